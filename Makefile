@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+# One word builds, one word checks; the configurations are in CMakePresets.json.
+PYTHON ?= python3
+JOBS := 2
+
+export VIRTUAL_ENV := $(CURDIR)/.venv
+export PATH := $(VIRTUAL_ENV)/bin:$(PATH)
+ifneq ($(shell command -v ccache),)
+export CMAKE_CXX_COMPILER_LAUNCHER := ccache
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+endif
+
+stamp := .venv/stamp
+package_sources := $(shell find CMakeLists.txt pyproject.toml README.md include src bindings python -type f \
+    -not -path '*/__pycache__/*' 2>/dev/null)
+python_sources := $(wildcard python tests/python tests/layout docs/examples)
+cpp_sources := $(shell find include src bindings tests docs/examples -name '*.[ch]pp' 2>/dev/null)
+
+tidy := run-clang-tidy.py -quiet -hide-progress -j $(JOBS) -extra-arg=-Wno-unknown-warning-option
+
+.PHONY: help demo test lint format check bench docs clean
+help:  ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
+
+demo: $(stamp)/package  ## set up, build the Python package, run the district
+	python docs/examples/district.py
+
+test: build/dev/build.ninja $(stamp)/package $(stamp)/test  ## all tests, C++ and Python
+	cmake --build --preset dev
+	ctest --preset dev
+	python -m pytest
+
+lint: build/dev/build.ninja $(stamp)/package $(stamp)/test $(stamp)/lint  ## formats, linters, types, stubs, each header alone
+	clang-format --dry-run --Werror $(cpp_sources)
+	ruff check
+	ruff format --check
+	python -m mypy $(python_sources)
+	python -m mypy.stubtest jiedui
+	cmake --build --preset dev --target all_verify_interface_header_sets
+	$(tidy) -p build/dev '^$(CURDIR)/(src|docs/examples)/' '_header_sets/jiedui/jiedui.hpp'
+	$(tidy) -p build/python '^$(CURDIR)/bindings/'
+
+format: $(stamp)/lint  ## bring C++ and Python into the form that lint wants
+	clang-format -i $(cpp_sources)
+	ruff check --fix-only -q
+	ruff format
+
+check: check-asan check-clang docs check-package  ## sanitizers, clang, documentation, wheel and sdist
+.PHONY: check-asan check-clang check-package
+
+bench: build/bench/build.ninja  ## time the library
+	cmake --build --preset bench
+	@set -e; for each in build/bench/tests/bench/bench_*; do test ! -x $$each || $$each; done
+
+docs: | $(stamp)/check-tools  ## the C++ reference, into build/docs
+	mkdir -p build/docs
+	doxygen docs/Doxyfile
+
+clean:  ## forget everything that was built
+	rm -rf build .venv
+
+# Sanitizers.  stubtest does not run under them; a C++ exception in Python needs libstdc++ loaded early, too.
+runtimes := $(foreach lib,libasan.so libubsan.so libstdc++.so,$(shell $(or $(CXX),g++) -print-file-name=$(lib)))
+check-asan: build/asan/build.ninja $(stamp)/test
+	cmake --build --preset asan
+	ctest --preset asan
+	pip install -q --no-build-isolation --no-deps --upgrade --target build/asan-site -Cbuild-dir=build/asan-python \
+	    -Ccmake.build-type=Debug -Ccmake.define.JIEDUI_SANITIZE=address,undefined .
+	LD_PRELOAD="$(runtimes)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/asan-site \
+	    python -m pytest -p no:cacheprovider
+
+check-clang: build/clang/build.ninja
+	cmake --build --preset clang
+	ctest --preset clang
+
+check-package: $(stamp)/check
+	rm -rf build/dist
+	python -m build --outdir build/dist
+	python -m venv --clear build/empty
+	build/empty/bin/python -m pip install -q build/dist/*.whl
+	build/empty/bin/python docs/examples/district.py
+	build/empty/bin/python -m pip install -q --force-reinstall --no-deps build/dist/*.tar.gz
+	build/empty/bin/python docs/examples/district.py
+
+# Set-up: one stamp a group of [dependency-groups].
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+	python -m pip install -q --upgrade pip
+	mkdir -p $(stamp)
+
+$(stamp)/build $(stamp)/test $(stamp)/lint $(stamp)/check: $(stamp)/%: pyproject.toml | .venv/bin/python
+	python -m pip install -q --group $*
+	touch $@
+
+$(stamp)/package: $(stamp)/build $(package_sources)
+	python -m pip install -q --no-build-isolation -Cbuild-dir=build/python .
+	touch $@
+
+$(stamp)/test-tools $(stamp)/check-tools: $(stamp)/%-tools: tests/set_up.sh | .venv/bin/python
+	tests/set_up.sh $*
+	touch $@
+
+build/%/build.ninja: CMakePresets.json $(stamp)/build | $(stamp)/test-tools
+	cmake --preset $*
+	touch $@
+build/clang/build.ninja: | $(stamp)/check-tools

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Answers of every question as one Python class: the rows once as C++ keeps them, once as columns.
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "jiedui/io/frame.hpp"
+#include "jiedui/model/answer.hpp"
+#include "pybind.hpp"
+
+namespace jiedui::bindings {
+
+/// Rows as columns, seen from Python: a table of a ledger, or an answer.
+class FrameView {
+public:
+    FrameView(std::string name, Frame frame) : name_{std::move(name)}, frame_{std::move(frame)} {}
+    FrameView(const FrameView&) = delete;
+    FrameView& operator=(const FrameView&) = delete;
+    virtual ~FrameView() = default;
+
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }  ///< of the row's class
+    [[nodiscard]] const Frame& frame() const noexcept { return frame_; }
+    /// The same rows with names beside ids.
+    [[nodiscard]] virtual Frame frame_with_names() const { return frame_; }
+
+private:
+    std::string name_;
+    Frame frame_;
+};
+
+/// What all answers can say, whatever their rows are.
+class AnswerView : public FrameView {
+public:
+    using FrameView::FrameView;
+    [[nodiscard]] virtual const Network& network() const noexcept = 0;
+    [[nodiscard]] virtual std::vector<TieIndex> evidence(std::size_t row) const = 0;
+    [[nodiscard]] virtual LeftOut left_out() const = 0;
+    [[nodiscard]] virtual std::vector<TieIndex> left_out_ties(Standing reason) const = 0;
+    [[nodiscard]] virtual std::vector<SchoolIndex> unknown_schools() const = 0;
+    [[nodiscard]] virtual About about() const = 0;
+};
+
+template <row Row>
+class AnswerOf final : public AnswerView {
+public:
+    explicit AnswerOf(Answer<Row> answer)
+        : AnswerView{std::string{Row::question}, frame_of(answer)}, answer_{std::move(answer)} {}
+    [[nodiscard]] Frame frame_with_names() const override { return frame_of(answer_, true); }
+    [[nodiscard]] const Network& network() const noexcept override { return answer_.slice.network(); }
+    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const override { return answer_.evidence(row); }
+    [[nodiscard]] LeftOut left_out() const override { return answer_.left_out(); }
+    [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const override {
+        return answer_.left_out_ties(reason);
+    }
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const override { return answer_.unknown_schools(); }
+    [[nodiscard]] About about() const override { return answer_.about(); }
+
+private:
+    Answer<Row> answer_;
+};
+
+/// An answer on its way to Python.
+template <row Row>
+[[nodiscard]] std::shared_ptr<AnswerView> to_view(Answer<Row> answer) {
+    return std::make_shared<AnswerOf<Row>>(std::move(answer));
+}
+
+}  // namespace jiedui::bindings

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/finding.hpp"
+#include "pybind.hpp"
+
+namespace jiedui::bindings {
+namespace {
+
+/// Raises the class that `jiedui.errors` has for the code.
+void translate(std::exception_ptr thrown) {
+    try {
+        if (thrown) std::rethrow_exception(thrown);
+    } catch (const Error& error) {
+        const py::object raised = py::module_::import("jiedui.errors")
+                                      .attr("from_code")(static_cast<int>(error.code()), error.subject(), error.what(),
+                                                         py::cast(error.findings()));
+        PyErr_SetObject(py::type::of(raised).ptr(), raised.ptr());
+    }
+}
+
+}  // namespace
+
+void bind_errors(py::module_& m) {
+    py::native_enum<ErrorCode> codes(m, "ErrorCode", "enum.IntEnum", "What went wrong; numbers are stable for ever.");
+    for (const ErrorCode code : all_error_codes) codes.value(std::string{word_of(code)}.c_str(), code);
+    codes.finalize();
+
+    py::class_<Finding>(m, "Finding", R"doc(
+Something wrong or doubtful in a ledger, as code and arguments.
+
+Attributes
+----------
+code : str
+    What it is, e.g. ``unknown_id``; stable.
+severity : str
+    ``error`` refuses the ledger, ``doubtful`` is only listed.
+table, column, value : str
+    Where, and what stands there; ``column`` is empty for a whole row.
+row : int
+    The line as the file counts it, from 1; 0 for a whole table.
+expected : str
+    What was expected, or the other place.
+)doc")
+        .def_property_readonly("code", [](const Finding& self) { return word_of(self.code); })
+        .def_property_readonly("severity", [](const Finding& self) { return word_of(self.severity()); })
+        .def_readonly("table", &Finding::table)
+        .def_readonly("row", &Finding::row)
+        .def_readonly("column", &Finding::column)
+        .def_readonly("value", &Finding::value)
+        .def_readonly("expected", &Finding::expected)
+        .def(
+            "explain", [](const Finding& self) { return explain(self); },
+            "Say in English where and what, what was expected, and how to mend it.")
+        .def(
+            "__eq__", [](const Finding& self, const Finding& other) { return self == other; }, py::is_operator())
+        .def("__str__", [](const Finding& self) { return explain(self); })
+        .def("__repr__", [](const Finding& self) {
+            return "<Finding " + std::string{word_of(self.code)} + ": " + explain(self) + ">";
+        });
+
+    py::register_local_exception_translator(&translate);
+}
+
+}  // namespace jiedui::bindings

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstdint>
+
+#include "bind_answer.hpp"
+#include "jiedui/io/arrow.hpp"
+
+namespace jiedui::bindings {
+namespace {
+
+[[nodiscard]] py::object decimal(std::int64_t thousandths) {
+    return py::module_::import("decimal").attr("Decimal")(text_of(Thousandths{thousandths}));
+}
+
+[[nodiscard]] py::tuple texts_at(const FrameColumn& column, std::size_t row) {
+    const std::size_t begin = row == 0 ? 0 : column.list_ends[row - 1];
+    py::tuple texts(column.list_ends[row] - begin);
+    for (std::size_t i = begin; i < column.list_ends[row]; ++i) texts[i - begin] = column.words[column.list_codes[i]];
+    return texts;
+}
+
+[[nodiscard]] py::object cell(const FrameColumn& column, std::size_t row) {
+    if (!column.is_present(row)) return py::none();
+    switch (column.kind) {
+        case FrameKind::text: return py::str(column.words[static_cast<std::size_t>(column.numbers[row])]);
+        case FrameKind::texts: return texts_at(column, row);
+        case FrameKind::boolean: return py::bool_(column.numbers[row] != 0);
+        case FrameKind::integer: return py::int_(column.numbers[row]);
+        case FrameKind::real: return py::float_(column.reals[row]);
+        case FrameKind::day: return to_python(Day::from_number(static_cast<std::int32_t>(column.numbers[row])));
+        case FrameKind::decimal: return decimal(column.numbers[row]);
+    }
+    return py::none();
+}
+
+/// The class of an answer's rows is one of `jiedui.rows`; that of a table's is made anew, for its columns differ
+/// from ledger to ledger.
+[[nodiscard]] py::object row_class(const FrameView& view) {
+    if (dynamic_cast<const AnswerView*>(&view) != nullptr)
+        return py::module_::import("jiedui.rows").attr(py::str(view.name()).attr("title")().attr("replace")("_", ""));
+    py::list names;
+    for (const FrameColumn& column : view.frame().columns) names.append(column.name);
+    return py::module_::import("collections").attr("namedtuple")(view.name(), names, py::arg("rename") = true);
+}
+
+[[nodiscard]] py::object row_at(const FrameView& view, std::size_t row, const py::object& type) {
+    py::list cells;
+    for (const FrameColumn& column : view.frame().columns) cells.append(cell(column, row));
+    return type.attr("_make")(cells);
+}
+
+[[nodiscard]] std::size_t checked_row(const FrameView& view, py::ssize_t row) {
+    const auto rows = static_cast<py::ssize_t>(view.frame().rows);
+    if (row < -rows || row >= rows) throw py::index_error("row " + std::to_string(row) + " of " + std::to_string(rows));
+    return static_cast<std::size_t>(row < 0 ? row + rows : row);
+}
+
+[[nodiscard]] py::object columns_of(const FrameView& view) {
+    const py::object type = py::module_::import("jiedui.frames").attr("Column");
+    py::list columns;
+    for (const FrameColumn& each : view.frame().columns) columns.append(type(each.name, each.unit, each.doc));
+    return py::tuple(columns);
+}
+
+[[nodiscard]] const char* name_of(FrameKind kind) noexcept {
+    switch (kind) {
+        case FrameKind::text: return "text";
+        case FrameKind::texts: return "texts";
+        case FrameKind::boolean: return "boolean";
+        case FrameKind::integer: return "integer";
+        case FrameKind::real: return "real";
+        case FrameKind::day: return "day";
+        case FrameKind::decimal: return "decimal";
+    }
+    return "";
+}
+
+/// A column's buffers for `jiedui.frames`: name, kind, values, present, words; arrays share memory with the view.
+[[nodiscard]] py::tuple buffers_of(const py::object& self, std::size_t place) {
+    const auto& view = self.cast<const FrameView&>();
+    const FrameColumn& column = view.frame().columns[place];
+    py::object values = column_view(column.numbers, self);
+    if (column.kind == FrameKind::real) values = column_view(column.reals, self);
+    if (column.kind == FrameKind::texts) {
+        py::list rows;
+        for (std::size_t row = 0; row < view.frame().rows; ++row) rows.append(texts_at(column, row));
+        values = rows;
+    }
+    const py::object present = column.may_miss ? py::object{column_view(column.present, self)} : py::none();
+    return py::make_tuple(column.name, name_of(column.kind), values, present, column.words);
+}
+
+[[nodiscard]] py::capsule arrow_stream(const FrameView& view, const py::object& requested_schema) {
+    static_cast<void>(requested_schema);  // the interface lets a producer give its own types
+    auto stream = std::make_unique<ArrowArrayStream>();
+    export_arrow(view.frame(), stream.get());
+    return {stream.release(), "arrow_array_stream", [](void* pointer) {
+                const std::unique_ptr<ArrowArrayStream> owned{static_cast<ArrowArrayStream*>(pointer)};
+                if (owned->release != nullptr) owned->release(owned.get());
+            }};
+}
+
+[[nodiscard]] std::shared_ptr<FrameView> with_names(const FrameView& view) {
+    return std::make_shared<FrameView>(view.name(), view.frame_with_names());
+}
+
+[[nodiscard]] Standing reason_from(const std::string& word) {
+    const auto reason = find_word<Standing>(word);
+    const bool is_reason = reason && *reason != Standing::inside && *reason != Standing::outside;
+    if (!is_reason)
+        throw Error{ErrorCode::bad_word, word, "a tie is left out as 'self_support', 'unknown_channel' or 'undecided'"};
+    return *reason;
+}
+
+void bind_table(py::module_& m) {
+    py::class_<FrameView, std::shared_ptr<FrameView>>(m, "Table", R"doc(
+Rows of described columns: a table of a ledger, or the rows of an answer.
+
+Rows are named tuples of str, int, float, bool, tuple, datetime.date and decimal.Decimal, with None where a value
+is missing.  Any library that speaks the Arrow C stream protocol takes a table as it is: ``polars.DataFrame(table)``.
+)doc")
+        .def("__arrow_c_stream__", &arrow_stream, py::arg("requested_schema") = py::none(),
+             "Export the rows as a stream of one Arrow record batch.")
+        .def_property_readonly("columns", &columns_of, "Name, unit and meaning of each column, in order.")
+        .def(
+            "to_arrow",
+            [](const py::object& self, bool names) {
+                return py::module_::import("jiedui.frames").attr("to_arrow")(self, names);
+            },
+            py::kw_only(), py::arg("names") = false, R"doc(
+The rows as a ``pyarrow.Table``; schools, ties and words are dictionaries of utf8.
+
+Parameters
+----------
+names : bool
+    Whether a column of names follows each column of schools in an answer.
+
+Raises
+------
+MissingExtra
+    If pyarrow is not installed.
+)doc")
+        .def(
+            "to_pandas",
+            [](const py::object& self, bool names) {
+                return py::module_::import("jiedui.frames").attr("to_pandas")(self, names);
+            },
+            py::kw_only(), py::arg("names") = false, R"doc(
+The rows as a ``pandas.DataFrame`` of NumPy columns; pyarrow is not needed.
+
+Ids and words are str, days datetime64, decimals float, several channels a tuple; a missing value is NA, NaT or NaN.
+
+Parameters
+----------
+names : bool
+    Whether a column of names follows each column of schools in an answer.
+
+Raises
+------
+MissingExtra
+    If pandas is not installed.
+)doc")
+        .def("_buffers", &buffers_of, py::arg("place"))
+        .def("_with_names", &with_names, release_gil())
+        .def("__len__", [](const FrameView& self) { return self.frame().rows; })
+        .def(
+            "__getitem__",
+            [](const FrameView& self, py::ssize_t row) {
+                return row_at(self, checked_row(self, row), row_class(self));
+            },
+            py::arg("row"))
+        .def(
+            "__getitem__",
+            [](const FrameView& self, const py::slice& rows) {
+                const py::object type = row_class(self);
+                py::ssize_t start = 0, stop = 0, step = 0, count = 0;
+                if (!rows.compute(static_cast<py::ssize_t>(self.frame().rows), &start, &stop, &step, &count))
+                    throw py::error_already_set();
+                py::list list;
+                for (py::ssize_t i = 0; i < count; ++i)
+                    list.append(row_at(self, static_cast<std::size_t>(start + i * step), type));
+                return list;
+            },
+            py::arg("row"))
+        .def("__iter__",
+             [](const FrameView& self) {
+                 const py::object type = row_class(self);
+                 py::list rows;
+                 for (std::size_t row = 0; row < self.frame().rows; ++row) rows.append(row_at(self, row, type));
+                 return py::iter(std::move(rows));
+             })
+        .def("__repr__",
+             [](const py::object& self) { return py::module_::import("jiedui.frames").attr("shown")(self); });
+}
+
+void bind_answer_view(py::module_& m) {
+    py::class_<AnswerView, FrameView, std::shared_ptr<AnswerView>>(m, "Answer", R"doc(
+The rows of a question, in the order that it promises, and what they rest on.
+
+An answer keeps its network alive.  ``len(answer)``, ``answer[0]`` and ``for row in answer`` give named rows.
+)doc")
+        .def_property_readonly("question", &AnswerView::name, "The name of the question.")
+        .def_property_readonly(
+            "left_out",
+            [](const AnswerView& self) {
+                LeftOut counts;
+                {
+                    const py::gil_scoped_release released;
+                    counts = self.left_out();
+                }
+                return py::module_::import("jiedui.frames")
+                    .attr("LeftOut")(counts.self_support, counts.unknown_channel, counts.undecided,
+                                     counts.unknown_schools);
+            },
+            R"doc(
+How much no filter says no to and is yet not in the slice.
+
+Ties under the first that holds of ``self_support``, ``unknown_channel``, ``undecided``; and ``unknown_schools``, the schools
+that the question could not judge.  O(ties).
+)doc")
+        .def_property_readonly(
+            "about",
+            [](const AnswerView& self) {
+                About about;
+                {
+                    const py::gil_scoped_release released;
+                    about = self.about();
+                }
+                return py::module_::import("jiedui.frames")
+                    .attr("About")(about.question, about.slice, about.fingerprint, about.version);
+            },
+            "The question, the slice in words, the ledger's fingerprint and the library's version.  O(ledger).")
+        .def(
+            "evidence",
+            [](const AnswerView& self, py::ssize_t row) {
+                const std::size_t place = checked_row(self, row);
+                std::vector<TieIndex> ties;
+                {
+                    const py::gil_scoped_release released;
+                    ties = self.evidence(place);
+                }
+                return ties_to_python(self.network(), ties);
+            },
+            py::arg("row"), R"doc(
+The ties behind a row, ascending, each as (kind, id).
+
+Which they are stands on the question's page.  Kinds are ``agreement``, ``posting`` and ``transfer``.
+)doc")
+        .def(
+            "left_out_ties",
+            [](const AnswerView& self, const std::string& reason) {
+                const Standing standing = reason_from(reason);
+                std::vector<TieIndex> ties;
+                {
+                    const py::gil_scoped_release released;
+                    ties = self.left_out_ties(standing);
+                }
+                return ties_to_python(self.network(), ties);
+            },
+            py::arg("reason"),
+            "The ties left out as ``self_support``, ``unknown_channel`` or ``undecided``, each as (kind, id).")
+        .def(
+            "unknown_schools", [](const AnswerView& self) { return ids_of(self.network(), self.unknown_schools()); },
+            "The ids of the schools that the question could not judge, ascending.");
+    m.attr("Answer").attr("__class_getitem__") =
+        py::module_::import("builtins").attr("classmethod")(py::module_::import("types").attr("GenericAlias"));
+}
+
+}  // namespace
+
+void bind_frame(py::module_& m) {
+    bind_table(m);
+    bind_answer_view(m);
+}
+
+}  // namespace jiedui::bindings

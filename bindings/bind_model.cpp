@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bind_answer.hpp"
+#include "jiedui/model/ledger.hpp"
+#include "jiedui/model/network.hpp"
+#include "jiedui/model/school_set.hpp"
+#include "jiedui/model/slice.hpp"
+#include "pybind.hpp"
+
+namespace jiedui::bindings {
+namespace {
+
+template <class Record>
+void bind_ledger_table(py::class_<Ledger>& ledger, const char* doc) {
+    ledger.def_property_readonly(
+        std::string{Record::table}.c_str(),
+        [](const Ledger& self) {
+            const py::gil_scoped_release released;
+            return std::make_shared<FrameView>(std::string{Record::table}, frame_of(self.table<Record>()));
+        },
+        doc);
+}
+
+void bind_ledger(py::module_& m) {
+    py::class_<Ledger> ledger(m, "Ledger", R"doc(
+The tables of a ledger, checked; it never changes.
+
+Made by `read_ledger`.  Tables keep their rows in the order in which they were read.
+)doc");
+    bind_ledger_table<School>(ledger, "The schools.");
+    bind_ledger_table<Support>(ledger, "What schools agreed to give one another.");
+    bind_ledger_table<Teacher>(ledger, "The teachers; where no table lists them, those whom postings name.");
+    bind_ledger_table<Posting>(ledger, "Moves of teachers from home to host.");
+    bind_ledger_table<Transfer>(ledger, "Money and goods that moved.");
+    bind_ledger_table<Need>(ledger, "Posts by subject.");
+    bind_ledger_table<Indicator>(ledger, "Resource totals of schools.");
+    bind_ledger_table<Document>(ledger, "Notices, plans, inspections and the like.");
+    bind_ledger_table<Claim>(ledger, "Figures that documents state.");
+    bind_ledger_table<Succession>(ledger, "What became of schools.");
+    ledger
+        .def_property_readonly(
+            "findings", [](const Ledger& self) { return py::tuple(py::cast(self.findings())); },
+            "What is doubtful, and what was wrong with dropped rows: by table and row.")
+        .def_property_readonly(
+            "dropped",
+            [](const Ledger& self) {
+                py::list rows;
+                for (const DroppedRow& each : self.dropped()) rows.append(py::make_tuple(each.table, each.row));
+                return py::tuple(rows);
+            },
+            "The rows dropped by ``keep_valid``, each as (table, row).")
+        .def_property_readonly(
+            "not_ties",
+            [](const Ledger& self) {
+                py::dict counts;
+                for (const auto& [form, count] : self.not_ties()) counts[py::str(word_of(form))] = count;
+                return counts;
+            },
+            "How many postings make no tie, by form: those in which the weak school sends.")
+        .def_property_readonly(
+            "district", [](const Ledger& self) { return self.settings().district; },
+            "Whose ledger it is; empty if it does not say.")
+        .def("fingerprint", &Ledger::fingerprint, release_gil(),
+             "16 hexadecimal digits that depend on records and settings, not on the order of rows.  O(cells).")
+        .def(
+            "__eq__", [](const Ledger& self, const Ledger& other) { return self == other; }, py::is_operator(),
+            release_gil())
+        .def("__repr__", [](const Ledger& self) {
+            const auto count = [](std::size_t rows, const char* what) { return std::to_string(rows) + " " + what; };
+            return "<Ledger: " + count(self.table<School>().size(), "schools, ") +
+                   count(self.table<Support>().size(), "supports, ") +
+                   count(self.table<Posting>().size(), "postings, ") +
+                   count(self.table<Transfer>().size(), "transfers, ") + count(self.findings().size(), "findings") +
+                   ">";
+        });
+}
+
+void bind_school_set(py::module_& m) {
+    py::class_<SchoolSet>(m, "SchoolSet", R"doc(
+Some schools of a network, fixed when made.
+
+From ``network.schools_where(weak=True)``, ``network.school_set(ids)``, or by ``&``, ``|``, ``-``, ``~``.  Where an attribute is
+unknown a school is not selected, and counted; a complement has the unknown ones, and still counts them.
+)doc")
+        .def_property_readonly("unknown_count", &SchoolSet::unknown_count,
+                               "Of how many schools nobody knows whether they belong.")
+        .def("__len__", &SchoolSet::size)
+        .def(
+            "__contains__",
+            [](const SchoolSet& self, const std::string& id) { return self.contains(self.network().school_of(id)); },
+            py::arg("id"))
+        .def("__iter__",
+             [](const SchoolSet& self) { return py::iter(py::cast(ids_of(self.network(), self.schools()))); })
+        .def(
+            "__and__", [](const SchoolSet& a, const SchoolSet& b) { return a & b; }, py::is_operator())
+        .def(
+            "__or__", [](const SchoolSet& a, const SchoolSet& b) { return a | b; }, py::is_operator())
+        .def(
+            "__sub__", [](const SchoolSet& a, const SchoolSet& b) { return a - b; }, py::is_operator())
+        .def("__invert__", [](const SchoolSet& a) { return ~a; })
+        .def(
+            "__eq__", [](const SchoolSet& a, const SchoolSet& b) { return a == b; }, py::is_operator())
+        .def("__repr__", [](const SchoolSet& self) {
+            return "<SchoolSet of " + std::to_string(self.size()) + " schools, " +
+                   std::to_string(self.unknown_count()) + " unknown>";
+        });
+}
+
+[[nodiscard]] const Network& network_of(const Network& network) { return network; }
+[[nodiscard]] const Network& network_of(const Slice& slice) { return slice.network(); }
+[[nodiscard]] const Calendar& calendar_of(const Network& network) { return network.ledger().settings().calendar; }
+
+template <class Graph>
+void bind_time(py::class_<Graph>& graph) {
+    graph
+        .def(
+            "at",
+            [](const Graph& self, const py::object& day) {
+                return self.at(day_from(day, calendar_of(network_of(self))));
+            },
+            py::arg("day"), R"doc(
+Keep the ties in force on a day: a ``datetime.date`` or ISO text; a longer span is an error.
+
+A tie of which missing dates leave that open is left out and counted as undecided.
+)doc")
+        .def(
+            "during",
+            [](const Graph& self, const py::object& period) {
+                return self.during(period_from(period, calendar_of(network_of(self))));
+            },
+            py::arg("period"),
+            "Keep the ties in force on some day of a Period or span (``2003-autumn``); bounds must be known.")
+        .def(
+            "throughout",
+            [](const Graph& self, const py::object& period) {
+                return self.throughout(period_from(period, calendar_of(network_of(self))));
+            },
+            py::arg("period"),
+            "Keep the ties in force on every day of a Period or span; support that a second tie continues is not "
+            "seen.");
+}
+
+template <class Graph>
+void bind_sets(py::class_<Graph>& graph) {
+    using Narrow = Slice (Graph::*)(const SchoolSet&) const;
+    const auto narrow = [&](const char* name, Narrow call, const char* doc) {
+        graph.def(
+            name,
+            [call](const Graph& self, const py::object& schools, const py::kwargs& attributes) {
+                return (self.*call)(school_set_from(network_of(self), schools, attributes));
+            },
+            py::arg("schools") = py::none(), py::pos_only(), doc);
+    };
+    narrow(
+        "within", &Graph::within,
+        "Keep only these schools: ids, one id, a SchoolSet, or attributes as keywords; others and their ties leave.");
+    narrow("without", &Graph::without, "Keep all but these schools; those of unknown membership stay.");
+    narrow("supported_by", &Graph::supported_by, "Keep the ties whose supporter is one of these schools.");
+    narrow("supporting", &Graph::supporting, "Keep the ties whose recipient is one of these schools.");
+}
+
+template <class Graph>
+void bind_narrowing(py::class_<Graph>& graph) {
+    bind_time(graph);
+    bind_sets(graph);
+    graph
+        .def(
+            "through",
+            [](const Graph& self, const py::object& channels) { return self.through(channels_from(channels)); },
+            py::arg("channels"), R"doc(
+Keep the ties through a channel, a family or several of them.
+
+Channels are ``staff``, ``teaching`` (family ``teaching_staff``), ``funds``, ``materials`` (family ``material``).  A tie of
+unknown channel is left out and counted.
+)doc")
+        .def(
+            "where",
+            [](const Graph& self, const py::kwargs& columns) {
+                const std::vector<Condition> conditions = conditions_from(columns);
+                const py::gil_scoped_release released;
+                Slice slice{network_of(self)};
+                if constexpr (std::same_as<Graph, Slice>) slice = self;
+                for (const Condition& each : conditions) slice = slice.where(each);
+                return slice;
+            },
+            R"doc(
+Keep the ties whose record has one of the values in each column: ``where(form="rotation", batch=["1", "2"])``.
+
+Any column of supports, postings or transfers, or an attribute.  An unknown value is undecided, a table without the
+column is no.  O(ties).
+)doc");
+}
+
+template <class Graph>
+void bind_choosing(py::class_<Graph>& graph) {
+    const auto choose = [&](const char* name, Slice (Graph::*call)() const, const char* doc) {
+        graph.def(name, call, doc);
+    };
+    choose("agreed", &Graph::agreed, "Look at agreements; the default.");
+    choose("delivered", &Graph::delivered, "Look at postings and transfers.");
+    choose("all_kinds", &Graph::all_kinds, "Look at agreements, postings and transfers.");
+    choose("planned", &Graph::planned, "Look at planned ties only; unknown status is not planned.");
+    choose("with_planned", &Graph::with_planned, "Look at planned ties too; the default leaves them out.");
+    choose("with_undated", &Graph::with_undated, "Keep what missing data leave undecided, as if it were sure.");
+    choose("with_unknown_channel", &Graph::with_unknown_channel,
+           "Keep ties of unknown channel in spite of ``through``.");
+}
+
+void bind_slice(py::module_& m) {
+    py::class_<Slice> slice(m, "Slice", R"doc(
+A narrowed view of a network: which schools, when, through what.  It chains, and copies cheaply.
+
+Calls that narrow may come in any order; of two that choose the same thing the last counts.  Questions are methods.
+)doc");
+    bind_narrowing(slice);
+    bind_choosing(slice);
+    slice.def_property_readonly("network", &Slice::network, "The whole network.")
+        .def("__repr__", [](const Slice& self) {
+            return "<Slice: " + (self.description().empty() ? std::string{"all agreements"} : self.description()) + ">";
+        });
+}
+
+void bind_network(py::module_& m) {
+    py::class_<Network> network(m, "Network", R"doc(
+All schools and ties of a ledger as a directed graph over time, frozen.
+
+Slices and questions are methods; a question of a network is asked of its default slice: agreements, planned ones left out.
+
+Parameters
+----------
+ledger : Ledger
+    Its schools and, as ties, its supports, postings and transfers.
+)doc");
+    network.def(py::init<Ledger>(), py::arg("ledger"), release_gil())
+        .def_property_readonly("school_count", &Network::school_count, "How many schools.")
+        .def_property_readonly("tie_count", &Network::tie_count,
+                               "How many ties of every kind, planned and self-support too.")
+        .def_property_readonly("ledger", &Network::ledger, "What it was made from.")
+        .def(
+            "school_set",
+            [](const Network& self, const py::object& ids) { return self.school_set(schools_from(self, ids)); },
+            py::arg("ids"), "The schools of these ids, or of one.")
+        .def(
+            "schools_where",
+            [](const Network& self, const py::kwargs& attributes) {
+                const std::vector<Condition> conditions = conditions_from(attributes);
+                const py::gil_scoped_release released;
+                return self.schools_where(conditions);
+            },
+            R"doc(
+The schools that have the value, or one of the values, in each column: ``schools_where(township="三元乡", weak=True)``.
+
+A school whose value is unknown is not selected; ``unknown_count`` says how many there are.
+)doc")
+        .def(
+            "schools_named",
+            [](const Network& self, const std::string& name) { return ids_of(self, self.schools_named(name)); },
+            py::arg("name"), "The ids of the schools of that name or alias, ascending; several may share one.")
+        .def(
+            "school_named",
+            [](const Network& self, const std::string& name) { return std::string{self.id(self.school_named(name))}; },
+            py::arg("name"), "The id of the one school of that name or alias.")
+        .def(
+            "name",
+            [](const Network& self, const std::string& id) { return self.get<&School::name>(self.school_of(id)); },
+            py::arg("school"), "What a school is called.")
+        .def(
+            "pupils", [](const Network& self, const std::string& id) { return self.pupils(self.school_of(id)); },
+            py::arg("school"), "The pupils of the stages that a school teaches; None if those of one are unknown.")
+        .def("__repr__", [](const Network& self) {
+            return "<Network: " + std::to_string(self.school_count()) + " schools, " +
+                   std::to_string(self.tie_count()) + " ties>";
+        });
+    bind_narrowing(network);
+    bind_choosing(network);
+}
+
+}  // namespace
+
+void bind_model(py::module_& m) {
+    bind_ledger(m);
+    bind_school_set(m);
+    bind_slice(m);
+    bind_network(m);
+}
+
+}  // namespace jiedui::bindings

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/version.hpp"
+#include "pybind.hpp"
+
+PYBIND11_MODULE(_core, m) {
+    m.doc() = "The compiled part of jiedui.";
+    m.attr("__version__") = jiedui::version;
+    jiedui::bindings::bind_errors(m);
+    jiedui::bindings::bind_base(m);
+    jiedui::bindings::bind_frame(m);
+    jiedui::bindings::bind_model(m);
+    jiedui::bindings::bind_query(m);
+    jiedui::bindings::bind_io(m);
+}

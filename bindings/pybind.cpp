@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pybind.hpp"
+
+namespace jiedui::bindings {
+namespace {
+
+[[nodiscard]] bool is_a(const py::handle& value, const char* type) {
+    return py::isinstance(value, py::module_::import("datetime").attr(type));
+}
+
+[[noreturn]] void refuse_type(const py::handle& value, const std::string& wanted) {
+    throw py::type_error("expected " + wanted + ", not " + std::string{py::str(py::type::of(value).attr("__name__"))});
+}
+
+/// A value as a ledger's cell writes it.
+[[nodiscard]] std::string cell_from(const py::handle& value) {
+    if (py::isinstance<py::bool_>(value)) return value.cast<bool>() ? "yes" : "no";
+    if (py::isinstance<py::str>(value)) return value.cast<std::string>();
+    if (py::isinstance<py::int_>(value) || py::isinstance<py::float_>(value)) return py::str(value);
+    if (is_a(value, "date") && !is_a(value, "datetime")) return py::str(value);
+    refuse_type(value, "a text, number, bool or date");
+}
+
+[[nodiscard]] bool is_several(const py::handle& value) {
+    return py::isinstance<py::list>(value) || py::isinstance<py::tuple>(value) || py::isinstance<py::set>(value) ||
+           py::isinstance<py::frozenset>(value);
+}
+
+}  // namespace
+
+py::object to_python(Day day) {
+    if (!day.is_known()) return py::none();
+    const auto date = day.date();
+    return py::module_::import("datetime").attr("date")(int{date.year()}, unsigned{date.month()}, unsigned{date.day()});
+}
+
+Span span_from(const py::handle& value, const Calendar& calendar) {
+    if (py::isinstance<py::str>(value)) return calendar.span_of(value.cast<std::string>());
+    if (is_a(value, "datetime")) refuse_type(value, "a datetime.date or a text; a time of day has no place here,");
+    if (!is_a(value, "date")) refuse_type(value, "a datetime.date or a text");
+    return Day{value.attr("year").cast<int>(), value.attr("month").cast<unsigned>(),
+               value.attr("day").cast<unsigned>()};
+}
+
+Day day_from(const py::handle& value, const Calendar& calendar) {
+    if (py::isinstance<py::str>(value)) return calendar.day_of(value.cast<std::string>());
+    return span_from(value, calendar).first();
+}
+
+Period period_from(const py::handle& value, const Calendar& calendar) {
+    if (py::isinstance<Period>(value)) return value.cast<Period>();
+    return span_from(value, calendar).period();
+}
+
+Channels channels_from(const py::handle& value) {
+    Channels channels;
+    const auto add = [&](const py::handle& each) {
+        if (!py::isinstance<py::str>(each)) refuse_type(each, "the name of a channel");
+        const auto word = each.cast<std::string>();
+        const auto found = Channels::find(word);
+        if (!found) throw Error{ErrorCode::bad_channel, word};
+        channels |= *found;
+    };
+    if (is_several(value))
+        for (const py::handle each : value) add(each);
+    else
+        add(value);
+    return channels;
+}
+
+std::vector<Condition> conditions_from(const py::kwargs& attributes) {
+    std::vector<Condition> conditions;
+    for (const auto& [column, value] : attributes) {
+        Condition condition{column.cast<std::string>(), {}};
+        if (is_several(value))
+            for (const py::handle each : value) condition.values.push_back(cell_from(each));
+        else
+            condition.values.push_back(cell_from(value));
+        conditions.push_back(std::move(condition));
+    }
+    return conditions;
+}
+
+std::vector<SchoolIndex> schools_from(const Network& network, const py::handle& schools) {
+    if (py::isinstance<py::str>(schools)) return {network.school_of(schools.cast<std::string>())};
+    if (py::isinstance<SchoolSet>(schools)) {
+        const auto set = schools.cast<SchoolSet>();
+        if (set.network() != network) throw Error{ErrorCode::other_network, "SchoolSet"};
+        return set.schools();
+    }
+    if (!py::isinstance<py::iterable>(schools)) refuse_type(schools, "ids of schools, one id or a SchoolSet");
+    std::vector<SchoolIndex> found;
+    for (const py::handle each : schools) {
+        if (!py::isinstance<py::str>(each)) refuse_type(each, "the id of a school (a text)");
+        found.push_back(network.school_of(each.cast<std::string>()));
+    }
+    return found;
+}
+
+SchoolSet school_set_from(const Network& network, const py::object& schools, const py::kwargs& attributes) {
+    if (schools.is_none() && attributes.empty())
+        throw Error{ErrorCode::no_schools, "give ids, a SchoolSet, or attributes"};
+    if (schools.is_none()) return network.schools_where(conditions_from(attributes));
+    const SchoolSet set = py::isinstance<SchoolSet>(schools) ? schools.cast<SchoolSet>()
+                                                             : network.school_set(schools_from(network, schools));
+    return attributes.empty() ? set : set & network.schools_where(conditions_from(attributes));
+}
+
+std::vector<std::string> ids_of(const Network& network, const std::vector<SchoolIndex>& schools) {
+    std::vector<std::string> ids;
+    for (const SchoolIndex school : schools) ids.emplace_back(network.id(school));
+    return ids;
+}
+
+py::list ties_to_python(const Network& network, const std::vector<TieIndex>& ties) {
+    py::list list;
+    for (const TieIndex tie : ties) list.append(py::make_tuple(word_of(network.kind(tie)), network.id(tie)));
+    return list;
+}
+
+}  // namespace jiedui::bindings

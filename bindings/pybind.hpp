@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// pybind11, and all that crosses the border in more than one file: days, sets of schools, arrays, the GIL.
+
+#include <pybind11/native_enum.h>
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+#include <pybind11/stl/filesystem.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/day.hpp"
+#include "jiedui/model/network.hpp"
+#include "jiedui/model/school_set.hpp"
+
+namespace jiedui::bindings {
+
+namespace py = pybind11;
+
+/// For calls that take and make only our own values.
+using release_gil = py::call_guard<py::gil_scoped_release>;
+
+/// `datetime.date`; None for a mark.
+[[nodiscard]] py::object to_python(Day day);
+
+/// The one day that a `datetime.date` or a text means.
+/// Raises TypeError for anything else, a `datetime.datetime` too: it would need a time zone.
+[[nodiscard]] Day day_from(const py::handle& value, const Calendar& calendar);
+
+/// The span that a `datetime.date` or a text means.
+[[nodiscard]] Span span_from(const py::handle& value, const Calendar& calendar);
+
+/// A Period, or the days of a span given as text or date.
+[[nodiscard]] Period period_from(const py::handle& value, const Calendar& calendar);
+
+/// A channel, a family, or several of them.
+[[nodiscard]] Channels channels_from(const py::handle& value);
+
+/// Keywords as conditions: a value or a list of them each, written as in a ledger's cell.
+[[nodiscard]] std::vector<Condition> conditions_from(const py::kwargs& attributes);
+
+/// A SchoolSet, an id, several ids, or attributes as keywords.
+[[nodiscard]] SchoolSet school_set_from(const Network& network, const py::object& schools,
+                                        const py::kwargs& attributes);
+
+/// Several ids, one id, or a SchoolSet.
+[[nodiscard]] std::vector<SchoolIndex> schools_from(const Network& network, const py::handle& schools);
+
+/// The ids of schools.
+[[nodiscard]] std::vector<std::string> ids_of(const Network& network, const std::vector<SchoolIndex>& schools);
+
+/// Each tie as (kind, id).
+[[nodiscard]] py::list ties_to_python(const Network& network, const std::vector<TieIndex>& ties);
+
+/// `values` as a read-only array that shares their memory and keeps `owner` alive.
+template <class T>
+[[nodiscard]] py::array_t<T> column_view(const std::vector<T>& values, const py::object& owner) {
+    py::array_t<T> view(static_cast<py::ssize_t>(values.size()), values.data(), owner);
+    py::detail::array_proxy(view.ptr())->flags &= ~py::detail::npy_api::NPY_ARRAY_WRITEABLE_;
+    return view;
+}
+
+void bind_errors(py::module_& m);
+void bind_base(py::module_& m);
+void bind_frame(py::module_& m);
+void bind_model(py::module_& m);
+void bind_query(py::module_& m);
+void bind_io(py::module_& m);
+
+}  // namespace jiedui::bindings

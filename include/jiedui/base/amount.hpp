@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Thousandths and Amount: exact quantities.
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "jiedui/base/error.hpp"
+
+namespace jiedui {
+
+/// A decimal number in whole thousandths, so that sums are exact in any order.
+struct Thousandths {
+    std::int64_t value = 0;  ///< [thousandths]
+    friend constexpr auto operator<=>(Thousandths, Thousandths) = default;
+};
+
+/// Reads a decimal number (`12`, `-0.5`, `1250.125`); nothing if the text is not one, has more than
+/// three decimals (zeros behind them count for nothing), or is too large.
+[[nodiscard]] std::optional<Thousandths> find_thousandths(std::string_view text) noexcept;
+
+/// The shortest text: `12`, `-0.5`.
+[[nodiscard]] std::string text_of(Thousandths number);
+
+/// A quantity: thousandths and a unit, e.g. half a post is `{500, "fte"}`.
+struct Amount {
+    Thousandths number;  ///< how much
+    std::string unit;    ///< of what, e.g. fte, yuan, persons, 台; empty if not said
+    friend bool operator==(const Amount&, const Amount&) = default;
+};
+
+/// The sum of two amounts of one unit.
+/// @errors ErrorCode::unit_mismatch for different units, ErrorCode::amount_overflow beyond 64 bits.
+[[nodiscard]] Amount operator+(const Amount& a, const Amount& b);
+
+}  // namespace jiedui

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Day: a proleptic Gregorian calendar day in four bytes.
+
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "jiedui/base/error.hpp"
+
+namespace jiedui {
+
+/// A calendar day from 0001-01-01 to 9999-12-31, or one of two marks: `running()` (no end yet) and
+/// `unknown()`.  The marks lie behind every real day, unknown last, and so they sort.  There are no
+/// times of day and no time zones.
+class Day {
+public:
+    /// 1970-01-01.
+    constexpr Day() noexcept = default;
+    /// @errors ErrorCode::bad_day if there is no such day.
+    constexpr Day(int year, unsigned month, unsigned day) {
+        const auto found = find(year, month, day);
+        if (!found) throw Error{ErrorCode::bad_day, detail::iso_text(year, month, day)};
+        *this = *found;
+    }
+
+    /// The day `number` days after 1970-01-01.  @pre it is a day that Day can hold.
+    [[nodiscard]] static constexpr Day from_number(std::int32_t number) noexcept {
+        Day day;
+        day.number_ = number;
+        return day;
+    }
+    /// That day of the calendar; nothing if there is none.
+    [[nodiscard]] static constexpr std::optional<Day> find(int year, unsigned month, unsigned day) noexcept {
+        if (year < 1 || year > 9999 || month > 12 || day > 31) return std::nullopt;  // chrono keeps one byte of each
+        const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
+                                               std::chrono::day{day}};
+        if (!date.ok()) return std::nullopt;
+        return from_number(static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count()));
+    }
+    [[nodiscard]] static constexpr Day first() noexcept { return from_number(-719'162); }  ///< 0001-01-01
+    [[nodiscard]] static constexpr Day last() noexcept { return from_number(2'932'896); }  ///< 9999-12-31
+    [[nodiscard]] static constexpr Day running() noexcept { return from_number(2'147'483'646); }
+    [[nodiscard]] static constexpr Day unknown() noexcept { return from_number(2'147'483'647); }
+
+    /// Whether it is a real day, neither running nor unknown.
+    [[nodiscard]] constexpr bool is_known() const noexcept { return number_ < running().number_; }
+    /// Days since 1970-01-01.
+    [[nodiscard]] constexpr std::int32_t number() const noexcept { return number_; }
+    /// Year, month and day.  @pre is_known()
+    [[nodiscard]] constexpr std::chrono::year_month_day date() const noexcept {
+        return std::chrono::sys_days{std::chrono::days{number_}};
+    }
+
+    /// The day `days` later; a mark stays what it is.  @pre the result lies within a day of what Day can hold.
+    friend constexpr Day operator+(Day day, std::int32_t days) noexcept {
+        return day.is_known() ? from_number(day.number_ + days) : day;
+    }
+    friend constexpr Day operator-(Day day, std::int32_t days) noexcept { return day + -days; }
+    /// Days from `b` to `a`.  @pre both are known.
+    friend constexpr std::int32_t operator-(Day a, Day b) noexcept { return a.number_ - b.number_; }
+    friend constexpr auto operator<=>(Day, Day) = default;
+
+private:
+    std::int32_t number_ = 0;
+};
+
+/// ISO 8601, `2003-09-01`; empty if running, `?` if unknown, as ledgers write it.
+[[nodiscard]] inline std::string text_of(Day day) {
+    if (day == Day::unknown()) return "?";
+    if (day == Day::running()) return {};
+    const auto date = day.date();
+    return detail::iso_text(int{date.year()}, unsigned{date.month()}, unsigned{date.day()});
+}
+
+}  // namespace jiedui

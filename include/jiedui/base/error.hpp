@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Error and ErrorCode: what goes wrong, as a stable number; the text is for people.
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace jiedui {
+
+struct Finding;
+
+/// What went wrong.  Numbers are stable for ever; the hundreds say who must act.
+enum class ErrorCode : std::uint16_t {
+    empty_period = 101,     ///< a period without days
+    bad_day = 102,          ///< no such day, or a mark where a day is needed
+    bad_span = 103,         ///< a text that means no span of days
+    not_one_day = 104,      ///< a longer span where one day is needed
+    unknown_bound = 105,    ///< a period with an unknown or open bound where both are needed
+    bad_channel = 106,      ///< neither a channel nor a family
+    no_channel = 107,       ///< an empty set of channels
+    unknown_column = 108,   ///< no table has such a column
+    bad_word = 109,         ///< not a word of a closed list
+    bad_number = 110,       ///< a number out of its range
+    other_network = 111,    ///< a set of schools of another network
+    unit_mismatch = 112,    ///< amounts of different units added
+    amount_overflow = 113,  ///< a sum that no Amount can hold
+    no_schools = 114,       ///< a set of schools needed, none given
+    bad_calendar = 115,     ///< terms that do not fit into a year
+    too_many_rows = 116,    ///< more rows than four bytes can number
+    unknown_school = 201,   ///< no school of that id
+    ambiguous_name = 202,   ///< several schools of that name
+    bad_ledger = 301,       ///< a ledger with findings
+    unreadable = 401,       ///< a path that does not exist or cannot be read
+    missing_extra = 402,    ///< a Python package that is not installed
+    interrupted = 501       ///< Ctrl-C
+};
+
+/// Every code, ascending; the tests of both languages walk it.
+inline constexpr std::array all_error_codes{
+    ErrorCode::empty_period,    ErrorCode::bad_day,        ErrorCode::bad_span,      ErrorCode::not_one_day,
+    ErrorCode::unknown_bound,   ErrorCode::bad_channel,    ErrorCode::no_channel,    ErrorCode::unknown_column,
+    ErrorCode::bad_word,        ErrorCode::bad_number,     ErrorCode::other_network, ErrorCode::unit_mismatch,
+    ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,  ErrorCode::too_many_rows,
+    ErrorCode::unknown_school,  ErrorCode::ambiguous_name, ErrorCode::bad_ledger,    ErrorCode::unreadable,
+    ErrorCode::missing_extra,   ErrorCode::interrupted};
+
+/// The name of a code, as Python writes it: `empty_period`.
+[[nodiscard]] std::string_view word_of(ErrorCode code) noexcept;
+
+/// What the library throws: a code for programs, the offending subject, a sentence for people.
+class Error : public std::exception {
+public:
+    /// @param subject what is wrong: the id, the word, the path.
+    /// @param hint how to mend it, if more than the code's own sentence is known: the nearest ids.
+    Error(ErrorCode code, std::string subject, std::string_view hint = {});
+    /// A bad ledger and all that is wrong with it.
+    Error(ErrorCode code, std::string subject, std::vector<Finding> findings);
+
+    [[nodiscard]] ErrorCode code() const noexcept { return code_; }
+    [[nodiscard]] const std::string& subject() const noexcept { return subject_; }
+    /// Everything wrong with a ledger; empty for every other code.
+    [[nodiscard]] const std::vector<Finding>& findings() const noexcept { return *findings_; }
+    [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
+
+private:
+    ErrorCode code_;
+    std::string subject_;
+    std::string text_;
+    std::shared_ptr<const std::vector<Finding>> findings_;
+};
+
+namespace detail {
+[[nodiscard]] inline std::string iso_text(int year, unsigned month, unsigned day) {
+    std::array<char, 48> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", year, month, day);
+    return buffer.data();
+}
+}  // namespace detail
+
+}  // namespace jiedui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Finding: something wrong or doubtful in a ledger, as code and arguments; its text is made when asked.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jiedui/base/closed_list.hpp"
+
+namespace jiedui {
+
+/// What is wrong or doubtful.
+enum class FindingCode : std::uint8_t {
+    // the whole ledger or a whole table
+    missing_table,     ///< schools, or all of supports, postings and transfers
+    empty_table,       ///< a file without a header
+    same_table,        ///< two files hold the same table
+    missing_column,    ///< a required column
+    ambiguous_column,  ///< a header that could mean several things
+    same_column,       ///< two headers mean the same column
+    unnamed_column,    ///< values below an empty header
+    bad_encoding,      ///< text that is not UTF-8
+    unclosed_quote,    ///< the file ends inside a quote
+    misplaced_quote,   ///< text behind a closing quote
+    bad_setting,       ///< ledger.json: not JSON, an unknown key or a wrong value
+    // one row
+    row_length,         ///< more or fewer cells than the header
+    missing_value,      ///< a required cell is empty or unknown
+    unknown_word,       ///< not a word of the column's list
+    bad_day,            ///< no day, month, term or school year
+    bad_number,         ///< not a number of the column's kind
+    number_for_text,    ///< a name that is only a number
+    several_values,     ///< a cell that holds several values where one is wanted
+    duplicate_id,       ///< an id that an earlier row of the table has
+    unknown_id,         ///< an id that the other table does not have
+    last_before_first,  ///< a last day before the first
+    // doubtful: the ledger loads
+    open_end_assumed,  ///< no last_day column: nothing is surely in force after its first day
+    self_support,      ///< a school that supports itself: in no slice
+    before_opening,    ///< in force before the school opened
+    after_closing,     ///< in force after the school closed
+    same_name,         ///< two schools of one name
+    long_running,      ///< left running for ten years
+    name_differs,      ///< a helper name that is not the name of the id beside it
+    unknown_file,      ///< a file that is no table
+    no_posting         ///< rows that say that there was no posting
+};
+
+template <>
+struct ClosedList<FindingCode> {
+    static constexpr std::string_view name = "finding";
+    static constexpr std::array<std::string_view, 30> words{
+        "missing_table",  "empty_table",  "same_table",        "missing_column",   "ambiguous_column", "same_column",
+        "unnamed_column", "bad_encoding", "unclosed_quote",    "misplaced_quote",  "bad_setting",      "row_length",
+        "missing_value",  "unknown_word", "bad_day",           "bad_number",       "number_for_text",  "several_values",
+        "duplicate_id",   "unknown_id",   "last_before_first", "open_end_assumed", "self_support",     "before_opening",
+        "after_closing",  "same_name",    "long_running",      "name_differs",     "unknown_file",     "no_posting"};
+};
+
+/// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.
+enum class Severity : std::uint8_t { error, doubtful };
+
+template <>
+struct ClosedList<Severity> {
+    static constexpr std::string_view name = "severity";
+    static constexpr std::array<std::string_view, 2> words{"error", "doubtful"};
+};
+
+/// One thing wrong or doubtful in a ledger.
+struct Finding {
+    FindingCode code = FindingCode::missing_table;
+    std::string table;  ///< the table, e.g. supports; the file's name if it is no table
+    std::uint32_t row =
+        0;               ///< as the file counts its lines, from 1; for records their place, from 1; 0: the whole table
+    std::string column;  ///< the column, or as the file's header calls it; empty: the whole row
+    std::string value;   ///< what stands there
+    std::string expected;  ///< an argument of the text: the words allowed, the table asked, the other row
+
+    [[nodiscard]] Severity severity() const noexcept {
+        return code < FindingCode::open_end_assumed ? Severity::error : Severity::doubtful;
+    }
+    friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// Two sentences in English: where and what, then what was expected and how to mend it.
+[[nodiscard]] std::string explain(const Finding& finding);
+
+}  // namespace jiedui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Index: the row number of one record, as a type of its own per table.
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+
+namespace jiedui {
+
+/// The row number of one record in one Network; `Tag` says in which table.  It is handed out by a
+/// Network and means nothing in another; the name that lasts is the record's id.
+template <class Tag>
+struct Index {
+    std::uint32_t value = 0;  ///< the row
+    friend constexpr auto operator<=>(Index, Index) = default;
+};
+
+using SchoolIndex = Index<struct SchoolTag>;    ///< place of a school in the order of ids
+using TieIndex = Index<struct TieTag>;          ///< place of a tie in the order that Network states
+using TeacherIndex = Index<struct TeacherTag>;  ///< place of a teacher in the order of ids
+
+/// The value no row has: stands for «unknown» inside columns.
+inline constexpr std::uint32_t no_row = 0xFFFF'FFFFU;
+
+}  // namespace jiedui
+
+template <class Tag>
+struct std::hash<jiedui::Index<Tag>> {
+    [[nodiscard]] std::size_t operator()(jiedui::Index<Tag> index) const noexcept { return index.value; }
+};

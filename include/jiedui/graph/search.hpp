@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Search along the edges from some vertices, level by level, with scratch that many searches share.
+
+#include <algorithm>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <type_traits>
+#include <vector>
+
+#include "jiedui/graph/walkable.hpp"
+
+namespace jiedui::graph {
+
+class SearchSpace;
+
+/// As many hops as there are.
+inline constexpr std::uint32_t any_hops = std::numeric_limits<std::uint32_t>::max();
+
+/// Where a search ends.
+struct SearchLimits {
+    std::uint32_t max_hops = any_hops;          ///< how far to go from the sources [hops]
+    std::span<const std::uint32_t> excluded{};  ///< vertices never entered, not even as sources; in any order
+};
+
+/// How far a search came.
+struct SearchExtent {
+    std::size_t reached = 0;    ///< how many vertices it reached, its sources apart
+    std::uint32_t deepest = 0;  ///< from the nearest source to the farthest of them [hops]
+    friend bool operator==(const SearchExtent&, const SearchExtent&) = default;
+};
+
+/// What may be called with each vertex that a search reaches: `visit(vertex, hops, edge)`, returning
+/// nothing, or whether the search shall go on.
+template <class Visit>
+concept search_visitor =
+    std::invocable<Visit&, std::uint32_t, std::uint32_t, std::uint32_t> &&
+    (std::is_void_v<std::invoke_result_t<Visit&, std::uint32_t, std::uint32_t, std::uint32_t>> ||
+     std::same_as<std::invoke_result_t<Visit&, std::uint32_t, std::uint32_t, std::uint32_t>, bool>);
+
+/// Marks in `space` what can be reached from `sources`, themselves included.
+///
+/// The fast form, for who only asks what is reached: `space.contains(v)` and `space.vertices()`, the
+/// distinct sources ascending, then by hops, within equal hops in an order that depends on the graph
+/// alone.  What is still reached when some vertices are withdrawn is asked with `limits.excluded`.
+///
+/// @param graph what to search.
+/// @param sources where to begin, in any order, repeated or not.
+/// @param space scratch; holds the answer until its next search.
+/// @param limits hops and excluded vertices.
+/// @return how many vertices were reached besides the sources, and how far away the farthest is.
+/// @pre all vertices in `sources` and `limits.excluded` are below `graph.vertex_count()`.
+/// @complexity O(s log s) time for s sources, and O(k) for the k vertices and edges looked at; the first
+///     search in a space, and each one that reaches a large part of the graph, O(n / 64) besides.
+template <walkable G>
+SearchExtent mark_reachable(const G& graph, std::span<const std::uint32_t> sources, SearchSpace& space,
+                            const SearchLimits& limits = {});
+
+/// Visits what can be reached from `sources`, nearest first, equally near ones by ascending vertex.
+///
+/// Calls `visit(vertex, hops, edge)` once for each vertex reached, the sources themselves apart.  Each
+/// level is expanded by ascending vertex, so `edge` comes from the lowest vertex one hop nearer, and is
+/// the lowest of its edges to `vertex`; where edge numbers ascend by tail, `edge` is the lowest of all
+/// edges to `vertex` from one hop nearer.  A `visit` that returns false ends the search; `space` then
+/// holds the whole level of the last vertex visited, and the extent counts it.
+///
+/// @param graph what to search.
+/// @param sources where to begin, in any order, repeated or not.
+/// @param space scratch; afterwards `space.vertices()` are the distinct sources ascending, then the
+///     vertices in the order of the visits.
+/// @param visit called with each vertex, its distance from the nearest source [hops], and the edge by
+///     which it was found.  It may not use `space` for a search.
+/// @param limits hops and excluded vertices.
+/// @return how many vertices were reached besides the sources, and how far away the farthest is.
+/// @pre all vertices in `sources` and `limits.excluded` are below `graph.vertex_count()`.
+/// @complexity as `mark_reachable`, and O(k log k) for a level of k vertices where that is a small part
+///     of the graph.
+template <walkable G, search_visitor Visit>
+SearchExtent breadth_first(const G& graph, std::span<const std::uint32_t> sources, SearchSpace& space, Visit&& visit,
+                           const SearchLimits& limits = {});
+
+/// Scratch for searches, one after another, and what the last of them reached.
+///
+/// One bit a vertex, and the list of those that are set: a new search clears what the last one touched
+/// and nothing else, and even the first one zeroes no more than a bit a vertex.  A level that holds a
+/// large part of the graph is not kept as a list while it is found, but read off the bits, which gives
+/// it in ascending order for nothing and walks the edges in the order of memory.  A space fits itself
+/// to the graph of each search, and is good for the next search even after an exception.  It is for one
+/// thread at a time.
+class SearchSpace {
+public:
+    /// Whether `v` was reached by the last search, or was one of its sources.
+    ///
+    /// @pre there was a search, and `v` is below the `vertex_count()` of its graph.
+    [[nodiscard]] bool contains(std::uint32_t v) const noexcept { return (bits_[v / 64] >> (v % 64) & 1U) != 0; }
+
+    /// What was reached by the last search: its distinct sources ascending, then the others in the order
+    /// that the search promises.  Valid until the next search.
+    [[nodiscard]] std::span<const std::uint32_t> vertices() const noexcept {
+        return std::span{touched_}.subspan(excluded_count_);
+    }
+
+private:
+    template <walkable G>
+    friend SearchExtent mark_reachable(const G&, std::span<const std::uint32_t>, SearchSpace&, const SearchLimits&);
+    template <walkable G, search_visitor Visit>
+    friend SearchExtent breadth_first(const G&, std::span<const std::uint32_t>, SearchSpace&, Visit&&,
+                                      const SearchLimits&);
+
+    struct Found {
+        std::uint32_t vertex;
+        std::uint32_t edge;
+    };
+
+    static constexpr std::uint64_t bit_of(std::uint32_t v) noexcept { return std::uint64_t{1} << (v % 64); }
+
+    void begin(std::size_t vertex_count, std::span<const std::uint32_t> sources, const SearchLimits& limits) {
+        clear();
+        ended_ = false;
+        bits_.resize((vertex_count + 63) / 64);
+        for (const std::uint32_t v : limits.excluded) touch(v);
+        excluded_count_ = level_ = touched_.size();
+        for (const std::uint32_t v : sources) touch(v);
+        source_count_ = touched_.size() - level_;
+        std::ranges::sort(std::span{touched_}.subspan(level_));
+        settled_is_current_ = false;
+    }
+
+    /// Makes every bit 0: word by word if an exception left bits that are not listed, or if that is less.
+    void clear() noexcept {
+        if (!ended_ || touched_.size() >= bits_.size()) {
+            std::ranges::fill(bits_, 0U);
+        } else {
+            for (const std::uint32_t v : touched_) bits_[v / 64] = 0;
+        }
+        touched_.clear();
+    }
+
+    SearchExtent end(std::uint32_t deepest) noexcept {
+        for (const std::uint32_t v : std::span{touched_}.first(excluded_count_)) bits_[v / 64] &= ~bit_of(v);
+        ended_ = true;
+        return {vertices().size() - source_count_, deepest};
+    }
+
+    bool mark(std::uint32_t v) noexcept {
+        std::uint64_t& word = bits_[v / 64];
+        if ((word & bit_of(v)) != 0) return false;
+        word |= bit_of(v);
+        return true;
+    }
+
+    void touch(std::uint32_t v) {
+        if (mark(v)) touched_.push_back(v);
+    }
+
+    /// Whether the present level is so large a part of the graph that going over all bits is cheaper than
+    /// keeping lists: a 256th of the vertices.  Anything from a 64th to a 4,096th measured alike.
+    [[nodiscard]] bool level_is_dense() const noexcept {
+        const std::size_t size = touched_.size() - level_;
+        return size >= 32 && size >= bits_.size() / 4;
+    }
+
+    /// Replaces the present level by the next.  @return false if that is empty.
+    template <walkable G>
+    bool advance(const G& graph) {
+        const std::size_t level_end = touched_.size();
+        if (level_is_dense()) {
+            settle();
+            std::uint64_t* const bits = bits_.data();
+            for (; level_ != level_end; ++level_)
+                graph.each_outgoing(touched_[level_],
+                                    [bits](std::uint32_t v, std::uint32_t) { bits[v / 64] |= bit_of(v); });
+            each_unsettled([this](std::uint32_t v) { touched_.push_back(v); });
+        } else {
+            settled_is_current_ = false;
+            for (; level_ != level_end; ++level_)
+                graph.each_outgoing(touched_[level_], [this](std::uint32_t v, std::uint32_t) { touch(v); });
+        }
+        return touched_.size() != level_end;
+    }
+
+    /// The same, the next level ascending, and each of its vertices in `found_` with the edge that found it.
+    template <walkable G>
+    bool advance_in_order(const G& graph) {
+        found_.clear();
+        if (level_is_dense()) {
+            find_densely(graph);
+        } else {
+            settled_is_current_ = false;
+            for (const std::uint32_t u : std::span{touched_}.subspan(level_))
+                graph.each_outgoing(u, [this](std::uint32_t v, std::uint32_t edge) {
+                    if (mark(v)) found_.push_back({v, edge});
+                });
+            std::ranges::sort(found_, {}, &Found::vertex);
+        }
+        level_ = touched_.size();
+        for (const Found& each : found_) touched_.push_back(each.vertex);
+        return !found_.empty();
+    }
+
+    template <walkable G>
+    void find_densely(const G& graph) {
+        if (edge_of_.size() < graph.vertex_count()) edge_of_.resize(graph.vertex_count());
+        settle();
+        for (const std::uint32_t u : std::span{touched_}.subspan(level_))
+            graph.each_outgoing(u, [this](std::uint32_t v, std::uint32_t edge) {
+                if (mark(v)) edge_of_[v] = edge;
+            });
+        each_unsettled([this](std::uint32_t v) { found_.push_back({v, edge_of_[v]}); });
+    }
+
+    /// Remembers which bits are set before a dense level is expanded.
+    void settle() {
+        if (!settled_is_current_) settled_ = bits_;
+        settled_is_current_ = true;
+    }
+
+    /// Calls `visit(v)` for each vertex marked since `settle()`, ascending, and settles it.
+    template <class Visit>
+    void each_unsettled(Visit visit) {
+        for (std::size_t word = 0; word != bits_.size(); ++word) {
+            for (std::uint64_t rest = bits_[word] ^ settled_[word]; rest != 0; rest &= rest - 1)
+                visit(static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(rest)));
+            settled_[word] = bits_[word];
+        }
+    }
+
+    std::vector<std::uint64_t> bits_;     ///< one a vertex: excluded, source or reached
+    std::vector<std::uint64_t> settled_;  ///< `bits_` as they were before the level that is being expanded
+    std::vector<std::uint32_t> touched_;  ///< the excluded, the sources, then level by level
+    std::vector<std::uint32_t> edge_of_;  ///< by vertex: what found it, for a dense level
+    std::vector<Found> found_;            ///< the level that was found last, ascending
+    std::size_t excluded_count_ = 0;      ///< how many distinct vertices were excluded
+    std::size_t source_count_ = 0;        ///< how many distinct sources there were that were not excluded
+    std::size_t level_ = 0;               ///< where in `touched_` the present level begins
+    bool settled_is_current_ = false;     ///< `settled_` holds all bits of the levels before
+    bool ended_ = true;                   ///< the last search did not end by an exception
+};
+
+template <walkable G>
+SearchExtent mark_reachable(const G& graph, std::span<const std::uint32_t> sources, SearchSpace& space,
+                            const SearchLimits& limits) {
+    space.begin(graph.vertex_count(), sources, limits);
+    std::uint32_t hops = 0;
+    while (hops != limits.max_hops && space.advance(graph)) ++hops;
+    return space.end(hops);
+}
+
+template <walkable G, search_visitor Visit>
+SearchExtent breadth_first(const G& graph, std::span<const std::uint32_t> sources, SearchSpace& space, Visit&& visit,
+                           const SearchLimits& limits) {
+    const auto goes_on = [&visit](std::uint32_t vertex, std::uint32_t hops, std::uint32_t edge) {
+        if constexpr (std::is_void_v<decltype(visit(vertex, hops, edge))>) {
+            visit(vertex, hops, edge);
+            return true;
+        } else {
+            return visit(vertex, hops, edge);
+        }
+    };
+    space.begin(graph.vertex_count(), sources, limits);
+    std::uint32_t hops = 0;
+    while (hops != limits.max_hops && space.advance_in_order(graph)) {
+        ++hops;
+        const auto ends_here = [&](const auto& found) { return !goes_on(found.vertex, hops, found.edge); };
+        if (std::ranges::any_of(space.found_, ends_here)) break;
+    }
+    return space.end(hops);
+}
+
+}  // namespace jiedui::graph

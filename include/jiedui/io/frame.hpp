@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Frame: the rows of an answer or of a ledger's table as typed columns, ready to leave the library.
+///
+/// One description of a row (its `columns`) becomes all that users see: Python, Arrow, files.  Some values take
+/// two columns: a tie its kind and its record's id, a span of days its day and its text, an amount number and unit.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/channel.hpp"
+#include "jiedui/model/answer.hpp"
+#include "jiedui/model/table.hpp"
+
+namespace jiedui {
+
+/// What the cells of a frame's column are.
+enum class FrameKind : std::uint8_t {
+    text,     ///< one of `words`, by code
+    texts,    ///< several of `words`, by codes
+    boolean,  ///< 0 or 1
+    integer,  ///< a whole number
+    real,     ///< a double
+    day,      ///< days since 1970-01-01
+    decimal   ///< thousandths
+};
+
+/// One column of a frame.  Only the vector that its kind uses is filled.
+struct FrameColumn {
+    std::string name{};
+    std::string unit{};
+    std::string doc{};
+    FrameKind kind = FrameKind::text;
+    bool may_miss = false;                 ///< whether `present` is filled
+    std::vector<std::uint8_t> present{};   ///< 0 where the value is missing; one a row if `may_miss`
+    std::vector<std::int64_t> numbers{};   ///< text (codes), boolean, integer, day, decimal: one a row
+    std::vector<double> reals{};           ///< real: one a row
+    std::vector<std::size_t> list_ends{};  ///< texts: where each row ends in `list_codes`
+    std::vector<std::uint32_t> list_codes{};
+    std::vector<std::string> words{};  ///< text, texts: what codes mean
+
+    [[nodiscard]] bool is_present(std::size_t row) const noexcept { return !may_miss || present[row] != 0; }
+};
+
+/// Columns of equal length.
+struct Frame {
+    std::vector<FrameColumn> columns{};
+    std::size_t rows = 0;
+};
+
+namespace detail {
+
+/// A column on its way: it numbers words as they come.
+class ColumnBuilder {
+public:
+    /// @param rows how many the column will have.
+    ColumnBuilder(FrameColumn& column, std::size_t rows) : column_{&column}, rows_{rows} {}
+
+    void miss() {
+        put(0, false);
+        if (column_->kind == FrameKind::texts) column_->list_ends.back() = column_->list_codes.size();
+    }
+    void number(std::int64_t value) { put(value, true); }
+    void real(double value) {
+        column_->reals.push_back(value);
+        mark(true);
+    }
+    void word(std::string_view text) { put(code_of(text), true); }
+    /// A word that a number below `keys` stands for: looked up the first time only, where rows are many.
+    template <class Text>
+    void keyed_word(std::uint32_t key, std::size_t keys, Text&& text) {
+        if (keys > 64 && keys / 16 > rows_) return word(text());
+        if (code_of_key_.empty()) code_of_key_.assign(keys, no_row);
+        std::uint32_t& code = code_of_key_[key];
+        if (code == no_row) {
+            code = static_cast<std::uint32_t>(column_->words.size());
+            column_->words.emplace_back(text());
+        }
+        put(code, true);
+    }
+    void words(const std::vector<std::string>& texts) {
+        for (const std::string& text : texts) column_->list_codes.push_back(code_of(text));
+        put(0, true);
+    }
+
+private:
+    [[nodiscard]] std::uint32_t code_of(std::string_view text) {
+        const auto [found, is_new] =
+            codes_.try_emplace(std::string{text}, static_cast<std::uint32_t>(column_->words.size()));
+        if (is_new) column_->words.emplace_back(text);
+        return found->second;
+    }
+    void put(std::int64_t value, bool is_present) {
+        if (column_->kind == FrameKind::texts)
+            column_->list_ends.push_back(column_->list_codes.size());
+        else if (column_->kind == FrameKind::real)
+            column_->reals.push_back(0);
+        else
+            column_->numbers.push_back(value);
+        mark(is_present);
+    }
+    void mark(bool is_present) {
+        if (column_->may_miss) column_->present.push_back(is_present ? 1 : 0);
+    }
+
+    FrameColumn* column_;
+    std::size_t rows_;
+    std::unordered_map<std::string, std::uint32_t> codes_;
+    std::vector<std::uint32_t> code_of_key_;
+};
+
+/// How values of a type stand in a frame: `kinds` (one a column), `names` (what is added to the column's name)
+/// and `put` into the builders of these columns.
+template <class Value>
+struct FrameCell;
+
+template <class Value, FrameKind Kind>
+struct OneColumn {
+    static constexpr std::size_t width = 1;
+    static constexpr FrameKind kinds[]{Kind};
+    static constexpr bool may_miss = false;
+    [[nodiscard]] static std::string name(std::string_view column, std::size_t) { return std::string{column}; }
+};
+template <>
+struct FrameCell<bool> : OneColumn<bool, FrameKind::boolean> {
+    static void put(ColumnBuilder* to, bool value, const Network*) { to->number(value ? 1 : 0); }
+};
+template <class Number>
+    requires std::same_as<Number, std::uint32_t> || std::same_as<Number, std::uint64_t>
+struct FrameCell<Number> : OneColumn<Number, FrameKind::integer> {
+    static void put(ColumnBuilder* to, Number value, const Network*) { to->number(static_cast<std::int64_t>(value)); }
+};
+template <>
+struct FrameCell<double> : OneColumn<double, FrameKind::real> {
+    static void put(ColumnBuilder* to, double value, const Network*) { to->real(value); }
+};
+template <>
+struct FrameCell<Thousandths> : OneColumn<Thousandths, FrameKind::decimal> {
+    static void put(ColumnBuilder* to, Thousandths value, const Network*) { to->number(value.value); }
+};
+template <closed_list Enum>
+struct FrameCell<Enum> : OneColumn<Enum, FrameKind::text> {
+    static void put(ColumnBuilder* to, Enum value, const Network*) {
+        to->keyed_word(static_cast<std::uint32_t>(value), ClosedList<Enum>::words.size(),
+                       [&] { return word_of(value); });
+    }
+};
+template <>
+struct FrameCell<std::string> : OneColumn<std::string, FrameKind::text> {
+    static constexpr bool may_miss = true;  // the empty text is no text
+    static void put(ColumnBuilder* to, const std::string& value, const Network*) {
+        value.empty() ? to->miss() : to->word(value);
+    }
+};
+template <class Record>
+struct FrameCell<RefTo<Record>> : FrameCell<std::string> {
+    static void put(ColumnBuilder* to, const RefTo<Record>& value, const Network* network) {
+        FrameCell<std::string>::put(to, value.id, network);
+    }
+};
+template <>
+struct FrameCell<SchoolIndex> : OneColumn<SchoolIndex, FrameKind::text> {
+    static void put(ColumnBuilder* to, SchoolIndex school, const Network* network) {
+        to->keyed_word(school.value, network->school_count(), [&] { return network->id(school); });
+    }
+};
+template <>
+struct FrameCell<Channels> : OneColumn<Channels, FrameKind::texts> {
+    static void put(ColumnBuilder* to, Channels channels, const Network*) {
+        std::vector<std::string> words;
+        for (const Channel each : all_of_list<Channel>())
+            if (channels.contains(each)) words.emplace_back(word_of(each));
+        to->words(words);
+    }
+};
+template <>
+struct FrameCell<TextList> : OneColumn<TextList, FrameKind::texts> {
+    static constexpr bool may_miss = true;
+    static void put(ColumnBuilder* to, const TextList& list, const Network*) {
+        list.items.empty() ? to->miss() : to->words(list.items);
+    }
+};
+template <>
+struct FrameCell<TieIndex> {
+    static constexpr std::size_t width = 2;
+    static constexpr FrameKind kinds[]{FrameKind::text, FrameKind::text};
+    static constexpr bool may_miss = false;
+    [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
+        return std::string{column} + (place == 0 ? "_kind" : "");
+    }
+    static void put(ColumnBuilder* to, TieIndex tie, const Network* network) {
+        FrameCell<TieKind>::put(to, network->kind(tie), network);
+        to[1].word(network->id(tie));
+    }
+};
+template <class Kind>
+    requires std::derived_from<Kind, Span>
+struct FrameCell<Kind> {
+    static constexpr std::size_t width = 2;
+    static constexpr FrameKind kinds[]{FrameKind::day, FrameKind::text};
+    static constexpr bool may_miss = true;
+    [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
+        return std::string{column} + (place == 0 ? "" : "_text");
+    }
+    static void put(ColumnBuilder* to, const Kind& span, const Network*) {
+        const Day day = std::same_as<Kind, LastDay> ? span.last() : span.first();
+        span.is_known() ? to[0].number(day.number()) : to[0].miss();
+        to[1].word(text_of(span));  // the empty text says something: unknown as a first day, running as a last
+    }
+};
+template <>
+struct FrameCell<Amount> {
+    static constexpr std::size_t width = 2;
+    static constexpr FrameKind kinds[]{FrameKind::decimal, FrameKind::text};
+    static constexpr bool may_miss = true;
+    [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
+        return place == 0 ? std::string{column} : "unit";
+    }
+    static void put(ColumnBuilder* to, const Amount& amount, const Network* network) {
+        to[0].number(amount.number.value);
+        FrameCell<std::string>::put(to + 1, amount.unit, network);
+    }
+};
+template <class Value>
+struct FrameCell<std::optional<Value>> : FrameCell<Value> {
+    static constexpr bool may_miss = true;
+    static void put(ColumnBuilder* to, const std::optional<Value>& value, const Network* network) {
+        if (value)
+            FrameCell<Value>::put(to, *value, network);
+        else
+            for (std::size_t i = 0; i < FrameCell<Value>::width; ++i) to[i].miss();
+    }
+};
+
+/// Adds the frame columns of every described column of `Row`; with `names` a column of names behind each of schools.
+template <described Row>
+void declare_columns(Frame& frame, bool names) {
+    each_column<Row>([&]<class I>(I, const auto& column) {
+        using Value = column_value<Row, I::value>;
+        using Cell = FrameCell<Value>;
+        for (std::size_t i = 0; i < Cell::width; ++i)
+            frame.columns.push_back({.name = Cell::name(column.name, i),
+                                     .unit = std::string{column.unit},
+                                     .doc = std::string{column.doc},
+                                     .kind = Cell::kinds[i],
+                                     .may_miss = Cell::may_miss});
+        if constexpr (std::same_as<Value, SchoolIndex>)
+            if (names)
+                frame.columns.push_back({.name = std::string{column.name} + "_name",
+                                         .unit = "name",
+                                         .doc = "Its name.",
+                                         .kind = FrameKind::text,
+                                         .may_miss = true});
+    });
+}
+
+[[nodiscard]] inline std::vector<ColumnBuilder> builders_of(Frame& frame) {
+    std::vector<ColumnBuilder> builders;
+    for (FrameColumn& column : frame.columns) builders.emplace_back(column, frame.rows);
+    return builders;
+}
+
+}  // namespace detail
+
+/// The rows of an answer as columns.
+/// @param names whether a column of names follows each column of schools: `school`, `school_name`.
+/// @complexity O(rows × columns).
+template <row Row>
+[[nodiscard]] Frame frame_of(const Answer<Row>& answer, bool names = false) {
+    Frame frame;
+    detail::declare_columns<Row>(frame, names);
+    frame.rows = answer.rows.size();
+    auto builders = detail::builders_of(frame);
+    const Network& network = answer.slice.network();
+    std::size_t place = 0;
+    each_column<Row>([&]<class I>(I, const auto& column) {
+        using Value = column_value<Row, I::value>;
+        for (const Row& row : answer.rows) {
+            const auto& value = std::invoke(column.member, row);
+            detail::FrameCell<Value>::put(&builders[place], value, &network);
+            if constexpr (std::same_as<Value, SchoolIndex>)
+                if (names)
+                    detail::FrameCell<std::string>::put(&builders[place + 1], network.get<&School::name>(value),
+                                                        &network);
+        }
+        place += detail::FrameCell<Value>::width + (std::same_as<Value, SchoolIndex> && names ? 1 : 0);
+    });
+    return frame;
+}
+
+/// The records of a ledger's table as columns, attributes last.
+/// @complexity O(rows × columns).
+template <described Record>
+[[nodiscard]] Frame frame_of(const Table<Record>& table) {
+    Frame frame;
+    detail::declare_columns<Record>(frame, false);
+    for (const AttributeColumn& each : table.attributes())
+        frame.columns.push_back(
+            {.name = each.name, .unit = "", .doc = "An attribute.", .kind = FrameKind::text, .may_miss = true});
+    frame.rows = table.size();
+    auto builders = detail::builders_of(frame);
+    std::size_t place = 0;
+    each_column<Record>([&]<class I>(I, const auto&) {
+        using Cell = detail::FrameCell<column_value<Record, I::value>>;
+        for (std::size_t row = 0; row < table.size(); ++row)
+            Cell::put(&builders[place], table.template value<I::value>(row), nullptr);
+        place += Cell::width;
+    });
+    for (const AttributeColumn& each : table.attributes()) {
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            const auto word = each.words[row];
+            word ? builders[place].word(*word) : builders[place].miss();
+        }
+        ++place;
+    }
+    return frame;
+}
+
+}  // namespace jiedui

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Answer: the rows of a question, and what they rest on.
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/column.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/model/slice.hpp"
+#include "jiedui/version.hpp"
+
+namespace jiedui {
+
+/// A plain struct of an answer: described by its columns, comparable, and with the name of its question.
+template <class T>
+concept row = described<T> && std::equality_comparable<T> && requires {
+    { T::question } -> std::convertible_to<std::string_view>;
+};
+
+/// How many ties no filter says no to and are yet not in the slice, each under the first that holds; and
+/// how many schools the question could not judge.
+struct LeftOut {
+    std::uint32_t self_support = 0;
+    std::uint32_t unknown_channel = 0;
+    std::uint32_t undecided = 0;
+    std::uint32_t unknown_schools = 0;
+    friend bool operator==(const LeftOut&, const LeftOut&) = default;
+};
+
+/// What an answer is the answer to.
+struct About {
+    std::string question;     ///< its name and arguments: `reach exp-school, at most 2 hops`
+    std::string slice;        ///< what was asked about: `at 2003-11-12, through staff`; empty: the whole network
+    std::string fingerprint;  ///< of the ledger
+    std::string version;      ///< of the library
+    friend bool operator==(const About&, const About&) = default;
+};
+
+/// What was asked for beside the slice.
+struct Asked {
+    std::vector<SchoolIndex> schools{};          ///< the schools that the question names
+    std::vector<SchoolIndex> unknown_schools{};  ///< those it could not judge, ascending
+    std::string options{};                       ///< other arguments, in words
+};
+
+/// The rows of a question, in the order that it promises, with the slice that was asked.  It keeps the
+/// network alive; what rows rest on and what was left out are computed when asked for.
+template <row Row>
+struct Answer {
+    std::vector<Row> rows;  ///< in the order that the question promises
+    Slice slice;            ///< what was asked about; keeps the network alive
+    Asked asked{};
+
+    /// The ties behind a row, ascending: the question's page says which.
+    /// @pre row < rows.size()
+    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const { return evidence_of(*this, row); }
+
+    /// @complexity O(ties of the network), as for the next two.
+    [[nodiscard]] LeftOut left_out() const {
+        LeftOut counts;
+        const auto unknown = unknown_schools();
+        counts.unknown_schools = static_cast<std::uint32_t>(unknown.size());
+        for (std::uint32_t t = 0; t < slice.network().tie_count(); ++t) {
+            const Standing standing = slice.standing(TieIndex{t});
+            counts.self_support += standing == Standing::self_support ? 1U : 0U;
+            counts.unknown_channel += standing == Standing::unknown_channel ? 1U : 0U;
+            counts.undecided += standing == Standing::undecided ? 1U : 0U;
+        }
+        return counts;
+    }
+    /// The ties that were left out for that reason, ascending.
+    [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
+        std::vector<TieIndex> ties;
+        for (std::uint32_t t = 0; t < slice.network().tie_count(); ++t)
+            if (slice.standing(TieIndex{t}) == reason) ties.push_back({t});
+        return ties;
+    }
+    /// The schools that the question could not judge: those whose membership in a set that narrowed the
+    /// slice nobody knows, and those on which the question itself lacks data; ascending.
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
+        std::vector<SchoolIndex> schools = slice.unknown_schools();
+        schools.insert(schools.end(), asked.unknown_schools.begin(), asked.unknown_schools.end());
+        std::ranges::sort(schools);
+        schools.erase(std::ranges::unique(schools).begin(), schools.end());
+        return schools;
+    }
+    [[nodiscard]] About about() const {
+        std::string question{Row::question};
+        for (const SchoolIndex school : asked.schools) question.append(" ").append(slice.network().id(school));
+        if (!asked.options.empty()) question += ", " + asked.options;
+        return {std::move(question), slice.description(), slice.network().ledger().fingerprint(), std::string{version}};
+    }
+};
+
+/// All ties in `ties`, each once, ascending: the form of evidence.
+[[nodiscard]] inline std::vector<TieIndex> ascending(std::vector<TieIndex> ties) {
+    std::ranges::sort(ties);
+    ties.erase(std::ranges::unique(ties).begin(), ties.end());
+    return ties;
+}
+
+}  // namespace jiedui

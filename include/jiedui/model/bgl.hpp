@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// A Network or a Slice as a graph of Boost.Graph: the one door to Boost.  Users bring Boost's headers.
+///
+/// Both model VertexListGraph, EdgeListGraph and BidirectionalGraph, so that Boost's algorithms for static
+/// graphs run on them directly.  Vertices are all schools of the network (those outside a slice are
+/// isolated), edges are ties from supporter to recipient: for a Network every tie, be it planned or from a school to
+/// itself; for a Slice those it has.  A graph must outlive its iterators.
+///
+/// @code
+/// std::vector<boost::default_color_type> colours(num_vertices(slice));
+/// boost::breadth_first_search(slice, school, boost::color_map(
+///     boost::make_iterator_property_map(colours.begin(), get(boost::vertex_index, slice))));
+/// @endcode
+
+#include <boost/graph/graph_traits.hpp>
+#include <boost/graph/properties.hpp>
+#include <boost/iterator/counting_iterator.hpp>
+#include <boost/iterator/iterator_facade.hpp>
+#include <boost/iterator/transform_iterator.hpp>
+#include <boost/property_map/property_map.hpp>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
+#include "jiedui/base/index.hpp"
+#include "jiedui/model/network.hpp"
+#include "jiedui/model/slice.hpp"
+
+namespace jiedui {
+namespace detail {
+
+[[nodiscard]] inline const Network& network_of(const Network& network) noexcept { return network; }
+[[nodiscard]] inline const Network& network_of(const Slice& slice) noexcept { return slice.network(); }
+[[nodiscard]] inline bool has_edge(const Network&, TieIndex) noexcept { return true; }
+[[nodiscard]] inline bool has_edge(const Slice& slice, TieIndex tie) noexcept { return slice.has(tie); }
+
+struct ToSchool {
+    [[nodiscard]] SchoolIndex operator()(std::uint32_t place) const noexcept { return {place}; }
+};
+using SchoolIterator = boost::transform_iterator<ToSchool, boost::counting_iterator<std::uint32_t>>;
+
+/// Walks the places in `[place, last)` of all ties, or of the incoming lists, and stops at ties of the graph.
+template <class Graph>
+class TieIterator
+    : public boost::iterator_facade<TieIterator<Graph>, TieIndex, boost::forward_traversal_tag, TieIndex> {
+public:
+    TieIterator() = default;
+    TieIterator(const Graph& graph, std::uint32_t place, std::uint32_t last, bool is_incoming)
+        : graph_{&graph}, place_{place}, last_{last}, is_incoming_{is_incoming} {
+        skip();
+    }
+
+private:
+    friend class boost::iterator_core_access;
+    [[nodiscard]] TieIndex dereference() const noexcept {
+        return {is_incoming_ ? network_of(*graph_).ties().incoming_ties[place_] : place_};
+    }
+    [[nodiscard]] bool equal(const TieIterator& other) const noexcept { return place_ == other.place_; }
+    void increment() noexcept {
+        ++place_;
+        skip();
+    }
+    void skip() noexcept {
+        while (place_ < last_ && !has_edge(*graph_, dereference())) ++place_;
+    }
+
+    const Graph* graph_ = nullptr;
+    std::uint32_t place_ = 0;
+    std::uint32_t last_ = 0;
+    bool is_incoming_ = false;
+};
+
+/// What Boost asks of a graph's type, for both.
+template <class Graph>
+struct GraphTraits {
+    using vertex_descriptor = SchoolIndex;
+    using edge_descriptor = TieIndex;
+    using directed_category = boost::bidirectional_tag;
+    using edge_parallel_category = boost::allow_parallel_edge_tag;
+    struct traversal_category : boost::bidirectional_graph_tag,
+                                boost::vertex_list_graph_tag,
+                                boost::edge_list_graph_tag {};
+    using vertices_size_type = std::size_t;
+    using edges_size_type = std::size_t;
+    using degree_size_type = std::size_t;
+    using vertex_iterator = SchoolIterator;
+    using edge_iterator = TieIterator<Graph>;
+    using out_edge_iterator = TieIterator<Graph>;
+    using in_edge_iterator = TieIterator<Graph>;
+    [[nodiscard]] static vertex_descriptor null_vertex() noexcept { return {no_row}; }
+};
+
+/// The place of a school among all: what Boost calls its vertex index.
+struct SchoolPlaces {
+    using key_type = SchoolIndex;
+    using value_type = std::size_t;
+    using reference = std::size_t;
+    using category = boost::readable_property_map_tag;
+    friend std::size_t get(SchoolPlaces, SchoolIndex school) noexcept { return school.value; }
+};
+
+template <class Graph>
+[[nodiscard]] std::pair<TieIterator<Graph>, TieIterator<Graph>> tie_range(const Graph& graph, std::uint32_t first,
+                                                                          std::uint32_t last, bool is_incoming) {
+    return {TieIterator<Graph>{graph, first, last, is_incoming}, TieIterator<Graph>{graph, last, last, is_incoming}};
+}
+
+template <class Graph>
+concept network_or_slice = std::same_as<Graph, Network> || std::same_as<Graph, Slice>;
+
+}  // namespace detail
+
+/// @name What Boost.Graph calls.
+/// @{
+template <detail::network_or_slice Graph>
+[[nodiscard]] std::size_t num_vertices(const Graph& graph) noexcept {
+    return detail::network_of(graph).school_count();
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] std::pair<detail::SchoolIterator, detail::SchoolIterator> vertices(const Graph& graph) {
+    const auto at = [](std::uint32_t place) {
+        return detail::SchoolIterator{boost::counting_iterator<std::uint32_t>{place}};
+    };
+    return {at(0), at(detail::network_of(graph).school_count())};
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] auto edges(const Graph& graph) {
+    return detail::tie_range(graph, 0, detail::network_of(graph).tie_count(), false);
+}
+/// O(m) for a Slice.
+template <detail::network_or_slice Graph>
+[[nodiscard]] std::size_t num_edges(const Graph& graph) {
+    const auto [first, last] = edges(graph);
+    return static_cast<std::size_t>(std::distance(first, last));
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] SchoolIndex source(TieIndex tie, const Graph& graph) noexcept {
+    return detail::network_of(graph).supporter(tie);
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] SchoolIndex target(TieIndex tie, const Graph& graph) noexcept {
+    return detail::network_of(graph).recipient(tie);
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] auto out_edges(SchoolIndex school, const Graph& graph) {
+    const auto& places = detail::network_of(graph).ties().outgoing;
+    return detail::tie_range(graph, places[school.value], places[school.value + 1], false);
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] auto in_edges(SchoolIndex school, const Graph& graph) {
+    const auto& places = detail::network_of(graph).ties().incoming;
+    return detail::tie_range(graph, places[school.value], places[school.value + 1], true);
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] std::size_t out_degree(SchoolIndex school, const Graph& graph) {
+    const auto [first, last] = out_edges(school, graph);
+    return static_cast<std::size_t>(std::distance(first, last));
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] std::size_t in_degree(SchoolIndex school, const Graph& graph) {
+    const auto [first, last] = in_edges(school, graph);
+    return static_cast<std::size_t>(std::distance(first, last));
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] std::size_t degree(SchoolIndex school, const Graph& graph) {
+    return out_degree(school, graph) + in_degree(school, graph);
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] detail::SchoolPlaces get(boost::vertex_index_t, const Graph&) noexcept {
+    return {};
+}
+template <detail::network_or_slice Graph>
+[[nodiscard]] std::size_t get(boost::vertex_index_t, const Graph&, SchoolIndex school) noexcept {
+    return school.value;
+}
+/// @}
+
+}  // namespace jiedui
+
+namespace boost {
+
+template <>
+struct graph_traits<jiedui::Network> : jiedui::detail::GraphTraits<jiedui::Network> {};
+template <>
+struct graph_traits<jiedui::Slice> : jiedui::detail::GraphTraits<jiedui::Slice> {};
+
+template <jiedui::detail::network_or_slice Graph>
+struct property_map<Graph, vertex_index_t> {
+    using type = jiedui::detail::SchoolPlaces;
+    using const_type = jiedui::detail::SchoolPlaces;
+};
+
+}  // namespace boost

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Column stores: how the values of one field of many records stand in memory.
+
+#include <algorithm>
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/model/records.hpp"
+
+namespace jiedui {
+
+/// Values that may be unknown, one fixed-size cell each; a column of which nothing is known takes no memory.
+template <class T>
+class ValueStore {
+public:
+    /// Adds the value of `row`, which lies behind every row that has one.
+    void append(std::size_t row, T value) {
+        cells_.resize(row, unknown());
+        cells_.push_back(value);
+    }
+    /// Ends the building: the table has `rows` rows.
+    void finish(std::size_t rows) {
+        if (!cells_.empty()) cells_.resize(rows, unknown());
+        cells_.shrink_to_fit();
+    }
+    [[nodiscard]] std::optional<T> operator[](std::size_t row) const noexcept {
+        if (row >= cells_.size() || is_unknown(cells_[row])) return std::nullopt;
+        if constexpr (std::same_as<T, bool>)
+            return cells_[row] != 0;
+        else
+            return cells_[row];
+    }
+
+private:
+    using Cell = std::conditional_t<std::same_as<T, bool>, std::uint8_t, T>;
+    [[nodiscard]] static Cell unknown() noexcept {
+        if constexpr (std::floating_point<T>)
+            return std::numeric_limits<T>::quiet_NaN();
+        else if constexpr (std::same_as<T, Thousandths>)
+            return {std::numeric_limits<std::int64_t>::min()};
+        else if constexpr (std::is_enum_v<T>)
+            return static_cast<T>(0xFF);
+        else
+            return std::numeric_limits<Cell>::max();
+    }
+    [[nodiscard]] static bool is_unknown(Cell cell) noexcept {
+        if constexpr (std::floating_point<T>)
+            return std::isnan(cell);
+        else
+            return cell == unknown();
+    }
+    std::vector<Cell> cells_;
+};
+
+/// Spans of days, which know themselves whether they are unknown.
+template <class Kind>
+class SpanStore {
+public:
+    void append(std::size_t row, Kind span) {
+        cells_.resize(row);
+        cells_.push_back(span);
+    }
+    void finish(std::size_t rows) {
+        if (!cells_.empty()) cells_.resize(rows);
+        cells_.shrink_to_fit();
+    }
+    [[nodiscard]] Kind operator[](std::size_t row) const noexcept { return row < cells_.size() ? cells_[row] : Kind{}; }
+
+private:
+    std::vector<Kind> cells_;
+};
+
+/// Texts that mostly differ, end to end; the empty text stands for none.
+class TextStore {
+public:
+    void append(std::size_t row, std::string_view text) {
+        ends_.resize(row, bytes_.size());
+        bytes_ += text;
+        ends_.push_back(bytes_.size());
+    }
+    void finish(std::size_t rows) {
+        if (!ends_.empty()) ends_.resize(rows, bytes_.size());
+        bytes_.shrink_to_fit();
+        ends_.shrink_to_fit();
+    }
+    [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept {
+        if (row >= ends_.size()) return {};
+        const std::size_t start = row == 0 ? 0 : ends_[row - 1];
+        return std::string_view{bytes_}.substr(start, ends_[row] - start);
+    }
+
+private:
+    std::string bytes_;
+    std::vector<std::size_t> ends_;
+};
+
+/// Texts of which few differ: a dictionary and a four-byte code a row.
+class WordStore {
+public:
+    void append(std::size_t row, std::string_view word) {
+        codes_.resize(row, no_row);
+        const auto [place, is_new] = places_.try_emplace(std::string{word}, static_cast<std::uint32_t>(words_.size()));
+        if (is_new) words_.emplace_back(word);
+        codes_.push_back(place->second);
+    }
+    void finish(std::size_t rows) {
+        if (!codes_.empty()) codes_.resize(rows, no_row);
+        places_ = {};
+    }
+    [[nodiscard]] std::optional<std::string_view> operator[](std::size_t row) const noexcept {
+        const std::uint32_t code = code_of(row);
+        return code == no_row ? std::nullopt : std::optional<std::string_view>{words_[code]};
+    }
+    /// The place of the row's word in `words()`; `no_row` if it is unknown.
+    [[nodiscard]] std::uint32_t code_of(std::size_t row) const noexcept {
+        return row < codes_.size() ? codes_[row] : no_row;
+    }
+    /// Each word once, in the order of their first rows.
+    [[nodiscard]] const std::vector<std::string>& words() const noexcept { return words_; }
+
+private:
+    std::vector<std::uint32_t> codes_;
+    std::vector<std::string> words_;
+    std::unordered_map<std::string, std::uint32_t> places_;  // while building
+};
+
+/// The ids of a table in ascending order (UTF-8 bytes): what indices count.
+class IdOrder {
+public:
+    /// @pre `ids` outlives the order and does not move.
+    /// @complexity O(rows log rows).
+    IdOrder(const TextStore& ids, std::size_t rows) : ids_{&ids}, rows_(rows), places_(rows) {
+        std::iota(rows_.begin(), rows_.end(), 0U);
+        std::ranges::sort(
+            rows_, [&](std::uint32_t a, std::uint32_t b) { return std::pair{ids[a], a} < std::pair{ids[b], b}; });
+        for (std::uint32_t place = 0; place < rows_.size(); ++place) places_[rows_[place]] = place;
+    }
+    [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(rows_.size()); }
+    /// The row of the table that holds the id at `place`.
+    [[nodiscard]] std::uint32_t row_at(std::uint32_t place) const noexcept { return rows_[place]; }
+    /// The place of a row's id.
+    [[nodiscard]] std::uint32_t place_of(std::uint32_t row) const noexcept { return places_[row]; }
+    [[nodiscard]] std::string_view id_at(std::uint32_t place) const noexcept { return (*ids_)[rows_[place]]; }
+    /// The place of `id`; nothing if there is none.
+    /// @complexity O(log rows) comparisons.
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept {
+        const auto found = std::ranges::lower_bound(rows_, id, {}, [&](std::uint32_t row) { return (*ids_)[row]; });
+        if (found == rows_.end() || (*ids_)[*found] != id) return std::nullopt;
+        return static_cast<std::uint32_t>(found - rows_.begin());
+    }
+
+private:
+    const TextStore* ids_;
+    std::vector<std::uint32_t> rows_;
+    std::vector<std::uint32_t> places_;
+};
+
+/// References to records of another table: words while building, then places in the order of its ids.
+class RefStore {
+public:
+    void append(std::size_t row, std::string_view id) { words_.append(row, id); }
+    void finish(std::size_t rows) { words_.finish(rows), rows_ = rows; }
+    /// Turns ids into places; those that `order` does not have become unknown.
+    /// @pre finished; `order` outlives the store and does not move.
+    void resolve(const IdOrder& order) {
+        order_ = &order;
+        std::vector<std::uint32_t> place_of_word;
+        for (const std::string& word : words_.words()) place_of_word.push_back(order.find(word).value_or(no_row));
+        if (words_.words().empty()) return;
+        places_.resize(rows_);
+        for (std::size_t row = 0; row < rows_; ++row) {
+            const std::uint32_t code = words_.code_of(row);
+            places_[row] = code == no_row ? no_row : place_of_word[code];
+        }
+        words_ = {};
+    }
+    /// The place of the record referred to, in the order of its table's ids; `no_row` if unknown.
+    [[nodiscard]] std::uint32_t place_at(std::size_t row) const noexcept {
+        return row < places_.size() ? places_[row] : no_row;
+    }
+    /// The id referred to; nothing if unknown.
+    [[nodiscard]] std::optional<std::string_view> operator[](std::size_t row) const noexcept {
+        if (order_ == nullptr) return words_[row];
+        const std::uint32_t place = place_at(row);
+        return place == no_row ? std::nullopt : std::optional{order_->id_at(place)};
+    }
+    /// Before `resolve`: the ids as words.
+    [[nodiscard]] const WordStore& words() const noexcept { return words_; }
+
+private:
+    WordStore words_;
+    std::vector<std::uint32_t> places_;
+    const IdOrder* order_ = nullptr;
+    std::size_t rows_ = 0;
+};
+
+namespace detail {
+
+template <class Field>
+struct FieldTraits;  // which store holds a field, and how a value goes in and comes out
+
+template <class T>
+struct ValueTraits {
+    using Store = ValueStore<T>;
+    static void put(Store& store, std::size_t row, const std::optional<T>& value) {
+        if (value) store.append(row, *value);
+    }
+    static std::optional<T> get(const Store& store, std::size_t row) { return store[row]; }
+};
+template <class T>
+struct FieldTraits<std::optional<T>> : ValueTraits<T> {};
+template <class Kind>
+    requires std::derived_from<Kind, Span>
+struct FieldTraits<Kind> {
+    using Store = SpanStore<Kind>;
+    static void put(Store& store, std::size_t row, Kind span) {
+        if (span != Kind{}) store.append(row, span);
+    }
+    static Kind get(const Store& store, std::size_t row) { return store[row]; }
+};
+template <>
+struct FieldTraits<std::string> {
+    using Store = TextStore;
+    static void put(Store& store, std::size_t row, const std::string& text) {
+        if (!text.empty()) store.append(row, text);
+    }
+    static std::string get(const Store& store, std::size_t row) { return std::string{store[row]}; }
+};
+template <>
+struct FieldTraits<std::optional<std::string>> {
+    using Store = WordStore;
+    static void put(Store& store, std::size_t row, const std::optional<std::string>& word) {
+        if (word) store.append(row, *word);
+    }
+    static std::optional<std::string> get(const Store& store, std::size_t row) {
+        const auto word = store[row];
+        return word ? std::optional{std::string{*word}} : std::nullopt;
+    }
+};
+template <>
+struct FieldTraits<TextList> {
+    using Store = WordStore;
+    static void put(Store& store, std::size_t row, const TextList& list);
+    static TextList get(const Store& store, std::size_t row);
+};
+template <class Record>
+struct FieldTraits<RefTo<Record>> {
+    using Store = RefStore;
+    static void put(Store& store, std::size_t row, const RefTo<Record>& ref) {
+        if (!ref.id.empty()) store.append(row, ref.id);
+    }
+    static RefTo<Record> get(const Store& store, std::size_t row) { return std::string{store[row].value_or("")}; }
+};
+template <class Record>
+struct FieldTraits<std::optional<RefTo<Record>>> {
+    using Store = RefStore;
+    static void put(Store& store, std::size_t row, const std::optional<RefTo<Record>>& ref) {
+        if (ref) store.append(row, ref->id);
+    }
+    static std::optional<RefTo<Record>> get(const Store& store, std::size_t row) {
+        const auto id = store[row];
+        return id ? std::optional{RefTo<Record>{std::string{*id}}} : std::nullopt;
+    }
+};
+
+}  // namespace detail
+}  // namespace jiedui

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Ledger: the tables of a ledger, checked.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/finding.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/base/period.hpp"
+#include "jiedui/model/records.hpp"
+#include "jiedui/model/table.hpp"
+
+namespace jiedui {
+
+/// What a ledger says of itself as a whole.
+struct Settings {
+    /// That a table lists everything in a period.
+    struct Complete {
+        std::string table;
+        Period period;
+        friend bool operator==(const Complete&, const Complete&) = default;
+    };
+    std::string district{};            ///< whose ledger it is; empty if not said
+    Calendar calendar{};               ///< when terms begin
+    std::vector<Complete> complete{};  ///< for which periods a table is complete
+    friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+/// What to do with a ledger that has findings.
+enum class Keep : std::uint8_t {
+    all_or_nothing,  ///< refuse it whole
+    valid            ///< drop the rows found bad and those that name them, and list them
+};
+
+/// A row that was dropped by the caller's choice.
+struct DroppedRow {
+    std::string table;
+    std::uint32_t row = 0;  ///< as findings count it
+    friend bool operator==(const DroppedRow&, const DroppedRow&) = default;
+};
+
+namespace detail {
+
+/// The numbers that keep made ids apart: the second of two equal ones is `#2`.
+class MadeIds {
+public:
+    /// The number of the row among equal ones, from 1.
+    [[nodiscard]] std::uint32_t ordinal(std::uint32_t row) const noexcept {
+        const auto found = ordinals_.find(row);
+        return found == ordinals_.end() ? 1 : found->second;
+    }
+    void set(std::uint32_t row, std::uint32_t ordinal) { ordinals_.emplace(row, ordinal); }
+
+private:
+    std::unordered_map<std::uint32_t, std::uint32_t> ordinals_;  // only those above 1
+};
+
+struct LedgerStore;
+
+}  // namespace detail
+
+/// The tables of a ledger, checked: a handle on a shared store that never changes.
+///
+/// Tables keep their rows in the order in which they were read.  Schools and teachers are counted by
+/// the order of their ids, which is what SchoolIndex and TeacherIndex mean.
+class Ledger {
+public:
+    /// Checks `records` and keeps them.
+    /// @errors ErrorCode::bad_ledger with all findings, unless there are none but doubtful ones or
+    /// `keep` says to drop what is bad; ErrorCode::too_many_rows.
+    /// @complexity O(N log N) for N records.
+    explicit Ledger(const Records& records, Settings settings = {}, Keep keep = Keep::all_or_nothing);
+
+    /// The table of one kind of record, e.g. `ledger.table<Support>()`.
+    template <described Record>
+    [[nodiscard]] const Table<Record>& table() const noexcept;
+
+    /// The ids of schools in ascending order: what SchoolIndex counts.
+    [[nodiscard]] const IdOrder& schools_by_id() const noexcept;
+    /// The ids of teachers in ascending order: what TeacherIndex counts.  Where no table lists
+    /// teachers, they are those whom postings name.
+    [[nodiscard]] const IdOrder& teachers_by_id() const noexcept;
+
+    /// The id of a support, posting or transfer: the one it has, or one made from the fields that
+    /// identify it: `supporter>recipient/channel/first_day`, `home>host/teacher/subject/batch/x<count>/first_day`,
+    /// `supporter>recipient/channel/day`; unknown ones are left out, and `#2` tells equal ones apart by
+    /// their other fields.  It does not depend on the order of rows.
+    /// @pre the table of that kind has the row.
+    [[nodiscard]] std::string id_of(TieKind kind, std::uint32_t row) const;
+
+    /// What is doubtful, and what was dropped because it is wrong: by table and row, those of one row column by column.
+    [[nodiscard]] const std::vector<Finding>& findings() const noexcept;
+    /// The rows that were dropped: those found bad and those that name one.
+    [[nodiscard]] const std::vector<DroppedRow>& dropped() const noexcept;
+    /// The postings that make no tie, counted by their form: those in which the weak school sends.
+    [[nodiscard]] const std::vector<std::pair<PostingForm, std::uint32_t>>& not_ties() const noexcept;
+    [[nodiscard]] const Settings& settings() const noexcept;
+
+    /// 16 hexadecimal digits that depend on the records and settings, not on the order of rows.
+    /// @complexity O(cells).
+    [[nodiscard]] std::string fingerprint() const;
+
+    /// Whether both hold the same records, row by row, and the same settings.
+    friend bool operator==(const Ledger& a, const Ledger& b);
+
+private:
+    friend class LedgerBuilder;
+    explicit Ledger(std::shared_ptr<const detail::LedgerStore> store) noexcept : store_{std::move(store)} {}
+    std::shared_ptr<const detail::LedgerStore> store_;
+};
+
+namespace detail {
+
+using Tables = std::tuple<Table<School>, Table<Support>, Table<Teacher>, Table<Posting>, Table<Transfer>, Table<Need>,
+                          Table<Indicator>, Table<Document>, Table<Claim>, Table<Succession>>;
+
+/// All that a ledger holds; made once, then only read.
+struct LedgerStore {
+    Tables tables;
+    Settings settings;
+    std::unique_ptr<IdOrder> schools, teachers, documents;  // they point into tables
+    std::array<MadeIds, 3> made_ids;                        // by TieKind
+    std::vector<Finding> findings;
+    std::vector<DroppedRow> dropped;
+    std::vector<std::pair<PostingForm, std::uint32_t>> not_ties;
+
+    template <class Record>
+    [[nodiscard]] Table<Record>& table() noexcept {
+        return std::get<Table<Record>>(tables);
+    }
+    template <class Record>
+    [[nodiscard]] const Table<Record>& table() const noexcept {
+        return std::get<Table<Record>>(tables);
+    }
+};
+
+}  // namespace detail
+
+template <described Record>
+const Table<Record>& Ledger::table() const noexcept {
+    return store_->table<Record>();
+}
+inline const IdOrder& Ledger::schools_by_id() const noexcept { return *store_->schools; }
+inline const IdOrder& Ledger::teachers_by_id() const noexcept { return *store_->teachers; }
+inline const std::vector<Finding>& Ledger::findings() const noexcept { return store_->findings; }
+inline const std::vector<DroppedRow>& Ledger::dropped() const noexcept { return store_->dropped; }
+inline const std::vector<std::pair<PostingForm, std::uint32_t>>& Ledger::not_ties() const noexcept {
+    return store_->not_ties;
+}
+inline const Settings& Ledger::settings() const noexcept { return store_->settings; }
+
+}  // namespace jiedui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// LedgerBuilder: takes records one by one, in any order of tables, and checks them as a whole.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "jiedui/model/ledger.hpp"
+
+namespace jiedui {
+
+/// Takes the records of a ledger and turns them into one.  Whoever reads a format uses it: what the
+/// format itself has wrong comes in as findings, all else is found here.
+class LedgerBuilder {
+public:
+    explicit LedgerBuilder(Settings settings = {});
+
+    /// Adds a record.
+    /// @param row its place in the source, for findings: the line of a file, or the place among records, from 1.
+    /// @param sound false if a cell of the row is bad: the record then stands in for what could be
+    /// read, so that others may name it, and never reaches a ledger.
+    /// @errors ErrorCode::too_many_rows.
+    template <described Record>
+    void add(const Record& record, std::uint32_t row, bool sound = true);
+
+    /// Adds what a reader found.
+    void add(Finding finding) { findings_.push_back(std::move(finding)); }
+    /// The table, to declare attributes and absent columns.
+    template <described Record>
+    [[nodiscard]] Table<Record>& table() noexcept {
+        return store_->table<Record>();
+    }
+
+    /// Says that the source has the table but nothing of it could be read: ids that point into it are
+    /// then no findings of their own.
+    template <described Record>
+    void mark_unreadable() noexcept;
+
+    /// Checks all and makes the ledger; the builder is empty afterwards.
+    /// @param source how errors call the ledger: its path.
+    /// @errors ErrorCode::bad_ledger with all findings, unless `keep` says to drop what is bad and it concerns
+    /// single rows only.
+    [[nodiscard]] Ledger finish(std::string_view source, Keep keep);
+
+private:
+    /// What is known of a table's rows beside their values.
+    struct RowNotes {
+        std::vector<std::uint32_t> rows;  ///< where each stands in the source
+        std::vector<bool> bad;
+        bool is_unreadable = false;  ///< the whole table
+    };
+    template <class Record>
+    [[nodiscard]] RowNotes& notes() noexcept;
+    template <class Record>
+    void report(FindingCode code, std::size_t row, std::string_view column, std::string value,
+                std::string expected = {});
+    template <class Record>
+    void check_ids();
+    template <class Record, auto Member, class Target>
+    void check_links(const IdOrder& order);
+    template <class Record>
+    void check_opening(Period (*period_of)(const Table<Record>&, std::size_t));
+    template <class Record>
+    void check_long_running(Day latest);
+    template <class Record>
+    void drop_bad();
+
+    void name_teachers();
+    void check_school_links();
+    void check_document_links();
+    void check_supports_of_documents();
+    void order_and_resolve();
+    void check_names();
+    void count_not_ties();
+    void sort_findings();
+
+    std::unique_ptr<detail::LedgerStore> store_;
+    std::array<RowNotes, std::tuple_size_v<detail::Tables>> notes_;
+    std::vector<Finding> findings_;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Network: all schools and ties of a ledger as a directed graph over time, frozen.
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/certainty.hpp"
+#include "jiedui/base/channel.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/base/period.hpp"
+#include "jiedui/model/ledger.hpp"
+#include "jiedui/model/match.hpp"
+#include "jiedui/model/tie_store.hpp"
+
+namespace jiedui {
+
+class SchoolSet;
+class Slice;
+
+/// All schools and ties of a ledger, frozen: a handle on a shared store that never changes.
+///
+/// Schools ascend by id.  Ties ascend by supporter; channel (staff, teaching, funds, materials,
+/// unknown); first day (known, then unknown); end (known, then running, then unknown); recipient; kind
+/// (agreement, posting, transfer); id.  Every support, posting and transfer is a tie, planned ones and
+/// those from a school to itself too; a posting in which the weak school sends (`shadowing`) is none.
+class Network {
+public:
+    /// @errors ErrorCode::too_many_rows for 2³² − 1 ties and more.
+    /// @complexity O(n + m log d) for n schools, m ties and d the most ties at one school.
+    explicit Network(Ledger ledger);
+
+    [[nodiscard]] std::uint32_t school_count() const noexcept;
+    /// Ties of every kind, planned and self-support too.
+    [[nodiscard]] std::uint32_t tie_count() const noexcept;
+    [[nodiscard]] const Ledger& ledger() const noexcept;
+
+    /// @complexity O(log n) for all four.
+    [[nodiscard]] std::optional<SchoolIndex> find_school(std::string_view id) const noexcept;
+    /// @errors ErrorCode::unknown_school, with the nearest ids, if there is none.
+    [[nodiscard]] SchoolIndex school_of(std::string_view id) const;
+    /// The schools of that name or alias, ascending; several may share one.  O(n).
+    [[nodiscard]] std::vector<SchoolIndex> schools_named(std::string_view name) const;
+    /// The one school of that name or alias.  O(n).
+    /// @errors ErrorCode::unknown_school, or ErrorCode::ambiguous_name with their ids if several are called so.
+    [[nodiscard]] SchoolIndex school_named(std::string_view name) const;
+
+    /// The school's id; a part of a longer text, so its `data()` does not end in NUL.
+    [[nodiscard]] std::string_view id(SchoolIndex school) const noexcept;
+    /// The school's row in the ledger's table.
+    [[nodiscard]] std::uint32_t row(SchoolIndex school) const noexcept;
+    /// One field of a school, e.g. `network.get<&School::weak>(school)`.
+    template <auto Member>
+    [[nodiscard]] auto get(SchoolIndex school) const {
+        return ledger().table<School>().template get<Member>(row(school));
+    }
+    /// The pupils of the stages that the school teaches by its kind, of all three where the kind does not
+    /// say or is unknown; nothing if one of them is unknown.
+    [[nodiscard]] std::optional<std::uint64_t> pupils(SchoolIndex school) const;
+
+    [[nodiscard]] TieKind kind(TieIndex tie) const noexcept;
+    [[nodiscard]] SchoolIndex supporter(TieIndex tie) const noexcept;
+    [[nodiscard]] SchoolIndex recipient(TieIndex tie) const noexcept;
+    [[nodiscard]] std::optional<Channel> channel(TieIndex tie) const noexcept;
+    [[nodiscard]] std::optional<Status> status(TieIndex tie) const noexcept;
+    /// When the tie is in force; for a transfer the span that its day lies in.
+    [[nodiscard]] Period period(TieIndex tie) const noexcept;
+    /// How many moved by a posting: its count, or one if a teacher is named; nothing if neither is known,
+    /// and for ties of another kind.  [heads]
+    [[nodiscard]] std::optional<std::uint32_t> heads(TieIndex tie) const;
+    /// The tie's row in the ledger's table of its kind.
+    [[nodiscard]] std::uint32_t row(TieIndex tie) const noexcept;
+    /// The id of the tie's record; together with the kind it names the tie.
+    [[nodiscard]] std::string id(TieIndex tie) const;
+
+    /// The schools that have one of the values in each of the columns, e.g. `{{"weak", {"yes"}}}`.
+    /// @errors ErrorCode::unknown_column, ErrorCode::bad_word.
+    [[nodiscard]] SchoolSet schools_where(const std::vector<Condition>& conditions) const;
+    /// The schools of these ids.  @errors ErrorCode::unknown_school.
+    [[nodiscard]] SchoolSet school_set(const std::vector<std::string>& ids) const;
+    /// The same for ids written out: `network.school_set({"A", "B"})`.
+    [[nodiscard]] SchoolSet school_set(std::initializer_list<std::string> ids) const;
+    [[nodiscard]] SchoolSet school_set(const std::vector<SchoolIndex>& schools) const;
+
+    // The slices that begin here; Slice says what each keeps.
+    [[nodiscard]] Slice at(Day day) const;
+    [[nodiscard]] Slice during(const Period& period) const;
+    [[nodiscard]] Slice throughout(const Period& period) const;
+    [[nodiscard]] Slice through(Channels channels) const;
+    [[nodiscard]] Slice within(const SchoolSet& schools) const;
+    [[nodiscard]] Slice without(const SchoolSet& schools) const;
+    [[nodiscard]] Slice supported_by(const SchoolSet& schools) const;
+    [[nodiscard]] Slice supporting(const SchoolSet& schools) const;
+    [[nodiscard]] Slice where(const Condition& condition) const;
+    [[nodiscard]] Slice agreed() const;
+    [[nodiscard]] Slice delivered() const;
+    [[nodiscard]] Slice all_kinds() const;
+    [[nodiscard]] Slice planned() const;
+    [[nodiscard]] Slice with_planned() const;
+    [[nodiscard]] Slice with_undated() const;
+    [[nodiscard]] Slice with_unknown_channel() const;
+
+    /// The columns behind it, for loops.
+    [[nodiscard]] const TieStore& ties() const noexcept { return store_->ties; }
+    /// Whether some school has a known first or last day.
+    [[nodiscard]] bool has_school_days() const noexcept { return !store_->opened.empty(); }
+    /// The school's first day, and the first day after its last; unknown where not said.  @pre has_school_days()
+    [[nodiscard]] Day opened(SchoolIndex school) const noexcept { return store_->opened[school.value]; }
+    [[nodiscard]] Day closed(SchoolIndex school) const noexcept { return store_->closed[school.value]; }
+
+    /// Whether both are handles on the same store.
+    friend bool operator==(const Network& a, const Network& b) noexcept { return a.store_ == b.store_; }
+
+private:
+    struct Store {
+        Ledger ledger;
+        TieStore ties;
+        std::vector<Day> opened, closed;  // empty if no school says when
+    };
+    std::shared_ptr<const Store> store_;
+};
+
+inline std::uint32_t Network::school_count() const noexcept { return ledger().schools_by_id().size(); }
+inline std::uint32_t Network::tie_count() const noexcept { return static_cast<std::uint32_t>(ties().mark.size()); }
+inline const Ledger& Network::ledger() const noexcept { return store_->ledger; }
+inline std::string_view Network::id(SchoolIndex school) const noexcept {
+    return ledger().schools_by_id().id_at(school.value);
+}
+inline std::uint32_t Network::row(SchoolIndex school) const noexcept {
+    return ledger().schools_by_id().row_at(school.value);
+}
+inline TieKind Network::kind(TieIndex tie) const noexcept { return ties().mark[tie.value].kind(); }
+inline SchoolIndex Network::supporter(TieIndex tie) const noexcept { return {ties().supporter[tie.value]}; }
+inline SchoolIndex Network::recipient(TieIndex tie) const noexcept { return {ties().recipient[tie.value]}; }
+inline std::optional<Channel> Network::channel(TieIndex tie) const noexcept { return ties().mark[tie.value].channel(); }
+inline std::optional<Status> Network::status(TieIndex tie) const noexcept { return ties().mark[tie.value].status(); }
+inline Period Network::period(TieIndex tie) const noexcept {
+    return Period::unchecked(ties().first[tie.value], ties().until[tie.value]);
+}
+inline std::uint32_t Network::row(TieIndex tie) const noexcept { return ties().record[tie.value]; }
+inline std::string Network::id(TieIndex tie) const { return ledger().id_of(kind(tie), row(tie)); }
+
+}  // namespace jiedui

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Slice: a narrowed view of a network: which schools, when, through what.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/channel.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/base/period.hpp"
+#include "jiedui/model/match.hpp"
+#include "jiedui/model/network.hpp"
+#include "jiedui/model/school_set.hpp"
+#include "jiedui/model/time_filters.hpp"
+
+namespace jiedui {
+
+/// How a tie stands to a slice.
+enum class Standing : std::uint8_t {
+    inside,           ///< the slice has it
+    outside,          ///< a filter says no
+    self_support,     ///< left out: a school that supports itself
+    unknown_channel,  ///< left out: `through` asks for a channel, and nobody knows the tie's
+    undecided         ///< left out: missing dates or values leave open whether it belongs
+};
+template <>
+struct ClosedList<Standing> {
+    static constexpr std::string_view name = "standing";
+    static constexpr std::array<std::string_view, 5> words{"inside", "outside", "self_support", "unknown_channel",
+                                                           "undecided"};
+};
+
+/// A network and filters: a small value that copies cheaply and keeps the network alive.
+///
+/// Calls that narrow (`at during throughout through within without supported_by supporting where`) may come
+/// in any order and give the same slice.  Calls that choose (`agreed delivered all_kinds`, `planned
+/// with_planned`, `with_undated`, `with_unknown_channel`): of two that choose the same thing the last counts.
+/// A slice of a network looks at agreements that are not planned, on whatever day, through whatever channel.
+class Slice {
+public:
+    /// The agreements of `network`, planned ones left out, on whatever day and through whatever channel.
+    explicit Slice(const Network& network);
+
+    /// Keeps the ties in force on `day`.  @errors ErrorCode::bad_day for a mark.
+    [[nodiscard]] Slice at(Day day) const;
+    /// Keeps the ties in force on some day of `period`.
+    /// @errors ErrorCode::unknown_bound unless both bounds are known, here and in `throughout`.
+    [[nodiscard]] Slice during(const Period& period) const;
+    /// Keeps the ties in force on every day of `period`.  Of one tie: support that a second tie continues is not seen.
+    [[nodiscard]] Slice throughout(const Period& period) const;
+    /// Keeps the ties through one of `channels`; a tie of unknown channel is left out and counted.
+    /// @errors ErrorCode::no_channel if the set is empty.
+    [[nodiscard]] Slice through(Channels channels) const;
+    /// Keeps only these schools: others and their ties leave the slice.
+    /// @errors ErrorCode::other_network for a set of another network, in all four.
+    [[nodiscard]] Slice within(const SchoolSet& schools) const;
+    /// Keeps all but these schools; those of unknown membership stay.
+    [[nodiscard]] Slice without(const SchoolSet& schools) const;
+    /// Keeps the ties whose supporter is one of `schools`.
+    [[nodiscard]] Slice supported_by(const SchoolSet& schools) const;
+    /// Keeps the ties whose recipient is one of `schools`.
+    [[nodiscard]] Slice supporting(const SchoolSet& schools) const;
+    /// Keeps the ties whose record has one of the values in the column; an unknown value is undecided, a
+    /// table without the column is no.
+    /// @errors ErrorCode::unknown_column if no table of ties has it; ErrorCode::bad_word.
+    /// @complexity O(ties).
+    [[nodiscard]] Slice where(const Condition& condition) const;
+
+    [[nodiscard]] Slice agreed() const;     ///< agreements, as from the start
+    [[nodiscard]] Slice delivered() const;  ///< postings and transfers
+    [[nodiscard]] Slice all_kinds() const;  ///< all three
+    /// The ties of these kinds.
+    [[nodiscard]] Slice of_kinds(const std::vector<TieKind>& kinds) const;
+    [[nodiscard]] Slice planned() const;       ///< only planned ties; unknown status is not planned
+    [[nodiscard]] Slice with_planned() const;  ///< planned ties too
+    /// Keeps what the data leave undecided, as if it were sure.
+    [[nodiscard]] Slice with_undated() const;
+    /// Keeps ties of unknown channel in spite of `through`, as if one of its channels were theirs.
+    [[nodiscard]] Slice with_unknown_channel() const;
+
+    [[nodiscard]] const Network& network() const noexcept { return state_->network; }
+    /// The channels that `through` left, all four without it.
+    [[nodiscard]] Channels channels() const noexcept { return state_->channels; }
+    [[nodiscard]] const TimeFilters& times() const noexcept { return state_->times; }
+    /// The calls that made it, in words: `at 2003-11-12, through staff`.
+    [[nodiscard]] const std::string& description() const noexcept { return state_->description; }
+
+    /// Whether the slice has the school: not narrowed away, and perhaps open in its time.
+    [[nodiscard]] bool has(SchoolIndex school) const noexcept {
+        return !state_->has_school_filter || state_->has_school(school);
+    }
+    /// Whether the slice has the tie.
+    [[nodiscard]] bool has(TieIndex tie) const noexcept { return state_->has_tie(tie); }
+    /// How the tie stands to the slice.
+    [[nodiscard]] Standing standing(TieIndex tie) const noexcept { return state_->standing(tie); }
+    /// The slice's schools, ascending.  O(n).
+    [[nodiscard]] std::vector<SchoolIndex> school_indices() const;
+    /// The schools whose membership nobody knows, by the sets that narrowed the slice; ascending.
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const;
+
+    /// Calls `visit(recipient, tie)` for each tie of the slice by which `school` supports, ascending by tie.
+    template <class Visit>
+    void each_outgoing(SchoolIndex school, Visit&& visit) const {
+        const State& state = *state_;
+        const TieStore& ties = state.network.ties();
+        for (std::uint32_t t = ties.outgoing[school.value]; t < ties.outgoing[school.value + 1]; ++t)
+            if (state.has_tie(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
+    }
+    /// Calls `visit(supporter, tie)` for each tie of the slice that supports `school`, by channel, first
+    /// day and tie.
+    template <class Visit>
+    void each_incoming(SchoolIndex school, Visit&& visit) const {
+        const State& state = *state_;
+        const TieStore& ties = state.network.ties();
+        for (std::uint32_t i = ties.incoming[school.value]; i < ties.incoming[school.value + 1]; ++i) {
+            const TieIndex tie{ties.incoming_ties[i]};
+            if (state.has_tie(tie)) visit(SchoolIndex{ties.supporter[tie.value]}, tie);
+        }
+    }
+    /// As a graph (see graph::walkable): all schools of the network, those outside the slice isolated.
+    [[nodiscard]] std::size_t vertex_count() const noexcept { return network().school_count(); }
+    template <class Visit>
+    void each_outgoing(std::uint32_t school, Visit&& visit) const {
+        each_outgoing(SchoolIndex{school}, [&](SchoolIndex to, TieIndex tie) { visit(to.value, tie.value); });
+    }
+    /// Calls `visit(recipient, tie)` for each tie by which `school` would support had it not been left
+    /// out as of unknown channel or undecided, ascending by tie.
+    template <class Visit>
+    void each_left_out_outgoing(SchoolIndex school, Visit&& visit) const {
+        const TieStore& ties = network().ties();
+        for (std::uint32_t t = ties.outgoing[school.value]; t < ties.outgoing[school.value + 1]; ++t)
+            if (may_be_inside(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
+    }
+    /// The same for ties that would support `school`.
+    template <class Visit>
+    void each_left_out_incoming(SchoolIndex school, Visit&& visit) const {
+        const TieStore& ties = network().ties();
+        for (std::uint32_t i = ties.incoming[school.value]; i < ties.incoming[school.value + 1]; ++i) {
+            const TieIndex tie{ties.incoming_ties[i]};
+            if (may_be_inside(tie)) visit(SchoolIndex{ties.supporter[tie.value]}, tie);
+        }
+    }
+    /// Whether a tie that was left out as of unknown channel or undecided leads to `school`.
+    [[nodiscard]] bool may_have_more_to(SchoolIndex school) const noexcept {
+        bool more = false;
+        each_left_out_incoming(school, [&](SchoolIndex, TieIndex) { more = true; });
+        return more;
+    }
+    /// The ties of the slice by which `school` supports, ascending: for people; loops use `each_outgoing`.
+    [[nodiscard]] std::vector<TieIndex> outgoing(SchoolIndex school) const;
+    /// The ties of the slice to `school`, ascending: for people; loops use `each_incoming`.
+    [[nodiscard]] std::vector<TieIndex> incoming(SchoolIndex school) const;
+    /// The ties of the slice from `school` and to it, ascending: for people.
+    [[nodiscard]] std::vector<TieIndex> ties_at(SchoolIndex school) const;
+
+private:
+    /// What a chain of calls has asked for; never changed once a Slice holds it.
+    struct State {
+        enum class Plans : std::uint8_t { leave_out, only, too };
+        /// For each kind the rows that meet a condition; empty where the table has no such column.
+        using Rows = std::array<std::optional<std::vector<Certainty>>, 3>;
+
+        Network network;
+        std::array<bool, 3> kinds{true, false, false};
+        Plans plans = Plans::leave_out;
+        Channels channels = Channels::all();
+        bool is_through = false;
+        bool keeps_undated = false;
+        bool keeps_unknown_channel = false;
+        TimeFilters times{};
+        std::optional<SchoolSet> schools{}, supporters{}, recipients{};
+        std::vector<std::shared_ptr<const Rows>> conditions{};
+        std::string description{};
+        // made from the above by `prepare`
+        std::array<Standing, 256> standing_of_mark{};
+        bool has_school_filter = false;
+        bool is_plain = true;  // neither schools nor conditions to look at
+
+        void prepare();
+        [[nodiscard]] Standing standing_of(TieMark mark) const noexcept;
+        [[nodiscard]] bool has_school(SchoolIndex school) const noexcept;
+        [[nodiscard]] bool has_ends(TieIndex tie) const noexcept;
+        [[nodiscard]] Certainty meets_conditions(TieIndex tie) const noexcept;
+        [[nodiscard]] Standing standing(TieIndex tie) const noexcept;
+        [[nodiscard]] Certainty is_in_time(TieIndex tie) const noexcept {
+            const TieStore& ties = network.ties();
+            const Period period = Period::unchecked(ties.first[tie.value], ties.until[tie.value]);
+            return ties.mark[tie.value].kind() == TieKind::transfer ? times.keep_day_of(period) : times.keep(period);
+        }
+        [[nodiscard]] bool has_tie(TieIndex tie) const noexcept {
+            if (standing_of_mark[network.ties().mark[tie.value].bits()] != Standing::inside) return false;
+            if (!is_plain) return standing(tie) == Standing::inside;
+            const Certainty in_time = is_in_time(tie);
+            return in_time == Certainty::yes || (in_time == Certainty::undecided && keeps_undated);
+        }
+    };
+
+    Slice(State state, std::string_view step);
+    [[nodiscard]] Slice in_time(TimeFilters::Kind kind, const Period& period, std::string_view step) const;
+    [[nodiscard]] Slice narrowed(std::optional<SchoolSet> State::* set, const SchoolSet& schools,
+                                 std::string_view step) const;
+    [[nodiscard]] bool may_be_inside(TieIndex tie) const noexcept {
+        const Standing standing = state_->standing(tie);
+        return standing == Standing::unknown_channel || standing == Standing::undecided;
+    }
+
+    std::shared_ptr<const State> state_;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Table: the records of one kind as columns, made from the one description of their fields.
+
+#include <bitset>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/column.hpp"
+#include "jiedui/model/cell_text.hpp"
+#include "jiedui/model/column_store.hpp"
+#include "jiedui/model/records.hpp"
+
+namespace jiedui {
+
+/// A column that the library does not know: header and texts.
+struct AttributeColumn {
+    std::string name;
+    WordStore words;
+};
+
+/// The records of one table of a ledger, as columns, in the order in which they were written down.
+template <described Record>
+class Table {
+public:
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+    /// The column of a field, e.g. `table.column<&School::township>()`.
+    template <auto Member>
+    [[nodiscard]] const auto& column() const noexcept {
+        return std::get<place_of<Record, Member>()>(stores_);
+    }
+    /// The store of column `I`.
+    template <std::size_t I>
+    [[nodiscard]] const auto& store() const noexcept {
+        return std::get<I>(stores_);
+    }
+    /// The value of a field in a row, e.g. `table.get<&School::weak>(3)`.
+    template <auto Member>
+    [[nodiscard]] auto get(std::size_t row) const {
+        return value<place_of<Record, Member>()>(row);
+    }
+    /// The value in column `I` of a row.
+    template <std::size_t I>
+    [[nodiscard]] auto value(std::size_t row) const {
+        return detail::FieldTraits<column_value<Record, I>>::get(std::get<I>(stores_), row);
+    }
+    /// A whole record.  @pre row < size()
+    [[nodiscard]] Record operator[](std::size_t row) const {
+        Record record;
+        each_column<Record>([&]<class I>(I, const auto& column) { record.*column.member = value<I::value>(row); });
+        for (const AttributeColumn& each : attributes_)
+            if (const auto word = each.words[row]) record.attributes.emplace_back(each.name, *word);
+        return record;
+    }
+    /// The columns that the library does not know, in the order of the file.
+    [[nodiscard]] const std::vector<AttributeColumn>& attributes() const noexcept { return attributes_; }
+    /// Whether the source had column `place`, be it empty; records have all.
+    [[nodiscard]] bool has_column(std::size_t place) const noexcept { return present_[place]; }
+
+    /// Adds a record behind the last.
+    void append(const Record& record) {
+        each_column<Record>([&]<class I>(I, const auto& column) {
+            using Traits = detail::FieldTraits<column_value<Record, I::value>>;
+            Traits::put(std::get<I::value>(stores_), size_, record.*column.member);
+        });
+        for (const auto& [name, text] : record.attributes) attribute(name).words.append(size_, text);
+        ++size_;
+    }
+    /// Declares an attribute, so that it is known even if every cell is empty.
+    AttributeColumn& attribute(std::string_view name) {
+        for (AttributeColumn& each : attributes_)
+            if (each.name == name) return each;
+        return attributes_.emplace_back(AttributeColumn{std::string{name}, {}});
+    }
+    /// Says that the source did not have column `place`.
+    void mark_absent(std::size_t place) noexcept { present_.reset(place); }
+    /// Ends the building.
+    void finish() {
+        std::apply([&](auto&... stores) { (stores.finish(size_), ...); }, stores_);
+        for (AttributeColumn& each : attributes_) each.words.finish(size_);
+    }
+    /// Turns the ids of a reference column into places.
+    template <std::size_t I>
+    void resolve(const IdOrder& order) {
+        std::get<I>(stores_).resolve(order);
+    }
+
+private:
+    template <std::size_t... I>
+    static auto stores_of(std::index_sequence<I...>)
+        -> std::tuple<typename detail::FieldTraits<column_value<Record, I>>::Store...>;
+    using Stores = decltype(stores_of(std::make_index_sequence<column_count<Record>>{}));
+
+    Stores stores_;
+    std::vector<AttributeColumn> attributes_;
+    std::bitset<column_count<Record>> present_ = std::bitset<column_count<Record>>{}.set();
+    std::size_t size_ = 0;
+};
+
+namespace detail {
+inline void FieldTraits<TextList>::put(Store& store, std::size_t row, const TextList& list) {
+    if (!list.items.empty()) store.append(row, cell_text(list));
+}
+inline TextList FieldTraits<TextList>::get(const Store& store, std::size_t row) {
+    TextList list;
+    std::string_view rest = store[row].value_or("");
+    while (!rest.empty()) {
+        const std::size_t bar = std::min(rest.find('|'), rest.size());
+        list.items.emplace_back(rest.substr(0, bar));
+        rest.remove_prefix(std::min(bar + 1, rest.size()));
+    }
+    return list;
+}
+}  // namespace detail
+}  // namespace jiedui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// TimeFilters: all time filters of a slice together, as one test in three values.
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "jiedui/base/certainty.hpp"
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/period.hpp"
+
+namespace jiedui {
+
+/// All time filters of a slice together.
+///
+/// Each asks that a tie begins by some day and lasts until some day: `at(d)` by d and until d + 1,
+/// `during(p)` by p's last day and until p.first + 1, `throughout(p)` by p.first and until p.until.  So
+/// all of them together ask for the earliest of the first days and the latest of the second.
+class TimeFilters {
+public:
+    enum class Kind : std::uint8_t { during, throughout };
+    struct Filter {
+        Kind kind;
+        Period period;  ///< of one day for `at`
+    };
+
+    /// Adds a filter.  @errors ErrorCode::unknown_bound unless both bounds of `period` are known.
+    void add(Kind kind, const Period& period) {
+        if (!period.has_known_bounds()) throw Error{ErrorCode::unknown_bound, text_of(period)};
+        filters_.push_back({kind, period});
+        const bool whole = kind == Kind::throughout;
+        first_by_ = std::min(first_by_, whole ? period.first() : period.last_day());
+        lasts_until_ = std::max(lasts_until_, whole ? period.until() : period.first() + 1);
+        open_before_ = std::min(open_before_, period.until());
+        open_after_ = std::max(open_after_, period.first());
+    }
+    [[nodiscard]] bool is_empty() const noexcept { return filters_.empty(); }
+    /// In the order in which they were added.
+    [[nodiscard]] const std::vector<Filter>& filters() const noexcept { return filters_; }
+
+    /// Whether an agreement or posting of these bounds meets all filters, whatever the unknown bounds are.
+    [[nodiscard]] Certainty keep(const Period& period) const noexcept {
+        if (is_empty()) return Certainty::yes;
+        return period.starts_by_and_lasts(first_by_, lasts_until_);
+    }
+    /// Whether a transfer that was made on one day of `span`, or on an unknown day, meets all filters.
+    [[nodiscard]] Certainty keep_day_of(const Period& span) const noexcept {
+        if (is_empty()) return Certainty::yes;
+        const Day earliest = lasts_until_ - 1;  // the days that meet all filters are [earliest, first_by_]
+        if (earliest > first_by_) return Certainty::no;
+        if (!span.has_known_bounds()) return Certainty::undecided;
+        if (span.last_day() < earliest || span.first() > first_by_) return Certainty::no;
+        return span.first() >= earliest && span.last_day() <= first_by_ ? Certainty::yes : Certainty::undecided;
+    }
+    /// Whether a school of these bounds may be open on some day of each filter.
+    [[nodiscard]] bool may_be_open(Day opened, Day closed) const noexcept {
+        if (is_empty()) return true;
+        const bool opens_late = opened.is_known() && opened >= open_before_;
+        const bool closes_early = closed.is_known() && closed <= open_after_;
+        return !opens_late && !closes_early;
+    }
+
+private:
+    std::vector<Filter> filters_;
+    Day first_by_ = Day::last();
+    Day lasts_until_ = Day::first();
+    Day open_before_ = Day::last() + 1;
+    Day open_after_ = Day::first();
+};
+
+}  // namespace jiedui

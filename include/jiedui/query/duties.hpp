@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Duties: does each school support as many others as it must?
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "jiedui/base/certainty.hpp"
+#include "jiedui/model/answer.hpp"
+#include "jiedui/model/distinct_schools.hpp"
+#include "jiedui/model/slice.hpp"
+
+namespace jiedui {
+
+/// What one school must do, and does.
+struct Duty {
+    SchoolIndex school;                    ///< the school
+    std::uint32_t required = 0;            ///< how many recipients it must support
+    std::uint32_t met = 0;                 ///< how many distinct schools it supports
+    std::uint32_t shortfall = 0;           ///< how many are missing
+    Verdict verdict = Verdict::undecided;  ///< met, not_met, or undecided on missing data
+
+    static constexpr std::string_view question = "duties";
+    static constexpr std::tuple columns{
+        Column{"school", "id", &Duty::school, "The school."},
+        Column{"required", "schools", &Duty::required, "How many recipients it must support."},
+        Column{"met", "schools", &Duty::met, "How many distinct schools it supports."},
+        Column{"shortfall", "schools", &Duty::shortfall, "How many are missing."},
+        Column{"verdict", "", &Duty::verdict, "met, not_met, or undecided where a tie that was left out decides."},
+    };
+    friend bool operator==(const Duty&, const Duty&) = default;
+};
+
+/// Compares the duty of each school with the schools that it supports.
+///
+/// Schools are counted, not ties, as F10 counts them.  `not_met` is said only if even all ties that were left
+/// out would not suffice, `met` only if none of them is needed.  A school of unknown duty has no row; it is
+/// one of the answer's unknown schools.
+///
+/// @param slice what to ask about.
+/// @return one row per school of known duty, ascending; its evidence is the ties from it.
+/// @complexity O(n + m log d) time for n schools, m ties and d the most ties at one school.
+/// @source F10 in docs/source.md: a large town school supports two weak rural schools.
+[[nodiscard]] inline Answer<Duty> duties(const Slice& slice) {
+    Answer<Duty> answer{{}, slice};
+    DistinctSchools recipients;
+    for (const SchoolIndex school : slice.school_indices()) {
+        const auto required = slice.network().get<&School::duty>(school);
+        if (!required) {
+            answer.asked.unknown_schools.push_back(school);
+            continue;
+        }
+        recipients.clear();
+        slice.each_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
+        const std::uint32_t met = recipients.count();
+        slice.each_left_out_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
+        const std::uint32_t at_most = recipients.count();
+        const Verdict verdict = met >= *required      ? Verdict::met
+                                : at_most < *required ? Verdict::not_met
+                                                      : Verdict::undecided;
+        answer.rows.push_back({school, *required, met, *required - std::min(met, *required), verdict});
+    }
+    return answer;
+}
+
+/// The ties from the school.
+[[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<Duty>& answer, std::size_t row) {
+    return answer.slice.outgoing(answer.rows[row].school);
+}
+
+}  // namespace jiedui

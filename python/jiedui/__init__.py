@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""School-to-school support networks: read a ledger, narrow its network, ask it.
+
+>>> import jiedui as jd
+>>> network = jd.Network(jd.read_ledger("docs/examples/district"))
+>>> [row.school for row in network.through("staff").reach("city-middle")]
+['sanyuan-middle']
+"""
+
+from jiedui._core import (
+    Answer,
+    ErrorCode,
+    Finding,
+    Ledger,
+    Network,
+    Period,
+    SchoolSet,
+    Slice,
+    Table,
+    __version__,
+    read_ledger,
+)
+from jiedui.errors import (
+    AmbiguousId,
+    BadArgument,
+    BadLedger,
+    Error,
+    MissingExtra,
+    UnknownId,
+    Unreadable,
+)
+from jiedui.frames import About, Column, LeftOut
+
+__all__ = [
+    "About",
+    "AmbiguousId",
+    "Answer",
+    "BadArgument",
+    "BadLedger",
+    "Column",
+    "Error",
+    "ErrorCode",
+    "Finding",
+    "Ledger",
+    "LeftOut",
+    "MissingExtra",
+    "Network",
+    "Period",
+    "SchoolSet",
+    "Slice",
+    "Table",
+    "UnknownId",
+    "Unreadable",
+    "__version__",
+    "read_ledger",
+]

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What jiedui raises: each class is also the built-in one expects, and carries code and subject."""
+
+# ruff: noqa: N818  the names say what is wrong; that they are errors say their bases
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from jiedui._core import ErrorCode
+
+if TYPE_CHECKING:
+    from jiedui._core import Finding
+
+__all__ = [
+    "AmbiguousId",
+    "BadArgument",
+    "BadLedger",
+    "Error",
+    "ErrorCode",
+    "MissingExtra",
+    "UnknownId",
+    "Unreadable",
+]
+
+
+class Error(Exception):
+    """Whatever jiedui raises.
+
+    Attributes
+    ----------
+    code : ErrorCode
+        What went wrong; stable.
+    subject : str
+        What is wrong: the id, the word, the path.
+    """
+
+    code: ErrorCode
+    subject: str
+
+
+class BadArgument(Error, ValueError):
+    """An impossible value (codes 1xx)."""
+
+
+class UnknownId(Error, LookupError):
+    """An id that no record has (code 201); the text names the nearest ones."""
+
+
+class AmbiguousId(Error, LookupError):
+    """A name that several records have (code 202); the text lists them."""
+
+
+class BadLedger(Error, ValueError):
+    """A ledger that cannot be used (code 301).
+
+    Attributes
+    ----------
+    findings : tuple of Finding
+        All that is wrong or doubtful, by table and row.
+    """
+
+    findings: tuple[Finding, ...]
+
+
+class Unreadable(Error, OSError):
+    """A path that does not exist or cannot be read (code 401)."""
+
+
+class MissingExtra(Error, ImportError):
+    """A package that this call needs and that is not installed (code 402)."""
+
+
+def from_code(code: int, subject: str, text: str, findings: Sequence[Finding]) -> BaseException:
+    """Make what is raised for a code of the compiled part."""
+    known = ErrorCode(code)
+    if known is ErrorCode.interrupted:
+        return KeyboardInterrupt(text)
+    error = _class_of(known)(text)
+    error.code = known
+    error.subject = subject
+    if isinstance(error, BadLedger):
+        error.findings = tuple(findings)
+    return error
+
+
+def _class_of(code: ErrorCode) -> type[Error]:
+    by_code = {
+        ErrorCode.ambiguous_name: AmbiguousId,
+        ErrorCode.bad_ledger: BadLedger,
+        ErrorCode.unreadable: Unreadable,
+        ErrorCode.missing_extra: MissingExtra,
+    }
+    by_hundred = {1: BadArgument, 2: UnknownId}
+    return by_code.get(code) or by_hundred[code // 100]

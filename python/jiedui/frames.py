@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answers and tables of ledgers as data frames; each function imports its heavy friend when called."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from jiedui.errors import ErrorCode, from_code
+
+if TYPE_CHECKING:
+    import pandas as _pd  # type: ignore[import-untyped, unused-ignore]
+    import pyarrow as _pa  # type: ignore[import-untyped, unused-ignore]
+
+    from jiedui._core import Table
+
+__all__ = ["About", "Column", "LeftOut", "shown", "to_arrow", "to_pandas"]
+
+
+class Column(NamedTuple):
+    """What a column of a table is."""
+
+    name: str
+    unit: str
+    doc: str
+
+
+class LeftOut(NamedTuple):
+    """How much no filter says no to and is yet not in the slice."""
+
+    self_support: int
+    unknown_channel: int
+    undecided: int
+    unknown_schools: int
+
+
+class About(NamedTuple):
+    """What an answer is the answer to."""
+
+    question: str
+    slice: str
+    fingerprint: str
+    version: str
+
+
+def to_arrow(table: Table, names: bool) -> _pa.Table:
+    """Give the rows as a ``pyarrow.Table``."""
+    arrow = _friend("pyarrow")
+    return arrow.table(table._with_names() if names else table)
+
+
+def to_pandas(table: Table, names: bool) -> _pd.DataFrame:
+    """Give the rows as a ``pandas.DataFrame`` of NumPy columns."""
+    pandas = _friend("pandas")
+    source = table._with_names() if names else table
+    series = {}
+    for place in range(len(source.columns)):
+        name, kind, values, present, words = source._buffers(place)
+        series[name] = _pandas_column(pandas, kind, values, present, words)
+    return pandas.DataFrame(series, index=pandas.RangeIndex(len(source)))
+
+
+def shown(table: Table) -> str:
+    """Give the first rows as text, columns aligned."""
+    most = 20
+    head = [column.name for column in table.columns]
+    lines = [head] + [[_cell(value) for value in row] for row in table[:most]]
+    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    padded = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
+    text = ["  ".join(line).rstrip() for line in padded]
+    if len(table) > most:
+        text.append(f"… and {len(table) - most} more rows")
+    if len(table) == 0:
+        text.append("(no rows)")
+    return "\n".join(text)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "+".join(value) or "-"
+    return str(value)
+
+
+def _pandas_column(
+    pandas: Any, kind: str, values: Any, present: np.ndarray[Any, Any] | None, words: list[str]
+) -> Any:
+    missing = None if present is None or present.all() else present == 0
+    if kind in ("text", "texts"):
+        return _objects(pandas, kind, values, missing, words)
+    if kind == "boolean":
+        flags = values != 0
+        return flags if missing is None else pandas.arrays.BooleanArray(flags, missing)
+    if kind == "integer":
+        return values.copy() if missing is None else pandas.arrays.IntegerArray(values.copy(), missing)
+    if kind == "day":
+        days = values.astype("datetime64[D]").astype("datetime64[s]")
+        return days if missing is None else np.where(missing, np.datetime64("NaT", "s"), days)
+    numbers = values / 1000 if kind == "decimal" else values.copy()
+    return numbers if missing is None else np.where(missing, np.nan, numbers)
+
+
+def _objects(pandas: Any, kind: str, values: Any, missing: Any, words: list[str]) -> Any:
+    if kind == "text":
+        cells = np.asarray([*words, None], dtype=object)[values]
+    else:
+        cells = np.empty(len(values), dtype=object)
+        cells[:] = values
+    if missing is not None:
+        cells[missing] = pandas.NA
+    # left to itself, pandas would guess a type from the cells, and use pyarrow where that is installed
+    return pandas.array(cells, dtype=pandas.StringDtype("python")) if kind == "text" else cells
+
+
+def _friend(package: str) -> Any:
+    try:
+        return importlib.import_module(package)
+    except ImportError as error:
+        text = f"the package '{package}' is needed for this; install it with: pip install {package}"
+        raise from_code(ErrorCode.missing_extra, package, text, ()) from error

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of answers as named tuples, one class a question; a test holds them to the compiled columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+__all__ = [
+    "Chain",
+    "Claims",
+    "Coverage",
+    "Dependence",
+    "Duties",
+    "Partners",
+    "Reach",
+    "Roles",
+    "Schools",
+    "SoleSupports",
+    "Ties",
+    "Withdraw",
+]
+
+
+class Schools(NamedTuple):
+    """A school and what the ledger says of it."""
+
+    school: str
+    name: str | None
+    kind: str | None
+    locale: str | None
+    township: str | None
+    division: str | None
+    weak: bool | None
+    duty: int | None
+    latitude: float | None
+    longitude: float | None
+    pupils_primary: int | None
+    pupils_junior: int | None
+    pupils_senior: int | None
+    first_day: date | None
+    first_day_text: str
+    last_day: date | None
+    last_day_text: str
+    aliases: tuple[str, ...] | None
+    recorded_on: date | None
+    recorded_on_text: str
+    withdrawn_on: date | None
+    withdrawn_on_text: str
+
+
+class Ties(NamedTuple):
+    """A tie and what its record says."""
+
+    tie_kind: str
+    tie: str
+    supporter: str
+    recipient: str
+    channel: str | None
+    status: str | None
+    first_day: date | None
+    first_day_text: str
+    last_day: date | None
+    last_day_text: str
+    amount: Decimal | None
+    unit: str | None
+    basis: str | None
+
+
+class Roles(NamedTuple):
+    """What a school is in a slice."""
+
+    school: str
+    role: str
+    supporters: int
+    recipients: int
+    certain: bool
+
+
+class Partners(NamedTuple):
+    """A partner of the school that was asked about, one way."""
+
+    partner: str
+    direction: str
+    channels: tuple[str, ...]
+    ties: int
+
+
+class Coverage(NamedTuple):
+    """What a needy school gets."""
+
+    school: str
+    channels: tuple[str, ...]
+    supporters: int
+    covered: str
+    missing: tuple[str, ...]
+
+
+class Duties(NamedTuple):
+    """What a school must do, and does."""
+
+    school: str
+    required: int
+    met: int
+    shortfall: int
+    verdict: str
+
+
+class Reach(NamedTuple):
+    """A school reached."""
+
+    school: str
+    hops: int
+    tie_kind: str
+    tie: str
+
+
+class Chain(NamedTuple):
+    """A tie of a chain."""
+
+    position: int
+    tie_kind: str
+    tie: str
+    supporter: str
+    recipient: str
+
+
+class SoleSupports(NamedTuple):
+    """A school that hangs on one other."""
+
+    recipient: str
+    supporter: str
+    ties: int
+    certain: bool
+
+
+class Dependence(NamedTuple):
+    """What hangs on a school that gives."""
+
+    school: str
+    directly: int
+    through_chain: int
+    pupils: int | None
+
+
+class Withdraw(NamedTuple):
+    """What a school would lose."""
+
+    school: str
+    how: str
+    channels_lost: tuple[str, ...]
+    supporters_left: int
+
+
+class Claims(NamedTuple):
+    """A figure that a document states, and what the records show."""
+
+    document: str
+    what: str
+    stated: Decimal | None
+    recorded: int | None
+    unit: str | None

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/base/error.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "jiedui/base/finding.hpp"
+
+namespace jiedui {
+namespace {
+
+/// What went wrong and what to do, with `{}` for the subject.
+[[nodiscard]] std::string_view sentence_of(ErrorCode code) noexcept {
+    switch (code) {
+        case ErrorCode::empty_period:
+            return "the period {} has no days; give a first day before the day after its last";
+        case ErrorCode::bad_day: return "{} is no day of the calendar from 0001-01-01 to 9999-12-31";
+        case ErrorCode::bad_span:
+            return "'{}' is no day, month, term or school year; write 2003-09-01, 2003-09, 2003-autumn or 2003/2004";
+        case ErrorCode::not_one_day:
+            return "'{}' is longer than one day; give one day, or ask during(…) or throughout(…)";
+        case ErrorCode::unknown_bound: return "the period {} has an unknown or open bound; give both days";
+        case ErrorCode::bad_channel:
+            return "'{}' is neither a channel (staff, teaching, funds, materials) nor a family (teaching_staff, "
+                   "material)";
+        case ErrorCode::no_channel: return "no channel given ({}); name at least one";
+        case ErrorCode::unknown_column: return "no table asked here has a column '{}'";
+        case ErrorCode::bad_word: return "'{}' is not a word of its list";
+        case ErrorCode::bad_number: return "the number {} is out of its range";
+        case ErrorCode::other_network:
+            return "a set of schools belongs to another network; make it from the one you ask ({})";
+        case ErrorCode::unit_mismatch: return "amounts of different units cannot be added: {}";
+        case ErrorCode::amount_overflow: return "the sum is larger than an amount can be: {}";
+        case ErrorCode::no_schools: return "a set of schools is needed, and none was given ({})";
+        case ErrorCode::bad_calendar: return "the terms do not fit into a year: {}; spring must begin before autumn";
+        case ErrorCode::too_many_rows: return "more rows than can be numbered in four bytes: {}";
+        case ErrorCode::unknown_school: return "there is no school '{}'";
+        case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
+        case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
+        case ErrorCode::unreadable: return "cannot read '{}'";
+        case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";
+        case ErrorCode::interrupted: return "interrupted: {}";
+    }
+    return "{}";
+}
+
+[[nodiscard]] std::string filled(std::string_view sentence, std::string_view subject) {
+    const std::size_t gap = sentence.find("{}");
+    if (gap == std::string_view::npos) return std::string{sentence};
+    return std::string{sentence.substr(0, gap)}.append(subject).append(sentence.substr(gap + 2));
+}
+
+[[nodiscard]] std::string text_of_findings(const std::vector<Finding>& findings) {
+    constexpr std::size_t most = 20;
+    std::string text;
+    std::size_t shown = 0;
+    std::size_t errors = 0;
+    for (const Finding& each : findings) {
+        if (each.severity() != Severity::error) continue;
+        if (++errors > most) continue;
+        text += "\n  " + explain(each);
+        ++shown;
+    }
+    if (errors > shown) text += "\n  … and " + std::to_string(errors - shown) + " more in the findings";
+    return ": " + std::to_string(errors) + (errors == 1 ? " finding" : " findings") + text;
+}
+
+}  // namespace
+
+std::string_view word_of(ErrorCode code) noexcept {
+    switch (code) {
+        case ErrorCode::empty_period: return "empty_period";
+        case ErrorCode::bad_day: return "bad_day";
+        case ErrorCode::bad_span: return "bad_span";
+        case ErrorCode::not_one_day: return "not_one_day";
+        case ErrorCode::unknown_bound: return "unknown_bound";
+        case ErrorCode::bad_channel: return "bad_channel";
+        case ErrorCode::no_channel: return "no_channel";
+        case ErrorCode::unknown_column: return "unknown_column";
+        case ErrorCode::bad_word: return "bad_word";
+        case ErrorCode::bad_number: return "bad_number";
+        case ErrorCode::other_network: return "other_network";
+        case ErrorCode::unit_mismatch: return "unit_mismatch";
+        case ErrorCode::amount_overflow: return "amount_overflow";
+        case ErrorCode::no_schools: return "no_schools";
+        case ErrorCode::bad_calendar: return "bad_calendar";
+        case ErrorCode::too_many_rows: return "too_many_rows";
+        case ErrorCode::unknown_school: return "unknown_school";
+        case ErrorCode::ambiguous_name: return "ambiguous_name";
+        case ErrorCode::bad_ledger: return "bad_ledger";
+        case ErrorCode::unreadable: return "unreadable";
+        case ErrorCode::missing_extra: return "missing_extra";
+        case ErrorCode::interrupted: return "interrupted";
+    }
+    return {};
+}
+
+Error::Error(ErrorCode code, std::string subject, std::string_view hint)
+    : code_{code},
+      subject_{std::move(subject)},
+      text_{filled(sentence_of(code), subject_)},
+      findings_{std::make_shared<const std::vector<Finding>>()} {
+    if (!hint.empty()) text_.append("; ").append(hint);
+}
+
+Error::Error(ErrorCode code, std::string subject, std::vector<Finding> findings)
+    : code_{code},
+      subject_{std::move(subject)},
+      text_{filled(sentence_of(code), subject_) + text_of_findings(findings)},
+      findings_{std::make_shared<const std::vector<Finding>>(std::move(findings))} {}
+
+}  // namespace jiedui

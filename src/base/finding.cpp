@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/base/finding.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace jiedui {
+namespace {
+
+/// What is wrong: `{v}` the value, `{c}` the column, `{e}` what was expected.
+[[nodiscard]] std::string_view sentence_of(FindingCode code) noexcept {
+    using enum FindingCode;
+    switch (code) {
+        case missing_table:
+            return "the ledger has no table {e}. Add a CSV file of that name with at least its required columns.";
+        case empty_table: return "the file is empty. Give it a header line, or remove it.";
+        case same_table: return "the file holds the same table as '{e}'. Keep one of them, or join them.";
+        case missing_column:
+            return "no header means {c}, which the table needs. Add the column, or name an alias of it in ledger.json; "
+                   "found: {e}.";
+        case ambiguous_column: return "the header '{v}' is not clear: {e}. Rename it.";
+        case same_column: return "'{v}' and '{e}' both mean {c}. Remove or rename one.";
+        case unnamed_column:
+            return "there are values below an empty header, first '{v}'. Name the column, or empty it.";
+        case bad_encoding: return "the text is not UTF-8. Save the file as UTF-8.";
+        case unclosed_quote:
+            return "the quote opened here is never closed. Close it, or double quotes that belong to the text.";
+        case misplaced_quote:
+            return "text follows a closing quote: '{v}'. Quote the whole cell and double the quotes inside it.";
+        case bad_setting: return "{v} is not understood; expected {e}. Mend or remove it.";
+        case row_length:
+            return "cells in the row: {v}, in the header: {e}. Quote cells that hold commas, or add what is missing.";
+        case missing_value: return "{c} is required, and is '{v}'. Fill it in, or remove the row.";
+        case unknown_word:
+            return "{c} is '{v}', which is none of its words. Use {e}, or leave it empty if it is unknown.";
+        case bad_day: return "{c} is '{v}'. Write {e}.";
+        case bad_number: return "{c} is '{v}'. Expected {e}.";
+        case number_for_text:
+            return "{c} is the number '{v}' where a text is wanted. Write the name; are the columns shifted?";
+        case several_values: return "{c} holds several values: '{v}'. Write one a row, {e}.";
+        case duplicate_id: return "the id '{v}' stands in row {e} already. Give each row an id of its own.";
+        case unknown_id: return "{c} is '{v}', which is no id in {e}. Mend the id, or add the record.";
+        case last_before_first: return "{c} is '{v}', before the first day {e}. Exchange or mend the days.";
+        case open_end_assumed:
+            return "there is no column {c}, so every end is unknown and nothing is surely in force after its first "
+                   "day. "
+                   "Add the column, or say in ledger.json what a missing one means.";
+        case self_support: return "'{v}' supports itself, which no answer counts. Mend one end if that is a slip.";
+        case before_opening: return "in force on {v}, before the school {e} opened. Mend one of the days.";
+        case after_closing: return "in force until {v}, after the school {e} closed. Mend one of the days.";
+        case same_name:
+            return "the name '{v}' is that of row {e} too. Ids keep them apart; look-ups by name find both.";
+        case long_running:
+            return "left running since {v}, ten years and more before the ledger's latest day {e}. Enter its last day "
+                   "if it has ended.";
+        case unknown_file:
+            return "the name means no table, so the file was not read. Call it after one, e.g. {e}, or move it away.";
+        case no_posting:
+            return "{c} is '{e}': there was no posting, and the row was left out; rows of that sort: {v}. Remove "
+                   "them, or mend the word.";
+        case name_differs: return "{c} is '{v}', but the id beside it belongs to '{e}'. Mend the id or the name.";
+    }
+    return "{v}";
+}
+
+[[nodiscard]] std::string place_of(const Finding& finding) {
+    std::string place = finding.table;
+    if (finding.row > 0) place += (place.empty() ? "row " : ", row ") + std::to_string(finding.row);
+    const bool has_column = finding.row > 0 || finding.code == FindingCode::bad_setting;
+    if (has_column && !finding.column.empty()) place += ", " + finding.column;
+    return place.empty() ? place : place + ": ";
+}
+
+}  // namespace
+
+std::string explain(const Finding& finding) {
+    const std::string_view sentence = sentence_of(finding.code);
+    std::string text = place_of(finding);
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+        const std::string_view mark = sentence.substr(i, 3);
+        if (mark == "{v}")
+            text += finding.value;
+        else if (mark == "{c}")
+            text += finding.column;
+        else if (mark == "{e}")
+            text += finding.expected;
+        else {
+            text += sentence[i];
+            continue;
+        }
+        i += 2;
+    }
+    return text;
+}
+
+}  // namespace jiedui

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/base/text.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <utility>
+
+namespace jiedui {
+namespace {
+
+constexpr std::string_view ideographic_space = "\xE3\x80\x80";
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+[[nodiscard]] bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// Bytes of the white space that `text` begins with; 0 if it begins with something else.
+[[nodiscard]] std::size_t leading_blank(std::string_view text) noexcept {
+    if (!text.empty() && is_blank(text.front())) return 1;
+    for (const std::string_view wide : {ideographic_space, no_break_space})
+        if (text.starts_with(wide)) return wide.size();
+    return 0;
+}
+
+/// The same at its end.
+[[nodiscard]] std::size_t trailing_blank(std::string_view text) noexcept {
+    if (!text.empty() && is_blank(text.back())) return 1;
+    for (const std::string_view wide : {ideographic_space, no_break_space})
+        if (text.ends_with(wide)) return wide.size();
+    return 0;
+}
+
+[[nodiscard]] unsigned byte_at(std::string_view text, std::size_t i) noexcept {
+    return static_cast<unsigned char>(text[i]);
+}
+
+/// Bytes of the well-formed character at `i`, 0 if there is none.
+[[nodiscard]] std::size_t length_at(std::string_view text, std::size_t i) noexcept {
+    const unsigned lead = byte_at(text, i);
+    if (lead < 0x80) return lead == 0 ? 0 : 1;
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || i + length > text.size()) return 0;
+    for (std::size_t k = 1; k < length; ++k)
+        if ((byte_at(text, i + k) & 0xC0U) != 0x80U) return 0;
+    const unsigned second = byte_at(text, i + 1);
+    const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+    const bool surrogate = lead == 0xED && second >= 0xA0;
+    const bool too_large = lead == 0xF4 && second >= 0x90;
+    return overlong || surrogate || too_large ? 0 : length;
+}
+
+/// The characters of `text`; a byte that is no UTF-8 counts as one.
+[[nodiscard]] std::vector<std::string_view> characters_of(std::string_view text) {
+    std::vector<std::string_view> characters;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = std::max<std::size_t>(1, length_at(text, i));
+        characters.push_back(text.substr(i, length));
+        i += length;
+    }
+    return characters;
+}
+
+/// The plain form of one character.
+void append_narrow(std::string& out, std::string_view character) {
+    static constexpr std::pair<std::string_view, std::string_view> others[]{
+        {ideographic_space, " "}, {"〔", "["}, {"〕", "]"}, {"【", "["}, {"】", "]"}, {"㎡", "m2"}};
+    if (character == no_break_space) {
+        out += ' ';
+        return;
+    }
+    if (character.size() == 3) {
+        const std::uint32_t code = (byte_at(character, 0) & 0x0FU) << 12U | (byte_at(character, 1) & 0x3FU) << 6U |
+                                   (byte_at(character, 2) & 0x3FU);
+        if (code >= 0xFF01 && code <= 0xFF5E) {
+            out += static_cast<char>(code - 0xFEE0);
+            return;
+        }
+        for (const auto& [wide, narrow] : others)
+            if (character == wide) {
+                out += narrow;
+                return;
+            }
+    }
+    out += character;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) noexcept {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = length_at(text, i);
+        if (length == 0) return false;
+        i += length;
+    }
+    return true;
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+    for (std::size_t blank = 0; (blank = leading_blank(text)) > 0;) text.remove_prefix(blank);
+    for (std::size_t blank = 0; (blank = trailing_blank(text)) > 0;) text.remove_suffix(blank);
+    return text;
+}
+
+std::string narrowed(std::string_view text) {
+    std::string out;
+    for (const std::string_view character : characters_of(text)) append_narrow(out, character);
+    return std::string{trimmed(out)};
+}
+
+std::string folded(std::string_view text) {
+    std::string out = narrowed(text);
+    std::erase_if(out, is_blank);
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    const auto from = characters_of(a);
+    const auto to = characters_of(b);
+    std::vector<std::size_t> row(to.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (const std::string_view character : from) {
+        std::size_t diagonal = row[0]++;
+        for (std::size_t j = 0; j < to.size(); ++j) {
+            const std::size_t changed = diagonal + (character == to[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& words, std::size_t most) {
+    std::vector<std::pair<std::size_t, std::size_t>> ranked;  // distance, place
+    const std::size_t size = characters_of(word).size();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::size_t other = characters_of(words[i]).size();
+        const std::size_t gap = size > other ? size - other : other - size;
+        const std::size_t longest = std::max(size, other);
+        if (2 * gap > longest) continue;
+        const std::size_t distance = edit_distance(word, words[i]);
+        if (2 * distance <= longest) ranked.emplace_back(distance, i);
+    }
+    std::ranges::sort(ranked);
+    if (ranked.size() > most) ranked.resize(most);
+    std::vector<std::string> found;
+    for (const auto& [distance, place] : ranked) found.push_back(words[place]);
+    return found;
+}
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+        text += "'" + words[i] + "'";
+    }
+    return text;
+}
+
+}  // namespace jiedui

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/cell.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <system_error>
+
+#include "jiedui/base/text.hpp"
+
+namespace jiedui::detail {
+namespace {
+
+[[nodiscard]] bool is_plain_number(std::string_view text) noexcept {
+    return text.find_first_not_of("0123456789.-") == std::string_view::npos;
+}
+
+/// Whether folding may change `cell`: it has a blank, a great letter or a wide sign.
+[[nodiscard]] bool may_fold(std::string_view cell) noexcept {
+    return std::ranges::any_of(cell, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte <= ' ' || (byte >= 'A' && byte <= 'Z') || byte == 0xC2 || byte == 0xE3 || byte == 0xEF;
+    });
+}
+
+/// `cell`, or its narrow form where it has more than plain digits: full-width ones are digits, too.
+[[nodiscard]] std::string_view narrow_number(std::string_view cell, std::string& copy) {
+    if (is_plain_number(cell)) return cell;
+    copy = narrowed(cell);
+    return copy;
+}
+
+/// `2003-09-01` without a detour, as most days are written.
+[[nodiscard]] std::optional<Span> find_iso_day(std::string_view cell) noexcept {
+    if (cell.size() != 10 || cell[4] != '-' || cell[7] != '-') return std::nullopt;
+    const auto number = [&](std::size_t from, std::size_t to) {
+        int value = 0;
+        for (std::size_t i = from; i < to; ++i) {
+            if (cell[i] < '0' || cell[i] > '9') return -1;
+            value = 10 * value + (cell[i] - '0');
+        }
+        return value;
+    };
+    const int year = number(0, 4);
+    const int month = number(5, 7);
+    const int day = number(8, 10);
+    if (year < 0 || month < 0 || day < 0) return std::nullopt;
+    const auto found = Day::find(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+    return found ? std::optional{Span{*found}} : std::nullopt;
+}
+
+/// Every text that stands for the value of `token`'s place, and all tokens: what a slip may be near to.
+[[nodiscard]] std::vector<std::string> known_words(const CellRules& rules) {
+    std::vector<std::string> words = rules.tokens;
+    const std::size_t tokens = words.size();
+    for (const auto& [text, code] : rules.codes) words.push_back(text);
+    std::ranges::sort(words.begin() + static_cast<std::ptrdiff_t>(tokens), words.end());
+    return words;
+}
+
+/// Whether `word` is more than half of `cell`: 中职 is no slip of the pen for 中学.
+[[nodiscard]] bool is_slip(std::string_view cell, std::string_view word) {
+    const std::size_t longest = std::max(edit_distance(cell, ""), edit_distance(word, ""));
+    return 2 * edit_distance(cell, word) < longest;
+}
+
+/// The words allowed, the one first that `cell` is nearest to.
+[[nodiscard]] std::string choice_near(std::string_view cell, const CellRules& rules) {
+    std::vector<std::string> tokens = rules.tokens;
+    const std::vector<std::string> near =
+        is_plain_number(cell) ? std::vector<std::string>{} : nearest(folded(cell), known_words(rules), 1);
+    const bool is_near = !near.empty() && is_slip(folded(cell), near.front());
+    const auto code = is_near ? find_code(near.front(), rules) : std::nullopt;
+    if (!code || *code >= tokens.size()) return listed(tokens);
+    const auto chosen = tokens.begin() + *code;
+    std::rotate(tokens.begin(), chosen, chosen + 1);
+    if (near.front() == tokens.front()) return listed(tokens);
+    return listed(tokens) + " (" + listed(near) + " means '" + tokens.front() + "')";
+}
+
+}  // namespace
+
+CommonWords::CommonWords(const Aliases& aliases)
+    : unknown_{aliases.words("cells/unknown")},
+      running_{aliases.words("cells/running")},
+      no_posting_{aliases.words("cells/no_posting")} {
+    constexpr unsigned char full_width = 0xEF;  // the first byte of every full-width letter or sign
+    for (const Meanings* words : {&unknown_, &running_, &no_posting_})
+        for (const auto& [text, meaning] : *words) {
+            if (text.empty()) continue;
+            const auto first = static_cast<unsigned char>(text.front());
+            starts_.set(first);
+            if (first < 0x80) starts_.set(full_width);
+            if (first >= 'a' && first <= 'z') starts_.set(first - 'a' + 'A');
+        }
+}
+
+bool CommonWords::is_in(const Meanings& words, std::string_view cell) const {
+    if (cell.empty() || !starts_[static_cast<unsigned char>(cell.front())]) return false;
+    return words.contains(cell) || (may_fold(cell) && words.contains(folded(cell)));
+}
+
+std::optional<std::uint8_t> find_code(std::string_view cell, const CellRules& rules) {
+    auto found = rules.codes.find(cell);
+    if (found == rules.codes.end() && may_fold(cell)) found = rules.codes.find(folded(cell));
+    return found == rules.codes.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::pair<FindingCode, std::string> explain_word(std::string_view cell, const CellRules& rules) {
+    if (rules.separators != nullptr && !rules.separators->empty()) {
+        const std::vector<std::string> parts = parts_of(cell, *rules.separators);
+        const auto is_word = [&](const std::string& part) { return find_code(part, rules).has_value(); };
+        if (parts.size() > 1 && std::ranges::all_of(parts, is_word))
+            return {FindingCode::several_values, "each of them one of " + listed(rules.tokens)};
+    }
+    return {FindingCode::unknown_word, choice_near(cell, rules)};
+}
+
+std::vector<std::string> parts_of(std::string_view cell, const std::vector<std::string>& separators) {
+    std::vector<std::string> parts;
+    std::size_t start = 0;
+    const auto take = [&](std::size_t end) {
+        const std::string_view part = trimmed(cell.substr(start, end - start));
+        if (!part.empty()) parts.emplace_back(part);
+    };
+    for (std::size_t i = 0; i < cell.size();) {
+        const auto here =
+            std::ranges::find_if(separators, [&](const std::string& each) { return cell.substr(i).starts_with(each); });
+        if (here == separators.end()) {
+            ++i;
+            continue;
+        }
+        take(i);
+        start = i += here->size();
+    }
+    take(cell.size());
+    return parts;
+}
+
+bool read_value(std::string_view cell, const CellRules& rules, std::string& text) {
+    text = cell;
+    if (rules.open == nullptr) return true;
+    auto token = rules.open->find(cell);
+    if (token == rules.open->end() && may_fold(cell)) token = rules.open->find(folded(cell));
+    if (token != rules.open->end()) text = token->second;
+    return true;
+}
+
+bool read_value(std::string_view cell, const CellRules& rules, bool& yes) {
+    const auto code = find_code(cell, rules);
+    if (code) yes = *code != 0;
+    return code.has_value();
+}
+
+bool read_value(std::string_view cell, const CellRules&, std::uint32_t& count) {
+    std::string copy;
+    const auto number = find_thousandths(narrow_number(cell, copy));
+    const std::int64_t most = std::int64_t{1000} * (std::numeric_limits<std::uint32_t>::max() - 1);
+    if (!number || number->value < 0 || number->value > most || number->value % 1000 != 0) return false;
+    count = static_cast<std::uint32_t>(number->value / 1000);
+    return true;
+}
+
+bool read_value(std::string_view cell, const CellRules& rules, Thousandths& number) {
+    std::string copy;
+    const auto found = find_scaled(narrow_number(cell, copy), rules.scale);
+    if (!found || found->value == std::numeric_limits<std::int64_t>::min()) return false;
+    number = *found;
+    return true;
+}
+
+bool read_value(std::string_view cell, const CellRules& rules, double& number) {
+    std::string copy;
+    const std::string_view text = narrow_number(cell, copy);
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_number = fault == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
+    return is_number && std::abs(number) <= rules.most;
+}
+
+bool read_value(std::string_view cell, const CellRules& rules, Span& span) {
+    auto found = find_iso_day(cell);
+    if (!found) found = rules.calendar->find_span(cell);
+    if (!found || (rules.is_school_year && found->precision() != Precision::school_year)) return false;
+    span = *found;
+    return true;
+}
+
+bool read_value(std::string_view cell, const CellRules& rules, LastDay& day) {
+    Span span;
+    if (!read_value(cell, rules, span)) return false;
+    day = span;
+    return true;
+}
+
+bool read_value(std::string_view cell, const CellRules& rules, TextList& list) {
+    list.items = parts_of(cell, *rules.separators);
+    return true;
+}
+
+}  // namespace jiedui::detail

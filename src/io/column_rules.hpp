@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// The rules of a column: made from the type of its field, its name and the words known.
+
+#include <algorithm>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "io/aliases.hpp"
+#include "io/cell.hpp"
+#include "io/settings_file.hpp"
+
+namespace jiedui::detail {
+
+/// Words that belong together although aliases.json lists them apart.
+struct JoinedWords {
+    explicit JoinedWords(const Aliases& aliases);
+    Meanings yes_no;  ///< to `yes` and `no`
+    Meanings units;   ///< to `yuan`, `persons`, `person_times`; goods to themselves
+};
+
+/// What rules are made from; all of it outlives them.
+struct RuleSources {
+    const Aliases& aliases;
+    const Calendar& calendar;
+    const CommonWords& common;
+    const JoinedWords& joined;
+};
+
+template <class T>
+struct Unwrapped {
+    using Type = T;
+};
+template <class T>
+struct Unwrapped<std::optional<T>> {
+    using Type = T;
+};
+/// The type of a value where it is known.
+template <class T>
+using Known = Unwrapped<T>::Type;
+
+/// The open list of a column; null if it has none.
+[[nodiscard]] const Meanings* open_list(std::string_view column, const RuleSources& sources);
+
+/// Fills in the words of a closed list.
+template <closed_list Enum>
+void add_words(CellRules& rules, const RuleSources& sources) {
+    for (const std::string_view word : ClosedList<Enum>::words) rules.tokens.emplace_back(word);
+    const std::string list = "values/" + std::string{ClosedList<Enum>::name};
+    for (const auto& [text, token] : sources.aliases.words(list))
+        if (const auto value = find_word<Enum>(token)) rules.codes.emplace(text, static_cast<std::uint8_t>(*value));
+    if constexpr (std::same_as<Enum, Backbone>)
+        for (const auto& [text, token] : sources.joined.yes_no)
+            rules.codes.emplace(text, static_cast<std::uint8_t>(token == "yes" ? Backbone::yes : Backbone::no));
+}
+
+/// The words of a column that holds yes or no.
+void add_yes_no(CellRules& rules, const RuleSources& sources);
+
+/// The rules of a column that holds values of `Value`.
+template <class Value>
+[[nodiscard]] CellRules rules_of(std::string_view table, std::string_view column, const RuleSources& sources) {
+    using enum FindingCode;
+    CellRules rules{.common = &sources.common, .calendar = &sources.calendar};
+    rules.separators = &sources.aliases.separators(std::string{table} + "." + std::string{column});
+    if constexpr (closed_list<Value>) {
+        rules.fault = unknown_word;
+        add_words<Value>(rules, sources);
+    } else if constexpr (std::same_as<Value, bool>) {
+        rules.fault = unknown_word;
+        add_yes_no(rules, sources);
+    } else if constexpr (std::same_as<Value, std::string>) {
+        rules.open = open_list(column, sources);
+    } else if constexpr (std::same_as<Value, std::uint32_t>) {
+        rules.fault = bad_number;
+        rules.expected = "a whole number that is not negative";
+    } else if constexpr (std::same_as<Value, Thousandths>) {
+        rules.fault = bad_number;
+        rules.expected = "a number without separators, exact in thousandths";
+    } else if constexpr (std::same_as<Value, double>) {
+        rules.fault = bad_number;
+        rules.most = column == "latitude" ? 90 : 180;
+        rules.expected = column == "latitude" ? "degrees from -90 to 90" : "degrees from -180 to 180";
+    } else if constexpr (std::same_as<Value, LastDay>) {
+        rules.fault = bad_day;
+        rules.expected =
+            "a day, month, term or school year (2004-08-31, 2004-08, 2004-spring, 2003/2004), "
+            "nothing if it is running, or ? if it is unknown";
+    } else if constexpr (std::same_as<Value, Span>) {
+        rules.fault = bad_day;
+        rules.is_school_year = column == "school_year";
+        rules.expected = rules.is_school_year
+                             ? "a school year, e.g. 2003/2004"
+                             : "a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004";
+    }
+    return rules;
+}
+
+}  // namespace jiedui::detail

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Files as the system gives them: names and bytes.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jiedui::detail {
+
+/// `text` as it can be shown: well-formed UTF-8, at most 120 bytes.
+[[nodiscard]] std::string shown(std::string_view text);
+
+/// How errors call a path.
+[[nodiscard]] std::string shown_path(const std::filesystem::path& path);
+
+/// What lies in a folder and is no folder, by name; without hidden files and the lock files of office programs.
+/// @errors ErrorCode::unreadable with the system's reason.
+[[nodiscard]] std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder);
+
+/// The bytes of a file.
+/// @errors ErrorCode::unreadable with the system's reason.
+[[nodiscard]] std::string bytes_of(const std::filesystem::path& file);
+
+}  // namespace jiedui::detail

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/model/ledger_builder.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <concepts>
+#include <map>
+#include <optional>
+#include <type_traits>
+#include <unordered_map>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/text.hpp"
+#include "model/made_ids.hpp"
+
+namespace jiedui {
+namespace {
+
+template <class Record, class... Records>
+[[nodiscard]] consteval std::size_t place_in(const std::tuple<Table<Records>...>*) {
+    std::size_t place = 0;
+    bool found = false;
+    ((found = found || std::is_same_v<Record, Records>, place += found ? 0U : 1U), ...);
+    return place;
+}
+template <class Record>
+inline constexpr std::size_t table_place = place_in<Record>(static_cast<const detail::Tables*>(nullptr));
+
+[[nodiscard]] bool is_unknown(const std::string& text) noexcept { return text.empty(); }
+[[nodiscard]] bool is_unknown(const Span& span) noexcept { return !span.is_known(); }
+[[nodiscard]] bool is_unknown(const TextList& list) noexcept { return list.items.empty(); }
+template <class Record>
+[[nodiscard]] bool is_unknown(const RefTo<Record>& ref) noexcept {
+    return ref.id.empty();
+}
+template <class T>
+[[nodiscard]] bool is_unknown(const std::optional<T>& value) noexcept {
+    return !value.has_value();
+}
+
+[[nodiscard]] bool is_number(const std::string& text) noexcept {
+    return find_thousandths(text).has_value() ||
+           (!text.empty() && text.find_first_not_of("0123456789.") == std::string::npos);
+}
+template <class T>
+[[nodiscard]] bool is_number(const T&) noexcept {
+    return false;
+}
+[[nodiscard]] bool is_number(const std::optional<std::string>& text) noexcept { return text && is_number(*text); }
+
+/// Whether a ledger without the row would be rid of the finding.
+[[nodiscard]] bool is_of_one_row(const Finding& finding) noexcept {
+    const bool is_of_table = finding.code < FindingCode::row_length && finding.code != FindingCode::misplaced_quote;
+    return finding.row > 0 && !is_of_table;
+}
+
+template <class Record>
+concept has_id = requires(const Record& record) { record.id; };
+template <class Record>
+concept has_days = requires(const Record& record) {
+    record.first_day;
+    record.last_day;
+};
+
+/// The latest known day of a table.
+template <class Record>
+[[nodiscard]] Day latest_day(const Table<Record>& table) {
+    Day latest = Day::first();
+    each_column<Record>([&]<class I>(I, const auto&) {
+        if constexpr (std::derived_from<column_value<Record, I::value>, Span>)
+            for (std::size_t row = 0; row < table.size(); ++row) {
+                const Span span = table.template value<I::value>(row);
+                if (span.is_known()) latest = std::max(latest, span.last());
+            }
+    });
+    return latest;
+}
+
+template <class Record>
+[[nodiscard]] Period period_in(const Table<Record>& table, std::size_t row) {
+    return {table.template get<&Record::first_day>(row).first(), table.template get<&Record::last_day>(row).until()};
+}
+[[nodiscard]] Period day_in(const Table<Transfer>& table, std::size_t row) {
+    const Span day = table.get<&Transfer::day>(row);
+    return {day.first(), day.is_known() ? day.last() + 1 : Day::unknown()};
+}
+
+template <class Record>
+[[nodiscard]] std::pair<const RefStore*, const RefStore*> ends_of(const Table<Record>& table) noexcept {
+    if constexpr (std::is_same_v<Record, Posting>)
+        return {&table.template column<&Posting::home>(), &table.template column<&Posting::host>()};
+    else
+        return {&table.template column<&Record::supporter>(), &table.template column<&Record::recipient>()};
+}
+
+}  // namespace
+
+LedgerBuilder::LedgerBuilder(Settings settings) : store_{std::make_unique<detail::LedgerStore>()} {
+    store_->settings = std::move(settings);
+}
+
+template <class Record>
+LedgerBuilder::RowNotes& LedgerBuilder::notes() noexcept {
+    return notes_[table_place<Record>];
+}
+
+template <class Record>
+void LedgerBuilder::report(FindingCode code, std::size_t row, std::string_view column, std::string value,
+                           std::string expected) {
+    Finding finding{code,
+                    std::string{Record::table},
+                    notes<Record>().rows[row],
+                    std::string{column},
+                    std::move(value),
+                    std::move(expected)};
+    if (finding.severity() == Severity::error) notes<Record>().bad[row] = true;
+    findings_.push_back(std::move(finding));
+}
+
+template <described Record>
+void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
+    Table<Record>& rows = table<Record>();
+    if (rows.size() >= no_row - 1) throw Error{ErrorCode::too_many_rows, std::string{Record::table}};
+    const std::size_t place = rows.size();
+    rows.append(record);
+    notes<Record>().rows.push_back(row);
+    notes<Record>().bad.push_back(!sound);
+    each_column<Record>([&](auto, const auto& column) {
+        const auto& value = record.*column.member;
+        const bool is_required =
+            std::ranges::find(Record::required_columns, column.name) != Record::required_columns.end();
+        if (sound && is_required && is_unknown(value))
+            report<Record>(FindingCode::missing_value, place, column.name, "");
+        if (column.unit == "name" && is_number(value))
+            report<Record>(FindingCode::number_for_text, place, column.name, cell_text(value));
+    });
+    if constexpr (has_days<Record>)
+        if (record.first_day.is_known() && record.last_day.is_known() &&
+            record.last_day.last() < record.first_day.first())
+            report<Record>(FindingCode::last_before_first, place, "last_day", cell_text(record.last_day),
+                           cell_text(record.first_day));
+}
+
+template <described Record>
+void LedgerBuilder::mark_unreadable() noexcept {
+    notes<Record>().is_unreadable = true;
+}
+
+template <class Record>
+void LedgerBuilder::check_ids() {
+    const TextStore& ids = table<Record>().template column<&Record::id>();
+    std::unordered_map<std::string_view, std::size_t> first_rows;
+    first_rows.reserve(table<Record>().size());
+    for (std::size_t row = 0; row < table<Record>().size(); ++row) {
+        if (ids[row].empty()) continue;
+        const auto [first, is_new] = first_rows.try_emplace(ids[row], row);
+        if (is_new) continue;
+        report<Record>(FindingCode::duplicate_id, row, "id", std::string{ids[row]},
+                       std::to_string(notes<Record>().rows[first->second]));
+        notes<Record>().bad[first->second] = true;  // which of them is meant cannot be said
+    }
+}
+
+template <class Record, auto Member, class Target>
+void LedgerBuilder::check_links(const IdOrder& order) {
+    if (notes<Target>().is_unreadable) return;
+    const WordStore& ids = table<Record>().template column<Member>().words();
+    enum class End : std::uint8_t { sound, bad, unknown };
+    std::vector<End> ends;
+    for (const std::string& id : ids.words()) {
+        const auto place = order.find(id);
+        const bool bad = place && notes<Target>().bad[order.row_at(*place)];
+        ends.push_back(!place ? End::unknown : bad ? End::bad : End::sound);
+    }
+    const std::string_view column = std::get<place_of<Record, Member>()>(Record::columns).name;
+    for (std::size_t row = 0; row < table<Record>().size(); ++row) {
+        const std::uint32_t code = ids.code_of(row);
+        if (code == no_row || ends[code] == End::sound) continue;
+        if (ends[code] == End::bad)
+            notes<Record>().bad[row] = true;
+        else
+            report<Record>(FindingCode::unknown_id, row, column, ids.words()[code], std::string{Target::table});
+    }
+}
+
+void LedgerBuilder::name_teachers() {
+    if (table<Teacher>().size() > 0) return;
+    for (const std::string& id : table<Posting>().column<&Posting::teacher>().words().words())
+        add(Teacher{.id = id}, 0);
+    table<Teacher>().finish();
+}
+
+void LedgerBuilder::check_school_links() {
+    const IdOrder schools{table<School>().column<&School::id>(), table<School>().size()};
+    check_links<Support, &Support::supporter, School>(schools);
+    check_links<Support, &Support::recipient, School>(schools);
+    check_links<Teacher, &Teacher::home, School>(schools);
+    const IdOrder teachers{table<Teacher>().column<&Teacher::id>(), table<Teacher>().size()};
+    check_links<Posting, &Posting::home, School>(schools);
+    check_links<Posting, &Posting::host, School>(schools);
+    check_links<Posting, &Posting::teacher, Teacher>(teachers);
+    check_links<Transfer, &Transfer::supporter, School>(schools);
+    check_links<Transfer, &Transfer::recipient, School>(schools);
+    check_links<Need, &Need::school, School>(schools);
+    check_links<Indicator, &Indicator::school, School>(schools);
+    check_links<Succession, &Succession::predecessor, School>(schools);
+    check_links<Succession, &Succession::successor, School>(schools);
+}
+
+template <class Record>
+void LedgerBuilder::drop_bad() {
+    RowNotes& noted = notes<Record>();
+    if (std::ranges::find(noted.bad, true) == noted.bad.end()) return;
+    Table<Record>& all = table<Record>();
+    Table<Record> kept;
+    for (const AttributeColumn& each : all.attributes()) kept.attribute(each.name);
+    for (std::size_t column = 0; column < column_count<Record>; ++column)
+        if (!all.has_column(column)) kept.mark_absent(column);
+    std::vector<std::uint32_t> rows;
+    for (std::size_t row = 0; row < all.size(); ++row) {
+        if (noted.bad[row]) {
+            store_->dropped.push_back({std::string{Record::table}, noted.rows[row]});
+            continue;
+        }
+        kept.append(all[row]);
+        rows.push_back(noted.rows[row]);
+    }
+    kept.finish();
+    all = std::move(kept);
+    noted.bad.assign(rows.size(), false);
+    noted.rows = std::move(rows);
+}
+
+void LedgerBuilder::order_and_resolve() {
+    const auto order = [&]<class Record>(const Table<Record>& rows) {
+        return std::make_unique<IdOrder>(rows.template column<&Record::id>(), rows.size());
+    };
+    store_->schools = order(table<School>());
+    store_->teachers = order(table<Teacher>());
+    store_->documents = order(table<Document>());
+    std::apply(
+        [&]<class... Record>(Table<Record>&... rows) {
+            const auto resolve = [&]<class Each>(Table<Each>& each) {
+                each_column<Each>([&]<class I>(I, const auto&) {
+                    using Value = column_value<Each, I::value>;
+                    const auto refers_to = []<class Target>(std::type_identity<Target>) {
+                        return std::is_same_v<Value, RefTo<Target>> ||
+                               std::is_same_v<Value, std::optional<RefTo<Target>>>;
+                    };
+                    if constexpr (refers_to(std::type_identity<School>{}))
+                        each.template resolve<I::value>(*store_->schools);
+                    if constexpr (refers_to(std::type_identity<Teacher>{}))
+                        each.template resolve<I::value>(*store_->teachers);
+                    if constexpr (refers_to(std::type_identity<Document>{}))
+                        each.template resolve<I::value>(*store_->documents);
+                });
+            };
+            (resolve(rows), ...);
+        },
+        store_->tables);
+}
+
+void LedgerBuilder::check_document_links() {
+    check_supports_of_documents();
+    const IdOrder order{table<Document>().column<&Document::id>(), table<Document>().size()};
+    check_links<Claim, &Claim::document, Document>(order);
+}
+
+void LedgerBuilder::check_supports_of_documents() {
+    if (notes<Support>().is_unreadable) return;
+    const Table<Document>& documents = table<Document>();
+    if (documents.column<&Document::supports>().words().empty()) return;
+    std::unordered_map<std::string, bool> is_bad;
+    for (std::uint32_t row = 0; row < table<Support>().size(); ++row)
+        is_bad.emplace(detail::id_of(*store_, TieKind::agreement, row), notes<Support>().bad[row]);
+    for (std::size_t row = 0; row < documents.size(); ++row)
+        for (const std::string& id : documents.get<&Document::supports>(row).items) {
+            const auto found = is_bad.find(id);
+            if (found == is_bad.end())
+                report<Document>(FindingCode::unknown_id, row, "supports", id, std::string{Support::table});
+            else if (found->second)
+                notes<Document>().bad[row] = true;
+        }
+}
+
+void LedgerBuilder::check_names() {
+    std::unordered_map<std::string_view, std::size_t> first_rows;
+    const TextStore& names = table<School>().column<&School::name>();
+    for (std::size_t row = 0; row < table<School>().size(); ++row) {
+        if (names[row].empty()) continue;
+        const auto [first, is_new] = first_rows.try_emplace(names[row], row);
+        if (!is_new)
+            report<School>(FindingCode::same_name, row, "name", std::string{names[row]},
+                           std::to_string(notes<School>().rows[first->second]));
+    }
+}
+
+template <class Record>
+void LedgerBuilder::check_opening(Period (*period_of)(const Table<Record>&, std::size_t)) {
+    const Table<Record>& rows = table<Record>();
+    const Table<School>& schools = table<School>();
+    const auto [from, to] = ends_of(rows);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (notes<Record>().bad[row]) continue;
+        if (from->place_at(row) == to->place_at(row) && from->place_at(row) != no_row)
+            report<Record>(FindingCode::self_support, row, "", std::string{*(*from)[row]});
+        const Period period = period_of(rows, row);
+        for (const RefStore* end : {from, to}) {
+            const std::uint32_t place = end->place_at(row);
+            if (place == no_row || (end == to && place == from->place_at(row))) continue;
+            const std::uint32_t school = store_->schools->row_at(place);
+            const Span opened = schools.get<&School::first_day>(school);
+            const LastDay closed = schools.get<&School::last_day>(school);
+            const std::string id{store_->schools->id_at(place)};
+            if (opened.is_known() && period.first().is_known() && period.first() < opened.first())
+                report<Record>(FindingCode::before_opening, row, "", text_of(period.first()), id);
+            if (closed.is_known() && period.until() != Day::unknown() && period.until() > closed.until())
+                report<Record>(FindingCode::after_closing, row, "",
+                               period.until().is_known() ? text_of(period.last_day()) : "today", id);
+        }
+    }
+}
+
+template <class Record>
+void LedgerBuilder::check_long_running(Day latest) {
+    const auto date = latest.date() - std::chrono::years{10};
+    const std::chrono::year_month_day eve{date.ok() ? date : date.year() / date.month() / std::chrono::last};
+    const auto limit = Day::find(int{eve.year()}, unsigned{eve.month()}, unsigned{eve.day()});
+    if (!limit) return;
+    const Table<Record>& rows = table<Record>();
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const Span first = rows.template get<&Record::first_day>(row);
+        if (first.is_known() && first.first() <= *limit && rows.template get<&Record::last_day>(row).is_running())
+            report<Record>(FindingCode::long_running, row, "last_day", text_of(first), text_of(latest));
+    }
+}
+
+void LedgerBuilder::count_not_ties() {
+    std::map<PostingForm, std::uint32_t> counts;
+    for (std::size_t row = 0; row < table<Posting>().size(); ++row)
+        if (table<Posting>().get<&Posting::form>(row) == PostingForm::shadowing) ++counts[PostingForm::shadowing];
+    store_->not_ties.assign(counts.begin(), counts.end());
+}
+
+void LedgerBuilder::sort_findings() {
+    std::vector<std::string_view> tables;
+    each_table([&]<class Record>(std::vector<Record> Records::*) { tables.push_back(Record::table); });
+    std::ranges::stable_sort(findings_, {}, [&](const Finding& each) {
+        return std::pair{std::ranges::find(tables, each.table) - tables.begin(), each.row};
+    });
+}
+
+Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
+    const auto for_all_tables = [&](auto&& visit) {
+        std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
+    };
+    for_all_tables([](auto& rows) { rows.finish(); });
+    name_teachers();
+    for_all_tables([&]<class Record>(Table<Record>&) {
+        if constexpr (has_id<Record>) check_ids<Record>();
+    });
+    check_school_links();
+    detail::number_made_ids(*store_);
+    check_document_links();
+    if (keep == Keep::valid) for_all_tables([&]<class Record>(Table<Record>&) { drop_bad<Record>(); });
+    order_and_resolve();
+    detail::number_made_ids(*store_);
+    check_names();
+    check_opening<Support>(&period_in<Support>);
+    check_opening<Posting>(&period_in<Posting>);
+    check_opening<Transfer>(&day_in);
+    Day latest = Day::first();
+    for_all_tables([&](const auto& rows) { latest = std::max(latest, latest_day(rows)); });
+    check_long_running<Support>(latest);
+    check_long_running<Posting>(latest);
+    count_not_ties();
+    sort_findings();
+    const bool refused = std::ranges::any_of(findings_, [&](const Finding& each) {
+        return each.severity() == Severity::error && (keep == Keep::all_or_nothing || !is_of_one_row(each));
+    });
+    if (refused) throw Error{ErrorCode::bad_ledger, std::string{source}, std::move(findings_)};
+    store_->findings = std::move(findings_);
+    return Ledger{std::shared_ptr<const detail::LedgerStore>{std::move(store_)}};
+}
+
+template void LedgerBuilder::mark_unreadable<School>() noexcept;
+template void LedgerBuilder::mark_unreadable<Support>() noexcept;
+template void LedgerBuilder::mark_unreadable<Teacher>() noexcept;
+template void LedgerBuilder::mark_unreadable<Posting>() noexcept;
+template void LedgerBuilder::mark_unreadable<Transfer>() noexcept;
+template void LedgerBuilder::mark_unreadable<Need>() noexcept;
+template void LedgerBuilder::mark_unreadable<Indicator>() noexcept;
+template void LedgerBuilder::mark_unreadable<Document>() noexcept;
+template void LedgerBuilder::mark_unreadable<Claim>() noexcept;
+template void LedgerBuilder::mark_unreadable<Succession>() noexcept;
+template void LedgerBuilder::add(const School&, std::uint32_t, bool);
+template void LedgerBuilder::add(const Support&, std::uint32_t, bool);
+template void LedgerBuilder::add(const Teacher&, std::uint32_t, bool);
+template void LedgerBuilder::add(const Posting&, std::uint32_t, bool);
+template void LedgerBuilder::add(const Transfer&, std::uint32_t, bool);
+template void LedgerBuilder::add(const Need&, std::uint32_t, bool);
+template void LedgerBuilder::add(const Indicator&, std::uint32_t, bool);
+template void LedgerBuilder::add(const Document&, std::uint32_t, bool);
+template void LedgerBuilder::add(const Claim&, std::uint32_t, bool);
+template void LedgerBuilder::add(const Succession&, std::uint32_t, bool);
+
+}  // namespace jiedui

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/made_ids.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace jiedui::detail {
+namespace {
+
+/// Joins `parts` that are not empty by `/`.
+[[nodiscard]] std::string joined(std::string text, std::initializer_list<std::string> parts) {
+    for (const std::string& part : parts)
+        if (!part.empty()) text += "/" + part;
+    return text;
+}
+
+[[nodiscard]] std::string ends(const RefStore& from, const RefStore& to, std::uint32_t row) {
+    return std::string{from[row].value_or("")} + ">" + std::string{to[row].value_or("")};
+}
+
+[[nodiscard]] std::string made(const Table<Support>& table, std::uint32_t row) {
+    return joined(ends(table.column<&Support::supporter>(), table.column<&Support::recipient>(), row),
+                  {cell_text(table.get<&Support::channel>(row)), cell_text(table.get<&Support::first_day>(row))});
+}
+
+[[nodiscard]] std::string made(const Table<Posting>& table, std::uint32_t row) {
+    const auto count = table.get<&Posting::count>(row);
+    return joined(ends(table.column<&Posting::home>(), table.column<&Posting::host>(), row),
+                  {cell_text(table.get<&Posting::teacher>(row)), cell_text(table.get<&Posting::subject>(row)),
+                   cell_text(table.get<&Posting::batch>(row)), count ? "x" + std::to_string(*count) : "",
+                   cell_text(table.get<&Posting::first_day>(row))});
+}
+
+[[nodiscard]] std::string made(const Table<Transfer>& table, std::uint32_t row) {
+    return joined(ends(table.column<&Transfer::supporter>(), table.column<&Transfer::recipient>(), row),
+                  {cell_text(table.get<&Transfer::channel>(row)), cell_text(table.get<&Transfer::day>(row))});
+}
+
+/// Every field of a record, for an order among records whose made ids are equal.
+template <class Record>
+[[nodiscard]] std::string whole_text(const Table<Record>& table, std::uint32_t row) {
+    const Record record = table[row];
+    std::string text;
+    each_column<Record>([&](auto, const auto& column) { text += cell_text(record.*column.member) + '\x1F'; });
+    Attributes attributes = record.attributes;
+    std::ranges::sort(attributes);
+    for (const auto& [name, value] : attributes) text.append(name).append("\x1E").append(value).append("\x1F");
+    return text;
+}
+
+/// The id of the record with that number among equal ones.
+[[nodiscard]] std::string numbered(const std::string& text, std::uint32_t ordinal) {
+    return ordinal == 1 ? text : text + "#" + std::to_string(ordinal);
+}
+
+/// Numbers the records `rows`, whose made ids have one hash, so that no id is taken twice.
+template <class Record>
+void number_group(const Table<Record>& table, std::span<const std::pair<std::size_t, std::uint32_t>> rows,
+                  const std::unordered_set<std::string_view>& taken, MadeIds& ids) {
+    std::vector<std::tuple<std::string, std::string, std::uint32_t>> group;  // made id, whole text, row
+    for (const auto& [hash, row] : rows) group.emplace_back(made(table, row), whole_text(table, row), row);
+    std::ranges::sort(group);
+    std::uint32_t ordinal = 0;
+    std::string_view before;
+    for (const auto& [text, whole, row] : group) {
+        if (text != before) ordinal = 0;
+        before = text;
+        while (taken.contains(numbered(text, ++ordinal))) {
+        }
+        if (ordinal > 1) ids.set(row, ordinal);
+    }
+}
+
+template <class Record>
+void number(const Table<Record>& table, MadeIds& ids) {
+    const auto& given = table.template column<&Record::id>();
+    std::unordered_set<std::string_view> taken;
+    std::vector<std::pair<std::size_t, std::uint32_t>> made_hashes;  // hash of the text, row
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        if (!given[row].empty())
+            taken.insert(given[row]);
+        else
+            made_hashes.emplace_back(std::hash<std::string>{}(made(table, row)), row);
+    }
+    std::ranges::sort(made_hashes);
+    for (std::size_t i = 0; i < made_hashes.size();) {
+        std::size_t end = i + 1;
+        while (end < made_hashes.size() && made_hashes[end].first == made_hashes[i].first) ++end;
+        if (end - i > 1 || !taken.empty())
+            number_group<Record>(table, std::span{made_hashes}.subspan(i, end - i), taken, ids);
+        i = end;
+    }
+}
+
+template <class Record>
+[[nodiscard]] std::string id_in(const Table<Record>& table, const MadeIds& numbers, std::uint32_t row) {
+    const std::string_view given = table.template column<&Record::id>()[row];
+    return given.empty() ? numbered(made(table, row), numbers.ordinal(row)) : std::string{given};
+}
+
+}  // namespace
+
+std::string id_of(const LedgerStore& store, TieKind kind, std::uint32_t row) {
+    const MadeIds& numbers = store.made_ids[static_cast<std::size_t>(kind)];
+    switch (kind) {
+        case TieKind::agreement: return id_in(store.table<Support>(), numbers, row);
+        case TieKind::posting: return id_in(store.table<Posting>(), numbers, row);
+        case TieKind::transfer: return id_in(store.table<Transfer>(), numbers, row);
+    }
+    return {};
+}
+
+void number_made_ids(LedgerStore& store) {
+    store.made_ids = {};
+    number(store.table<Support>(), store.made_ids[0]);
+    number(store.table<Posting>(), store.made_ids[1]);
+    number(store.table<Transfer>(), store.made_ids[2]);
+}
+
+}  // namespace jiedui::detail

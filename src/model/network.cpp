@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/model/network.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "jiedui/base/text.hpp"
+#include "jiedui/model/school_set.hpp"
+#include "jiedui/model/slice.hpp"
+
+namespace jiedui {
+namespace {
+
+/// Takes the ties of one kind from its table.
+template <class Record, auto From, auto To, class Bounds>
+void append_ties(const Table<Record>& table, TieKind kind, std::vector<RawTie>& ties, Bounds&& bounds) {
+    const RefStore& from = table.template column<From>();
+    const RefStore& to = table.template column<To>();
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        std::optional<Channel> channel = Channel::staff;
+        std::optional<Status> status = Status::actual;
+        if constexpr (requires { table.template get<&Record::form>(row); })
+            if (table.template get<&Record::form>(row) == PostingForm::shadowing) continue;
+        if constexpr (requires { table.template get<&Record::channel>(row); })
+            channel = table.template get<&Record::channel>(row);
+        if constexpr (requires { table.template get<&Record::status>(row); })
+            status = table.template get<&Record::status>(row);
+        const auto [first, until] = bounds(row);
+        const std::uint32_t supporter = from.place_at(row);
+        const std::uint32_t recipient = to.place_at(row);
+        ties.push_back({supporter, recipient, first, until, row, {kind, channel, status, supporter == recipient}});
+    }
+}
+
+[[nodiscard]] std::vector<RawTie> ties_of(const Ledger& ledger) {
+    const auto& supports = ledger.table<Support>();
+    const auto& postings = ledger.table<Posting>();
+    const auto& transfers = ledger.table<Transfer>();
+    const std::size_t count = supports.size() + postings.size() + transfers.size();
+    if (count >= no_row) throw Error{ErrorCode::too_many_rows, std::to_string(count) + " ties"};
+    std::vector<RawTie> ties;
+    ties.reserve(count);
+    append_ties<Support, &Support::supporter, &Support::recipient>(
+        supports, TieKind::agreement, ties, [&](std::uint32_t row) {
+            return std::pair{supports.get<&Support::first_day>(row).first(),
+                             supports.get<&Support::last_day>(row).until()};
+        });
+    append_ties<Posting, &Posting::home, &Posting::host>(postings, TieKind::posting, ties, [&](std::uint32_t row) {
+        return std::pair{postings.get<&Posting::first_day>(row).first(), postings.get<&Posting::last_day>(row).until()};
+    });
+    append_ties<Transfer, &Transfer::supporter, &Transfer::recipient>(
+        transfers, TieKind::transfer, ties, [&](std::uint32_t row) {
+            const Span day = transfers.get<&Transfer::day>(row);
+            return std::pair{day.first(), day.last() + 1};
+        });
+    return ties;
+}
+
+/// The stages that a kind teaches: primary, junior, senior; nothing where it does not say.
+[[nodiscard]] std::optional<std::array<bool, 3>> stages_of(std::optional<SchoolKind> kind) noexcept {
+    using Stages = std::array<bool, 3>;
+    if (!kind) return std::nullopt;
+    switch (*kind) {
+        case SchoolKind::primary:
+        case SchoolKind::teaching_point:
+        case SchoolKind::attached_primary: return Stages{true, false, false};
+        case SchoolKind::junior:
+        case SchoolKind::attached_junior: return Stages{false, true, false};
+        case SchoolKind::senior:
+        case SchoolKind::attached_senior: return Stages{false, false, true};
+        case SchoolKind::nine_year: return Stages{true, true, false};
+        case SchoolKind::complete_secondary: return Stages{false, true, true};
+        case SchoolKind::twelve_year: return Stages{true, true, true};
+        case SchoolKind::kindergarten:
+        case SchoolKind::special:
+        case SchoolKind::township_group:
+        case SchoolKind::vocational: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] std::string ids_of(const Network& network, const std::vector<SchoolIndex>& schools) {
+    std::vector<std::string> ids;
+    for (const SchoolIndex school : schools) ids.emplace_back(network.id(school));
+    return listed(ids);
+}
+
+}  // namespace
+
+Network::Network(Ledger ledger) {
+    const auto& schools = ledger.table<School>();
+    const IdOrder& order = ledger.schools_by_id();
+    const std::vector<RawTie> raw = ties_of(ledger);
+    const auto id_less = [&](const RawTie& a, const RawTie& b) {
+        return ledger.id_of(a.mark.kind(), a.record) < ledger.id_of(b.mark.kind(), b.record);
+    };
+    TieStore ties{order.size(), raw, id_less};
+    std::vector<Day> opened;
+    std::vector<Day> closed;
+    bool says_when = false;
+    for (std::uint32_t place = 0; place < order.size(); ++place) {
+        opened.push_back(schools.get<&School::first_day>(order.row_at(place)).first());
+        closed.push_back(schools.get<&School::last_day>(order.row_at(place)).until());
+        says_when = says_when || opened.back().is_known() || closed.back().is_known();
+    }
+    if (!says_when) opened = closed = {};
+    store_ =
+        std::make_shared<const Store>(Store{std::move(ledger), std::move(ties), std::move(opened), std::move(closed)});
+}
+
+std::optional<SchoolIndex> Network::find_school(std::string_view id) const noexcept {
+    const auto place = ledger().schools_by_id().find(id);
+    return place ? std::optional{SchoolIndex{*place}} : std::nullopt;
+}
+
+SchoolIndex Network::school_of(std::string_view id) const {
+    if (const auto school = find_school(id)) return *school;
+    std::vector<std::string> ids;
+    for (std::uint32_t i = 0; i < school_count(); ++i) ids.emplace_back(this->id(SchoolIndex{i}));
+    const auto near = nearest(id, ids);
+    const auto named = schools_named(id);
+    std::string hint = near.empty() ? "" : "the nearest ids are " + listed(near);
+    if (!named.empty()) hint = "it is the name of " + ids_of(*this, named);
+    throw Error{ErrorCode::unknown_school, std::string{id}, hint};
+}
+
+std::vector<SchoolIndex> Network::schools_named(std::string_view name) const {
+    std::vector<SchoolIndex> found;
+    for (std::uint32_t i = 0; i < school_count(); ++i) {
+        const TextList aliases = get<&School::aliases>(SchoolIndex{i});
+        const bool is_alias = std::ranges::find(aliases.items, name) != aliases.items.end();
+        if (is_alias || ledger().table<School>().column<&School::name>()[row(SchoolIndex{i})] == name)
+            found.push_back({i});
+    }
+    return found;
+}
+
+SchoolIndex Network::school_named(std::string_view name) const {
+    const auto found = schools_named(name);
+    if (found.empty()) throw Error{ErrorCode::unknown_school, std::string{name}, "no name or alias is equal to it"};
+    if (found.size() > 1) throw Error{ErrorCode::ambiguous_name, std::string{name}, "they are " + ids_of(*this, found)};
+    return found.front();
+}
+
+std::optional<std::uint64_t> Network::pupils(SchoolIndex school) const {
+    const auto stages = stages_of(get<&School::kind>(school)).value_or(std::array{true, true, true});
+    const std::array counts{get<&School::pupils_primary>(school), get<&School::pupils_junior>(school),
+                            get<&School::pupils_senior>(school)};
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (!stages[i]) continue;
+        if (!counts[i]) return std::nullopt;
+        sum += *counts[i];
+    }
+    return sum;
+}
+
+std::optional<std::uint32_t> Network::heads(TieIndex tie) const {
+    if (kind(tie) != TieKind::posting) return std::nullopt;
+    const auto& postings = ledger().table<Posting>();
+    if (const auto count = postings.get<&Posting::count>(row(tie))) return count;
+    const bool is_named = postings.column<&Posting::teacher>().place_at(row(tie)) != no_row;
+    return is_named ? std::optional{1U} : std::nullopt;
+}
+
+SchoolSet Network::schools_where(const std::vector<Condition>& conditions) const {
+    const auto& schools = ledger().table<School>();
+    std::vector<std::vector<Certainty>> met;
+    for (const Condition& each : conditions) {
+        auto rows = match(schools, each, ledger().settings().calendar);
+        if (!rows && !describes<School>(each.column))
+            throw Error{ErrorCode::unknown_column, each.column, "schools have " + listed(column_names(schools))};
+        if (!rows) rows.emplace(schools.size(), Certainty::undecided);  // a column that is missing is unknown
+        met.push_back(std::move(*rows));
+    }
+    return SchoolSet::of(*this, [&](SchoolIndex school) {
+        Certainty certainty = Certainty::yes;
+        for (const auto& rows : met) certainty = both(certainty, rows[row(school)]);
+        return certainty;
+    });
+}
+
+SchoolSet Network::school_set(const std::vector<std::string>& ids) const {
+    std::vector<SchoolIndex> schools;
+    for (const std::string& id : ids) schools.push_back(school_of(id));
+    return school_set(schools);
+}
+
+SchoolSet Network::school_set(std::initializer_list<std::string> ids) const {
+    return school_set(std::vector<std::string>{ids});
+}
+
+SchoolSet Network::school_set(const std::vector<SchoolIndex>& schools) const {
+    std::vector<bool> is_member(school_count());
+    for (const SchoolIndex school : schools) is_member[school.value] = true;
+    return SchoolSet::of(*this,
+                         [&](SchoolIndex school) { return is_member[school.value] ? Certainty::yes : Certainty::no; });
+}
+
+Slice Network::at(Day day) const { return Slice{*this}.at(day); }
+Slice Network::during(const Period& period) const { return Slice{*this}.during(period); }
+Slice Network::throughout(const Period& period) const { return Slice{*this}.throughout(period); }
+Slice Network::through(Channels channels) const { return Slice{*this}.through(channels); }
+Slice Network::within(const SchoolSet& schools) const { return Slice{*this}.within(schools); }
+Slice Network::without(const SchoolSet& schools) const { return Slice{*this}.without(schools); }
+Slice Network::supported_by(const SchoolSet& schools) const { return Slice{*this}.supported_by(schools); }
+Slice Network::supporting(const SchoolSet& schools) const { return Slice{*this}.supporting(schools); }
+Slice Network::where(const Condition& condition) const { return Slice{*this}.where(condition); }
+Slice Network::agreed() const { return Slice{*this}; }
+Slice Network::delivered() const { return Slice{*this}.delivered(); }
+Slice Network::all_kinds() const { return Slice{*this}.all_kinds(); }
+Slice Network::planned() const { return Slice{*this}.planned(); }
+Slice Network::with_planned() const { return Slice{*this}.with_planned(); }
+Slice Network::with_undated() const { return Slice{*this}.with_undated(); }
+Slice Network::with_unknown_channel() const { return Slice{*this}.with_unknown_channel(); }
+
+}  // namespace jiedui

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/model/slice.hpp"
+
+#include <algorithm>
+
+#include "jiedui/base/text.hpp"
+
+namespace jiedui {
+
+Slice::Slice(const Network& network) : Slice{State{.network = network}, ""} {}
+
+Slice::Slice(State state, std::string_view step) {
+    if (!step.empty()) state.description.append(state.description.empty() ? "" : ", ").append(step);
+    state.prepare();
+    state_ = std::make_shared<const State>(std::move(state));
+}
+
+Slice Slice::at(Day day) const {
+    if (!day.is_known()) throw Error{ErrorCode::bad_day, "'" + text_of(day) + "'", "a slice is taken at a known day"};
+    return in_time(TimeFilters::Kind::during, Period::of_day(day), "at " + text_of(day));
+}
+Slice Slice::during(const Period& period) const {
+    return in_time(TimeFilters::Kind::during, period, "during " + text_of(period));
+}
+Slice Slice::throughout(const Period& period) const {
+    return in_time(TimeFilters::Kind::throughout, period, "throughout " + text_of(period));
+}
+Slice Slice::in_time(TimeFilters::Kind kind, const Period& period, std::string_view step) const {
+    State state = *state_;
+    state.times.add(kind, period);
+    return {std::move(state), step};
+}
+
+Slice Slice::through(Channels channels) const {
+    if (channels.is_empty()) throw Error{ErrorCode::no_channel, "through"};
+    State state = *state_;
+    state.channels &= channels;
+    state.is_through = true;
+    return {std::move(state), "through " + text_of(channels)};
+}
+
+Slice Slice::narrowed(std::optional<SchoolSet> State::* set, const SchoolSet& schools, std::string_view step) const {
+    if (schools.network() != network()) throw Error{ErrorCode::other_network, std::string{step}};
+    State state = *state_;
+    state.*set = state.*set ? *(state.*set) & schools : schools;
+    return {std::move(state), step};
+}
+Slice Slice::within(const SchoolSet& schools) const {
+    return narrowed(&State::schools, schools, "within " + text_of(schools));
+}
+Slice Slice::without(const SchoolSet& schools) const {
+    return narrowed(&State::schools, ~schools, "without " + text_of(schools));
+}
+Slice Slice::supported_by(const SchoolSet& schools) const {
+    return narrowed(&State::supporters, schools, "supported by " + text_of(schools));
+}
+Slice Slice::supporting(const SchoolSet& schools) const {
+    return narrowed(&State::recipients, schools, "supporting " + text_of(schools));
+}
+
+Slice Slice::where(const Condition& condition) const {
+    const Ledger& ledger = network().ledger();
+    const Calendar& calendar = ledger.settings().calendar;
+    State::Rows rows{match(ledger.table<Support>(), condition, calendar),
+                     match(ledger.table<Posting>(), condition, calendar),
+                     match(ledger.table<Transfer>(), condition, calendar)};
+    const bool is_described = describes<Support>(condition.column) || describes<Posting>(condition.column) ||
+                              describes<Transfer>(condition.column);
+    if (!is_described && std::ranges::none_of(rows, [](const auto& each) { return each.has_value(); })) {
+        std::vector<std::string> names = column_names(ledger.table<Support>());
+        for (const auto& more : {column_names(ledger.table<Posting>()), column_names(ledger.table<Transfer>())})
+            for (const std::string& name : more)
+                if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+        throw Error{ErrorCode::unknown_column, condition.column, "records have " + listed(names)};
+    }
+    State state = *state_;
+    state.conditions.push_back(std::make_shared<const State::Rows>(std::move(rows)));
+    return {std::move(state), "where " + condition.column + " is " + listed(condition.values)};
+}
+
+Slice Slice::agreed() const { return of_kinds({TieKind::agreement}); }
+Slice Slice::delivered() const { return of_kinds({TieKind::posting, TieKind::transfer}); }
+Slice Slice::all_kinds() const { return of_kinds({TieKind::agreement, TieKind::posting, TieKind::transfer}); }
+Slice Slice::of_kinds(const std::vector<TieKind>& kinds) const {
+    State state = *state_;
+    state.kinds = {};
+    std::string step = "of kind";
+    for (const TieKind kind : kinds) {
+        state.kinds[static_cast<std::size_t>(kind)] = true;
+        step.append(" ").append(word_of(kind));
+    }
+    return {std::move(state), step};
+}
+Slice Slice::planned() const {
+    State state = *state_;
+    state.plans = State::Plans::only;
+    return {std::move(state), "planned"};
+}
+Slice Slice::with_planned() const {
+    State state = *state_;
+    state.plans = State::Plans::too;
+    return {std::move(state), "with planned"};
+}
+Slice Slice::with_undated() const {
+    State state = *state_;
+    state.keeps_undated = true;
+    return {std::move(state), "with undated"};
+}
+Slice Slice::with_unknown_channel() const {
+    State state = *state_;
+    state.keeps_unknown_channel = true;
+    return {std::move(state), "with unknown channel"};
+}
+
+std::vector<SchoolIndex> Slice::school_indices() const {
+    std::vector<SchoolIndex> schools;
+    for (std::uint32_t i = 0; i < network().school_count(); ++i)
+        if (has(SchoolIndex{i})) schools.push_back({i});
+    return schools;
+}
+
+std::vector<SchoolIndex> Slice::unknown_schools() const {
+    std::vector<SchoolIndex> schools;
+    for (const auto* set : {&state_->schools, &state_->supporters, &state_->recipients})
+        if (*set) std::ranges::copy((*set)->unknown(), std::back_inserter(schools));
+    std::ranges::sort(schools);
+    const auto rest = std::ranges::unique(schools);
+    schools.erase(rest.begin(), rest.end());
+    return schools;
+}
+
+std::vector<TieIndex> Slice::outgoing(SchoolIndex school) const {
+    std::vector<TieIndex> ties;
+    each_outgoing(school, [&](SchoolIndex, TieIndex tie) { ties.push_back(tie); });
+    return ties;
+}
+
+std::vector<TieIndex> Slice::incoming(SchoolIndex school) const {
+    std::vector<TieIndex> ties;
+    each_incoming(school, [&](SchoolIndex, TieIndex tie) { ties.push_back(tie); });
+    std::ranges::sort(ties);
+    return ties;
+}
+
+std::vector<TieIndex> Slice::ties_at(SchoolIndex school) const {
+    std::vector<TieIndex> ties = incoming(school);  // disjoint from outgoing ones: no slice has self-support
+    each_outgoing(school, [&](SchoolIndex, TieIndex tie) { ties.push_back(tie); });
+    std::ranges::sort(ties);
+    return ties;
+}
+
+void Slice::State::prepare() {
+    for (std::size_t bits = 0; bits < standing_of_mark.size(); ++bits)
+        standing_of_mark[bits] = standing_of(TieMark::from_bits(static_cast<std::uint8_t>(bits)));
+    has_school_filter = schools || (network.has_school_days() && !times.is_empty());
+    is_plain = !has_school_filter && !supporters && !recipients && conditions.empty();
+}
+
+Standing Slice::State::standing_of(TieMark mark) const noexcept {
+    const auto kind = static_cast<std::size_t>(mark.kind());
+    const bool is_planned = mark.status() == Status::planned;
+    const bool plan_fits = plans == Plans::too || is_planned == (plans == Plans::only);
+    const bool channel_fits = mark.channel() ? channels.contains(*mark.channel()) : !channels.is_empty();
+    if (kind >= kinds.size() || !kinds[kind] || !plan_fits || !channel_fits) return Standing::outside;
+    if (mark.is_self()) return Standing::self_support;
+    if (!mark.channel() && is_through && !keeps_unknown_channel) return Standing::unknown_channel;
+    return Standing::inside;
+}
+
+bool Slice::State::has_school(SchoolIndex school) const noexcept {
+    if (schools && !schools->contains(school)) return false;
+    return !network.has_school_days() || times.may_be_open(network.opened(school), network.closed(school));
+}
+
+bool Slice::State::has_ends(TieIndex tie) const noexcept {
+    const SchoolIndex supporter = network.supporter(tie);
+    const SchoolIndex recipient = network.recipient(tie);
+    if (supporters && !supporters->contains(supporter)) return false;
+    if (recipients && !recipients->contains(recipient)) return false;
+    return !has_school_filter || (has_school(supporter) && has_school(recipient));
+}
+
+Certainty Slice::State::meets_conditions(TieIndex tie) const noexcept {
+    Certainty met = Certainty::yes;
+    for (const auto& rows : conditions) {
+        const auto& of_kind = (*rows)[static_cast<std::size_t>(network.kind(tie))];
+        met = both(met, of_kind ? (*of_kind)[network.row(tie)] : Certainty::no);
+    }
+    return met;
+}
+
+Standing Slice::State::standing(TieIndex tie) const noexcept {
+    const Standing by_mark = standing_of_mark[network.ties().mark[tie.value].bits()];
+    if (by_mark == Standing::outside || !has_ends(tie)) return Standing::outside;
+    const Certainty kept = both(is_in_time(tie), meets_conditions(tie));
+    if (kept == Certainty::no) return Standing::outside;
+    if (by_mark != Standing::inside) return by_mark;
+    return kept == Certainty::yes || keeps_undated ? Standing::inside : Standing::undecided;
+}
+
+}  // namespace jiedui

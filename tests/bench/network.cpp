@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+// Structure, search and dominators of drawn countries beside Boost.Graph: answers first, then times, then a table.
+// Takes district and province; with JIEDUI_BENCH_NATION in the environment the nation, too.
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <numeric>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "jiedui/graph/csr.hpp"
+#include "jiedui/graph/dominators.hpp"
+#include "jiedui/graph/search.hpp"
+#include "jiedui/model/slice.hpp"
+#include "jiedui/model/tie_store.hpp"
+#include "jiedui/query/outside_supporters.hpp"
+#include "jiedui/query/reach.hpp"
+
+#include "support/boost_peer.hpp"
+#include "support/country_records.hpp"
+#include "support/drawn_country.hpp"
+#include "support/pairs.hpp"
+
+namespace jiedui::bench {
+namespace {
+
+void require(bool is_right, const std::string& what) {
+    if (!is_right) throw std::runtime_error{"wrong answer: " + what};
+}
+
+/// Agreements on their way into a TieStore.
+[[nodiscard]] std::vector<RawTie> raw_ties(const DrawnAgreements& agreements) {
+    std::vector<RawTie> ties;
+    for (std::uint32_t i = 0; i < agreements.size(); ++i)
+        ties.push_back({agreements.supporter[i],
+                        agreements.recipient[i],
+                        agreements.first_day[i].first(),
+                        agreements.last_day[i].until(),
+                        i,
+                        {TieKind::agreement, agreements.channel[i], Status::actual, false}});
+    return ties;
+}
+
+[[nodiscard]] TieStore store_of(std::uint32_t schools, std::span<const RawTie> ties) {
+    return {schools, ties, [](const RawTie& a, const RawTie& b) { return a.record < b.record; }};
+}
+
+[[nodiscard]] BoostColumns boost_columns(std::uint32_t schools, std::span<const RawTie> ties) {
+    BoostColumns columns{.vertex_count = schools};
+    for (const RawTie& tie : ties) {
+        columns.ends.emplace_back(tie.supporter, tie.recipient);
+        columns.payload.push_back({tie.first, tie.until, tie.mark});
+    }
+    return columns;
+}
+
+[[nodiscard]] double bytes_of(const TieStore& store) {
+    const auto bytes = [](const auto&... columns) { return (... + (columns.capacity() * sizeof columns[0])); };
+    return static_cast<double>(bytes(store.outgoing, store.supporter, store.recipient, store.first, store.until,
+                                     store.mark, store.record, store.incoming, store.incoming_ties));
+}
+
+/// Both keep the same ties at each school, in both directions, and ours in their order.
+void check_structure(const TieStore& store, const BoostGraph& graph, const std::string& size) {
+    const auto shown = [](std::uint32_t other, TieMark mark, Day first, Day until) {
+        return std::tuple{mark.channel_code(), first, until, other};
+    };
+    for (std::uint32_t school = 0; school < num_vertices(graph); ++school) {
+        std::vector<std::tuple<unsigned, Day, Day, std::uint32_t>> ours;
+        std::vector<std::tuple<unsigned, Day, Day, std::uint32_t>> theirs;
+        for (std::uint32_t t = store.outgoing[school]; t < store.outgoing[school + 1]; ++t)
+            ours.push_back(shown(store.recipient[t], store.mark[t], store.first[t], store.until[t]));
+        const auto [out, out_end] = out_edges(school, graph);
+        for (auto edge = out; edge != out_end; ++edge)
+            theirs.push_back(shown(target(*edge, graph), graph[*edge].mark, graph[*edge].first, graph[*edge].until));
+        std::ranges::sort(theirs);
+        require(ours == theirs, "G1, " + size + ", ties from school " + std::to_string(school));
+
+        ours.clear();
+        theirs.clear();
+        for (std::uint32_t i = store.incoming[school]; i < store.incoming[school + 1]; ++i) {
+            const std::uint32_t t = store.incoming_ties[i];
+            ours.push_back(shown(store.supporter[t], store.mark[t], store.first[t], store.until[t]));
+        }
+        const auto by_day = [](const auto& a, const auto& b) {
+            return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
+        };
+        require(std::ranges::is_sorted(ours, by_day), "G1, " + size + ", order at school " + std::to_string(school));
+        const auto [in, in_end] = in_edges(school, graph);
+        for (auto edge = in; edge != in_end; ++edge)
+            theirs.push_back(shown(source(*edge, graph), graph[*edge].mark, graph[*edge].first, graph[*edge].until));
+        std::ranges::sort(ours);
+        std::ranges::sort(theirs);
+        require(ours == theirs, "G1, " + size + ", ties to school " + std::to_string(school));
+    }
+}
+
+/// G1: the structure from columns.
+void time_structure(std::uint32_t schools, std::span<const RawTie> ties, const std::string& size, Table& table) {
+    const BoostColumns columns = boost_columns(schools, ties);
+    const TieStore store = store_of(schools, ties);
+    check_structure(store, columns.graph(), size);
+    const Ratio ratio = compare([&] { return store_of(schools, ties); }, [&] { return columns.graph(); });
+    table.add("G1", "structure from columns, both directions", size, 1.0, ratio);
+    table.add("G1", "memory of it, a tie", size, 32, bytes_of(store) / static_cast<double>(ties.size()));
+}
+
+/// Distinct schools that support someone.
+[[nodiscard]] std::vector<std::uint32_t> drawn_supporters(const TieStore& store, std::size_t count) {
+    std::vector<std::uint32_t> drawn;
+    std::vector<bool> is_drawn(store.outgoing.size());
+    Draw draw{7};
+    while (drawn.size() < count) {
+        const std::uint32_t school = draw.below(static_cast<std::uint32_t>(store.outgoing.size() - 1));
+        if (is_drawn[school] || store.outgoing[school] == store.outgoing[school + 1]) continue;
+        is_drawn[school] = true;
+        drawn.push_back(school);
+    }
+    return drawn;
+}
+
+/// `reach` gives the hops that Boost finds, and the lowest of all ties from one hop nearer.
+void check_reach(const Slice& slice, std::uint32_t school, BoostSearch& search, const std::string& where) {
+    const TieStore& ties = slice.network().ties();
+    std::vector<std::uint32_t> hops(slice.vertex_count(), no_row);
+    std::vector<BoostReached> found;
+    hops[school] = 0;
+    search.run(school, RowsVisitor{hops, found});
+    std::map<std::uint32_t, std::uint32_t> lowest;
+    for (std::uint32_t t = slice.network().tie_count(); t-- > 0;) {
+        const std::uint32_t before = hops[ties.supporter[t]];
+        if (before != no_row && hops[ties.recipient[t]] == before + 1) lowest[ties.recipient[t]] = t;
+    }
+    const auto answer = reach(slice, SchoolIndex{school});
+    require(answer.rows.size() == found.size(), where + ", number of schools reached");
+    for (const Reached& row : answer.rows) {
+        require(row.hops == hops[row.school.value], where + ", hops");
+        require(row.tie.value == lowest.at(row.school.value), where + ", ties");
+    }
+    const auto place = [](const Reached& row) { return std::pair{row.hops, row.school}; };
+    require(std::ranges::is_sorted(answer.rows, {}, place), where + ", order");
+}
+
+/// All searches give the same schools.
+template <class G>
+void check_search(const G& graph, std::uint32_t school, BoostSearch& search, const std::string& where) {
+    graph::SearchSpace space;
+    graph::mark_reachable(graph, std::span{&school, 1}, space);
+    std::vector<std::uint32_t> ours(space.vertices().begin(), space.vertices().end());
+    const auto seen = search.run(school);
+    std::vector<std::uint32_t> theirs(seen.begin(), seen.end());
+    std::ranges::sort(ours);
+    std::ranges::sort(theirs);
+    require(ours == theirs, where + ", schools reached");
+}
+
+/// G2: searches over all ties from a hundred schools.
+void time_search(const Slice& slice, const graph::Csr& csr, const BoostGraph& boost_graph, const std::string& size,
+                 Table& table) {
+    const std::vector<std::uint32_t> schools = drawn_supporters(slice.network().ties(), 100);
+    BoostSearch search{boost_graph};
+    for (const std::uint32_t school : schools) {
+        const std::string where = "G2, " + size + ", from school " + std::to_string(school);
+        check_search(csr, school, search, where + ", on columns");
+        check_search(slice, school, search, where + ", on a slice");
+        if (school % 10 == schools.front() % 10) check_reach(slice, school, search, where);
+    }
+
+    graph::SearchSpace space;
+    const auto ours_on = [&](const auto& graph) {
+        return [&] {
+            std::size_t reached = 0;
+            for (const std::uint32_t school : schools)
+                reached += graph::mark_reachable(graph, std::span{&school, 1}, space).reached;
+            return reached;
+        };
+    };
+    const auto theirs = [&] {
+        std::size_t reached = 0;
+        for (const std::uint32_t school : schools) reached += search.run(school).size();
+        return reached;
+    };
+    const auto rows = [&] {
+        std::size_t reached = 0;
+        for (const std::uint32_t school : schools) reached += reach(slice, SchoolIndex{school}).rows.size();
+        return reached;
+    };
+    std::vector<std::uint32_t> hops(slice.vertex_count());
+    const auto their_rows = [&] {
+        std::size_t reached = 0;
+        for (const std::uint32_t school : schools) {
+            std::vector<BoostReached> found;
+            hops[school] = 0;
+            search.run(school, RowsVisitor{hops, found});
+            reached += found.size();
+        }
+        return reached;
+    };
+    table.add("G2", "search from 100 schools, graph::Csr", size, 1.0, compare(ours_on(csr), theirs));
+    table.add("G2", "search from 100 schools, Slice", size, 1.0, compare(ours_on(slice), theirs));
+    table.add("G2", "reach with its rows; Boost: the same rows", size, 1.0, compare(rows, their_rows));
+    table.add("G2", "reach with its rows; Csr search alone", size, 2.5, compare(rows, ours_on(csr)));
+}
+
+/// G6: dominators below all outside supporters.
+void time_dominators(const Slice& slice, const graph::Csr& csr, const BoostColumns& columns, const std::string& size,
+                     Table& table) {
+    const std::vector<std::uint32_t> sources = outside_supporters(slice);
+    const std::uint32_t entry = columns.vertex_count;
+    BoostColumns with_entry = columns;
+    ++with_entry.vertex_count;
+    for (const std::uint32_t source : sources) with_entry.ends.emplace_back(entry, source);
+    with_entry.payload.resize(with_entry.ends.size());
+    const BoostGraph boost_graph = with_entry.graph();
+    BoostDominators theirs{boost_graph};
+
+    const auto same = [&](const graph::DominatorTree& tree) {
+        const std::vector<std::uint32_t>& expected = theirs.run();
+        for (std::uint32_t school = 0; school < entry; ++school) {
+            const std::uint32_t above = tree.idom[school] == graph::virtual_root ? entry : tree.idom[school];
+            if (above != expected[school]) return false;  // both mark what is unreachable by the largest number
+        }
+        return true;
+    };
+    require(same(graph::dominators(csr, sources)), "G6, " + size + ", on columns");
+    require(same(graph::dominators(slice, sources)), "G6, " + size + ", on a slice");
+    const auto boost_run = [&] { return theirs.run().size(); };
+    table.add("G6", "dominators, graph::Csr", size, 1.0,
+              compare([&] { return graph::dominators(csr, sources); }, boost_run));
+    table.add("G6", "dominators, Slice", size, 1.0,
+              compare([&] { return graph::dominators(slice, sources); }, boost_run));
+}
+
+void time_country(const CountrySize& size, Table& table) {
+    const std::string name{size.name};
+    const DrawnCountry country{size};
+    const DrawnAgreements agreements = country.draw_agreements();
+    const std::vector<RawTie> ties = raw_ties(agreements);
+    std::printf("%s: %u schools, %u agreements\n", name.c_str(), size.schools, size.agreements);
+    time_structure(size.schools, ties, name, table);
+
+    const Slice slice{network_of(country, agreements)};
+    require(slice.network().tie_count() == ties.size(), name + ", ties of the network");
+    const TieStore& store = slice.network().ties();
+    const graph::Csr csr{size.schools, store.supporter, store.recipient};
+    const BoostColumns columns = boost_columns(size.schools, ties);
+    time_search(slice, csr, columns.graph(), name, table);
+    time_dominators(slice, csr, columns, name, table);
+}
+
+}  // namespace
+}  // namespace jiedui::bench
+
+int main() {
+    using namespace jiedui::bench;  // NOLINT(google-build-using-namespace)
+    try {
+        pin_to_one_core();
+        Table table;
+        time_country(district, table);
+        time_country(province, table);
+        if (std::getenv("JIEDUI_BENCH_NATION") != nullptr) time_country(nation, table);
+        table.print();
+    } catch (const std::exception& wrong) {
+        std::fprintf(stderr, "%s\n", wrong.what());
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// The same work by Boost.Graph, each in the best form that it offers.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/dominator_tree.hpp>
+
+#include "jiedui/base/day.hpp"
+#include "jiedui/graph/dominators.hpp"
+#include "jiedui/model/tie_store.hpp"
+
+namespace jiedui::bench {
+
+/// What a tie carries besides its ends.
+struct Payload {
+    Day first;
+    Day until;
+    TieMark mark;
+};
+
+using BoostGraph = boost::compressed_sparse_row_graph<boost::bidirectionalS, boost::no_property, Payload,
+                                                      boost::no_property, std::uint32_t, std::uint32_t>;
+using BoostEdge = boost::graph_traits<BoostGraph>::edge_descriptor;
+
+/// Its concept of a bidirectional graph asks for it, and Boost 1.74 has none.
+[[nodiscard]] inline std::uint32_t degree(std::uint32_t vertex, const BoostGraph& graph) {
+    return out_degree(vertex, graph) + in_degree(vertex, graph);
+}
+
+/// The columns from which Boost builds a graph.
+struct BoostColumns {
+    std::uint32_t vertex_count = 0;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ends{};
+    std::vector<Payload> payload{};
+
+    [[nodiscard]] BoostGraph graph() const {
+        return {boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), payload.begin(), vertex_count};
+    }
+};
+
+/// A queue that keeps its memory, and afterwards what went through it; faster than Boost's own.
+class FlatQueue {
+public:
+    void push(std::uint32_t vertex) { vertices_.push_back(vertex); }
+    void pop() noexcept { ++head_; }
+    [[nodiscard]] std::uint32_t top() const noexcept { return vertices_[head_]; }
+    [[nodiscard]] bool empty() const noexcept { return head_ == vertices_.size(); }
+    [[nodiscard]] std::span<const std::uint32_t> seen() const noexcept { return vertices_; }
+    void clear() noexcept {
+        vertices_.clear();
+        head_ = 0;
+    }
+
+private:
+    std::vector<std::uint32_t> vertices_;
+    std::size_t head_ = 0;
+};
+
+/// Searches with colours and a queue that are used again: a byte a vertex, and only what was touched is cleared.
+class BoostSearch {
+public:
+    explicit BoostSearch(const BoostGraph& graph) : graph_{graph}, colours_(num_vertices(graph)) {}
+
+    /// The source and all that it reaches.
+    std::span<const std::uint32_t> run(std::uint32_t source) { return run(source, boost::bfs_visitor<>{}); }
+
+    template <class Visitor>
+    std::span<const std::uint32_t> run(std::uint32_t source, const Visitor& visitor) {
+        if (queue_.seen().size() > colours_.size() / 16)
+            std::ranges::fill(colours_, std::uint8_t{0});
+        else
+            for (const std::uint32_t vertex : queue_.seen()) colours_[vertex] = 0;
+        queue_.clear();
+        boost::breadth_first_visit(
+            graph_, source, queue_, visitor,
+            boost::make_iterator_property_map(colours_.begin(), get(boost::vertex_index, graph_)));
+        return queue_.seen();
+    }
+
+private:
+    const BoostGraph& graph_;
+    std::vector<std::uint8_t> colours_;
+    FlatQueue queue_;
+};
+
+/// One school that a search reached, with the hops and the edge by which it was found.
+struct BoostReached {
+    std::uint32_t vertex;
+    std::uint32_t hops;
+    std::uint32_t edge;
+};
+
+/// Makes a row of each vertex that is reached.
+class RowsVisitor : public boost::bfs_visitor<> {
+public:
+    RowsVisitor(std::vector<std::uint32_t>& hops, std::vector<BoostReached>& rows) : hops_{&hops}, rows_{&rows} {}
+
+    void tree_edge(const BoostEdge& edge, const BoostGraph& graph) const {
+        const std::uint32_t hops = (*hops_)[source(edge, graph)] + 1;
+        const std::uint32_t vertex = target(edge, graph);
+        (*hops_)[vertex] = hops;
+        rows_->push_back({vertex, hops, edge.idx});
+    }
+
+private:
+    std::vector<std::uint32_t>* hops_;
+    std::vector<BoostReached>* rows_;
+};
+
+/// Dominators by the seven-argument form, in memory that is used again.
+///
+/// Discovery times are filled with the largest value beforehand; the three-argument form fills them with 0 and is
+/// wrong where an unreachable vertex has an edge to a reachable one.
+class BoostDominators {
+public:
+    /// @param graph has an entry as its last vertex.
+    explicit BoostDominators(const BoostGraph& graph) : graph_{graph} {}
+
+    /// By vertex: its immediate dominator, or no vertex.
+    const std::vector<std::uint32_t>& run() {
+        const std::uint32_t count = num_vertices(graph_);
+        const std::uint32_t nobody = boost::graph_traits<BoostGraph>::null_vertex();
+        times_.assign(count, std::numeric_limits<std::uint32_t>::max());
+        parents_.assign(count, nobody);
+        by_time_.assign(count, nobody);
+        dominators_.assign(count, nobody);
+        const auto places = get(boost::vertex_index, graph_);
+        const auto map = [&](std::vector<std::uint32_t>& values) {
+            return boost::make_iterator_property_map(values.begin(), places);
+        };
+        boost::lengauer_tarjan_dominator_tree(graph_, count - 1, places, map(times_), map(parents_), by_time_,
+                                              map(dominators_));
+        return dominators_;
+    }
+
+private:
+    const BoostGraph& graph_;
+    std::vector<std::uint32_t> times_, parents_, by_time_, dominators_;
+};
+
+}  // namespace jiedui::bench

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/base/amount.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace jiedui {
+namespace {
+
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+
+__extension__ using Wide = __int128;  // wide enough for every sum and product below
+
+/// The thousandths that a text means, as a plain number; nothing if it means none.
+std::optional<std::int64_t> read(std::string_view text) {
+    const auto found = find_thousandths(text);
+    return found ? std::optional{found->value} : std::nullopt;
+}
+
+/// The sum, or the code of the error.
+std::pair<Amount, std::optional<ErrorCode>> sum_of(const Amount& a, const Amount& b) {
+    try {
+        return {a + b, std::nullopt};
+    } catch (const Error& error) {
+        return {{}, error.code()};
+    }
+}
+
+TEST(Thousandths, AreReadFromDecimals) {
+    EXPECT_EQ(read("12"), 12'000);
+    EXPECT_EQ(read("-0.5"), -500);
+    EXPECT_EQ(read("1250.125"), 1'250'125);
+    EXPECT_EQ(read("0"), 0);
+    EXPECT_EQ(read("0.001"), 1);
+    EXPECT_EQ(read("0.01"), 10);
+    EXPECT_EQ(read("+7"), 7'000);
+    EXPECT_EQ(read("-0"), 0);
+    EXPECT_EQ(read("007.50"), 7'500);
+}
+
+TEST(Thousandths, AreReadWithNothingOnOneSideOfThePoint) {
+    EXPECT_EQ(read(".5"), 500);
+    EXPECT_EQ(read("5."), 5'000);
+    EXPECT_EQ(read("-.5"), -500);
+}
+
+TEST(Thousandths, AreNotReadFromMoreThanThreeDecimals) {
+    EXPECT_EQ(read("0.0001"), std::nullopt);
+    EXPECT_EQ(read("1.2345"), std::nullopt);
+    EXPECT_EQ(read("1.23400001"), std::nullopt);
+    EXPECT_EQ(read("1.2340"), 1'234);  // zeros count for nothing
+    EXPECT_EQ(read("1.000000000000000000000000000000"), 1'000);
+}
+
+TEST(Thousandths, AreNotReadFromWhatIsNoDecimal) {
+    for (const std::string_view text :
+         {"",    "-",   "+",    ".",   "-.",  "--5",  "+-5", "- 5",  " 5", "5 ",  "1,000", "1.2.3",
+          "..5", "1e3", "0x10", "inf", "nan", "12人", "五",  "１２", "5-", "1/2", "5%"})
+        EXPECT_EQ(read(text), std::nullopt) << text;
+    EXPECT_EQ(read(std::string_view{"5\0", 2}), std::nullopt);
+}
+
+TEST(Thousandths, ReachAsFarAs64BitsAndNotFurther) {
+    EXPECT_EQ(read("9223372036854775.807"), largest);
+    EXPECT_EQ(read("9223372036854775.808"), std::nullopt);
+    EXPECT_EQ(read("-9223372036854775.808"), least);
+    EXPECT_EQ(read("-9223372036854775.809"), std::nullopt);
+    EXPECT_EQ(read("9223372036854775"), 9'223'372'036'854'775'000);
+    EXPECT_EQ(read("9223372036854776"), std::nullopt);
+    EXPECT_EQ(read("-9223372036854776"), std::nullopt);
+    EXPECT_EQ(read("9223372036854775807"), std::nullopt);
+    EXPECT_EQ(read("18446744073709551616"), std::nullopt);  // 2^64, which is 0 in 64 bits
+    EXPECT_EQ(read(std::string(400, '9')), std::nullopt);
+    EXPECT_EQ(read(std::string(400, '0') + "1"), 1'000);
+}
+
+TEST(Thousandths, AreWrittenAsShortAsCanBe) {
+    EXPECT_EQ(text_of(Thousandths{12'000}), "12");
+    EXPECT_EQ(text_of(Thousandths{-500}), "-0.5");
+    EXPECT_EQ(text_of(Thousandths{0}), "0");
+    EXPECT_EQ(text_of(Thousandths{1}), "0.001");
+    EXPECT_EQ(text_of(Thousandths{-1}), "-0.001");
+    EXPECT_EQ(text_of(Thousandths{10}), "0.01");
+    EXPECT_EQ(text_of(Thousandths{1'050}), "1.05");
+    EXPECT_EQ(text_of(Thousandths{1'000'000}), "1000");
+    EXPECT_EQ(text_of(Thousandths{largest}), "9223372036854775.807");
+    EXPECT_EQ(text_of(Thousandths{least}), "-9223372036854775.808");
+}
+
+TEST(Thousandths, AreOrderedAsNumbers) {
+    EXPECT_LT(Thousandths{-1}, Thousandths{0});
+    EXPECT_LT(Thousandths{999}, Thousandths{1'000});
+    EXPECT_EQ(Thousandths{}, Thousandths{0});
+}
+
+TEST(Amount, AddsAmountsOfOneUnit) {
+    EXPECT_EQ((Amount{{500}, "fte"} + Amount{{250}, "fte"}), (Amount{{750}, "fte"}));
+    EXPECT_EQ((Amount{{500}, ""} + Amount{{-500}, ""}), (Amount{{0}, ""}));
+    EXPECT_EQ((Amount{{1}, "台"} + Amount{{2}, "台"}), (Amount{{3}, "台"}));
+}
+
+TEST(Amount, OfAnotherUnitIsAnotherAmount) {
+    EXPECT_NE((Amount{{500}, "fte"}), (Amount{{500}, "yuan"}));
+    EXPECT_NE((Amount{{500}, "fte"}), (Amount{{501}, "fte"}));
+    EXPECT_EQ((Amount{{500}, "fte"}), (Amount{{500}, "fte"}));
+}
+
+TEST(Amount, RefusesToAddDifferentUnits) {
+    EXPECT_EQ(sum_of({{1}, "fte"}, {{1}, "yuan"}).second, ErrorCode::unit_mismatch);
+    EXPECT_EQ(sum_of({{1}, "fte"}, {{1}, ""}).second, ErrorCode::unit_mismatch);
+    EXPECT_EQ(sum_of({{0}, ""}, {{1}, "fte"}).second, ErrorCode::unit_mismatch);
+    EXPECT_EQ(sum_of({{largest}, "fte"}, {{largest}, "FTE"}).second, ErrorCode::unit_mismatch);
+}
+
+TEST(Amount, RefusesASumBeyond64Bits) {
+    EXPECT_EQ(sum_of({{largest}, "yuan"}, {{1}, "yuan"}).second, ErrorCode::amount_overflow);
+    EXPECT_EQ(sum_of({{least}, "yuan"}, {{-1}, "yuan"}).second, ErrorCode::amount_overflow);
+    EXPECT_EQ(sum_of({{least}, "yuan"}, {{least}, "yuan"}).second, ErrorCode::amount_overflow);
+    EXPECT_EQ(sum_of({{largest - 1}, "yuan"}, {{1}, "yuan"}).first.number.value, largest);
+    EXPECT_EQ(sum_of({{least + 1}, "yuan"}, {{-1}, "yuan"}).first.number.value, least);
+    EXPECT_EQ(sum_of({{largest}, "yuan"}, {{least}, "yuan"}).first.number.value, -1);
+}
+
+TEST(Amount, NamesBothSidesOfASumThatCannotBe) {
+    const auto subject_of = [](const Amount& a, const Amount& b) {
+        try {
+            std::ignore = a + b;
+        } catch (const Error& error) {
+            return error.subject();
+        }
+        return std::string{};
+    };
+    EXPECT_EQ(subject_of({{1}, "fte"}, {{1}, "yuan"}), "fte + yuan");
+    EXPECT_EQ(subject_of({{largest}, "yuan"}, {{1}, "yuan"}), "9223372036854775.807 + 0.001");
+}
+
+/// A number of any size: as often small as large.
+std::int64_t drawn_number(std::mt19937& rng) {
+    const std::uint64_t bits = std::uint64_t{rng()} << 32U | rng();
+    const auto size = static_cast<std::int64_t>(bits >> (1U + rng() % 62U));
+    return rng() % 2 == 0 ? size : -size - 1;
+}
+
+/// What a decimal text with a sign, digits, and decimals means, in 128 bits.
+std::optional<Wide> thousandths_naive(bool negative, const std::string& digits, const std::string& decimals) {
+    Wide value = 0;
+    for (const char c : digits) value = 10 * value + (c - '0');
+    std::string places = decimals;
+    while (places.size() > 3 && places.back() == '0') places.pop_back();
+    if (places.size() > 3) return std::nullopt;
+    places.resize(3, '0');
+    for (const char c : places) value = 10 * value + (c - '0');
+    if (negative) value = -value;
+    return value < Wide{least} || value > Wide{largest} ? std::nullopt : std::optional{value};
+}
+
+class ThousandthsLaw : public ::testing::TestWithParam<unsigned> {};
+
+TEST_P(ThousandthsLaw, AreReadAsArithmeticIn128BitsReadsThem) {
+    std::mt19937 rng{GetParam()};
+    for (int round = 0; round < 500; ++round) {
+        std::string digits;
+        std::string decimals;
+        for (auto left = rng() % 21; left > 0; --left) digits += static_cast<char>('0' + rng() % 10);
+        for (auto left = rng() % 6; left > 0; --left)
+            decimals += static_cast<char>(rng() % 2 == 0 ? '0' : '0' + rng() % 10);
+        if (digits.empty() && decimals.empty()) digits = "0";
+        if (rng() % 4 == 0 && digits.size() > 16) digits.replace(0, 16, "9223372036854775");  // near the border
+        const bool negative = rng() % 2 == 0;
+        const std::string text = (negative ? "-" : "") + digits + (decimals.empty() ? "" : "." + decimals);
+        const auto found = read(text);
+        const auto expected = thousandths_naive(negative, digits, decimals);
+        ASSERT_EQ(found.has_value(), expected.has_value()) << text;
+        if (found) {
+            ASSERT_TRUE(Wide{*found} == *expected) << text;
+        }
+    }
+}
+
+TEST_P(ThousandthsLaw, ReadBackWhatTheyWrite) {
+    std::mt19937 rng{GetParam()};
+    for (int round = 0; round < 500; ++round) {
+        const std::int64_t value = drawn_number(rng);
+        const std::string text = text_of(Thousandths{value});
+        ASSERT_EQ(read(text), value) << text;
+        if (text.find('.') != std::string::npos) {
+            ASSERT_TRUE(text.back() != '0' && text.back() != '.') << text;
+        }
+    }
+}
+
+TEST_P(ThousandthsLaw, AddExactlyOrNotAtAll) {
+    std::mt19937 rng{GetParam()};
+    for (int round = 0; round < 500; ++round) {
+        const std::int64_t a = drawn_number(rng);
+        const std::int64_t b = drawn_number(rng);
+        const Wide exact = Wide{a} + Wide{b};
+        const auto [sum, code] = sum_of({{a}, "yuan"}, {{b}, "yuan"});
+        const bool fits = exact >= Wide{least} && exact <= Wide{largest};
+        ASSERT_EQ(code, fits ? std::nullopt : std::optional{ErrorCode::amount_overflow}) << a << " + " << b;
+        if (fits) {
+            ASSERT_TRUE(Wide{sum.number.value} == exact && sum.unit == "yuan") << a << " + " << b;
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, ThousandthsLaw, ::testing::Range(0U, 40U));
+
+}  // namespace
+}  // namespace jiedui

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/base/finding.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+namespace jiedui {
+namespace {
+
+using enum FindingCode;
+
+/// A finding whose every part can be told in its text.
+Finding finding_of(FindingCode code) {
+    return {.code = code,
+            .table = "the-table",
+            .row = 4711,
+            .column = "the-column",
+            .value = "the-value",
+            .expected = "the-expected"};
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// What the text of a finding must name beside its place; the compiler asks for a new code here.
+struct Named {
+    bool value = false;
+    bool expected = false;
+};
+Named named_by(FindingCode code) {
+    switch (code) {
+        case empty_table:
+        case bad_encoding:
+        case unclosed_quote:
+        case open_end_assumed: return {};
+        case missing_table:
+        case same_table:
+        case missing_column:
+        case unknown_file: return {.expected = true};
+        case unnamed_column:
+        case misplaced_quote:
+        case missing_value:
+        case number_for_text:
+        case self_support: return {.value = true};
+        case ambiguous_column:
+        case same_column:
+        case bad_setting:
+        case row_length:
+        case unknown_word:
+        case bad_day:
+        case bad_number:
+        case several_values:
+        case duplicate_id:
+        case unknown_id:
+        case last_before_first:
+        case before_opening:
+        case after_closing:
+        case same_name:
+        case long_running:
+        case name_differs:
+        case no_posting: return {.value = true, .expected = true};
+    }
+    return {};
+}
+
+TEST(Explain, NamesTableRowAndColumnOfEveryFinding) {
+    for (const FindingCode code : all_of_list<FindingCode>()) {
+        const std::string text = explain(finding_of(code));
+        EXPECT_EQ(text.find("the-table, row 4711, the-column: "), 0U) << text;
+    }
+}
+
+TEST(Explain, NamesTheValueAndWhatWasExpectedWhereTheyMatter) {
+    for (const FindingCode code : all_of_list<FindingCode>()) {
+        const std::string text = explain(finding_of(code));
+        const Named named = named_by(code);
+        EXPECT_EQ(has(text, "the-value"), named.value) << text;
+        EXPECT_EQ(has(text, "the-expected"), named.expected) << text;
+    }
+}
+
+TEST(Explain, LeavesNoGapAndEndsItsLastSentence) {
+    std::set<std::string> texts;
+    for (const FindingCode code : all_of_list<FindingCode>()) {
+        const std::string text = explain(finding_of(code));
+        EXPECT_EQ(text.find_first_of("{}"), std::string::npos) << text;
+        EXPECT_FALSE(has(text, "  ")) << text;
+        EXPECT_TRUE(text.ends_with('.') || text.ends_with('?')) << text;
+        EXPECT_TRUE(texts.insert(text).second) << word_of(code) << " says what another says";
+    }
+}
+
+TEST(Explain, SaysWhatIsWrongAndThenHowToMendIt) {
+    for (const FindingCode code : all_of_list<FindingCode>()) {
+        const std::string text = explain(finding_of(code));
+        EXPECT_TRUE(has(text, ". ")) << "one sentence only: " << text;
+    }
+}
+
+TEST(Explain, NamesTheColumnThatAWholeTableLacks) {
+    for (const FindingCode code : {missing_column, open_end_assumed, same_column}) {
+        Finding finding = finding_of(code);
+        finding.row = 0;
+        const std::string text = explain(finding);
+        EXPECT_EQ(text.find("the-table: "), 0U) << text;
+        EXPECT_TRUE(has(text, "the-column")) << text;
+    }
+}
+
+TEST(Explain, NamesTheKeyOfASettingThoughAFileOfSettingsHasNoRows) {
+    Finding finding = finding_of(bad_setting);
+    finding.row = 0;
+    EXPECT_EQ(explain(finding).find("the-table, the-column: "), 0U) << explain(finding);
+}
+
+TEST(Explain, GivesThePlaceAsFarAsItIsKnown) {
+    const auto place_of = [](std::string_view table, std::uint32_t row, std::string_view column) {
+        Finding finding;
+        finding.code = bad_encoding;
+        finding.table = table;
+        finding.row = row;
+        finding.column = column;
+        const std::string text = explain(finding);
+        return text.substr(0, text.find("the text is not"));
+    };
+    EXPECT_EQ(place_of("supports", 7, "channel"), "supports, row 7, channel: ");
+    EXPECT_EQ(place_of("supports", 7, ""), "supports, row 7: ");
+    EXPECT_EQ(place_of("supports", 0, ""), "supports: ");
+    EXPECT_EQ(place_of("supports", 4'294'967'295U, ""), "supports, row 4294967295: ");
+    EXPECT_EQ(place_of("", 7, "channel"), "row 7, channel: ");
+    EXPECT_EQ(place_of("", 0, ""), "");
+}
+
+TEST(Explain, TakesWhatStandsInACellAsItStands) {
+    const Finding finding{
+        .code = unknown_word, .table = "supports", .row = 2, .column = "{v}", .value = "{e}", .expected = "{c}"};
+    EXPECT_EQ(
+        explain(finding),
+        "supports, row 2, {v}: {v} is '{e}', which is none of its words. Use {c}, or leave it empty if it is unknown.");
+}
+
+TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
+    const std::set<FindingCode> doubtful{open_end_assumed, self_support, before_opening, after_closing, same_name,
+                                         long_running,     name_differs, unknown_file,   no_posting};
+    for (const FindingCode code : all_of_list<FindingCode>())
+        EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
+            << word_of(code);
+}
+
+TEST(Finding, IsEqualOnlyInAllItsParts) {
+    const Finding finding = finding_of(bad_day);
+    EXPECT_EQ(finding, finding_of(bad_day));
+    EXPECT_NE(finding, finding_of(bad_number));
+    for (std::string Finding::* const part : {&Finding::table, &Finding::column, &Finding::value, &Finding::expected}) {
+        Finding other = finding;
+        other.*part = "other";
+        EXPECT_NE(finding, other);
+    }
+    Finding other = finding;
+    other.row = 1;
+    EXPECT_NE(finding, other);
+}
+
+TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
+    EXPECT_EQ(word_of(missing_table), "missing_table");
+    EXPECT_EQ(word_of(last_before_first), "last_before_first");
+    EXPECT_EQ(word_of(open_end_assumed), "open_end_assumed");
+    EXPECT_EQ(word_of(name_differs), "name_differs");
+    EXPECT_EQ(word_of(no_posting), "no_posting");
+    EXPECT_EQ(all_of_list<FindingCode>().back(), no_posting);
+    EXPECT_EQ(word_of(Severity::error), "error");
+    EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
+}
+
+}  // namespace
+}  // namespace jiedui

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/model/answer.hpp"
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "jiedui/query/claims.hpp"
+#include "jiedui/query/coverage.hpp"
+#include "jiedui/query/duties.hpp"
+#include "jiedui/query/reach.hpp"
+#include "jiedui/query/sole_supports.hpp"
+#include "support/ask.hpp"
+#include "support/random_network.hpp"
+#include "support/shown.hpp"
+#include "support/text_network.hpp"
+
+namespace jiedui {
+namespace {
+
+TEST(Answer, OutlivesTheNamesOfItsLedgerNetworkAndSlice) {
+    const auto answer = [] {
+        Records records = records_of("A>B staff 0..9; C>B ? 0..9; A>A staff 0..9");
+        const Ledger ledger{records};
+        const Network network{ledger};
+        const Slice slice = network.through(Channel::staff);
+        return sole_supports(slice);
+    }();
+    const Network network = answer.slice.network();
+    EXPECT_EQ(shown(network, answer), "B A 1 no");
+    EXPECT_EQ(shown(network, answer.evidence(0)), "t1");
+    EXPECT_EQ(answer.left_out(), (LeftOut{.self_support = 1, .unknown_channel = 1}));
+    EXPECT_EQ(answer.about().slice, "through staff");
+    EXPECT_EQ(network.ledger().table<School>().size(), 3U);
+}
+
+TEST(Answer, CountsAndNamesWhatWasLeftOut) {
+    const Network net =
+        network_of("A>A staff; A>B ?; A>B staff; C>B staff; A>B staff 9.. | schools A weak=yes; B weak=no");
+    const auto answer = sole_supports(net.through(Channel::staff).at(day(5)));
+    EXPECT_EQ(answer.left_out(), (LeftOut{.self_support = 1, .unknown_channel = 1, .undecided = 2}));
+    EXPECT_EQ(shown(net, answer.left_out_ties(Standing::self_support)), "t1");
+    EXPECT_EQ(shown(net, answer.left_out_ties(Standing::unknown_channel)), "t2");
+    EXPECT_EQ(shown(net, answer.left_out_ties(Standing::undecided)), "t3 t4");
+    EXPECT_EQ(shown(net, answer.left_out_ties(Standing::inside)), "");
+    EXPECT_EQ(shown(net, answer.unknown_schools()), "");
+}
+
+TEST(Answer, NamesTheSchoolsThatCouldNotBeJudged) {
+    const Network net = network_of("A>B staff | schools A weak=yes; B; C weak=no duty=1; D");
+    EXPECT_EQ(shown(net, duties(Slice{net}).unknown_schools()), "A B D");
+    EXPECT_EQ(shown(net, coverage(Slice{net}).unknown_schools()), "B D");
+    EXPECT_EQ(shown(net, coverage(slice_of(net, "without D")).unknown_schools()), "B");
+    // by the set that narrowed the slice, and by the question, each school once
+    EXPECT_EQ(shown(net, duties(slice_of(net, "without weak=yes")).unknown_schools()), "B D");
+    EXPECT_EQ(shown(net, sole_supports(slice_of(net, "supporting weak=yes")).unknown_schools()), "B D");
+}
+
+TEST(Answer, SaysWhatItIsTheAnswerTo) {
+    const Network net = network_of("A>B staff");
+    const About about = reach(net.at(day(0)).through(Channel::staff), SchoolIndex{0}).about();
+    EXPECT_EQ(about.question, "reach A");
+    EXPECT_EQ(about.slice, "at 1970-01-01, through staff");
+    EXPECT_EQ(about.fingerprint, net.ledger().fingerprint());
+    EXPECT_EQ(about.version, version);
+    EXPECT_EQ(duties(Slice{net}).about().slice, "");
+}
+
+TEST(Answer, HasADifferentAboutWhereTheSliceOrTheLedgerDiffers) {
+    const Network net = network_of("A>B staff; C>D staff");
+    EXPECT_NE(sole_supports(net.within(net.school_set({"A", "B"}))).about(),
+              sole_supports(net.within(net.school_set({"C", "D"}))).about());
+    EXPECT_NE(sole_supports(Slice{net}).about(), sole_supports(Slice{network_of("A>B staff; C>D funds")}).about());
+    EXPECT_EQ(sole_supports(Slice{net}).about(), sole_supports(Slice{network_of("A>B staff; C>D staff")}).about());
+    EXPECT_NE(coverage(Slice{net}, {.needy = net.school_set({"A"})}).about(),
+              coverage(Slice{net}, {.needy = net.school_set({"B"})}).about());
+}
+
+TEST(Answer, PutsEvidenceInOrderAndEachTieOnce) {
+    EXPECT_EQ(ascending({{3}, {1}, {3}, {2}}), (std::vector<TieIndex>{{1}, {2}, {3}}));
+    EXPECT_EQ(ascending({}), std::vector<TieIndex>{});
+}
+
+class AnswerLaw : public ::testing::TestWithParam<unsigned> {};
+TEST_P(AnswerLaw, IsEqualWhereAboutIsEqual) {
+    const auto [network, records] = random_network(GetParam(), 5, 15);
+    std::mt19937 rng{GetParam()};
+    std::map<std::string, std::string> answers;
+    for (int i = 0; i < 60; ++i) {
+        const std::string calls = random_calls(rng, 5, 1);
+        const auto answer = sole_supports(slice_of(network, calls));
+        const std::string text = shown(network, answer) + "|" + shown(answer.left_out());
+        const auto [before, is_new] = answers.try_emplace(answer.about().slice, text);
+        EXPECT_EQ(before->second, text) << calls;
+    }
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, AnswerLaw, ::testing::Range(0U, 40U));
+
+}  // namespace
+}  // namespace jiedui

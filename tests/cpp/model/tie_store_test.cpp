@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/model/tie_store.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <random>
+#include <tuple>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/random_network.hpp"
+#include "support/text_network.hpp"
+
+namespace jiedui {
+namespace {
+
+TEST(TieMark, HoldsKindChannelStatusAndSelfSupportInOneByte) {
+    std::vector<std::uint8_t> seen;
+    std::vector<std::optional<Channel>> channels{std::nullopt};
+    for (const Channel each : all_of_list<Channel>()) channels.emplace_back(each);
+    std::vector<std::optional<Status>> statuses{std::nullopt};
+    for (const Status each : all_of_list<Status>()) statuses.emplace_back(each);
+    for (const TieKind kind : all_of_list<TieKind>())
+        for (const auto channel : channels)
+            for (const auto status : statuses)
+                for (const bool self : {false, true}) {
+                    const TieMark mark = TieMark::from_bits(TieMark{kind, channel, status, self}.bits());
+                    EXPECT_EQ(mark.kind(), kind);
+                    EXPECT_EQ(mark.channel(), channel);
+                    EXPECT_EQ(mark.status(), status);
+                    EXPECT_EQ(mark.is_self(), self);
+                    seen.push_back(mark.bits());
+                }
+    std::ranges::sort(seen);
+    EXPECT_EQ(std::ranges::adjacent_find(seen), seen.end());
+}
+
+TEST(TieStore, MayHaveNoSchoolsOrNoTies) {
+    const auto never_asked = [](const RawTie&, const RawTie&) { return false; };
+    const TieStore empty{0, std::vector<RawTie>{}, never_asked};
+    EXPECT_EQ(empty.outgoing, std::vector<std::uint32_t>{0});
+    EXPECT_EQ(empty.incoming, std::vector<std::uint32_t>{0});
+    const TieStore lonely{3, std::vector<RawTie>{}, never_asked};
+    EXPECT_EQ(lonely.outgoing, (std::vector<std::uint32_t>{0, 0, 0, 0}));
+    EXPECT_TRUE(lonely.mark.empty());
+}
+
+TEST(TieStore, OrdersDaysBeforeTheYear1970Too) {
+    const auto by_record = [](const RawTie& a, const RawTie& b) { return a.record < b.record; };
+    const TieMark staff{TieKind::agreement, Channel::staff, std::nullopt, false};
+    const std::vector<RawTie> ties{{0, 1, Day::unknown(), Day::running(), 0, staff},
+                                   {0, 1, day(3), Day::running(), 1, staff},
+                                   {0, 1, Day::from_number(-3), Day::running(), 2, staff},
+                                   {0, 1, Day::first(), Day::running(), 3, staff}};
+    EXPECT_EQ((TieStore{2, ties, by_record}.record), (std::vector<std::uint32_t>{3, 2, 1, 0}));
+    EXPECT_EQ((TieStore{2, ties, by_record}.incoming_ties), (std::vector<std::uint32_t>{0, 1, 2, 3}));
+}
+
+TEST(TieStore, AsksForIdsOnlyWhereAllElseIsEqual) {
+    const TieMark staff{TieKind::agreement, Channel::staff, std::nullopt, false};
+    const std::vector<RawTie> ties{
+        {0, 1, day(0), day(9), 7, staff}, {0, 1, day(0), day(9), 5, staff}, {0, 1, day(0), day(8), 9, staff}};
+    bool asked_for_others = false;
+    const auto by_record = [&](const RawTie& a, const RawTie& b) {
+        asked_for_others = asked_for_others || a.record == 9 || b.record == 9;
+        return a.record < b.record;
+    };
+    EXPECT_EQ((TieStore{2, ties, by_record}.record), (std::vector<std::uint32_t>{9, 5, 7}));
+    EXPECT_FALSE(asked_for_others);
+}
+
+class TieStoreLaw : public ::testing::TestWithParam<unsigned> {};
+TEST_P(TieStoreLaw, ListsIncomingTiesByChannelFirstDayAndTie) {
+    const auto [network, records] = random_network(GetParam(), 5, 40);
+    const TieStore& ties = network.ties();
+    std::vector<std::uint32_t> all;
+    for (std::uint32_t school = 0; school < network.school_count(); ++school) {
+        std::vector<std::tuple<unsigned, Day, std::uint32_t>> keys;
+        for (std::uint32_t i = ties.incoming[school]; i < ties.incoming[school + 1]; ++i) {
+            const std::uint32_t tie = ties.incoming_ties[i];
+            EXPECT_EQ(ties.recipient[tie], school);
+            keys.emplace_back(ties.mark[tie].channel_code(), ties.first[tie], tie);
+            all.push_back(tie);
+        }
+        EXPECT_TRUE(std::ranges::is_sorted(keys));
+        for (std::uint32_t tie = ties.outgoing[school]; tie < ties.outgoing[school + 1]; ++tie)
+            EXPECT_EQ(ties.supporter[tie], school);
+    }
+    std::ranges::sort(all);
+    EXPECT_EQ(std::ranges::adjacent_find(all), all.end());
+    EXPECT_EQ(all.size(), network.tie_count());
+    EXPECT_EQ(ties.outgoing.back(), network.tie_count());
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, TieStoreLaw, ::testing::Range(0U, 40U));
+
+}  // namespace
+}  // namespace jiedui

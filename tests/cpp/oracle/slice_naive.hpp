@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Slices as DESIGN 2.4 defines them: what each call keeps, over the records.
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jiedui/model/cell_text.hpp"
+#include "oracle/ties_naive.hpp"
+#include "support/ask.hpp"
+#include "support/words.hpp"
+
+namespace jiedui::naive {
+
+using Words = std::vector<std::string>;
+using Ids = std::set<std::string>;
+
+/// `a` and `b` of yes, no, undecided.
+inline std::string both(const std::string& a, const std::string& b) {
+    if (a == "no" || b == "no") return "no";
+    return a == "yes" && b == "yes" ? "yes" : "undecided";
+}
+inline std::string negated(const std::string& a) { return a == "undecided" ? a : a == "yes" ? "no" : "yes"; }
+
+/// What a record says in a column; an empty text if that is unknown.
+template <class Record>
+std::string cell_of(const Record& record, const std::string& name) {
+    std::string text;
+    each_column<Record>([&](auto, const auto& column) {
+        if (column.name == name) text = cell_text(record.*column.member);
+    });
+    for (const auto& [key, value] : record.attributes)
+        if (key == name) text = value;
+    return text;
+}
+/// Whether a table has a column, of its own or as an attribute of some record.
+template <class Record>
+bool has_column(const std::vector<Record>& table, const std::string& name) {
+    bool found = false;
+    each_column<Record>([&](auto, const auto& column) { found = found || column.name == name; });
+    const auto has_attribute = [&](const Record& record) {
+        return std::ranges::any_of(record.attributes, [&](const auto& each) { return each.first == name; });
+    };
+    return found || std::ranges::any_of(table, has_attribute);
+}
+/// `column=a,b` of a text: one of these values, undecided where it is unknown.
+inline std::string meets_condition(const std::string& text, const Words& values) {
+    if (text.empty()) return "undecided";
+    return std::ranges::find(values, text) != values.end() ? "yes" : "no";
+}
+
+/// A slice of the records: all its calls, in the order in which they were made.
+class Slice {
+public:
+    Slice(const Records& records, std::vector<Call> calls) : records_{records}, calls_{std::move(calls)} {
+        for (const Call& call : calls_) add_time(call);
+        for (const School& school : records_.schools)
+            if (has_school(school)) schools_.insert(school.id);
+        for (const Tie& tie : ties_of(records_)) {
+            const std::string standing = standing_of(tie);
+            if (standing == "inside") ties_.push_back(tie);
+            if (standing != "outside" && standing != "inside") left_out_[standing].push_back(tie);
+        }
+    }
+
+    [[nodiscard]] const Records& records() const { return records_; }
+    /// Its schools, ascending.
+    [[nodiscard]] const Ids& schools() const { return schools_; }
+    /// Its ties, ascending.
+    [[nodiscard]] const std::vector<Tie>& ties() const { return ties_; }
+    /// The ties left out for a reason, ascending.
+    [[nodiscard]] std::vector<Tie> left_out(const std::string& reason) const {
+        const auto found = left_out_.find(reason);
+        return found == left_out_.end() ? std::vector<Tie>{} : found->second;
+    }
+    /// The ties that a completion may put in.
+    [[nodiscard]] std::vector<Tie> may_be_in() const {
+        std::vector<Tie> ties = left_out("unknown_channel");
+        for (Tie& tie : left_out("undecided")) ties.push_back(std::move(tie));
+        return ties;
+    }
+    /// The channels that all calls of through allow.
+    [[nodiscard]] std::set<Channel> channels() const {
+        std::set<Channel> allowed{Channel::staff, Channel::teaching, Channel::funds, Channel::materials};
+        for (const Call* call : all("through"))
+            std::erase_if(allowed, [&](Channel each) { return !allows(*call, each); });
+        return allowed;
+    }
+    /// The schools of which nobody knows whether a set that narrowed the slice has them.
+    [[nodiscard]] Ids unknown_schools() const {
+        Ids unknown;
+        for (const School& school : records_.schools)
+            if (in_sets(school, "within", "without") == "undecided" || in_sets(school, "supported_by") == "undecided" ||
+                in_sets(school, "supporting") == "undecided")
+                unknown.insert(school.id);
+        return unknown;
+    }
+    /// The same slice but of postings: for questions that look at these alone.
+    [[nodiscard]] Slice of_postings() const {
+        std::vector<Call> calls = calls_;
+        calls.push_back({"of_postings", {}});
+        return {records_, calls};
+    }
+    /// Whether a school belongs to the set that words mean.
+    [[nodiscard]] std::string is_member(const School& school, const Words& words) const {
+        if (words.empty() || words.front().find('=') == std::string::npos)
+            return std::ranges::find(words, school.id) != words.end() ? "yes" : "no";
+        std::string member = "yes";
+        for (const std::string& word : words) {
+            const auto [column, values] = key_and_value(word);
+            member = both(member, meets_condition(cell_of(school, column), pieces_of(values, ',')));
+        }
+        return member;
+    }
+    [[nodiscard]] const School& school(const std::string& id) const {
+        return *std::ranges::find(records_.schools, id, &School::id);
+    }
+
+private:
+    void add_time(const Call& call) {
+        if (call.word != "at" && call.word != "during" && call.word != "throughout") return;
+        const std::string& text = call.arguments.front();
+        const std::size_t dots = text.find("..");
+        const int first = std::stoi(text);
+        times_.push_back({call.word, first, dots == std::string::npos ? first : std::stoi(text.substr(dots + 2))});
+    }
+    [[nodiscard]] std::vector<const Call*> all(std::string_view word) const {
+        std::vector<const Call*> found;
+        for (const Call& call : calls_)
+            if (call.word == word) found.push_back(&call);
+        return found;
+    }
+    /// The last call that is one of `words`; the first of them without any.
+    [[nodiscard]] std::string last_of(const Words& words) const {
+        std::string last = words.front();
+        for (const Call& call : calls_)
+            if (std::ranges::find(words, call.word) != words.end()) last = call.word;
+        return last;
+    }
+    [[nodiscard]] static bool allows(const Call& through, Channel channel) {
+        const bool is_material = channel == Channel::funds || channel == Channel::materials;
+        return std::ranges::any_of(through.arguments, [&](const std::string& word) {
+            return word == word_of(channel) || word == (is_material ? "material" : "teaching_staff");
+        });
+    }
+    [[nodiscard]] std::string in_sets(const School& school, std::string_view in, std::string_view out = {}) const {
+        std::string member = "yes";
+        for (const Call* call : all(in)) member = both(member, is_member(school, call->arguments));
+        for (const Call* call : all(out)) member = both(member, negated(is_member(school, call->arguments)));
+        return member;
+    }
+    /// A set has the schools that surely belong; `without` takes away no others.
+    [[nodiscard]] bool keeps(const School& school, std::string_view in, std::string_view out = {}) const {
+        const auto surely = [&](const Call* call) { return is_member(school, call->arguments) == "yes"; };
+        return std::ranges::all_of(all(in), surely) && std::ranges::none_of(all(out), surely);
+    }
+    [[nodiscard]] bool has_school(const School& school) const {
+        if (!keeps(school, "within", "without")) return false;
+        return std::ranges::all_of(times_, [&](const TimeFilter& each) { return may_be_open(school, each); });
+    }
+    /// Open on some day of the filter, for some settling of what is unknown.
+    [[nodiscard]] static bool may_be_open(const School& school, const TimeFilter& filter) {
+        const Bound first = first_of(school.first_day);
+        const Bound until = after(school.last_day);
+        for (int day = filter.first; day <= filter.last; ++day)
+            if (first.value_or(day) <= day && day < until.value_or(never)) return true;
+        return false;
+    }
+    [[nodiscard]] bool is_of_kind(const Tie& tie) const {
+        const std::string chosen = last_of({"agreed", "delivered", "all_kinds", "of_postings"});
+        if (chosen == "agreed") return tie.kind == TieKind::agreement;
+        if (chosen == "delivered") return tie.kind != TieKind::agreement;
+        return chosen == "all_kinds" || tie.kind == TieKind::posting;
+    }
+    [[nodiscard]] bool is_of_plan(const Tie& tie) const {
+        const std::string chosen = last_of({"", "planned", "with_planned"});
+        const bool is_planned = tie.status == Status::planned;
+        return chosen == "with_planned" || is_planned == (chosen == "planned");
+    }
+    [[nodiscard]] std::string meets_conditions(const Tie& tie) const {
+        std::string met = "yes";
+        for (const Call* call : all("where")) {
+            const auto [column, values] = key_and_value(call->arguments.front());
+            const auto check = [&, &name = column, &list = values](const auto* record, const auto& table) {
+                if (record == nullptr) return;
+                met = both(met, has_column(table, name) ? meets_condition(cell_of(*record, name), pieces_of(list, ','))
+                                                        : "no");
+            };
+            check(tie.support, records_.supports);
+            check(tie.posting, records_.postings);
+            check(tie.transfer, records_.transfers);
+        }
+        return met;
+    }
+    [[nodiscard]] bool has_ends(const Tie& tie) const {
+        return schools_.contains(tie.supporter) && schools_.contains(tie.recipient) &&
+               keeps(school(tie.supporter), "supported_by") && keeps(school(tie.recipient), "supporting");
+    }
+    /// inside, outside (a call says no), or under which reason it is left out.
+    [[nodiscard]] std::string standing_of(const Tie& tie) const {
+        const std::set<Channel> allowed = channels();
+        const bool may_be_allowed = tie.channel ? allowed.contains(*tie.channel) : !allowed.empty();
+        const std::string sure = both(in_time(tie, times_), meets_conditions(tie));
+        if (!is_of_kind(tie) || !is_of_plan(tie) || !may_be_allowed || !has_ends(tie) || sure == "no") return "outside";
+        if (tie.supporter == tie.recipient) return "self_support";
+        if (!tie.channel && !all("through").empty() && all("with_unknown_channel").empty()) return "unknown_channel";
+        return sure == "yes" || !all("with_undated").empty() ? "inside" : "undecided";
+    }
+
+    const Records& records_;
+    std::vector<Call> calls_;
+    std::vector<TimeFilter> times_;
+    Ids schools_;
+    std::vector<Tie> ties_;
+    std::map<std::string, std::vector<Tie>> left_out_;
+};
+
+}  // namespace jiedui::naive

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/query/outside_supporters.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "oracle/laws.hpp"
+#include "support/text_network.hpp"
+
+namespace jiedui {
+namespace {
+
+std::string outside_of(const Slice& slice) {
+    std::string text;
+    for (const std::uint32_t school : outside_supporters(slice))
+        text += (text.empty() ? "" : " ") + std::string{slice.network().id(SchoolIndex{school})};
+    return text;
+}
+
+TEST(OutsideSupporters, GiveAndReceiveNothing) {
+    const Network net = network_of("A>B staff 0..9; B>C staff 0..9; D>C funds 0..9; E>E staff 0..9 | schools F");
+    EXPECT_EQ(outside_of(Slice{net}), "A D");
+    EXPECT_EQ(outside_of(net.through(Channel::funds)), "D");
+    EXPECT_EQ(outside_of(net.without(net.school_set({"A"}))), "B D");
+    EXPECT_EQ(outside_of(net.at(day(10))), "");
+}
+
+TEST(OutsideSupporters, AreNoneOnARing) {
+    EXPECT_EQ(outside_of(Slice{network_of("A>B staff 0..9; B>A staff 0..9")}), "");
+    EXPECT_EQ(outside_of(Slice{network_of("")}), "");
+}
+
+class OutsideSupportersLaw : public ::testing::TestWithParam<unsigned> {};
+TEST_P(OutsideSupportersLaw, AgreeWithTheDefinition) {
+    const auto [network, records] = random_network(GetParam(), 9, 18);
+    std::mt19937 rng{GetParam()};
+    for (int i = 0; i < 8; ++i) {
+        const std::string calls = random_calls(rng, 9, 3);
+        const naive::Slice slice{records, calls_of(calls)};
+        EXPECT_EQ(outside_of(slice_of(network, calls)), naive::joined(naive::outside_supporters(slice), " ")) << calls;
+    }
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, OutsideSupportersLaw, ::testing::Range(0U, 60U));
+
+}  // namespace
+}  // namespace jiedui

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/ask.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <stdexcept>
+
+#include "jiedui/query/claims.hpp"
+#include "jiedui/query/coverage.hpp"
+#include "jiedui/query/dependence.hpp"
+#include "jiedui/query/duties.hpp"
+#include "jiedui/query/partners.hpp"
+#include "jiedui/query/reach.hpp"
+#include "jiedui/query/roles.hpp"
+#include "jiedui/query/schools.hpp"
+#include "jiedui/query/sole_supports.hpp"
+#include "jiedui/query/ties.hpp"
+#include "jiedui/query/withdraw.hpp"
+#include "support/shown.hpp"
+#include "support/text_network.hpp"
+#include "support/words.hpp"
+
+namespace jiedui {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Condition condition_in(const std::string& word) {
+    const auto [column, values] = key_and_value(word);
+    return {column, pieces_of(values, ',')};
+}
+Channels channels_in(const Words& words) {
+    Channels channels;
+    for (const std::string& word : words) {
+        const auto found = Channels::find(word);
+        if (!found) throw std::invalid_argument{"no channel: " + word};
+        channels |= *found;
+    }
+    return channels;
+}
+std::vector<SchoolIndex> schools_in(const Network& network, const Words& ids) {
+    std::vector<SchoolIndex> schools;
+    for (const std::string& id : ids) schools.push_back(network.school_of(id));
+    return schools;
+}
+
+Slice narrowed(const Slice& slice, const Call& call) {
+    using Narrow = std::function<Slice()>;
+    const Words& words = call.arguments;
+    const auto set = [&] { return set_of(slice.network(), words); };
+    const std::map<std::string, Narrow> calls{
+        {"at", [&] { return slice.at(span_in(words.at(0)).first()); }},
+        {"during", [&] { return slice.during(period_in(words.at(0))); }},
+        {"throughout", [&] { return slice.throughout(period_in(words.at(0))); }},
+        {"through", [&] { return slice.through(channels_in(words)); }},
+        {"within", [&] { return slice.within(set()); }},
+        {"without", [&] { return slice.without(set()); }},
+        {"supported_by", [&] { return slice.supported_by(set()); }},
+        {"supporting", [&] { return slice.supporting(set()); }},
+        {"where", [&] { return slice.where(condition_in(words.at(0))); }},
+        {"agreed", [&] { return slice.agreed(); }},
+        {"delivered", [&] { return slice.delivered(); }},
+        {"all_kinds", [&] { return slice.all_kinds(); }},
+        {"planned", [&] { return slice.planned(); }},
+        {"with_planned", [&] { return slice.with_planned(); }},
+        {"with_undated", [&] { return slice.with_undated(); }},
+        {"with_unknown_channel", [&] { return slice.with_unknown_channel(); }},
+    };
+    const auto found = calls.find(call.word);
+    if (found == calls.end()) throw std::invalid_argument{"no slice call: " + call.word};
+    return found->second();
+}
+
+/// `needy A B needed staff funds`, both parts optional.
+CoverageOptions coverage_options(const Network& network, const Words& words) {
+    const auto needed = std::ranges::find(words, "needed");
+    CoverageOptions options;
+    if (needed != words.begin()) options.needy = set_of(network, Words(words.begin() + 1, needed));
+    if (needed != words.end()) options.needed = channels_in(Words(needed + 1, words.end()));
+    return options;
+}
+
+/// What is asked for of an answer.
+struct Wanted {
+    enum class What : std::uint8_t { rows, left_out, evidence, everything };
+    What what = What::rows;
+    std::size_t place = 0;
+
+    template <row Row>
+    [[nodiscard]] std::string of(const Answer<Row>& answer) const {
+        const Network& network = answer.slice.network();
+        switch (what) {
+            case What::rows: return shown(network, answer);
+            case What::left_out: return shown(answer.left_out());
+            case What::evidence: return shown(network, answer.evidence(place));
+            case What::everything: {
+                std::string text = shown(network, answer) + "\nevidence: ";
+                for (std::size_t i = 0; i < answer.rows.size(); ++i) {
+                    const std::string ties = shown(network, answer.evidence(i));
+                    text += (i == 0 ? "" : "; ") + (ties.empty() ? "-" : ties);
+                }
+                return text + "\nleft out: " + shown(answer.left_out());
+            }
+        }
+        return {};
+    }
+};
+
+std::string answered(const Slice& slice, const Call& question, const Wanted& wanted) {
+    const Words& words = question.arguments;
+    const Network& network = slice.network();
+    const auto school = [&](std::size_t i) { return network.school_of(words.at(i)); };
+    const auto hops = [&] {
+        return words.size() > 1 ? static_cast<std::uint32_t>(std::stoul(words[1])) : graph::any_hops;
+    };
+    const std::map<std::string, std::function<std::string()>> questions{
+        {"schools", [&] { return wanted.of(schools(slice)); }},
+        {"ties", [&] { return wanted.of(ties(slice)); }},
+        {"roles", [&] { return wanted.of(roles(slice)); }},
+        {"partners", [&] { return wanted.of(partners(slice, school(0))); }},
+        {"coverage", [&] { return wanted.of(coverage(slice, coverage_options(network, words))); }},
+        {"duties", [&] { return wanted.of(duties(slice)); }},
+        {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
+        {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
+        {"sole_supports", [&] { return wanted.of(sole_supports(slice)); }},
+        {"dependence", [&] { return wanted.of(dependence(slice)); }},
+        {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
+        {"claims", [&] { return wanted.of(claims(slice)); }},
+    };
+    const auto found = questions.find(question.word);
+    if (found == questions.end()) throw std::invalid_argument{"no question: " + question.word};
+    return found->second();
+}
+
+/// `left_out roles` and `evidence 0 roles` as what is wanted, and the question.
+std::pair<Wanted, Call> unwrapped(Call call) {
+    Wanted wanted;
+    std::size_t taken = 0;
+    if (call.word == "left_out") {
+        wanted.what = Wanted::What::left_out;
+        taken = 1;
+    } else if (call.word == "evidence") {
+        wanted = {Wanted::What::evidence, std::stoul(call.arguments.at(0))};
+        taken = 2;
+    }
+    if (taken == 0) return {wanted, std::move(call)};
+    const auto place = static_cast<std::ptrdiff_t>(taken);
+    return {wanted, {call.arguments.at(taken - 1), Words(call.arguments.begin() + place, call.arguments.end())}};
+}
+
+}  // namespace
+
+std::vector<Call> calls_of(std::string_view text) {
+    std::vector<Call> calls;
+    for (const std::string& piece : pieces_of(text, ';')) {
+        Words words = pieces_of(piece, ' ');
+        std::string word = std::move(words.front());
+        words.erase(words.begin());
+        calls.push_back({std::move(word), std::move(words)});
+    }
+    return calls;
+}
+
+SchoolSet set_of(const Network& network, const Words& arguments) {
+    if (arguments.empty() || arguments.front().find('=') == std::string::npos) return network.school_set(arguments);
+    std::vector<Condition> conditions;
+    for (const std::string& word : arguments) conditions.push_back(condition_in(word));
+    return network.schools_where(conditions);
+}
+
+Slice slice_of(const Network& network, const std::vector<Call>& calls) {
+    Slice slice{network};
+    for (const Call& call : calls) slice = narrowed(slice, call);
+    return slice;
+}
+Slice slice_of(const Network& network, std::string_view text) { return slice_of(network, calls_of(text)); }
+
+std::string whole_answer(const Network& network, std::string_view text) {
+    std::vector<Call> calls = calls_of(text);
+    const Call question = std::move(calls.back());
+    calls.pop_back();
+    return answered(slice_of(network, calls), question, {Wanted::What::everything});
+}
+
+std::string ask(const Network& network, std::string_view text) {
+    std::vector<Call> calls = calls_of(text);
+    if (calls.empty()) throw std::invalid_argument{"no question"};
+    const auto [wanted, question] = unwrapped(std::move(calls.back()));
+    calls.pop_back();
+    return answered(slice_of(network, calls), question, wanted);
+}
+
+}  // namespace jiedui

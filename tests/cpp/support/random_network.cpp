@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/random_network.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "support/text_network.hpp"
+
+namespace jiedui {
+namespace {
+
+/// Draws records one after the other.
+class Drawer {
+public:
+    Drawer(std::mt19937& rng, unsigned schools) : rng_{rng}, school_count_{schools} {}
+
+    Records draw(unsigned ties) {
+        says_when_ = one_in(2);
+        for (unsigned i = 0; i < school_count_; ++i) records_.schools.push_back(school(i));
+        for (unsigned i = 1; i <= ties; ++i) add_tie("t" + std::to_string(i));
+        records_.documents = {{.id = "D1"}, {.id = "D2"}};
+        for (unsigned i = 0; i < 6; ++i) records_.claims.push_back(claim());
+        return records_;
+    }
+
+private:
+    unsigned number(unsigned n) { return below(rng_, n); }
+    bool one_in(unsigned n) { return number(n) == 0; }
+    /// One of `words`, or unknown with a chance of one in four.
+    std::optional<std::string> word(std::initializer_list<std::string_view> words) {
+        if (one_in(4)) return std::nullopt;
+        return std::string{*(words.begin() + number(static_cast<unsigned>(words.size())))};
+    }
+    std::optional<std::uint32_t> count(unsigned n) { return one_in(5) ? std::nullopt : std::optional{number(n)}; }
+
+    School school(unsigned i) {
+        School school{.id = drawn_id(i), .name = "school " + std::string(1, static_cast<char>('a' + i / 2))};
+        if (!one_in(3))
+            school.kind = std::array{SchoolKind::primary, SchoolKind::junior, SchoolKind::nine_year}[number(3)];
+        school.township = word({"east", "west"});
+        if (!one_in(3)) school.weak = one_in(2);
+        school.duty = one_in(3) ? std::nullopt : std::optional{number(4)};
+        school.pupils_primary = count(500);
+        school.pupils_junior = count(500);
+        if (one_in(2)) school.pupils_senior = number(500);
+        if (says_when_ && one_in(3)) school.first_day = day(static_cast<int>(number(15)));
+        if (says_when_ && one_in(3)) school.last_day = day(15 + static_cast<int>(number(15)));
+        if (one_in(6)) school.last_day = LastDay::running();
+        return school;
+    }
+
+    /// First and last day: few days, so that bounds are often equal or touch.
+    std::pair<Span, LastDay> bounds() {
+        const int first = static_cast<int>(number(25));
+        const int length = std::array{0, 0, 1, 1, 2, 3, 4, 6}[number(8)];
+        std::pair<Span, LastDay> bounds{day(first), day(first + length)};
+        if (one_in(5)) bounds.first = {};
+        if (one_in(5)) bounds.second = LastDay::running();
+        if (one_in(5)) bounds.second = {};
+        return bounds;
+    }
+    std::optional<Status> status() { return one_in(3) ? std::nullopt : std::optional{static_cast<Status>(number(3))}; }
+    std::optional<Channel> channel() {
+        return one_in(4) ? std::nullopt : std::optional{static_cast<Channel>(number(4))};
+    }
+    std::string end() { return drawn_id(number(school_count_)); }
+
+    void add_tie(std::string id) {
+        // half of the ties lead onwards, so that there are outside supporters and chains
+        std::string from = end();
+        std::string to = end();
+        if (from > to && !one_in(3)) std::swap(from, to);
+        const unsigned kind = id == "t1" ? 0 : number(4);
+        if (kind < 2)
+            add_support(std::move(id), std::move(from), std::move(to));
+        else if (kind == 2)
+            add_posting(std::move(id), std::move(from), std::move(to));
+        else
+            add_transfer(std::move(id), std::move(from), std::move(to));
+    }
+    void add_support(std::string id, std::string from, std::string to) {
+        const auto [first, last] = bounds();
+        Support support{.id = std::move(id),
+                        .supporter = from,
+                        .recipient = to,
+                        .channel = channel(),
+                        .status = status(),
+                        .first_day = first,
+                        .last_day = last,
+                        .basis = word({"F8", "F10"})};
+        if (one_in(2)) support.amount = Thousandths{number(9) * 500};
+        if (support.id == "t1" || one_in(3)) support.attributes.emplace_back("note", one_in(2) ? "old" : "new");
+        records_.supports.push_back(std::move(support));
+    }
+    void add_posting(std::string id, std::string from, std::string to) {
+        const auto [first, last] = bounds();
+        Posting posting{.id = std::move(id),
+                        .home = from,
+                        .host = to,
+                        .batch = word({"1", "2"}),
+                        .status = status(),
+                        .first_day = first,
+                        .last_day = last,
+                        .basis = word({"F12", "F18"})};
+        if (one_in(3)) posting.teacher = RefTo<Teacher>{"T" + std::to_string(number(4))};
+        if (!posting.teacher && !one_in(3)) posting.count = number(5);
+        if (one_in(2))
+            posting.form = std::array{PostingForm::rotation, PostingForm::shadowing, PostingForm::exchange}[number(3)];
+        records_.postings.push_back(std::move(posting));
+    }
+    void add_transfer(std::string id, std::string from, std::string to) {
+        Transfer transfer{.id = std::move(id), .supporter = from, .recipient = to, .channel = channel()};
+        const int first = static_cast<int>(number(25));
+        const int length = std::array{0, 0, 0, 1, 2, 4}[number(6)];
+        if (!one_in(4))
+            transfer.day = Span{day(first), day(first + length), length == 0 ? Precision::day : Precision::month};
+        if (one_in(2)) transfer.quantity = Thousandths{number(5) * 1000};
+        if (one_in(2)) transfer.unit = "desks";
+        if (one_in(2)) transfer.value_yuan = Thousandths{number(9) * 100'000};
+        if (one_in(3)) transfer.attributes.emplace_back("note", one_in(2) ? "old" : "new");
+        records_.transfers.push_back(std::move(transfer));
+    }
+    Claim claim() {
+        Claim claim{.document = one_in(2) ? "D1" : "D2",
+                    .what = *(std::array{"duty_schools", "persons", "person_times", "visits"}.begin() + number(4)),
+                    .amount = Thousandths{number(3) * 1000}};
+        if (one_in(2)) std::tie(claim.first_day, claim.last_day) = bounds();
+        if (one_in(2)) claim.unit = "persons";
+        return claim;
+    }
+
+    std::mt19937& rng_;
+    unsigned school_count_;
+    bool says_when_ = false;
+    Records records_{};
+};
+
+/// Draws slice calls.
+class CallDrawer {
+public:
+    CallDrawer(std::mt19937& rng, unsigned schools) : rng_{rng}, school_count_{schools} {}
+
+    std::string draw() {
+        switch (number(16)) {
+            case 0: return "at " + std::to_string(number(32));
+            case 1: return "during " + bounds();
+            case 2: return "throughout " + bounds();
+            case 3:
+            case 14: return "through" + channels();
+            case 4: return "within" + set();
+            case 5: return "without" + set();
+            case 6: return "supported_by" + set();
+            case 7: return "supporting" + set();
+            case 8:
+                return "where " +
+                       one_of({"basis=F8,F12", "batch=1", "form=rotation", "status=actual,announced", "note=old"});
+            case 9: return one_of({"agreed", "delivered", "all_kinds"});
+            case 10:
+            case 15: return "all_kinds";
+            case 11: return one_of({"planned", "with_planned", "with_planned"});
+            case 12: return "with_undated";
+            default: return "with_unknown_channel";
+        }
+    }
+
+private:
+    unsigned number(unsigned n) { return below(rng_, n); }
+    std::string one_of(std::initializer_list<const char*> words) {
+        return *(words.begin() + number(static_cast<unsigned>(words.size())));
+    }
+    std::string bounds() {
+        const unsigned first = number(28);
+        const unsigned length = std::array{0U, 0U, 1U, 2U, 3U, 6U, 9U}[number(7)];
+        return std::to_string(first) + ".." + std::to_string(first + length);
+    }
+    std::string channels() {
+        const auto one = [&] {
+            return " " + one_of({"staff", "teaching", "funds", "materials", "teaching_staff", "material"});
+        };
+        std::string text = one();
+        if (number(2) == 0) text += one();
+        return text;
+    }
+    std::string set() {
+        if (number(2) == 0)
+            return " " + one_of({"weak=yes", "weak=no", "township=east", "weak=yes township=west", "duty=1,2"});
+        std::string text;
+        for (unsigned i = 0; i < school_count_; ++i)
+            if (number(3) != 0) text += " " + drawn_id(i);
+        return text;
+    }
+
+    std::mt19937& rng_;
+    unsigned school_count_;
+};
+
+}  // namespace
+
+std::string drawn_id(unsigned i) { return std::string(1, static_cast<char>('A' + i)); }
+
+Drawn random_network(unsigned seed, unsigned schools, unsigned ties) {
+    std::mt19937 rng{seed};
+    Records records = Drawer{rng, schools}.draw(schools == 0 ? 0 : ties);
+    return {network_of(records), std::move(records)};
+}
+
+std::string random_calls(std::mt19937& rng, unsigned schools, unsigned count) {
+    std::string text;
+    for (unsigned i = below(rng, count + 1); i > 0; --i) text += CallDrawer{rng, schools}.draw() + "; ";
+    return text;
+}
+
+Records without_ties(Records records, const Network& network, const std::vector<TieIndex>& ties) {
+    for (const TieIndex tie : ties) {
+        const auto is_it = [&](const auto& record) { return record.id == network.id(tie); };
+        std::erase_if(records.supports, is_it);  // drawn ids are unique beyond their table
+        std::erase_if(records.postings, is_it);
+        std::erase_if(records.transfers, is_it);
+    }
+    return records;
+}
+
+Records shuffled(std::mt19937& rng, Records records) {
+    each_table([&](auto member) { shuffle(rng, records.*member); });
+    return records;
+}
+
+}  // namespace jiedui

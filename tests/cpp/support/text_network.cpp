@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/text_network.hpp"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "support/set_column.hpp"
+#include "support/words.hpp"
+
+namespace jiedui {
+namespace {
+
+using Words = std::vector<std::string>;
+
+[[noreturn]] void refuse(const std::string& what, std::string_view text) {
+    throw std::invalid_argument{what + ": '" + std::string{text} + "'"};
+}
+
+bool is_day_number(std::string_view text) {
+    return !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+bool are_bounds(std::string_view word) { return word.find("..") != std::string_view::npos; }
+std::pair<std::string_view, std::string_view> bounds_in(std::string_view word) {
+    const std::size_t dots = word.find("..");
+    return {word.substr(0, dots), word.substr(dots + 2)};
+}
+/// `x3`: a head count.
+bool is_head_count(std::string_view word) { return word.size() > 1 && word[0] == 'x' && is_day_number(word.substr(1)); }
+
+/// A word that means the same in ties of every kind.
+template <class Tie>
+bool set_common(Tie& tie, const std::string& word) {
+    const auto [key, value] = key_and_value(word);
+    if (!key.empty()) {
+        cells::set(tie, key, value);
+    } else if (are_bounds(word)) {
+        const auto [first, last] = bounds_in(word);
+        if constexpr (std::is_same_v<Tie, Transfer>) {
+            if (first != last) refuse("a transfer has one day", word);
+            tie.day = span_in(first);
+        } else {
+            tie.first_day = span_in(first);
+            tie.last_day = last_day_in(last);
+        }
+    } else {
+        return false;
+    }
+    return true;
+}
+
+template <class Tie>
+void set_status(Tie& tie, const std::string& word) {
+    if (!find_word<Status>(word)) refuse("what does this say of a tie", word);
+    tie.status = find_word<Status>(word);
+}
+
+void set_word(Support& support, const std::string& word) {
+    if (set_common(support, word)) return;
+    if (const auto channel = find_word<Channel>(word))
+        support.channel = channel;
+    else if (const auto amount = find_thousandths(word))
+        support.amount = amount;
+    else if (word != "?")
+        set_status(support, word);
+}
+void set_word(Posting& posting, const std::string& word) {
+    if (set_common(posting, word)) return;
+    if (is_head_count(word))
+        cells::read(word.substr(1), posting.count);
+    else
+        set_status(posting, word);
+}
+void set_word(Transfer& transfer, const std::string& word) {
+    if (set_common(transfer, word)) return;
+    if (const auto channel = find_word<Channel>(word))
+        transfer.channel = channel;
+    else if (const auto quantity = find_thousandths(word))
+        transfer.quantity = quantity;
+    else if (word != "?")
+        refuse("what does this say of a transfer", word);
+}
+
+/// Reads networks part by part.
+class Reader {
+public:
+    Records read(std::string_view text) {
+        for (const std::string& part : pieces_of(text, '|')) {
+            const std::string first = pieces_of(part, ' ').front();
+            const bool is_named = first == "schools" || first == "claims";
+            for (const std::string& item : pieces_of(is_named ? part.substr(first.size()) : part, ';')) {
+                const Words words = pieces_of(item, ' ');
+                if (first == "schools")
+                    add_school(words);
+                else if (first == "claims")
+                    add_claim(words);
+                else
+                    add_tie(words);
+            }
+        }
+        name_schools();
+        return std::move(records_);
+    }
+
+private:
+    template <class Tie>
+    void fill(Tie& tie, const Words& words) {
+        tie.id = "t" + std::to_string(++tie_count_);
+        for (std::size_t i = 1; i < words.size(); ++i)
+            if (words[i] != "posting" && words[i] != "transfer") set_word(tie, words[i]);
+    }
+    void add_tie(const Words& words) {
+        const Words ends = pieces_of(words.front(), '>');
+        if (ends.size() != 2) refuse("no tie", words.front());
+        ids_.insert(ends.begin(), ends.end());
+        if (std::ranges::find(words, "posting") != words.end())
+            fill(records_.postings.emplace_back(Posting{.home = ends[0], .host = ends[1]}), words);
+        else if (std::ranges::find(words, "transfer") != words.end())
+            fill(records_.transfers.emplace_back(Transfer{.supporter = ends[0], .recipient = ends[1]}), words);
+        else
+            fill(records_.supports.emplace_back(Support{.supporter = ends[0], .recipient = ends[1]}), words);
+    }
+    void add_school(const Words& words) {
+        School& school = records_.schools.emplace_back(School{.id = words.front(), .name = words.front()});
+        for (std::size_t i = 1; i < words.size(); ++i) {
+            const auto [key, value] = key_and_value(words[i]);
+            if (key.empty()) refuse("no key=value", words[i]);
+            cells::set(school, key, value);
+        }
+    }
+    void add_claim(const Words& words) {
+        if (words.size() < 3) refuse("a claim has a document, what it counts and a figure", words.front());
+        Claim& claim = records_.claims.emplace_back(Claim{.document = words[0], .what = words[1]});
+        cells::read(words[2], claim.amount);
+        for (std::size_t i = 3; i < words.size(); ++i)
+            if (!set_common(claim, words[i])) refuse("what does this say of a claim", words[i]);
+        const auto is_this = [&](const Document& each) { return each.id == words[0]; };
+        if (std::ranges::none_of(records_.documents, is_this)) records_.documents.push_back({.id = words[0]});
+    }
+    /// Adds the schools that ties name and no part describes.
+    void name_schools() {
+        for (const School& school : records_.schools) ids_.erase(school.id);
+        for (const std::string& id : ids_) records_.schools.push_back({.id = id, .name = id});
+    }
+
+    Records records_;
+    std::set<std::string> ids_;
+    std::size_t tie_count_ = 0;
+};
+
+}  // namespace
+
+Day day(int number) { return Day::from_number(number); }
+Period days(int first, int last) { return Period::inclusive(day(first), day(last)); }
+
+Span span_in(std::string_view text) {
+    if (text.empty() || text == "?") return {};
+    if (is_day_number(text)) return day(std::stoi(std::string{text}));
+    return Calendar{}.span_of(text);
+}
+LastDay last_day_in(std::string_view text) { return text.empty() ? LastDay::running() : LastDay{span_in(text)}; }
+Period period_in(std::string_view text) {
+    if (!are_bounds(text)) return span_in(text).period();
+    const auto [first, last] = bounds_in(text);
+    return Period::inclusive(span_in(first).first(), last_day_in(last).last());
+}
+
+Records records_of(std::string_view text) { return Reader{}.read(text); }
+Network network_of(std::string_view text) { return network_of(records_of(text)); }
+Network network_of(const Records& records) { return Network{Ledger{records}}; }
+
+}  // namespace jiedui

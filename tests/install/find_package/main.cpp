@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// A stranger's program: records in, an answer out, by the installed headers alone.
+#include <jiedui/jiedui.hpp>
+
+int main() {
+    const jiedui::Ledger ledger{
+        {.schools = {{.id = "town", .name = "Town School"}, {.id = "hill", .name = "Hill School"}},
+         .supports = {{.supporter = "town", .recipient = "hill", .channel = jiedui::Channel::staff}}}};
+    const jiedui::Network network{ledger};
+    const auto answer = jiedui::reach(network.through(jiedui::Channel::staff), network.school_of("town"));
+    return answer.rows.size() == 1 && network.id(answer.rows[0].school) == "hill" ? 0 : 1;
+}

@@ -1,0 +1,537 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What slices and questions mean, word for word as DESIGN 2 and 3 say it, over the cells of drawn records.
+
+It shares nothing with the library: unknown days are settled one by one, completions are listed one by one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from strategies import LAST_DAY, Call
+from support import CHANNELS, Record, Tables
+
+Row = tuple[Any, ...]
+
+FAMILIES = {"teaching_staff": {"staff", "teaching"}, "material": {"funds", "materials"}}
+STAGES = {"primary": ["primary"], "junior": ["junior"], "nine_year": ["primary", "junior"]}
+KINDS = ("agreement", "posting", "transfer")
+# Days beyond those of every drawn bound and filter: later or earlier ones are no different.
+EARLY, LATE = -2, LAST_DAY + 8
+FOR_EVER = 10**6
+
+
+def span_of(text: str) -> tuple[int, int] | None:
+    """Give the first and last day of a cell, as days after 1970-01-01."""
+    if text in ("", "?"):
+        return None
+    if text == "1970-01":
+        return 0, 30
+    number = (date.fromisoformat(text) - date(1970, 1, 1)).days
+    return number, number
+
+
+def date_of(number: int | None) -> date | None:
+    return None if number is None else date(1970, 1, 1) + timedelta(days=number)
+
+
+def joined(values: list[str]) -> str:
+    """Yes if all are, no if one is no, else undecided."""
+    return "no" if "no" in values else "undecided" if "undecided" in values else "yes"
+
+
+def is_among(cell: str | None, values: tuple[str, ...]) -> str:
+    return "undecided" if not cell else "yes" if cell in values else "no"
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A record seen as a tie; days unknown where None."""
+
+    kind: str
+    id: str
+    supporter: str
+    recipient: str
+    channel: str | None
+    status: str | None
+    first_text: str
+    last_text: str
+    record: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> tuple[str, str]:
+        return self.kind, self.id
+
+    def cell(self, column: str) -> str | None:
+        return dict(self.record).get(column)
+
+    def settlings(self) -> Iterator[tuple[int, int]]:
+        """List the first and last days that the record may mean."""
+        if self.kind == "transfer":
+            first, last = span_of(self.first_text) or (EARLY, LATE)
+            for day in range(first, last + 1):
+                yield day, day
+            return
+        begin, end = span_of(self.first_text), span_of(self.last_text)
+        ends = [FOR_EVER] if self.last_text == "" else [end[1]] if end else [*range(EARLY, LATE), FOR_EVER]
+        for last in ends:
+            for first in [begin[0]] if begin else range(EARLY, min(last, LATE) + 1):
+                if first <= last:
+                    yield first, last
+
+    def place(self) -> Row:
+        begin, end = span_of(self.first_text), span_of(self.last_text)
+        until = (0, end[1] + 1) if end else (1, 0) if self.last_text == "" else (2, 0)
+        return (
+            self.supporter.encode(),
+            CHANNELS.index(self.channel) if self.channel else len(CHANNELS),
+            (0, begin[0]) if begin else (1, 0),
+            until,
+            self.recipient.encode(),
+            KINDS.index(self.kind),
+            self.id.encode(),
+        )
+
+
+def ties_of(tables: Tables) -> list[Tie]:
+    """List the ties of all records, in their order."""
+    ties = []
+    for kind, table, ends in (
+        ("agreement", "supports", ("supporter", "recipient")),
+        ("posting", "postings", ("home", "host")),
+        ("transfer", "transfers", ("supporter", "recipient")),
+    ):
+        for record in tables[table]:
+            if record.get("form") == "shadowing":
+                continue
+            is_transfer = kind == "transfer"
+            first, last = (record["day"],) * 2 if is_transfer else (record["first_day"], record["last_day"])
+            ties.append(
+                Tie(
+                    kind,
+                    record["id"],
+                    record[ends[0]],
+                    record[ends[1]],
+                    "staff" if kind == "posting" else record["channel"] or None,
+                    "actual" if is_transfer else record["status"] or None,
+                    first,
+                    (last or "?") if is_transfer else last,
+                    tuple(record.items()),
+                )
+            )
+    return sorted(ties, key=Tie.place)
+
+
+class Slice:
+    """A slice of the records."""
+
+    def __init__(self, tables: Tables, calls: tuple[Call, ...], only_postings: bool = False) -> None:
+        self.tables = tables
+        self.calls = calls
+        self.only_postings = only_postings
+        self.school_records = {each["id"]: each for each in tables["schools"]}
+        self.schools = sorted(
+            (each for each in self.school_records if self._has_school(each)), key=str.encode
+        )
+        standings = [(tie, self._standing(tie)) for tie in ties_of(tables)]
+        self.ties = [tie for tie, standing in standings if standing == "inside"]
+        self.left_out = {
+            reason: [tie for tie, standing in standings if standing == reason]
+            for reason in ("self_support", "unknown_channel", "undecided")
+        }
+        self.may_be_in = self.left_out["unknown_channel"] + self.left_out["undecided"]
+
+    # ---- what the slice holds
+
+    def _all(self, *words: str) -> list[Call]:
+        return [call for call in self.calls if call.word in words]
+
+    def _last(self, *words: str) -> str:
+        return next((call.word for call in reversed(self.calls) if call.word in words), words[0])
+
+    def is_member(self, school: str, call: Call) -> str:
+        """Say whether a school is in the set that a call is given."""
+        if not call.arguments or isinstance(call.arguments[0], str):
+            return "yes" if school in call.arguments else "no"
+        cells = [(self.school_records[school][column], values) for column, values in call.arguments]
+        return joined(
+            ["undecided" if not cell else "yes" if cell in values else "no" for cell, values in cells]
+        )
+
+    def _in_slice(self, school: str) -> str:
+        opposite = {"yes": "no", "no": "yes", "undecided": "undecided"}
+        inside = [self.is_member(school, call) for call in self._all("within")]
+        return joined(inside + [opposite[self.is_member(school, call)] for call in self._all("without")])
+
+    def _is_supporter(self, school: str) -> str:
+        return joined([self.is_member(school, call) for call in self._all("supported_by")])
+
+    def _is_recipient(self, school: str) -> str:
+        return joined([self.is_member(school, call) for call in self._all("supporting")])
+
+    def _times(self) -> list[tuple[str, int, int]]:
+        calls = self._all("at", "during", "throughout")
+        return [(call.word, call.arguments[0], call.arguments[-1]) for call in calls]
+
+    def _has_school(self, school: str) -> bool:
+        record = self.school_records[school]
+        opened, closed = span_of(record["first_day"]), span_of(record["last_day"])
+        is_open = all(
+            (opened is None or opened[0] <= last) and (closed is None or closed[1] >= first)
+            for _, first, last in self._times()
+        )
+        kept = all(self.is_member(school, call) == "yes" for call in self._all("within"))
+        return (
+            is_open and kept and all(self.is_member(school, call) != "yes" for call in self._all("without"))
+        )
+
+    def channels(self) -> set[str]:
+        """Give the channels that all calls of `through` allow."""
+        allowed = set(CHANNELS)
+        for call in self._all("through"):
+            allowed &= set().union(*(FAMILIES.get(word, {word}) for word in call.arguments))
+        return allowed
+
+    def _may_go_through(self, tie: Tie) -> bool:
+        # two calls may leave no channel: whatever a tie's unknown one is, it is none of these
+        return tie.channel in self.channels() if tie.channel else bool(self.channels())
+
+    def _in_time(self, tie: Tie) -> str:
+        def meets(first: int, last: int) -> bool:
+            return all(
+                first <= begin and end <= last if word == "throughout" else first <= end and begin <= last
+                for word, begin, end in times
+            )
+
+        times = self._times()
+        met = {meets(first, last) for first, last in tie.settlings()}
+        return "undecided" if len(met) == 2 else "yes" if met == {True} else "no"
+
+    def _meets_conditions(self, tie: Tie) -> str:
+        met = []
+        for call in self._all("where"):
+            ((column, values),) = call.arguments
+            has_column = tie.kind == "posting" if column == "batch" else tie.kind != "transfer"
+            cell = tie.cell(column)
+            met.append(
+                "no" if not has_column or (cell and cell not in values) else "yes" if cell else "undecided"
+            )
+        return joined(met)
+
+    def _is_of_kind(self, tie: Tie) -> bool:
+        choice = self._last("agreed", "delivered", "all_kinds")
+        if self.only_postings:
+            return tie.kind == "posting"
+        return choice == "all_kinds" or (tie.kind == "agreement") == (choice == "agreed")
+
+    def _is_of_plan(self, tie: Tie) -> bool:
+        choice = self._last("", "planned", "with_planned")
+        return choice == "with_planned" or (tie.status == "planned") == (choice == "planned")
+
+    def _standing(self, tie: Tie) -> str:
+        through = self._all("through")
+        decided = joined([self._in_time(tie), self._meets_conditions(tie)])
+        says_no = (
+            not self._is_of_kind(tie)
+            or not self._is_of_plan(tie)
+            or not self._may_go_through(tie)
+            or not {tie.supporter, tie.recipient} <= set(self.schools)
+            or any(self.is_member(tie.supporter, call) != "yes" for call in self._all("supported_by"))
+            or any(self.is_member(tie.recipient, call) != "yes" for call in self._all("supporting"))
+            or decided == "no"
+        )
+        if says_no:
+            return "outside"
+        if tie.supporter == tie.recipient:
+            return "self_support"
+        if through and tie.channel is None and not self._all("with_unknown_channel"):
+            return "unknown_channel"
+        return "undecided" if decided == "undecided" and not self._all("with_undated") else "inside"
+
+    def unknown_schools(self) -> set[str]:
+        """Give the schools of which nobody knows whether the sets that narrowed the slice have them."""
+        asked: list[Callable[[str], str]] = [self._in_slice, self._is_supporter, self._is_recipient]
+        return {
+            school for school in self.school_records if any(member(school) == "undecided" for member in asked)
+        }
+
+    # ---- words of the questions
+
+    def to(self, school: str) -> list[Tie]:
+        return [tie for tie in self.ties if tie.recipient == school]
+
+    def of(self, school: str) -> list[Tie]:
+        return [tie for tie in self.ties if tie.supporter == school]
+
+    def supporters(self, school: str) -> set[str]:
+        return {tie.supporter for tie in self.to(school)}
+
+    def recipients(self, school: str) -> set[str]:
+        return {tie.recipient for tie in self.of(school)}
+
+    def reached_from(self, begins: set[str], without: frozenset[str] = frozenset()) -> set[str]:
+        """List `begins` and the schools that chains from it reach; none passes a school of `without`."""
+        reached = begins - without
+        while True:
+            more = {t.recipient for t in self.ties if t.supporter in reached} - without - reached
+            if not more:
+                return reached
+            reached |= more
+
+    def outside_supporters(self) -> set[str]:
+        return {school for school in self.schools if self.of(school) and not self.to(school)}
+
+    def is_fed(self, school: str, without: frozenset[str] = frozenset()) -> bool:
+        return bool(self.to(school)) and school in self.reached_from(self.outside_supporters(), without)
+
+    def pupils(self, school: str) -> int | None:
+        record = self.school_records[school]
+        cells = [record[f"pupils_{stage}"] for stage in STAGES.get(record["kind"], [])]
+        return sum(map(int, cells)) if cells and all(cells) else None
+
+    def completions(self, touching: Callable[[Tie], bool]) -> Iterator[list[Tie]]:
+        """List what the ties that matter may be: each that was left out in or out."""
+        sure = [tie for tie in self.ties if touching(tie)]
+        left_out = [tie for tie in self.may_be_in if touching(tie)]
+        for picked in itertools.product([False, True], repeat=len(left_out)):
+            yield sure + [tie for tie, is_in in zip(left_out, picked, strict=True) if is_in]
+
+
+def names(ties: list[Tie]) -> list[tuple[str, str]]:
+    return [tie.name for tie in sorted(set(ties), key=Tie.place)]
+
+
+def ordered(channels: set[str]) -> tuple[str, ...]:
+    return tuple(channel for channel in CHANNELS if channel in channels)
+
+
+# ---- questions: the rows, and the ties behind each
+
+
+def schools(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    def number(cell: str) -> int | None:
+        return int(cell) if cell else None
+
+    rows = []
+    for school in s.schools:
+        record = s.school_records[school]
+        weak = {"": None, "yes": True, "no": False}[record["weak"]]
+        begin, end = span_of(record["first_day"]), span_of(record["last_day"])
+        row = (
+            *(school, record["name"], record["kind"] or None, None, record["township"] or None, None, weak),
+            *(number(record["duty"]), None, None),
+            *(number(record["pupils_primary"]), number(record["pupils_junior"]), None),
+            *(date_of(begin and begin[0]), record["first_day"], date_of(end and end[1]), record["last_day"]),
+            *(None, None, "", None, ""),
+        )
+        rows.append((row, s.of(school) + s.to(school)))
+    return rows
+
+
+def ties(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for tie in s.ties:
+        amount, unit = tie.cell("quantity" if tie.kind == "transfer" else "amount"), tie.cell("unit")
+        if tie.kind == "posting":
+            amount, unit = heads_cell(dict(tie.record)), "persons"
+        begin, end = span_of(tie.first_text), span_of(tie.last_text)
+        row = (
+            *(*tie.name, tie.supporter, tie.recipient, tie.channel, tie.status),
+            *(date_of(begin and begin[0]), tie.first_text, date_of(end and end[1]), tie.last_text),
+            *(
+                Decimal(amount) if amount else None,
+                unit if amount and unit else None,
+                tie.cell("basis") or None,
+            ),
+        )
+        rows.append((row, [tie]))
+    return rows
+
+
+def heads_cell(posting: Record) -> str:
+    return posting["count"] or ("1" if posting["teacher"] else "")
+
+
+def roles(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    def row_in(ties: list[Tie], school: str) -> Row:
+        gives = {tie.recipient for tie in ties if tie.supporter == school}
+        gets = {tie.supporter for tie in ties if tie.recipient == school}
+        role = "both" if gives and gets else "supporter" if gives else "recipient" if gets else "neither"
+        return school, role, len(gets), len(gives)
+
+    rows = []
+    for school in s.schools:
+        own = s.of(school) + s.to(school)
+        row = row_in(own, school)
+        could_be = {
+            row_in(ties, school)
+            for ties in s.completions(lambda tie, at=school: at in (tie.supporter, tie.recipient))  # type: ignore[misc]
+        }
+        rows.append(((*row, could_be == {row}), own))
+    return rows
+
+
+def partners(s: Slice, school: str) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for other in s.schools:
+        for direction, found in (
+            ("gives", [tie for tie in s.to(school) if tie.supporter == other]),
+            ("gets", [tie for tie in s.of(school) if tie.recipient == other]),
+        ):
+            known = {tie.channel for tie in found if tie.channel}
+            if found:
+                rows.append(((other, direction, ordered(known), len(found)), found))
+    return rows
+
+
+def coverage(s: Slice, needed: set[str], needy: set[str] | None = None) -> list[tuple[Row, list[Tie]]]:
+    def channels_of(tie: Tie) -> list[str]:
+        return [tie.channel] if tie.channel else sorted(s.channels())
+
+    rows = []
+    for school in s.schools:
+        if (s.school_records[school]["weak"] != "yes") if needy is None else school not in needy:
+            continue
+        # each state: whether there is a tie, and the channels of a completion
+        states = {(False, frozenset[str]())}
+        for tie in s.to(school):
+            states = {(True, got | {channel}) for _, got in states for channel in channels_of(tie)}
+        for tie in [tie for tie in s.may_be_in if tie.recipient == school]:
+            states |= {(True, got | {channel}) for _, got in states for channel in channels_of(tie)}
+        covered = {needed <= got if needed else is_tied for is_tied, got in states}
+        verdict = "undecided" if len(covered) == 2 else "yes" if covered == {True} else "no"
+        got = {channels_of(tie)[0] for tie in s.to(school) if len(channels_of(tie)) == 1}
+        row = (school, ordered(got), len(s.supporters(school)), verdict, ordered(needed - got))
+        rows.append((row, s.to(school)))
+    return rows
+
+
+def duties(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for school in s.schools:
+        if not s.school_records[school]["duty"]:
+            continue
+        required = int(s.school_records[school]["duty"])
+        met = len(s.recipients(school))
+        could_be = {
+            len({tie.recipient for tie in ties}) >= required
+            for ties in s.completions(lambda tie, at=school: at == tie.supporter)  # type: ignore[misc]
+        }
+        verdict = "undecided" if len(could_be) == 2 else "met" if could_be == {True} else "not_met"
+        rows.append(((school, required, met, max(0, required - met), verdict), s.of(school)))
+    return rows
+
+
+def sole_supports(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for school in s.schools:
+        if len(s.supporters(school)) == 1:
+            (supporter,) = s.supporters(school)
+            row = (school, supporter, len(s.to(school)))
+            could_be = {
+                (frozenset(tie.supporter for tie in ties), len(ties))
+                for ties in s.completions(lambda tie, at=school: at == tie.recipient)  # type: ignore[misc]
+            }
+            rows.append(((*row, len(could_be) == 1), s.to(school)))
+    return rows
+
+
+def reach(s: Slice, school: str, max_hops: int | None) -> list[tuple[Row, list[Tie]]]:
+    if school not in s.schools:
+        return []
+    chains: dict[str, list[Tie]] = {school: []}
+    found: list[tuple[Row, list[Tie]]] = []
+    hops = 0
+    while max_hops is None or hops < max_hops:
+        hops += 1
+        frontier = {each for each, chain in chains.items() if len(chain) == hops - 1}
+        level: dict[str, list[Tie]] = {}
+        for tie in s.ties:  # ascending: the lowest comes first
+            if tie.supporter in frontier and tie.recipient not in chains:
+                level.setdefault(tie.recipient, [*chains[tie.supporter], tie])
+        if not level:
+            break
+        chains |= level
+        ids = sorted(level, key=str.encode)
+        found += [((each, hops, *level[each][-1].name), level[each]) for each in ids]
+    return found
+
+
+def chain(s: Slice, a: str, b: str) -> list[tuple[Row, list[Tie]]]:
+    links = next((links for row, links in reach(s, a, None) if row[0] == b), [])
+    return [((place, *tie.name, tie.supporter, tie.recipient), [tie]) for place, tie in enumerate(links, 1)]
+
+
+def losses(s: Slice, withdrawn: frozenset[str]) -> dict[str, str]:
+    """Say which schools lose all support if these withdraw, and how."""
+    lost = {}
+    for school in s.schools:
+        if school in withdrawn or not s.to(school):
+            continue
+        if s.supporters(school) <= withdrawn:
+            lost[school] = "direct"
+        elif s.is_fed(school) and not s.is_fed(school, withdrawn):
+            lost[school] = "chain"
+    return lost
+
+
+def dependence(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for school in s.schools:
+        if not s.of(school):
+            continue
+        lost = losses(s, frozenset({school}))
+        pupils = [s.pupils(each) for each in lost]
+        known = [each for each in pupils if each is not None]
+        counts = [list(lost.values()).count(how) for how in ("direct", "chain")]
+        row = (school, *counts, sum(known) if len(known) == len(pupils) else None)
+        rows.append((row, [tie for each in lost for tie in s.to(each)]))
+    return rows
+
+
+def withdraw(s: Slice, withdrawn: frozenset[str]) -> list[tuple[Row, list[Tie]]]:
+    lost = losses(s, withdrawn)
+    rows = []
+    for school in s.schools:
+        before = {tie.channel for tie in s.to(school) if tie.channel}
+        kept = [tie for tie in s.to(school) if tie.supporter not in withdrawn]
+        gone = before - {tie.channel for tie in kept}
+        how = lost.get(school) or ("partial" if gone and kept else None)
+        if school in withdrawn or how is None:
+            continue
+        row = (school, how, ordered(gone), len({tie.supporter for tie in kept}))
+        behind = [school]
+        for each in behind:
+            if lost.get(each) == "chain":
+                behind += [by for by in s.supporters(each) if by in lost and by not in behind]
+        rows.append((row, [tie for each in behind for tie in s.to(each)]))
+    return rows
+
+
+def claims(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for claim in s.tables["claims"]:
+        first, last = span_of(claim["first_day"]), span_of(claim["last_day"])
+        counted = []
+        for tie in s.ties:
+            begin = span_of(tie.first_text)
+            soon_enough = last is None or (begin is not None and begin[0] <= last[1])
+            late_enough = first is None or (begin is not None and begin[0] >= first[0])
+            if soon_enough and late_enough:
+                counted.append(tie)
+        postings = [dict(tie.record) for tie in counted]
+        heads = [heads_cell(each) for each in postings]
+        duty_schools = [each for each in s.schools if int(s.school_records[each]["duty"] or 0) >= 1]
+        recorded = {
+            "duty_schools": len(duty_schools),
+            "persons": len({each["teacher"] for each in postings if each["teacher"]}),
+            "person_times": sum(map(int, heads)) if all(heads) else None,
+        }.get(claim["what"])
+        row = (claim["document"], claim["what"], Decimal(claim["amount"]), recorded, claim["unit"] or None)
+        rows.append((row, counted if claim["what"] in ("persons", "person_times") else []))
+    return rows

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole networks and slices, drawn and shrunk by Hypothesis.
+
+Few schools and few days, so that ends repeat, rings close, and bounds are equal or touch.  Any cell may be
+unknown.  Slices that hold nothing show little: most calls keep most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+import jiedui as jd
+from support import CHANNELS, STATUSES, Record, Tables, day, ledger_of
+
+IDS = ("A", "B", "C", "b-1", "007", "甲校")
+LAST_DAY = 8  # drawn days are 0 to this
+
+
+@dataclass(frozen=True)
+class Call:
+    """A slice call: its name and what it is given, days as numbers."""
+
+    word: str
+    arguments: tuple[Any, ...] = ()
+
+    def made_on(self, graph: jd.Network | jd.Slice) -> jd.Slice:
+        call = getattr(graph, self.word)
+        if self.word == "at":
+            return _slice(call(day(self.arguments[0])))
+        if self.word in ("during", "throughout"):
+            return _slice(call(jd.Period.inclusive(*map(day, self.arguments))))
+        if self.word == "through":
+            return _slice(call(list(self.arguments)))
+        if self.word == "where" or (self.arguments and isinstance(self.arguments[0], tuple)):
+            return _slice(call(**{column: list(values) for column, values in self.arguments}))
+        if self.word in ("within", "without", "supported_by", "supporting"):
+            return _slice(call(list(self.arguments)))
+        return _slice(call())
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The records of a ledger, and slice calls."""
+
+    tables: Tables
+    calls: tuple[Call, ...]
+
+    def network(self) -> jd.Network:
+        return jd.Network(ledger_of(self.tables))
+
+    def sliced(self, network: jd.Network) -> jd.Slice:
+        graph: jd.Network | jd.Slice = network
+        for call in self.calls:
+            graph = call.made_on(graph)
+        return graph if isinstance(graph, jd.Slice) else graph.agreed()
+
+
+def _slice(made: object) -> jd.Slice:
+    assert isinstance(made, jd.Slice)
+    return made
+
+
+def _or_unknown(words: Iterable[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from(["", *words])
+
+
+_numbers = _or_unknown(["0", "1", "2", "3"])
+_days = st.integers(0, LAST_DAY)
+_middle_days = st.integers(2, LAST_DAY - 3)
+
+
+@st.composite
+def _bounds(draw: st.DrawFn) -> Record:
+    first = draw(_days)
+    last = first + draw(st.sampled_from([3, 0, 1, 2, 5, 6]))
+    month = "1970-01"
+    firsts = st.sampled_from(["", day(first).isoformat(), day(first).isoformat(), month])
+    lasts = st.sampled_from(["", "?", day(last).isoformat(), day(last).isoformat(), month])
+    return {"first_day": draw(firsts), "last_day": draw(lasts)}
+
+
+@st.composite
+def _school(draw: st.DrawFn, school: str) -> Record:
+    record = {
+        "id": school,
+        "name": draw(st.sampled_from(["school a", "school b", "小学"])),
+        "kind": draw(_or_unknown(["primary", "junior", "nine_year"])),
+        "township": draw(_or_unknown(["east", "west"])),
+        "weak": draw(_or_unknown(["yes", "no"])),
+        "duty": draw(_numbers),
+        "pupils_primary": draw(_or_unknown(["0", "120"])),
+        "pupils_junior": draw(_or_unknown(["45", "300"])),
+        "first_day": "",
+        "last_day": "?",
+    }
+    return record | (draw(_bounds()) if draw(st.integers(0, 3)) == 0 else {})
+
+
+@st.composite
+def _tie(draw: st.DrawFn, number: int, schools: tuple[str, ...]) -> tuple[str, Record]:
+    table = draw(st.sampled_from(["supports", "supports", "postings", "transfers"]))
+    giver = draw(st.sampled_from(schools))
+    others = [each for each in schools if each != giver]
+    supports_itself = not others or draw(st.integers(0, 11)) == 7
+    ends = [giver, giver if supports_itself else draw(st.sampled_from(others))]
+    record: Record = {"id": f"t{number}"}
+    if table == "postings":
+        record |= dict(zip(("home", "host"), ends, strict=True)) | draw(_bounds())
+        record["teacher"] = draw(_or_unknown(["T1", "T2"]))
+        record["count"] = "" if record["teacher"] else draw(_or_unknown(["1", "4"]))
+        record["form"] = draw(_or_unknown(["rotation", "shadowing"]))
+        record["batch"] = draw(_or_unknown(["1", "2"]))
+    else:
+        record |= dict(zip(("supporter", "recipient"), ends, strict=True))
+        record["channel"] = draw(_or_unknown(CHANNELS))
+    if table == "transfers":
+        record["day"] = draw(_or_unknown([day(draw(_days)).isoformat(), "1970-01"]))
+        record["quantity"] = draw(_or_unknown(["0.5", "30"]))
+        record["unit"] = draw(_or_unknown(["desks"]))
+    else:
+        record["status"] = draw(_or_unknown(STATUSES))
+        record["basis"] = draw(_or_unknown(["F8", "F10"]))
+    if table == "supports":
+        record |= draw(_bounds())
+        record["amount"] = draw(_or_unknown(["2", "0.125"]))
+        record["unit"] = draw(_or_unknown(["yuan"]))
+    return table, record
+
+
+@st.composite
+def _claim(draw: st.DrawFn) -> Record:
+    claim = {
+        "document": draw(st.sampled_from(["D1", "D2"])),
+        "what": draw(st.sampled_from(["person_times", "persons", "duty_schools", "person_times", "visits"])),
+        "amount": draw(st.sampled_from(["1", "2.5", "10"])),
+        "unit": draw(_or_unknown(["persons"])),
+    }
+    days = _or_unknown([day(number).isoformat() for number in range(1, LAST_DAY)])
+    first, last = sorted([draw(days), draw(days)])
+    return claim | {"first_day": first, "last_day": last or "?"}
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Tables:
+    """Draw the records of a ledger, each tie with an id."""
+    schools = IDS[: draw(st.sampled_from([4, 3, 5, 6, 2, 5, 1]))]
+    drawn: Tables = {"schools": [draw(_school(each)) for each in schools]}
+    drawn |= {table: [] for table in ("supports", "postings", "transfers")}
+    for number in range(draw(st.sampled_from([4, 6, 8, 10, 10, 10, 0]))):
+        table, record = draw(_tie(number, schools))
+        drawn[table].append(record)
+    drawn["documents"] = [{"id": "D1"}, {"id": "D2"}]
+    drawn["claims"] = draw(st.lists(_claim(), min_size=2, max_size=4))
+    return drawn
+
+
+_CONDITIONS: list[tuple[Any, ...]] = [
+    (("township", ("east", "west")),),
+    (("township", ("east",)), ("weak", ("no", "yes"))),
+    (("duty", ("0", "1", "2")),),
+    (("weak", ("yes",)),),
+]
+_FILTERS: list[tuple[Any, ...]] = [
+    (("basis", ("F8",)),),
+    (("basis", ("F8", "F10")),),
+    (("batch", ("1", "2")),),
+]
+_WORDS = (
+    *("at", "during", "throughout", "through", "where", "within", "without", "supported_by", "supporting"),
+    *("at", "during", "throughout", "through", "without", "with_undated", "through", "during"),
+    *("agreed", "delivered", "planned", "with_planned", "with_undated", "with_unknown_channel"),
+)
+
+
+@st.composite
+def _call(draw: st.DrawFn, schools: list[str]) -> Call:
+    word = draw(st.sampled_from(_WORDS))
+    few = st.lists(st.sampled_from(schools), max_size=2, unique=True)
+    if word == "at":
+        return Call(word, (draw(_middle_days),))
+    if word in ("during", "throughout"):
+        first = draw(_middle_days)
+        return Call(word, (first, first + draw(st.sampled_from([0, 1, 3]))))
+    if word == "through":
+        families = [*CHANNELS, "teaching_staff", "material"]
+        return Call(word, tuple(draw(st.lists(st.sampled_from(families), min_size=1, max_size=3))))
+    if word == "where":
+        return Call(word, draw(st.sampled_from(_FILTERS)))
+    if word in ("within", "without", "supported_by", "supporting"):
+        picked = draw(few)
+        ids = picked if word == "without" else [each for each in schools if each not in picked]
+        return Call(word, draw(st.sampled_from([tuple(ids), tuple(ids), draw(st.sampled_from(_CONDITIONS))])))
+    return Call(word)
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Drawn:
+    """Draw the records of a ledger and a few slice calls."""
+    records = draw(tables())
+    schools = [school["id"] for school in records["schools"]]
+    calls = draw(st.lists(_call(schools), max_size=3))
+    kinds = draw(st.sampled_from([[Call("all_kinds")], [Call("all_kinds"), Call("with_planned")], []]))
+    return Drawn(records, (*kinds, *calls))

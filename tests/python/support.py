@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Networks and questions as one line of text; tests/golden/README.md says how they are written.
+
+A network becomes records (a dict of cells each), these become CSV files, and `jiedui.read_ledger` reads them:
+so every test that uses this goes the whole way of the data.
+"""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jiedui as jd
+
+ROOT = Path(__file__).resolve().parents[2]
+DISTRICT = ROOT / "docs" / "examples" / "district"
+
+Record = dict[str, str]
+Tables = dict[str, list[Record]]
+
+CHANNELS = ("staff", "teaching", "funds", "materials")
+STATUSES = ("planned", "announced", "actual")
+# What a cell says of a record that says nothing: an empty last day would be a running one.
+_UNKNOWN_END = {"last_day": "?"}
+_COLUMNS = {
+    "schools": ("id", "name", "last_day"),
+    "supports": ("id", "supporter", "recipient", "first_day", "last_day"),
+    "postings": ("id", "home", "host", "first_day", "last_day"),
+    "transfers": ("id", "supporter", "recipient"),
+    "documents": ("id",),
+    "claims": ("document", "what", "amount", "first_day", "last_day"),
+}
+_DAY_COLUMNS = {"first_day", "last_day", "day", "recorded_on", "withdrawn_on"}
+
+
+# ---- files
+
+
+def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
+    """Write each table that has rows, and supports: a ledger without any ties has an empty table of them."""
+    for table, records in tables.items():
+        if not records and table != "supports":
+            continue
+        header = list(dict.fromkeys([*_COLUMNS[table], *(column for each in records for column in each)]))
+        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(header)
+            for each in records:
+                writer.writerow([each.get(column, _UNKNOWN_END.get(column, "")) for column in header])
+
+
+def ledger_of(tables: Mapping[str, Sequence[Record]]) -> jd.Ledger:
+    """Read the ledger of these records from files."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_ledger(Path(folder), tables)
+        return jd.read_ledger(folder)
+
+
+def ledger_of_files(files: Mapping[str, str | bytes], *, keep_valid: bool = False) -> jd.Ledger:
+    """Read a folder of these files."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            (Path(folder) / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        return jd.read_ledger(folder, keep_valid=keep_valid)
+
+
+# ---- networks
+
+
+def day(number: int) -> date:
+    """Give the day that texts call `number`."""
+    return date(1970, 1, 1) + timedelta(days=number)
+
+
+def day_text(text: str) -> str:
+    """Write a day of a text as a ledger's cell does."""
+    return day(int(text)).isoformat() if text.isdecimal() and len(text) <= 5 else text
+
+
+def tables_of(text: str) -> Tables:
+    """Read the records of a network."""
+    tables: Tables = {table: [] for table in _COLUMNS}
+    ends: set[str] = set()
+    for part in _pieces(text, "|"):
+        first, _, rest = part.partition(" ")
+        if first == "schools":
+            tables["schools"] += [_school(item.split()) for item in _pieces(rest, ";")]
+        elif first == "claims":
+            tables["claims"] += [_claim(item.split()) for item in _pieces(rest, ";")]
+        else:
+            for item in _pieces(part, ";"):
+                words = item.split()
+                number = sum(len(tables[table]) for table in ("supports", "postings", "transfers")) + 1
+                ends.update(words[0].split(">"))
+                table, record = _tie(words)
+                tables[table].append({"id": f"t{number}", **record})
+    described = {school["id"] for school in tables["schools"]}
+    tables["schools"] += [{"id": each, "name": each} for each in sorted(ends - described)]
+    tables["documents"] = [{"id": each} for each in sorted({claim["document"] for claim in tables["claims"]})]
+    return tables
+
+
+def network_of(text: str) -> jd.Network:
+    """Read the network of a text."""
+    return jd.Network(ledger_of(tables_of(text)))
+
+
+def _pieces(text: str, sign: str) -> list[str]:
+    return [piece.strip() for piece in text.split(sign) if piece.strip()]
+
+
+def _cell(column: str, text: str) -> str:
+    if column in _DAY_COLUMNS:
+        return day_text(text)
+    return text.replace("+", "|") if column == "aliases" else text
+
+
+def _key_and_value(word: str) -> Record:
+    column, _, text = word.partition("=")
+    return {column: _cell(column, text)}
+
+
+def _bounds(word: str) -> Record:
+    first, _, last = word.partition("..")
+    return {"first_day": "" if first == "?" else day_text(first), "last_day": day_text(last)}
+
+
+def _school(words: list[str]) -> Record:
+    record = {"id": words[0], "name": words[0]}
+    for word in words[1:]:
+        record |= _key_and_value(word)
+    return record
+
+
+def _claim(words: list[str]) -> Record:
+    record = {"document": words[0], "what": words[1], "amount": words[2]}
+    for word in words[3:]:
+        record |= _bounds(word) if ".." in word else _key_and_value(word)
+    return record
+
+
+def _tie(words: list[str]) -> tuple[str, Record]:
+    kind = next((word for word in words if word in ("posting", "transfer")), "support")
+    ends = ("home", "host") if kind == "posting" else ("supporter", "recipient")
+    record = dict(zip(ends, words[0].split(">"), strict=True))
+    for word in words[1:]:
+        record |= _word_of_tie(kind, word)
+    return kind + "s", record
+
+
+def _word_of_tie(kind: str, word: str) -> Record:
+    if word in ("?", "posting", "transfer"):
+        return {}
+    if "=" in word:
+        return _key_and_value(word)
+    if ".." in word:
+        bounds = _bounds(word)
+        if kind != "transfer":
+            return bounds
+        first, _, last = word.partition("..")
+        assert first == last, word
+        return {"day": bounds["first_day"]}
+    if word in CHANNELS and kind != "posting":
+        return {"channel": word}
+    if word in STATUSES and kind != "transfer":
+        return {"status": word}
+    if kind == "posting" and word.startswith("x"):
+        return {"count": str(int(word[1:]))}
+    assert kind != "posting", word
+    return {"quantity" if kind == "transfer" else "amount": str(Decimal(word))}
+
+
+# ---- questions
+
+_QUESTIONS_OF_SCHOOLS = {"partners", "reach", "chain"}
+
+
+def ask(network: jd.Network, text: str) -> str:
+    """Ask what a text asks, and show what comes back."""
+    *calls, question = [call.split() for call in _pieces(text, ";")]
+    graph: jd.Network | jd.Slice = network
+    for word, *arguments in calls:
+        graph = narrowed(graph, word, arguments)
+    if question[0] == "left_out":
+        left_out = _answer(graph, question[1], question[2:]).left_out
+        return " ".join(map(str, left_out))
+    if question[0] == "evidence":
+        ties = _answer(graph, question[2], question[3:]).evidence(int(question[1]))
+        return " ".join(tie for _, tie in ties)
+    return shown(_answer(graph, question[0], question[1:]))
+
+
+def narrowed(graph: jd.Network | jd.Slice, word: str, arguments: list[str]) -> jd.Slice:
+    """Make one slice call."""
+    call = getattr(graph, word)
+    if word == "at":
+        made = call(day_text(arguments[0]))
+    elif word in ("during", "throughout"):
+        made = call(period_of(arguments[0]))
+    elif word == "through":
+        made = call(arguments)
+    elif word in ("within", "without", "supported_by", "supporting"):
+        made = call(**_conditions(arguments)) if _are_conditions(arguments) else call(arguments)
+    elif word == "where":
+        made = call(**_conditions(arguments))
+    else:
+        assert not arguments, arguments
+        made = call()
+    assert isinstance(made, jd.Slice)
+    return made
+
+
+def period_of(text: str) -> jd.Period | str:
+    """Read the days of `0..9`, or of a span."""
+    first, dots, last = text.partition("..")
+    return jd.Period.inclusive(day_text(first), day_text(last)) if dots else text
+
+
+def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
+    call = getattr(graph, question)
+    if question == "withdraw":
+        answer = call(words)
+    elif question == "coverage":
+        answer = call(**_coverage_arguments(graph, words))
+    elif question == "reach":
+        answer = call(words[0], *map(int, words[1:]))
+    else:
+        answer = call(*words)
+    assert isinstance(answer, jd.Answer)
+    assert answer.question == question
+    return answer
+
+
+def _coverage_arguments(graph: jd.Network | jd.Slice, words: list[str]) -> dict[str, Any]:
+    network = graph if isinstance(graph, jd.Network) else graph.network
+    cut = words.index("needed") if "needed" in words else len(words)
+    arguments: dict[str, Any] = {}
+    if cut > 0:
+        assert words[0] == "needy", words
+        needy = words[1:cut]
+        is_described = _are_conditions(needy)
+        arguments["needy"] = network.schools_where(**_conditions(needy)) if is_described else needy
+    if cut < len(words):
+        arguments["needed"] = words[cut + 1 :]
+    return arguments
+
+
+def _are_conditions(words: list[str]) -> bool:
+    return bool(words) and "=" in words[0]
+
+
+def _conditions(words: list[str]) -> dict[str, list[str]]:
+    return {column: values.split(",") for column, _, values in (word.partition("=") for word in words)}
+
+
+# ---- answers
+
+
+def shown(answer: Iterable[Any]) -> str:
+    """Show rows: columns joined by blanks, rows by `; `."""
+    return "; ".join(" ".join(_shown_cells(row)) for row in answer)
+
+
+def _shown_cells(row: Any) -> list[str]:
+    cells: dict[str, object] = row._asdict()
+    shown_row = []
+    for column, value in cells.items():
+        if column == "tie_kind" or f"{column}_text" in cells:
+            continue
+        if column.endswith("_text"):
+            is_running = value == "" and column == "last_day_text"
+            shown_row.append("running" if is_running else str(value) or "?")
+        else:
+            shown_row.append(_shown_value(column, value))
+    return shown_row
+
+
+def _shown_value(column: str, value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ("|" if column == "aliases" else "+").join(value) or "-"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

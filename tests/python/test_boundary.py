@@ -1,0 +1,614 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The border between the languages: lifetimes, arrays, threads, days, errors, names and docstrings."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import inspect
+import pydoc
+import sys
+import threading
+import types
+import typing
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timezone
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import jiedui as jd
+import jiedui.errors
+import jiedui.frames
+import jiedui.rows
+from support import DISTRICT, ledger_of, network_of, shown
+
+# Every question, with arguments that the district knows.
+QUESTIONS: dict[str, tuple[Any, ...]] = {
+    "schools": (),
+    "ties": (),
+    "claims": (),
+    "roles": (),
+    "partners": ("city-middle",),
+    "duties": (),
+    "sole_supports": (),
+    "coverage": (),
+    "reach": ("city-middle",),
+    "chain": ("city-middle", "ziyuan-primary"),
+    "dependence": (),
+    "withdraw": (["city-middle"],),
+}
+
+
+@pytest.fixture(scope="module")
+def network() -> jd.Network:
+    return jd.Network(jd.read_ledger(DISTRICT))
+
+
+def ask(graph: jd.Network | jd.Slice, question: str) -> jd.Answer[Any]:
+    answer = getattr(graph, question)(*QUESTIONS[question])
+    assert isinstance(answer, jd.Answer)
+    return answer
+
+
+# ---- lifetimes and arrays
+
+
+def answer_of_a_lost_network() -> jd.Answer[Any]:
+    ledger = jd.read_ledger(DISTRICT)
+    lost = jd.Network(ledger)
+    narrowed = lost.through("staff")
+    answer = narrowed.sole_supports()
+    del ledger, lost, narrowed
+    return answer
+
+
+def test_an_answer_outlives_ledger_network_and_slice() -> None:
+    answer = answer_of_a_lost_network()
+    gc.collect()
+    assert [row.recipient for row in answer] == ["longtang-primary", "pinggang-middle", "sanyuan-middle"]
+    assert answer.evidence(2) == [("agreement", "city-middle>sanyuan-middle/staff")]
+    assert answer.left_out.unknown_channel == 1
+    assert answer.about.slice == "through staff"
+    assert answer.to_pandas(names=True)["supporter_name"].tolist() == ["*二小", "*实验学校", "*中学"]
+
+
+def test_tables_sets_and_rows_outlive_what_they_come_from() -> None:
+    network = network_of("A>B staff 0..9 | schools A weak=yes")
+    table, weak, row = network.ledger.supports, network.schools_where(weak=True), network.ties()[0]
+    rows = iter(network.roles())
+    del network
+    gc.collect()
+    assert [each.supporter for each in table] == ["A"]
+    assert list(weak) == ["A"]
+    assert row.recipient == "B"
+    assert [each.school for each in rows] == ["A", "B"]
+
+
+def numbers_of(table: jd.Table, column: str) -> np.ndarray[Any, Any]:
+    place = [each.name for each in table.columns].index(column)
+    values = table._buffers(place)[2]
+    assert isinstance(values, np.ndarray)
+    return values
+
+
+def test_arrays_are_read_only_and_alive_after_their_owner() -> None:
+    answer = network_of("A>B staff 0..9; A>C funds 0..; C>B funds ?..3").ties()
+    first, recipients = numbers_of(answer, "first_day"), numbers_of(answer, "recipient")
+    present = answer._buffers([each.name for each in answer.columns].index("last_day"))[3]
+    before = first.copy(), recipients.copy()
+    del answer
+    gc.collect()
+    junk = [np.full(first.shape, 7, first.dtype) for _ in range(1000)]
+    assert (first == before[0]).all()
+    assert (recipients == before[1]).all()
+    assert present is not None
+    for array in (first, recipients, present):
+        assert not array.flags.writeable
+        assert array.base is not None
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 1
+        with pytest.raises(ValueError, match="WRITEABLE"):
+            array.flags.writeable = True
+    assert len(junk) == 1000
+
+
+def test_a_data_frame_is_the_users_own() -> None:
+    answer = network_of("A>B staff 0..9 | schools A duty=2; B duty=0").duties()
+    frame = answer.to_pandas()
+    frame.loc[0, "required"] = 99
+    frame.loc[0, "verdict"] = "mine"
+    assert shown(answer) == "A 2 1 1 not_met; B 0 0 0 met"
+    assert answer.to_pandas()["required"].tolist() == [2, 0]
+
+
+# ---- threads
+
+
+def test_threads_that_ask_one_network_agree(network: jd.Network) -> None:
+    def ask_all() -> list[Any]:
+        said: list[Any] = []
+        for graph in (network, network.through("staff"), network.at("2003-11-12")):
+            for question in QUESTIONS:
+                answer = ask(graph, question)
+                evidence = [answer.evidence(place) for place in range(len(answer))]
+                said.append((list(answer), evidence, answer.left_out, answer.about))
+        return said
+
+    def work() -> None:
+        together.wait()
+        heard.append(ask_all())
+
+    heard: list[Any] = []
+    together = threading.Barrier(8)
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert len(heard) == 8
+    expected = ask_all()
+    assert all(said == expected for said in heard)
+
+
+@pytest.fixture(scope="module")
+def large() -> jd.Network:
+    schools = [{"id": f"s{i}", "name": f"school {i}", "duty": "2"} for i in range(2000)]
+    supports = [
+        {
+            "id": f"t{i}",
+            "supporter": f"s{i % 1999}",
+            "recipient": f"s{(i * 7 + 1) % 2000}",
+            "channel": "staff",
+        }
+        for i in range(30000)
+    ]
+    return jd.Network(ledger_of({"schools": schools, "supports": supports}))
+
+
+@pytest.fixture
+def no_switching() -> Iterator[None]:
+    """Let nobody else run unless the running thread itself gives up the GIL."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1000)
+    yield
+    sys.setswitchinterval(before)
+
+
+# Each gets ready what it needs, and gives the call that may take long.
+LONG_CALLS: dict[str, Callable[[jd.Network], Callable[[], object]]] = {
+    "Network": lambda network: partial(jd.Network, network.ledger),
+    "schools": lambda network: network.schools,
+    "dependence": lambda network: network.dependence,
+    "reach": lambda network: partial(network.reach, "s0"),
+    "withdraw": lambda network: partial(network.withdraw, ["s0", "s1"]),
+    "where": lambda network: partial(network.where, basis="F8"),
+    "schools_where": lambda network: partial(network.schools_where, township="east"),
+    "left_out": lambda network: partial(getattr, network.ties(), "left_out"),
+    "left_out_ties": lambda network: partial(network.ties().left_out_ties, "undecided"),
+    "about": lambda network: partial(getattr, network.roles(), "about"),
+    "evidence": lambda network: partial(network.dependence().evidence, 0),
+    "fingerprint": lambda network: network.ledger.fingerprint,
+    "supports": lambda network: partial(getattr, network.ledger, "supports"),
+    "names": lambda network: network.ties()._with_names,
+}
+
+
+def ran_during(call: Callable[[], object]) -> bool:
+    """Say whether another thread ran during one of many calls; none can between them."""
+    go, ran = threading.Lock(), []
+    go.acquire()
+
+    def run() -> None:
+        with go:
+            ran.append(True)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    go.release()
+    for _ in range(200):  # the other thread needs a moment to wake up
+        call()
+        if ran:
+            break
+    has_run = bool(ran)
+    thread.join()
+    return has_run
+
+
+@pytest.mark.usefixtures("no_switching")
+@pytest.mark.parametrize("call", LONG_CALLS)
+def test_long_calls_let_other_threads_run(call: str, large: jd.Network) -> None:
+    assert ran_during(LONG_CALLS[call](large))
+
+
+@pytest.mark.usefixtures("no_switching")
+def test_short_calls_do_not(large: jd.Network) -> None:
+    assert not ran_during(lambda: large.name("s0"))
+
+
+# ---- days
+
+SAME_DAY = [date(2003, 9, 1), "2003-09-01", "2003/9/1", "2003年9月1日"]
+
+
+@pytest.mark.parametrize("day", SAME_DAY)
+def test_a_day_is_a_date_or_text(network: jd.Network, day: date | str) -> None:
+    assert network.at(day).ties().about.slice == "at 2003-09-01"
+    assert jd.Period(day, "2003-09-02") == jd.Period.inclusive(day, day) == jd.Period.of("2003-09-01")
+
+
+@pytest.mark.parametrize(
+    "span", ["2003-autumn", "2003秋", jd.Period("2003-09-01", "2004-02-01"), jd.Period.of("2003年秋季学期")]
+)
+def test_a_period_is_a_period_or_the_text_of_a_span(network: jd.Network, span: jd.Period | str) -> None:
+    assert network.during(span).ties().about.slice == "during 2003-09-01..2004-01-31"
+    assert network.throughout(span).ties().about.slice == "throughout 2003-09-01..2004-01-31"
+
+
+def test_a_time_of_day_is_a_type_error(network: jd.Network) -> None:
+    for moment in (datetime(2003, 9, 1), datetime(2003, 9, 1, tzinfo=timezone.utc)):
+        for call in (network.at, network.during, network.throughout, jd.Period.of("2003-09").contains):
+            with pytest.raises(TypeError, match="datetime"):
+                call(moment)
+        with pytest.raises(TypeError, match="datetime"):
+            jd.Period(moment, None)
+        with pytest.raises(TypeError, match="datetime"):
+            network.where(first_day=moment)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, 1.5, b"2003-09-01", ("2003-09-01",), np.datetime64("2003-09-01")])
+def test_other_types_are_no_days(network: jd.Network, wrong: Any) -> None:
+    with pytest.raises(TypeError):
+        network.at(wrong)
+
+
+def test_a_period_says_what_it_is() -> None:
+    autumn = jd.Period("2003-09-01", date(2004, 2, 1))
+    assert (autumn.first, autumn.until) == (date(2003, 9, 1), date(2004, 2, 1))
+    assert (autumn.last_day, autumn.day_count) == (date(2004, 1, 31), 153)
+    days = ["2003-08-31", "2003-09-01", "2004-01-31", "2004-02-01"]
+    assert [autumn.contains(day) for day in days] == ["no", "yes", "yes", "no"]
+    assert autumn == jd.Period.of("2003-autumn") == jd.Period.inclusive("2003-09", "2004-01")
+    assert hash(autumn) == hash(jd.Period.of("2003-autumn"))
+    assert autumn != jd.Period.of("2003-09")
+
+
+@pytest.mark.parametrize("kind", ["Period", "Ledger", "SchoolSet", "Finding"])
+def test_values_differ_from_things_of_other_types(network: jd.Network, kind: str) -> None:
+    values = {
+        "Period": jd.Period.of("2003-09"),
+        "Ledger": network.ledger,
+        "SchoolSet": network.school_set("city-middle"),
+        "Finding": network_of("A>A staff").ledger.findings[0],
+    }
+    value = values[kind]
+    assert value != "text"
+    assert value not in [None, 1, "text"]
+    assert value in [None, value]
+
+
+def test_bounds_may_be_open_or_unknown() -> None:
+    running, unknown = jd.Period("2003-09-01", None), jd.Period("?", "2003-09-01")
+    assert (running.until, running.last_day, running.day_count) == (None, None, None)
+    assert [running.contains(day) for day in ("2003-08-31", "9999-12-31")] == ["no", "yes"]
+    assert [unknown.contains(day) for day in ("2003-08-30", "2003-08-31", "2003-09-01")] == [
+        "undecided",
+        "yes",
+        "no",
+    ]
+
+
+def test_rows_hold_dates_and_their_texts() -> None:
+    tie = network_of("A>B staff 2003-autumn..2004-06").ties()[0]
+    assert (tie.first_day, tie.last_day) == (date(2003, 9, 1), date(2004, 6, 30))
+    assert (tie.first_day_text, tie.last_day_text) == ("2003-autumn", "2004-06")
+    assert type(tie.first_day) is date
+
+
+# ---- errors
+
+CLASS_OF_HUNDRED: dict[int, tuple[type[BaseException], ...]] = {
+    1: (jd.BadArgument, ValueError),
+    2: (LookupError,),
+    3: (jd.BadLedger, ValueError),
+    4: (OSError, ImportError),
+    5: (KeyboardInterrupt,),
+}
+CLASS_OF_CODE = {
+    "unknown_school": (jd.UnknownId, LookupError),
+    "ambiguous_name": (jd.AmbiguousId, LookupError),
+    "bad_ledger": (jd.BadLedger, ValueError),
+    "unreadable": (jd.Unreadable, OSError),
+    "missing_extra": (jd.MissingExtra, ImportError),
+}
+
+
+@pytest.mark.parametrize("code", jd.ErrorCode)
+def test_every_code_has_its_class(code: jd.ErrorCode) -> None:
+    error = jiedui.errors.from_code(int(code), "subject", "text", ())
+    if code is jd.ErrorCode.interrupted:
+        assert type(error) is KeyboardInterrupt
+        return
+    expected, builtin = CLASS_OF_CODE.get(code.name, (jd.BadArgument, ValueError))
+    assert type(error) is expected
+    assert isinstance(error, builtin)
+    assert isinstance(error, CLASS_OF_HUNDRED[code // 100])
+    assert isinstance(error, jd.Error)
+    assert (error.code, error.subject, str(error)) == (code, "subject", "text")
+    if isinstance(error, jd.BadLedger):
+        assert error.findings == ()
+
+
+BAD_CALLS: list[tuple[str, str, Callable[[jd.Network], object]]] = [
+    ("empty_period", "2003-09-02..2003-09-01", lambda _: jd.Period("2003-09-02", "2003-09-02")),
+    ("bad_span", "soon", lambda n: n.at("soon")),
+    ("bad_span", "2003-02-30", lambda n: n.at("2003-02-30")),
+    ("bad_span", "", lambda n: n.during("")),
+    ("not_one_day", "2003-autumn", lambda n: n.at("2003-autumn")),
+    ("not_one_day", "2003-09", lambda _: jd.Period("2003-09", None)),
+    ("unknown_bound", "2003-09-01..", lambda n: n.during(jd.Period("2003-09-01", None))),
+    ("unknown_bound", "?..2003-08-31", lambda n: n.throughout(jd.Period("?", "2003-09-01"))),
+    ("bad_channel", "books", lambda n: n.through(["staff", "books"])),
+    ("bad_channel", "books", lambda n: n.coverage(needed="books")),
+    ("no_channel", "through", lambda n: n.through([])),
+    ("unknown_column", "colour", lambda n: n.where(colour="red")),
+    ("unknown_column", "colour", lambda n: n.schools_where(colour="red")),
+    ("bad_word", "books", lambda n: n.where(channel="books")),
+    ("bad_word", "perhaps", lambda n: n.within(weak="perhaps")),
+    ("bad_word", "inside", lambda n: n.ties().left_out_ties("inside")),  # type: ignore[arg-type]
+    ("bad_number", "-1", lambda n: n.reach("city-middle", -1)),
+    ("other_network", "within A", lambda n: n.within(network_of("A>B staff").school_set("A"))),
+    ("other_network", "needy", lambda n: n.coverage(needy=network_of("A>B staff").school_set("A"))),
+    ("no_schools", "give ids, a SchoolSet, or attributes", lambda n: n.within()),
+    ("unknown_school", "city-midle", lambda n: n.reach("city-midle")),
+    ("unknown_school", "city-midle", lambda n: n.chain("city-middle", "city-midle")),
+    ("unknown_school", "city-midle", lambda n: n.partners("city-midle")),
+    ("unknown_school", "city-midle", lambda n: n.withdraw(["city-middle", "city-midle"])),
+    ("unknown_school", "city-midle", lambda n: n.within("city-midle")),
+    ("unknown_school", "city-midle", lambda n: n.school_set(["city-midle"])),
+    ("unknown_school", "city-midle", lambda n: n.name("city-midle")),
+    ("unknown_school", "city-midle", lambda n: n.pupils("city-midle")),
+    ("unknown_school", "city-midle", lambda n: "city-midle" in n.school_set([])),
+    ("unknown_school", "无名学校", lambda n: n.school_named("无名学校")),
+    ("unreadable", "/nowhere/at all", lambda _: jd.read_ledger("/nowhere/at all")),
+]
+
+
+@pytest.mark.parametrize(("code", "subject", "call"), BAD_CALLS, ids=[code for code, _, _ in BAD_CALLS])
+def test_errors_cross_one_to_one(
+    network: jd.Network, code: str, subject: str, call: Callable[[jd.Network], object]
+) -> None:
+    with pytest.raises(jd.Error) as caught:
+        call(network)
+    error = caught.value
+    assert error.code is jd.ErrorCode[code]
+    assert error.subject == subject
+    assert isinstance(error, CLASS_OF_CODE.get(code, (jd.BadArgument, ValueError)))
+
+
+@pytest.mark.parametrize("wrong", ["city-midle", "City-Middle", "citymiddle"])
+def test_an_unknown_id_names_the_nearest(network: jd.Network, wrong: str) -> None:
+    with pytest.raises(jd.UnknownId, match="'city-middle'"):
+        network.reach(wrong)
+
+
+def test_a_name_that_two_schools_share_names_both() -> None:
+    network = network_of("A>B staff | schools A name=小学; B name=小学")
+    assert network.schools_named("小学") == ["A", "B"]
+    with pytest.raises(jd.AmbiguousId, match=r"'A'.*'B'") as caught:
+        network.school_named("小学")
+    assert (caught.value.code, caught.value.subject) == (jd.ErrorCode.ambiguous_name, "小学")
+
+
+WRONG_TYPES: list[Callable[[Any], object]] = [
+    lambda n: n.through(3),
+    lambda n: n.through(["staff", 3]),
+    lambda n: n.within(3),
+    lambda n: n.within([b"city-middle"]),
+    lambda n: n.where(channel=None),
+    lambda n: n.reach(3),
+    lambda n: n.reach("city-middle", 1.5),
+    lambda n: n.ties()["tie"],
+    lambda _: jd.Network(DISTRICT),  # type: ignore[arg-type]
+    lambda _: jd.read_ledger(3),  # type: ignore[arg-type]
+    lambda _: jd.Slice(),  # type: ignore[call-arg]
+    lambda _: jd.Period("2003-09-01"),  # type: ignore[call-arg]
+]
+
+
+@pytest.mark.parametrize("call", WRONG_TYPES)
+def test_wrong_types_are_type_errors(network: jd.Network, call: Callable[[Any], object]) -> None:
+    with pytest.raises(TypeError):
+        call(network)
+
+
+@pytest.mark.parametrize("row", [-4, 3, 2**40])
+def test_rows_beyond_the_last_are_index_errors(network: jd.Network, row: int) -> None:
+    answer = network.duties()
+    with pytest.raises(IndexError):
+        answer[row]
+    with pytest.raises(IndexError):
+        answer.evidence(row)
+    assert answer[-1] == answer[2] == answer[:][2]
+    assert answer.evidence(-1) == answer.evidence(2)
+
+
+def test_a_path_that_cannot_be_read_is_an_os_error(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "ledger" / "schools.csv").symlink_to(tmp_path / "gone")
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "schools.csv").mkdir()
+    file = DISTRICT / "schools.csv"
+    paths = {
+        tmp_path / "missing": "missing",
+        tmp_path / "loop": "loop",
+        tmp_path / "ledger": "schools.csv",
+        file: "schools.csv",
+        file / "inner": "inner",
+    }
+    for path, named in paths.items():
+        with pytest.raises(OSError, match=named) as caught:
+            jd.read_ledger(path)
+        assert isinstance(caught.value, jd.Unreadable)
+        assert caught.value.subject.endswith(named)
+
+
+# ---- names and docstrings
+
+
+def test_exports_are_sorted_and_documented() -> None:
+    for module in (jd, jiedui.errors, jiedui.frames, jiedui.rows):
+        assert module.__doc__
+        assert len(set(module.__all__)) == len(module.__all__)
+        for name in module.__all__:
+            public = getattr(module, name)
+            assert isinstance(public, str) or inspect.getdoc(public), name
+    assert set(jd.__all__) == {name for name in vars(jd) if name[0].isupper()} | {
+        "__version__",
+        "read_ledger",
+    }
+
+
+def members(cls: type) -> Iterator[tuple[str, Any]]:
+    for name, member in vars(cls).items():
+        if not name.startswith("_"):
+            yield name, member
+
+
+def test_every_member_of_a_bound_class_is_documented() -> None:
+    bound = [each for each in (getattr(jd, name) for name in jd.__all__) if isinstance(each, type)]
+    bound = [each for each in bound if each.__module__ == "jiedui._core" and each is not jd.ErrorCode]
+    assert len(bound) == 8
+    bare = {
+        f"{cls.__name__}.{name}"
+        for cls in bound
+        for name, member in members(cls)
+        if len(_own_doc(member).split()) < 2
+    }
+    assert bare == {f"Finding.{name}" for name in FINDING_FIELDS}  # its own docstring lists them
+    assert all(name in (jd.Finding.__doc__ or "") for name in FINDING_FIELDS)
+
+
+FINDING_FIELDS = ("code", "severity", "table", "row", "column", "value", "expected")
+
+
+def _own_doc(member: Any) -> str:
+    """Give a docstring without the signatures that pybind11 writes above it."""
+    lines = (inspect.getdoc(member) or "").splitlines()
+    return " ".join(line for line in lines if "->" not in line)
+
+
+def questions_of(cls: type) -> set[str]:
+    return {
+        name for name, member in members(cls) if "Returns\n-------\nAnswer" in (inspect.getdoc(member) or "")
+    }
+
+
+def test_slices_and_networks_answer_the_same_questions() -> None:
+    assert questions_of(jd.Slice) == questions_of(jd.Network) == set(QUESTIONS)
+    assert {name for name, _ in members(jd.Slice)} <= {name for name, _ in members(jd.Network)} | {"network"}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_described_the_same_everywhere(network: jd.Network, question: str) -> None:
+    answer = ask(network, question)
+    row_class = getattr(jiedui.rows, question.title().replace("_", ""))
+    assert tuple(column.name for column in answer.columns) == row_class._fields
+    assert all(column.doc.endswith(".") for column in answer.columns)
+    assert all(type(row) is row_class for row in answer)
+    assert len(answer) > 0
+    help_text = pydoc.plain(pydoc.render_doc(getattr(jd.Slice, question)))
+    assert "Returns" in help_text
+    assert "Evidence" in help_text
+    # but for the columns of a ledger's table, each is explained
+    named = [name for name in row_class._fields if not name.endswith("_text")]
+    missing = [name for name in named if f"``{name}``" not in help_text]
+    assert not missing or question == "schools"
+
+
+def test_every_row_class_is_that_of_a_question() -> None:
+    assert {each.lower() for each in jiedui.rows.__all__} == {each.replace("_", "") for each in QUESTIONS}
+
+
+def test_values_are_what_the_row_classes_say(network: jd.Network) -> None:
+    """Each cell is of a type that the annotation of its field names."""
+    for question in QUESTIONS:
+        row_class = getattr(jiedui.rows, question.title().replace("_", ""))
+        hints = typing.get_type_hints(row_class)
+        for row in ask(network, question):
+            for name, value in row._asdict().items():
+                assert _is_of(value, hints[name]), (question, name, value)
+
+
+def _is_of(value: object, hint: Any) -> bool:
+    options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    return type(value) in [typing.get_origin(each) or each for each in options]
+
+
+def test_answers_say_what_they_answer(network: jd.Network) -> None:
+    about = network.through("staff").reach("city-middle", 2).about
+    assert about.question == "reach city-middle, at most 2 hops"
+    assert about.slice == "through staff"
+    assert about.fingerprint == network.ledger.fingerprint()
+    assert about.version == jd.__version__
+    assert importlib.import_module("jiedui").__version__ == jd.__version__
+
+
+def test_things_show_what_they_are(network: jd.Network) -> None:
+    assert repr(network) == "<Network: 12 schools, 11 ties>"
+    assert repr(network.through("staff").at("2003-11-12")) == "<Slice: through staff, at 2003-11-12>"
+    assert repr(network.schools_where(weak=True)).startswith("<SchoolSet of ")
+    assert repr(jd.Period.of("2003-09")) == "<Period 2003-09-01..2003-09-30>"
+    assert "(no rows)" in repr(network.at("2003-11-12").ties())
+    assert repr(network.duties()).splitlines()[0].split() == [
+        "school",
+        "required",
+        "met",
+        "shortfall",
+        "verdict",
+    ]
+
+
+def test_long_answers_show_their_first_rows(large: jd.Network) -> None:
+    answer = large.ties()
+    lines = repr(answer).splitlines()
+    assert len(lines) == 22
+    assert lines[-1] == f"… and {len(answer) - 20} more rows"
+
+
+# ---- sets of schools
+
+
+def test_sets_of_schools_behave_like_sets() -> None:
+    network = network_of("A>B staff; C>D funds | schools A weak=yes; B weak=no; C weak=yes; D")
+    weak, some = network.schools_where(weak=True), network.school_set(["D", "A"])
+    assert (list(weak), len(weak), weak.unknown_count) == (["A", "C"], 2, 1)
+    assert (list(some), len(some), some.unknown_count) == (["A", "D"], 2, 0)
+    assert list(weak & some) == ["A"]
+    assert list(weak | some) == ["A", "C", "D"]
+    assert list(weak - some) == ["C"]
+    assert list(~weak) == ["B", "D"]
+    assert ((weak & some).unknown_count, (weak | some).unknown_count, (~weak).unknown_count) == (1, 0, 1)
+    assert "A" in weak
+    assert "B" not in weak
+    assert network.school_set("A") == weak & some - network.school_set("D")
+    assert network.school_set(weak) == network.school_set(["A", "C"])
+    assert weak != network.school_set(["A", "C"])  # this one knows
+
+
+def test_schools_may_be_given_in_several_ways() -> None:
+    network = network_of("A>B staff; C>D funds | schools A weak=yes; B weak=no; C weak=yes")
+    ways: list[Any] = ["A", ["A"], ("A",), {"A"}, iter(["A"]), network.school_set("A")]
+    assert [shown(network.within(way).schools())[0] for way in ways] == ["A"] * len(ways)
+    assert [row.school for row in network.within(weak=True).schools()] == ["A", "C"]
+    assert [row.school for row in network.within(["A", "B"], weak=["yes", "no"]).schools()] == ["A", "B"]
+    assert [row.school for row in network.without(weak=False).schools()] == ["A", "C", "D"]
+
+
+def test_channels_may_be_given_in_several_ways(network: jd.Network) -> None:
+    ways: list[Any] = ["teaching_staff", ["staff", "teaching"], ("teaching", "staff"), {"staff", "teaching"}]
+    assert {network.through(way).ties().about.slice for way in ways} == {"through staff+teaching"}
