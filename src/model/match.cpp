@@ -123,8 +123,7 @@ std::optional<std::vector<Certainty>> match(const Table<Record>& table, const Co
                                             const Calendar& calendar) {
     std::optional<std::vector<Certainty>> found;
     each_column<Record>([&]<class I>(I, const auto& column) {
-        if (column.name == condition.column)
-            found = meet_column<Record, I::value>(table, condition, calendar);
+        if (column.name == condition.column) found = meet_column<Record, I::value>(table, condition, calendar);
     });
     if (found) return found;
     for (const AttributeColumn& each : table.attributes())
