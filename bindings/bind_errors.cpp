@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <exception>
+#include <string>
+#include <utility>
+
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/finding.hpp"
 #include "pybind.hpp"
@@ -9,7 +13,7 @@ namespace {
 /// Raises the class that `jiedui.errors` has for the code.
 void translate(std::exception_ptr thrown) {
     try {
-        if (thrown) std::rethrow_exception(thrown);
+        if (thrown) std::rethrow_exception(std::move(thrown));
     } catch (const Error& error) {
         const py::object raised = py::module_::import("jiedui.errors")
                                       .attr("from_code")(static_cast<int>(error.code()), error.subject(), error.what(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
 
 #include "bind_answer.hpp"
 #include "jiedui/io/arrow.hpp"
@@ -84,7 +86,7 @@ namespace {
     if (column.kind == FrameKind::texts) {
         py::list rows;
         for (std::size_t row = 0; row < view.frame().rows; ++row) rows.append(texts_at(column, row));
-        values = rows;
+        values = std::move(rows);
     }
     const py::object present = column.may_miss ? py::object{column_view(column.present, self)} : py::none();
     return py::make_tuple(column.name, name_of(column.kind), values, present, column.words);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <concepts>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <type_traits>
@@ -342,12 +343,17 @@ void LedgerBuilder::count_not_ties() {
     store_->not_ties.assign(counts.begin(), counts.end());
 }
 
+/// By table and row; those of one row stay in the order in which they were found.
 void LedgerBuilder::sort_findings() {
     std::vector<std::string_view> tables;
     each_table([&]<class Record>(std::vector<Record> Records::*) { tables.push_back(Record::table); });
-    std::ranges::stable_sort(findings_, {}, [&](const Finding& each) {
-        return std::pair{std::ranges::find(tables, each.table) - tables.begin(), each.row};
-    });
+    std::vector<std::tuple<std::ptrdiff_t, std::uint32_t, std::size_t>> places;
+    for (std::size_t i = 0; i < findings_.size(); ++i)
+        places.emplace_back(std::ranges::find(tables, findings_[i].table) - tables.begin(), findings_[i].row, i);
+    std::ranges::sort(places);
+    std::vector<Finding> sorted;
+    for (const auto& [table, row, i] : places) sorted.push_back(std::move(findings_[i]));
+    findings_ = std::move(sorted);
 }
 
 Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {

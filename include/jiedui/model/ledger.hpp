@@ -100,7 +100,8 @@ public:
     /// @pre the table of that kind has the row.
     [[nodiscard]] std::string id_of(TieKind kind, std::uint32_t row) const;
 
-    /// What is doubtful, and what was dropped because it is wrong: by table and row, those of one row column by column.
+    /// What is doubtful, and what was dropped because it is wrong: by table and row, those of one row as they
+    /// were found, column by column.
     [[nodiscard]] const std::vector<Finding>& findings() const noexcept;
     /// The rows that were dropped: those found bad and those that name one.
     [[nodiscard]] const std::vector<DroppedRow>& dropped() const noexcept;
