@@ -32,6 +32,18 @@ private:
     Frame frame_;
 };
 
+/// A table of a ledger.
+template <described Record>
+class TableOf final : public FrameView {
+public:
+    explicit TableOf(const Ledger& ledger)
+        : FrameView{std::string{Record::table}, frame_of<Record>(ledger)}, ledger_{ledger} {}
+    [[nodiscard]] Frame frame_with_names() const override { return frame_of<Record>(ledger_, true); }
+
+private:
+    Ledger ledger_;
+};
+
 /// What all answers can say, whatever their rows are.
 class AnswerView : public FrameView {
 public:

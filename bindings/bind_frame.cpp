@@ -35,14 +35,14 @@ namespace {
     return py::none();
 }
 
-/// The class of an answer's rows is one of `jiedui.rows`; that of a table's is made anew, for its columns differ
-/// from ledger to ledger.
+/// The class of an answer's rows is one of `jiedui.rows`; that of a table's is made there, for its columns differ from
+/// ledger to ledger.
 [[nodiscard]] py::object row_class(const FrameView& view) {
     if (dynamic_cast<const AnswerView*>(&view) != nullptr)
         return py::module_::import("jiedui.rows").attr(py::str(view.name()).attr("title")().attr("replace")("_", ""));
     py::list names;
     for (const FrameColumn& column : view.frame().columns) names.append(column.name);
-    return py::module_::import("collections").attr("namedtuple")(view.name(), names, py::arg("rename") = true);
+    return py::module_::import("jiedui.rows").attr("class_of")(view.name(), py::tuple(names));
 }
 
 [[nodiscard]] py::object row_at(const FrameView& view, std::size_t row, const py::object& type) {
@@ -135,7 +135,7 @@ The rows as a ``pyarrow.Table``; schools, ties and words are dictionaries of utf
 Parameters
 ----------
 names : bool
-    Whether a column of names follows each column of schools in an answer.
+    Whether a column of names follows each column of schools.
 
 Raises
 ------
@@ -155,7 +155,7 @@ Ids and words are str, days datetime64, decimals float, several channels a tuple
 Parameters
 ----------
 names : bool
-    Whether a column of names follows each column of schools in an answer.
+    Whether a column of names follows each column of schools.
 
 Raises
 ------

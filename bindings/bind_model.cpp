@@ -13,9 +13,9 @@ template <class Record>
 void bind_ledger_table(py::class_<Ledger>& ledger, const char* doc) {
     ledger.def_property_readonly(
         std::string{Record::table}.c_str(),
-        [](const Ledger& self) {
+        [](const Ledger& self) -> std::shared_ptr<FrameView> {
             const py::gil_scoped_release released;
-            return std::make_shared<FrameView>(std::string{Record::table}, frame_of(self.table<Record>()));
+            return std::make_shared<TableOf<Record>>(self);
         },
         doc);
 }
@@ -266,6 +266,10 @@ A school whose value is unknown is not selected; ``unknown_count`` says how many
         .def(
             "pupils", [](const Network& self, const std::string& id) { return self.pupils(self.school_of(id)); },
             py::arg("school"), "The pupils of the stages that a school teaches; None if those of one are unknown.")
+        .def(
+            "__eq__", [](const Network& self, const Network& other) { return self == other; }, py::is_operator(),
+            "Whether both are the same network, not one like it.")
+        .def("__hash__", [](const Network& self) { return std::hash<const void*>{}(&self.ledger()); })
         .def("__repr__", [](const Network& self) {
             return "<Network: " + std::to_string(self.school_count()) + " schools, " +
                    std::to_string(self.tie_count()) + " ties>";

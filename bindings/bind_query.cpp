@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <concepts>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -70,11 +69,12 @@ template <class Ask>
 }
 
 /// More hops than there can be are any.
-[[nodiscard]] std::uint32_t hops_from(const std::optional<py::int_>& max_hops) {
-    if (!max_hops) return graph::any_hops;
-    if (*max_hops < py::int_{0}) throw Error{ErrorCode::bad_number, py::str(*max_hops), "max_hops is 0 or more"};
-    if (*max_hops >= py::int_{graph::any_hops}) return graph::any_hops;
-    return max_hops->cast<std::uint32_t>();
+[[nodiscard]] std::uint32_t hops_from(const py::object& max_hops) {
+    if (max_hops.is_none()) return graph::any_hops;
+    const py::object hops = py::module_::import("operator").attr("index")(max_hops);  // an int, be it NumPy's
+    if (hops < py::int_{0}) throw Error{ErrorCode::bad_number, py::str(hops), "max_hops is 0 or more"};
+    if (hops >= py::int_{graph::any_hops}) return graph::any_hops;
+    return hops.cast<std::uint32_t>();
 }
 
 void bind_records(Questions& questions) {
@@ -225,7 +225,7 @@ O(schools + ties log degree).
 void bind_chains(Questions& questions) {
     questions.add(
         "reach",
-        [](const Slice& slice, const std::string& school, const std::optional<py::int_>& max_hops) {
+        [](const Slice& slice, const std::string& school, const py::object& max_hops) {
             const SchoolIndex index = slice.network().school_of(school);
             const std::uint32_t hops = hops_from(max_hops);
             return asked([&] { return reach(slice, index, hops); });

@@ -14,6 +14,8 @@ namespace {
 
 /// A value as a ledger's cell writes it.
 [[nodiscard]] std::string cell_from(const py::handle& value) {
+    if (py::isinstance(value, py::module_::import("numpy").attr("generic")) && !py::isinstance<py::str>(value))
+        return cell_from(value.attr("item")());
     if (py::isinstance<py::bool_>(value)) return value.cast<bool>() ? "yes" : "no";
     if (py::isinstance<py::str>(value)) return value.cast<std::string>();
     if (py::isinstance<py::int_>(value) || py::isinstance<py::float_>(value)) return py::str(value);
@@ -22,21 +24,21 @@ namespace {
 }
 
 [[nodiscard]] bool is_several(const py::handle& value) {
-    return py::isinstance<py::list>(value) || py::isinstance<py::tuple>(value) || py::isinstance<py::set>(value) ||
-           py::isinstance<py::frozenset>(value);
+    return !py::isinstance<py::str>(value) && !py::isinstance<py::bytes>(value) && py::isinstance<py::iterable>(value);
 }
 
 }  // namespace
 
 py::object to_python(Day day) {
     if (!day.is_known()) return py::none();
+    if (day > Day::last()) throw Error{ErrorCode::bad_day, "the day after 9999-12-31", "ask for last_day"};
     const auto date = day.date();
     return py::module_::import("datetime").attr("date")(int{date.year()}, unsigned{date.month()}, unsigned{date.day()});
 }
 
 Span span_from(const py::handle& value, const Calendar& calendar) {
     if (py::isinstance<py::str>(value)) return calendar.span_of(value.cast<std::string>());
-    if (is_a(value, "datetime")) refuse_type(value, "a datetime.date or a text; a time of day has no place here,");
+    if (is_a(value, "datetime")) refuse_type(value, "a datetime.date or a text (a time of day has no place here)");
     if (!is_a(value, "date")) refuse_type(value, "a datetime.date or a text");
     return Day{value.attr("year").cast<int>(), value.attr("month").cast<unsigned>(),
                value.attr("day").cast<unsigned>()};

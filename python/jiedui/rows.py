@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 __all__ = [
     "Chain",
@@ -21,6 +23,12 @@ __all__ = [
     "Ties",
     "Withdraw",
 ]
+
+
+@lru_cache(maxsize=256)
+def class_of(table: str, columns: tuple[str, ...]) -> Any:
+    """Give the class of the rows of a ledger's table: one for equal columns, which differ between ledgers."""
+    return namedtuple(table, columns, rename=True)  # noqa: PYI024  columns are known at run time only
 
 
 class Schools(NamedTuple):

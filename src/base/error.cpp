@@ -26,7 +26,7 @@ namespace {
                    "material)";
         case ErrorCode::no_channel: return "no channel given ({}); name at least one";
         case ErrorCode::unknown_column: return "no table asked here has a column '{}'";
-        case ErrorCode::bad_word: return "'{}' is not a word of its list";
+        case ErrorCode::bad_word: return "'{}' does not fit here";
         case ErrorCode::bad_number: return "the number {} is out of its range";
         case ErrorCode::other_network:
             return "a set of schools belongs to another network; make it from the one you ask ({})";

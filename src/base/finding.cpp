@@ -8,17 +8,18 @@ namespace jiedui {
 namespace {
 
 /// What is wrong: `{v}` the value, `{c}` the column, `{e}` what was expected.
-[[nodiscard]] std::string_view sentence_of(FindingCode code) noexcept {
+[[nodiscard]] std::string_view sentence_of(const Finding& finding) noexcept {
     using enum FindingCode;
-    switch (code) {
+    const bool is_empty = finding.value.empty();
+    switch (finding.code) {
         case missing_table:
-            return "the ledger has no table {e}. Add a CSV file of that name with at least its required columns.";
+            return "the ledger has no table {e}. Add a CSV file that is called so, with at least its required columns.";
         case empty_table: return "the file is empty. Give it a header line, or remove it.";
         case same_table: return "the file holds the same table as '{e}'. Keep one of them, or join them.";
         case missing_column:
             return "no header means {c}, which the table needs. Add the column, or name an alias of it in ledger.json; "
                    "found: {e}.";
-        case ambiguous_column: return "the header '{v}' is not clear: {e}. Rename it.";
+        case ambiguous_column: return "the header '{v}' is not clear: {e}. Mend the header or its column.";
         case same_column: return "'{v}' and '{e}' both mean {c}. Remove or rename one.";
         case unnamed_column:
             return "there are values below an empty header, first '{v}'. Name the column, or empty it.";
@@ -30,14 +31,16 @@ namespace {
         case bad_setting: return "{v} is not understood; expected {e}. Mend or remove it.";
         case row_length:
             return "cells in the row: {v}, in the header: {e}. Quote cells that hold commas, or add what is missing.";
-        case missing_value: return "{c} is required, and is '{v}'. Fill it in, or remove the row.";
+        case missing_value:
+            return is_empty ? "{c} is required, and empty. Fill it in, or remove the row."
+                            : "{c} is required, and is '{v}'. Fill it in, or remove the row.";
         case unknown_word:
             return "{c} is '{v}', which is none of its words. Use {e}, or leave it empty if it is unknown.";
         case bad_day: return "{c} is '{v}'. Write {e}.";
         case bad_number: return "{c} is '{v}'. Expected {e}.";
         case number_for_text:
             return "{c} is the number '{v}' where a text is wanted. Write the name; are the columns shifted?";
-        case several_values: return "{c} holds several values: '{v}'. Write one a row, {e}.";
+        case several_values: return "{c} holds several values: '{v}'. Write a row for each, {e}.";
         case duplicate_id: return "the id '{v}' stands in row {e} already. Give each row an id of its own.";
         case unknown_id: return "{c} is '{v}', which is no id in {e}. Mend the id, or add the record.";
         case last_before_first: return "{c} is '{v}', before the first day {e}. Exchange or mend the days.";
@@ -47,7 +50,9 @@ namespace {
                    "Add the column, or say in ledger.json what a missing one means.";
         case self_support: return "'{v}' supports itself, which no answer counts. Mend one end if that is a slip.";
         case before_opening: return "in force on {v}, before the school {e} opened. Mend one of the days.";
-        case after_closing: return "in force until {v}, after the school {e} closed. Mend one of the days.";
+        case after_closing:
+            return is_empty ? "in force without an end, though the school {e} closed. Mend one of the days."
+                            : "in force on {v}, after the school {e} closed. Mend one of the days.";
         case same_name:
             return "the name '{v}' is that of row {e} too. Ids keep them apart; look-ups by name find both.";
         case long_running:
@@ -74,7 +79,7 @@ namespace {
 }  // namespace
 
 std::string explain(const Finding& finding) {
-    const std::string_view sentence = sentence_of(finding.code);
+    const std::string_view sentence = sentence_of(finding);
     std::string text = place_of(finding);
     for (std::size_t i = 0; i < sentence.size(); ++i) {
         const std::string_view mark = sentence.substr(i, 3);

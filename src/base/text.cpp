@@ -149,11 +149,23 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
     return found;
 }
 
-std::string listed(const std::vector<std::string>& words) {
+std::string in_quotes(std::string_view text) {
+    std::string out{"'"};
+    for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
+    return out += "'";
+}
+
+std::string in_quotes_if_needed(std::string_view text) {
+    const bool is_plain = !text.empty() && text.find_first_of(" ,'") == std::string_view::npos;
+    return is_plain ? std::string{text} : in_quotes(text);
+}
+
+std::string listed(const std::vector<std::string>& words, std::string_view before_last) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
-        text += "'" + words[i] + "'";
+        if (i > 0 && i + 1 == words.size()) text.append(" ").append(before_last).append(" ");
+        if (i > 0 && i + 1 < words.size()) text += ", ";
+        text += in_quotes(words[i]);
     }
     return text;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <concepts>
 #include <nlohmann/json.hpp>
 
 #include "io/aliases_data.hpp"
@@ -182,6 +183,8 @@ private:
                 read_money(value, at);
             } else if (key == "people") {
                 read_tokens("units/people", value, at, folded, true);
+            } else if (key == "degrees") {
+                read_tokens("units/degrees", value, at, folded, true);
             } else if (key == "goods") {
                 read_goods(value, at);
             } else if (key == "of_headers") {
@@ -189,7 +192,7 @@ private:
             } else if (key == "area") {
                 read_area(value, at);
             } else {
-                complain_(place, in_quotes(key), choice_of({"money", "people", "area", "goods", "of_headers"}));
+                complain_(place, in_quotes(key), choice_of({"money", "people", "degrees", "area", "goods", "of_headers"}));
             }
         });
     }
@@ -226,7 +229,11 @@ private:
 Aliases::Aliases() {
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         Meanings& list = lists_["headers/" + std::string{Record::table}];
-        each_column<Record>([&](auto, const auto& column) { list.emplace(folded_header(column.name), column.name); });
+        each_column<Record>([&]<class I>(I, const auto& column) {
+            list.emplace(folded_header(column.name), column.name);
+            if constexpr (std::derived_from<column_value<Record, I::value>, Span>)  // as frames call its text
+                list.emplace(folded_header(std::string{column.name} + "_text"), column.name);
+        });
     });
     const Complain none = [](const auto&, const auto&, const auto&) {};  // a test sees to it that there is nothing
     AliasReader{*this, none, true}.read(json::parse(aliases_json, nullptr, true, true), "");

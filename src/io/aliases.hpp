@@ -38,7 +38,7 @@ using Complain = std::function<void(const std::string& place, const std::string&
 ///
 /// Its lists are called by their path in aliases.json: `sheets`, `headers/supports`, `every_table`,
 /// `attributes`, `ambiguous`, `clear_beside/帮扶学校`, `cells/unknown`, `split/schools.aliases`, `values/channel`,
-/// `units/money`, `units/people`, `units/goods`, `units/square_metres`, `units/of_headers`.
+/// `units/money`, `units/people`, `units/degrees`, `units/goods`, `units/square_metres`, `units/of_headers`.
 class Aliases {
 public:
     /// The words of aliases.json.

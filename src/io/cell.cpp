@@ -112,7 +112,7 @@ std::pair<FindingCode, std::string> explain_word(std::string_view cell, const Ce
         const std::vector<std::string> parts = parts_of(cell, *rules.separators);
         const auto is_word = [&](const std::string& part) { return find_code(part, rules).has_value(); };
         if (parts.size() > 1 && std::ranges::all_of(parts, is_word))
-            return {FindingCode::several_values, "each of them one of " + listed(rules.tokens)};
+            return {FindingCode::several_values, "with " + listed(rules.tokens)};
     }
     return {FindingCode::unknown_word, choice_near(cell, rules)};
 }

@@ -76,7 +76,7 @@ template <class Value>
         rules.open = open_list(column, sources);
     } else if constexpr (std::same_as<Value, std::uint32_t>) {
         rules.fault = bad_number;
-        rules.expected = "a whole number that is not negative";
+        rules.expected = "a whole number from 0 to 4294967294";
     } else if constexpr (std::same_as<Value, Thousandths>) {
         rules.fault = bad_number;
         rules.expected = "a number without separators, exact in thousandths";

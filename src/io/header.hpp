@@ -21,6 +21,7 @@ struct TableShape {
     std::string_view name{};
     std::vector<std::string_view> columns{};   ///< all it knows
     std::vector<std::string_view> required{};  ///< those that a file must have
+    std::vector<std::string_view> counts{};    ///< those that hold whole numbers or degrees
 };
 
 /// What one cell of a header means.

@@ -13,6 +13,4 @@ namespace jiedui::detail {
     return std::string{place}.append("/").append(key);
 }
 
-[[nodiscard]] inline std::string in_quotes(std::string_view text) { return std::string{"'"}.append(text).append("'"); }
-
 }  // namespace jiedui::detail

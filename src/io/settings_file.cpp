@@ -76,8 +76,7 @@ public:
 
 private:
     void complain_text(const std::string& place, const std::string& value, const std::string& expected) {
-        findings_.push_back(
-            {FindingCode::bad_setting, std::string{settings_name}, 0, place, shown(value), shown(expected)});
+        findings_.push_back({FindingCode::bad_setting, std::string{settings_name}, 0, place, shown(value), expected});
     }
     void complain(const std::string& place, const json& value, const std::string& expected) {
         complain_text(place, value.dump(-1, ' ', false, json::error_handler_t::replace), expected);
@@ -189,9 +188,12 @@ private:
     place = std::min(place, bytes.size());
     const std::size_t start = bytes.substr(0, place).rfind('\n') + 1;
     const std::string_view line = bytes.substr(start, bytes.find('\n', start) - start);
-    return {FindingCode::bad_setting,        std::string{settings_name},
-            line_of(bytes, place),           "",
-            in_quotes(shown(trimmed(line))), "JSON: one object, texts in double quotes, a comma between members"};
+    return {FindingCode::bad_setting,
+            std::string{settings_name},
+            line_of(bytes, place),
+            "",
+            "'" + shown(trimmed(line)) + "'",
+            "JSON: one object, texts in double quotes, a comma between members"};
 }
 
 /// Sees what a parsed value no longer shows: keys that stand twice in an object, and a depth that nobody means.

@@ -27,6 +27,11 @@ template <class Record>
 [[nodiscard]] TableShape shape_of() {
     TableShape shape{.name = Record::table};
     each_column<Record>([&](auto, const auto& column) { shape.columns.push_back(column.name); });
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        using Value = Known<column_value<Record, I::value>>;
+        if constexpr (std::same_as<Value, std::uint32_t> || std::same_as<Value, double>)
+            shape.counts.push_back(column.name);
+    });
     shape.required.assign(Record::required_columns.begin(), Record::required_columns.end());
     return shape;
 }
@@ -42,7 +47,7 @@ public:
           joined_{aliases_},
           sources_{aliases_, reading.settings.settings.calendar, reading.common, joined_} {}
 
-    /// False if no row can be read.
+    /// False if no row can be read, or not all.
     [[nodiscard]] bool read() {
         if (!csv_.next()) {
             report(FindingCode::empty_table, 0, "", "", "");
@@ -52,7 +57,7 @@ public:
         while (csv_.next()) read_row();
         report_skipped();
         if (row_count_ > 0) report_missing_end();
-        return true;
+        return !is_cut_short_;
     }
 
 private:
@@ -83,8 +88,9 @@ private:
     [[nodiscard]] bool read_header_row() {
         if (csv_.fault()) return report_fault(), false;
         std::vector<Finding> findings;
-        header_ = read_header(shape_of<Record>(), csv_.cells(), aliases_, findings);
-        units_ = read_units(Record::table, header_, aliases_, findings);
+        const TableShape shape = shape_of<Record>();
+        header_ = read_header(shape, csv_.cells(), aliases_, findings);
+        units_ = read_units(shape, header_, aliases_, findings);
         for (Finding& each : findings) reading_.builder.add(std::move(each));
         if (!header_.is_sound) return false;
         named_count_ = header_.named_count();
@@ -115,6 +121,7 @@ private:
             amount_field_ = fields_.size();
             header_scale_ = field.rules.scale;
         }
+        if (name == "value_yuan" && !units_.scales.contains(name)) value_field_ = fields_.size();
         if (name == "form") form_place_ = place;
         fields_.push_back(std::move(field));
     }
@@ -167,7 +174,10 @@ private:
         reading_.builder.add(record, csv_.line(), false);
     }
 
-    void report_fault() { report(csv_.fault()->code, csv_.fault()->line, "", csv_.fault()->text, ""); }
+    void report_fault() {
+        is_cut_short_ = is_cut_short_ || csv_.fault()->code == FindingCode::unclosed_quote;
+        report(csv_.fault()->code, csv_.fault()->line, "", csv_.fault()->text, "");
+    }
 
     /// Cells may be missing under empty headers at the end, and empty ones may follow.
     [[nodiscard]] bool has_fitting_length() const {
@@ -204,18 +214,26 @@ private:
                    std::to_string(skipped_count_), skipped_form_);
     }
 
-    /// Money in the unit of the row's own cell, else in that of the header.
+    /// Money in the unit of the row's own cell, else in that of the header.  The unit of a transfer is that of its
+    /// quantity, and where it has none, of its value.
     void read_unit() {
         if (!units_.unit_place) return;
         const std::string_view unit = trimmed(csv_.cells()[*units_.unit_place]);
         const bool is_said = !unit.empty() && !reading_.common.is_unknown(unit);
-        if (amount_field_)
-            fields_[*amount_field_].rules.scale =
-                is_said ? Scale{aliases_.yuan_in(unit).value_or(1), 1} : header_scale_;
+        const Scale of_row{is_said ? aliases_.yuan_in(unit).value_or(1) : 1, 1};
+        if (amount_field_) fields_[*amount_field_].rules.scale = is_said ? of_row : header_scale_;
+        if (value_field_) fields_[*value_field_].rules.scale = has_amount() ? Scale{} : of_row;
         if (!is_said || are_units_names_ || !school_names_.has(unit)) return;
         are_units_names_ = true;
         report(FindingCode::ambiguous_column, 0, "unit", header_.cells[*units_.unit_place].text,
                "its values are names of schools, e.g. '" + shown(unit) + "', and no units");
+    }
+
+    /// Whether the row says anything in the column that the unit column is of.
+    [[nodiscard]] bool has_amount() const {
+        if (!amount_field_) return false;
+        const std::string_view cell = trimmed(csv_.cells()[fields_[*amount_field_].place]);
+        return !cell.empty() && !reading_.common.is_unknown(cell);
     }
 
     [[nodiscard]] bool read_one(const Field& field, Record& record) {
@@ -286,9 +304,10 @@ private:
     std::size_t named_count_ = 0;
     std::vector<Field> fields_;
     std::vector<Extra> extras_;
-    std::optional<std::size_t> id_place_, form_place_, amount_field_;
+    std::optional<std::size_t> id_place_, form_place_, amount_field_, value_field_;
     NameBook school_names_;  // to tell units from them
     bool are_units_names_ = false;
+    bool is_cut_short_ = false;                  // a quote that is never closed swallowed the rest
     std::unordered_set<std::string> differing_;  // pairs of names reported
     std::uint64_t row_count_ = 0;
     std::uint64_t skipped_count_ = 0;

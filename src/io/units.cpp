@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/units.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "io/file_bytes.hpp"
 #include "jiedui/base/text.hpp"
 
@@ -20,15 +23,30 @@ namespace {
     return std::nullopt;
 }
 
+/// Why a unit cannot stand behind the header of a count; empty if it can.
+[[nodiscard]] std::string fault_in_count(const std::string& unit, const Aliases& aliases) {
+    const auto token = find_token(unit, aliases);
+    if (token == "person_times") return "person-times are not persons: one teacher may count several times";
+    const bool is_known = token || aliases.find("units/degrees", folded(unit)) != nullptr;
+    return is_known ? "" : "its unit " + in_quotes(shown(unit)) + " is not one of single persons, schools or degrees";
+}
+
 }  // namespace
 
-Units read_units(std::string_view table, Header& header, const Aliases& aliases, std::vector<Finding>& findings) {
-    Units units{.amount_column = amount_column_of(table), .unit_place = header.place_of("unit")};
+Units read_units(const TableShape& table, Header& header, const Aliases& aliases, std::vector<Finding>& findings) {
+    Units units{.amount_column = amount_column_of(table.name), .unit_place = header.place_of("unit")};
+    const auto refuse = [&](const HeaderCell& cell, std::string why) {
+        findings.push_back(
+            {FindingCode::ambiguous_column, std::string{table.name}, 0, cell.name, shown(cell.text), std::move(why)});
+        header.is_sound = false;
+    };
     for (const HeaderCell& cell : header.cells) {
         if (cell.use != HeaderCell::Use::column || cell.unit.empty()) continue;
         const bool is_amount = cell.name == units.amount_column;
-        const bool is_total = table == "indicators" && cell.name == "amount";
+        const bool is_total = table.name == "indicators" && cell.name == "amount";
         if (cell.name == "share" && folded(cell.unit) == "%") units.scales["share"] = {1, 100};
+        if (std::ranges::find(table.counts, cell.name) != table.counts.end())
+            if (std::string why = fault_in_count(cell.unit, aliases); !why.empty()) refuse(cell, std::move(why));
         if (!is_amount && !is_total && cell.name != "value_yuan") continue;
         const auto yuan = aliases.yuan_in(cell.unit);
         const auto token = find_token(cell.unit, aliases);
@@ -39,10 +57,8 @@ Units read_units(std::string_view table, Header& header, const Aliases& aliases,
         } else if (cell.name != "value_yuan" && token) {
             if (is_amount) units.unit = *token;
         } else if (!is_square_metres) {
-            findings.push_back(
-                {FindingCode::ambiguous_column, std::string{table}, 0, cell.name, shown(cell.text),
-                 "its unit '" + shown(cell.unit) + "' is not known here; the aliases of ledger.json may add it"});
-            header.is_sound = false;
+            refuse(cell, "its unit " + in_quotes(shown(cell.unit)) +
+                             " is not known here; the aliases of ledger.json may add it");
         }
     }
     return units;

@@ -26,7 +26,7 @@ struct Units {
 };
 
 /// Reads the units in the headers of numbers.  An unknown one goes to `findings` and makes the header unsound.
-[[nodiscard]] Units read_units(std::string_view table, Header& header, const Aliases& aliases,
+[[nodiscard]] Units read_units(const TableShape& table, Header& header, const Aliases& aliases,
                                std::vector<Finding>& findings);
 
 }  // namespace jiedui::detail

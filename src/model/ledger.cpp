@@ -24,6 +24,8 @@ namespace {
 template <class Record>
 [[nodiscard]] std::uint64_t hash_of(const Table<Record>& table) {
     std::uint64_t sum = 0;
+    for (const AttributeColumn& each : table.attributes())  // also those without a value: `where` knows them
+        sum += hash_of(std::string{Record::table} + "\x1D" + each.name);
     for (std::size_t row = 0; row < table.size(); ++row) {
         const Record record = table[row];
         std::string text{Record::table};
@@ -51,6 +53,8 @@ template <class Record>
 template <class Record>
 [[nodiscard]] bool same_rows(const Table<Record>& a, const Table<Record>& b) {
     if (a.size() != b.size()) return false;
+    if (!std::ranges::equal(a.attributes(), b.attributes(), {}, &AttributeColumn::name, &AttributeColumn::name))
+        return false;
     for (std::size_t row = 0; row < a.size(); ++row)
         if (a[row] != b[row]) return false;
     return true;

@@ -49,6 +49,37 @@ template <class T>
 }
 [[nodiscard]] bool is_number(const std::optional<std::string>& text) noexcept { return text && is_number(*text); }
 
+/// What numbers may a column hold, where not every one; empty if `value` is one of them.
+template <class T>
+[[nodiscard]] std::string fault_of(std::string_view, const T&) {
+    return {};
+}
+[[nodiscard]] std::string fault_of(std::string_view column, const std::optional<Thousandths>& number) {
+    if (column == "share" && number && (*number < Thousandths{0} || *number > Thousandths{1000}))
+        return "a share of one post, from 0 to 1";
+    const bool fits = !number || (*number <= largest_number && number->value >= -largest_number.value);
+    return fits ? "" : "a number of at most 15 digits before the point";
+}
+[[nodiscard]] std::string fault_of(std::string_view, const std::optional<std::uint32_t>& count) {
+    return count == no_row ? "a whole number from 0 to 4294967294" : "";
+}
+[[nodiscard]] std::string fault_of(std::string_view column, const std::optional<double>& degrees) {
+    const double most = column == "latitude" ? 90 : 180;
+    const bool fits = !degrees || (*degrees >= -most && *degrees <= most);  // not if it is no number
+    return fits ? "" : column == "latitude" ? "degrees from -90 to 90" : "degrees from -180 to 180";
+}
+
+/// Whether the frames of a table have a column of that name without any attribute: `name`, `first_day_text`.
+template <class Record>
+[[nodiscard]] bool is_column_of_frame(std::string_view name) {
+    bool found = false;
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        const bool is_day = std::derived_from<column_value<Record, I::value>, Span>;
+        found = found || name == column.name || (is_day && name == std::string{column.name} + "_text");
+    });
+    return found;
+}
+
 /// Whether a ledger without the row would be rid of the finding.
 [[nodiscard]] bool is_of_one_row(const Finding& finding) noexcept {
     const bool is_of_table = finding.code < FindingCode::row_length && finding.code != FindingCode::misplaced_quote;
@@ -77,13 +108,23 @@ template <class Record>
     return latest;
 }
 
+/// What is sure of the days of a record: it is in force on `by` or before, and on `from` or after; unknown where
+/// nothing is sure, running where there is no end.
+struct SureDays {
+    Day by;
+    Day from;
+};
 template <class Record>
-[[nodiscard]] Period period_in(const Table<Record>& table, std::size_t row) {
-    return {table.template get<&Record::first_day>(row).first(), table.template get<&Record::last_day>(row).until()};
+[[nodiscard]] SureDays sure_days_in(const Table<Record>& table, std::size_t row) {
+    const Day first = table.template get<&Record::first_day>(row).first();
+    const Day last = table.template get<&Record::last_day>(row).last();
+    const bool has_end = last.is_known();
+    return {first.is_known() || !has_end ? first : last, last == Day::unknown() ? first : last};
 }
-[[nodiscard]] Period day_in(const Table<Transfer>& table, std::size_t row) {
+template <>
+[[nodiscard]] SureDays sure_days_in(const Table<Transfer>& table, std::size_t row) {  // on one day of its span
     const Span day = table.get<&Transfer::day>(row);
-    return {day.first(), day.is_known() ? day.last() + 1 : Day::unknown()};
+    return {day.last(), day.first()};
 }
 
 template <class Record>
@@ -134,7 +175,12 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
             report<Record>(FindingCode::missing_value, place, column.name, "");
         if (column.unit == "name" && is_number(value))
             report<Record>(FindingCode::number_for_text, place, column.name, cell_text(value));
+        if (const std::string expected = fault_of(column.name, value); !expected.empty())
+            report<Record>(FindingCode::bad_number, place, column.name, cell_text(value), expected);
     });
+    for (const auto& [name, text] : record.attributes)
+        if (is_column_of_frame<Record>(name))
+            report<Record>(FindingCode::same_column, place, name, name, "the attribute " + name);
     if constexpr (has_days<Record>)
         if (record.first_day.is_known() && record.last_day.is_known() &&
             record.last_day.last() < record.first_day.first())
@@ -196,10 +242,12 @@ void LedgerBuilder::check_school_links() {
     check_links<Support, &Support::supporter, School>(schools);
     check_links<Support, &Support::recipient, School>(schools);
     check_links<Teacher, &Teacher::home, School>(schools);
-    const IdOrder teachers{table<Teacher>().column<&Teacher::id>(), table<Teacher>().size()};
     check_links<Posting, &Posting::home, School>(schools);
     check_links<Posting, &Posting::host, School>(schools);
-    check_links<Posting, &Posting::teacher, Teacher>(teachers);
+    if (table<Teacher>().size() > 0) {  // else they are those whom postings name
+        const IdOrder teachers{table<Teacher>().column<&Teacher::id>(), table<Teacher>().size()};
+        check_links<Posting, &Posting::teacher, Teacher>(teachers);
+    }
     check_links<Transfer, &Transfer::supporter, School>(schools);
     check_links<Transfer, &Transfer::recipient, School>(schools);
     check_links<Need, &Need::school, School>(schools);
@@ -218,16 +266,20 @@ void LedgerBuilder::drop_bad() {
     for (std::size_t column = 0; column < column_count<Record>; ++column)
         if (!all.has_column(column)) kept.mark_absent(column);
     std::vector<std::uint32_t> rows;
-    for (std::size_t row = 0; row < all.size(); ++row) {
+    detail::MadeIds ids;
+    for (std::uint32_t row = 0; row < all.size(); ++row) {
         if (noted.bad[row]) {
             store_->dropped.push_back({std::string{Record::table}, noted.rows[row]});
             continue;
         }
+        if constexpr (tie_record<Record>)  // what is left keeps the id by which other records name it
+            ids.set(static_cast<std::uint32_t>(kept.size()), made_ids<Record>().ordinal(row));
         kept.append(all[row]);
         rows.push_back(noted.rows[row]);
     }
     kept.finish();
     all = std::move(kept);
+    if constexpr (tie_record<Record>) made_ids<Record>() = std::move(ids);
     noted.bad.assign(rows.size(), false);
     noted.rows = std::move(rows);
 }
@@ -297,7 +349,7 @@ void LedgerBuilder::check_names() {
 }
 
 template <class Record>
-void LedgerBuilder::check_opening(Period (*period_of)(const Table<Record>&, std::size_t)) {
+void LedgerBuilder::check_opening() {
     const Table<Record>& rows = table<Record>();
     const Table<School>& schools = table<School>();
     const auto [from, to] = ends_of(rows);
@@ -305,7 +357,7 @@ void LedgerBuilder::check_opening(Period (*period_of)(const Table<Record>&, std:
         if (notes<Record>().bad[row]) continue;
         if (from->place_at(row) == to->place_at(row) && from->place_at(row) != no_row)
             report<Record>(FindingCode::self_support, row, "", std::string{*(*from)[row]});
-        const Period period = period_of(rows, row);
+        const SureDays sure = sure_days_in(rows, row);
         for (const RefStore* end : {from, to}) {
             const std::uint32_t place = end->place_at(row);
             if (place == no_row || (end == to && place == from->place_at(row))) continue;
@@ -313,11 +365,10 @@ void LedgerBuilder::check_opening(Period (*period_of)(const Table<Record>&, std:
             const Span opened = schools.get<&School::first_day>(school);
             const LastDay closed = schools.get<&School::last_day>(school);
             const std::string id{store_->schools->id_at(place)};
-            if (opened.is_known() && period.first().is_known() && period.first() < opened.first())
-                report<Record>(FindingCode::before_opening, row, "", text_of(period.first()), id);
-            if (closed.is_known() && period.until() != Day::unknown() && period.until() > closed.until())
-                report<Record>(FindingCode::after_closing, row, "",
-                               period.until().is_known() ? text_of(period.last_day()) : "today", id);
+            if (opened.is_known() && sure.by.is_known() && sure.by < opened.first())
+                report<Record>(FindingCode::before_opening, row, "", text_of(sure.by), id);
+            if (closed.is_known() && sure.from != Day::unknown() && sure.from >= closed.until())
+                report<Record>(FindingCode::after_closing, row, "", text_of(sure.from), id);
         }
     }
 }
@@ -361,7 +412,6 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
         std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
     };
     for_all_tables([](auto& rows) { rows.finish(); });
-    name_teachers();
     for_all_tables([&]<class Record>(Table<Record>&) {
         if constexpr (has_id<Record>) check_ids<Record>();
     });
@@ -369,12 +419,12 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     detail::number_made_ids(*store_);
     check_document_links();
     if (keep == Keep::valid) for_all_tables([&]<class Record>(Table<Record>&) { drop_bad<Record>(); });
+    name_teachers();
     order_and_resolve();
-    detail::number_made_ids(*store_);
     check_names();
-    check_opening<Support>(&period_in<Support>);
-    check_opening<Posting>(&period_in<Posting>);
-    check_opening<Transfer>(&day_in);
+    check_opening<Support>();
+    check_opening<Posting>();
+    check_opening<Transfer>();
     Day latest = Day::first();
     for_all_tables([&](const auto& rows) { latest = std::max(latest, latest_day(rows)); });
     check_long_running<Support>(latest);

@@ -59,10 +59,26 @@ template <class Record>
     return ordinal == 1 ? text : text + "#" + std::to_string(ordinal);
 }
 
+/// What ids may not be given to records without one.
+struct TakenIds {
+    std::unordered_set<std::string_view> given;  ///< those that records have
+    std::unordered_set<std::string> numbered;  ///< made ones that look as if they had a number: A>B#2 for a school B#2
+
+    [[nodiscard]] bool has(const std::string& id, std::uint32_t ordinal) const {
+        return given.contains(id) || (ordinal > 1 && numbered.contains(id));
+    }
+};
+
+/// Whether a made id ends as those do that keep equal ones apart.
+[[nodiscard]] bool ends_in_number(std::string_view text) noexcept {
+    const std::size_t mark = text.find_last_not_of("0123456789");
+    return mark != std::string_view::npos && text[mark] == '#' && mark + 1 < text.size();
+}
+
 /// Numbers the records `rows`, whose made ids have one hash, so that no id is taken twice.
 template <class Record>
 void number_group(const Table<Record>& table, std::span<const std::pair<std::size_t, std::uint32_t>> rows,
-                  const std::unordered_set<std::string_view>& taken, MadeIds& ids) {
+                  const TakenIds& taken, MadeIds& ids) {
     std::vector<std::tuple<std::string, std::string, std::uint32_t>> group;  // made id, whole text, row
     for (const auto& [hash, row] : rows) group.emplace_back(made(table, row), whole_text(table, row), row);
     std::ranges::sort(group);
@@ -71,28 +87,31 @@ void number_group(const Table<Record>& table, std::span<const std::pair<std::siz
     for (const auto& [text, whole, row] : group) {
         if (text != before) ordinal = 0;
         before = text;
-        while (taken.contains(numbered(text, ++ordinal))) {
-        }
-        if (ordinal > 1) ids.set(row, ordinal);
+        do ++ordinal;
+        while (taken.has(numbered(text, ordinal), ordinal));
+        ids.set(row, ordinal);
     }
 }
 
 template <class Record>
 void number(const Table<Record>& table, MadeIds& ids) {
     const auto& given = table.template column<&Record::id>();
-    std::unordered_set<std::string_view> taken;
+    TakenIds taken;
     std::vector<std::pair<std::size_t, std::uint32_t>> made_hashes;  // hash of the text, row
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        if (!given[row].empty())
-            taken.insert(given[row]);
-        else
-            made_hashes.emplace_back(std::hash<std::string>{}(made(table, row)), row);
+        if (!given[row].empty()) {
+            taken.given.insert(given[row]);
+            continue;
+        }
+        std::string text = made(table, row);
+        made_hashes.emplace_back(std::hash<std::string>{}(text), row);
+        if (ends_in_number(text)) taken.numbered.insert(std::move(text));
     }
     std::ranges::sort(made_hashes);
     for (std::size_t i = 0; i < made_hashes.size();) {
         std::size_t end = i + 1;
         while (end < made_hashes.size() && made_hashes[end].first == made_hashes[i].first) ++end;
-        if (end - i > 1 || !taken.empty())
+        if (end - i > 1 || !taken.given.empty())
             number_group<Record>(table, std::span{made_hashes}.subspan(i, end - i), taken, ids);
         i = end;
     }

@@ -125,10 +125,11 @@ std::optional<std::vector<Certainty>> match(const Table<Record>& table, const Co
     each_column<Record>([&]<class I>(I, const auto& column) {
         if (column.name == condition.column) found = meet_column<Record, I::value>(table, condition, calendar);
     });
-    if (found) return found;
     for (const AttributeColumn& each : table.attributes())
-        if (each.name == condition.column) return meet_words(each.words, table.size(), condition.values, true);
-    return std::nullopt;
+        if (!found && each.name == condition.column)
+            found = meet_words(each.words, table.size(), condition.values, true);
+    if (found && condition.values.empty()) std::ranges::fill(*found, Certainty::no);
+    return found;
 }
 
 template <described Record>

@@ -82,7 +82,7 @@ void append_ties(const Table<Record>& table, TieKind kind, std::vector<RawTie>& 
 [[nodiscard]] std::string ids_of(const Network& network, const std::vector<SchoolIndex>& schools) {
     std::vector<std::string> ids;
     for (const SchoolIndex school : schools) ids.emplace_back(network.id(school));
-    return listed(ids);
+    return listed(ids, "and");
 }
 
 }  // namespace
@@ -119,7 +119,8 @@ SchoolIndex Network::school_of(std::string_view id) const {
     for (std::uint32_t i = 0; i < school_count(); ++i) ids.emplace_back(this->id(SchoolIndex{i}));
     const auto near = nearest(id, ids);
     const auto named = schools_named(id);
-    std::string hint = near.empty() ? "" : "the nearest ids are " + listed(near);
+    std::string hint =
+        near.empty() ? "" : (near.size() == 1 ? "the nearest id is " : "the nearest ids are ") + listed(near, "and");
     if (!named.empty()) hint = "it is the name of " + ids_of(*this, named);
     throw Error{ErrorCode::unknown_school, std::string{id}, hint};
 }
@@ -169,7 +170,7 @@ SchoolSet Network::schools_where(const std::vector<Condition>& conditions) const
     for (const Condition& each : conditions) {
         auto rows = match(schools, each, ledger().settings().calendar);
         if (!rows && !describes<School>(each.column))
-            throw Error{ErrorCode::unknown_column, each.column, "schools have " + listed(column_names(schools))};
+            throw Error{ErrorCode::unknown_column, each.column, "schools have " + listed(column_names(schools), "and")};
         if (!rows) rows.emplace(schools.size(), Certainty::undecided);  // a column that is missing is unknown
         met.push_back(std::move(*rows));
     }

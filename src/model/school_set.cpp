@@ -5,6 +5,8 @@
 #include <charconv>
 #include <string_view>
 
+#include "jiedui/base/text.hpp"
+
 namespace jiedui {
 namespace {
 
@@ -28,9 +30,7 @@ namespace {
     if (schools.size() > 10) return std::to_string(schools.size()) + " schools (" + digits_of(network, schools) + ")";
     std::string text;
     for (const SchoolIndex school : schools) {
-        const std::string_view id = network.id(school);
-        const std::string_view quote = id.find_first_of(" ',") == std::string_view::npos ? "" : "'";
-        text.append(text.empty() ? "" : " ").append(quote).append(id).append(quote);
+        text.append(text.empty() ? "" : " ").append(in_quotes_if_needed(network.id(school)));
     }
     return text;
 }

@@ -6,6 +6,23 @@
 #include "jiedui/base/text.hpp"
 
 namespace jiedui {
+namespace {
+
+/// As `match`; a record without an id goes by the one that is made for it.
+template <tie_record Record>
+[[nodiscard]] std::optional<std::vector<Certainty>> match_ties(const Ledger& ledger, const Condition& condition) {
+    const Table<Record>& table = ledger.table<Record>();
+    if (condition.column != "id") return match(table, condition, ledger.settings().calendar);
+    std::vector<Certainty> met;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        const bool is_one =
+            std::ranges::find(condition.values, ledger.id_of(Record::tie_kind, row)) != condition.values.end();
+        met.push_back(is_one ? Certainty::yes : Certainty::no);
+    }
+    return met;
+}
+
+}  // namespace
 
 Slice::Slice(const Network& network) : Slice{State{.network = network}, ""} {}
 
@@ -60,10 +77,8 @@ Slice Slice::supporting(const SchoolSet& schools) const {
 
 Slice Slice::where(const Condition& condition) const {
     const Ledger& ledger = network().ledger();
-    const Calendar& calendar = ledger.settings().calendar;
-    State::Rows rows{match(ledger.table<Support>(), condition, calendar),
-                     match(ledger.table<Posting>(), condition, calendar),
-                     match(ledger.table<Transfer>(), condition, calendar)};
+    State::Rows rows{match_ties<Support>(ledger, condition), match_ties<Posting>(ledger, condition),
+                     match_ties<Transfer>(ledger, condition)};
     const bool is_described = describes<Support>(condition.column) || describes<Posting>(condition.column) ||
                               describes<Transfer>(condition.column);
     if (!is_described && std::ranges::none_of(rows, [](const auto& each) { return each.has_value(); })) {
@@ -71,7 +86,7 @@ Slice Slice::where(const Condition& condition) const {
         for (const auto& more : {column_names(ledger.table<Posting>()), column_names(ledger.table<Transfer>())})
             for (const std::string& name : more)
                 if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-        throw Error{ErrorCode::unknown_column, condition.column, "records have " + listed(names)};
+        throw Error{ErrorCode::unknown_column, condition.column, "records have " + listed(names, "and")};
     }
     State state = *state_;
     state.conditions.push_back(std::make_shared<const State::Rows>(std::move(rows)));
@@ -126,6 +141,7 @@ std::vector<SchoolIndex> Slice::unknown_schools() const {
     std::ranges::sort(schools);
     const auto rest = std::ranges::unique(schools);
     schools.erase(rest.begin(), rest.end());
+    std::erase_if(schools, [&](SchoolIndex school) { return !state_->may_have_school(school); });
     return schools;
 }
 
@@ -167,9 +183,16 @@ Standing Slice::State::standing_of(TieMark mark) const noexcept {
     return Standing::inside;
 }
 
-bool Slice::State::has_school(SchoolIndex school) const noexcept {
-    if (schools && !schools->contains(school)) return false;
+bool Slice::State::is_open(SchoolIndex school) const noexcept {
     return !network.has_school_days() || times.may_be_open(network.opened(school), network.closed(school));
+}
+
+bool Slice::State::has_school(SchoolIndex school) const noexcept {
+    return is_open(school) && (!schools || schools->contains(school));
+}
+
+bool Slice::State::may_have_school(SchoolIndex school) const noexcept {
+    return is_open(school) && (!schools || schools->contains(school) || schools->is_unknown(school));
 }
 
 bool Slice::State::has_ends(TieIndex tie) const noexcept {

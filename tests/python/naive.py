@@ -178,17 +178,18 @@ class Slice:
         calls = self._all("at", "during", "throughout")
         return [(call.word, call.arguments[0], call.arguments[-1]) for call in calls]
 
-    def _has_school(self, school: str) -> bool:
+    def _is_open(self, school: str) -> bool:
         record = self.school_records[school]
         opened, closed = span_of(record["first_day"]), span_of(record["last_day"])
-        is_open = all(
+        return all(
             (opened is None or opened[0] <= last) and (closed is None or closed[1] >= first)
             for _, first, last in self._times()
         )
+
+    def _has_school(self, school: str) -> bool:
         kept = all(self.is_member(school, call) == "yes" for call in self._all("within"))
-        return (
-            is_open and kept and all(self.is_member(school, call) != "yes" for call in self._all("without"))
-        )
+        gone = any(self.is_member(school, call) == "yes" for call in self._all("without"))
+        return self._is_open(school) and kept and not gone
 
     def channels(self) -> set[str]:
         """Give the channels that all calls of `through` allow."""
@@ -257,7 +258,11 @@ class Slice:
         """Give the schools of which nobody knows whether the sets that narrowed the slice have them."""
         asked: list[Callable[[str], str]] = [self._in_slice, self._is_supporter, self._is_recipient]
         return {
-            school for school in self.school_records if any(member(school) == "undecided" for member in asked)
+            school
+            for school in self.school_records
+            if self._in_slice(school) != "no"
+            and self._is_open(school)
+            and any(member(school) == "undecided" for member in asked)
         }
 
     # ---- words of the questions

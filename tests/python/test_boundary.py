@@ -612,3 +612,29 @@ def test_schools_may_be_given_in_several_ways() -> None:
 def test_channels_may_be_given_in_several_ways(network: jd.Network) -> None:
     ways: list[Any] = ["teaching_staff", ["staff", "teaching"], ("teaching", "staff"), {"staff", "teaching"}]
     assert {network.through(way).ties().about.slice for way in ways} == {"through staff+teaching"}
+
+
+def test_values_of_numpy_are_values_too() -> None:
+    network = network_of("A>B staff 2; B>C staff 3 | schools A weak=yes; B weak=no")
+    assert len(network.where(amount=np.int64(3)).ties()) == 1
+    assert len(network.where(amount=np.array([2, 3])).ties()) == 2
+    assert list(network.schools_where(weak=np.bool_(True))) == ["A"]
+    assert len(network.reach("A", np.int64(1))) == 1
+    assert len(network.through(each for each in ["staff"]).ties()) == 2
+    assert list(network.school_set(np.array(["A", "B"]))) == ["A", "B"]
+
+
+def test_handles_on_one_network_are_equal() -> None:
+    network = network_of("A>B staff")
+    assert network.through("staff").network == network
+    assert hash(network.through("staff").network) == hash(network)
+    assert network != network_of("A>B staff")
+    assert network != "network"
+
+
+def test_a_day_behind_the_last_is_an_error() -> None:
+    last = jd.Period.of("9999-12-31")
+    assert last.last_day == date(9999, 12, 31)
+    with pytest.raises(jd.BadArgument) as caught:
+        _ = last.until
+    assert caught.value.code is jd.ErrorCode.bad_day

@@ -141,6 +141,23 @@ def test_a_column_says_whether_values_may_be_missing() -> None:
     }
 
 
+def test_tables_of_a_ledger_show_made_ids_and_names() -> None:
+    network = jd.Network(jd.read_ledger(DISTRICT))
+    supports = network.ledger.supports
+    assert {row.id for row in supports} == {tie.tie for tie in network.ties()}
+    assert {("agreement", row.id) for row in supports} >= set(network.withdraw("city-middle").evidence(0))
+    frame = supports.to_pandas(names=True)
+    assert list(frame.columns[:5]) == ["id", "supporter", "supporter_name", "recipient", "recipient_name"]
+    assert [network.name(school) for school in frame["recipient"]] == list(frame["recipient_name"])
+    assert supports.to_arrow(names=True).column_names == list(frame.columns)
+
+
+def test_rows_of_one_table_are_of_one_class() -> None:
+    first, second = network_of("A>B staff").ledger, network_of("A>B staff note=x").ledger
+    assert type(first.supports[0]) is type(first.supports[0])
+    assert type(first.supports[0]) is not type(second.supports[0])
+
+
 def test_names_stand_beside_ids() -> None:
     ties = jd.Network(jd.read_ledger(DISTRICT)).ties()
     expected = [name for name in ("supporter", "recipient") for name in (name, f"{name}_name")]

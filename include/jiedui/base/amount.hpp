@@ -19,6 +19,9 @@ struct Thousandths {
     friend constexpr auto operator<=>(Thousandths, Thousandths) = default;
 };
 
+/// The largest number that a ledger may hold, and its negative the least: 15 digits before the point.
+inline constexpr Thousandths largest_number{999'999'999'999'999'999};
+
 /// Reads a decimal number (`12`, `-0.5`, `1250.125`); nothing if the text is not one, has more than
 /// three decimals (zeros behind them count for nothing), or is too large.
 [[nodiscard]] std::optional<Thousandths> find_thousandths(std::string_view text) noexcept;

@@ -33,7 +33,13 @@ namespace jiedui {
 [[nodiscard]] std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& words,
                                                std::size_t most = 3);
 
+/// The text between single quotes, each quote inside it doubled, so that no two texts look alike.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
+/// The text as it is, or quoted if it has a blank, a comma or a quote in it: for lists of ids.
+[[nodiscard]] std::string in_quotes_if_needed(std::string_view text);
+
 /// The texts, quoted and joined: `'a', 'b' or 'c'`.
-[[nodiscard]] std::string listed(const std::vector<std::string>& words);
+[[nodiscard]] std::string listed(const std::vector<std::string>& words, std::string_view before_last = "or");
 
 }  // namespace jiedui

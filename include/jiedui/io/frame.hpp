@@ -20,6 +20,7 @@
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/channel.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/ledger.hpp"
 #include "jiedui/model/table.hpp"
 
 namespace jiedui {
@@ -242,6 +243,24 @@ struct FrameCell<std::optional<Value>> : FrameCell<Value> {
     }
 };
 
+/// Whether values of the type are schools: indices of answers, references of records.
+template <class Value>
+inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::same_as<Value, RefTo<School>> ||
+                                      std::same_as<Value, std::optional<RefTo<School>>>;
+
+/// Adds the names of the schools that a column of a table refers to.
+inline void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& ledger, std::size_t rows) {
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::uint32_t place = schools.place_at(row);
+        if (place == no_row) {
+            to.miss();
+            continue;
+        }
+        to.keyed_word(place, ledger.schools_by_id().size(),
+                      [&] { return ledger.table<School>().get<&School::name>(ledger.schools_by_id().row_at(place)); });
+    }
+}
+
 /// Adds the frame columns of every described column of `Row`; with `names` a column of names behind each of schools.
 template <described Row>
 void declare_columns(Frame& frame, bool names) {
@@ -254,7 +273,7 @@ void declare_columns(Frame& frame, bool names) {
                                      .doc = std::string{column.doc},
                                      .kind = Cell::kinds[i],
                                      .may_miss = Cell::may_miss});
-        if constexpr (std::same_as<Value, SchoolIndex>)
+        if constexpr (names_schools<Value>)
             if (names)
                 frame.columns.push_back({.name = std::string{column.name} + "_name",
                                          .unit = "name",
@@ -298,23 +317,34 @@ template <row Row>
     return frame;
 }
 
-/// The records of a ledger's table as columns, attributes last.
+/// The records of a ledger's table as columns, attributes last.  A support, posting or transfer without an id shows
+/// the one made for it, by which answers name it.
+/// @param names whether a column of names follows each column that refers to schools.
 /// @complexity O(rows × columns).
 template <described Record>
-[[nodiscard]] Frame frame_of(const Table<Record>& table) {
+[[nodiscard]] Frame frame_of(const Ledger& ledger, bool names = false) {
+    const Table<Record>& table = ledger.table<Record>();
     Frame frame;
-    detail::declare_columns<Record>(frame, false);
+    detail::declare_columns<Record>(frame, names);
     for (const AttributeColumn& each : table.attributes())
         frame.columns.push_back(
             {.name = each.name, .unit = "", .doc = "An attribute.", .kind = FrameKind::text, .may_miss = true});
     frame.rows = table.size();
     auto builders = detail::builders_of(frame);
     std::size_t place = 0;
-    each_column<Record>([&]<class I>(I, const auto&) {
-        using Cell = detail::FrameCell<column_value<Record, I::value>>;
-        for (std::size_t row = 0; row < table.size(); ++row)
-            Cell::put(&builders[place], table.template value<I::value>(row), nullptr);
-        place += Cell::width;
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        using Value = column_value<Record, I::value>;
+        for (std::uint32_t row = 0; row < table.size(); ++row) {
+            if constexpr (tie_record<Record>)
+                if (column.name == "id") {
+                    builders[place].word(ledger.id_of(Record::tie_kind, row));
+                    continue;
+                }
+            detail::FrameCell<Value>::put(&builders[place], table.template value<I::value>(row), nullptr);
+        }
+        place += detail::FrameCell<Value>::width;
+        if constexpr (detail::names_schools<Value>)
+            if (names) detail::put_names(builders[place++], table.template store<I::value>(), ledger, table.size());
     });
     for (const AttributeColumn& each : table.attributes()) {
         for (std::size_t row = 0; row < table.size(); ++row) {

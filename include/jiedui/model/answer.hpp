@@ -14,6 +14,7 @@
 
 #include "jiedui/base/column.hpp"
 #include "jiedui/base/index.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/version.hpp"
 
@@ -94,7 +95,8 @@ struct Answer {
     }
     [[nodiscard]] About about() const {
         std::string question{Row::question};
-        for (const SchoolIndex school : asked.schools) question.append(" ").append(slice.network().id(school));
+        for (const SchoolIndex school : asked.schools)
+            question.append(" ").append(in_quotes_if_needed(slice.network().id(school)));
         if (!asked.options.empty()) question += ", " + asked.options;
         return {std::move(question), slice.description(), slice.network().ledger().fingerprint(), std::string{version}};
     }

@@ -61,7 +61,9 @@ public:
         const auto found = ordinals_.find(row);
         return found == ordinals_.end() ? 1 : found->second;
     }
-    void set(std::uint32_t row, std::uint32_t ordinal) { ordinals_.emplace(row, ordinal); }
+    void set(std::uint32_t row, std::uint32_t ordinal) {
+        if (ordinal > 1) ordinals_.emplace(row, ordinal);
+    }
 
 private:
     std::unordered_map<std::uint32_t, std::uint32_t> ordinals_;  // only those above 1

@@ -4,6 +4,7 @@
 /// LedgerBuilder: takes records one by one, in any order of tables, and checks them as a whole.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -66,11 +67,15 @@ private:
     template <class Record, auto Member, class Target>
     void check_links(const IdOrder& order);
     template <class Record>
-    void check_opening(Period (*period_of)(const Table<Record>&, std::size_t));
+    void check_opening();
     template <class Record>
     void check_long_running(Day latest);
     template <class Record>
     void drop_bad();
+    template <tie_record Record>
+    [[nodiscard]] detail::MadeIds& made_ids() noexcept {
+        return store_->made_ids[static_cast<std::size_t>(Record::tie_kind)];
+    }
 
     void name_teachers();
     void check_school_links();

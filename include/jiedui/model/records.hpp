@@ -105,6 +105,7 @@ struct Support {
     Attributes attributes{};              ///< what other columns say
 
     static constexpr std::string_view table = "supports";
+    static constexpr TieKind tie_kind = TieKind::agreement;
     static constexpr std::array<std::string_view, 2> required_columns{"supporter", "recipient"};
     static constexpr std::tuple columns{
         Column{"id", "id", &Support::id, "Identifies the agreement; made from its fields where there is none."},
@@ -183,6 +184,7 @@ struct Posting {
     Attributes attributes{};                  ///< what other columns say
 
     static constexpr std::string_view table = "postings";
+    static constexpr TieKind tie_kind = TieKind::posting;
     static constexpr std::array<std::string_view, 2> required_columns{"home", "host"};
     static constexpr std::tuple columns{
         Column{"id", "id", &Posting::id, "Identifies the posting; made from its fields where there is none."},
@@ -222,6 +224,7 @@ struct Transfer {
     Attributes attributes{};                  ///< what other columns say
 
     static constexpr std::string_view table = "transfers";
+    static constexpr TieKind tie_kind = TieKind::transfer;
     static constexpr std::array<std::string_view, 2> required_columns{"supporter", "recipient"};
     static constexpr std::tuple columns{
         Column{"id", "id", &Transfer::id, "Identifies the transfer; made from its fields where there is none."},
@@ -366,6 +369,10 @@ struct Succession {
     };
     friend bool operator==(const Succession&, const Succession&) = default;
 };
+
+/// A record that is a tie of a network: Support, Posting and Transfer.
+template <class Record>
+concept tie_record = requires { Record::tie_kind; };
 
 /// The records of a whole ledger, table by table, in any order.
 struct Records {

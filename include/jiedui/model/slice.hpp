@@ -69,7 +69,9 @@ public:
     /// Keeps the ties whose recipient is one of `schools`.
     [[nodiscard]] Slice supporting(const SchoolSet& schools) const;
     /// Keeps the ties whose record has one of the values in the column; an unknown value is undecided, a
-    /// table without the column is no.
+    /// table without the column is no.  A described column that the ledger's file lacks is unknown in every row.
+    /// Values are compared as the ledger's tables show them: a subject that was read as `chinese` is not found as 语文.
+    /// A record without an id goes by the one made for it.
     /// @errors ErrorCode::unknown_column if no table of ties has it; ErrorCode::bad_word.
     /// @complexity O(ties).
     [[nodiscard]] Slice where(const Condition& condition) const;
@@ -103,7 +105,8 @@ public:
     [[nodiscard]] Standing standing(TieIndex tie) const noexcept { return state_->standing(tie); }
     /// The slice's schools, ascending.  O(n).
     [[nodiscard]] std::vector<SchoolIndex> school_indices() const;
-    /// The schools whose membership nobody knows, by the sets that narrowed the slice; ascending.
+    /// The schools that the slice may have and of which nobody knows whether they belong to a set that narrowed it;
+    /// ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const;
 
     /// Calls `visit(recipient, tie)` for each tie of the slice by which `school` supports, ascending by tie.
@@ -186,7 +189,9 @@ private:
 
         void prepare();
         [[nodiscard]] Standing standing_of(TieMark mark) const noexcept;
+        [[nodiscard]] bool is_open(SchoolIndex school) const noexcept;
         [[nodiscard]] bool has_school(SchoolIndex school) const noexcept;
+        [[nodiscard]] bool may_have_school(SchoolIndex school) const noexcept;
         [[nodiscard]] bool has_ends(TieIndex tie) const noexcept;
         [[nodiscard]] Certainty meets_conditions(TieIndex tie) const noexcept;
         [[nodiscard]] Standing standing(TieIndex tie) const noexcept;

@@ -292,6 +292,16 @@ TEST(Listed, JoinsQuotedWordsAsASentenceDoes) {
     EXPECT_EQ(listed({"a", "b"}), "'a' or 'b'");
     EXPECT_EQ(listed({"a", "b", "c"}), "'a', 'b' or 'c'");
     EXPECT_EQ(listed({"a", "b", "c", "d"}), "'a', 'b', 'c' or 'd'");
+    EXPECT_EQ(listed({"a", "b", "c"}, "and"), "'a', 'b' and 'c'");
+    EXPECT_NE(listed({"a' or 'b"}), listed({"a", "b"}));
+}
+
+TEST(InQuotes, DoublesQuotesSoThatNoTwoTextsLookAlike) {
+    EXPECT_EQ(in_quotes(""), "''");
+    EXPECT_EQ(in_quotes("a b"), "'a b'");
+    EXPECT_EQ(in_quotes("it's"), "'it''s'");
+    EXPECT_EQ(in_quotes_if_needed("town-7"), "town-7");
+    for (const std::string text : {"", "a b", "a,b", "a'b"}) EXPECT_EQ(in_quotes_if_needed(text), in_quotes(text));
 }
 
 }  // namespace

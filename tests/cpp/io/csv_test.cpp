@@ -12,6 +12,7 @@ namespace {
 using tests::findings_of;
 using tests::ledger_of;
 using tests::shown;
+using tests::wrong_in;
 
 /// What schools.csv holds, each school as `id=name`, and `+remark` where it has one; by semicolons.
 [[nodiscard]] std::string schools_in(std::string_view csv) {
@@ -80,6 +81,10 @@ TEST(Csv, RefusesAQuoteThatIsNeverClosed) {
     EXPECT_EQ(faults_in("id,name\nA,Alpha\nB,\"Beta\nC,Gamma\n"), "unclosed_quote schools:3 =Beta");
     EXPECT_EQ(faults_in("id,\"name\n"), "unclosed_quote schools:1 =name");
     EXPECT_EQ(faults_in("id,name\nA,\""), "unclosed_quote schools:2");
+}
+
+TEST(Csv, BlamesNoOtherTableForRowsThatAnUnclosedQuoteSwallowed) {
+    EXPECT_EQ(wrong_in("schools.csv", "id,name\nA,\"Alpha\nB,Beta\n"), "unclosed_quote schools:2 =Alpha");
 }
 
 TEST(Csv, RefusesALedgerWithAnUnclosedQuoteAlsoWhereBadRowsAreDropped) {

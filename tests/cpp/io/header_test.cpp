@@ -109,7 +109,7 @@ TEST(Header, AppliesTheUnitOfAHeaderExactly) {
     EXPECT_EQ(support_amount("数量(名)", "3"), "3 persons");
     EXPECT_EQ(support_amount("派出人数", "3"), "3 persons");
     EXPECT_EQ(support_amount("金额", "3"), "3 ?");
-    EXPECT_EQ(support_amount("金额(亿元)", "92233720"), "9223372000000000 yuan");
+    EXPECT_EQ(support_amount("金额(亿元)", "9223372"), "922337200000000 yuan");
 }
 
 TEST(Header, TakesTheUnitOfTheCellBeforeThatOfTheHeader) {
@@ -139,6 +139,38 @@ TEST(Header, RefusesAHeaderWhoseUnitIsNotKnown) {
               "ambiguous_column transfers value_yuan=金额(美元)");
     EXPECT_EQ(wrong_in("transfers.csv", "supporter,recipient,数量(箱)\nA,B,1\n"),
               "ambiguous_column transfers quantity=数量(箱)");
+}
+
+TEST(Header, TakesTheUnitOfATransferForItsValueWhereItHasNoQuantity) {
+    const auto transfer = [](std::string_view header, std::string_view cells) {
+        const Ledger ledger = ledger_with(
+            "transfers.csv", "supporter,recipient," + std::string{header} + "\nA,B," + std::string{cells} + "\n");
+        const Transfer record = ledger.table<Transfer>()[0];
+        return cell_text(record.quantity) + " " + cell_text(record.value_yuan);
+    };
+    EXPECT_EQ(transfer("金额,单位", "3,万元"), " 30000");
+    EXPECT_EQ(transfer("数量,金额,单位", ",3,万元"), " 30000");
+    EXPECT_EQ(transfer("数量,金额,单位", "?,3,万元"), " 30000");
+    EXPECT_EQ(transfer("数量,金额,单位", "2,3,台"), "2 3");
+    EXPECT_EQ(transfer("数量,金额,单位", "2,3,万元"), "20000 3");
+    EXPECT_EQ(transfer("金额(万元),单位", "3,台"), " 30000");
+    EXPECT_EQ(transfer("金额,单位", "3,"), " 3");
+}
+
+TEST(Header, RefusesUnitsOfCountsThatWouldChangeThem) {
+    EXPECT_EQ(wrong_in("schools.csv", "id,name,小学在校生数(百人)\nA,Alpha,12\nB,Beta,\n"),
+              "ambiguous_column schools pupils_primary=小学在校生数(百人)");
+    EXPECT_EQ(wrong_in("postings.csv", "home,host,last_day,人数(人次)\nA,B,,12\n"),
+              "ambiguous_column postings count=人数(人次)");
+    EXPECT_EQ(wrong_in("postings.csv", "home,host,last_day,人数(人)\nA,B,,12\n"), "");
+    EXPECT_EQ(wrong_in("schools.csv", "id,name,帮扶任务(所),纬度(度)\nA,Alpha,2,31\nB,Beta,,\n"), "");
+}
+
+TEST(Header, RefusesADayBesideItsText) {
+    EXPECT_EQ(wrong_in("supports.csv", "supporter,recipient,last_day,last_day_text\nA,B,,x\n"),
+              "same_column supports last_day=last_day_text");
+    EXPECT_EQ(wrong_in("supports.csv", "supporter,recipient,last_day_text\nA,B,2004\n"),
+              "bad_day supports:2 last_day_text=2004");
 }
 
 TEST(Header, RefusesAUnitColumnThatNamesSchools) {

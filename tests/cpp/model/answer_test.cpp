@@ -7,11 +7,13 @@
 
 #include <gtest/gtest.h>
 
+#include "jiedui/model/ledger_builder.hpp"
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/coverage.hpp"
 #include "jiedui/query/duties.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/sole_supports.hpp"
+#include "jiedui/query/withdraw.hpp"
 #include "support/ask.hpp"
 #include "support/random_network.hpp"
 #include "support/shown.hpp"
@@ -76,6 +78,28 @@ TEST(Answer, HasADifferentAboutWhereTheSliceOrTheLedgerDiffers) {
     EXPECT_EQ(sole_supports(Slice{net}).about(), sole_supports(Slice{network_of("A>B staff; C>D staff")}).about());
     EXPECT_NE(coverage(Slice{net}, {.needy = net.school_set({"A"})}).about(),
               coverage(Slice{net}, {.needy = net.school_set({"B"})}).about());
+}
+
+TEST(Answer, HasADifferentAboutForIdsAndValuesThatOnlyLookAlike) {
+    const Network net{Ledger{Records{
+        .schools = {{.id = "a", .name = "x"}, {.id = "a b", .name = "y"}, {.id = "b", .name = "z"}},
+        .supports = {{.supporter = "a", .recipient = "b", .basis = "p"}},
+    }}};
+    const SchoolIndex a = net.school_of("a");
+    EXPECT_NE(withdraw(Slice{net}, {a, net.school_of("b")}).about(),
+              withdraw(Slice{net}, {net.school_of("a b")}).about());
+    EXPECT_NE(sole_supports(net.where({"basis", {"p' or 'q"}})).about(),
+              sole_supports(net.where({"basis", {"p", "q"}})).about());
+}
+
+TEST(Answer, HasADifferentAboutWhereOneLedgerHasAnAttributeWithoutValues) {
+    LedgerBuilder builder;
+    builder.add(School{.id = "A", .name = "a"}, 1);
+    builder.table<Support>().attribute("tag");
+    const Ledger tagged = builder.finish("", Keep::all_or_nothing);
+    const Ledger plain{Records{.schools = {{.id = "A", .name = "a"}}}};
+    EXPECT_NE(tagged.fingerprint(), plain.fingerprint());
+    EXPECT_FALSE(tagged == plain);
 }
 
 TEST(Answer, PutsEvidenceInOrderAndEachTieOnce) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <random>
 #include <string>
@@ -100,6 +101,39 @@ TEST(Ledger, RefusesNumbersWhereNamesAreWanted) {
     EXPECT_EQ(findings_of(records), "number_for_text schools:1 name=12.5(); number_for_text needs:1 subject=3()");
 }
 
+TEST(Ledger, RefusesNumbersThatAColumnCannotHold) {
+    Records records = schools({"A", "B"});
+    records.schools[0].pupils_primary = no_row;
+    records.schools[1].latitude = -90.5;
+    records.supports = {{.supporter = "A", .recipient = "B", .amount = Thousandths{largest_number.value + 1}},
+                        {.supporter = "A", .recipient = "B", .amount = Thousandths{INT64_MIN}},
+                        {.supporter = "A", .recipient = "B", .amount = Thousandths{-largest_number.value}}};
+    records.postings = {{.home = "A", .host = "B", .share = Thousandths{1001}},
+                        {.home = "A", .host = "B", .share = Thousandths{1000}}};
+    std::string codes;
+    try {
+        (void)Ledger{records};
+    } catch (const Error& error) {
+        for (const Finding& each : error.findings())
+            codes += std::string{word_of(each.code)} + " " + each.table + ":" + std::to_string(each.row) + " " +
+                     each.column + "; ";
+    }
+    EXPECT_EQ(codes,
+              "bad_number schools:1 pupils_primary; bad_number schools:2 latitude; bad_number supports:1 amount; "
+              "bad_number supports:2 amount; bad_number postings:1 share; ");
+}
+
+TEST(Ledger, RefusesAttributesThatAreCalledAsColumnsAre) {
+    Records records = schools({"A"});
+    records.schools[0].attributes = {{"township", "x"}};
+    EXPECT_EQ(findings_of(records), "same_column schools:1 township=township(the attribute township)");
+    records.schools[0].attributes = {{"first_day_text", "x"}};
+    EXPECT_EQ(findings_of(records),
+              "same_column schools:1 first_day_text=first_day_text(the attribute first_day_text)");
+    records.schools[0].attributes = {{"first", "x"}};
+    EXPECT_EQ(findings_of(records), "");
+}
+
 TEST(Ledger, RefusesALastDayBeforeTheFirst) {
     Records records = schools({"A", "B"});
     const auto of_days = [&](std::string_view first, std::string_view last) {
@@ -177,9 +211,19 @@ TEST(Ledger, DoubtsWhatIsInForceBeforeTheSchoolOpened) {
     };
     EXPECT_EQ(from("2003-08-31"), "before_opening supports:1 =2003-08-31(B)");
     EXPECT_EQ(from("2003-09-01"), "");
+    records.supports = {{.supporter = "A", .recipient = "B", .last_day = span("2003-08-31")}};
+    EXPECT_EQ(findings_of(records), "before_opening supports:1 =2003-08-31(B)");  // whenever it began
+    records.supports = {{.supporter = "A", .recipient = "B", .last_day = span("2003-09-01")}};
+    EXPECT_EQ(findings_of(records), "");
+    records.supports = {{.supporter = "A", .recipient = "B", .last_day = LastDay::running()}};
+    EXPECT_EQ(findings_of(records), "");
     records.supports.clear();
     records.transfers = {{.supporter = "B", .recipient = "A", .day = span("2003-08")}};
-    EXPECT_EQ(findings_of(records), "before_opening transfers:1 =2003-08-01(B)");
+    EXPECT_EQ(findings_of(records), "before_opening transfers:1 =2003-08-31(B)");
+    records.schools[1].first_day = span("2003-08-31");
+    EXPECT_EQ(findings_of(records), "");  // it may be of that very day
+    records.transfers[0].day = Span{};
+    EXPECT_EQ(findings_of(records), "");
 }
 
 TEST(Ledger, DoubtsWhatIsInForceAfterTheSchoolClosed) {
@@ -191,8 +235,15 @@ TEST(Ledger, DoubtsWhatIsInForceAfterTheSchoolClosed) {
     };
     EXPECT_EQ(until(span("2004-08-31")), "");
     EXPECT_EQ(until(span("2004-09-01")), "after_closing postings:1 =2004-09-01(A)");
-    EXPECT_EQ(until(LastDay::running()), "after_closing postings:1 =today(A)");
+    EXPECT_EQ(until(LastDay::running()), "after_closing postings:1 =(A)");
     EXPECT_EQ(until(LastDay{}), "");
+    records.postings = {{.home = "A", .host = "B", .first_day = span("2004-09-01")}};
+    EXPECT_EQ(findings_of(records), "after_closing postings:1 =2004-09-01(A)");  // whenever it ends
+    records.postings.clear();
+    records.transfers = {{.supporter = "A", .recipient = "B", .day = span("2004-09")}};
+    EXPECT_EQ(findings_of(records), "after_closing transfers:1 =2004-09-01(A)");
+    records.transfers[0].day = span("2003/2004");
+    EXPECT_EQ(findings_of(records), "");
 }
 
 TEST(Ledger, DoubtsWhatWasLeftRunningForTenYears) {
@@ -245,6 +296,15 @@ TEST(Ledger, TakesTeachersFromPostingsWhereNoTableListsThem) {
     EXPECT_EQ(ledger.table<Posting>()[2], records.postings[2]);
 }
 
+TEST(Ledger, TakesNoTeacherFromAPostingThatIsDropped) {
+    Records records = schools({"A", "B"});
+    records.postings = {{.home = "A", .host = "X", .teacher = "T9"}, {.home = "A", .host = "B", .teacher = "T1"}};
+    const Ledger ledger{records, {}, Keep::valid};
+    EXPECT_EQ(dropped_of(ledger), "postings:1 ");
+    ASSERT_EQ(ledger.teachers_by_id().size(), 1U);
+    EXPECT_EQ(ledger.teachers_by_id().id_at(0), "T1");
+}
+
 TEST(Ledger, CountsPostingsInWhichTheWeakSchoolSends) {
     Records records = schools({"A", "B"});
     EXPECT_TRUE(Ledger{records}.not_ties().empty());
@@ -295,7 +355,29 @@ TEST(Ledger, TakesNoMadeIdThatARecordHas) {
               (std::vector<std::string>{"A>B", "A>B#2", "A>B#4", "A>B#3"}));
 }
 
-TEST(Ledger, NumbersAgainWhatRemainsWhereBadRecordsAreDropped) {
+TEST(Ledger, TakesNoMadeIdThatAnotherRecordIsNamedBy) {
+    Records records = schools({"A", "B", "B#2"});
+    records.supports = {{.supporter = "A", .recipient = "B"},
+                        {.supporter = "A", .recipient = "B"},
+                        {.supporter = "A", .recipient = "B#2"}};
+    EXPECT_EQ(ids_of(Ledger{records}, TieKind::agreement, 3), (std::vector<std::string>{"A>B", "A>B#3", "A>B#2"}));
+}
+
+TEST(Ledger, KeepsMadeIdsByWhichOthersNameRecordsWhereBadOnesAreDropped) {
+    Records records = schools({"A", "B"});
+    records.supports = {{.supporter = "A", .recipient = "B", .amount = Thousandths{INT64_MAX}, .basis = "a"},
+                        {.supporter = "A", .recipient = "B", .basis = "b"}};
+    const Ledger ledger{records, {}, Keep::valid};
+    const std::string left = ledger.id_of(TieKind::agreement, 0);
+    records.documents = {{.id = "D", .supports = {{left}}},
+                         {.id = "E", .supports = {{left == "A>B" ? "A>B#2" : "A>B"}}}};
+    const Ledger with_documents{records, {}, Keep::valid};
+    EXPECT_EQ(with_documents.id_of(TieKind::agreement, 0), left);
+    EXPECT_EQ(dropped_of(with_documents), "supports:1 documents:2 ");
+    EXPECT_EQ(with_documents.table<Document>()[0].supports.items, std::vector{left});
+}
+
+TEST(Ledger, NumbersWhatRemainsWhereBadRecordsAreDropped) {
     Records records = schools({"A", "B"});
     records.supports = {{.supporter = "A", .recipient = "B", .basis = "a"},
                         {.supporter = "A", .recipient = "B", .first_day = span("2004-01"), .last_day = span("2003-01")},

@@ -105,6 +105,30 @@ TEST(Slice, WhereKeepsTiesWithOneOfTheValues) {
     EXPECT_EQ(inside(net, "where basis=F8; where note=x"), "");
 }
 
+TEST(Slice, WhereFindsRecordsByTheIdsMadeForThem) {
+    const Network net{Ledger{Records{
+        .schools = {{.id = "A", .name = "a"}, {.id = "B", .name = "b"}},
+        .supports = {{.supporter = "A", .recipient = "B", .channel = Channel::staff},
+                     {.supporter = "A", .recipient = "B", .channel = Channel::funds},
+                     {.id = "K", .supporter = "A", .recipient = "B", .channel = Channel::funds}},
+    }}};
+    const auto ids = [&](const std::vector<std::string>& wanted) {
+        return shown(net, net.where({"id", wanted}).with_undated().outgoing(net.school_of("A")));
+    };
+    EXPECT_EQ(ids({"A>B/staff"}), "A>B/staff");
+    EXPECT_EQ(ids({"K", "A>B/funds"}), "A>B/funds K");
+    EXPECT_EQ(ids({"A>B"}), "");
+}
+
+TEST(Slice, DoesNotCountSchoolsAsUnknownThatItCannotHave) {
+    const Network net = network_of("A>B staff; C>D staff | schools A weak=yes; C; D last_day=5");
+    EXPECT_EQ(net.supported_by(net.schools_where({{"weak", {"yes"}}})).unknown_schools().size(), 3U);
+    const Slice few = net.within(net.school_set({"A", "B"})).supported_by(net.schools_where({{"weak", {"yes"}}}));
+    EXPECT_EQ(few.unknown_schools(), std::vector{net.school_of("B")});
+    const Slice late = net.at(day(9)).supported_by(net.schools_where({{"weak", {"yes"}}}));
+    EXPECT_EQ(late.unknown_schools(), (std::vector{net.school_of("B"), net.school_of("C")}));
+}
+
 TEST(Slice, CountsATieLeftOutUnderTheFirstReason) {
     const Network net = network_of("A>A ? 0..?; A>B ? 0..?; A>B staff 0..?; A>A staff 5..; A>B ? 5..");
     const std::string calls = "through staff; at 3";

@@ -92,13 +92,15 @@ public:
             std::erase_if(allowed, [&](Channel each) { return !allows(*call, each); });
         return allowed;
     }
-    /// The schools of which nobody knows whether a set that narrowed the slice has them.
+    /// The schools that may be in the slice, and of which nobody knows whether a set that narrowed it has them.
     [[nodiscard]] Ids unknown_schools() const {
         Ids unknown;
-        for (const School& school : records_.schools)
+        for (const School& school : records_.schools) {
+            if (in_sets(school, "within", "without") == "no" || !is_open(school)) continue;
             if (in_sets(school, "within", "without") == "undecided" || in_sets(school, "supported_by") == "undecided" ||
                 in_sets(school, "supporting") == "undecided")
                 unknown.insert(school.id);
+        }
         return unknown;
     }
     /// The same slice but of postings: for questions that look at these alone.
@@ -161,7 +163,10 @@ private:
         return std::ranges::all_of(all(in), surely) && std::ranges::none_of(all(out), surely);
     }
     [[nodiscard]] bool has_school(const School& school) const {
-        if (!keeps(school, "within", "without")) return false;
+        return keeps(school, "within", "without") && is_open(school);
+    }
+    /// Whether it may be open on some day of each time filter.
+    [[nodiscard]] bool is_open(const School& school) const {
         return std::ranges::all_of(times_, [&](const TimeFilter& each) { return may_be_open(school, each); });
     }
     /// Open on some day of the filter, for some settling of what is unknown.
