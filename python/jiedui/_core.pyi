@@ -2,10 +2,10 @@
 # Written by hand; mypy.stubtest holds it to the compiled module, whose docstrings say what things mean.
 import enum
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from types import GenericAlias
-from typing import Any, Generic, Literal, NoReturn, TypeAlias, TypeVar, overload
+from typing import Any, Generic, Literal, NoReturn, SupportsIndex, TypeAlias, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -23,10 +23,9 @@ _RowT = TypeVar("_RowT")
 _DayLike: TypeAlias = date | str
 _PeriodLike: TypeAlias = Period | _DayLike
 _SchoolsLike: TypeAlias = SchoolSet | str | Iterable[str]
-_Several: TypeAlias = list[str] | tuple[str, ...] | set[str] | frozenset[str]
-_ChannelsLike: TypeAlias = str | _Several
-_Cell: TypeAlias = str | bool | int | float | date
-_CellsLike: TypeAlias = _Cell | Collection[_Cell]
+_ChannelsLike: TypeAlias = str | Iterable[str]
+_Cell: TypeAlias = str | bool | int | float | date | np.generic
+_CellsLike: TypeAlias = _Cell | Iterable[_Cell]
 # Name, kind, values, which are present, words.
 _Buffers: TypeAlias = tuple[
     str, str, npt.NDArray[Any] | list[tuple[str, ...]], npt.NDArray[np.uint8] | None, list[str]
@@ -210,7 +209,7 @@ class _Askable(metaclass=_Bound):
     def coverage(
         self, needy: _SchoolsLike | None = None, needed: _ChannelsLike | None = None
     ) -> Answer[rows.Coverage]: ...
-    def reach(self, school: str, max_hops: int | None = None) -> Answer[rows.Reach]: ...
+    def reach(self, school: str, max_hops: SupportsIndex | None = None) -> Answer[rows.Reach]: ...
     def chain(self, a: str, b: str) -> Answer[rows.Chain]: ...
     def dependence(self) -> Answer[rows.Dependence]: ...
     def withdraw(self, schools: _SchoolsLike) -> Answer[rows.Withdraw]: ...

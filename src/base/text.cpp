@@ -152,7 +152,7 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
 std::string in_quotes(std::string_view text) {
     std::string out{"'"};
     for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
-    return out += "'";
+    return out += '\'';
 }
 
 std::string in_quotes_if_needed(std::string_view text) {

@@ -192,7 +192,8 @@ private:
             } else if (key == "area") {
                 read_area(value, at);
             } else {
-                complain_(place, in_quotes(key), choice_of({"money", "people", "degrees", "area", "goods", "of_headers"}));
+                complain_(place, in_quotes(key),
+                          choice_of({"money", "people", "degrees", "area", "goods", "of_headers"}));
             }
         });
     }

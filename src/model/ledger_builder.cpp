@@ -266,22 +266,30 @@ void LedgerBuilder::drop_bad() {
     for (std::size_t column = 0; column < column_count<Record>; ++column)
         if (!all.has_column(column)) kept.mark_absent(column);
     std::vector<std::uint32_t> rows;
-    detail::MadeIds ids;
+    std::vector<std::uint32_t> places;  // where the rows that are kept stood
     for (std::uint32_t row = 0; row < all.size(); ++row) {
         if (noted.bad[row]) {
             store_->dropped.push_back({std::string{Record::table}, noted.rows[row]});
             continue;
         }
-        if constexpr (tie_record<Record>)  // what is left keeps the id by which other records name it
-            ids.set(static_cast<std::uint32_t>(kept.size()), made_ids<Record>().ordinal(row));
         kept.append(all[row]);
         rows.push_back(noted.rows[row]);
+        places.push_back(row);
     }
     kept.finish();
     all = std::move(kept);
-    if constexpr (tie_record<Record>) made_ids<Record>() = std::move(ids);
     noted.bad.assign(rows.size(), false);
     noted.rows = std::move(rows);
+    if constexpr (tie_record<Record>) keep_made_ids<Record>(places);
+}
+
+/// What is left keeps the ids by which other records name it.
+template <class Record>
+void LedgerBuilder::keep_made_ids(const std::vector<std::uint32_t>& places) {
+    detail::MadeIds& ids = store_->made_ids[static_cast<std::size_t>(Record::tie_kind)];
+    detail::MadeIds kept;
+    for (std::uint32_t row = 0; row < places.size(); ++row) kept.set(row, ids.ordinal(places[row]));
+    ids = std::move(kept);
 }
 
 void LedgerBuilder::order_and_resolve() {

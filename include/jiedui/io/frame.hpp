@@ -332,15 +332,14 @@ template <described Record>
     frame.rows = table.size();
     auto builders = detail::builders_of(frame);
     std::size_t place = 0;
-    each_column<Record>([&]<class I>(I, const auto& column) {
+    each_column<Record>([&]<class I>(I, const auto&) {
         using Value = column_value<Record, I::value>;
+        constexpr bool is_id_of_tie = tie_record<Record> && std::get<I::value>(Record::columns).name == "id";
         for (std::uint32_t row = 0; row < table.size(); ++row) {
-            if constexpr (tie_record<Record>)
-                if (column.name == "id") {
-                    builders[place].word(ledger.id_of(Record::tie_kind, row));
-                    continue;
-                }
-            detail::FrameCell<Value>::put(&builders[place], table.template value<I::value>(row), nullptr);
+            if constexpr (is_id_of_tie)
+                builders[place].word(ledger.id_of(Record::tie_kind, row));
+            else
+                detail::FrameCell<Value>::put(&builders[place], table.template value<I::value>(row), nullptr);
         }
         place += detail::FrameCell<Value>::width;
         if constexpr (detail::names_schools<Value>)

@@ -4,7 +4,6 @@
 /// LedgerBuilder: takes records one by one, in any order of tables, and checks them as a whole.
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -72,10 +71,8 @@ private:
     void check_long_running(Day latest);
     template <class Record>
     void drop_bad();
-    template <tie_record Record>
-    [[nodiscard]] detail::MadeIds& made_ids() noexcept {
-        return store_->made_ids[static_cast<std::size_t>(Record::tie_kind)];
-    }
+    template <class Record>
+    void keep_made_ids(const std::vector<std::uint32_t>& places);
 
     void name_teachers();
     void check_school_links();
