@@ -248,6 +248,18 @@ template <class Value>
 inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::same_as<Value, RefTo<School>> ||
                                       std::same_as<Value, std::optional<RefTo<School>>>;
 
+/// Adds the values of column `I` of a table.
+template <class Record, std::size_t I>
+void put_cells(ColumnBuilder* to, const Ledger& ledger) {
+    const Table<Record>& table = ledger.table<Record>();
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        if constexpr (tie_record<Record> && std::get<I>(Record::columns).name == "id")
+            to->word(ledger.id_of(Record::tie_kind, row));
+        else
+            FrameCell<column_value<Record, I>>::put(to, table.template value<I>(row), nullptr);
+    }
+}
+
 /// Adds the names of the schools that a column of a table refers to.
 inline void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& ledger, std::size_t rows) {
     for (std::size_t row = 0; row < rows; ++row) {
@@ -334,13 +346,7 @@ template <described Record>
     std::size_t place = 0;
     each_column<Record>([&]<class I>(I, const auto&) {
         using Value = column_value<Record, I::value>;
-        constexpr bool is_id_of_tie = tie_record<Record> && std::get<I::value>(Record::columns).name == "id";
-        for (std::uint32_t row = 0; row < table.size(); ++row) {
-            if constexpr (is_id_of_tie)
-                builders[place].word(ledger.id_of(Record::tie_kind, row));
-            else
-                detail::FrameCell<Value>::put(&builders[place], table.template value<I::value>(row), nullptr);
-        }
+        detail::put_cells<Record, I::value>(&builders[place], ledger);
         place += detail::FrameCell<Value>::width;
         if constexpr (detail::names_schools<Value>)
             if (names) detail::put_names(builders[place++], table.template store<I::value>(), ledger, table.size());
