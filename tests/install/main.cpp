@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A stranger's program: records in, an answer out, by the installed headers alone.
+// A stranger's program: records in, an answer out, by the public headers alone.
 #include <jiedui/jiedui.hpp>
 
 int main() {
