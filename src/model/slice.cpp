@@ -170,6 +170,10 @@ void Slice::State::prepare() {
         standing_of_mark[bits] = standing_of(TieMark::from_bits(static_cast<std::uint8_t>(bits)));
     has_school_filter = schools || (network.has_school_days() && !times.is_empty());
     is_plain = !has_school_filter && !supporters && !recipients && conditions.empty();
+    is_by_mark = is_plain && times.is_empty();
+    has_every_tie = is_by_mark;
+    for (std::size_t bits = 0; bits < standing_of_mark.size(); ++bits)
+        if (network.ties().has_mark[bits] && standing_of_mark[bits] != Standing::inside) has_every_tie = false;
 }
 
 Standing Slice::State::standing_of(TieMark mark) const noexcept {

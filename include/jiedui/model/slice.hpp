@@ -114,8 +114,14 @@ public:
     void each_outgoing(SchoolIndex school, Visit&& visit) const {
         const State& state = *state_;
         const TieStore& ties = state.network.ties();
-        for (std::uint32_t t = ties.outgoing[school.value]; t < ties.outgoing[school.value + 1]; ++t)
-            if (state.has_tie(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
+        const std::uint32_t first = ties.outgoing[school.value];
+        const std::uint32_t last = ties.outgoing[school.value + 1];
+        if (state.has_every_tie) {
+            for (std::uint32_t t = first; t < last; ++t) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
+        } else {
+            for (std::uint32_t t = first; t < last; ++t)
+                if (state.has_tie(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
+        }
     }
     /// Calls `visit(supporter, tie)` for each tie of the slice that supports `school`, by channel, first
     /// day and tie.
@@ -185,7 +191,9 @@ private:
         // made from the above by `prepare`
         std::array<Standing, 256> standing_of_mark{};
         bool has_school_filter = false;
-        bool is_plain = true;  // neither schools nor conditions to look at
+        bool is_plain = true;       // neither schools nor conditions to look at
+        bool is_by_mark = true;     // nor days: the mark alone decides
+        bool has_every_tie = true;  // every tie that the network has: nothing to look at
 
         void prepare();
         [[nodiscard]] Standing standing_of(TieMark mark) const noexcept;
@@ -202,6 +210,7 @@ private:
         }
         [[nodiscard]] bool has_tie(TieIndex tie) const noexcept {
             if (standing_of_mark[network.ties().mark[tie.value].bits()] != Standing::inside) return false;
+            if (is_by_mark) return true;
             if (!is_plain) return standing(tie) == Standing::inside;
             const Certainty in_time = is_in_time(tie);
             return in_time == Certainty::yes || (in_time == Certainty::undecided && keeps_undated);

@@ -4,6 +4,7 @@
 /// TieStore: the ties of a network as plain columns, in TieIndex order, with the way back.
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -75,6 +76,7 @@ struct TieStore {
     std::vector<std::uint32_t> record;
     std::vector<std::uint32_t> incoming;       ///< places in `incoming_ties`, as in `outgoing`
     std::vector<std::uint32_t> incoming_ties;  ///< TieIndex values
+    std::array<bool, 256> has_mark{};          ///< by the bits of a mark: whether some tie has it
 
     /// Orders `ties` over `schools` schools.
     /// @param id_less whether the id of the first tie's record comes before the second's; asked only
@@ -130,6 +132,7 @@ private:
             first[i] = sorted[i].first;
             until[i] = sorted[i].until;
             mark[i] = sorted[i].mark;
+            has_mark[mark[i].bits()] = true;
             record[i] = sorted[i].record;
         }
     }
