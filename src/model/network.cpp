@@ -91,8 +91,8 @@ Network::Network(Ledger ledger) {
     const auto& schools = ledger.table<School>();
     const IdOrder& order = ledger.schools_by_id();
     const std::vector<RawTie> raw = ties_of(ledger);
-    const auto id_less = [&](const RawTie& a, const RawTie& b) {
-        return ledger.id_of(a.mark.kind(), a.record) < ledger.id_of(b.mark.kind(), b.record);
+    const auto id_less = [&](TieKind kind, std::uint32_t a, std::uint32_t b) {
+        return ledger.id_of(kind, a) < ledger.id_of(kind, b);
     };
     TieStore ties{order.size(), raw, id_less};
     std::vector<Day> opened;

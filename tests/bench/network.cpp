@@ -47,7 +47,7 @@ void require(bool is_right, const std::string& what) {
 }
 
 [[nodiscard]] TieStore store_of(std::uint32_t schools, std::span<const RawTie> ties) {
-    return {schools, ties, [](const RawTie& a, const RawTie& b) { return a.record < b.record; }};
+    return {schools, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; }};
 }
 
 [[nodiscard]] BoostColumns boost_columns(std::uint32_t schools, std::span<const RawTie> ties) {

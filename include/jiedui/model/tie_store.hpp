@@ -7,10 +7,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/channel.hpp"
@@ -79,8 +77,8 @@ struct TieStore {
     std::array<bool, 256> has_mark{};          ///< by the bits of a mark: whether some tie has it
 
     /// Orders `ties` over `schools` schools.
-    /// @param id_less whether the id of the first tie's record comes before the second's; asked only
-    /// of ties that are equal in all else.
+    /// @param id_less `id_less(kind, a, b)`: whether the id of row a comes before that of row b in the table of a kind;
+    /// asked only of ties that are equal in all else.
     /// @pre every end is below `schools`; fewer than 2³² − 1 ties.
     /// @complexity O(n + m log d) for n schools, m ties and d the most ties at one school.
     template <class IdLess>
@@ -91,12 +89,36 @@ struct TieStore {
     TieStore() = default;
 
 private:
+    /// A tie of one supporter on its way to its place, packed so that many fit into a cache.
+    struct Packed {
+        std::uint64_t key_and_mark;  ///< channel, first and until as they are ordered; the mark in the lowest 8 bits
+        std::uint32_t recipient;
+        std::uint32_t record;
+
+        [[nodiscard]] std::uint64_t key() const noexcept { return key_and_mark >> 8U; }
+        [[nodiscard]] TieMark mark() const noexcept {
+            return TieMark::from_bits(static_cast<std::uint8_t>(key_and_mark & 0xFFU));
+        }
+        [[nodiscard]] Day first() const noexcept { return day_of(key_and_mark >> 30U & last_code); }
+        [[nodiscard]] Day until() const noexcept { return day_of(key_and_mark >> 8U & last_code); }
+    };
+
+    /// Days in 22 bits, in their order: 0 is the first there is, the last two are running and unknown.
+    static constexpr std::uint64_t last_code = (1U << 22U) - 1;
+    [[nodiscard]] static std::uint64_t code_of(Day day) noexcept {
+        if (day.is_known()) return static_cast<std::uint64_t>(day - Day::first());
+        return day == Day::running() ? last_code - 1 : last_code;
+    }
+    [[nodiscard]] static Day day_of(std::uint64_t code) noexcept {
+        if (code >= last_code - 1) return code == last_code ? Day::unknown() : Day::running();
+        return Day::first() + static_cast<std::int32_t>(code);
+    }
+    [[nodiscard]] static std::uint64_t channel_and_day(TieMark mark, Day first) noexcept {
+        return std::uint64_t{mark.channel_code()} << 22U | code_of(first);
+    }
     /// Turns counts per school, kept one place up, into the places where each school's ties begin.
     static void add_up(std::vector<std::uint32_t>& counts) {
         for (std::size_t i = 1; i < counts.size(); ++i) counts[i] += counts[i - 1];
-    }
-    [[nodiscard]] static std::uint64_t channel_and_day(TieMark mark, Day first) noexcept {
-        return std::uint64_t{mark.channel_code()} << 32U | (static_cast<std::uint32_t>(first.number()) ^ 0x8000'0000U);
     }
 
     template <class IdLess>
@@ -104,16 +126,17 @@ private:
         outgoing.assign(std::size_t{schools} + 1, 0);
         for (const RawTie& tie : ties) ++outgoing[tie.supporter + 1];
         add_up(outgoing);
-        std::vector<RawTie> sorted(ties.size());
+        std::vector<Packed> sorted(ties.size());
         std::vector<std::uint32_t> next(outgoing.begin(), outgoing.end() - 1);
-        for (const RawTie& tie : ties) sorted[next[tie.supporter]++] = tie;
-        const auto less = [&](const RawTie& a, const RawTie& b) {
-            const std::uint64_t key_a = channel_and_day(a.mark, a.first);
-            const std::uint64_t key_b = channel_and_day(b.mark, b.first);
-            if (key_a != key_b) return key_a < key_b;
-            const auto rest_a = std::tuple{a.until, a.recipient, a.mark.kind()};
-            const auto rest_b = std::tuple{b.until, b.recipient, b.mark.kind()};
-            return rest_a != rest_b ? rest_a < rest_b : id_less(a, b);
+        for (const RawTie& tie : ties) {
+            const std::uint64_t key = channel_and_day(tie.mark, tie.first) << 22U | code_of(tie.until);
+            sorted[next[tie.supporter]++] = {key << 8U | tie.mark.bits(), tie.recipient, tie.record};
+        }
+        const auto less = [&](const Packed& a, const Packed& b) {
+            if (a.key() != b.key()) return a.key() < b.key();
+            if (a.recipient != b.recipient) return a.recipient < b.recipient;
+            const TieKind kind = a.mark().kind();
+            return kind != b.mark().kind() ? kind < b.mark().kind() : id_less(kind, a.record, b.record);
         };
         for (std::uint32_t s = 0; s < schools; ++s)
             if (outgoing[s + 1] - outgoing[s] > 1)
@@ -121,40 +144,37 @@ private:
         unpack(sorted);
     }
 
-    void unpack(std::span<const RawTie> sorted) {
+    void unpack(std::span<const Packed> sorted) {
         for (auto* column : {&supporter, &recipient, &record}) column->resize(sorted.size());
         first.resize(sorted.size());
         until.resize(sorted.size());
         mark.resize(sorted.size());
+        for (std::uint32_t s = 0; s + 1 < outgoing.size(); ++s)
+            for (std::uint32_t i = outgoing[s]; i < outgoing[s + 1]; ++i) supporter[i] = s;
         for (std::size_t i = 0; i < sorted.size(); ++i) {
-            supporter[i] = sorted[i].supporter;
             recipient[i] = sorted[i].recipient;
-            first[i] = sorted[i].first;
-            until[i] = sorted[i].until;
-            mark[i] = sorted[i].mark;
-            has_mark[mark[i].bits()] = true;
+            first[i] = sorted[i].first();
+            until[i] = sorted[i].until();
+            mark[i] = sorted[i].mark();
             record[i] = sorted[i].record;
+            has_mark[mark[i].bits()] = true;
         }
     }
 
     void order_incoming(std::uint32_t schools) {
-        struct Entry {
-            std::uint64_t key;
-            std::uint32_t tie;
-            auto operator<=>(const Entry&) const = default;
-        };
         incoming.assign(std::size_t{schools} + 1, 0);
         for (const std::uint32_t school : recipient) ++incoming[school + 1];
         add_up(incoming);
-        std::vector<Entry> entries(recipient.size());
+        std::vector<std::uint64_t> sorted(recipient.size());  // channel and day, then the tie in the lowest 32 bits
         std::vector<std::uint32_t> next(incoming.begin(), incoming.end() - 1);
         for (std::uint32_t tie = 0; tie < recipient.size(); ++tie)
-            entries[next[recipient[tie]]++] = {channel_and_day(mark[tie], first[tie]), tie};
+            sorted[next[recipient[tie]]++] = channel_and_day(mark[tie], first[tie]) << 32U | tie;
         for (std::uint32_t s = 0; s < schools; ++s)
             if (incoming[s + 1] - incoming[s] > 1)
-                std::sort(entries.begin() + incoming[s], entries.begin() + incoming[s + 1]);
-        incoming_ties.resize(entries.size());
-        std::ranges::transform(entries, incoming_ties.begin(), &Entry::tie);
+                std::sort(sorted.begin() + incoming[s], sorted.begin() + incoming[s + 1]);
+        incoming_ties.resize(sorted.size());
+        std::ranges::transform(sorted, incoming_ties.begin(),
+                               [](std::uint64_t entry) { return static_cast<std::uint32_t>(entry); });
     }
 };
 

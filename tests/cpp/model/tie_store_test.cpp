@@ -37,7 +37,7 @@ TEST(TieMark, HoldsKindChannelStatusAndSelfSupportInOneByte) {
 }
 
 TEST(TieStore, MayHaveNoSchoolsOrNoTies) {
-    const auto never_asked = [](const RawTie&, const RawTie&) { return false; };
+    const auto never_asked = [](TieKind, std::uint32_t, std::uint32_t) { return false; };
     const TieStore empty{0, std::vector<RawTie>{}, never_asked};
     EXPECT_EQ(empty.outgoing, std::vector<std::uint32_t>{0});
     EXPECT_EQ(empty.incoming, std::vector<std::uint32_t>{0});
@@ -47,7 +47,7 @@ TEST(TieStore, MayHaveNoSchoolsOrNoTies) {
 }
 
 TEST(TieStore, OrdersDaysBeforeTheYear1970Too) {
-    const auto by_record = [](const RawTie& a, const RawTie& b) { return a.record < b.record; };
+    const auto by_record = [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; };
     const TieMark staff{TieKind::agreement, Channel::staff, std::nullopt, false};
     const std::vector<RawTie> ties{{0, 1, Day::unknown(), Day::running(), 0, staff},
                                    {0, 1, day(3), Day::running(), 1, staff},
@@ -57,14 +57,36 @@ TEST(TieStore, OrdersDaysBeforeTheYear1970Too) {
     EXPECT_EQ((TieStore{2, ties, by_record}.incoming_ties), (std::vector<std::uint32_t>{0, 1, 2, 3}));
 }
 
+TEST(TieStore, KeepsEveryDayAndMarkAsItCame) {
+    const std::vector<Day> firsts{Day::first(), day(-1), day(0), Day::last(), Day::unknown()};
+    const std::vector<Day> untils{Day::first() + 1, day(0), day(1), Day::last() + 1, Day::running(), Day::unknown()};
+    const TieMark staff{TieKind::agreement, Channel::staff, Status::planned, false};
+    const TieMark other{TieKind::transfer, std::nullopt, std::nullopt, true};
+    std::vector<RawTie> ties;
+    for (const TieMark mark : {staff, other})
+        for (const Day first : firsts)
+            for (const Day until : untils)
+                ties.push_back({1, 0, first, until, static_cast<std::uint32_t>(ties.size()), mark});
+    const TieStore store{2, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; }};
+    ASSERT_EQ(store.record.size(), ties.size());
+    for (std::uint32_t i = 0; i < ties.size(); ++i) {
+        EXPECT_EQ(store.record[i], i);  // they were written in their order
+        EXPECT_EQ(store.first[i], ties[i].first);
+        EXPECT_EQ(store.until[i], ties[i].until);
+        EXPECT_EQ(store.mark[i].bits(), ties[i].mark.bits());
+    }
+    for (std::size_t bits = 0; bits < store.has_mark.size(); ++bits)
+        EXPECT_EQ(store.has_mark[bits], bits == staff.bits() || bits == other.bits());
+}
+
 TEST(TieStore, AsksForIdsOnlyWhereAllElseIsEqual) {
     const TieMark staff{TieKind::agreement, Channel::staff, std::nullopt, false};
     const std::vector<RawTie> ties{
         {0, 1, day(0), day(9), 7, staff}, {0, 1, day(0), day(9), 5, staff}, {0, 1, day(0), day(8), 9, staff}};
     bool asked_for_others = false;
-    const auto by_record = [&](const RawTie& a, const RawTie& b) {
-        asked_for_others = asked_for_others || a.record == 9 || b.record == 9;
-        return a.record < b.record;
+    const auto by_record = [&](TieKind, std::uint32_t a, std::uint32_t b) {
+        asked_for_others = asked_for_others || a == 9 || b == 9;
+        return a < b;
     };
     EXPECT_EQ((TieStore{2, ties, by_record}.record), (std::vector<std::uint32_t>{9, 5, 7}));
     EXPECT_FALSE(asked_for_others);
