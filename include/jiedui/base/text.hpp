@@ -39,7 +39,7 @@ namespace jiedui {
 /// The text as it is, or quoted if it has a blank, a comma or a quote in it: for lists of ids.
 [[nodiscard]] std::string in_quotes_if_needed(std::string_view text);
 
-/// The texts, quoted and joined: `'a', 'b' or 'c'`.
+/// The texts, quoted and joined: `'a', 'b' or 'c'`; `before_last` is the word before the last of them.
 [[nodiscard]] std::string listed(const std::vector<std::string>& words, std::string_view before_last = "or");
 
 }  // namespace jiedui
