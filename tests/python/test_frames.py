@@ -18,7 +18,7 @@ from hypothesis import given
 
 import jiedui as jd
 from strategies import Drawn, networks
-from support import DISTRICT, network_of
+from support import DISTRICT, ledger_of_files, network_of
 
 TEXT = pa.dictionary(pa.int32(), pa.string())
 
@@ -150,6 +150,20 @@ def test_tables_of_a_ledger_show_made_ids_and_names() -> None:
     assert list(frame.columns[:5]) == ["id", "supporter", "supporter_name", "recipient", "recipient_name"]
     assert [network.name(school) for school in frame["recipient"]] == list(frame["recipient_name"])
     assert supports.to_arrow(names=True).column_names == list(frame.columns)
+
+
+def test_names_take_the_place_of_an_attribute_called_like_them() -> None:
+    files = {
+        "schools.csv": "id,name\nA,Alpha\nB,Beta\n",
+        "supports.csv": "supporter,recipient\nA,B\n",
+        "successions.csv": "predecessor,successor,successor_name\nA,,Omega\nA,B,\n",
+    }
+    successions = ledger_of_files(files).successions
+    assert successions.to_arrow().column_names[-1] == "successor_name"
+    frame = successions.to_arrow(names=True)
+    assert frame.column_names[:4] == ["predecessor", "predecessor_name", "successor", "successor_name"]
+    assert frame.column_names.count("successor_name") == 1
+    assert frame["successor_name"].to_pylist() == ["Omega", "Beta"]
 
 
 def test_rows_of_one_table_are_of_one_class() -> None:

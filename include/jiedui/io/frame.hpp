@@ -6,6 +6,7 @@
 /// One description of a row (its `columns`) becomes all that users see: Python, Arrow, files.  Some values take
 /// two columns: a tie its kind and its record's id, a span of days its day and its text, an amount number and unit.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -260,16 +261,22 @@ void put_cells(ColumnBuilder* to, const Ledger& ledger) {
     }
 }
 
-/// Adds the names of the schools that a column of a table refers to.
-inline void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& ledger, std::size_t rows) {
+/// Adds the names of the schools that a column of a table refers to; where it refers to none, what `written` says, an
+/// attribute of the name column's own name.
+inline void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& ledger, std::size_t rows,
+                      const WordStore* written) {
     for (std::size_t row = 0; row < rows; ++row) {
         const std::uint32_t place = schools.place_at(row);
-        if (place == no_row) {
+        if (place != no_row) {
+            const auto name = [&] {
+                return ledger.table<School>().get<&School::name>(ledger.schools_by_id().row_at(place));
+            };
+            to.keyed_word(place, ledger.schools_by_id().size(), name);
+        } else if (const auto word = written != nullptr ? (*written)[row] : std::nullopt) {
+            to.word(*word);
+        } else {
             to.miss();
-            continue;
         }
-        to.keyed_word(place, ledger.schools_by_id().size(),
-                      [&] { return ledger.table<School>().get<&School::name>(ledger.schools_by_id().row_at(place)); });
     }
 }
 
@@ -331,16 +338,21 @@ template <row Row>
 
 /// The records of a ledger's table as columns, attributes last.  A support, posting or transfer without an id shows
 /// the one made for it, by which answers name it.
-/// @param names whether a column of names follows each column that refers to schools.
+/// @param names whether a column of names follows each column that refers to schools.  It takes the place of an
+///     attribute called like it, and shows its text where there is no school to name.
 /// @complexity O(rows × columns).
 template <described Record>
 [[nodiscard]] Frame frame_of(const Ledger& ledger, bool names = false) {
     const Table<Record>& table = ledger.table<Record>();
     Frame frame;
     detail::declare_columns<Record>(frame, names);
+    std::vector<const AttributeColumn*> shown;
     for (const AttributeColumn& each : table.attributes())
+        if (std::ranges::find(frame.columns, each.name, &FrameColumn::name) == frame.columns.end())
+            shown.push_back(&each);
+    for (const AttributeColumn* const each : shown)
         frame.columns.push_back(
-            {.name = each.name, .unit = "", .doc = "An attribute.", .kind = FrameKind::text, .may_miss = true});
+            {.name = each->name, .unit = "", .doc = "An attribute.", .kind = FrameKind::text, .may_miss = true});
     frame.rows = table.size();
     auto builders = detail::builders_of(frame);
     std::size_t place = 0;
@@ -349,11 +361,16 @@ template <described Record>
         detail::put_cells<Record, I::value>(&builders[place], ledger);
         place += detail::FrameCell<Value>::width;
         if constexpr (detail::names_schools<Value>)
-            if (names) detail::put_names(builders[place++], table.template store<I::value>(), ledger, table.size());
+            if (names) {
+                const auto written =
+                    std::ranges::find(table.attributes(), frame.columns[place].name, &AttributeColumn::name);
+                detail::put_names(builders[place++], table.template store<I::value>(), ledger, table.size(),
+                                  written == table.attributes().end() ? nullptr : &written->words);
+            }
     });
-    for (const AttributeColumn& each : table.attributes()) {
+    for (const AttributeColumn* const each : shown) {
         for (std::size_t row = 0; row < table.size(); ++row) {
-            const auto word = each.words[row];
+            const auto word = each->words[row];
             word ? builders[place].word(*word) : builders[place].miss();
         }
         ++place;

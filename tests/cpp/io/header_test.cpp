@@ -96,10 +96,16 @@ TEST(Header, KnowsWhichColumnsAFileDidNotHave) {
     EXPECT_FALSE(ledger.table<School>().has_column(place_of<School, &School::duty>()));
 }
 
+/// The only record of a table with ends and the columns of `header`.
+template <class Record>
+[[nodiscard]] Record record_with(std::string_view header, std::string_view cells) {
+    const std::string text =
+        "supporter,recipient,last_day," + std::string{header} + "\nA,B,," + std::string{cells} + "\n";
+    return ledger_with(std::string{Record::table} + ".csv", text).template table<Record>()[0];
+}
+
 [[nodiscard]] std::string support_amount(std::string_view header, std::string_view cells) {
-    const Ledger ledger = ledger_with(
-        "supports.csv", "supporter,recipient,last_day," + std::string{header} + "\nA,B,," + std::string{cells} + "\n");
-    const Support support = ledger.table<Support>()[0];
+    const auto support = record_with<Support>(header, cells);
     return cell_text(support.amount) + " " + support.unit.value_or("?");
 }
 
@@ -143,9 +149,7 @@ TEST(Header, RefusesAHeaderWhoseUnitIsNotKnown) {
 
 TEST(Header, TakesTheUnitOfATransferForItsValueWhereItHasNoQuantity) {
     const auto transfer = [](std::string_view header, std::string_view cells) {
-        const Ledger ledger = ledger_with(
-            "transfers.csv", "supporter,recipient," + std::string{header} + "\nA,B," + std::string{cells} + "\n");
-        const Transfer record = ledger.table<Transfer>()[0];
+        const auto record = record_with<Transfer>(header, cells);
         return cell_text(record.quantity) + " " + cell_text(record.value_yuan);
     };
     EXPECT_EQ(transfer("金额,单位", "3,万元"), " 30000");
