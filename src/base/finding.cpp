@@ -23,7 +23,15 @@ namespace {
         case same_column: return "'{v}' and '{e}' both mean {c}. Remove or rename one.";
         case unnamed_column:
             return "there are values below an empty header, first '{v}'. Name the column, or empty it.";
-        case bad_encoding: return "the text is not UTF-8. Save the file as UTF-8.";
+        case bad_encoding: return "the text is neither UTF-8 nor GB18030. Save the file as UTF-8.";
+        case mixed_encoding:
+            return "the text is not UTF-8 here, and is in other lines. Save the whole file in one encoding.";
+        case nul_byte: return "there is a zero byte in the text. Is the file damaged, or no text? Save it as UTF-8.";
+        case too_large:
+            return "the row has more {v} than the {e} that may be read. Is a quote missing, or is it no table? Else "
+                   "raise the cap.";
+        case missing_unit:
+            return "{c} is '{v}' in no stated unit, and {e}. Name the unit in the header or a unit column.";
         case unclosed_quote:
             return "the quote opened here is never closed. Close it, or double quotes that belong to the text.";
         case misplaced_quote:
@@ -41,6 +49,10 @@ namespace {
         case number_for_text:
             return "{c} is the number '{v}' where a text is wanted. Write the name; are the columns shifted?";
         case several_values: return "{c} holds several values: '{v}'. Write a row for each, {e}.";
+        case undivided_amount:
+            return "{c} is one amount for several channels: '{v}'. Write a row for each channel, with its own amount.";
+        case per_pupil:
+            return "{c} is '{v}', a ratio, and its total is not exact or the pupils are missing. Give the total, {e}.";
         case duplicate_id: return "the id '{v}' stands in row {e} already. Give each row an id of its own.";
         case unknown_id: return "{c} is '{v}', which is no id in {e}. Mend the id, or add the record.";
         case last_before_first: return "{c} is '{v}', before the first day {e}. Exchange or mend the days.";

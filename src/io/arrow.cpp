@@ -216,7 +216,7 @@ void export_node(const NodePtr& node, Exported* out) {
 }
 
 /// What a stream still has to give.
-struct Source {
+struct Stream {
     NodePtr node;
     bool is_given = false;
     std::string error;
@@ -224,7 +224,7 @@ struct Source {
 
 template <class Give>
 [[nodiscard]] int guarded(ArrowArrayStream* stream, Give&& give) noexcept {
-    auto& source = *static_cast<Source*>(stream->private_data);
+    auto& source = *static_cast<Stream*>(stream->private_data);
     try {
         give(source);
         return 0;
@@ -237,12 +237,12 @@ template <class Give>
 }  // namespace
 
 void export_arrow(const Frame& frame, ArrowArrayStream* stream) {
-    auto source = std::make_unique<Source>(Source{node_of(frame), false, {}});
+    auto source = std::make_unique<Stream>(Stream{node_of(frame), false, {}});
     stream->get_schema = [](ArrowArrayStream* self, ArrowSchema* out) {
-        return guarded(self, [&](const Source& from) { export_node(from.node, out); });
+        return guarded(self, [&](const Stream& from) { export_node(from.node, out); });
     };
     stream->get_next = [](ArrowArrayStream* self, ArrowArray* out) {
-        return guarded(self, [&](Source& from) {
+        return guarded(self, [&](Stream& from) {
             if (from.is_given)
                 out->release = nullptr;  // the end
             else
@@ -251,11 +251,11 @@ void export_arrow(const Frame& frame, ArrowArrayStream* stream) {
         });
     };
     stream->get_last_error = [](ArrowArrayStream* self) -> const char* {
-        const auto& error = static_cast<const Source*>(self->private_data)->error;
+        const auto& error = static_cast<const Stream*>(self->private_data)->error;
         return error.empty() ? nullptr : error.c_str();
     };
     stream->release = [](ArrowArrayStream* self) {
-        delete static_cast<Source*>(self->private_data);  // NOLINT(cppcoreguidelines-owning-memory)
+        delete static_cast<Stream*>(self->private_data);  // NOLINT(cppcoreguidelines-owning-memory)
         self->release = nullptr;
     };
     stream->private_data = source.release();

@@ -75,7 +75,7 @@ void report_missing(const TableFiles& tables, std::vector<Finding>& findings) {
 
 }  // namespace
 
-Ledger read_ledger(const fs::path& folder, Keep keep) {
+Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
     const std::vector<fs::path> files = detail::files_in(folder);
     std::vector<Finding> findings;
     const detail::SettingsFile settings = settings_in(files, findings);
@@ -85,14 +85,15 @@ Ledger read_ledger(const fs::path& folder, Keep keep) {
     LedgerBuilder builder{settings.settings};
     for (Finding& each : findings) builder.add(std::move(each));
     const detail::CommonWords common{settings.aliases};
-    const detail::Reading reading{settings, common, builder};
+    detail::Reading reading{settings, common, options, builder};
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         const auto file = tables.find(Record::table);
-        std::optional<std::string> bytes;
-        if (file != tables.end()) bytes = detail::bytes_of(file->second);
-        detail::read_table<Record>(bytes ? &*bytes : nullptr, reading);
+        if (file == tables.end()) return detail::miss_table<Record>(reading);
+        const std::string name = detail::shown_path(file->second.filename());
+        detail::read_table<Record>(detail::bytes_of(file->second), Source{.name = name}, reading);
     });
-    return builder.finish(detail::shown_path(folder), keep);
+    detail::report_unitless(reading);
+    return builder.finish(detail::shown_path(folder), options.keep);
 }
 
 }  // namespace jiedui

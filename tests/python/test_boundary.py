@@ -482,7 +482,7 @@ def members(cls: type) -> Iterator[tuple[str, Any]]:
 def test_every_member_of_a_bound_class_is_documented() -> None:
     bound = [each for each in (getattr(jd, name) for name in jd.__all__) if isinstance(each, type)]
     bound = [each for each in bound if each.__module__ == "jiedui._core" and each is not jd.ErrorCode]
-    assert len(bound) == 8
+    assert len(bound) == 9
     bare = {
         f"{cls.__name__}.{name}"
         for cls in bound

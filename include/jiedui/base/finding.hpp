@@ -23,9 +23,13 @@ enum class FindingCode : std::uint8_t {
     ambiguous_column,  ///< a header that could mean several things
     same_column,       ///< two headers mean the same column
     unnamed_column,    ///< values below an empty header
-    bad_encoding,      ///< text that is not UTF-8
+    bad_encoding,      ///< text that is neither UTF-8 nor GB18030
+    mixed_encoding,    ///< text that is UTF-8 in some lines only
+    nul_byte,          ///< a zero byte in a text
+    too_large,         ///< a row beyond the caps on columns and bytes
     unclosed_quote,    ///< the file ends inside a quote
     misplaced_quote,   ///< text behind a closing quote
+    missing_unit,      ///< money without a unit in a ledger with money in 万元
     bad_setting,       ///< ledger.json: not JSON, an unknown key or a wrong value
     // one row
     row_length,         ///< more or fewer cells than the header
@@ -35,6 +39,8 @@ enum class FindingCode : std::uint8_t {
     bad_number,         ///< not a number of the column's kind
     number_for_text,    ///< a name that is only a number
     several_values,     ///< a cell that holds several values where one is wanted
+    undivided_amount,   ///< an amount in a row of several channels
+    per_pupil,          ///< a ratio per pupil from which no exact total can be made
     duplicate_id,       ///< an id that an earlier row of the table has
     unknown_id,         ///< an id that the other table does not have
     last_before_first,  ///< a last day before the first
@@ -53,12 +59,15 @@ enum class FindingCode : std::uint8_t {
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 30> words{
-        "missing_table",  "empty_table",  "same_table",        "missing_column",   "ambiguous_column", "same_column",
-        "unnamed_column", "bad_encoding", "unclosed_quote",    "misplaced_quote",  "bad_setting",      "row_length",
-        "missing_value",  "unknown_word", "bad_day",           "bad_number",       "number_for_text",  "several_values",
-        "duplicate_id",   "unknown_id",   "last_before_first", "open_end_assumed", "self_support",     "before_opening",
-        "after_closing",  "same_name",    "long_running",      "name_differs",     "unknown_file",     "no_posting"};
+    static constexpr std::array<std::string_view, 36> words{
+        "missing_table",   "empty_table",       "same_table",       "missing_column", "ambiguous_column",
+        "same_column",     "unnamed_column",    "bad_encoding",     "mixed_encoding", "nul_byte",
+        "too_large",       "unclosed_quote",    "misplaced_quote",  "missing_unit",   "bad_setting",
+        "row_length",      "missing_value",     "unknown_word",     "bad_day",        "bad_number",
+        "number_for_text", "several_values",    "undivided_amount", "per_pupil",      "duplicate_id",
+        "unknown_id",      "last_before_first", "open_end_assumed", "self_support",   "before_opening",
+        "after_closing",   "same_name",         "long_running",     "name_differs",   "unknown_file",
+        "no_posting"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.

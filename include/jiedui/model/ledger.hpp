@@ -20,6 +20,7 @@
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
 #include "jiedui/model/records.hpp"
+#include "jiedui/model/source.hpp"
 #include "jiedui/model/table.hpp"
 
 namespace jiedui {
@@ -109,6 +110,8 @@ public:
     [[nodiscard]] const std::vector<DroppedRow>& dropped() const noexcept;
     /// The postings that make no tie, counted by their form: those in which the weak school sends.
     [[nodiscard]] const std::vector<std::pair<PostingForm, std::uint32_t>>& not_ties() const noexcept;
+    /// Where the tables came from and how they were read, in the order of Records; empty for one made from records.
+    [[nodiscard]] const std::vector<Source>& sources() const noexcept;
     [[nodiscard]] const Settings& settings() const noexcept;
 
     /// 16 hexadecimal digits that depend on the records and settings, not on the order of rows.
@@ -137,6 +140,7 @@ struct LedgerStore {
     std::array<MadeIds, 3> made_ids;                        // by TieKind
     std::vector<Finding> findings;
     std::vector<DroppedRow> dropped;
+    std::vector<Source> sources;
     std::vector<std::pair<PostingForm, std::uint32_t>> not_ties;
 
     template <class Record>
@@ -162,6 +166,7 @@ inline const std::vector<DroppedRow>& Ledger::dropped() const noexcept { return 
 inline const std::vector<std::pair<PostingForm, std::uint32_t>>& Ledger::not_ties() const noexcept {
     return store_->not_ties;
 }
+inline const std::vector<Source>& Ledger::sources() const noexcept { return store_->sources; }
 inline const Settings& Ledger::settings() const noexcept { return store_->settings; }
 
 }  // namespace jiedui

@@ -32,6 +32,8 @@ public:
 
     /// Adds what a reader found.
     void add(Finding finding) { findings_.push_back(std::move(finding)); }
+    /// Says where a table came from.
+    void add(Source source) { store_->sources.push_back(std::move(source)); }
     /// The table, to declare attributes and absent columns.
     template <described Record>
     [[nodiscard]] Table<Record>& table() noexcept {

@@ -36,6 +36,8 @@ Named named_by(FindingCode code) {
     switch (code) {
         case empty_table:
         case bad_encoding:
+        case mixed_encoding:
+        case nul_byte:
         case unclosed_quote:
         case open_end_assumed: return {};
         case missing_table:
@@ -46,7 +48,8 @@ Named named_by(FindingCode code) {
         case misplaced_quote:
         case missing_value:
         case number_for_text:
-        case self_support: return {.value = true};
+        case self_support:
+        case undivided_amount: return {.value = true};
         case ambiguous_column:
         case same_column:
         case bad_setting:
@@ -55,6 +58,9 @@ Named named_by(FindingCode code) {
         case bad_day:
         case bad_number:
         case several_values:
+        case too_large:
+        case missing_unit:
+        case per_pupil:
         case duplicate_id:
         case unknown_id:
         case last_before_first:
@@ -126,7 +132,7 @@ TEST(Explain, GivesThePlaceAsFarAsItIsKnown) {
         finding.row = row;
         finding.column = column;
         const std::string text = explain(finding);
-        return text.substr(0, text.find("the text is not"));
+        return text.substr(0, text.find("the text is neither"));
     };
     EXPECT_EQ(place_of("supports", 7, "channel"), "supports, row 7, channel: ");
     EXPECT_EQ(place_of("supports", 7, ""), "supports, row 7: ");

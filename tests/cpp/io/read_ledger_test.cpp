@@ -261,7 +261,7 @@ TEST(ReadLedger, DropsBadRowsAndThoseThatNameThemWhereAsked) {
     const Folder folder{{{"schools.csv", "id,name,kind\nA,Alpha,\nB,Beta,no kind\nC,Gamma,\n"},
                          {"supports.csv", "supporter,recipient,last_day\nA,B,\nA,C,\nA,C,never\nA,X,\nA\n"}}};
     EXPECT_THROW((void)read_ledger(folder.path()), Error);
-    const Ledger ledger = read_ledger(folder.path(), Keep::valid);
+    const Ledger ledger = read_ledger(folder.path(), {.keep = Keep::valid});
     EXPECT_EQ(ledger.table<School>().size(), 2U);
     EXPECT_EQ(ledger.table<Support>().size(), 1U);
     EXPECT_EQ(shown(ledger.findings()),
