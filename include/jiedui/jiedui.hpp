@@ -23,6 +23,7 @@
 #include "jiedui/io/frame.hpp"
 #include "jiedui/io/read_ledger.hpp"
 #include "jiedui/io/read_options.hpp"
+#include "jiedui/io/table_input.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/column_store.hpp"

@@ -19,7 +19,6 @@ from jiedui._core import (
     Source,
     Table,
     __version__,
-    read_ledger,
 )
 from jiedui.errors import (
     AmbiguousId,
@@ -31,6 +30,7 @@ from jiedui.errors import (
     Unreadable,
 )
 from jiedui.frames import About, Column, LeftOut
+from jiedui.reading import read_ledger
 
 __all__ = [
     "About",

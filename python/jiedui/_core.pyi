@@ -2,7 +2,7 @@
 # Written by hand; mypy.stubtest holds it to the compiled module, whose docstrings say what things mean.
 import enum
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from types import GenericAlias
 from typing import Any, Generic, Literal, NoReturn, SupportsIndex, TypeAlias, TypeVar, overload
@@ -58,6 +58,7 @@ class ErrorCode(enum.IntEnum):
     no_schools = 114
     bad_calendar = 115
     too_many_rows = 116
+    bad_table = 118
     unknown_school = 201
     ambiguous_name = 202
     bad_ledger = 301
@@ -80,6 +81,8 @@ class Finding(_Made):
     def value(self) -> str: ...
     @property
     def expected(self) -> str: ...
+    @property
+    def cell(self) -> str: ...
     def explain(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     __hash__: None  # type: ignore[assignment]
@@ -257,10 +260,10 @@ class Network(_Askable):
     def name(self, school: str) -> str: ...
     def pupils(self, school: str) -> int | None: ...
 
-def read_ledger(
+def _read_folder(
     path: str | os.PathLike[str],
-    *,
-    keep_valid: bool = False,
-    most_columns: SupportsIndex = 16384,
-    most_row_bytes: SupportsIndex = 67108864,
+    keep_valid: bool,
+    most_columns: SupportsIndex,
+    most_row_bytes: SupportsIndex,
 ) -> Ledger: ...
+def _read_tables(tables: Sequence[tuple[Any, ...]], settings: str, keep_valid: bool) -> Ledger: ...

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from jiedui.errors import ErrorCode, from_code
+from jiedui.friends import friend
 
 if TYPE_CHECKING:
     import pandas as _pd  # type: ignore[import-untyped, unused-ignore]
@@ -47,13 +46,13 @@ class About(NamedTuple):
 
 def to_arrow(table: Table, names: bool) -> _pa.Table:
     """Give the rows as a ``pyarrow.Table``."""
-    arrow = _friend("pyarrow")
+    arrow = friend("pyarrow")
     return arrow.table(table._with_names() if names else table)
 
 
 def to_pandas(table: Table, names: bool) -> _pd.DataFrame:
     """Give the rows as a ``pandas.DataFrame`` of NumPy columns."""
-    pandas = _friend("pandas")
+    pandas = friend("pandas")
     source = table._with_names() if names else table
     series = {}
     for place in range(len(source.columns)):
@@ -115,11 +114,3 @@ def _objects(pandas: Any, kind: str, values: Any, missing: Any, words: list[str]
         cells[missing] = pandas.NA
     # left to itself, pandas would guess a type from the cells, and use pyarrow where that is installed
     return pandas.array(cells, dtype=pandas.StringDtype("python")) if kind == "text" else cells
-
-
-def _friend(package: str) -> Any:
-    try:
-        return importlib.import_module(package)
-    except ImportError as error:
-        text = f"the package '{package}' is needed for this; install it with: pip install {package}"
-        raise from_code(ErrorCode.missing_extra, package, text, ()) from error

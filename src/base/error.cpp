@@ -35,6 +35,7 @@ namespace {
         case ErrorCode::no_schools: return "a set of schools is needed, and none was given ({})";
         case ErrorCode::bad_calendar: return "the terms do not fit into a year: {}; spring must begin before autumn";
         case ErrorCode::too_many_rows: return "more rows than can be numbered in four bytes: {}";
+        case ErrorCode::bad_table: return "the table '{}' cannot be read";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
@@ -86,6 +87,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::no_schools: return "no_schools";
         case ErrorCode::bad_calendar: return "bad_calendar";
         case ErrorCode::too_many_rows: return "too_many_rows";
+        case ErrorCode::bad_table: return "bad_table";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::bad_ledger: return "bad_ledger";

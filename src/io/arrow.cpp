@@ -261,4 +261,43 @@ void export_arrow(const Frame& frame, ArrowArrayStream* stream) {
     stream->private_data = source.release();
 }
 
+namespace {
+
+/// A schema and a batch that somebody else made, until they are taken.
+struct TakenBatch {
+    ArrowSchema schema{};
+    ArrowArray batch{};
+    TakenBatch(ArrowSchema& from_schema, ArrowArray& from_batch)
+        : schema{std::exchange(from_schema, {})}, batch{std::exchange(from_batch, {})} {}
+    TakenBatch(const TakenBatch&) = delete;
+    TakenBatch& operator=(const TakenBatch&) = delete;
+    ~TakenBatch() {
+        if (schema.release != nullptr) schema.release(&schema);
+        if (batch.release != nullptr) batch.release(&batch);
+    }
+};
+
+[[nodiscard]] TakenBatch& taken_of(ArrowArrayStream* stream) noexcept {
+    return *static_cast<TakenBatch*>(stream->private_data);
+}
+
+}  // namespace
+
+void stream_of(ArrowSchema& schema, ArrowArray& batch, ArrowArrayStream* stream) {
+    stream->get_schema = [](ArrowArrayStream* self, ArrowSchema* out) noexcept {
+        *out = std::exchange(taken_of(self).schema, {});
+        return out->release == nullptr ? EINVAL : 0;
+    };
+    stream->get_next = [](ArrowArrayStream* self, ArrowArray* out) noexcept {
+        *out = std::exchange(taken_of(self).batch, {});
+        return 0;
+    };
+    stream->get_last_error = [](ArrowArrayStream*) noexcept -> const char* { return "the schema can be taken once"; };
+    stream->release = [](ArrowArrayStream* self) noexcept {
+        delete &taken_of(self);  // NOLINT(cppcoreguidelines-owning-memory)
+        self->release = nullptr;
+    };
+    stream->private_data = new TakenBatch{schema, batch};  // NOLINT(cppcoreguidelines-owning-memory)
+}
+
 }  // namespace jiedui

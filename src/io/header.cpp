@@ -219,12 +219,25 @@ private:
         const std::string_view below = i < lower.size() ? trimmed(lower[i]) : std::string_view{};
         if (!top.empty()) above = top;
         const std::string both = above + std::string{below};
-        if (below.empty())
+        if (below.empty() || below == top)  // a cell that is merged over both rows
             joined.emplace_back(top);
         else
             joined.push_back(!known.has(both) && known.has(below) ? std::string{below} : both);
     }
     return joined;
+}
+
+/// Whether the lower of two rows does nothing but divide headers of the upper one, as no row of values does.
+[[nodiscard]] bool divides(std::span<const std::string> upper, std::span<const std::string> lower,
+                           std::span<const std::string> joined, const KnownHeaders& known) {
+    bool divides_one = false;
+    for (std::size_t i = 0; i < lower.size(); ++i) {
+        const std::string_view below = trimmed(lower[i]);
+        if (below.empty() || (i < upper.size() && below == trimmed(upper[i]))) continue;
+        if (!known.has(joined[i])) return false;
+        divides_one = true;
+    }
+    return divides_one;
 }
 
 }  // namespace
@@ -233,16 +246,18 @@ HeaderRows find_header_rows(const TableShape& table, std::span<const std::vector
                             const Aliases& aliases) {
     const KnownHeaders known{table, aliases};
     HeaderRows best{.known = known.count(rows[0]), .cells = rows[0]};
-    const auto keep_if_better = [&best](HeaderRows found) {
-        if (found.known > best.known) best = std::move(found);
+    const auto keep_if = [&best](bool is_better, HeaderRows found) {
+        if (is_better) best = std::move(found);
     };
     for (std::size_t i = 0; i < std::min(rows.size(), most_rows_above); ++i) {
-        keep_if_better({.first = i, .count = 1, .known = known.count(rows[i]), .cells = rows[i]});
+        const std::size_t upper = known.count(rows[i]);
+        keep_if(upper > best.known, {.first = i, .count = 1, .known = upper, .cells = rows[i]});
         if (i + 1 == rows.size()) break;
         std::vector<std::string> joined = joined_rows(rows[i], rows[i + 1], known);
-        const std::size_t alone = known.count(rows[i + 1]);
         const std::size_t count = known.count(joined);
-        if (count > alone) keep_if_better({.first = i, .count = 2, .known = count, .cells = std::move(joined)});
+        const bool is_better = count > best.known || (count == best.known && divides(rows[i], rows[i + 1], joined, known));
+        keep_if(is_better && count > known.count(rows[i + 1]),
+                {.first = i, .count = 2, .known = count, .cells = std::move(joined)});
     }
     return best;
 }

@@ -32,6 +32,9 @@ public:
     /// Goes back to before the first row.
     virtual void restart() = 0;
 
+    /// Whether the first row is the names of columns, and no row of its own.
+    [[nodiscard]] virtual bool names_columns() const noexcept { return false; }
+
     /// The cells of the row; valid until next().
     [[nodiscard]] const std::vector<std::string_view>& cells() const noexcept { return cells_; }
     /// Where the row stands, as whoever sees the source counts: the line of a file, from 1.

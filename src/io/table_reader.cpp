@@ -4,6 +4,8 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -112,12 +114,17 @@ private:
 
     [[nodiscard]] bool read_header_rows() {
         const std::vector<std::vector<std::string>> first = first_rows(rows_);
+        if (first.empty() && rows_.names_columns()) {  // no records: nothing of a table that is there
+            each_column<Record>([&]<class I>(I, const auto&) { reading_.builder.table<Record>().mark_absent(I::value); });
+            return true;
+        }
         if (first.empty()) {
             rows_.fault() ? report_fault() : report(FindingCode::empty_table, 0, "", "", "");
             return false;
         }
         const TableShape shape = shape_of<Record>();
-        const HeaderRows found = find_header_rows(shape, first, aliases_);
+        const HeaderRows found = rows_.names_columns() ? HeaderRows{.cells = first.front()}
+                                                       : find_header_rows(shape, first, aliases_);
         pass_over(found);
         std::vector<Finding> findings;
         header_ = read_header(shape, found.cells, aliases_, findings);
@@ -130,13 +137,17 @@ private:
     /// Goes to the last row of the header, and keeps what stands above it.
     void pass_over(const HeaderRows& header) {
         rows_.restart();
+        std::string_view before;  // a cell that is merged over several columns stands in each
         for (std::size_t i = 0; i < header.first + header.count && rows_.next(); ++i) {
-            for (const std::string_view cell : rows_.cells())
-                if (i < header.first && !trimmed(cell).empty())
-                    source_.title += (source_.title.empty() ? "" : " ") + std::string{trimmed(cell)};
+            for (const std::string_view cell : rows_.cells()) {
+                const std::string_view text = trimmed(cell);
+                if (i < header.first && !text.empty() && text != before)
+                    source_.title += (source_.title.empty() ? "" : " ") + std::string{text};
+                before = text;
+            }
         }
         source_.header_row = rows_.row();
-        source_.header_rows = static_cast<std::uint32_t>(header.count);
+        source_.header_rows = rows_.names_columns() ? 0 : static_cast<std::uint32_t>(header.count);
     }
 
     void prepare_columns() {
@@ -146,6 +157,19 @@ private:
         id_place_ = header_.place_of("id");
         if (units_.unit_place) school_names_ = NameBook{reading_.builder.table<School>()};
         note_scaled_money();
+        name_places();
+    }
+
+    /// Tells the builder where columns stand in a sheet, so that findings name its cells.
+    void name_places() {
+        if (source_.encoding != Encoding::none || rows_.names_columns()) return;
+        std::map<std::string, std::uint32_t, std::less<>> places;
+        for (std::uint32_t place = 0; place < header_.cells.size(); ++place) {
+            const HeaderCell& cell = header_.cells[place];
+            places.try_emplace(shown(cell.text), place);
+            places.try_emplace(cell.name, place);
+        }
+        reading_.builder.template name_cells<Record>(source_.name, std::move(places));
     }
 
     template <std::size_t I>

@@ -411,8 +411,21 @@ void LedgerBuilder::sort_findings() {
         places.emplace_back(std::ranges::find(tables, findings_[i].table) - tables.begin(), findings_[i].row, i);
     std::ranges::sort(places);
     std::vector<Finding> sorted;
-    for (const auto& [table, row, i] : places) sorted.push_back(std::move(findings_[i]));
+    for (const auto& [table, row, i] : places) {
+        name_cell(findings_[i], static_cast<std::size_t>(table));
+        sorted.push_back(std::move(findings_[i]));
+    }
     findings_ = std::move(sorted);
+}
+
+/// The cell of a sheet: its column in letters and its row; where the finding is of the whole row, only that.
+void LedgerBuilder::name_cell(Finding& finding, std::size_t table) const {
+    if (table >= notes_.size() || notes_[table].sheet.empty() || finding.row == 0) return;
+    std::string letters;
+    if (const auto found = notes_[table].columns.find(finding.column); found != notes_[table].columns.end())
+        for (std::uint32_t rest = found->second + 1; rest > 0; rest = (rest - 1) / 26)
+            letters.insert(letters.begin(), static_cast<char>('A' + static_cast<char>((rest - 1) % 26)));
+    finding.cell = notes_[table].sheet + "!" + letters + std::to_string(finding.row);
 }
 
 Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
@@ -447,6 +460,12 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     return Ledger{std::shared_ptr<const detail::LedgerStore>{std::move(store_)}};
 }
 
+template <described Record>
+void LedgerBuilder::name_cells(std::string sheet, std::map<std::string, std::uint32_t, std::less<>> columns) {
+    notes<Record>().sheet = std::move(sheet);
+    notes<Record>().columns = std::move(columns);
+}
+
 template void LedgerBuilder::mark_unreadable<School>() noexcept;
 template void LedgerBuilder::mark_unreadable<Support>() noexcept;
 template void LedgerBuilder::mark_unreadable<Teacher>() noexcept;
@@ -467,5 +486,16 @@ template void LedgerBuilder::add(const Indicator&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Document&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Claim&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Succession&, std::uint32_t, bool);
+
+template void LedgerBuilder::name_cells<School>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Support>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Teacher>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Posting>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Transfer>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Need>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Indicator>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Document>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Claim>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Succession>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
 
 }  // namespace jiedui

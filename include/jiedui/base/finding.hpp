@@ -22,6 +22,7 @@ enum class FindingCode : std::uint8_t {
     missing_column,    ///< a required column
     ambiguous_column,  ///< a header that could mean several things
     same_column,       ///< two headers mean the same column
+    unreadable_column, ///< a column of a data frame whose type holds no cells
     unnamed_column,    ///< values below an empty header
     bad_encoding,      ///< text that is neither UTF-8 nor GB18030
     mixed_encoding,    ///< text that is UTF-8 in some lines only
@@ -59,15 +60,8 @@ enum class FindingCode : std::uint8_t {
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 36> words{
-        "missing_table",   "empty_table",       "same_table",       "missing_column", "ambiguous_column",
-        "same_column",     "unnamed_column",    "bad_encoding",     "mixed_encoding", "nul_byte",
-        "too_large",       "unclosed_quote",    "misplaced_quote",  "missing_unit",   "bad_setting",
-        "row_length",      "missing_value",     "unknown_word",     "bad_day",        "bad_number",
-        "number_for_text", "several_values",    "undivided_amount", "per_pupil",      "duplicate_id",
-        "unknown_id",      "last_before_first", "open_end_assumed", "self_support",   "before_opening",
-        "after_closing",   "same_name",         "long_running",     "name_differs",   "unknown_file",
-        "no_posting"};
+    static constexpr std::array<std::string_view, 37> words{
+        "missing_table", "empty_table", "same_table", "missing_column", "ambiguous_column", "same_column", "unreadable_column", "unnamed_column", "bad_encoding", "mixed_encoding", "nul_byte", "too_large", "unclosed_quote", "misplaced_quote", "missing_unit", "bad_setting", "row_length", "missing_value", "unknown_word", "bad_day", "bad_number", "number_for_text", "several_values", "undivided_amount", "per_pupil", "duplicate_id", "unknown_id", "last_before_first", "open_end_assumed", "self_support", "before_opening", "after_closing", "same_name", "long_running", "name_differs", "unknown_file", "no_posting"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.
@@ -88,6 +82,8 @@ struct Finding {
     std::string column;  ///< the column, or as the file's header calls it; empty: the whole row
     std::string value;   ///< what stands there
     std::string expected;  ///< an argument of the text: the words allowed, the table asked, the other row
+
+    std::string cell{};    ///< where it stands in a workbook, 结对!B7; empty elsewhere
 
     [[nodiscard]] Severity severity() const noexcept {
         return code < FindingCode::open_end_assumed ? Severity::error : Severity::doubtful;

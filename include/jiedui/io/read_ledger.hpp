@@ -4,8 +4,11 @@
 /// read_ledger: a folder of CSV files becomes a Ledger.
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "jiedui/io/read_options.hpp"
+#include "jiedui/io/table_input.hpp"
 #include "jiedui/model/ledger.hpp"
 
 namespace jiedui {
@@ -53,5 +56,18 @@ namespace jiedui {
 /// read, with the system's reason; ErrorCode::bad_ledger with all findings at once if anything is wrong with a
 /// table as a whole or, unless `options.keep` says otherwise, with a row; ErrorCode::too_many_rows.
 [[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder, const ReadOptions& options = {});
+
+/// Reads the ledger in sheets and data frames, as it is read from files.  Stable.
+///
+/// Findings count the rows of a stream, and of a sheet whose first row is the names of columns, from 1 below the
+/// names; those of other sheets as the sheet does, and they name the cell: 结对!B7.
+///
+/// @param tables each named after a table, in English or Chinese.  Their streams are released, whatever happens.
+/// @param settings the text of a ledger.json; empty if there is none.
+/// @param options as above; the caps are for files.
+/// @complexity O(cells + N log N) for N records; texts of a stream are not copied on their way.
+/// @errors as above, and ErrorCode::unreadable if a stream fails, with its own reason.
+[[nodiscard]] Ledger read_ledger(const std::vector<TableInput>& tables, std::string settings = {},
+                                 const ReadOptions& options = {});
 
 }  // namespace jiedui

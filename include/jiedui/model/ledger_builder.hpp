@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -40,6 +42,11 @@ public:
         return store_->table<Record>();
     }
 
+    /// Says that the table is a sheet, in which findings name the cell.
+    /// @param columns where a column stands, from 0, by its header and by its name.
+    template <described Record>
+    void name_cells(std::string sheet, std::map<std::string, std::uint32_t, std::less<>> columns);
+
     /// Says that the source has the table but nothing of it could be read: ids that point into it are
     /// then no findings of their own.
     template <described Record>
@@ -57,6 +64,8 @@ private:
         std::vector<std::uint32_t> rows;  ///< where each stands in the source
         std::vector<bool> bad;
         bool is_unreadable = false;  ///< the whole table
+        std::string sheet{};         ///< its name, where the table is one
+        std::map<std::string, std::uint32_t, std::less<>> columns{};  ///< of the sheet
     };
     template <class Record>
     [[nodiscard]] RowNotes& notes() noexcept;
@@ -84,6 +93,7 @@ private:
     void check_names();
     void count_not_ties();
     void sort_findings();
+    void name_cell(Finding& finding, std::size_t table) const;
 
     std::unique_ptr<detail::LedgerStore> store_;
     std::array<RowNotes, std::tuple_size_v<detail::Tables>> notes_;

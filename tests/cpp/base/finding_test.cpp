@@ -61,6 +61,7 @@ Named named_by(FindingCode code) {
         case too_large:
         case missing_unit:
         case per_pupil:
+        case unreadable_column:
         case duplicate_id:
         case unknown_id:
         case last_before_first:
