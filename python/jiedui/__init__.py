@@ -28,7 +28,9 @@ from jiedui.errors import (
     MissingExtra,
     UnknownId,
     Unreadable,
+    Unwritable,
 )
+from jiedui.files import write_ledger
 from jiedui.frames import About, Column, LeftOut
 
 __all__ = [
@@ -51,6 +53,8 @@ __all__ = [
     "Table",
     "UnknownId",
     "Unreadable",
+    "Unwritable",
     "__version__",
     "read_ledger",
+    "write_ledger",
 ]
