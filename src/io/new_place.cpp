@@ -28,9 +28,9 @@ namespace fs = std::filesystem;
 
 /// The path without a `/` at its end and, where it is there, without links.
 [[nodiscard]] fs::path place_of(const fs::path& path) {
-    fs::path plain = path.has_filename() ? path : path.parent_path();
+    const fs::path plain = path.has_filename() ? path : path.parent_path();
     std::error_code no_such;
-    fs::path real = fs::canonical(plain, no_such);
+    const fs::path real = fs::canonical(plain, no_such);
     return no_such ? plain : real;
 }
 
