@@ -28,7 +28,9 @@ from jiedui.errors import (
     MissingExtra,
     UnknownId,
     Unreadable,
+    Unwritable,
 )
+from jiedui.files import write_ledger
 from jiedui.frames import About, Column, LeftOut
 from jiedui.reading import read_ledger
 
@@ -53,6 +55,8 @@ __all__ = [
     "Table",
     "UnknownId",
     "Unreadable",
+    "Unwritable",
     "__version__",
     "read_ledger",
+    "write_ledger",
 ]

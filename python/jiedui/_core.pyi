@@ -4,12 +4,14 @@ import enum
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from types import GenericAlias
 from typing import Any, Generic, Literal, NoReturn, SupportsIndex, TypeAlias, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd  # type: ignore[import-untyped, unused-ignore]
+import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped, unused-ignore]
 
 from jiedui import rows
@@ -58,12 +60,14 @@ class ErrorCode(enum.IntEnum):
     no_schools = 114
     bad_calendar = 115
     too_many_rows = 116
+    would_change = 117
     bad_table = 118
     unknown_school = 201
     ambiguous_name = 202
     bad_ledger = 301
     unreadable = 401
     missing_extra = 402
+    unwritable = 403
     interrupted = 501
 
 class Finding(_Made):
@@ -110,6 +114,14 @@ class Table(_Made):
     def columns(self) -> tuple[Column, ...]: ...
     def to_arrow(self, *, names: bool = False) -> pa.Table: ...
     def to_pandas(self, *, names: bool = False) -> pd.DataFrame: ...
+    def to_polars(self, *, names: bool = False) -> pl.DataFrame: ...
+    @overload
+    def to_csv(self, path: None = None, *, names: bool = False, for_spreadsheets: bool = False) -> str: ...
+    @overload
+    def to_csv(
+        self, path: str | os.PathLike[str], *, names: bool = False, for_spreadsheets: bool = False
+    ) -> None: ...
+    def _repr_html_(self) -> str: ...
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any: ...
     def __len__(self) -> int: ...
     # A table's rows are named tuples of a class made for its columns.
@@ -267,3 +279,14 @@ def _read_folder(
     most_row_bytes: SupportsIndex,
 ) -> Ledger: ...
 def _read_tables(tables: Sequence[tuple[Any, ...]], settings: str, keep_valid: bool) -> Ledger: ...
+# For jiedui.files.
+class _NewPlace(metaclass=_Bound):
+    def __init__(self, path: str | os.PathLike[str], folder: bool, replace: bool) -> None: ...
+    @property
+    def temporary(self) -> Path: ...
+    def put(self) -> None: ...
+    def discard(self) -> None: ...
+
+def _file_tables(ledger: Ledger, dates: bool) -> list[tuple[str, Table]]: ...
+def _settings_text(ledger: Ledger) -> str: ...
+def _write_folder(ledger: Ledger, path: str | os.PathLike[str], replace: bool) -> None: ...

@@ -35,11 +35,13 @@ namespace {
         case ErrorCode::no_schools: return "a set of schools is needed, and none was given ({})";
         case ErrorCode::bad_calendar: return "the terms do not fit into a year: {}; spring must begin before autumn";
         case ErrorCode::too_many_rows: return "more rows than can be numbered in four bytes: {}";
+        case ErrorCode::would_change: return "{} cannot be written so that it reads back as it is";
         case ErrorCode::bad_table: return "the table '{}' cannot be read";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
         case ErrorCode::unreadable: return "cannot read '{}'";
+        case ErrorCode::unwritable: return "cannot write '{}'";
         case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";
         case ErrorCode::interrupted: return "interrupted: {}";
     }
@@ -87,11 +89,13 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::no_schools: return "no_schools";
         case ErrorCode::bad_calendar: return "bad_calendar";
         case ErrorCode::too_many_rows: return "too_many_rows";
+        case ErrorCode::would_change: return "would_change";
         case ErrorCode::bad_table: return "bad_table";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::bad_ledger: return "bad_ledger";
         case ErrorCode::unreadable: return "unreadable";
+        case ErrorCode::unwritable: return "unwritable";
         case ErrorCode::missing_extra: return "missing_extra";
         case ErrorCode::interrupted: return "interrupted";
     }

@@ -262,7 +262,8 @@ void LedgerBuilder::drop_bad() {
     if (std::ranges::find(noted.bad, true) == noted.bad.end()) return;
     Table<Record>& all = table<Record>();
     Table<Record> kept;
-    for (const AttributeColumn& each : all.attributes()) kept.attribute(each.name);
+    for (const AttributeColumn& each : all.attributes())
+        if (each.is_declared) kept.attribute(each.name);
     for (std::size_t column = 0; column < column_count<Record>; ++column)
         if (!all.has_column(column)) kept.mark_absent(column);
     std::vector<std::uint32_t> rows;

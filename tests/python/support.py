@@ -46,7 +46,9 @@ def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
     for table, records in tables.items():
         if not records and table != "supports":
             continue
-        header = list(dict.fromkeys([*_COLUMNS[table], *(column for each in records for column in each)]))
+        header = list(
+            dict.fromkeys([*_COLUMNS.get(table, ()), *(column for each in records for column in each)])
+        )
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(header)

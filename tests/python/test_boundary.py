@@ -22,7 +22,9 @@ import pytest
 
 import jiedui as jd
 import jiedui.errors
+import jiedui.files
 import jiedui.frames
+import jiedui.friends
 import jiedui.rows
 from support import DISTRICT, ledger_of, network_of, shown
 
@@ -322,6 +324,7 @@ CLASS_OF_CODE = {
     "ambiguous_name": (jd.AmbiguousId, LookupError),
     "bad_ledger": (jd.BadLedger, ValueError),
     "unreadable": (jd.Unreadable, OSError),
+    "unwritable": (jd.Unwritable, OSError),
     "missing_extra": (jd.MissingExtra, ImportError),
 }
 
@@ -461,7 +464,7 @@ def test_a_path_that_cannot_be_read_is_an_os_error(tmp_path: Path) -> None:
 
 
 def test_exports_are_sorted_and_documented() -> None:
-    for module in (jd, jiedui.errors, jiedui.frames, jiedui.rows):
+    for module in (jd, jiedui.errors, jiedui.files, jiedui.frames, jiedui.friends, jiedui.rows):
         assert module.__doc__
         assert len(set(module.__all__)) == len(module.__all__)
         for name in module.__all__:
@@ -470,6 +473,7 @@ def test_exports_are_sorted_and_documented() -> None:
     assert set(jd.__all__) == {name for name in vars(jd) if name[0].isupper()} | {
         "__version__",
         "read_ledger",
+        "write_ledger",
     }
 
 

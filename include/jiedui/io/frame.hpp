@@ -43,6 +43,7 @@ struct FrameColumn {
     std::string unit{};
     std::string doc{};
     FrameKind kind = FrameKind::text;
+    char joint = '|';                      ///< texts: what stands between several in one cell of a file
     bool may_miss = false;                 ///< whether `present` is filled
     std::vector<std::uint8_t> present{};   ///< 0 where the value is missing; one a row if `may_miss`
     std::vector<std::int64_t> numbers{};   ///< text (codes), boolean, integer, day, decimal: one a row
@@ -244,6 +245,11 @@ struct FrameCell<std::optional<Value>> : FrameCell<Value> {
     }
 };
 
+/// What joins several texts of one value: `staff+teaching`, `North School|School 2`.
+template <class Value>
+inline constexpr char joint_of =
+    std::same_as<Value, Channels> || std::same_as<Value, std::optional<Channels>> ? '+' : '|';
+
 /// Whether values of the type are schools: indices of answers, references of records.
 template <class Value>
 inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::same_as<Value, RefTo<School>> ||
@@ -291,6 +297,7 @@ void declare_columns(Frame& frame, bool names) {
                                      .unit = std::string{column.unit},
                                      .doc = std::string{column.doc},
                                      .kind = Cell::kinds[i],
+                                     .joint = joint_of<Value>,
                                      .may_miss = Cell::may_miss});
         if constexpr (names_schools<Value>)
             if (names)

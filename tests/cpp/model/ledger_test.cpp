@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/model/ledger_builder.hpp"
+
 namespace jiedui {
 namespace {
 
@@ -186,6 +188,17 @@ TEST(Ledger, DropsNothingFromASoundLedger) {
 }
 
 // Doubts.
+
+TEST(Ledger, ForgetsAttributesThatOnlyDroppedRowsHaveUnlessTheyAreDeclared) {
+    LedgerBuilder builder;
+    builder.add(School{.id = "A", .name = "Alpha", .attributes = {{"kept", "1"}}}, 1);
+    builder.add(School{.id = "B", .name = "", .attributes = {{"gone", "2"}, {"declared", "3"}}}, 2);
+    builder.table<School>().attribute("declared");
+    const Ledger ledger = builder.finish("test", Keep::valid);
+    ASSERT_EQ(ledger.table<School>().attributes().size(), 2U);
+    EXPECT_EQ(ledger.table<School>().attributes()[0].name, "declared");
+    EXPECT_EQ(ledger.table<School>().attributes()[1].name, "kept");
+}
 
 TEST(Ledger, DoubtsASchoolThatSupportsItself) {
     Records records = schools({"A", "B"});
