@@ -31,6 +31,7 @@ _Buffers: TypeAlias = tuple[
     str, str, npt.NDArray[Any] | list[tuple[str, ...]], npt.NDArray[np.uint8] | None, list[str]
 ]
 _TieKind: TypeAlias = Literal["agreement", "posting", "transfer"]
+_NamedBy: TypeAlias = Literal["id", "name"]
 _Reason: TypeAlias = Literal["self_support", "unknown_channel", "undecided"]
 
 # Of all bound classes.
@@ -235,4 +236,10 @@ class Network(_Askable):
     def name(self, school: str) -> str: ...
     def pupils(self, school: str) -> int | None: ...
 
-def read_ledger(path: str | os.PathLike[str], *, keep_valid: bool = False) -> Ledger: ...
+def read_ledger(
+    path: str | os.PathLike[str],
+    *,
+    keep_valid: bool = False,
+    schools_by: _NamedBy = "id",
+    teachers_by: _NamedBy = "id",
+) -> Ledger: ...

@@ -75,14 +75,14 @@ void report_missing(const TableFiles& tables, std::vector<Finding>& findings) {
 
 }  // namespace
 
-Ledger read_ledger(const fs::path& folder, Keep keep) {
+Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
     const std::vector<fs::path> files = detail::files_in(folder);
     std::vector<Finding> findings;
     const detail::SettingsFile settings = settings_in(files, findings);
     const TableFiles tables = tables_among(files, settings.aliases, findings);
     report_missing(tables, findings);
 
-    LedgerBuilder builder{settings.settings};
+    LedgerBuilder builder{settings.settings, {.schools = options.schools_by, .teachers = options.teachers_by}};
     for (Finding& each : findings) builder.add(std::move(each));
     const detail::CommonWords common{settings.aliases};
     const detail::Reading reading{settings, common, builder};
@@ -92,7 +92,7 @@ Ledger read_ledger(const fs::path& folder, Keep keep) {
         if (file != tables.end()) bytes = detail::bytes_of(file->second);
         detail::read_table<Record>(bytes ? &*bytes : nullptr, reading);
     });
-    return builder.finish(detail::shown_path(folder), keep);
+    return builder.finish(detail::shown_path(folder), options.keep);
 }
 
 }  // namespace jiedui

@@ -23,8 +23,15 @@ namespace {
 template <class Record>
 concept has_id = requires(const Record& record) { record.id; };
 
+/// Whether a column of such values speaks of records that go by name.
+template <class Value>
+[[nodiscard]] bool holds_names(const LedgerBuilder& builder) noexcept {
+    return (std::same_as<Value, RefTo<School>> && builder.goes_by_name<School>()) ||
+           (std::same_as<Value, RefTo<Teacher>> && builder.goes_by_name<Teacher>());
+}
+
 template <class Record>
-[[nodiscard]] TableShape shape_of() {
+[[nodiscard]] TableShape shape_of(const LedgerBuilder& builder) {
     TableShape shape{.name = Record::table};
     each_column<Record>([&](auto, const auto& column) { shape.columns.push_back(column.name); });
     each_column<Record>([&]<class I>(I, const auto& column) {
@@ -33,6 +40,10 @@ template <class Record>
             shape.counts.push_back(column.name);
     });
     shape.required.assign(Record::required_columns.begin(), Record::required_columns.end());
+    if (builder.goes_by_name<Record>()) shape.required = {"name"};
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        if (holds_names<Known<column_value<Record, I::value>>>(builder)) shape.named.push_back(column.name);
+    });
     return shape;
 }
 
@@ -88,7 +99,7 @@ private:
     [[nodiscard]] bool read_header_row() {
         if (csv_.fault()) return report_fault(), false;
         std::vector<Finding> findings;
-        const TableShape shape = shape_of<Record>();
+        const TableShape shape = shape_of<Record>(reading_.builder);
         header_ = read_header(shape, csv_.cells(), aliases_, findings);
         units_ = read_units(shape, header_, aliases_, findings);
         for (Finding& each : findings) reading_.builder.add(std::move(each));

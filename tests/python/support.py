@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jiedui as jd
 
 ROOT = Path(__file__).resolve().parents[2]
 DISTRICT = ROOT / "docs" / "examples" / "district"
 
+NamedBy = Literal["id", "name"]
 Record = dict[str, str]
 Tables = dict[str, list[Record]]
 
@@ -33,6 +34,7 @@ _COLUMNS = {
     "postings": ("id", "home", "host", "first_day", "last_day"),
     "transfers": ("id", "supporter", "recipient"),
     "documents": ("id",),
+    "teachers": ("id",),
     "claims": ("document", "what", "amount", "first_day", "last_day"),
 }
 _DAY_COLUMNS = {"first_day", "last_day", "day", "recorded_on", "withdrawn_on"}
@@ -54,19 +56,27 @@ def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
                 writer.writerow([each.get(column, _UNKNOWN_END.get(column, "")) for column in header])
 
 
-def ledger_of(tables: Mapping[str, Sequence[Record]]) -> jd.Ledger:
+def ledger_of(
+    tables: Mapping[str, Sequence[Record]], *, schools_by: NamedBy = "id", teachers_by: NamedBy = "id"
+) -> jd.Ledger:
     """Read the ledger of these records from files."""
     with tempfile.TemporaryDirectory() as folder:
         write_ledger(Path(folder), tables)
-        return jd.read_ledger(folder)
+        return jd.read_ledger(folder, schools_by=schools_by, teachers_by=teachers_by)
 
 
-def ledger_of_files(files: Mapping[str, str | bytes], *, keep_valid: bool = False) -> jd.Ledger:
+def ledger_of_files(
+    files: Mapping[str, str | bytes],
+    *,
+    keep_valid: bool = False,
+    schools_by: NamedBy = "id",
+    teachers_by: NamedBy = "id",
+) -> jd.Ledger:
     """Read a folder of these files."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             (Path(folder) / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-        return jd.read_ledger(folder, keep_valid=keep_valid)
+        return jd.read_ledger(folder, keep_valid=keep_valid, schools_by=schools_by, teachers_by=teachers_by)
 
 
 # ---- networks

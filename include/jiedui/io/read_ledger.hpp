@@ -9,6 +9,13 @@
 
 namespace jiedui {
 
+/// How a ledger is read.
+struct ReadOptions {
+    Keep keep = Keep::all_or_nothing;   ///< what to do with bad rows
+    NamedBy schools_by = NamedBy::id;   ///< what columns hold that speak of schools
+    NamedBy teachers_by = NamedBy::id;  ///< what the column of teachers in postings holds
+};
+
 /// Reads the ledger in a folder.  Stable.
 ///
 /// What is read: each `.csv` file that is called after a table, in English (`schools.csv`) or in the Chinese
@@ -26,6 +33,10 @@ namespace jiedui {
 /// where there is nothing to compare them with.  Postings whose form is 无 or 0 tell of no posting: they are left out, and
 /// a doubtful finding counts them.  Other files than CSV, hidden files and folders are not looked at.
 ///
+/// With `schools_by` or `teachers_by` name, cells hold names instead of ids, as Naming says; a column of names
+/// (`supporter_name`, 姓名) is then read as that of ids (`supporter`, `teacher`) where the file has no such column, and
+/// schools and teachers need no ids.
+///
 /// ledger.json is one object, whose members may be:
 /// - `district`: whose ledger it is;
 /// - `calendar`: when terms begin, `{"autumn": "09-01", "spring": "02-01"}`;
@@ -35,13 +46,14 @@ namespace jiedui {
 /// - `aliases`: further words, in the shape of src/io/aliases.json.
 ///
 /// @param folder the folder of the ledger.
-/// @param keep whether a ledger with bad rows is refused whole, or read without them: those dropped are
-/// then listed in Ledger::dropped() and what is wrong with them in Ledger::findings().
+/// @param options whether a ledger with bad rows is refused whole, or read without them: those dropped are
+/// then listed in Ledger::dropped() and what is wrong with them in Ledger::findings(); and whether records speak
+/// of schools and teachers by id or by name.
 /// @return the ledger; its rows in the order of the files.
 /// @complexity O(bytes + N log N) for N records; the bytes of one file at a time in memory.
 /// @errors ErrorCode::unreadable if the folder or a file in it does not exist, is of the wrong sort or cannot be
 /// read, with the system's reason; ErrorCode::bad_ledger with all findings at once if anything is wrong with a
-/// table as a whole or, unless `keep` says otherwise, with a row; ErrorCode::too_many_rows.
-[[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder, Keep keep = Keep::all_or_nothing);
+/// table as a whole or, unless `options.keep` says otherwise, with a row; ErrorCode::too_many_rows.
+[[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder, const ReadOptions& options = {});
 
 }  // namespace jiedui

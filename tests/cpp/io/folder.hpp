@@ -53,7 +53,7 @@ private:
 
 /// The ledger of such a folder.
 [[nodiscard]] inline Ledger ledger_of(const Folder::Files& files, Keep keep = Keep::all_or_nothing) {
-    return read_ledger(Folder{files}.path(), keep);
+    return read_ledger(Folder{files}.path(), {.keep = keep});
 }
 
 /// All that is wrong or doubtful in a folder, whether it loads or not.
