@@ -14,6 +14,7 @@
 #include "jiedui/base/text.hpp"
 #include "model/made_ids.hpp"
 #include "model/resolve_names.hpp"
+#include "model/succession_checks.hpp"
 
 namespace jiedui {
 namespace {
@@ -95,6 +96,14 @@ template <class Record>
     if constexpr (std::same_as<Record, Teacher>)
         if (goes_by_name && column == "name") return record.id.empty();
     return std::ranges::find(Record::required_columns, column) != Record::required_columns.end();
+}
+
+/// `2, 5 and 7`.
+[[nodiscard]] std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text += (i == 0 ? "" : i + 1 < words.size() ? ", " : " and ") + words[i];
+    return text;
 }
 
 template <class Record>
@@ -297,6 +306,24 @@ void LedgerBuilder::check_school_links() {
     check_links<Succession, &Succession::successor, School>(schools);
 }
 
+void LedgerBuilder::check_successions() {
+    const std::vector<std::uint32_t>& rows = notes<Succession>().rows;
+    for (const std::vector<std::size_t>& ring : detail::succession_rings(table<Succession>())) {
+        std::vector<std::string> others;
+        for (const std::size_t row : ring) {
+            notes<Succession>().bad[row] = true;  // which of them is wrong cannot be said
+            if (row != ring.back()) others.push_back(std::to_string(rows[row]));
+        }
+        report<Succession>(FindingCode::succession_ring, ring.back(), "successor",
+                           cell_text(table<Succession>().get<&Succession::successor>(ring.back())),
+                           (others.size() == 1 ? "row " : "rows ") + joined(others));
+    }
+    for (detail::SuccessionDoubt& each : detail::succession_doubts(table<Succession>(), rows))
+        if (!notes<Succession>().bad[each.row])  // what is bad there has been found
+            report<Succession>(FindingCode::unclear_succession, each.row, each.column, std::move(each.value),
+                               std::move(each.expected));
+}
+
 template <class Record>
 void LedgerBuilder::drop_bad() {
     RowNotes& noted = notes<Record>();
@@ -468,6 +495,7 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     check_school_links();
     detail::number_made_ids(*store_);
     check_document_links();
+    check_successions();
     if (keep == Keep::valid) for_all_tables([&]<class Record>(Table<Record>&) { drop_bad<Record>(); });
     name_teachers();
     order_and_resolve();

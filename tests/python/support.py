@@ -25,6 +25,7 @@ Record = dict[str, str]
 Tables = dict[str, list[Record]]
 
 CHANNELS = ("staff", "teaching", "funds", "materials")
+SUCCESSION_KINDS = ("rename", "merge", "split", "close", "retype", "reopen", "recode")
 STATUSES = ("planned", "announced", "actual")
 # What a cell says of a record that says nothing: an empty last day would be a running one.
 _UNKNOWN_END = {"last_day": "?"}
@@ -35,6 +36,7 @@ _COLUMNS = {
     "transfers": ("id", "supporter", "recipient"),
     "documents": ("id",),
     "teachers": ("id",),
+    "successions": ("predecessor", "successor", "day", "kind"),
     "claims": ("document", "what", "amount", "first_day", "last_day"),
 }
 _DAY_COLUMNS = {"first_day", "last_day", "day", "recorded_on", "withdrawn_on"}
@@ -100,6 +102,11 @@ def tables_of(text: str) -> Tables:
         first, _, rest = part.partition(" ")
         if first == "schools":
             tables["schools"] += [_school(item.split()) for item in _pieces(rest, ";")]
+        elif first == "successions":
+            successions = [_succession(item.split()) for item in _pieces(rest, ";")]
+            tables["successions"] += successions
+            for each in successions:
+                ends |= {each["predecessor"], each["successor"]} - {""}
         elif first == "claims":
             tables["claims"] += [_claim(item.split()) for item in _pieces(rest, ";")]
         else:
@@ -151,6 +158,14 @@ def _claim(words: list[str]) -> Record:
     record = {"document": words[0], "what": words[1], "amount": words[2]}
     for word in words[3:]:
         record |= _bounds(word) if ".." in word else _key_and_value(word)
+    return record
+
+
+def _succession(words: list[str]) -> Record:
+    predecessor, _, successor = words[0].partition(">")
+    record = {"predecessor": predecessor, "successor": successor}
+    for word in words[1:]:
+        record |= {"kind": word} if word in SUCCESSION_KINDS else {"day": day_text(word)}
     return record
 
 
@@ -237,6 +252,8 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(words)
     elif question == "coverage":
         answer = call(**_coverage_arguments(graph, words))
+    elif question == "identity":
+        answer = call(day_text(words[0]))
     elif question == "reach":
         answer = call(words[0], *map(int, words[1:]))
     else:
@@ -280,7 +297,8 @@ def _shown_cells(row: Any) -> list[str]:
     cells: dict[str, object] = row._asdict()
     shown_row = []
     for column, value in cells.items():
-        if column == "tie_kind" or f"{column}_text" in cells:
+        is_kind_of_tie = column.endswith("_kind") and column.removesuffix("_kind") in cells
+        if is_kind_of_tie or f"{column}_text" in cells:
             continue
         if column.endswith("_text"):
             is_running = value == "" and column == "last_day_text"

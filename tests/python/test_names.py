@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ledgers that name schools and teachers instead of giving ids: a name is resolved if it means one record, else found."""
+"""Ledgers that name schools and teachers instead of giving ids: a name means one record, or is a finding."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _is_called(school: Record, name: str) -> bool:
 
 
 def _may_be_open(school: Record, record: Record) -> bool:
-    """Tell whether no day that is known says that the school closed before the record began, or opened after it."""
+    """Tell whether no known day says that the school closed before the record began, or opened after it."""
     closed, opened = school["last_day"], school["first_day"]
     began, ended = record.get("first_day", ""), record["last_day"]
     is_gone = closed not in ("", "?") and began != "" and closed < began

@@ -115,6 +115,7 @@ private:
     void check_supports_of_documents();
     void order_and_resolve();
     void check_names();
+    void check_successions();
     void count_not_ties();
     void sort_findings();
 
