@@ -5,19 +5,24 @@
 #include <utility>
 #include <vector>
 
-#include "jiedui/io/read_ledger.hpp"
 #include "bind_answer.hpp"
 #include "jiedui/io/new_place.hpp"
+#include "jiedui/io/read_ledger.hpp"
 #include "jiedui/io/write_ledger.hpp"
 #include "pybind.hpp"
 
 namespace jiedui::bindings {
 namespace {
 
-[[nodiscard]] ReadOptions options_from(bool keep_valid, std::size_t most_columns, std::size_t most_row_bytes) {
+[[nodiscard]] NamedBy named_by(const std::string& word) {
+    if (const auto found = find_word<NamedBy>(word)) return *found;
+    throw Error{ErrorCode::bad_word, word, "schools and teachers are named by 'id' or 'name'"};
+}
+
+[[nodiscard]] ReadOptions options_from(bool keep_valid, const std::string& schools_by, const std::string& teachers_by) {
     return {.keep = keep_valid ? Keep::valid : Keep::all_or_nothing,
-            .most_columns = most_columns,
-            .most_row_bytes = most_row_bytes};
+            .schools_by = named_by(schools_by),
+            .teachers_by = named_by(teachers_by)};
 }
 
 using Rows = std::vector<std::vector<std::string>>;
@@ -78,22 +83,28 @@ void bind_files(py::module_& m) {
 void bind_io(py::module_& m) {
     m.def(
         "_read_folder",
-        [](const std::filesystem::path& path, bool keep_valid, std::size_t most_columns, std::size_t most_row_bytes) {
+        [](const std::filesystem::path& path, bool keep_valid, const std::string& schools_by,
+           const std::string& teachers_by, std::size_t most_columns, std::size_t most_row_bytes) {
+            ReadOptions options = options_from(keep_valid, schools_by, teachers_by);
+            options.most_columns = most_columns;
+            options.most_row_bytes = most_row_bytes;
             const py::gil_scoped_release released;
-            return read_ledger(path, options_from(keep_valid, most_columns, most_row_bytes));
+            return read_ledger(path, options);
         },
-        py::arg("path"), py::arg("keep_valid"), py::arg("most_columns"), py::arg("most_row_bytes"));
+        py::arg("path"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"), py::arg("most_columns"),
+        py::arg("most_row_bytes"));
     m.def(
         "_read_tables",
-        [](const std::vector<py::tuple>& tables, std::string settings, bool keep_valid) {
+        [](const std::vector<py::tuple>& tables, std::string settings, bool keep_valid, const std::string& schools_by,
+           const std::string& teachers_by) {
             std::vector<std::unique_ptr<ArrowArrayStream>> made;
             std::vector<TableInput> inputs;
             for (const py::tuple& each : tables) inputs.push_back(input_from(each, made));
+            const ReadOptions options = options_from(keep_valid, schools_by, teachers_by);
             const py::gil_scoped_release released;
-            return read_ledger(inputs, std::move(settings),
-                               {.keep = keep_valid ? Keep::valid : Keep::all_or_nothing});
+            return read_ledger(inputs, std::move(settings), options);
         },
-        py::arg("tables"), py::arg("settings"), py::arg("keep_valid"));
+        py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"));
     bind_files(m);
 }
 

@@ -276,6 +276,28 @@ The schools that have the value, or one of the values, in each column: ``schools
 A school whose value is unknown is not selected; ``unknown_count`` says how many there are.
 )doc")
         .def(
+            "following_successions",
+            [](const Network& self, const py::object& day) {
+                const Day last = day_from(day, calendar_of(self));
+                const py::gil_scoped_release released;
+                return self.following_successions(last);
+            },
+            py::arg("day"), R"doc(
+The network in which records name, from each rename, merger or new code up to a day on, the school that came after.
+
+Only the part of a record from that day on moves: it becomes a record of its own, called ``id@2004-09-01`` after the record and the
+day.  A split, a closing and whatever is unknown move nothing; ``identity`` lists them.  The same network if nothing moves.
+
+Parameters
+----------
+day : datetime.date or str
+    The last day that counts.
+
+Notes
+-----
+O(N log N) for N records.  Each part has the whole amount and head count of its record.
+)doc")
+        .def(
             "schools_named",
             [](const Network& self, const std::string& name) { return ids_of(self, self.schools_named(name)); },
             py::arg("name"), "The ids of the schools of that name or alias, ascending; several may share one.")

@@ -7,13 +7,14 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jiedui import _core
 from jiedui._core import Ledger
 from jiedui.cells import text_of
 from jiedui.errors import ErrorCode, from_code
-from jiedui.workbooks import WORKBOOKS, sheets_of
+from jiedui.friends import friend
+from jiedui.workbooks import WORKBOOKS, workbook_of
 
 __all__ = ["read_ledger"]
 
@@ -22,6 +23,8 @@ def read_ledger(
     source: str | os.PathLike[str] | Mapping[str, Any],
     *,
     settings: Mapping[str, Any] | str | None = None,
+    schools_by: Literal["id", "name"] = "id",
+    teachers_by: Literal["id", "name"] = "id",
     keep_valid: bool = False,
     most_columns: int = 16_384,
     most_row_bytes: int = 64 << 20,
@@ -36,11 +39,18 @@ def read_ledger(
     Parameters
     ----------
     source : str, os.PathLike or mapping
-        A folder; a workbook (``.xlsx``, ``.xls``, ``.xlsm``, ``.xlsb``, ``.ods``; needs python-calamine), one sheet a
+        A folder of CSV or of Parquet files (needs pyarrow); a workbook (``.xlsx``, ``.xls``, ``.xlsm``, ``.xlsb``, ``.ods``; needs python-calamine), one sheet a
         table; or tables by name, each of which speaks the Arrow C stream or array protocol (pandas, polars, pyarrow,
         DuckDB), is a mapping of columns, or a sequence of records.  In these a missing value reads like an empty cell.
     settings : mapping or str
         What ledger.json says, for a workbook or tables; a folder has its own.
+    schools_by : {"id", "name"}
+        What the columns hold that speak of schools.  A name means the school whose name, or one of whose ``aliases``, is
+        equal to it; of several, those that closed before the record's first day or opened after its last do not count.
+        A school without an id then has its name as id.
+    teachers_by : {"id", "name"}
+        What the column ``teacher`` of postings holds.  A name means the teacher of that name at the posting's home.  The
+        id of a teacher without one is then ``home/name``; without a table of teachers, each home and name is one.
     keep_valid : bool
         Whether to drop the rows found bad, and those that name them, instead of refusing the ledger whole.  What was
         dropped is listed in ``ledger.dropped``, and why in ``ledger.findings``.
@@ -52,9 +62,10 @@ def read_ledger(
     OSError
         If the folder, a file of it or the workbook does not exist or cannot be read, or if a stream fails.
     BadLedger
-        If anything is wrong with it: ``.findings`` has all of it at once.
+        If anything is wrong with it, names that mean nothing or several things too: ``.findings`` has all of it.
     BadArgument
-        If ``settings`` are given for a folder, columns differ in length, or a value is of a type that no cell holds.
+        If ``settings`` are given for a folder, columns differ in length, a value is of a type that no cell holds, or
+        ``schools_by`` or ``teachers_by`` is another word.
     MissingExtra
         If a workbook is to be read and python-calamine is not installed.
 
@@ -64,13 +75,19 @@ def read_ledger(
     """
     if isinstance(source, Mapping):
         tables = [_input(str(name), table) for name, table in source.items()]
-        return _core._read_tables(tables, _settings_text(settings), keep_valid)
+        return _core._read_tables(tables, _settings_text(settings), keep_valid, schools_by, teachers_by)
     path = Path(source)
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
-        return _core._read_tables(sheets_of(path), _settings_text(settings), keep_valid)
+        text, sheets = workbook_of(path)
+        return _core._read_tables(sheets, _settings_text(settings) or text, keep_valid, schools_by, teachers_by)
     if settings is not None:
         raise _bad("settings", "a folder has its own ledger.json; give settings with a workbook or tables only")
-    return _core._read_folder(source, keep_valid, most_columns, most_row_bytes)
+    if files := sorted(path.glob("*.parquet")):
+        tables = [_input(file.stem, friend("pyarrow.parquet").read_table(file)) for file in files]
+        own = path / "ledger.json"
+        text = own.read_text("utf-8-sig") if own.exists() else ""
+        return _core._read_tables(tables, text, keep_valid, schools_by, teachers_by)
+    return _core._read_folder(source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes)
 
 
 def _settings_text(settings: Mapping[str, Any] | str | None) -> str:

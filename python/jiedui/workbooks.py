@@ -14,20 +14,25 @@ from jiedui.cells import text_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.friends import friend
 
-__all__ = ["WORKBOOKS", "sheets_of"]
+__all__ = ["WORKBOOKS", "workbook_of"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
-def sheets_of(path: Path) -> list[tuple[Any, ...]]:
-    """Give the sheets that hold anything, each as its name, the number of its first row, and its rows."""
+def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
+    """Give a workbook: what its sheet ledger.json says, line by line, and the other sheets that hold anything.
+
+    Each sheet is its name, the number of its first row, and its rows.
+    """
     calamine = friend("python_calamine")
     _refuse_other_files(path)
     try:
         _refuse_formulas_without_values(path)
         workbook = calamine.CalamineWorkbook.from_path(str(path))
         sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
-        return [(sheet.name, 1, _rows_of(sheet)) for sheet in sheets if sheet.height > 0]
+        rows = {sheet.name: _rows_of(sheet) for sheet in sheets if sheet.height > 0}
+        settings = "\n".join("".join(row) for row in rows.pop("ledger.json", []))
+        return settings, [(name, 1, sheet) for name, sheet in rows.items()]
     except calamine.PasswordError as error:
         raise _unreadable(path, "it is closed by a password; save it without one") from error
     except (calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError) as error:

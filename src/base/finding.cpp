@@ -58,6 +58,16 @@ namespace {
         case duplicate_id: return "the id '{v}' stands in row {e} already. Give each row an id of its own.";
         case unknown_id: return "{c} is '{v}', which is no id in {e}. Mend the id, or add the record.";
         case last_before_first: return "{c} is '{v}', before the first day {e}. Exchange or mend the days.";
+        case unknown_name:
+            return "{c} is the name '{v}', which no record there has: {e}. Mend the name, or the record that should "
+                   "have it.";
+        case ambiguous_name:
+            return "{c} is the name '{v}', which several have: {e}. Give the one meant an alias of its own, or write "
+                   "ids.";
+        case succession_ring:
+            return "{c} is '{v}', which came before itself: on that day the successions of {e} and this one close a "
+                   "ring. "
+                   "Mend a day or an end of one of them.";
         case open_end_assumed:
             return "there is no column {c}, so every end is unknown and nothing is surely in force after its first "
                    "day. "
@@ -77,6 +87,9 @@ namespace {
         case no_posting:
             return "{c} is '{e}': there was no posting, and the row was left out; rows of that sort: {v}. Remove "
                    "them, or mend the word.";
+        case unclear_succession:
+            return is_empty ? "{c} is unknown, so the succession is not followed: {e}. Fill it in."
+                            : "{c} is '{v}', so the succession is not followed: {e}. Mend it, or the kind.";
         case name_differs: return "{c} is '{v}', but the id beside it belongs to '{e}'. Mend the id or the name.";
     }
     return "{v}";

@@ -38,6 +38,7 @@ public:
 
     [[nodiscard]] Header read() {
         for (const std::string& text : cells_) header_.cells.push_back(cell_of(std::string{trimmed(text)}));
+        take_names_for_columns();
         name_attributes();
         check_doubles();
         if (header_.is_sound) check_required();
@@ -120,6 +121,16 @@ private:
             if (column != nullptr && is_column(*column)) return *column;
         }
         return std::nullopt;
+    }
+
+    /// Where a column holds names and the file does not have it, its helper is the column.
+    void take_names_for_columns() {
+        for (const std::string_view column : table_.named) {
+            if (header_.place_of(column)) continue;
+            for (HeaderCell& cell : header_.cells)
+                if (cell.use == HeaderCell::Use::helper && cell.name == std::string{column} + "_name")
+                    mean(cell, std::string{column});
+        }
     }
 
     /// An attribute without a token, or whose token is taken, is called by its own text.

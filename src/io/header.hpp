@@ -23,6 +23,7 @@ struct TableShape {
     std::vector<std::string_view> required{};  ///< those that a file must have
     std::vector<std::string_view> counts{};    ///< those that hold whole numbers or degrees
     std::vector<std::string_view> days{};      ///< those that hold days
+    std::vector<std::string_view> named{};     ///< those that hold names of other records
 };
 
 /// What one cell of a header means.

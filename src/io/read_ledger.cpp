@@ -101,7 +101,7 @@ void read_table(const Named& table, detail::Reading& reading) {
     const detail::SettingsFile settings = settings_bytes.empty()
                                               ? detail::SettingsFile{}
                                               : detail::read_settings(std::move(settings_bytes), findings);
-    LedgerBuilder builder{settings.settings};
+    LedgerBuilder builder{settings.settings, {.schools = options.schools_by, .teachers = options.teachers_by}};
     for (Finding& each : findings) builder.add(std::move(each));
     const Tables tables = tables_among(all, settings.aliases, builder);
     report_missing(tables, builder);

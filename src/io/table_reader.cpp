@@ -37,8 +37,15 @@ concept has_days = requires(const Record& record) {
 /// The indicator that is money.
 constexpr std::string_view equipment_value = "equipment_value";
 
+/// Whether a column of such values speaks of records that go by name.
+template <class Value>
+[[nodiscard]] bool holds_names(const LedgerBuilder& builder) noexcept {
+    return (std::same_as<Value, RefTo<School>> && builder.goes_by_name<School>()) ||
+           (std::same_as<Value, RefTo<Teacher>> && builder.goes_by_name<Teacher>());
+}
+
 template <class Record>
-[[nodiscard]] TableShape shape_of() {
+[[nodiscard]] TableShape shape_of(const LedgerBuilder& builder) {
     TableShape shape{.name = Record::table};
     each_column<Record>([&](auto, const auto& column) { shape.columns.push_back(column.name); });
     each_column<Record>([&]<class I>(I, const auto& column) {
@@ -48,6 +55,10 @@ template <class Record>
         if constexpr (std::derived_from<Value, Span>) shape.days.push_back(column.name);
     });
     shape.required.assign(Record::required_columns.begin(), Record::required_columns.end());
+    if (builder.goes_by_name<Record>()) shape.required = {"name"};
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        if (holds_names<Known<column_value<Record, I::value>>>(builder)) shape.named.push_back(column.name);
+    });
     return shape;
 }
 
@@ -122,7 +133,7 @@ private:
             rows_.fault() ? report_fault() : report(FindingCode::empty_table, 0, "", "", "");
             return false;
         }
-        const TableShape shape = shape_of<Record>();
+        const TableShape shape = shape_of<Record>(reading_.builder);
         const HeaderRows found = rows_.names_columns() ? HeaderRows{.cells = first.front()}
                                                        : find_header_rows(shape, first, aliases_);
         pass_over(found);
@@ -582,7 +593,7 @@ private:
 /// What stands between the cells of a file: that of `,`, `;` and tabulator with which most headers are known.
 template <class Record>
 [[nodiscard]] char separator_of(std::string_view text, const Reading& reading) {
-    const TableShape shape = shape_of<Record>();
+    const TableShape shape = shape_of<Record>(reading.builder);
     char best = ',';
     std::size_t most_known = 0;
     for (const char separator : {',', ';', '\t'}) {

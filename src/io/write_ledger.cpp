@@ -144,9 +144,10 @@ template <class Record>
 /// The place among records, from 1, of what stands on a line of a file.
 [[nodiscard]] std::uint32_t row_on_line(std::uint32_t line, const fs::path& file) {
     const std::string bytes = detail::bytes_of(file);
-    detail::Csv csv{bytes};
+    const ReadOptions options;
+    detail::Csv csv{bytes, ',', options};
     std::uint32_t row = 0;
-    while (csv.next() && csv.line() < line) ++row;
+    while (csv.next() && csv.row() < line) ++row;
     return row;
 }
 

@@ -13,6 +13,8 @@
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/text.hpp"
 #include "model/made_ids.hpp"
+#include "model/resolve_names.hpp"
+#include "model/succession_checks.hpp"
 
 namespace jiedui {
 namespace {
@@ -86,6 +88,24 @@ template <class Record>
     return finding.row > 0 && !is_of_table;
 }
 
+/// Whether the record must have a value in the column; where others go by its name, it needs no id, but then a name.
+template <class Record>
+[[nodiscard]] bool is_required(std::string_view column, const Record& record, bool goes_by_name) noexcept {
+    if constexpr (std::same_as<Record, School> || std::same_as<Record, Teacher>)
+        if (goes_by_name && column == "id") return false;
+    if constexpr (std::same_as<Record, Teacher>)
+        if (goes_by_name && column == "name") return record.id.empty();
+    return std::ranges::find(Record::required_columns, column) != Record::required_columns.end();
+}
+
+/// `2, 5 and 7`.
+[[nodiscard]] std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text += (i == 0 ? "" : i + 1 < words.size() ? ", " : " and ") + words[i];
+    return text;
+}
+
 template <class Record>
 concept has_id = requires(const Record& record) { record.id; };
 template <class Record>
@@ -137,7 +157,8 @@ template <class Record>
 
 }  // namespace
 
-LedgerBuilder::LedgerBuilder(Settings settings) : store_{std::make_unique<detail::LedgerStore>()} {
+LedgerBuilder::LedgerBuilder(Settings settings, Naming naming)
+    : naming_{naming}, store_{std::make_unique<detail::LedgerStore>()} {
     store_->settings = std::move(settings);
 }
 
@@ -169,9 +190,7 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
     notes<Record>().bad.push_back(!sound);
     each_column<Record>([&](auto, const auto& column) {
         const auto& value = record.*column.member;
-        const bool is_required =
-            std::ranges::find(Record::required_columns, column.name) != Record::required_columns.end();
-        if (sound && is_required && is_unknown(value))
+        if (sound && is_required(column.name, record, goes_by_name<Record>()) && is_unknown(value))
             report<Record>(FindingCode::missing_value, place, column.name, "");
         if (column.unit == "name" && is_number(value))
             report<Record>(FindingCode::number_for_text, place, column.name, cell_text(value));
@@ -230,10 +249,41 @@ void LedgerBuilder::check_links(const IdOrder& order) {
     }
 }
 
+template <class Record>
+void LedgerBuilder::report_names(std::vector<detail::NameFault> faults) {
+    for (detail::NameFault& each : faults)
+        report<Record>(each.meaning.fault, each.row, each.column, std::move(each.name),
+                       std::move(each.meaning.expected));
+}
+
+void LedgerBuilder::resolve_names() {
+    if (goes_by_name<School>() && !notes<School>().is_unreadable) resolve_school_names();
+    if (goes_by_name<Teacher>() && !notes<Teacher>().is_unreadable) resolve_teacher_names();
+}
+
+void LedgerBuilder::resolve_school_names() {
+    detail::name_schools(table<School>());
+    detail::SchoolNames names{table<School>()};
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        report_names<Record>(detail::resolve_schools(table<Record>(), names));
+    });
+}
+
+void LedgerBuilder::resolve_teacher_names() {
+    if (table<Teacher>().size() == 0) {
+        unlisted_ = detail::make_teachers(table<Posting>());
+        return;
+    }
+    detail::name_listed_teachers(table<Teacher>());
+    report_names<Posting>(detail::resolve_teachers(table<Posting>(), table<Teacher>()));
+}
+
 void LedgerBuilder::name_teachers() {
     if (table<Teacher>().size() > 0) return;
-    for (const std::string& id : table<Posting>().column<&Posting::teacher>().words().words())
-        add(Teacher{.id = id}, 0);
+    for (const std::string& id : table<Posting>().column<&Posting::teacher>().words().words()) {
+        const auto named = unlisted_.find(id);
+        add(named == unlisted_.end() ? Teacher{.id = id} : named->second, 0);
+    }
     table<Teacher>().finish();
 }
 
@@ -254,6 +304,24 @@ void LedgerBuilder::check_school_links() {
     check_links<Indicator, &Indicator::school, School>(schools);
     check_links<Succession, &Succession::predecessor, School>(schools);
     check_links<Succession, &Succession::successor, School>(schools);
+}
+
+void LedgerBuilder::check_successions() {
+    const std::vector<std::uint32_t>& rows = notes<Succession>().rows;
+    for (const std::vector<std::size_t>& ring : detail::succession_rings(table<Succession>())) {
+        std::vector<std::string> others;
+        for (const std::size_t row : ring) {
+            notes<Succession>().bad[row] = true;  // which of them is wrong cannot be said
+            if (row != ring.back()) others.push_back(std::to_string(rows[row]));
+        }
+        report<Succession>(FindingCode::succession_ring, ring.back(), "successor",
+                           cell_text(table<Succession>().get<&Succession::successor>(ring.back())),
+                           (others.size() == 1 ? "row " : "rows ") + joined(others));
+    }
+    for (detail::SuccessionDoubt& each : detail::succession_doubts(table<Succession>(), rows))
+        if (!notes<Succession>().bad[each.row])  // what is bad there has been found
+            report<Succession>(FindingCode::unclear_succession, each.row, each.column, std::move(each.value),
+                               std::move(each.expected));
 }
 
 template <class Record>
@@ -351,7 +419,7 @@ void LedgerBuilder::check_names() {
     for (std::size_t row = 0; row < table<School>().size(); ++row) {
         if (names[row].empty()) continue;
         const auto [first, is_new] = first_rows.try_emplace(names[row], row);
-        if (!is_new)
+        if (!is_new && table<School>().get<&School::id>(row) != table<School>().get<&School::id>(first->second))
             report<School>(FindingCode::same_name, row, "name", std::string{names[row]},
                            std::to_string(notes<School>().rows[first->second]));
     }
@@ -434,12 +502,14 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
         std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
     };
     for_all_tables([](auto& rows) { rows.finish(); });
+    resolve_names();
     for_all_tables([&]<class Record>(Table<Record>&) {
         if constexpr (has_id<Record>) check_ids<Record>();
     });
     check_school_links();
     detail::number_made_ids(*store_);
     check_document_links();
+    check_successions();
     if (keep == Keep::valid) for_all_tables([&]<class Record>(Table<Record>&) { drop_bad<Record>(); });
     name_teachers();
     order_and_resolve();

@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import jiedui as jd
-from support import CHANNELS, STATUSES, Record, Tables, day, ledger_of
+from support import CHANNELS, STATUSES, SUCCESSION_KINDS, Record, Tables, day, ledger_of
 
 IDS = ("A", "B", "C", "b-1", "007", "甲校")
 LAST_DAY = 8  # drawn days are 0 to this
@@ -145,6 +145,21 @@ def _claim(draw: st.DrawFn) -> Record:
 
 
 @st.composite
+def _succession(draw: st.DrawFn, place: int, schools: tuple[str, ...]) -> Record:
+    """Draw a link on a day of its own, or on a shared one to a later school: no ring closes on a day."""
+    ends = [draw(st.sampled_from(range(len(schools)))), draw(st.sampled_from(range(len(schools))))]
+    is_shared = draw(st.booleans())
+    first, last = sorted(ends) if is_shared else ends
+    on = day(draw(st.sampled_from([2, 5])) if is_shared else (1, 3, 4, 6, 7)[place]).isoformat()
+    return {
+        "predecessor": schools[first],
+        "successor": draw(st.sampled_from([schools[last], schools[last], schools[last], ""])),
+        "day": draw(st.sampled_from([on, on, on, on, ""])),
+        "kind": draw(_or_unknown([*SUCCESSION_KINDS, "rename", "merge"])),
+    }
+
+
+@st.composite
 def tables(draw: st.DrawFn) -> Tables:
     """Draw the records of a ledger, each tie with an id."""
     schools = IDS[: draw(st.sampled_from([4, 3, 5, 6, 2, 5, 1]))]
@@ -153,6 +168,8 @@ def tables(draw: st.DrawFn) -> Tables:
     for number in range(draw(st.sampled_from([4, 6, 8, 10, 10, 10, 0]))):
         table, record = draw(_tie(number, schools))
         drawn[table].append(record)
+    successions = [draw(_succession(place, schools)) for place in range(draw(st.integers(0, 5)))]
+    drawn["successions"] = successions
     drawn["documents"] = [{"id": "D1"}, {"id": "D2"}]
     drawn["claims"] = draw(st.lists(_claim(), min_size=2, max_size=4))
     return drawn

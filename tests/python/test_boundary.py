@@ -7,6 +7,7 @@ import gc
 import importlib
 import inspect
 import pydoc
+import shutil
 import sys
 import threading
 import types
@@ -33,6 +34,7 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
     "schools": (),
     "ties": (),
     "claims": (),
+    "identity": ("2003-11-12",),
     "roles": (),
     "partners": ("city-middle",),
     "duties": (),
@@ -46,8 +48,12 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def network() -> jd.Network:
-    return jd.Network(jd.read_ledger(DISTRICT))
+def network(tmp_path_factory: pytest.TempPathFactory) -> jd.Network:
+    """Give the district, with a succession, so that every question has rows."""
+    folder = tmp_path_factory.mktemp("ledger") / "district"
+    shutil.copytree(DISTRICT, folder)
+    (folder / "successions.csv").write_text("predecessor,day,kind\ncity-middle,2003-09-01,close\n")
+    return jd.Network(jd.read_ledger(folder))
 
 
 def ask(graph: jd.Network | jd.Slice, question: str) -> jd.Answer[Any]:

@@ -252,8 +252,9 @@ inline constexpr char joint_of =
 
 /// Whether values of the type are schools: indices of answers, references of records.
 template <class Value>
-inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::same_as<Value, RefTo<School>> ||
-                                      std::same_as<Value, std::optional<RefTo<School>>>;
+inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::same_as<Value, RefTo<School>>;
+template <class Value>
+inline constexpr bool names_schools<std::optional<Value>> = names_schools<Value>;
 
 /// Adds the values of column `I` of a table.
 template <class Record, std::size_t I>
@@ -284,6 +285,11 @@ inline void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& 
             to.miss();
         }
     }
+}
+
+/// Adds the name of a school of an answer.
+inline void put_name(ColumnBuilder& to, std::optional<SchoolIndex> school, const Network& network) {
+    school ? to.word(network.get<&School::name>(*school)) : to.miss();
 }
 
 /// Adds the frame columns of every described column of `Row`; with `names` a column of names behind each of schools.
@@ -333,12 +339,10 @@ template <row Row>
         for (const Row& row : answer.rows) {
             const auto& value = std::invoke(column.member, row);
             detail::FrameCell<Value>::put(&builders[place], value, &network);
-            if constexpr (std::same_as<Value, SchoolIndex>)
-                if (names)
-                    detail::FrameCell<std::string>::put(&builders[place + 1], network.get<&School::name>(value),
-                                                        &network);
+            if constexpr (detail::names_schools<Value>)
+                if (names) detail::put_name(builders[place + 1], value, network);
         }
-        place += detail::FrameCell<Value>::width + (std::same_as<Value, SchoolIndex> && names ? 1 : 0);
+        place += detail::FrameCell<Value>::width + (detail::names_schools<Value> && names ? 1 : 0);
     });
     return frame;
 }

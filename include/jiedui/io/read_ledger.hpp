@@ -39,6 +39,10 @@ namespace jiedui {
 /// money of the ledger is in 万元.  Where a day stands in two columns, `first_day` and `first_day_text`, the text
 /// counts.  Other files than CSV, hidden files and folders are not looked at.
 ///
+/// With `schools_by` or `teachers_by` name, cells hold names instead of ids, as Naming says; a column of names
+/// (`supporter_name`, 姓名) is then read as that of ids (`supporter`, `teacher`) where the file has no such column, and
+/// schools and teachers need no ids.
+///
 /// ledger.json is one object, whose members may be:
 /// - `district`: whose ledger it is;
 /// - `calendar`: when terms begin, `{"autumn": "09-01", "spring": "02-01"}`;
@@ -48,8 +52,9 @@ namespace jiedui {
 /// - `aliases`: further words, in the shape of src/io/aliases.json.
 ///
 /// @param folder the folder of the ledger.
-/// @param options among them whether a ledger with bad rows is refused whole, or read without them: those dropped
-/// are then listed in Ledger::dropped() and what is wrong with them in Ledger::findings().
+/// @param options whether a ledger with bad rows is refused whole, or read without them: those dropped are
+/// then listed in Ledger::dropped() and what is wrong with them in Ledger::findings(); and whether records speak
+/// of schools and teachers by id or by name.
 /// @return the ledger; its rows in the order of the files.
 /// @complexity O(bytes + N log N) for N records; the bytes of one file at a time in memory.
 /// @errors ErrorCode::unreadable if the folder or a file in it does not exist, is of the wrong sort or cannot be

@@ -75,6 +75,13 @@ public:
     }
     /// Declares an attribute, so that it is known even if every cell is empty.
     void attribute(std::string_view name) { attribute_of(name).is_declared = true; }
+    /// Puts `store` in the place of column `I`, which the table then has.
+    /// @pre both are finished and have as many rows.
+    template <std::size_t I>
+    void replace(typename detail::FieldTraits<column_value<Record, I>>::Store store) {
+        std::get<I>(stores_) = std::move(store);
+        present_.set(I);
+    }
     /// Says that the source did not have column `place`.
     void mark_absent(std::size_t place) noexcept { present_.reset(place); }
     /// Ends the building.

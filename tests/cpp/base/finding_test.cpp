@@ -65,6 +65,10 @@ Named named_by(FindingCode code) {
         case duplicate_id:
         case unknown_id:
         case last_before_first:
+        case unknown_name:
+        case ambiguous_name:
+        case succession_ring:
+        case unclear_succession:
         case before_opening:
         case after_closing:
         case same_name:
@@ -152,8 +156,9 @@ TEST(Explain, TakesWhatStandsInACellAsItStands) {
 }
 
 TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
-    const std::set<FindingCode> doubtful{open_end_assumed, self_support, before_opening, after_closing, same_name,
-                                         long_running,     name_differs, unknown_file,   no_posting};
+    const std::set<FindingCode> doubtful{open_end_assumed, self_support,      before_opening, after_closing,
+                                         same_name,        long_running,      name_differs,   unknown_file,
+                                         no_posting,       unclear_succession};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -179,7 +184,8 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(open_end_assumed), "open_end_assumed");
     EXPECT_EQ(word_of(name_differs), "name_differs");
     EXPECT_EQ(word_of(no_posting), "no_posting");
-    EXPECT_EQ(all_of_list<FindingCode>().back(), no_posting);
+    EXPECT_EQ(word_of(unclear_succession), "unclear_succession");
+    EXPECT_EQ(all_of_list<FindingCode>().back(), unclear_succession);
     EXPECT_EQ(word_of(Severity::error), "error");
     EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
 }
