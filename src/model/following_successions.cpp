@@ -97,7 +97,7 @@ private:
     }
 
     template <tie_record Record>
-    void add_parts(Record record, std::uint32_t row, const std::vector<Part>& parts) {
+    void add_parts(const Record& record, std::uint32_t row, const std::vector<Part>& parts) {
         const std::string id = ledger_.id_of(Record::tie_kind, row);
         for (std::size_t i = 0; i < parts.size(); ++i) {
             Record part = record;

@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "jiedui/base/certainty.hpp"
+
 namespace jiedui {
 namespace {
 

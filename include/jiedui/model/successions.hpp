@@ -5,12 +5,10 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "jiedui/base/certainty.hpp"
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"

@@ -78,7 +78,7 @@ public:
     /// Puts `store` in the place of column `I`, which the table then has.
     /// @pre both are finished and have as many rows.
     template <std::size_t I>
-    void replace(typename detail::FieldTraits<column_value<Record, I>>::Store store) {
+    void replace(detail::FieldTraits<column_value<Record, I>>::Store store) {
         std::get<I>(stores_) = std::move(store);
         present_.set(I);
     }
