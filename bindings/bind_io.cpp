@@ -30,8 +30,7 @@ using Rows = std::vector<std::vector<std::string>>;
 /// A table as Python gives it: its name, and a stream, a schema with a batch, or the number of the first row with rows.
 [[nodiscard]] TableInput input_from(const py::tuple& table, std::vector<std::unique_ptr<ArrowArrayStream>>& made) {
     const auto name = table[0].cast<std::string>();
-    if (py::isinstance<py::int_>(table[1]))
-        return Sheet{name, table[2].cast<Rows>(), table[1].cast<std::uint32_t>()};
+    if (py::isinstance<py::int_>(table[1])) return Sheet{name, table[2].cast<Rows>(), table[1].cast<std::uint32_t>()};
     const auto first = py::reinterpret_borrow<py::capsule>(table[1]);
     if (table.size() == 2) return ArrowTable{name, static_cast<ArrowArrayStream*>(first.get_pointer())};
     const auto second = py::reinterpret_borrow<py::capsule>(table[2]);

@@ -286,6 +286,7 @@ def _read_folder(
 def _read_tables(
     tables: Sequence[tuple[Any, ...]], settings: str, keep_valid: bool, schools_by: str, teachers_by: str
 ) -> Ledger: ...
+
 # For jiedui.files.
 class _NewPlace(metaclass=_Bound):
     def __init__(self, path: str | os.PathLike[str], folder: bool, replace: bool) -> None: ...

@@ -35,7 +35,9 @@ def text_of(value: Any) -> str:
         return _day_text(value)
     if isinstance(value, list | tuple):
         return "|".join(text_of(item) for item in value)
-    raise TypeError(f"{value!r} is {type(value).__name__}; expected text, a number, a bool, a date or a list of texts")
+    raise TypeError(
+        f"{value!r} is {type(value).__name__}; expected text, a number, a bool, a date or a list of texts"
+    )
 
 
 def _number_text(number: float | Decimal) -> str:

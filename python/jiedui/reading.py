@@ -79,9 +79,13 @@ def read_ledger(
     path = Path(source)
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
         text, sheets = workbook_of(path)
-        return _core._read_tables(sheets, _settings_text(settings) or text, keep_valid, schools_by, teachers_by)
+        return _core._read_tables(
+            sheets, _settings_text(settings) or text, keep_valid, schools_by, teachers_by
+        )
     if settings is not None:
-        raise _bad("settings", "a folder has its own ledger.json; give settings with a workbook or tables only")
+        raise _bad(
+            "settings", "a folder has its own ledger.json; give settings with a workbook or tables only"
+        )
     if files := sorted(path.glob("*.parquet")):
         tables = [_input(file.stem, friend("pyarrow.parquet").read_table(file)) for file in files]
         own = path / "ledger.json"
@@ -125,7 +129,11 @@ def _pandas_input(name: str, frame: Any) -> tuple[Any, ...]:
     try:
         return (name, frame.__arrow_c_stream__())
     except (ImportError, TypeError, ValueError):
-        return (name, 0, _rows_of_columns(name, {str(column): list(frame[column]) for column in frame.columns}))
+        return (
+            name,
+            0,
+            _rows_of_columns(name, {str(column): list(frame[column]) for column in frame.columns}),
+        )
 
 
 def _rows_of_columns(name: str, columns: Mapping[Any, Any]) -> list[list[str]]:

@@ -49,7 +49,9 @@ def _refuse_other_files(path: Path) -> None:
     if start[:1] == b"<":
         raise _unreadable(path, "it is a web page called like a workbook; open it and save it as a workbook")
     if not start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        raise _unreadable(path, "it is no workbook; if it is text, call it .csv and put it into a folder of its own")
+        raise _unreadable(
+            path, "it is no workbook; if it is text, call it .csv and put it into a folder of its own"
+        )
 
 
 def _refuse_formulas_without_values(path: Path) -> None:
@@ -77,8 +79,14 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): (link.get("Target") or "").lstrip("/") for link in links}
     sheets = [(key, sheet) for sheet in book.iter() if sheet.tag.endswith("}sheet") for key in sheet.keys()]
-    parts = [(sheet.get("name") or "", targets.get(sheet.get(key), "")) for key, sheet in sheets if key.endswith("}id")]
-    return [(name, part if part.startswith("xl/") else "xl/" + part) for name, part in parts if "sheet" in part]
+    parts = [
+        (sheet.get("name") or "", targets.get(sheet.get(key), ""))
+        for key, sheet in sheets
+        if key.endswith("}id")
+    ]
+    return [
+        (name, part if part.startswith("xl/") else "xl/" + part) for name, part in parts if "sheet" in part
+    ]
 
 
 def _rows_of(sheet: Any) -> list[list[str]]:

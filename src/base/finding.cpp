@@ -21,8 +21,7 @@ namespace {
                    "found: {e}.";
         case ambiguous_column: return "the header '{v}' is not clear: {e}. Mend the header or its column.";
         case same_column: return "'{v}' and '{e}' both mean {c}. Remove or rename one.";
-        case unreadable_column:
-            return "the column {c} is of the type '{v}', which no cell can be read from. Give {e}.";
+        case unreadable_column: return "the column {c} is of the type '{v}', which no cell can be read from. Give {e}.";
         case unnamed_column:
             return "there are values below an empty header, first '{v}'. Name the column, or empty it.";
         case bad_encoding: return "the text is neither UTF-8 nor GB18030. Save the file as UTF-8.";
@@ -97,8 +96,10 @@ namespace {
 
 [[nodiscard]] std::string place_of(const Finding& finding) {
     std::string place = finding.table;
-    if (!finding.cell.empty()) place += (place.empty() ? "" : ", ") + finding.cell;
-    else if (finding.row > 0) place += (place.empty() ? "row " : ", row ") + std::to_string(finding.row);
+    if (!finding.cell.empty())
+        place += (place.empty() ? "" : ", ") + finding.cell;
+    else if (finding.row > 0)
+        place += (place.empty() ? "row " : ", row ") + std::to_string(finding.row);
     const bool has_column = finding.row > 0 || finding.code == FindingCode::bad_setting;
     if (has_column && !finding.column.empty()) place += ", " + finding.column;
     return place.empty() ? place : place + ": ";

@@ -44,8 +44,7 @@ template <class Number>
     return {};
 }
 
-[[nodiscard]] std::string_view read_bool(const ArrowSchema&, const ArrowArray& values, std::int64_t at,
-                                         std::string&) {
+[[nodiscard]] std::string_view read_bool(const ArrowSchema&, const ArrowArray& values, std::int64_t at, std::string&) {
     return bit_at(values.buffers[1], at) ? "yes" : "no";
 }
 
@@ -76,8 +75,7 @@ template <class Float>
 }
 
 template <class Offset>
-[[nodiscard]] std::string_view read_text(const ArrowSchema&, const ArrowArray& values, std::int64_t at,
-                                         std::string&) {
+[[nodiscard]] std::string_view read_text(const ArrowSchema&, const ArrowArray& values, std::int64_t at, std::string&) {
     const auto start = value_at<Offset>(values, 1, at);
     const auto end = value_at<Offset>(values, 1, at + 1);
     return {static_cast<const char*>(values.buffers[2]) + start, static_cast<std::size_t>(end - start)};

@@ -266,7 +266,8 @@ HeaderRows find_header_rows(const TableShape& table, std::span<const std::vector
         if (i + 1 == rows.size()) break;
         std::vector<std::string> joined = joined_rows(rows[i], rows[i + 1], known);
         const std::size_t count = known.count(joined);
-        const bool is_better = count > best.known || (count == best.known && divides(rows[i], rows[i + 1], joined, known));
+        const bool is_better =
+            count > best.known || (count == best.known && divides(rows[i], rows[i + 1], joined, known));
         keep_if(is_better && count > known.count(rows[i + 1]),
                 {.first = i, .count = 2, .known = count, .cells = std::move(joined)});
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -95,12 +96,11 @@ void read_table(const Named& table, detail::Reading& reading) {
 
 /// Reads all tables that are there.
 /// @param source how errors call the ledger.
-[[nodiscard]] Ledger read_all(const std::vector<Named>& all, std::string settings_bytes, const std::string& source,
-                              const ReadOptions& options) {
+[[nodiscard]] Ledger read_all(const std::vector<Named>& all, const std::optional<std::string>& settings_bytes,
+                              const std::string& source, const ReadOptions& options) {
     std::vector<Finding> findings;
-    const detail::SettingsFile settings = settings_bytes.empty()
-                                              ? detail::SettingsFile{}
-                                              : detail::read_settings(std::move(settings_bytes), findings);
+    const detail::SettingsFile settings =
+        settings_bytes ? detail::read_settings(*settings_bytes, findings) : detail::SettingsFile{};
     LedgerBuilder builder{settings.settings, {.schools = options.schools_by, .teachers = options.teachers_by}};
     for (Finding& each : findings) builder.add(std::move(each));
     const Tables tables = tables_among(all, settings.aliases, builder);
@@ -135,14 +135,14 @@ private:
 
 Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
     std::vector<Named> tables;
-    std::string settings;
+    std::optional<std::string> settings;
     for (const fs::path& file : detail::files_in(folder)) {
         if (file.filename() == detail::settings_name)
             settings = detail::bytes_of(file);
         else if (is_csv(file))
             tables.push_back({detail::shown_path(file.filename()), detail::shown_path(file.stem()), file});
     }
-    return read_all(tables, std::move(settings), detail::shown_path(folder), options);
+    return read_all(tables, settings, detail::shown_path(folder), options);
 }
 
 Ledger read_ledger(const std::vector<TableInput>& tables, std::string settings, const ReadOptions& options) {
@@ -150,7 +150,8 @@ Ledger read_ledger(const std::vector<TableInput>& tables, std::string settings, 
     std::vector<Named> named;
     for (const TableInput& each : tables)
         std::visit([&](const auto& table) { named.push_back({table.name, table.name, &table}); }, each);
-    return read_all(named, std::move(settings), "of tables in memory", options);
+    return read_all(named, settings.empty() ? std::nullopt : std::optional{std::move(settings)}, "of tables in memory",
+                    options);
 }
 
 }  // namespace jiedui

@@ -126,7 +126,8 @@ private:
     [[nodiscard]] bool read_header_rows() {
         const std::vector<std::vector<std::string>> first = first_rows(rows_);
         if (first.empty() && rows_.names_columns()) {  // no records: nothing of a table that is there
-            each_column<Record>([&]<class I>(I, const auto&) { reading_.builder.table<Record>().mark_absent(I::value); });
+            each_column<Record>(
+                [&]<class I>(I, const auto&) { reading_.builder.table<Record>().mark_absent(I::value); });
             return true;
         }
         if (first.empty()) {
@@ -134,8 +135,8 @@ private:
             return false;
         }
         const TableShape shape = shape_of<Record>(reading_.builder);
-        const HeaderRows found = rows_.names_columns() ? HeaderRows{.cells = first.front()}
-                                                       : find_header_rows(shape, first, aliases_);
+        const HeaderRows found =
+            rows_.names_columns() ? HeaderRows{.cells = first.front()} : find_header_rows(shape, first, aliases_);
         pass_over(found);
         std::vector<Finding> findings;
         header_ = read_header(shape, found.cells, aliases_, findings);

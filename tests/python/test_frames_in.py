@@ -21,7 +21,17 @@ from strategies import Drawn, networks
 from support import DISTRICT
 
 SCHOOLS = {"id": ["A", "B"], "name": ["Alpha", "Beta"]}
-TABLES = ("schools", "supports", "teachers", "postings", "transfers", "needs", "indicators", "documents", "claims")
+TABLES = (
+    "schools",
+    "supports",
+    "teachers",
+    "postings",
+    "transfers",
+    "needs",
+    "indicators",
+    "documents",
+    "claims",
+)
 
 
 def ledger_of(**tables: Any) -> jd.Ledger:
@@ -108,7 +118,10 @@ def test_long_texts_of_every_layout_are_whole() -> None:
     for kind in (pa.string(), pa.large_string(), pa.string_view()):
         names = pa.array(["x" * 12, "y" * 13, long], kind)
         ledger = jd.read_ledger(
-            {"schools": pa.table({"id": ["1", "2", "3"], "name": names}), "supports": {"supporter": [], "recipient": []}}
+            {
+                "schools": pa.table({"id": ["1", "2", "3"], "name": names}),
+                "supports": {"supporter": [], "recipient": []},
+            }
         )
         assert [row.name for row in ledger.schools] == ["x" * 12, "y" * 13, long]
 
@@ -118,7 +131,9 @@ def test_numbers_are_written_without_an_exponent() -> None:
     table = {"supporter": "AAAA", "recipient": "BBBB", "last_day": [None] * 4, "amount": amounts}
     expected = [Decimal("0.001"), Decimal("123456789.125"), Decimal("-0.5"), Decimal(2**40)]
     assert [row.amount for row in ledger_of(supports=table).supports] == expected
-    floats = pa.table({**table, "supporter": list("AAAA"), "recipient": list("BBBB"), "amount": [float(x) for x in amounts]})
+    floats = pa.table(
+        {**table, "supporter": list("AAAA"), "recipient": list("BBBB"), "amount": [float(x) for x in amounts]}
+    )
     assert [row.amount for row in ledger_of(supports=floats).supports] == expected
 
 
@@ -166,7 +181,9 @@ def test_a_column_that_holds_no_cells_is_named(column: pa.Array) -> None:
 
 
 def test_rows_are_counted_from_one_and_blank_ones_count() -> None:
-    table = pl.DataFrame({"supporter": ["A", None, "A"], "recipient": ["B", None, "C"], "last_day": [None, None, "?"]})
+    table = pl.DataFrame(
+        {"supporter": ["A", None, "A"], "recipient": ["B", None, "C"], "last_day": [None, None, "?"]}
+    )
     assert wrong_in(supports=table) == [("unknown_id", "supports", 3, "recipient", "C")]
     ledger = ledger_of(supports=table.head(2))
     assert [source.blank_rows for source in ledger.sources] == [0, 1]
@@ -175,7 +192,10 @@ def test_rows_are_counted_from_one_and_blank_ones_count() -> None:
 
 def test_names_of_columns_are_no_row_even_if_a_row_looks_like_a_header() -> None:
     ledger = jd.read_ledger(
-        {"schools": {"id": ["id", "B"], "name": ["name", "Beta"]}, "supports": {"supporter": [], "recipient": []}}
+        {
+            "schools": {"id": ["id", "B"], "name": ["name", "Beta"]},
+            "supports": {"supporter": [], "recipient": []},
+        }
     )
     assert [row.id for row in ledger.schools] == ["id", "B"]
 
@@ -192,7 +212,9 @@ def test_pandas_columns_of_mixed_objects_are_read_cell_by_cell() -> None:
     frame = pd.DataFrame({"id": ["A", 2], "name": ["Alpha", pd.NA], "weak": [True, None]}, index=["x", "y"])
     with pytest.raises(jd.BadLedger) as caught:
         jd.read_ledger({"schools": frame, "supports": {"supporter": [], "recipient": []}})
-    assert [(each.code, each.row, each.column) for each in caught.value.findings] == [("missing_value", 2, "name")]
+    assert [(each.code, each.row, each.column) for each in caught.value.findings] == [
+        ("missing_value", 2, "name")
+    ]
 
 
 def test_an_index_with_a_name_is_a_column() -> None:
@@ -238,7 +260,9 @@ def test_a_stream_that_fails_says_why() -> None:
         yield pa.record_batch({"supporter": ["A"], "recipient": ["B"]})
         raise RuntimeError("the cable was cut")
 
-    reader = pa.RecordBatchReader.from_batches(pa.schema({"supporter": pa.string(), "recipient": pa.string()}), batches())
+    reader = pa.RecordBatchReader.from_batches(
+        pa.schema({"supporter": pa.string(), "recipient": pa.string()}), batches()
+    )
     with pytest.raises(OSError, match="the cable was cut"):
         ledger_of(supports=reader)
 

@@ -32,10 +32,20 @@ def workbook(path: Path, sheets: dict[str, Rows], merged: dict[str, list[str]] |
 
 
 def test_sheets_are_tables_and_whole_numbers_are_no_floats(tmp_path: Path) -> None:
-    supports = [["支援学校", "受援学校", "起始年月", "结束年月", "数量"], ["001", 2, date(2003, 9, 1), "2004.8", 1.5]]
-    ledger = jd.read_ledger(workbook(tmp_path / "台账.xlsx", {"学校名单": SCHOOLS, "结对": supports, "Sheet3": []}))
+    supports = [
+        ["支援学校", "受援学校", "起始年月", "结束年月", "数量"],
+        ["001", 2, date(2003, 9, 1), "2004.8", 1.5],
+    ]
+    ledger = jd.read_ledger(
+        workbook(tmp_path / "台账.xlsx", {"学校名单": SCHOOLS, "结对": supports, "Sheet3": []})
+    )
     row = ledger.supports[0]
-    assert (row.supporter, row.recipient, row.first_day, row.last_day_text) == ("001", "2", date(2003, 9, 1), "2004-08")
+    assert (row.supporter, row.recipient, row.first_day, row.last_day_text) == (
+        "001",
+        "2",
+        date(2003, 9, 1),
+        "2004-08",
+    )
     assert str(row.amount) == "1.5"
     assert [(source.table, source.name, source.header_row) for source in ledger.sources] == [
         ("schools", "学校名单", 1),
@@ -69,7 +79,11 @@ def test_findings_name_the_cell(tmp_path: Path) -> None:
     with pytest.raises(jd.BadLedger) as caught:
         jd.read_ledger(book)
     places = [(each.code, each.row, each.cell) for each in caught.value.findings]
-    assert places == [("bad_day", 3, "结对!C3"), ("unknown_id", 3, "结对!B3"), ("missing_value", 4, "结对!B4")]
+    assert places == [
+        ("bad_day", 3, "结对!C3"),
+        ("unknown_id", 3, "结对!B3"),
+        ("missing_value", 4, "结对!B4"),
+    ]
     assert "supports, 结对!B3, recipient: recipient is '3'" in str(caught.value)
 
 
@@ -116,6 +130,8 @@ def test_a_workbook_that_is_not_there_or_other_zip_is_an_os_error(tmp_path: Path
 
 
 def test_settings_come_beside_a_workbook(tmp_path: Path) -> None:
-    book = workbook(tmp_path / "book.xlsx", {"学校": SCHOOLS, "结对": [["支援学校", "受援学校"], ["001", "2"]]})
+    book = workbook(
+        tmp_path / "book.xlsx", {"学校": SCHOOLS, "结对": [["支援学校", "受援学校"], ["001", "2"]]}
+    )
     settings = '{"missing_columns": {"supports.last_day": "running"}}'
     assert jd.read_ledger(book, settings=settings).supports[0].last_day_text == ""

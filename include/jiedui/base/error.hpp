@@ -48,12 +48,13 @@ enum class ErrorCode : std::uint16_t {
 
 /// Every code, ascending; the tests of both languages walk it.
 inline constexpr std::array all_error_codes{
-    ErrorCode::empty_period,    ErrorCode::bad_day,        ErrorCode::bad_span,       ErrorCode::not_one_day,
-    ErrorCode::unknown_bound,   ErrorCode::bad_channel,    ErrorCode::no_channel,     ErrorCode::unknown_column,
-    ErrorCode::bad_word,        ErrorCode::bad_number,     ErrorCode::other_network,  ErrorCode::unit_mismatch,
-    ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
-    ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_school, ErrorCode::ambiguous_name, ErrorCode::bad_ledger,
-    ErrorCode::unreadable,      ErrorCode::missing_extra,  ErrorCode::unwritable,     ErrorCode::interrupted};
+    ErrorCode::empty_period,    ErrorCode::bad_day,     ErrorCode::bad_span,       ErrorCode::not_one_day,
+    ErrorCode::unknown_bound,   ErrorCode::bad_channel, ErrorCode::no_channel,     ErrorCode::unknown_column,
+    ErrorCode::bad_word,        ErrorCode::bad_number,  ErrorCode::other_network,  ErrorCode::unit_mismatch,
+    ErrorCode::amount_overflow, ErrorCode::no_schools,  ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
+    ErrorCode::would_change,    ErrorCode::bad_table,   ErrorCode::unknown_school, ErrorCode::ambiguous_name,
+    ErrorCode::bad_ledger,      ErrorCode::unreadable,  ErrorCode::missing_extra,  ErrorCode::unwritable,
+    ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
 [[nodiscard]] std::string_view word_of(ErrorCode code) noexcept;

@@ -16,22 +16,22 @@ namespace jiedui {
 /// What is wrong or doubtful.
 enum class FindingCode : std::uint8_t {
     // the whole ledger or a whole table
-    missing_table,     ///< schools, or all of supports, postings and transfers
-    empty_table,       ///< a file without a header
-    same_table,        ///< two files hold the same table
-    missing_column,    ///< a required column
-    ambiguous_column,  ///< a header that could mean several things
-    same_column,       ///< two headers mean the same column
-    unreadable_column, ///< a column of a data frame whose type holds no cells
-    unnamed_column,    ///< values below an empty header
-    bad_encoding,      ///< text that is neither UTF-8 nor GB18030
-    mixed_encoding,    ///< text that is UTF-8 in some lines only
-    nul_byte,          ///< a zero byte in a text
-    too_large,         ///< a row beyond the caps on columns and bytes
-    unclosed_quote,    ///< the file ends inside a quote
-    misplaced_quote,   ///< text behind a closing quote
-    missing_unit,      ///< money without a unit in a ledger with money in 万元
-    bad_setting,       ///< ledger.json: not JSON, an unknown key or a wrong value
+    missing_table,      ///< schools, or all of supports, postings and transfers
+    empty_table,        ///< a file without a header
+    same_table,         ///< two files hold the same table
+    missing_column,     ///< a required column
+    ambiguous_column,   ///< a header that could mean several things
+    same_column,        ///< two headers mean the same column
+    unreadable_column,  ///< a column of a data frame whose type holds no cells
+    unnamed_column,     ///< values below an empty header
+    bad_encoding,       ///< text that is neither UTF-8 nor GB18030
+    mixed_encoding,     ///< text that is UTF-8 in some lines only
+    nul_byte,           ///< a zero byte in a text
+    too_large,          ///< a row beyond the caps on columns and bytes
+    unclosed_quote,     ///< the file ends inside a quote
+    misplaced_quote,    ///< text behind a closing quote
+    missing_unit,       ///< money without a unit in a ledger with money in 万元
+    bad_setting,        ///< ledger.json: not JSON, an unknown key or a wrong value
     // one row
     row_length,         ///< more or fewer cells than the header
     missing_value,      ///< a required cell is empty or unknown
@@ -65,7 +65,15 @@ template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
     static constexpr std::array<std::string_view, 41> words{
-        "missing_table", "empty_table", "same_table", "missing_column", "ambiguous_column", "same_column", "unreadable_column", "unnamed_column", "bad_encoding", "mixed_encoding", "nul_byte", "too_large", "unclosed_quote", "misplaced_quote", "missing_unit", "bad_setting", "row_length", "missing_value", "unknown_word", "bad_day", "bad_number", "number_for_text", "several_values", "undivided_amount", "per_pupil", "duplicate_id", "unknown_id", "last_before_first", "unknown_name", "ambiguous_name", "succession_ring", "open_end_assumed", "self_support", "before_opening", "after_closing", "same_name", "long_running", "name_differs", "unknown_file", "no_posting", "unclear_succession"};
+        "missing_table",     "empty_table",       "same_table",        "missing_column",   "ambiguous_column",
+        "same_column",       "unreadable_column", "unnamed_column",    "bad_encoding",     "mixed_encoding",
+        "nul_byte",          "too_large",         "unclosed_quote",    "misplaced_quote",  "missing_unit",
+        "bad_setting",       "row_length",        "missing_value",     "unknown_word",     "bad_day",
+        "bad_number",        "number_for_text",   "several_values",    "undivided_amount", "per_pupil",
+        "duplicate_id",      "unknown_id",        "last_before_first", "unknown_name",     "ambiguous_name",
+        "succession_ring",   "open_end_assumed",  "self_support",      "before_opening",   "after_closing",
+        "same_name",         "long_running",      "name_differs",      "unknown_file",     "no_posting",
+        "unclear_succession"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.
@@ -87,7 +95,7 @@ struct Finding {
     std::string value;   ///< what stands there
     std::string expected;  ///< an argument of the text: the words allowed, the table asked, the other row
 
-    std::string cell{};    ///< where it stands in a workbook, 结对!B7; empty elsewhere
+    std::string cell{};  ///< where it stands in a workbook, 结对!B7; empty elsewhere
 
     [[nodiscard]] Severity severity() const noexcept {
         return code < FindingCode::open_end_assumed ? Severity::error : Severity::doubtful;

@@ -91,8 +91,8 @@ private:
     struct RowNotes {
         std::vector<std::uint32_t> rows;  ///< where each stands in the source
         std::vector<bool> bad;
-        bool is_unreadable = false;  ///< the whole table
-        std::string sheet{};         ///< its name, where the table is one
+        bool is_unreadable = false;                                   ///< the whole table
+        std::string sheet{};                                          ///< its name, where the table is one
         std::map<std::string, std::uint32_t, std::less<>> columns{};  ///< of the sheet
     };
     template <class Record>

@@ -35,7 +35,8 @@ TEST(TableInput, ReadsSheetsAndNamesTheirCells) {
 }
 
 TEST(TableInput, NamesTheRowAloneWhereAFindingIsOfNoColumn) {
-    const auto findings = findings_of({.name = "结对", .rows = {{"supporter", "recipient", "last_day"}, {"A", "A", ""}}});
+    const auto findings =
+        findings_of({.name = "结对", .rows = {{"supporter", "recipient", "last_day"}, {"A", "A", ""}}});
     ASSERT_EQ(shown(findings), "self_support supports:2 =A");
     EXPECT_EQ(findings[0].cell, "结对!2");
 }
