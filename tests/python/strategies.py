@@ -332,7 +332,7 @@ def full_tables(draw: st.DrawFn) -> Tables:
             _records({"document": st.just("D1"), "what": st.just("persons"), "amount": st.just("129")})
         ),
         "successions": draw(
-            _records({"predecessor": ends, "successor": ends, "day": _days_of_any_precision})
+            _records({"predecessor": st.just("A"), "successor": ends, "day": _days_of_any_precision})
         ),
     }
     return {table: draw(_with_attributes(records)) for table, records in drawn.items()}

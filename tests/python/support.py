@@ -36,7 +36,7 @@ _COLUMNS = {
     "transfers": ("id", "supporter", "recipient"),
     "documents": ("id",),
     "teachers": ("id",),
-    "successions": ("predecessor", "successor", "day", "kind"),
+    "successions": ("predecessor", "successor", "day"),
     "claims": ("document", "what", "amount", "first_day", "last_day"),
 }
 _DAY_COLUMNS = {"first_day", "last_day", "day", "recorded_on", "withdrawn_on"}

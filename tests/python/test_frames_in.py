@@ -59,7 +59,9 @@ class Batch:
 
 
 def one_batch(table: jd.Table) -> Batch:
-    return Batch(table.to_arrow().combine_chunks().to_batches()[0])
+    whole = table.to_arrow()
+    batches = whole.combine_chunks().to_batches()
+    return Batch(batches[0] if batches else pa.RecordBatch.from_pylist([], schema=whole.schema))
 
 
 WAYS: Mapping[str, Any] = {
