@@ -12,7 +12,7 @@ __all__ = ["text_of"]
 
 
 def text_of(value: Any) -> str:
-    """Give a value as a cell: None and what is no number as an empty one, days in ISO form, lists joined by ``|``.
+    """Give a value as a cell: None and what is no number as empty, days in ISO form, lists joined by ``|``.
 
     Raises
     ------

@@ -29,45 +29,49 @@ def read_ledger(
     most_columns: int = 16_384,
     most_row_bytes: int = 64 << 20,
 ) -> Ledger:
-    """Read a ledger: a folder of CSV files, a workbook, or data frames, named after its tables.
+    """Read a ledger: a folder of files, a workbook, or data frames, named after its tables.
 
-    Only ``schools`` and one of ``supports``, ``postings`` and ``transfers`` are needed.  Names, headers and words are
-    taken in English and in the Chinese that ledgers use; columns that nobody knows become attributes.  Files are UTF-8,
-    GB18030 or UTF-16, their cells divided by commas, semicolons or tabulators; titles above the header and headers of
-    two rows are seen, in sheets too, where merged cells are filled.  ``ledger.sources`` says what was found.
+    Only ``schools`` and one of ``supports``, ``postings`` and ``transfers`` are needed.  Names, headers
+    and words are taken in English and in the Chinese that ledgers use; columns that nobody knows become
+    attributes.  CSV is UTF-8, GB18030 or UTF-16, its cells divided by commas, semicolons or tabulators;
+    titles above the header and headers of two rows are seen, in sheets too, where merged cells are
+    filled.  ``ledger.sources`` says what was found.
 
     Parameters
     ----------
     source : str, os.PathLike or mapping
-        A folder of CSV or of Parquet files (needs pyarrow); a workbook (``.xlsx``, ``.xls``, ``.xlsm``, ``.xlsb``, ``.ods``; needs python-calamine), one sheet a
-        table; or tables by name, each of which speaks the Arrow C stream or array protocol (pandas, polars, pyarrow,
-        DuckDB), is a mapping of columns, or a sequence of records.  In these a missing value reads like an empty cell.
+        A folder of CSV or of Parquet files (needs pyarrow); a workbook, one sheet a table (``.xlsx``,
+        ``.xls``, ``.xlsm``, ``.xlsb``, ``.ods``; needs python-calamine); or tables by name, each of
+        which speaks the Arrow C stream or array protocol (pandas, polars, pyarrow, DuckDB), is a
+        mapping of columns, or a sequence of records.  In these a missing value reads like an empty cell.
     settings : mapping or str
         What ledger.json says, for a workbook or tables; a folder has its own.
     schools_by : {"id", "name"}
-        What the columns hold that speak of schools.  A name means the school whose name, or one of whose ``aliases``, is
-        equal to it; of several, those that closed before the record's first day or opened after its last do not count.
-        A school without an id then has its name as id.
+        What the columns hold that speak of schools.  A name means the school whose name, or one of whose
+        ``aliases``, is equal to it; of several, those that closed before the record's first day or
+        opened after its last do not count.  A school without an id then has its name as id.
     teachers_by : {"id", "name"}
-        What the column ``teacher`` of postings holds.  A name means the teacher of that name at the posting's home.  The
-        id of a teacher without one is then ``home/name``; without a table of teachers, each home and name is one.
+        What the column ``teacher`` of postings holds.  A name means the teacher of that name at the
+        posting's home.  The id of a teacher without one is then ``home/name``; without a table of
+        teachers, each home and name is one.
     keep_valid : bool
-        Whether to drop the rows found bad, and those that name them, instead of refusing the ledger whole.  What was
-        dropped is listed in ``ledger.dropped``, and why in ``ledger.findings``.
+        Whether to drop the rows found bad, and those that name them, instead of refusing the ledger
+        whole.  What was dropped is listed in ``ledger.dropped``, and why in ``ledger.findings``.
     most_columns, most_row_bytes : int
         The caps on one row of a CSV file; a row beyond them is a finding, and nothing behind it is read.
 
     Raises
     ------
     OSError
-        If the folder, a file of it or the workbook does not exist or cannot be read, or if a stream fails.
+        If the folder, a file of it or the workbook does not exist or cannot be read, or a stream fails.
     BadLedger
-        If anything is wrong with it, names that mean nothing or several things too: ``.findings`` has all of it.
+        If anything is wrong with it, names that mean nothing or several things too: ``.findings`` has
+        all of it at once.
     BadArgument
-        If ``settings`` are given for a folder, columns differ in length, a value is of a type that no cell holds, or
-        ``schools_by`` or ``teachers_by`` is another word.
+        If ``settings`` are given for a folder, columns differ in length, a value is of a type that no
+        cell holds, or ``schools_by`` or ``teachers_by`` is another word.
     MissingExtra
-        If a workbook is to be read and python-calamine is not installed.
+        If a workbook or Parquet is to be read and the package for it is not installed.
 
     Notes
     -----
@@ -101,7 +105,7 @@ def _settings_text(settings: Mapping[str, Any] | str | None) -> str:
 
 
 def _input(name: str, table: Any) -> tuple[Any, ...]:
-    """Give a table as the compiled reader takes it: with a stream, with a schema and a batch, or as rows of texts."""
+    """Give a table as the compiled reader takes it: with a stream, a schema and a batch, or rows of texts."""
     if isinstance(table, Mapping):
         return (name, 0, _rows_of_columns(name, table))
     if _is_pandas(table):
@@ -156,13 +160,17 @@ def _rows_of_records(name: str, records: Sequence[Any]) -> list[list[str]]:
 
 
 def _rows_of_texts(name: str, columns: list[str], rows: Iterable[Sequence[Any]]) -> list[list[str]]:
-    texts = [columns]
-    for place, row in enumerate(rows, 1):
-        try:
-            texts.append([text_of(value) for value in row])
-        except TypeError as error:
-            raise _bad(name, f"the table '{name}', row {place}: {error}") from None
-    return texts
+    return [
+        columns,
+        *(_row_of_texts(f"the table '{name}', row {place}", row) for place, row in enumerate(rows, 1)),
+    ]
+
+
+def _row_of_texts(place: str, row: Sequence[Any]) -> list[str]:
+    try:
+        return [text_of(value) for value in row]
+    except TypeError as error:
+        raise _bad(place, f"{place}: {error}") from None
 
 
 def _bad(subject: str, text: str) -> BaseException:

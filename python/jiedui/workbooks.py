@@ -20,7 +20,7 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
 def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
-    """Give a workbook: what its sheet ledger.json says, line by line, and the other sheets that hold anything.
+    """Give a workbook: what its sheet ledger.json says, and the other sheets that hold anything.
 
     Each sheet is its name, the number of its first row, and its rows.
     """
@@ -64,12 +64,12 @@ def _refuse_formulas_without_values(path: Path) -> None:
             bare = [cell.decode() for cell, content in _FORMULA.findall(sheet) if not _VALUE.search(content)]
             if bare:
                 more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
-                reason = f"it has formulas without values: {name}!{bare[0]}{more}; open it, let it compute, save it"
-                raise _unreadable(path, reason)
+                reason = f"it has formulas without values: {name}!{bare[0]}{more}"
+                raise _unreadable(path, f"{reason}; open it, let it compute, save it")
 
 
 # A cell with a formula, and whether a value stands in a cell.
-_FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>((?:(?!</c>).)*?<f\b.*?)</c>', re.DOTALL)
+_FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>/]*>((?:(?!</c>).)*?<f\b.*?)</c>', re.DOTALL)
 _VALUE = re.compile(rb"<v\b[^>]*>[^<]|<is\b")
 
 
@@ -78,7 +78,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): (link.get("Target") or "").lstrip("/") for link in links}
-    sheets = [(key, sheet) for sheet in book.iter() if sheet.tag.endswith("}sheet") for key in sheet.keys()]
+    sheets = [(key, sheet) for sheet in book.iter() if sheet.tag.endswith("}sheet") for key in sheet.attrib]
     parts = [
         (sheet.get("name") or "", targets.get(sheet.get(key), ""))
         for key, sheet in sheets

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ledgers from data frames, columns and records: every way in gives the same ledger, and bad input is named."""
+"""Ledgers from data frames, columns and records: every way in gives the same ledger; bad input is named."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ WAYS: Mapping[str, Any] = {
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_in_gives_the_same_ledger(way: str) -> None:
-    ledger = jd.read_ledger({name: table for name, table in tables_of(jd.read_ledger(DISTRICT)).items()})
+    ledger = jd.read_ledger(tables_of(jd.read_ledger(DISTRICT)))
     again = jd.read_ledger({name: WAYS[way](table) for name, table in tables_of(ledger).items()})
     for name, table in tables_of(ledger).items():
         assert getattr(again, name).to_arrow().equals(table.to_arrow()), name
@@ -129,7 +129,7 @@ def test_long_texts_of_every_layout_are_whole() -> None:
 
 
 def test_numbers_are_written_without_an_exponent() -> None:
-    amounts = [1e-3, 123456789.125, Decimal("-0.5"), 2.0**40]
+    amounts: list[Any] = [1e-3, 123456789.125, Decimal("-0.5"), 2.0**40]
     table = {"supporter": "AAAA", "recipient": "BBBB", "last_day": [None] * 4, "amount": amounts}
     expected = [Decimal("0.001"), Decimal("123456789.125"), Decimal("-0.5"), Decimal(2**40)]
     assert [row.amount for row in ledger_of(supports=table).supports] == expected
@@ -231,7 +231,7 @@ def test_settings_stand_beside_tables() -> None:
     ledger = jd.read_ledger({"schools": SCHOOLS, "supports": supports}, settings=settings)
     assert ledger.district == "叶集"
     assert ledger.supports[0].last_day_text == ""
-    with pytest.raises(jd.BadArgument, match="has its own ledger.json"):
+    with pytest.raises(jd.BadArgument, match=r"has its own ledger\.json"):
         jd.read_ledger(DISTRICT, settings=settings)
 
 
@@ -248,7 +248,7 @@ def test_what_is_no_table_is_named(table: Any, text: str) -> None:
     with pytest.raises(jd.BadArgument, match=text) as caught:
         ledger_of(supports=table)
     assert caught.value.code is jd.ErrorCode.bad_table
-    assert caught.value.subject == "supports"
+    assert "supports" in caught.value.subject
 
 
 def test_no_records_are_a_table_without_rows() -> None:

@@ -55,7 +55,7 @@ def test_sheets_are_tables_and_whole_numbers_are_no_floats(tmp_path: Path) -> No
 
 
 def test_merged_titles_headers_and_cells_are_filled(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["2003年结对帮扶一览表"],
         ["序号", "支援学校", None, "受援学校", None, "起止年月"],
         [None, "名称", "标识码", "名称", "标识码", None],
@@ -74,7 +74,7 @@ def test_merged_titles_headers_and_cells_are_filled(tmp_path: Path) -> None:
 
 
 def test_findings_name_the_cell(tmp_path: Path) -> None:
-    rows = [[], ["支援学校", "受援学校", "结束年月"], ["001", "3", "soon"], ["001", None, ""]]
+    rows: Rows = [[], ["支援学校", "受援学校", "结束年月"], ["001", "3", "soon"], ["001", None, ""]]
     book = workbook(tmp_path / "book.xlsx", {"学校": SCHOOLS, "结对": rows})
     with pytest.raises(jd.BadLedger) as caught:
         jd.read_ledger(book)
@@ -89,7 +89,7 @@ def test_findings_name_the_cell(tmp_path: Path) -> None:
 
 def test_columns_beyond_z_have_two_letters(tmp_path: Path) -> None:
     header = ["id", "name", *(f"x{i}" for i in range(24)), "weak"]
-    schools = [header, ["A", "Alpha", *range(24), "maybe"]]
+    schools: Rows = [header, ["A", "Alpha", *range(24), "maybe"]]
     book = workbook(tmp_path / "book.xlsx", {"schools": schools, "supports": [["supporter", "recipient"]]})
     with pytest.raises(jd.BadLedger) as caught:
         jd.read_ledger(book)
@@ -97,7 +97,7 @@ def test_columns_beyond_z_have_two_letters(tmp_path: Path) -> None:
 
 
 def test_formulas_without_values_are_named(tmp_path: Path) -> None:
-    supports = [["supporter", "recipient", "amount"], ["001", "2", "=1+1"]]
+    supports: Rows = [["supporter", "recipient", "amount"], ["001", "2", "=1+1"]]
     book = workbook(tmp_path / "book.xlsx", {"学校": SCHOOLS, "supports": supports})
     with pytest.raises(OSError, match=r"formulas without values: supports!C2"):
         jd.read_ledger(book)
