@@ -32,7 +32,7 @@ def workbook(path: Path, sheets: dict[str, Rows], merged: dict[str, list[str]] |
 
 
 def test_sheets_are_tables_and_whole_numbers_are_no_floats(tmp_path: Path) -> None:
-    supports = [
+    supports: Rows = [
         ["支援学校", "受援学校", "起始年月", "结束年月", "数量"],
         ["001", 2, date(2003, 9, 1), "2004.8", 1.5],
     ]
