@@ -19,11 +19,15 @@ from jiedui._core import (
     Source,
     Table,
     __version__,
+    open_ledger,
+    open_network,
+    save,
 )
 from jiedui.errors import (
     AmbiguousId,
     BadArgument,
     BadLedger,
+    BadSnapshot,
     Error,
     MissingExtra,
     UnknownId,
@@ -40,6 +44,7 @@ __all__ = [
     "Answer",
     "BadArgument",
     "BadLedger",
+    "BadSnapshot",
     "Column",
     "Error",
     "ErrorCode",
@@ -57,6 +62,9 @@ __all__ = [
     "Unreadable",
     "Unwritable",
     "__version__",
+    "open_ledger",
+    "open_network",
     "read_ledger",
+    "save",
     "write_ledger",
 ]

@@ -66,6 +66,7 @@ class ErrorCode(enum.IntEnum):
     unknown_school = 201
     ambiguous_name = 202
     bad_ledger = 301
+    bad_snapshot = 302
     unreadable = 401
     missing_extra = 402
     unwritable = 403
@@ -286,6 +287,12 @@ def _read_folder(
 def _read_tables(
     tables: Sequence[tuple[Any, ...]], settings: str, keep_valid: bool, schools_by: str, teachers_by: str
 ) -> Ledger: ...
+
+def save(what: Ledger | Network, path: str | os.PathLike[str], *, replace: bool = False) -> None: ...
+def open_ledger(path: str | os.PathLike[str]) -> Ledger: ...
+def open_network(path: str | os.PathLike[str]) -> Network: ...
+def _ledger_from_snapshot(snapshot: bytes) -> Ledger: ...
+def _network_from_snapshot(snapshot: bytes) -> Network: ...
 
 # For jiedui.files.
 class _NewPlace(metaclass=_Bound):

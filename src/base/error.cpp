@@ -40,6 +40,7 @@ namespace {
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
+        case ErrorCode::bad_snapshot: return "the snapshot '{}' cannot be opened";
         case ErrorCode::unreadable: return "cannot read '{}'";
         case ErrorCode::unwritable: return "cannot write '{}'";
         case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";
@@ -94,6 +95,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::bad_ledger: return "bad_ledger";
+        case ErrorCode::bad_snapshot: return "bad_snapshot";
         case ErrorCode::unreadable: return "unreadable";
         case ErrorCode::unwritable: return "unwritable";
         case ErrorCode::missing_extra: return "missing_extra";

@@ -329,6 +329,7 @@ CLASS_OF_CODE = {
     "unknown_school": (jd.UnknownId, LookupError),
     "ambiguous_name": (jd.AmbiguousId, LookupError),
     "bad_ledger": (jd.BadLedger, ValueError),
+    "bad_snapshot": (jd.BadSnapshot, ValueError),
     "unreadable": (jd.Unreadable, OSError),
     "unwritable": (jd.Unwritable, OSError),
     "missing_extra": (jd.MissingExtra, ImportError),

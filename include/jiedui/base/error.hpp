@@ -40,6 +40,7 @@ enum class ErrorCode : std::uint16_t {
     unknown_school = 201,   ///< no school of that id
     ambiguous_name = 202,   ///< several schools of that name
     bad_ledger = 301,       ///< a ledger with findings
+    bad_snapshot = 302,     ///< bytes that are no snapshot, or not whole, or of another version
     unreadable = 401,       ///< a path that does not exist or cannot be read
     missing_extra = 402,    ///< a Python package that is not installed
     unwritable = 403,       ///< a path that cannot be written
@@ -53,7 +54,7 @@ inline constexpr std::array all_error_codes{
     ErrorCode::bad_word,        ErrorCode::bad_number,  ErrorCode::other_network,  ErrorCode::unit_mismatch,
     ErrorCode::amount_overflow, ErrorCode::no_schools,  ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
     ErrorCode::would_change,    ErrorCode::bad_table,   ErrorCode::unknown_school, ErrorCode::ambiguous_name,
-    ErrorCode::bad_ledger,      ErrorCode::unreadable,  ErrorCode::missing_extra,  ErrorCode::unwritable,
+    ErrorCode::bad_ledger,      ErrorCode::bad_snapshot, ErrorCode::unreadable,  ErrorCode::missing_extra,  ErrorCode::unwritable,
     ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
