@@ -155,6 +155,13 @@ template <class Record>
         return {&table.template column<&Record::supporter>(), &table.template column<&Record::recipient>()};
 }
 
+/// Whether each id comes after the one before, so that none can be there twice, as in most lists that a program wrote.
+[[nodiscard]] bool ascend(const TextStore& ids, std::size_t rows) {
+    for (std::size_t row = 1; row < rows; ++row)
+        if (ids[row] <= ids[row - 1]) return false;
+    return true;
+}
+
 }  // namespace
 
 LedgerBuilder::LedgerBuilder(Settings settings, Naming naming)
@@ -215,6 +222,7 @@ void LedgerBuilder::mark_unreadable() noexcept {
 template <class Record>
 void LedgerBuilder::check_ids() {
     const TextStore& ids = table<Record>().template column<&Record::id>();
+    if (ascend(ids, table<Record>().size())) return;
     std::unordered_map<std::string_view, std::size_t> first_rows;
     first_rows.reserve(table<Record>().size());
     for (std::size_t row = 0; row < table<Record>().size(); ++row) {
@@ -233,8 +241,8 @@ void LedgerBuilder::check_links(const IdOrder& order) {
     const WordStore& ids = table<Record>().template column<Member>().words();
     enum class End : std::uint8_t { sound, bad, unknown };
     std::vector<End> ends;
-    for (const std::string& id : ids.words()) {
-        const auto place = order.find(id);
+    for (std::size_t code = 0; code < ids.words().size(); ++code) {
+        const auto place = order.find(ids.words()[code]);
         const bool bad = place && notes<Target>().bad[order.row_at(*place)];
         ends.push_back(!place ? End::unknown : bad ? End::bad : End::sound);
     }
@@ -245,7 +253,7 @@ void LedgerBuilder::check_links(const IdOrder& order) {
         if (ends[code] == End::bad)
             notes<Record>().bad[row] = true;
         else
-            report<Record>(FindingCode::unknown_id, row, column, ids.words()[code], std::string{Target::table});
+            report<Record>(FindingCode::unknown_id, row, column, std::string{ids.words()[code]}, std::string{Target::table});
     }
 }
 
@@ -280,7 +288,9 @@ void LedgerBuilder::resolve_teacher_names() {
 
 void LedgerBuilder::name_teachers() {
     if (table<Teacher>().size() > 0) return;
-    for (const std::string& id : table<Posting>().column<&Posting::teacher>().words().words()) {
+    const TextStore& ids = table<Posting>().column<&Posting::teacher>().words().words();
+    for (std::size_t code = 0; code < ids.size(); ++code) {
+        const std::string id{ids[code]};
         const auto named = unlisted_.find(id);
         add(named == unlisted_.end() ? Teacher{.id = id} : named->second, 0);
     }

@@ -92,7 +92,8 @@ template <class T>
     std::vector<std::optional<Thousandths>> numbers;
     if (as_numbers) std::ranges::transform(values, std::back_inserter(numbers), &find_thousandths);
     std::vector<Certainty> of_word;
-    for (const std::string& word : store.words()) {
+    for (std::size_t code = 0; code < store.words().size(); ++code) {
+        const std::string word{store.words()[code]};
         Certainty found = is_among(word, values);
         const auto number = as_numbers ? find_thousandths(word) : std::nullopt;
         if (number && std::ranges::find(numbers, number) != numbers.end()) found = Certainty::yes;

@@ -14,7 +14,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -24,6 +23,7 @@
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/model/records.hpp"
+#include "jiedui/model/word_table.hpp"
 
 namespace jiedui {
 
@@ -115,6 +115,11 @@ private:
 /// Texts that mostly differ, end to end; the empty text stands for none.
 class TextStore {
 public:
+    TextStore() = default;
+    /// Texts that were put end to end before.
+    TextStore(std::vector<char> bytes, std::vector<std::uint64_t> ends)
+        : bytes_{std::move(bytes)}, ends_{std::move(ends)} {}
+
     void append(std::size_t row, std::string_view text) {
         std::vector<char>& bytes = bytes_.growing();
         ends_.growing().resize(row, bytes.size());
@@ -131,6 +136,8 @@ public:
         const std::size_t start = row == 0 ? 0 : ends_[row - 1];
         return {bytes_.data() + start, ends_[row] - start};
     }
+    /// The rows up to the last that has a text.
+    [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
         archive(self.bytes_, self.ends_);
@@ -151,25 +158,25 @@ class WordStore {
 public:
     void append(std::size_t row, std::string_view word) {
         codes_.growing().resize(row, no_row);
-        const auto [place, is_new] = places_.try_emplace(std::string{word}, static_cast<std::uint32_t>(words_.size()));
-        if (is_new) words_.emplace_back(word);
-        codes_.growing().push_back(place->second);
+        codes_.growing().push_back(growing_.code_of(word));
     }
     void finish(std::size_t rows) {
         if (!codes_.growing().empty()) codes_.growing().resize(rows, no_row);
         codes_.freeze();
-        places_ = {};
+        if (growing_.size() == 0) return;
+        auto [bytes, ends] = growing_.taken();
+        words_ = {std::move(bytes), std::move(ends)};
     }
     [[nodiscard]] std::optional<std::string_view> operator[](std::size_t row) const noexcept {
         const std::uint32_t code = code_of(row);
-        return code == no_row ? std::nullopt : std::optional<std::string_view>{words_[code]};
+        return code == no_row ? std::nullopt : std::optional{words_[code]};
     }
     /// The place of the row's word in `words()`; `no_row` if it is unknown.
     [[nodiscard]] std::uint32_t code_of(std::size_t row) const noexcept {
         return row < codes_.size() ? codes_[row] : no_row;
     }
     /// Each word once, in the order of their first rows.
-    [[nodiscard]] const std::vector<std::string>& words() const noexcept { return words_; }
+    [[nodiscard]] const TextStore& words() const noexcept { return words_; }
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
         archive(self.codes_, self.words_);
@@ -177,13 +184,14 @@ public:
     [[nodiscard]] bool empty() const noexcept { return codes_.empty(); }
     [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
         return (codes_.empty() || codes_.size() == rows) &&
+               words_.is_sound(words_.size()) &&
                std::ranges::all_of(codes_, [&](std::uint32_t code) { return code == no_row || code < words_.size(); });
     }
 
 private:
     Cells<std::uint32_t> codes_;
-    std::vector<std::string> words_;
-    std::unordered_map<std::string, std::uint32_t> places_;  // while building
+    TextStore words_;
+    WordTable growing_;
 };
 
 /// The ids of a table in ascending order (UTF-8 bytes): what indices count.
@@ -196,8 +204,8 @@ public:
     IdOrder(const TextStore& ids, std::size_t rows) : ids_{&ids} {
         std::vector<std::uint32_t> sorted(rows);
         std::iota(sorted.begin(), sorted.end(), 0U);
-        std::ranges::sort(
-            sorted, [&](std::uint32_t a, std::uint32_t b) { return std::pair{ids[a], a} < std::pair{ids[b], b}; });
+        const auto less = [&](std::uint32_t a, std::uint32_t b) { return std::pair{ids[a], a} < std::pair{ids[b], b}; };
+        if (!std::ranges::is_sorted(sorted, less)) std::ranges::sort(sorted, less);  // lists by id are common
         std::vector<std::uint32_t> places(rows);
         for (std::uint32_t place = 0; place < rows; ++place) places[sorted[place]] = place;
         rows_ = std::move(sorted);
@@ -243,8 +251,10 @@ public:
     void resolve(const IdOrder& order) {
         order_ = &order;
         std::vector<std::uint32_t> place_of_word;
-        for (const std::string& word : words_.words()) place_of_word.push_back(order.find(word).value_or(no_row));
-        if (words_.words().empty()) return;
+        const TextStore& ids = words_.words();
+        for (std::size_t code = 0; code < ids.size(); ++code)
+            place_of_word.push_back(order.find(ids[code]).value_or(no_row));
+        if (ids.empty()) return;
         std::vector<std::uint32_t> places(rows_);
         for (std::size_t row = 0; row < rows_; ++row) {
             const std::uint32_t code = words_.code_of(row);
