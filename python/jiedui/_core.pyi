@@ -58,8 +58,11 @@ class ErrorCode(enum.IntEnum):
     no_schools = 114
     bad_calendar = 115
     too_many_rows = 116
+    unknown_table = 117
+    other_ledger = 118
     unknown_school = 201
     ambiguous_name = 202
+    unknown_record = 203
     bad_ledger = 301
     unreadable = 401
     missing_extra = 402

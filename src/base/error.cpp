@@ -35,8 +35,11 @@ namespace {
         case ErrorCode::no_schools: return "a set of schools is needed, and none was given ({})";
         case ErrorCode::bad_calendar: return "the terms do not fit into a year: {}; spring must begin before autumn";
         case ErrorCode::too_many_rows: return "more rows than can be numbered in four bytes: {}";
+        case ErrorCode::unknown_table: return "no ledger has a table '{}'";
+        case ErrorCode::other_ledger: return "the difference does not fit this ledger: {}";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
+        case ErrorCode::unknown_record: return "there is no record '{}' here";
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
         case ErrorCode::unreadable: return "cannot read '{}'";
         case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";
@@ -86,8 +89,11 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::no_schools: return "no_schools";
         case ErrorCode::bad_calendar: return "bad_calendar";
         case ErrorCode::too_many_rows: return "too_many_rows";
+        case ErrorCode::unknown_table: return "unknown_table";
+        case ErrorCode::other_ledger: return "other_ledger";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
+        case ErrorCode::unknown_record: return "unknown_record";
         case ErrorCode::bad_ledger: return "bad_ledger";
         case ErrorCode::unreadable: return "unreadable";
         case ErrorCode::missing_extra: return "missing_extra";

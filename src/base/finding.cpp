@@ -44,6 +44,12 @@ namespace {
         case duplicate_id: return "the id '{v}' stands in row {e} already. Give each row an id of its own.";
         case unknown_id: return "{c} is '{v}', which is no id in {e}. Mend the id, or add the record.";
         case last_before_first: return "{c} is '{v}', before the first day {e}. Exchange or mend the days.";
+        case unknown_column:
+            return "the table has no column '{v}'. Use {e}; attributes are those that the ledger has already.";
+        case wrong_type: return "{c} is of type {v}. Give {e}.";
+        case renamed_id:
+            return "{c} is '{v}', which was made for another record than the one that is called so now. Give the "
+                   "records ids of their own, or leave the document out.";
         case open_end_assumed:
             return "there is no column {c}, so every end is unknown and nothing is surely in force after its first "
                    "day. "
@@ -63,6 +69,9 @@ namespace {
         case no_posting:
             return "{c} is '{e}': there was no posting, and the row was left out; rows of that sort: {v}. Remove "
                    "them, or mend the word.";
+        case undecided_record:
+            return "{c} is '{v}', so nobody can say whether the record was known on {e}, and it was left out. Enter "
+                   "the day, or ask for another one.";
         case name_differs: return "{c} is '{v}', but the id beside it belongs to '{e}'. Mend the id or the name.";
     }
     return "{v}";

@@ -141,6 +141,35 @@ LedgerBuilder::LedgerBuilder(Settings settings) : store_{std::make_unique<detail
     store_->settings = std::move(settings);
 }
 
+LedgerBuilder::LedgerBuilder(const Ledger& origin) : LedgerBuilder{origin.settings()} {
+    origin_ = origin;
+    std::apply([&]<class... Record>(const Table<Record>&...) { (declare_as_in_origin<Record>(), ...); },
+               store_->tables);
+    for (const Finding& each : origin.findings())
+        if (each.code == FindingCode::open_end_assumed) findings_.push_back(each);
+}
+
+template <class Record>
+void LedgerBuilder::declare_as_in_origin() {
+    const Table<Record>& rows = origin_->table<Record>();
+    for (const AttributeColumn& each : rows.attributes()) table<Record>().attribute(each.name);
+    for (std::size_t column = 0; column < column_count<Record>; ++column)
+        if (!rows.has_column(column)) table<Record>().mark_absent(column);
+}
+
+template <described Record>
+void LedgerBuilder::take(std::uint32_t row, bool sound) {
+    add(origin_->table<Record>()[row], row + 1, sound);
+}
+
+void LedgerBuilder::take_all() {
+    const auto take_table = [&]<class Record>(const Table<Record>& rows) {
+        if (std::is_same_v<Record, Teacher> && !origin_->are_teachers_listed()) return;
+        for (std::uint32_t row = 0; row < rows.size(); ++row) take<Record>(row);
+    };
+    std::apply([&](const auto&... tables) { (take_table(tables), ...); }, origin_->store_->tables);
+}
+
 template <class Record>
 LedgerBuilder::RowNotes& LedgerBuilder::notes() noexcept {
     return notes_[table_place<Record>];
@@ -189,6 +218,14 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
 }
 
 template <described Record>
+void LedgerBuilder::add(const Record& record) {
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        if (record.*column.member != column_value<Record, I::value>{}) table<Record>().mark_present(I::value);
+    });
+    add(record, static_cast<std::uint32_t>(table<Record>().size() + 1));
+}
+
+template <described Record>
 void LedgerBuilder::mark_unreadable() noexcept {
     notes<Record>().is_unreadable = true;
 }
@@ -231,7 +268,8 @@ void LedgerBuilder::check_links(const IdOrder& order) {
 }
 
 void LedgerBuilder::name_teachers() {
-    if (table<Teacher>().size() > 0) return;
+    store_->are_teachers_listed = table<Teacher>().size() > 0;
+    if (store_->are_teachers_listed) return;
     for (const std::string& id : table<Posting>().column<&Posting::teacher>().words().words())
         add(Teacher{.id = id}, 0);
     table<Teacher>().finish();
@@ -331,17 +369,26 @@ void LedgerBuilder::check_supports_of_documents() {
     if (notes<Support>().is_unreadable) return;
     const Table<Document>& documents = table<Document>();
     if (documents.column<&Document::supports>().words().empty()) return;
-    std::unordered_map<std::string, bool> is_bad;
+    std::unordered_map<std::string, std::uint32_t> rows;
     for (std::uint32_t row = 0; row < table<Support>().size(); ++row)
-        is_bad.emplace(detail::id_of(*store_, TieKind::agreement, row), notes<Support>().bad[row]);
-    for (std::size_t row = 0; row < documents.size(); ++row)
+        rows.emplace(detail::id_of(*store_, TieKind::agreement, row), row);
+    for (std::uint32_t row = 0; row < documents.size(); ++row)
         for (const std::string& id : documents.get<&Document::supports>(row).items) {
-            const auto found = is_bad.find(id);
-            if (found == is_bad.end())
+            const auto found = rows.find(id);
+            if (found == rows.end())
                 report<Document>(FindingCode::unknown_id, row, "supports", id, std::string{Support::table});
-            else if (found->second)
+            else if (is_renamed(id, row, found->second))
+                report<Document>(FindingCode::renamed_id, row, "supports", id);
+            else if (notes<Support>().bad[found->second])
                 notes<Document>().bad[row] = true;
         }
+}
+
+/// Whether a document of the origin called another support by the id.
+bool LedgerBuilder::is_renamed(std::string_view id, std::uint32_t document, std::uint32_t support) {
+    if (!origin_ || notes<Document>().rows[document] > origin_->table<Document>().size()) return false;
+    const std::uint32_t place = notes<Support>().rows[support];
+    return place > origin_->table<Support>().size() || origin_->id_of(TieKind::agreement, place - 1) != id;
 }
 
 void LedgerBuilder::check_names() {
@@ -467,5 +514,25 @@ template void LedgerBuilder::add(const Indicator&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Document&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Claim&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Succession&, std::uint32_t, bool);
+template void LedgerBuilder::add(const School&);
+template void LedgerBuilder::take<School>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Support&);
+template void LedgerBuilder::take<Support>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Teacher&);
+template void LedgerBuilder::take<Teacher>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Posting&);
+template void LedgerBuilder::take<Posting>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Transfer&);
+template void LedgerBuilder::take<Transfer>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Need&);
+template void LedgerBuilder::take<Need>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Indicator&);
+template void LedgerBuilder::take<Indicator>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Document&);
+template void LedgerBuilder::take<Document>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Claim&);
+template void LedgerBuilder::take<Claim>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Succession&);
+template void LedgerBuilder::take<Succession>(std::uint32_t, bool);
 
 }  // namespace jiedui

@@ -320,6 +320,7 @@ CLASS_OF_HUNDRED: dict[int, tuple[type[BaseException], ...]] = {
 CLASS_OF_CODE = {
     "unknown_school": (jd.UnknownId, LookupError),
     "ambiguous_name": (jd.AmbiguousId, LookupError),
+    "unknown_record": (jd.UnknownId, LookupError),
     "bad_ledger": (jd.BadLedger, ValueError),
     "unreadable": (jd.Unreadable, OSError),
     "missing_extra": (jd.MissingExtra, ImportError),

@@ -38,6 +38,9 @@ enum class FindingCode : std::uint8_t {
     duplicate_id,       ///< an id that an earlier row of the table has
     unknown_id,         ///< an id that the other table does not have
     last_before_first,  ///< a last day before the first
+    unknown_column,     ///< a given record has a column that its table has not
+    wrong_type,         ///< a given value of a type that no such cell holds
+    renamed_id,         ///< a made id that was another record's before
     // doubtful: the ledger loads
     open_end_assumed,  ///< no last_day column: nothing is surely in force after its first day
     self_support,      ///< a school that supports itself: in no slice
@@ -47,18 +50,19 @@ enum class FindingCode : std::uint8_t {
     long_running,      ///< left running for ten years
     name_differs,      ///< a helper name that is not the name of the id beside it
     unknown_file,      ///< a file that is no table
-    no_posting         ///< rows that say that there was no posting
+    no_posting,        ///< rows that say that there was no posting
+    undecided_record   ///< nobody knows whether the ledger had the record on the day asked
 };
 
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 30> words{
+    static constexpr std::array<std::string_view, 34> words{
         "missing_table",  "empty_table",  "same_table",        "missing_column",   "ambiguous_column", "same_column",
         "unnamed_column", "bad_encoding", "unclosed_quote",    "misplaced_quote",  "bad_setting",      "row_length",
         "missing_value",  "unknown_word", "bad_day",           "bad_number",       "number_for_text",  "several_values",
-        "duplicate_id",   "unknown_id",   "last_before_first", "open_end_assumed", "self_support",     "before_opening",
-        "after_closing",  "same_name",    "long_running",      "name_differs",     "unknown_file",     "no_posting"};
+        "duplicate_id",   "unknown_id",   "last_before_first", "unknown_column", "wrong_type", "renamed_id", "open_end_assumed", "self_support",     "before_opening",
+        "after_closing",  "same_name",    "long_running",      "name_differs",     "unknown_file",     "no_posting", "undecided_record"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -21,6 +22,22 @@ namespace jiedui {
 class LedgerBuilder {
 public:
     explicit LedgerBuilder(Settings settings = {});
+    /// Begins a ledger that is made from `origin`: with its settings, the attributes and columns of its tables and what
+    /// was doubtful about these, but no record yet.  A made id must not pass to another record while a document
+    /// that is taken names it.
+    explicit LedgerBuilder(const Ledger& origin);
+
+    /// Takes a record over from the origin; findings count it by its place there, from 1.
+    /// @pre the builder has an origin, and its table the row.
+    template <described Record>
+    void take(std::uint32_t row, bool sound = true);
+    /// Takes over every record of the origin.  Teachers whom only postings name stay so.
+    /// @complexity O(cells).
+    void take_all();
+    /// Adds a record behind all others of its table; a column in which it says something is then there.
+    /// @errors ErrorCode::too_many_rows.
+    template <described Record>
+    void add(const Record& record);
 
     /// Adds a record.
     /// @param row its place in the source, for findings: the line of a file, or the place among records, from 1.
@@ -63,6 +80,9 @@ private:
                 std::string expected = {});
     template <class Record>
     void check_ids();
+    template <class Record>
+    void declare_as_in_origin();
+    [[nodiscard]] bool is_renamed(std::string_view id, std::uint32_t document, std::uint32_t support);
     template <class Record, auto Member, class Target>
     void check_links(const IdOrder& order);
     template <class Record>
@@ -86,6 +106,7 @@ private:
     std::unique_ptr<detail::LedgerStore> store_;
     std::array<RowNotes, std::tuple_size_v<detail::Tables>> notes_;
     std::vector<Finding> findings_;
+    std::optional<Ledger> origin_;
 };
 
 }  // namespace jiedui

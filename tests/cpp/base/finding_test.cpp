@@ -46,7 +46,8 @@ Named named_by(FindingCode code) {
         case misplaced_quote:
         case missing_value:
         case number_for_text:
-        case self_support: return {.value = true};
+        case self_support:
+        case renamed_id: return {.value = true};
         case ambiguous_column:
         case same_column:
         case bad_setting:
@@ -63,7 +64,10 @@ Named named_by(FindingCode code) {
         case same_name:
         case long_running:
         case name_differs:
-        case no_posting: return {.value = true, .expected = true};
+        case no_posting:
+        case unknown_column:
+        case wrong_type:
+        case undecided_record: return {.value = true, .expected = true};
     }
     return {};
 }
@@ -146,7 +150,7 @@ TEST(Explain, TakesWhatStandsInACellAsItStands) {
 
 TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
     const std::set<FindingCode> doubtful{open_end_assumed, self_support, before_opening, after_closing, same_name,
-                                         long_running,     name_differs, unknown_file,   no_posting};
+                                         long_running,     name_differs, unknown_file,   no_posting, undecided_record};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -172,7 +176,8 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(open_end_assumed), "open_end_assumed");
     EXPECT_EQ(word_of(name_differs), "name_differs");
     EXPECT_EQ(word_of(no_posting), "no_posting");
-    EXPECT_EQ(all_of_list<FindingCode>().back(), no_posting);
+    EXPECT_EQ(word_of(undecided_record), "undecided_record");
+    EXPECT_EQ(all_of_list<FindingCode>().back(), undecided_record);
     EXPECT_EQ(word_of(Severity::error), "error");
     EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
 }
