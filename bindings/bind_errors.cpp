@@ -44,6 +44,8 @@ row : int
     The line as the file counts it, from 1; 0 for a whole table.
 expected : str
     What was expected, or the other place.
+cell : str
+    Where it stands in a workbook, ``结对!B7``; empty elsewhere.
 )doc")
         .def_property_readonly("code", [](const Finding& self) { return word_of(self.code); })
         .def_property_readonly("severity", [](const Finding& self) { return word_of(self.severity()); })
@@ -52,6 +54,7 @@ expected : str
         .def_readonly("column", &Finding::column)
         .def_readonly("value", &Finding::value)
         .def_readonly("expected", &Finding::expected)
+        .def_readonly("cell", &Finding::cell)
         .def(
             "explain", [](const Finding& self) { return explain(self); },
             "Say in English where and what, what was expected, and how to mend it.")

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "bind_answer.hpp"
 #include "jiedui/io/arrow.hpp"
+#include "jiedui/io/write_csv.hpp"
 
 namespace jiedui::bindings {
 namespace {
@@ -106,6 +109,23 @@ namespace {
     return std::make_shared<FrameView>(view.name(), view.frame_with_names());
 }
 
+/// The text, or None where it went to a file.
+[[nodiscard]] py::object to_csv(const FrameView& view, const std::optional<std::filesystem::path>& path, bool names,
+                                bool for_spreadsheets) {
+    std::string text;
+    {
+        const py::gil_scoped_release released;
+        const CsvFor reader = for_spreadsheets ? CsvFor::spreadsheets : CsvFor::programs;
+        const Frame named = names ? view.frame_with_names() : Frame{};
+        const Frame& frame = names ? named : view.frame();
+        if (path)
+            write_csv(frame, *path, reader);
+        else
+            text = csv_of(frame, reader);
+    }
+    return path ? py::object{py::none()} : py::object{py::str(text)};
+}
+
 [[nodiscard]] Standing reason_from(const std::string& word) {
     const auto reason = find_word<Standing>(word);
     const bool is_reason = reason && *reason != Standing::inside && *reason != Standing::outside;
@@ -162,6 +182,55 @@ Raises
 MissingExtra
     If pandas is not installed.
 )doc")
+        .def(
+            "to_polars",
+            [](const py::object& self, bool names) {
+                return py::module_::import("jiedui.frames").attr("to_polars")(self, names);
+            },
+            py::kw_only(), py::arg("names") = false, R"doc(
+The rows as a ``polars.DataFrame``; ids and words are categories, days dates, decimals decimals.
+
+Parameters
+----------
+names : bool
+    Whether a column of names follows each column of schools.
+
+Raises
+------
+MissingExtra
+    If polars is not installed.
+)doc")
+        .def("to_csv", &to_csv, py::arg("path") = py::none(), py::kw_only(), py::arg("names") = false,
+             py::arg("for_spreadsheets") = false, R"doc(
+The rows as CSV: UTF-8, a header, commas, lines that end in LF; a missing value is an empty cell.
+
+Days are written as ISO, flags as ``yes`` and ``no``, channels joined by ``+``, other texts by ``|``.
+
+Parameters
+----------
+path : str or os.PathLike, optional
+    The file to write, whole or not at all; one that is there is replaced.
+names : bool
+    Whether a column of names follows each column of schools.
+for_spreadsheets : bool
+    Whether to begin with a byte order mark, and to put a ``'`` before each text that begins with ``=``, ``+``, ``-``,
+    ``@``, a tab or a carriage return, which a spreadsheet might run as a formula.  Programs should read the file
+    without this.
+
+Returns
+-------
+str or None
+    The text, where no path is given.
+
+Raises
+------
+OSError
+    If the file cannot be written, with the system's reason.  Then nothing has changed.
+)doc")
+        .def(
+            "_repr_html_",
+            [](const py::object& self) { return py::module_::import("jiedui.frames").attr("to_html")(self); },
+            "The first rows as HTML, for notebooks; what a column means stands in the title of its header.")
         .def("_buffers", &buffers_of, py::arg("place"))
         .def("_with_names", &with_names, release_gil())
         .def("__len__", [](const FrameView& self) { return self.frame().rows; })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bind_answer.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_set.hpp"
@@ -18,6 +19,26 @@ void bind_ledger_table(py::class_<Ledger>& ledger, const char* doc) {
             return std::make_shared<TableOf<Record>>(self);
         },
         doc);
+}
+
+void bind_source(py::module_& m) {
+    py::class_<Source>(m, "Source", "Where a table of a ledger came from, and how it was read.")
+        .def_readonly("table", &Source::table, "The table.")
+        .def_readonly("name", &Source::name, "The name of the file, the sheet or the frame.")
+        .def_property_readonly(
+            "encoding", [](const Source& self) { return word_of(self.encoding); },
+            "How its text was written: utf-8, utf-8-sig, gb18030, utf-16; none where there is no text.")
+        .def_readonly("separator", &Source::separator, "What stands between cells; empty where there is no text.")
+        .def_readonly("header_row", &Source::header_row, "The row of the header, the lower one if it has two.")
+        .def_readonly("header_rows", &Source::header_rows, "How many rows the header has; 0 if columns have names.")
+        .def_readonly("title", &Source::title, "What stands above the header.")
+        .def_readonly("blank_rows", &Source::blank_rows, "How many rows without a value were passed over.")
+        .def(
+            "__eq__", [](const Source& self, const Source& other) { return self == other; }, py::is_operator())
+        .def("__repr__", [](const Source& self) {
+            const std::string text = self.encoding == Encoding::none ? "" : ", " + std::string{word_of(self.encoding)};
+            return "<Source: " + self.table + " from " + in_quotes(self.name) + text + ">";
+        });
 }
 
 void bind_ledger(py::module_& m) {
@@ -40,6 +61,9 @@ Made by `read_ledger`.  Tables keep their rows in the order in which they were r
         .def_property_readonly(
             "findings", [](const Ledger& self) { return py::tuple(py::cast(self.findings())); },
             "What is doubtful, and what was wrong with dropped rows: by table and row.")
+        .def_property_readonly(
+            "sources", [](const Ledger& self) { return py::tuple(py::cast(self.sources())); },
+            "Where the tables came from and how they were read; empty for a ledger made from others.")
         .def_property_readonly(
             "dropped",
             [](const Ledger& self) {
@@ -252,6 +276,28 @@ The schools that have the value, or one of the values, in each column: ``schools
 A school whose value is unknown is not selected; ``unknown_count`` says how many there are.
 )doc")
         .def(
+            "following_successions",
+            [](const Network& self, const py::object& day) {
+                const Day last = day_from(day, calendar_of(self));
+                const py::gil_scoped_release released;
+                return self.following_successions(last);
+            },
+            py::arg("day"), R"doc(
+The network in which records name, from each rename, merger or new code up to a day on, the school that came after.
+
+Only the part of a record from that day on moves: it becomes a record of its own, called ``id@2004-09-01`` after the record and the
+day.  A split, a closing and whatever is unknown move nothing; ``identity`` lists them.  The same network if nothing moves.
+
+Parameters
+----------
+day : datetime.date or str
+    The last day that counts.
+
+Notes
+-----
+O(N log N) for N records.  Each part has the whole amount and head count of its record.
+)doc")
+        .def(
             "schools_named",
             [](const Network& self, const std::string& name) { return ids_of(self, self.schools_named(name)); },
             py::arg("name"), "The ids of the schools of that name or alias, ascending; several may share one.")
@@ -281,6 +327,7 @@ A school whose value is unknown is not selected; ``unknown_count`` says how many
 }  // namespace
 
 void bind_model(py::module_& m) {
+    bind_source(m);
     bind_ledger(m);
     bind_school_set(m);
     bind_slice(m);

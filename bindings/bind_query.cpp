@@ -9,6 +9,7 @@
 #include "jiedui/query/coverage.hpp"
 #include "jiedui/query/dependence.hpp"
 #include "jiedui/query/duties.hpp"
+#include "jiedui/query/identity.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/roles.hpp"
@@ -119,6 +120,35 @@ Notes
 -----
 O(schools + claims × ties).  Source: F6, 19 schools, 129 teachers, 107 person-times.
 )doc");
+    questions.add(
+        "identity",
+        [](const Slice& slice, const py::object& day) {
+            const Day last = day_from(day, slice.network().ledger().settings().calendar);
+            return asked([&] { return identity(slice, last); });
+        },
+        R"doc(
+Find what renames, mergers, splits and closings do to each record that names a school which is no more.
+
+Agreements, postings and transfers are looked at whatever kind the slice chose.  ``what`` says what is to do: ``followed`` (the record
+began on the day or later and belongs to the successor), ``cut`` (from the day on it does), ``split`` (choose a successor),
+``closed`` (there is none), ``undecided`` (a day, kind or successor is unknown).  ``network.following_successions`` does the first two.
+
+Parameters
+----------
+day : datetime.date or str
+    The last day that counts; successions of unknown day always do.
+
+Returns
+-------
+Answer
+    One row per record and succession, ascending by columns, a missing successor last: ``record_kind`` and ``record``, ``school`` (whom the
+    record names, or came to along a chain), ``successor`` (None if none is known), ``what``.  Evidence: the record.
+
+Notes
+-----
+O(successions log successions + ties × successions of a school).
+)doc",
+        py::arg("day"));
 }
 
 void bind_partners(Questions& questions) {

@@ -16,9 +16,9 @@ from jiedui._core import (
     Period,
     SchoolSet,
     Slice,
+    Source,
     Table,
     __version__,
-    read_ledger,
 )
 from jiedui.errors import (
     AmbiguousId,
@@ -28,8 +28,11 @@ from jiedui.errors import (
     MissingExtra,
     UnknownId,
     Unreadable,
+    Unwritable,
 )
+from jiedui.files import write_ledger
 from jiedui.frames import About, Column, LeftOut
+from jiedui.reading import read_ledger
 
 __all__ = [
     "About",
@@ -48,9 +51,12 @@ __all__ = [
     "Period",
     "SchoolSet",
     "Slice",
+    "Source",
     "Table",
     "UnknownId",
     "Unreadable",
+    "Unwritable",
     "__version__",
     "read_ledger",
+    "write_ledger",
 ]

@@ -21,6 +21,7 @@ __all__ = [
     "MissingExtra",
     "UnknownId",
     "Unreadable",
+    "Unwritable",
 ]
 
 
@@ -67,6 +68,10 @@ class Unreadable(Error, OSError):
     """A path that does not exist or cannot be read (code 401)."""
 
 
+class Unwritable(Error, OSError):
+    """A path that cannot be written (code 403); the text has the system's reason."""
+
+
 class MissingExtra(Error, ImportError):
     """A package that this call needs and that is not installed (code 402)."""
 
@@ -90,6 +95,7 @@ def _class_of(code: ErrorCode) -> type[Error]:
         ErrorCode.bad_ledger: BadLedger,
         ErrorCode.unreadable: Unreadable,
         ErrorCode.missing_extra: MissingExtra,
+        ErrorCode.unwritable: Unwritable,
     }
     by_hundred = {1: BadArgument, 2: UnknownId}
     return by_code.get(code) or by_hundred[code // 100]

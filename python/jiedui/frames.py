@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
-import importlib
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from jiedui.errors import ErrorCode, from_code
+from jiedui.friends import friend
 
 if TYPE_CHECKING:
     import pandas as _pd  # type: ignore[import-untyped, unused-ignore]
+    import polars as _pl
     import pyarrow as _pa  # type: ignore[import-untyped, unused-ignore]
 
     from jiedui._core import Table
 
-__all__ = ["About", "Column", "LeftOut", "shown", "to_arrow", "to_pandas"]
+__all__ = ["About", "Column", "LeftOut", "shown", "to_arrow", "to_html", "to_pandas", "to_polars"]
+
+
+_FIRST_ROWS = 20  # that are shown
 
 
 class Column(NamedTuple):
@@ -47,13 +51,13 @@ class About(NamedTuple):
 
 def to_arrow(table: Table, names: bool) -> _pa.Table:
     """Give the rows as a ``pyarrow.Table``."""
-    arrow = _friend("pyarrow")
+    arrow = friend("pyarrow")
     return arrow.table(table._with_names() if names else table)
 
 
 def to_pandas(table: Table, names: bool) -> _pd.DataFrame:
     """Give the rows as a ``pandas.DataFrame`` of NumPy columns."""
-    pandas = _friend("pandas")
+    pandas = friend("pandas")
     source = table._with_names() if names else table
     series = {}
     for place in range(len(source.columns)):
@@ -62,19 +66,45 @@ def to_pandas(table: Table, names: bool) -> _pd.DataFrame:
     return pandas.DataFrame(series, index=pandas.RangeIndex(len(source)))
 
 
+def to_polars(table: Table, names: bool) -> _pl.DataFrame:
+    """Give the rows as a ``polars.DataFrame``."""
+    frame: _pl.DataFrame = friend("polars").DataFrame(table._with_names() if names else table)
+    return frame
+
+
+def to_html(table: Table) -> str:
+    """Give the first rows as a table in HTML; what a column means stands in the title of its header."""
+    head = "".join(
+        f'<th title="{escape(_meaning(column))}">{escape(column.name)}</th>' for column in table.columns
+    )
+    rows = [
+        "<tr>" + "".join(f"<td>{escape(_cell(value))}</td>" for value in row) + "</tr>"
+        for row in table[:_FIRST_ROWS]
+    ]
+    text = ["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *rows, "</tbody>", "</table>"]
+    return "\n".join([*text, *(f"<p>{escape(each)}</p>" for each in _further(table))])
+
+
 def shown(table: Table) -> str:
     """Give the first rows as text, columns aligned."""
-    most = 20
     head = [column.name for column in table.columns]
-    lines = [head] + [[_cell(value) for value in row] for row in table[:most]]
+    lines = [head] + [[_cell(value) for value in row] for row in table[:_FIRST_ROWS]]
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
     padded = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
     text = ["  ".join(line).rstrip() for line in padded]
-    if len(table) > most:
-        text.append(f"… and {len(table) - most} more rows")
+    return "\n".join([*text, *_further(table)])
+
+
+def _further(table: Table) -> list[str]:
+    """Say how many rows are not shown, or that there are none."""
     if len(table) == 0:
-        text.append("(no rows)")
-    return "\n".join(text)
+        return ["(no rows)"]
+    further = len(table) - _FIRST_ROWS
+    return [f"… and {further} more rows"] if further > 0 else []
+
+
+def _meaning(column: Column) -> str:
+    return f"{column.doc} [{column.unit}]" if column.unit else column.doc
 
 
 def _cell(value: object) -> str:
@@ -115,11 +145,3 @@ def _objects(pandas: Any, kind: str, values: Any, missing: Any, words: list[str]
         cells[missing] = pandas.NA
     # left to itself, pandas would guess a type from the cells, and use pyarrow where that is installed
     return pandas.array(cells, dtype=pandas.StringDtype("python")) if kind == "text" else cells
-
-
-def _friend(package: str) -> Any:
-    try:
-        return importlib.import_module(package)
-    except ImportError as error:
-        text = f"the package '{package}' is needed for this; install it with: pip install {package}"
-        raise from_code(ErrorCode.missing_extra, package, text, ()) from error

@@ -15,6 +15,7 @@ __all__ = [
     "Coverage",
     "Dependence",
     "Duties",
+    "Identity",
     "Partners",
     "Reach",
     "Roles",
@@ -171,3 +172,13 @@ class Claims(NamedTuple):
     stated: Decimal | None
     recorded: int | None
     unit: str | None
+
+
+class Identity(NamedTuple):
+    """What a succession does to a record."""
+
+    record_kind: str
+    record: str
+    school: str
+    successor: str | None
+    what: str

@@ -35,6 +35,8 @@ namespace {
         case ErrorCode::no_schools: return "a set of schools is needed, and none was given ({})";
         case ErrorCode::bad_calendar: return "the terms do not fit into a year: {}; spring must begin before autumn";
         case ErrorCode::too_many_rows: return "more rows than can be numbered in four bytes: {}";
+        case ErrorCode::would_change: return "{} cannot be written so that it reads back as it is";
+        case ErrorCode::bad_table: return "the table '{}' cannot be read";
         case ErrorCode::unknown_table: return "no ledger has a table '{}'";
         case ErrorCode::other_ledger: return "the difference does not fit this ledger: {}";
         case ErrorCode::unknown_school: return "there is no school '{}'";
@@ -42,6 +44,7 @@ namespace {
         case ErrorCode::unknown_record: return "there is no record '{}' here";
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
         case ErrorCode::unreadable: return "cannot read '{}'";
+        case ErrorCode::unwritable: return "cannot write '{}'";
         case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";
         case ErrorCode::interrupted: return "interrupted: {}";
     }
@@ -89,6 +92,8 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::no_schools: return "no_schools";
         case ErrorCode::bad_calendar: return "bad_calendar";
         case ErrorCode::too_many_rows: return "too_many_rows";
+        case ErrorCode::would_change: return "would_change";
+        case ErrorCode::bad_table: return "bad_table";
         case ErrorCode::unknown_table: return "unknown_table";
         case ErrorCode::other_ledger: return "other_ledger";
         case ErrorCode::unknown_school: return "unknown_school";
@@ -96,6 +101,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::unknown_record: return "unknown_record";
         case ErrorCode::bad_ledger: return "bad_ledger";
         case ErrorCode::unreadable: return "unreadable";
+        case ErrorCode::unwritable: return "unwritable";
         case ErrorCode::missing_extra: return "missing_extra";
         case ErrorCode::interrupted: return "interrupted";
     }

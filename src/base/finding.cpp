@@ -21,9 +21,18 @@ namespace {
                    "found: {e}.";
         case ambiguous_column: return "the header '{v}' is not clear: {e}. Mend the header or its column.";
         case same_column: return "'{v}' and '{e}' both mean {c}. Remove or rename one.";
+        case unreadable_column: return "the column {c} is of the type '{v}', which no cell can be read from. Give {e}.";
         case unnamed_column:
             return "there are values below an empty header, first '{v}'. Name the column, or empty it.";
-        case bad_encoding: return "the text is not UTF-8. Save the file as UTF-8.";
+        case bad_encoding: return "the text is neither UTF-8 nor GB18030. Save the file as UTF-8.";
+        case mixed_encoding:
+            return "the text is not UTF-8 here, and is in other lines. Save the whole file in one encoding.";
+        case nul_byte: return "there is a zero byte in the text. Is the file damaged, or no text? Save it as UTF-8.";
+        case too_large:
+            return "the row has more {v} than the {e} that may be read. Is a quote missing, or is it no table? Else "
+                   "raise the cap.";
+        case missing_unit:
+            return "{c} is '{v}' in no stated unit, and {e}. Name the unit in the header or a unit column.";
         case unclosed_quote:
             return "the quote opened here is never closed. Close it, or double quotes that belong to the text.";
         case misplaced_quote:
@@ -41,9 +50,23 @@ namespace {
         case number_for_text:
             return "{c} is the number '{v}' where a text is wanted. Write the name; are the columns shifted?";
         case several_values: return "{c} holds several values: '{v}'. Write a row for each, {e}.";
+        case undivided_amount:
+            return "{c} is one amount for several channels: '{v}'. Write a row for each channel, with its own amount.";
+        case per_pupil:
+            return "{c} is '{v}', a ratio, and its total is not exact or the pupils are missing. Give the total, {e}.";
         case duplicate_id: return "the id '{v}' stands in row {e} already. Give each row an id of its own.";
         case unknown_id: return "{c} is '{v}', which is no id in {e}. Mend the id, or add the record.";
         case last_before_first: return "{c} is '{v}', before the first day {e}. Exchange or mend the days.";
+        case unknown_name:
+            return "{c} is the name '{v}', which no record there has: {e}. Mend the name, or the record that should "
+                   "have it.";
+        case ambiguous_name:
+            return "{c} is the name '{v}', which several have: {e}. Give the one meant an alias of its own, or write "
+                   "ids.";
+        case succession_ring:
+            return "{c} is '{v}', which came before itself: on that day the successions of {e} and this one close a "
+                   "ring. "
+                   "Mend a day or an end of one of them.";
         case unknown_column:
             return "the table has no column '{v}'. Use {e}; attributes are those that the ledger has already.";
         case wrong_type: return "{c} is of type {v}. Give {e}.";
@@ -69,6 +92,9 @@ namespace {
         case no_posting:
             return "{c} is '{e}': there was no posting, and the row was left out; rows of that sort: {v}. Remove "
                    "them, or mend the word.";
+        case unclear_succession:
+            return is_empty ? "{c} is unknown, so the succession is not followed: {e}. Fill it in."
+                            : "{c} is '{v}', so the succession is not followed: {e}. Mend it, or the kind.";
         case undecided_record:
             return "{c} is '{v}', so nobody can say whether the record was known on {e}, and it was left out. Enter "
                    "the day, or ask for another one.";
@@ -79,7 +105,10 @@ namespace {
 
 [[nodiscard]] std::string place_of(const Finding& finding) {
     std::string place = finding.table;
-    if (finding.row > 0) place += (place.empty() ? "row " : ", row ") + std::to_string(finding.row);
+    if (!finding.cell.empty())
+        place += (place.empty() ? "" : ", ") + finding.cell;
+    else if (finding.row > 0)
+        place += (place.empty() ? "row " : ", row ") + std::to_string(finding.row);
     const bool has_column = finding.row > 0 || finding.code == FindingCode::bad_setting;
     if (has_column && !finding.column.empty()) place += ", " + finding.column;
     return place.empty() ? place : place + ": ";

@@ -60,7 +60,9 @@ public:
                 read_separators(value, at);
             } else if (key == "units") {
                 read_units(value, at);
-            } else if (key != "personal" && key != "per_pupil") {
+            } else if (key == "per_pupil") {
+                read_ratios(value, at);
+            } else if (key != "personal") {
                 complain_(place, in_quotes(key), choice_of(sections()));
             }
         });
@@ -70,8 +72,8 @@ private:
     using Fold = std::string (*)(std::string_view);
 
     [[nodiscard]] static std::vector<std::string> sections() {
-        return {"sheets",       "headers", "every_table", "attributes", "ambiguous",
-                "clear_beside", "cells",   "split",       "values",     "units"};
+        return {"sheets", "headers", "every_table", "attributes", "ambiguous", "clear_beside",
+                "cells",  "split",   "values",      "per_pupil",  "units"};
     }
 
     void complain(const std::string& place, const json& value, const std::string& expected) const {
@@ -177,6 +179,22 @@ private:
         });
     }
 
+    /// `[{"indicator": token, "base": pupils, "names": [text, …]}, …]`.
+    void read_ratios(const json& ratios, const std::string& place) {
+        if (!ratios.is_array()) return complain(place, ratios, "a list of ratios");
+        for (std::size_t i = 0; i < ratios.size(); ++i) {
+            const json& each = ratios[i];
+            const std::string at = place + "/" + std::to_string(i);
+            const auto member = [&](const char* key) { return each.is_object() ? each.value(key, json{}) : json{}; };
+            const json base = member("base");
+            if (!member("indicator").is_string() || !base.is_number_integer() || base < 1 || base > 1'000'000)
+                return complain(at, each, R"({"indicator": "books", "base": 1, "names": ["生均图书册数"]})");
+            const Ratio ratio{member("indicator").get<std::string>(), base.get<std::int64_t>()};
+            each_text(member("names"), at + "/names",
+                      [&](const std::string& name) { aliases_.ratios_.insert_or_assign(folded(name), ratio); });
+        }
+    }
+
     void read_units(const json& units, const std::string& place) {
         each_member(units, place, [&](const std::string& key, const json& value, const std::string& at) {
             if (key == "money") {
@@ -260,6 +278,11 @@ const std::vector<std::string>& Aliases::separators(std::string_view column) con
     static const std::vector<std::string> none;
     const auto found = separators_.find(column);
     return found == separators_.end() ? none : found->second;
+}
+
+std::optional<Ratio> Aliases::ratio_of(std::string_view name) const {
+    const auto found = ratios_.find(folded(name));
+    return found == ratios_.end() ? std::nullopt : std::optional{found->second};
 }
 
 std::optional<std::int64_t> Aliases::yuan_in(std::string_view unit) const {

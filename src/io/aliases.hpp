@@ -31,6 +31,12 @@ using Meanings = std::unordered_map<std::string, std::string, TextHash, std::equ
 /// without `*` or `:` at its end.
 [[nodiscard]] std::string folded_header(std::string_view text);
 
+/// What a ratio per pupil is a ratio of.
+struct Ratio {
+    std::string indicator;    ///< the total
+    std::int64_t pupils = 1;  ///< for how many pupils the ratio is stated
+};
+
 /// Told of what is wrong in a table of aliases: where (a JSON pointer), what, and what was expected.
 using Complain = std::function<void(const std::string& place, const std::string& value, const std::string& expected)>;
 
@@ -55,11 +61,14 @@ public:
     [[nodiscard]] const std::vector<std::string>& separators(std::string_view column) const;
     /// What money in a unit is worth; nothing if the unit is none of money.
     [[nodiscard]] std::optional<std::int64_t> yuan_in(std::string_view unit) const;
+    /// What the ratio of that name, 生均图书册数, is a ratio of; nothing if it names none.
+    [[nodiscard]] std::optional<Ratio> ratio_of(std::string_view name) const;
 
 private:
     friend class AliasReader;
     std::map<std::string, Meanings, std::less<>> lists_;
     std::map<std::string, std::vector<std::string>, std::less<>> separators_;
+    std::map<std::string, Ratio, std::less<>> ratios_;  // by folded name
 };
 
 }  // namespace jiedui::detail

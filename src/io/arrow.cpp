@@ -216,7 +216,7 @@ void export_node(const NodePtr& node, Exported* out) {
 }
 
 /// What a stream still has to give.
-struct Source {
+struct Stream {
     NodePtr node;
     bool is_given = false;
     std::string error;
@@ -224,7 +224,7 @@ struct Source {
 
 template <class Give>
 [[nodiscard]] int guarded(ArrowArrayStream* stream, Give&& give) noexcept {
-    auto& source = *static_cast<Source*>(stream->private_data);
+    auto& source = *static_cast<Stream*>(stream->private_data);
     try {
         give(source);
         return 0;
@@ -237,12 +237,12 @@ template <class Give>
 }  // namespace
 
 void export_arrow(const Frame& frame, ArrowArrayStream* stream) {
-    auto source = std::make_unique<Source>(Source{node_of(frame), false, {}});
+    auto source = std::make_unique<Stream>(Stream{node_of(frame), false, {}});
     stream->get_schema = [](ArrowArrayStream* self, ArrowSchema* out) {
-        return guarded(self, [&](const Source& from) { export_node(from.node, out); });
+        return guarded(self, [&](const Stream& from) { export_node(from.node, out); });
     };
     stream->get_next = [](ArrowArrayStream* self, ArrowArray* out) {
-        return guarded(self, [&](Source& from) {
+        return guarded(self, [&](Stream& from) {
             if (from.is_given)
                 out->release = nullptr;  // the end
             else
@@ -251,14 +251,53 @@ void export_arrow(const Frame& frame, ArrowArrayStream* stream) {
         });
     };
     stream->get_last_error = [](ArrowArrayStream* self) -> const char* {
-        const auto& error = static_cast<const Source*>(self->private_data)->error;
+        const auto& error = static_cast<const Stream*>(self->private_data)->error;
         return error.empty() ? nullptr : error.c_str();
     };
     stream->release = [](ArrowArrayStream* self) {
-        delete static_cast<Source*>(self->private_data);  // NOLINT(cppcoreguidelines-owning-memory)
+        delete static_cast<Stream*>(self->private_data);  // NOLINT(cppcoreguidelines-owning-memory)
         self->release = nullptr;
     };
     stream->private_data = source.release();
+}
+
+namespace {
+
+/// A schema and a batch that somebody else made, until they are taken.
+struct TakenBatch {
+    ArrowSchema schema{};
+    ArrowArray batch{};
+    TakenBatch(ArrowSchema& from_schema, ArrowArray& from_batch)
+        : schema{std::exchange(from_schema, {})}, batch{std::exchange(from_batch, {})} {}
+    TakenBatch(const TakenBatch&) = delete;
+    TakenBatch& operator=(const TakenBatch&) = delete;
+    ~TakenBatch() {
+        if (schema.release != nullptr) schema.release(&schema);
+        if (batch.release != nullptr) batch.release(&batch);
+    }
+};
+
+[[nodiscard]] TakenBatch& taken_of(ArrowArrayStream* stream) noexcept {
+    return *static_cast<TakenBatch*>(stream->private_data);
+}
+
+}  // namespace
+
+void stream_of(ArrowSchema& schema, ArrowArray& batch, ArrowArrayStream* stream) {
+    stream->get_schema = [](ArrowArrayStream* self, ArrowSchema* out) noexcept {
+        *out = std::exchange(taken_of(self).schema, {});
+        return out->release == nullptr ? EINVAL : 0;
+    };
+    stream->get_next = [](ArrowArrayStream* self, ArrowArray* out) noexcept {
+        *out = std::exchange(taken_of(self).batch, {});
+        return 0;
+    };
+    stream->get_last_error = [](ArrowArrayStream*) noexcept -> const char* { return "the schema can be taken once"; };
+    stream->release = [](ArrowArrayStream* self) noexcept {
+        delete &taken_of(self);  // NOLINT(cppcoreguidelines-owning-memory)
+        self->release = nullptr;
+    };
+    stream->private_data = new TakenBatch{schema, batch};  // NOLINT(cppcoreguidelines-owning-memory)
 }
 
 }  // namespace jiedui

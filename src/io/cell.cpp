@@ -50,6 +50,21 @@ namespace {
     return found ? std::optional{Span{*found}} : std::nullopt;
 }
 
+/// Where what divides two days at `i` ends: one of - – — ~ 至, or several of one; `i` if there is none.
+[[nodiscard]] std::size_t end_of_divider(std::string_view text, std::size_t i) {
+    for (const std::string_view divider : {"-", "–", "—", "~", "至"}) {
+        std::size_t end = i;
+        while (text.substr(end).starts_with(divider)) end += divider.size();
+        if (end != i) return end;
+    }
+    return i;
+}
+
+/// A day at the end of a period, or unknown; nothing if it is neither.
+[[nodiscard]] std::optional<Span> find_end(std::string_view text, const CommonWords& common, const Calendar& calendar) {
+    return common.is_unknown(text) ? std::optional{Span{}} : calendar.find_span(text);
+}
+
 /// Every text that stands for the value of `token`'s place, and all tokens: what a slip may be near to.
 [[nodiscard]] std::vector<std::string> known_words(const CellRules& rules) {
     std::vector<std::string> words = rules.tokens;
@@ -136,6 +151,37 @@ std::vector<std::string> parts_of(std::string_view cell, const std::vector<std::
     }
     take(cell.size());
     return parts;
+}
+
+std::optional<std::pair<Span, LastDay>> find_both_days(std::string_view cell, const CommonWords& common,
+                                                       const Calendar& calendar) {
+    if (cell.empty() || common.is_unknown(cell)) return std::pair{Span{}, LastDay{}};
+    if (const auto whole = calendar.find_span(cell)) {
+        const bool has_two_ends = whole->precision() != Precision::day && whole->precision() != Precision::month;
+        return has_two_ends ? std::optional{std::pair{*whole, LastDay{*whole}}} : std::nullopt;
+    }
+    const std::string text = narrowed(cell);
+    std::optional<std::pair<Span, LastDay>> found;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t end = end_of_divider(text, i);
+        if (end == i) continue;
+        const std::string_view first = trimmed(std::string_view{text}.substr(0, i));
+        const std::string_view last = trimmed(std::string_view{text}.substr(end));
+        const auto first_day = find_end(first, common, calendar);
+        const auto last_day = find_end(last, common, calendar);
+        const bool runs = !last.empty() && common.is_running(last);
+        if (!first_day || (!last_day && !runs)) continue;
+        if (found) return std::nullopt;
+        found = std::pair{*first_day, runs ? LastDay::running() : LastDay{*last_day}};
+    }
+    return found;
+}
+
+std::optional<Thousandths> total_of(Thousandths amount, std::uint32_t pupils, std::int64_t base) {
+    std::int64_t product = 0;
+    if (__builtin_mul_overflow(amount.value, std::int64_t{pupils}, &product) || product % base != 0)
+        return std::nullopt;
+    return Thousandths{product / base};
 }
 
 bool read_value(std::string_view cell, const CellRules& rules, std::string& text) {

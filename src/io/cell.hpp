@@ -67,6 +67,15 @@ struct CellRules {
 /// The parts between separators, without blanks; empty parts are left out.
 [[nodiscard]] std::vector<std::string> parts_of(std::string_view cell, const std::vector<std::string>& separators);
 
+/// The first and the last day in one cell: `2003.9-2004.8`, `2003-09至今`, or those of one term or school year; nothing
+/// if it can be read in no way, or in several.
+[[nodiscard]] std::optional<std::pair<Span, LastDay>> find_both_days(std::string_view cell, const CommonWords& common,
+                                                                     const Calendar& calendar);
+
+/// What `pupils` pupils have together of which each `base` of them have `amount`; nothing if no Thousandths are exactly
+/// that.
+[[nodiscard]] std::optional<Thousandths> total_of(Thousandths amount, std::uint32_t pupils, std::int64_t base);
+
 // Each reads a cell that is neither empty nor unknown; false if it is bad.
 [[nodiscard]] bool read_value(std::string_view cell, const CellRules& rules, std::string& text);
 [[nodiscard]] bool read_value(std::string_view cell, const CellRules& rules, bool& yes);

@@ -5,77 +5,16 @@
 #include <cstring>
 #include <memory>
 
+#include "io/byte_search.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
-namespace {
 
-constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
-constexpr std::uint64_t highs = 0x8080'8080'8080'8080U;
-
-[[nodiscard]] std::uint64_t eight_bytes(const char* at) noexcept {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
-    return word;
-}
-
-/// Not zero if one of the eight bytes is `c`.
-/// @source Mycroft's test for a zero byte; it never misses one.
-[[nodiscard]] constexpr std::uint64_t has(std::uint64_t word, char c) noexcept {
-    const std::uint64_t zeroed = word ^ (ones * static_cast<unsigned char>(c));
-    return (zeroed - ones) & ~zeroed & highs;
-}
-
-[[nodiscard]] bool ends_cell(char c) noexcept { return c == ',' || c == '\n' || c == '\r'; }
-
-/// The first byte that ends a cell, or `end`.
-[[nodiscard]] const char* find_cell_end(const char* at, const char* end) noexcept {
-    for (; end - at >= 8; at += 8) {
-        const std::uint64_t word = eight_bytes(at);
-        if ((has(word, ',') | has(word, '\n') | has(word, '\r')) != 0) break;
-    }
-    return std::find_if(at, end, ends_cell);
-}
-
-[[nodiscard]] std::string_view between(const char* from, const char* to) noexcept {
-    return {from, static_cast<std::size_t>(to - from)};
-}
-
-/// LF, CRLF and CR, one each.
-[[nodiscard]] std::uint32_t line_breaks(std::string_view text) noexcept {
-    std::uint32_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) ++count;
-    return count;
-}
-
-[[nodiscard]] bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
-
-/// The first byte that is NUL or not ASCII, or `end`.
-[[nodiscard]] const char* find_not_ascii(const char* at, const char* end) noexcept {
-    for (; end - at >= 8; at += 8) {
-        const std::uint64_t word = eight_bytes(at);
-        if (((word & highs) | has(word, '\0')) != 0) break;
-    }
-    return std::find_if(at, end, [](char c) { return c == '\0' || !is_ascii(c); });
-}
-
-}  // namespace
-
-std::string_view without_mark(std::string_view bytes) noexcept {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    return bytes.starts_with(mark) ? bytes.substr(mark.size()) : bytes;
-}
-
-std::optional<std::uint32_t> first_bad_line(std::string_view bytes) noexcept {
-    const char* const start = std::to_address(bytes.begin());
-    const char* const end = std::to_address(bytes.end());
-    for (const char* at = find_not_ascii(start, end); at != end; at = find_not_ascii(at, end)) {
-        const char* const run_end = std::find_if(at, end, is_ascii);
-        if (run_end == at || !is_utf8(between(at, run_end))) return 1 + line_breaks(between(start, at));
-        at = run_end;
-    }
-    return std::nullopt;
+void Csv::restart() {
+    at_ = std::to_address(text_.begin());
+    end_ = std::to_address(text_.end());
+    next_row_ = 1;
+    blank_rows_ = 0;
 }
 
 bool Csv::next() {
@@ -83,6 +22,7 @@ bool Csv::next() {
     while (at_ != end_) {
         read_row();
         if (fault_ || !std::ranges::all_of(cells_, is_blank)) return true;
+        ++blank_rows_;
     }
     return false;
 }
@@ -91,17 +31,41 @@ void Csv::read_row() {
     cells_.clear();
     copy_count_ = 0;
     fault_.reset();
-    line_ = next_line_;
+    row_ = next_row_;
+    const char* const start = at_;
     do {
         if (at_ != end_ && *at_ == '"') {
             read_quoted();
         } else {
-            const char* const start = at_;
-            at_ = find_cell_end(at_, end_);
-            cells_.push_back(between(start, at_));
+            const char* const cell = at_;
+            at_ = find_cell_end(at_);
+            cells_.push_back(between(cell, at_));
         }
-    } while (take_comma());
+        check_size(start);
+    } while (take_separator());
     take_line_end();
+}
+
+/// The first byte that ends a cell, or the end.
+const char* Csv::find_cell_end(const char* at) const noexcept {
+    for (; end_ - at >= 8; at += 8) {
+        const std::uint64_t word = eight_bytes(at);
+        if ((has(word, separator_) | has(word, '\n') | has(word, '\r')) != 0) break;
+    }
+    return std::find_if(at, end_, [this](char c) { return ends_cell(c); });
+}
+
+/// A row beyond the caps is the last: what follows may be of the same sort.
+void Csv::check_size(const char* start) {
+    const bool is_too_wide = cells_.size() > options_->most_columns;
+    if (fault_ || (!is_too_wide && static_cast<std::size_t>(at_ - start) <= options_->most_row_bytes)) return;
+    refuse(FindingCode::too_large, is_too_wide ? "columns" : "bytes");
+    cells_.clear();
+}
+
+void Csv::refuse(FindingCode code, std::string_view text) {
+    fault_ = Fault{code, next_row_, text};
+    at_ = end_;
 }
 
 void Csv::read_quoted() {
@@ -111,9 +75,7 @@ void Csv::read_quoted() {
         const auto* const quote = static_cast<const char*>(std::memchr(at_, '"', static_cast<std::size_t>(end_ - at_)));
         if (quote == nullptr) {
             const char* const line_end = std::find_if(start, end_, [](char c) { return c == '\n' || c == '\r'; });
-            fault_ = Fault{FindingCode::unclosed_quote, next_line_, between(start, line_end)};
-            at_ = end_;
-            return;
+            return refuse(FindingCode::unclosed_quote, between(start, line_end));
         }
         at_ = quote + 1;
         if (at_ == end_ || *at_ != '"') return close_quoted(between(start, quote), doubled);
@@ -124,15 +86,15 @@ void Csv::read_quoted() {
 
 void Csv::close_quoted(std::string_view text, bool doubled) {
     cells_.push_back(doubled ? undoubled(text) : text);
-    next_line_ += line_breaks(text);
+    next_row_ += line_breaks(text);
     const char* const start = at_;
-    at_ = find_cell_end(at_, end_);
+    at_ = find_cell_end(at_);
     const std::string_view behind = trimmed(between(start, at_));
-    if (!behind.empty() && !fault_) fault_ = Fault{FindingCode::misplaced_quote, next_line_, behind};
+    if (!behind.empty() && !fault_) fault_ = Fault{FindingCode::misplaced_quote, next_row_, behind};
 }
 
-bool Csv::take_comma() noexcept {
-    if (at_ == end_ || *at_ != ',') return false;
+bool Csv::take_separator() noexcept {
+    if (at_ == end_ || *at_ != separator_) return false;
     ++at_;
     return true;
 }
@@ -141,7 +103,7 @@ void Csv::take_line_end() noexcept {
     if (at_ == end_) return;
     if (*at_ == '\r' && at_ + 1 != end_ && at_[1] == '\n') ++at_;
     ++at_;
-    ++next_line_;
+    ++next_row_;
 }
 
 std::string_view Csv::undoubled(std::string_view text) {

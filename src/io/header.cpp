@@ -10,6 +10,9 @@
 namespace jiedui::detail {
 namespace {
 
+/// How the first and the last day in one cell are called among the aliases.
+constexpr std::string_view both_days_token = "first_and_last_day";
+
 /// A header without the one group of brackets at its end, and what stands in it; nothing if there is none.
 [[nodiscard]] std::optional<std::pair<std::string, std::string>> split_bracket(std::string_view text) {
     std::string plain = narrowed(text);
@@ -27,14 +30,15 @@ namespace {
 /// Reads a header cell by cell.
 class HeaderReader {
 public:
-    HeaderReader(const TableShape& table, std::span<const std::string_view> cells, const Aliases& aliases,
+    HeaderReader(const TableShape& table, std::span<const std::string> cells, const Aliases& aliases,
                  std::vector<Finding>& findings)
         : table_{table}, cells_{cells}, aliases_{aliases}, findings_{findings} {
         list_ = "headers/" + std::string{table.name};
     }
 
     [[nodiscard]] Header read() {
-        for (const std::string_view text : cells_) header_.cells.push_back(cell_of(std::string{trimmed(text)}));
+        for (const std::string& text : cells_) header_.cells.push_back(cell_of(std::string{trimmed(text)}));
+        take_names_for_columns();
         name_attributes();
         check_doubles();
         if (header_.is_sound) check_required();
@@ -61,6 +65,12 @@ private:
         return cell;
     }
 
+    /// The indicator whose totals stand below a header, in a table that has no column for their names.
+    [[nodiscard]] const std::string* find_total(const std::string& folded_text) const {
+        if (table_.name != "indicators") return nullptr;
+        return aliases_.find("values/indicator", folded_text);
+    }
+
     /// Sets what `cell` means, if its folded text is known.
     [[nodiscard]] bool find(HeaderCell& cell, const std::string& folded_text) {
         const std::string* name = aliases_.find(list_, folded_text);
@@ -68,6 +78,11 @@ private:
         if (name != nullptr) {
             mean(cell, *name);
             if (const auto* unit = aliases_.find("units/of_headers", folded_text)) cell.unit = *unit;
+            return true;
+        }
+        if (const std::string* const indicator = find_total(folded_text)) {
+            cell.name = *indicator;
+            cell.use = HeaderCell::Use::total;
             return true;
         }
         if (const std::string* const token = aliases_.find("attributes", folded_text)) {
@@ -85,18 +100,37 @@ private:
     }
 
     void mean(HeaderCell& cell, const std::string& name) const {
+        using enum HeaderCell::Use;
         cell.name = name;
-        cell.use = is_column(name) ? HeaderCell::Use::column : HeaderCell::Use::helper;
+        if (name == both_days_token)
+            cell.use = is_column("first_day") ? HeaderCell::Use::both_days : attribute;
+        else if (!is_column(name))
+            cell.use = helper;
+        else
+            cell.use = is_day(name) && folded_header(cell.text) == folded_header(name + "_text") ? day_text : column;
+    }
+    [[nodiscard]] bool is_day(std::string_view name) const {
+        return std::ranges::find(table_.days, name) != table_.days.end();
     }
 
     /// The column that an ambiguous header means beside the others of the file.
     [[nodiscard]] std::optional<std::string> clear_by_others(const std::string& folded_text) const {
         const std::string list = "clear_beside/" + folded_text;
-        for (const std::string_view other : cells_) {
+        for (const std::string& other : cells_) {
             const std::string* const column = aliases_.find(list, folded_header(other));
             if (column != nullptr && is_column(*column)) return *column;
         }
         return std::nullopt;
+    }
+
+    /// Where a column holds names and the file does not have it, its helper is the column.
+    void take_names_for_columns() {
+        for (const std::string_view column : table_.named) {
+            if (header_.place_of(column)) continue;
+            for (HeaderCell& cell : header_.cells)
+                if (cell.use == HeaderCell::Use::helper && cell.name == std::string{column} + "_name")
+                    mean(cell, std::string{column});
+        }
     }
 
     /// An attribute without a token, or whose token is taken, is called by its own text.
@@ -113,16 +147,31 @@ private:
         for (auto cell = header_.cells.begin(); cell != header_.cells.end(); ++cell) {
             if (cell->use == HeaderCell::Use::unnamed) continue;
             const auto same = std::find_if(header_.cells.begin(), cell, [&](const HeaderCell& other) {
-                return other.use != HeaderCell::Use::unnamed && other.name == cell->name;
+                return other.use != HeaderCell::Use::unnamed && clash(other, *cell);
             });
             if (same != cell) refuse(FindingCode::same_column, cell->name, cell->text, shown(same->text));
         }
     }
 
+    /// Whether two headers mean the same; the text of a day may stand beside its date.
+    [[nodiscard]] static bool clash(const HeaderCell& a, const HeaderCell& b) {
+        using enum HeaderCell::Use;
+        const auto is_day_of_both = [](const HeaderCell& both, const HeaderCell& other) {
+            return both.use == both_days && (other.name == "first_day" || other.name == "last_day");
+        };
+        if (is_day_of_both(a, b) || is_day_of_both(b, a)) return true;
+        const bool are_date_and_text = (a.use == day_text) != (b.use == day_text);
+        return a.name == b.name && !are_date_and_text;
+    }
+
+    [[nodiscard]] bool has_totals() const {
+        return std::ranges::find(header_.cells, HeaderCell::Use::total, &HeaderCell::use) != header_.cells.end();
+    }
+
     void check_required() {
         std::vector<std::string> missing;
         for (const std::string_view name : table_.required)
-            if (!header_.place_of(name)) missing.emplace_back(name);
+            if (!header_.place_of(name) && !(name == "indicator" && has_totals())) missing.emplace_back(name);
         if (missing.empty()) return;
         std::string found;
         for (const HeaderCell& cell : header_.cells)
@@ -133,20 +182,105 @@ private:
     }
 
     const TableShape& table_;
-    std::span<const std::string_view> cells_;
+    std::span<const std::string> cells_;
     const Aliases& aliases_;
     std::vector<Finding>& findings_;
     std::string list_;
     Header header_;
 };
 
+/// Whether a text is a header of the table: a column, a helper, an attribute that is often found, or one that is
+/// known to be ambiguous.
+class KnownHeaders {
+public:
+    KnownHeaders(const TableShape& table, const Aliases& aliases)
+        : aliases_{aliases}, own_list_{"headers/" + std::string{table.name}}, has_totals_{table.name == "indicators"} {}
+
+    [[nodiscard]] bool has(std::string_view text) const {
+        if (trimmed(text).empty()) return false;
+        if (is_listed(folded_header(trimmed(text)))) return true;
+        const auto split = split_bracket(text);
+        return split && is_listed(folded_header(split->first));
+    }
+    [[nodiscard]] std::size_t count(std::span<const std::string> cells) const {
+        return static_cast<std::size_t>(std::ranges::count_if(cells, [this](const auto& cell) { return has(cell); }));
+    }
+
+private:
+    [[nodiscard]] bool is_listed(const std::string& folded_text) const {
+        if (has_totals_ && aliases_.find("values/indicator", folded_text) != nullptr) return true;
+        for (const std::string_view list : {std::string_view{own_list_}, std::string_view{"every_table"},
+                                            std::string_view{"attributes"}, std::string_view{"ambiguous"}})
+            if (aliases_.find(list, folded_text) != nullptr) return true;
+        return false;
+    }
+
+    const Aliases& aliases_;
+    std::string own_list_;
+    bool has_totals_;
+};
+
+/// What two rows say together: a cell of the upper one stands above the columns to its right that have none.
+[[nodiscard]] std::vector<std::string> joined_rows(std::span<const std::string> upper,
+                                                   std::span<const std::string> lower, const KnownHeaders& known) {
+    std::vector<std::string> joined;
+    std::string above;
+    for (std::size_t i = 0; i < std::max(upper.size(), lower.size()); ++i) {
+        const std::string_view top = i < upper.size() ? trimmed(upper[i]) : std::string_view{};
+        const std::string_view below = i < lower.size() ? trimmed(lower[i]) : std::string_view{};
+        if (!top.empty()) above = top;
+        const std::string both = above + std::string{below};
+        if (below.empty() || below == top)  // a cell that is merged over both rows
+            joined.emplace_back(top);
+        else
+            joined.push_back(!known.has(both) && known.has(below) ? std::string{below} : both);
+    }
+    return joined;
+}
+
+/// Whether the lower of two rows does nothing but divide headers of the upper one, as no row of values does.
+[[nodiscard]] bool divides(std::span<const std::string> upper, std::span<const std::string> lower,
+                           std::span<const std::string> joined, const KnownHeaders& known) {
+    bool divides_one = false;
+    for (std::size_t i = 0; i < lower.size(); ++i) {
+        const std::string_view below = trimmed(lower[i]);
+        if (below.empty() || (i < upper.size() && below == trimmed(upper[i]))) continue;
+        if (!known.has(joined[i])) return false;
+        divides_one = true;
+    }
+    return divides_one;
+}
+
 }  // namespace
 
+HeaderRows find_header_rows(const TableShape& table, std::span<const std::vector<std::string>> rows,
+                            const Aliases& aliases) {
+    const KnownHeaders known{table, aliases};
+    HeaderRows best{.known = known.count(rows[0]), .cells = rows[0]};
+    const auto keep_if = [&best](bool is_better, HeaderRows found) {
+        if (is_better) best = std::move(found);
+    };
+    for (std::size_t i = 0; i < std::min(rows.size(), most_rows_above); ++i) {
+        const std::size_t upper = known.count(rows[i]);
+        keep_if(upper > best.known, {.first = i, .count = 1, .known = upper, .cells = rows[i]});
+        if (i + 1 == rows.size()) break;
+        std::vector<std::string> joined = joined_rows(rows[i], rows[i + 1], known);
+        const std::size_t count = known.count(joined);
+        const bool is_better =
+            count > best.known || (count == best.known && divides(rows[i], rows[i + 1], joined, known));
+        keep_if(is_better && count > known.count(rows[i + 1]),
+                {.first = i, .count = 2, .known = count, .cells = std::move(joined)});
+    }
+    return best;
+}
+
 std::optional<std::size_t> Header::place_of(std::string_view column) const {
-    const auto found = std::ranges::find_if(
-        cells, [&](const HeaderCell& cell) { return cell.use == HeaderCell::Use::column && cell.name == column; });
-    if (found == cells.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - cells.begin());
+    for (const auto use : {HeaderCell::Use::day_text, HeaderCell::Use::column}) {
+        const auto found =
+            std::ranges::find_if(cells, [&](const HeaderCell& cell) { return cell.use == use && cell.name == column; });
+        if (found != cells.end()) return static_cast<std::size_t>(found - cells.begin());
+    }
+    return std::nullopt;
 }
 
 std::size_t Header::named_count() const {
@@ -155,7 +289,7 @@ std::size_t Header::named_count() const {
     return count;
 }
 
-Header read_header(const TableShape& table, std::span<const std::string_view> cells, const Aliases& aliases,
+Header read_header(const TableShape& table, std::span<const std::string> cells, const Aliases& aliases,
                    std::vector<Finding>& findings) {
     return HeaderReader{table, cells, aliases, findings}.read();
 }

@@ -6,10 +6,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
+#include "io/arrow_rows.hpp"
 #include "io/file_bytes.hpp"
 #include "io/settings_file.hpp"
+#include "io/sheet_rows.hpp"
 #include "io/table_reader.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/model/ledger_builder.hpp"
@@ -20,8 +24,18 @@ namespace {
 namespace fs = std::filesystem;
 using detail::Aliases;
 
-/// Table -> file.
-using TableFiles = std::map<std::string, fs::path, std::less<>>;
+/// Where a table stands: in a file, or in memory.
+using Place = std::variant<fs::path, const Sheet*, const ArrowTable*>;
+
+/// A table that is there: what it is called, the part of that which says which table it is, and where it is.
+struct Named {
+    std::string name;
+    std::string stem;
+    Place place;
+};
+
+/// Table -> where it is.
+using Tables = std::map<std::string, const Named*, std::less<>>;
 
 [[nodiscard]] bool is_csv(const fs::path& file) { return folded(file.extension().string()) == ".csv"; }
 
@@ -37,35 +51,24 @@ using TableFiles = std::map<std::string, fs::path, std::less<>>;
     return listed(tables);
 }
 
-[[nodiscard]] TableFiles tables_among(const std::vector<fs::path>& files, const Aliases& aliases,
-                                      std::vector<Finding>& findings) {
-    TableFiles tables;
-    for (const fs::path& file : files) {
-        if (!is_csv(file)) continue;
-        const std::string name = detail::shown_path(file.filename());
-        const std::string stem = detail::folded_header(detail::shown_path(file.stem()));
+[[nodiscard]] Tables tables_among(const std::vector<Named>& all, const Aliases& aliases, LedgerBuilder& builder) {
+    Tables tables;
+    for (const Named& each : all) {
+        const std::string stem = detail::folded_header(each.stem);
         const std::string* const table = aliases.find("sheets", stem);
         if (table == nullptr) {
-            findings.push_back({FindingCode::unknown_file, name, 0, "", name, table_near(stem, aliases)});
+            builder.add({FindingCode::unknown_file, each.name, 0, "", each.name, table_near(stem, aliases)});
             continue;
         }
-        const auto [first, is_new] = tables.try_emplace(*table, file);
-        if (!is_new)
-            findings.push_back(
-                {FindingCode::same_table, name, 0, "", name, detail::shown_path(first->second.filename())});
+        const auto [first, is_new] = tables.try_emplace(*table, &each);
+        if (!is_new) builder.add({FindingCode::same_table, each.name, 0, "", each.name, first->second->name});
     }
     return tables;
 }
 
-[[nodiscard]] detail::SettingsFile settings_in(const std::vector<fs::path>& files, std::vector<Finding>& findings) {
-    const auto file = std::ranges::find(files, fs::path{detail::settings_name}, &fs::path::filename);
-    if (file == files.end()) return {};
-    return detail::read_settings(detail::bytes_of(*file), findings);
-}
-
-void report_missing(const TableFiles& tables, std::vector<Finding>& findings) {
+void report_missing(const Tables& tables, LedgerBuilder& builder) {
     const auto report = [&](std::string_view expected) {
-        findings.push_back({FindingCode::missing_table, "", 0, "", "", std::string{expected}});
+        builder.add({FindingCode::missing_table, "", 0, "", "", std::string{expected}});
     };
     if (!tables.contains(School::table)) report(School::table);
     const bool has_ties =
@@ -73,26 +76,82 @@ void report_missing(const TableFiles& tables, std::vector<Finding>& findings) {
     if (!has_ties) report("supports, postings or transfers");
 }
 
+/// Reads a table from wherever it is.
+template <described Record>
+void read_table(const Named& table, detail::Reading& reading) {
+    const Source source{.name = table.name};
+    if (const auto* const file = std::get_if<fs::path>(&table.place))
+        return detail::read_table<Record>(detail::bytes_of(*file), source, reading);
+    if (const auto* const sheet = std::get_if<const Sheet*>(&table.place)) {
+        detail::SheetRows rows{**sheet};
+        return detail::read_table<Record>(rows, source, reading);
+    }
+    detail::ArrowRows rows{*std::get<const ArrowTable*>(table.place)->stream, table.name};
+    for (const auto& [name, format] : rows.bad_columns())
+        reading.builder.add({FindingCode::unreadable_column, std::string{Record::table}, 0, detail::shown(name),
+                             detail::shown(format), "texts, numbers, booleans or days without a time zone"});
+    if (rows.bad_columns().empty()) return detail::read_table<Record>(rows, source, reading);
+    reading.builder.mark_unreadable<Record>();
+}
+
+/// Reads all tables that are there.
+/// @param source how errors call the ledger.
+[[nodiscard]] Ledger read_all(const std::vector<Named>& all, const std::optional<std::string>& settings_bytes,
+                              const std::string& source, const ReadOptions& options) {
+    std::vector<Finding> findings;
+    const detail::SettingsFile settings =
+        settings_bytes ? detail::read_settings(*settings_bytes, findings) : detail::SettingsFile{};
+    LedgerBuilder builder{settings.settings, {.schools = options.schools_by, .teachers = options.teachers_by}};
+    for (Finding& each : findings) builder.add(std::move(each));
+    const Tables tables = tables_among(all, settings.aliases, builder);
+    report_missing(tables, builder);
+    const detail::CommonWords common{settings.aliases};
+    detail::Reading reading{settings, common, options, builder};
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        const auto table = tables.find(Record::table);
+        table == tables.end() ? detail::miss_table<Record>(reading) : read_table<Record>(*table->second, reading);
+    });
+    detail::report_unitless(reading);
+    return builder.finish(source, options.keep);
+}
+
+/// Releases the streams that nobody read: those of tables that are none, or behind an error.
+class StreamsOf {
+public:
+    explicit StreamsOf(const std::vector<TableInput>& tables) : tables_{tables} {}
+    StreamsOf(const StreamsOf&) = delete;
+    StreamsOf& operator=(const StreamsOf&) = delete;
+    ~StreamsOf() {
+        for (const TableInput& each : tables_)
+            if (const auto* const table = std::get_if<ArrowTable>(&each))
+                if (table->stream->release != nullptr) table->stream->release(table->stream);
+    }
+
+private:
+    const std::vector<TableInput>& tables_;
+};
+
 }  // namespace
 
-Ledger read_ledger(const fs::path& folder, Keep keep) {
-    const std::vector<fs::path> files = detail::files_in(folder);
-    std::vector<Finding> findings;
-    const detail::SettingsFile settings = settings_in(files, findings);
-    const TableFiles tables = tables_among(files, settings.aliases, findings);
-    report_missing(tables, findings);
+Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
+    std::vector<Named> tables;
+    std::optional<std::string> settings;
+    for (const fs::path& file : detail::files_in(folder)) {
+        if (file.filename() == detail::settings_name)
+            settings = detail::bytes_of(file);
+        else if (is_csv(file))
+            tables.push_back({detail::shown_path(file.filename()), detail::shown_path(file.stem()), file});
+    }
+    return read_all(tables, settings, detail::shown_path(folder), options);
+}
 
-    LedgerBuilder builder{settings.settings};
-    for (Finding& each : findings) builder.add(std::move(each));
-    const detail::CommonWords common{settings.aliases};
-    const detail::Reading reading{settings, common, builder};
-    each_table([&]<class Record>(std::vector<Record> Records::*) {
-        const auto file = tables.find(Record::table);
-        std::optional<std::string> bytes;
-        if (file != tables.end()) bytes = detail::bytes_of(file->second);
-        detail::read_table<Record>(bytes ? &*bytes : nullptr, reading);
-    });
-    return builder.finish(detail::shown_path(folder), keep);
+Ledger read_ledger(const std::vector<TableInput>& tables, std::string settings, const ReadOptions& options) {
+    const StreamsOf streams{tables};
+    std::vector<Named> named;
+    for (const TableInput& each : tables)
+        std::visit([&](const auto& table) { named.push_back({table.name, table.name, &table}); }, each);
+    return read_all(named, settings.empty() ? std::nullopt : std::optional{std::move(settings)}, "of tables in memory",
+                    options);
 }
 
 }  // namespace jiedui

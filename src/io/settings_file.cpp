@@ -9,7 +9,7 @@
 #include <set>
 #include <utility>
 
-#include "io/csv.hpp"
+#include "io/encoding.hpp"
 #include "io/file_bytes.hpp"
 #include "io/json_place.hpp"
 #include "jiedui/base/text.hpp"
@@ -236,22 +236,23 @@ private:
 
 }  // namespace
 
-SettingsFile read_settings(std::string_view bytes, std::vector<Finding>& findings) {
+SettingsFile read_settings(std::string bytes, std::vector<Finding>& findings) {
     SettingsFile file;
-    bytes = without_mark(bytes);
-    if (const auto line = first_bad_line(bytes)) {
-        findings.push_back({FindingCode::bad_encoding, std::string{settings_name}, *line, "", "", ""});
+    const auto decoded = decode(std::move(bytes));
+    if (const auto* const fault = std::get_if<Undecodable>(&decoded)) {
+        findings.push_back({fault->code, std::string{settings_name}, fault->line, "", "", ""});
         return file;
     }
+    const std::string& text = std::get<Decoded>(decoded).text;
     try {
         JsonWatch watch{findings};
         const auto keep = [&](int depth, json::parse_event_t event, const json& parsed) {
             return watch.keep(depth, event, parsed);
         };
-        const json all = json::parse(bytes, keep, true, true);
+        const json all = json::parse(text, keep, true, true);
         SettingsReader{file, findings}.read(all);
     } catch (const json::parse_error& error) {
-        findings.push_back(not_json(bytes, error.byte == 0 ? 0 : error.byte - 1));
+        findings.push_back(not_json(text, error.byte == 0 ? 0 : error.byte - 1));
     }
     return file;
 }

@@ -28,6 +28,6 @@ struct SettingsFile {
 };
 
 /// Reads the bytes of a ledger.json; what is wrong in it goes to `findings`.
-[[nodiscard]] SettingsFile read_settings(std::string_view bytes, std::vector<Finding>& findings);
+[[nodiscard]] SettingsFile read_settings(std::string bytes, std::vector<Finding>& findings);
 
 }  // namespace jiedui::detail

@@ -1,31 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// The tables of a ledger, out of the bytes of CSV files.
+/// The tables of a ledger, out of rows of cells.
 
-#include <memory>
+#include <map>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <unordered_set>
+#include <vector>
 
-#include "io/aliases.hpp"
 #include "io/cell.hpp"
+#include "io/row_source.hpp"
 #include "io/settings_file.hpp"
+#include "jiedui/io/read_options.hpp"
 #include "jiedui/model/ledger_builder.hpp"
+#include "jiedui/model/source.hpp"
 
 namespace jiedui::detail {
 
-/// What reading one table needs to know beside its file.
+/// What reading one table needs to know beside its rows, and what it leaves for the others.
 struct Reading {
     const SettingsFile& settings;
     const CommonWords& common;
+    const ReadOptions& options;
     LedgerBuilder& builder;
+    std::map<std::string, std::vector<std::string>> divided{};  ///< supports of several channels -> their parts
+    std::string scaled_money{};       ///< where money is in 万元 and the like; empty if nowhere
+    std::vector<Finding> unitless{};  ///< money without a unit: errors if it is somewhere
 };
 
-/// Reads one table into the builder.  `bytes` are those of its file; null if there is none.
-/// Tables are read in the order of Records, as helper columns are checked against those read before.
+/// Reads one table into the builder.  Tables are read in the order of Records, as helper columns are checked against
+/// those read before, and documents name supports.
 template <described Record>
-void read_table(const std::string* bytes, const Reading& reading);
+void read_table(RowSource& rows, Source source, Reading& reading);
+
+/// The same out of the bytes of a CSV file.
+template <described Record>
+void read_table(std::string bytes, Source source, Reading& reading);
+
+/// Reports money without a unit, once all tables are read, if other money of the ledger is in 万元 and the like.
+void report_unitless(Reading& reading);
+
+/// Says that there is no such table.
+template <described Record>
+void miss_table(Reading& reading);
 
 }  // namespace jiedui::detail

@@ -41,9 +41,10 @@ Units read_units(const TableShape& table, Header& header, const Aliases& aliases
         header.is_sound = false;
     };
     for (const HeaderCell& cell : header.cells) {
-        if (cell.use != HeaderCell::Use::column || cell.unit.empty()) continue;
+        const bool is_column = cell.use == HeaderCell::Use::column;
+        if ((!is_column && cell.use != HeaderCell::Use::total) || cell.unit.empty()) continue;
         const bool is_amount = cell.name == units.amount_column;
-        const bool is_total = table.name == "indicators" && cell.name == "amount";
+        const bool is_total = !is_column || (table.name == "indicators" && cell.name == "amount");
         if (cell.name == "share" && folded(cell.unit) == "%") units.scales["share"] = {1, 100};
         if (std::ranges::find(table.counts, cell.name) != table.counts.end())
             if (std::string why = fault_in_count(cell.unit, aliases); !why.empty()) refuse(cell, std::move(why));

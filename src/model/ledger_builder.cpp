@@ -13,6 +13,8 @@
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/text.hpp"
 #include "model/made_ids.hpp"
+#include "model/resolve_names.hpp"
+#include "model/succession_checks.hpp"
 
 namespace jiedui {
 namespace {
@@ -86,6 +88,24 @@ template <class Record>
     return finding.row > 0 && !is_of_table;
 }
 
+/// Whether the record must have a value in the column; where others go by its name, it needs no id, but then a name.
+template <class Record>
+[[nodiscard]] bool is_required(std::string_view column, const Record& record, bool goes_by_name) noexcept {
+    if constexpr (std::same_as<Record, School> || std::same_as<Record, Teacher>)
+        if (goes_by_name && column == "id") return false;
+    if constexpr (std::same_as<Record, Teacher>)
+        if (goes_by_name && column == "name") return record.id.empty();
+    return std::ranges::find(Record::required_columns, column) != Record::required_columns.end();
+}
+
+/// `2, 5 and 7`.
+[[nodiscard]] std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text += (i == 0 ? "" : i + 1 < words.size() ? ", " : " and ") + words[i];
+    return text;
+}
+
 template <class Record>
 concept has_id = requires(const Record& record) { record.id; };
 template <class Record>
@@ -137,7 +157,8 @@ template <class Record>
 
 }  // namespace
 
-LedgerBuilder::LedgerBuilder(Settings settings) : store_{std::make_unique<detail::LedgerStore>()} {
+LedgerBuilder::LedgerBuilder(Settings settings, Naming naming)
+    : naming_{naming}, store_{std::make_unique<detail::LedgerStore>()} {
     store_->settings = std::move(settings);
 }
 
@@ -198,9 +219,7 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
     notes<Record>().bad.push_back(!sound);
     each_column<Record>([&](auto, const auto& column) {
         const auto& value = record.*column.member;
-        const bool is_required =
-            std::ranges::find(Record::required_columns, column.name) != Record::required_columns.end();
-        if (sound && is_required && is_unknown(value))
+        if (sound && is_required(column.name, record, goes_by_name<Record>()) && is_unknown(value))
             report<Record>(FindingCode::missing_value, place, column.name, "");
         if (column.unit == "name" && is_number(value))
             report<Record>(FindingCode::number_for_text, place, column.name, cell_text(value));
@@ -267,11 +286,42 @@ void LedgerBuilder::check_links(const IdOrder& order) {
     }
 }
 
+template <class Record>
+void LedgerBuilder::report_names(std::vector<detail::NameFault> faults) {
+    for (detail::NameFault& each : faults)
+        report<Record>(each.meaning.fault, each.row, each.column, std::move(each.name),
+                       std::move(each.meaning.expected));
+}
+
+void LedgerBuilder::resolve_names() {
+    if (goes_by_name<School>() && !notes<School>().is_unreadable) resolve_school_names();
+    if (goes_by_name<Teacher>() && !notes<Teacher>().is_unreadable) resolve_teacher_names();
+}
+
+void LedgerBuilder::resolve_school_names() {
+    detail::name_schools(table<School>());
+    detail::SchoolNames names{table<School>()};
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        report_names<Record>(detail::resolve_schools(table<Record>(), names));
+    });
+}
+
+void LedgerBuilder::resolve_teacher_names() {
+    if (table<Teacher>().size() == 0) {
+        unlisted_ = detail::make_teachers(table<Posting>());
+        return;
+    }
+    detail::name_listed_teachers(table<Teacher>());
+    report_names<Posting>(detail::resolve_teachers(table<Posting>(), table<Teacher>()));
+}
+
 void LedgerBuilder::name_teachers() {
     store_->are_teachers_listed = table<Teacher>().size() > 0;
     if (store_->are_teachers_listed) return;
-    for (const std::string& id : table<Posting>().column<&Posting::teacher>().words().words())
-        add(Teacher{.id = id}, 0);
+    for (const std::string& id : table<Posting>().column<&Posting::teacher>().words().words()) {
+        const auto named = unlisted_.find(id);
+        add(named == unlisted_.end() ? Teacher{.id = id} : named->second, 0);
+    }
     table<Teacher>().finish();
 }
 
@@ -294,13 +344,32 @@ void LedgerBuilder::check_school_links() {
     check_links<Succession, &Succession::successor, School>(schools);
 }
 
+void LedgerBuilder::check_successions() {
+    const std::vector<std::uint32_t>& rows = notes<Succession>().rows;
+    for (const std::vector<std::size_t>& ring : detail::succession_rings(table<Succession>())) {
+        std::vector<std::string> others;
+        for (const std::size_t row : ring) {
+            notes<Succession>().bad[row] = true;  // which of them is wrong cannot be said
+            if (row != ring.back()) others.push_back(std::to_string(rows[row]));
+        }
+        report<Succession>(FindingCode::succession_ring, ring.back(), "successor",
+                           cell_text(table<Succession>().get<&Succession::successor>(ring.back())),
+                           (others.size() == 1 ? "row " : "rows ") + joined(others));
+    }
+    for (detail::SuccessionDoubt& each : detail::succession_doubts(table<Succession>(), rows))
+        if (!notes<Succession>().bad[each.row])  // what is bad there has been found
+            report<Succession>(FindingCode::unclear_succession, each.row, each.column, std::move(each.value),
+                               std::move(each.expected));
+}
+
 template <class Record>
 void LedgerBuilder::drop_bad() {
     RowNotes& noted = notes<Record>();
     if (std::ranges::find(noted.bad, true) == noted.bad.end()) return;
     Table<Record>& all = table<Record>();
     Table<Record> kept;
-    for (const AttributeColumn& each : all.attributes()) kept.attribute(each.name);
+    for (const AttributeColumn& each : all.attributes())
+        if (each.is_declared) kept.attribute(each.name);
     for (std::size_t column = 0; column < column_count<Record>; ++column)
         if (!all.has_column(column)) kept.mark_absent(column);
     std::vector<std::uint32_t> rows;
@@ -397,7 +466,7 @@ void LedgerBuilder::check_names() {
     for (std::size_t row = 0; row < table<School>().size(); ++row) {
         if (names[row].empty()) continue;
         const auto [first, is_new] = first_rows.try_emplace(names[row], row);
-        if (!is_new)
+        if (!is_new && table<School>().get<&School::id>(row) != table<School>().get<&School::id>(first->second))
             report<School>(FindingCode::same_name, row, "name", std::string{names[row]},
                            std::to_string(notes<School>().rows[first->second]));
     }
@@ -458,8 +527,21 @@ void LedgerBuilder::sort_findings() {
         places.emplace_back(std::ranges::find(tables, findings_[i].table) - tables.begin(), findings_[i].row, i);
     std::ranges::sort(places);
     std::vector<Finding> sorted;
-    for (const auto& [table, row, i] : places) sorted.push_back(std::move(findings_[i]));
+    for (const auto& [table, row, i] : places) {
+        name_cell(findings_[i], static_cast<std::size_t>(table));
+        sorted.push_back(std::move(findings_[i]));
+    }
     findings_ = std::move(sorted);
+}
+
+/// The cell of a sheet: its column in letters and its row; where the finding is of the whole row, only that.
+void LedgerBuilder::name_cell(Finding& finding, std::size_t table) const {
+    if (table >= notes_.size() || notes_[table].sheet.empty() || finding.row == 0) return;
+    std::string letters;
+    if (const auto found = notes_[table].columns.find(finding.column); found != notes_[table].columns.end())
+        for (std::uint32_t rest = found->second + 1; rest > 0; rest = (rest - 1) / 26)
+            letters.insert(letters.begin(), static_cast<char>('A' + static_cast<char>((rest - 1) % 26)));
+    finding.cell = notes_[table].sheet + "!" + letters + std::to_string(finding.row);
 }
 
 Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
@@ -467,12 +549,14 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
         std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
     };
     for_all_tables([](auto& rows) { rows.finish(); });
+    resolve_names();
     for_all_tables([&]<class Record>(Table<Record>&) {
         if constexpr (has_id<Record>) check_ids<Record>();
     });
     check_school_links();
     detail::number_made_ids(*store_);
     check_document_links();
+    check_successions();
     if (keep == Keep::valid) for_all_tables([&]<class Record>(Table<Record>&) { drop_bad<Record>(); });
     name_teachers();
     order_and_resolve();
@@ -492,6 +576,12 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     if (refused) throw Error{ErrorCode::bad_ledger, std::string{source}, std::move(findings_)};
     store_->findings = std::move(findings_);
     return Ledger{std::shared_ptr<const detail::LedgerStore>{std::move(store_)}};
+}
+
+template <described Record>
+void LedgerBuilder::name_cells(std::string sheet, std::map<std::string, std::uint32_t, std::less<>> columns) {
+    notes<Record>().sheet = std::move(sheet);
+    notes<Record>().columns = std::move(columns);
 }
 
 template void LedgerBuilder::mark_unreadable<School>() noexcept;
@@ -534,5 +624,16 @@ template void LedgerBuilder::add(const Claim&);
 template void LedgerBuilder::take<Claim>(std::uint32_t, bool);
 template void LedgerBuilder::add(const Succession&);
 template void LedgerBuilder::take<Succession>(std::uint32_t, bool);
+
+template void LedgerBuilder::name_cells<School>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Support>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Teacher>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Posting>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Transfer>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Need>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Indicator>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Document>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Claim>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
+template void LedgerBuilder::name_cells<Succession>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
 
 }  // namespace jiedui

@@ -540,3 +540,108 @@ def claims(s: Slice) -> list[tuple[Row, list[Tie]]]:
         row = (claim["document"], claim["what"], Decimal(claim["amount"]), recorded, claim["unit"] or None)
         rows.append((row, counted if claim["what"] in ("persons", "person_times") else []))
     return rows
+
+
+class Fates:
+    """What became of schools."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.said: dict[tuple[str, int | None], set[tuple[str, str]]] = {}
+        self.reopened: dict[str, set[int | None]] = {}
+        for each in tables["successions"]:
+            span = span_of(each["day"])
+            day = span[0] if span else None
+            old, new = each["predecessor"], each["successor"]
+            if each["kind"] == "reopen":
+                self.reopened.setdefault(new or old, set()).add(day)
+            elif old != new:
+                self.said.setdefault((old, day), set()).add((each["kind"], new))
+
+    def successors(self, school: str, day: int | None) -> list[str | None]:
+        names = {name for _, name in self.said.get((school, day), set()) if name}
+        return [*sorted(names, key=str.encode)] or [None]
+
+    def what(self, school: str, day: int | None) -> str | None:
+        """Say what the successions of a school on one day mean together."""
+        said = {each for each in self.said.get((school, day), set()) if each != ("rename", "")}
+        names = {name for _, name in said if name}
+        unclear = {("", name) for _, name in said} | {("close", name) for name in names}
+        unclear |= {(kind, "") for kind in ("merge", "retype", "recode")}
+        if not said:
+            return None
+        if day is None:
+            return "undecided"
+        if len(names) > 1 or "split" in {kind for kind, _ in said}:
+            return "split"
+        if said & unclear:
+            return "undecided"
+        return "followed" if names else "closed"
+
+    def is_back(self, school: str, day: int, reopening: int | None) -> bool:
+        """Say whether a school is back on a day, `reopening` being the reopening of unknown day."""
+        reopened = self.reopened.get(school, set())
+        was_left = any(self.what(school, before) in ("followed", "closed") for before in range(day))
+        is_led_to = any(
+            school in self.successors(old, at) and self.what(old, at) for old, at in self.said if at == day
+        )
+        return day in reopened or (None in reopened and day == reopening) or (was_left and is_led_to)
+
+    def is_back_in(self, school: str, after: int, until: int, reopening: int | None) -> bool:
+        return any(self.is_back(school, day, reopening) for day in range(after + 1, until + 1))
+
+
+def way_of_end(fates: Fates, tie: Tie, school: str, up_to: int) -> list[tuple[int | None, Row]]:
+    """List what becomes of one end of a record day by day: when, and school, successor, what."""
+    way: list[tuple[int | None, Row]] = []
+    has_arrived = False
+    seen: int | None = None
+
+    def outcome(day: int, what: str, bounds: tuple[int, int], reopening: int | None) -> str:
+        """Say what happens on a day to the record so settled."""
+        first, last = bounds
+        if seen is not None:
+            is_other_life = fates.is_back_in(school, seen, day, reopening)
+        else:
+            is_other_life = not has_arrived and fates.is_back_in(school, day, min(first, LATE), reopening)
+        if last < day or is_other_life:
+            return "none"
+        return "cut" if what == "followed" and first < day else what
+
+    def add(day: int | None, what: str) -> None:
+        way.extend((day, (school, name, what)) for name in fates.successors(school, day))
+
+    def leave_undated() -> None:
+        if fates.what(school, None):
+            add(None, "undecided")
+
+    for day in range(up_to + 1):
+        while what := fates.what(school, day):
+            reopenings = range(EARLY, LATE + 1) if None in fates.reopened.get(school, set()) else [None]
+            outcomes = {
+                outcome(day, what, bounds, reopening)
+                for bounds in tie.settlings()
+                for reopening in reopenings
+            }
+            if outcomes == {"none"}:
+                break
+            sure = outcomes.pop() if len(outcomes) == 1 else "undecided"
+            add(day, sure)
+            if sure not in ("followed", "cut"):
+                seen = day
+                break
+            leave_undated()
+            school, has_arrived, seen = str(fates.successors(school, day)[0]), True, None
+    leave_undated()
+    return way
+
+
+def identity(s: Slice, up_to: int) -> list[tuple[Row, list[Tie]]]:
+    """List what successions do to each record; `s` is of every kind."""
+    fates = Fates(s.tables)
+    rows = []
+    for tie in s.ties:
+        ends = (tie.supporter, tie.recipient)
+        found = {row for end in ends for _, row in way_of_end(fates, tie, end, up_to)}
+        in_order = sorted(found, key=lambda row: (row[0].encode(), row[1] is None, (row[1] or "").encode()))
+        rows += [((*tie.name, *row), [tie]) for row in in_order]
+    return rows

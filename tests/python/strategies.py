@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import jiedui as jd
-from support import CHANNELS, STATUSES, Record, Tables, day, ledger_of
+from support import CHANNELS, STATUSES, SUCCESSION_KINDS, Record, Tables, day, ledger_of
 
 IDS = ("A", "B", "C", "b-1", "007", "甲校")
 LAST_DAY = 8  # drawn days are 0 to this
@@ -145,6 +145,21 @@ def _claim(draw: st.DrawFn) -> Record:
 
 
 @st.composite
+def _succession(draw: st.DrawFn, place: int, schools: tuple[str, ...]) -> Record:
+    """Draw a link on a day of its own, or on a shared one to a later school: no ring closes on a day."""
+    ends = [draw(st.sampled_from(range(len(schools)))), draw(st.sampled_from(range(len(schools))))]
+    is_shared = draw(st.booleans())
+    first, last = sorted(ends) if is_shared else ends
+    on = day(draw(st.sampled_from([2, 5])) if is_shared else (1, 3, 4, 6, 7)[place]).isoformat()
+    return {
+        "predecessor": schools[first],
+        "successor": draw(st.sampled_from([schools[last], schools[last], schools[last], ""])),
+        "day": draw(st.sampled_from([on, on, on, on, ""])),
+        "kind": draw(_or_unknown([*SUCCESSION_KINDS, "rename", "merge"])),
+    }
+
+
+@st.composite
 def tables(draw: st.DrawFn) -> Tables:
     """Draw the records of a ledger, each tie with an id."""
     schools = IDS[: draw(st.sampled_from([4, 3, 5, 6, 2, 5, 1]))]
@@ -153,6 +168,8 @@ def tables(draw: st.DrawFn) -> Tables:
     for number in range(draw(st.sampled_from([4, 6, 8, 10, 10, 10, 0]))):
         table, record = draw(_tie(number, schools))
         drawn[table].append(record)
+    successions = [draw(_succession(place, schools)) for place in range(draw(st.integers(0, 5)))]
+    drawn["successions"] = successions
     drawn["documents"] = [{"id": "D1"}, {"id": "D2"}]
     drawn["claims"] = draw(st.lists(_claim(), min_size=2, max_size=4))
     return drawn
@@ -205,3 +222,117 @@ def networks(draw: st.DrawFn) -> Drawn:
     calls = draw(st.lists(_call(schools), max_size=3))
     kinds = draw(st.sampled_from([[Call("all_kinds")], [Call("all_kinds"), Call("with_planned")], []]))
     return Drawn(records, (*kinds, *calls))
+
+
+_odd_texts = st.one_of(
+    st.sampled_from(
+        ['says "hi"', "a, b", "two\nlines", "cr\r\nlf", "=1+1", "+86", "-1", "@a", "?", "not known"]
+    ),
+    st.text(alphabet="a甲1\"',;|\n\r =+-@ 　?", max_size=6),
+)
+_days_of_any_precision = _or_unknown(["2003-09-01", "2003-09", "2003-autumn", "2003-spring", "2003/2004"])
+_last_days = st.sampled_from(["", "?", "2004-08-31", "2004/2005", "2005-12"])
+_people = _or_unknown(["T1", "T2"])
+_subjects = _or_unknown(["mathematics", "a, b"])
+_yes_no = _or_unknown(["yes", "no"])
+
+
+def _records(columns: dict[str, st.SearchStrategy[str]], count: int = 3) -> st.SearchStrategy[list[Record]]:
+    return st.lists(st.fixed_dictionaries(columns), min_size=1, max_size=count)
+
+
+@st.composite
+def _with_attributes(draw: st.DrawFn, records: list[Record]) -> list[Record]:
+    """Add attributes, and leave columns out, the same in each record."""
+    names = draw(st.lists(st.sampled_from(["fact", "remark", 'odd "name", 2', "特色", "=x"]), unique=True))
+    spare = [
+        each for each in records[0] if each in ("kind", "form", "quantity", "basis", "recorded_on", "weak")
+    ]
+    left_out = draw(st.sets(st.sampled_from(spare))) if spare else set()
+    return [
+        {column: cell for column, cell in record.items() if column not in left_out}
+        | {name: draw(_odd_texts) for name in names}
+        for record in records
+    ]
+
+
+@st.composite
+def full_tables(draw: st.DrawFn) -> Tables:
+    """Draw a ledger that has every table, cells of every kind, attributes and odd texts, most without ids."""
+    ends = st.sampled_from(["A", "B", "007"])
+    days = {"first_day": _or_unknown(["2003-09-01", "2003-09", "2003-autumn"]), "last_day": _last_days}
+    kept = {"recorded_on": _days_of_any_precision, "withdrawn_on": _days_of_any_precision}
+    basis = {"basis": _or_unknown(["F8", "叶教〔2001〕81号"])}
+    school = {
+        "name": st.sampled_from(["school a", 'school "b"', "小学, 甲"]),
+        "kind": _or_unknown(["primary", "junior"]),
+        "weak": _yes_no,
+        "duty": _or_unknown(["0", "2", "4294967294"]),
+        "latitude": _or_unknown(["31.5", "-0.1", "31.123456789012345"]),
+        "last_day": _last_days,
+        "aliases": _or_unknown(["一中", "一中|县一中"]),
+    }
+    teacher = {
+        "name": _odd_texts.map(lambda text: f"Li {text}"),
+        "sex": _or_unknown(["female"]),
+        "exempt": _yes_no,
+    }
+    drawn: Tables = {
+        "schools": [{"id": each, **draw(st.fixed_dictionaries(school))} for each in ("A", "B", "007")],
+        "teachers": [{"id": each, **draw(st.fixed_dictionaries(teacher | kept))} for each in ("T1", "T2")],
+        "supports": draw(
+            _records(
+                {"supporter": ends, "recipient": ends, "channel": _or_unknown(CHANNELS)}
+                | {
+                    "amount": _or_unknown(["0.125", "-3", "999999999999999.999"]),
+                    "unit": _or_unknown(["yuan", "台"]),
+                }
+                | {**days, **basis, **kept}
+            )
+        ),
+        "postings": draw(
+            _records(
+                {"home": ends, "host": ends, "teacher": _people, "subject": _subjects, "backbone": _yes_no}
+                | {"form": _or_unknown(["rotation", "shadowing"]), "share": _or_unknown(["0.5", "1"])}
+                | {**days, **basis}
+            )
+        ),
+        "transfers": draw(
+            _records(
+                {
+                    "id": st.uuids().map(str),
+                    "supporter": ends,
+                    "recipient": ends,
+                    "day": _days_of_any_precision,
+                }
+                | {
+                    "quantity": _or_unknown(["30", "0.5"]),
+                    "unit": _or_unknown(["台"]),
+                    "value_yuan": _numbers,
+                }
+            )
+        ),
+        "needs": draw(_records({"school": ends, "subject": st.just("english"), "required": _numbers})),
+        "indicators": draw(
+            _records(
+                {
+                    "school": ends,
+                    "stage": st.sampled_from(["primary", "junior"]),
+                    "school_year": st.just("2003/2004"),
+                }
+                | {
+                    "indicator": st.sampled_from(["books", "rooms, 2"]),
+                    "amount": _numbers,
+                    "pupils": _numbers,
+                }
+            )
+        ),
+        "documents": [{"id": "D1", "title": draw(_odd_texts), "day": draw(_days_of_any_precision)}],
+        "claims": draw(
+            _records({"document": st.just("D1"), "what": st.just("persons"), "amount": st.just("129")})
+        ),
+        "successions": draw(
+            _records({"predecessor": st.just("A"), "successor": ends, "day": _days_of_any_precision})
+        ),
+    }
+    return {table: draw(_with_attributes(records)) for table, records in drawn.items()}

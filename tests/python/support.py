@@ -13,17 +13,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jiedui as jd
 
 ROOT = Path(__file__).resolve().parents[2]
 DISTRICT = ROOT / "docs" / "examples" / "district"
 
+NamedBy = Literal["id", "name"]
 Record = dict[str, str]
 Tables = dict[str, list[Record]]
 
 CHANNELS = ("staff", "teaching", "funds", "materials")
+SUCCESSION_KINDS = ("rename", "merge", "split", "close", "retype", "reopen", "recode")
 STATUSES = ("planned", "announced", "actual")
 # What a cell says of a record that says nothing: an empty last day would be a running one.
 _UNKNOWN_END = {"last_day": "?"}
@@ -33,6 +35,8 @@ _COLUMNS = {
     "postings": ("id", "home", "host", "first_day", "last_day"),
     "transfers": ("id", "supporter", "recipient"),
     "documents": ("id",),
+    "teachers": ("id",),
+    "successions": ("predecessor", "successor", "day"),
     "claims": ("document", "what", "amount", "first_day", "last_day"),
 }
 _DAY_COLUMNS = {"first_day", "last_day", "day", "recorded_on", "withdrawn_on"}
@@ -46,7 +50,9 @@ def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
     for table, records in tables.items():
         if not records and table != "supports":
             continue
-        header = list(dict.fromkeys([*_COLUMNS[table], *(column for each in records for column in each)]))
+        header = list(
+            dict.fromkeys([*_COLUMNS.get(table, ()), *(column for each in records for column in each)])
+        )
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(header)
@@ -54,19 +60,27 @@ def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
                 writer.writerow([each.get(column, _UNKNOWN_END.get(column, "")) for column in header])
 
 
-def ledger_of(tables: Mapping[str, Sequence[Record]]) -> jd.Ledger:
+def ledger_of(
+    tables: Mapping[str, Sequence[Record]], *, schools_by: NamedBy = "id", teachers_by: NamedBy = "id"
+) -> jd.Ledger:
     """Read the ledger of these records from files."""
     with tempfile.TemporaryDirectory() as folder:
         write_ledger(Path(folder), tables)
-        return jd.read_ledger(folder)
+        return jd.read_ledger(folder, schools_by=schools_by, teachers_by=teachers_by)
 
 
-def ledger_of_files(files: Mapping[str, str | bytes], *, keep_valid: bool = False) -> jd.Ledger:
+def ledger_of_files(
+    files: Mapping[str, str | bytes],
+    *,
+    keep_valid: bool = False,
+    schools_by: NamedBy = "id",
+    teachers_by: NamedBy = "id",
+) -> jd.Ledger:
     """Read a folder of these files."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             (Path(folder) / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-        return jd.read_ledger(folder, keep_valid=keep_valid)
+        return jd.read_ledger(folder, keep_valid=keep_valid, schools_by=schools_by, teachers_by=teachers_by)
 
 
 # ---- networks
@@ -90,6 +104,11 @@ def tables_of(text: str) -> Tables:
         first, _, rest = part.partition(" ")
         if first == "schools":
             tables["schools"] += [_school(item.split()) for item in _pieces(rest, ";")]
+        elif first == "successions":
+            successions = [_succession(item.split()) for item in _pieces(rest, ";")]
+            tables["successions"] += successions
+            for each in successions:
+                ends |= {each["predecessor"], each["successor"]} - {""}
         elif first == "claims":
             tables["claims"] += [_claim(item.split()) for item in _pieces(rest, ";")]
         else:
@@ -141,6 +160,14 @@ def _claim(words: list[str]) -> Record:
     record = {"document": words[0], "what": words[1], "amount": words[2]}
     for word in words[3:]:
         record |= _bounds(word) if ".." in word else _key_and_value(word)
+    return record
+
+
+def _succession(words: list[str]) -> Record:
+    predecessor, _, successor = words[0].partition(">")
+    record = {"predecessor": predecessor, "successor": successor}
+    for word in words[1:]:
+        record |= {"kind": word} if word in SUCCESSION_KINDS else {"day": day_text(word)}
     return record
 
 
@@ -227,6 +254,8 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(words)
     elif question == "coverage":
         answer = call(**_coverage_arguments(graph, words))
+    elif question == "identity":
+        answer = call(day_text(words[0]))
     elif question == "reach":
         answer = call(words[0], *map(int, words[1:]))
     else:
@@ -270,7 +299,8 @@ def _shown_cells(row: Any) -> list[str]:
     cells: dict[str, object] = row._asdict()
     shown_row = []
     for column, value in cells.items():
-        if column == "tie_kind" or f"{column}_text" in cells:
+        is_kind_of_tie = column.endswith("_kind") and column.removesuffix("_kind") in cells
+        if is_kind_of_tie or f"{column}_text" in cells:
             continue
         if column.endswith("_text"):
             is_running = value == "" and column == "last_day_text"

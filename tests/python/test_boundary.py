@@ -7,6 +7,7 @@ import gc
 import importlib
 import inspect
 import pydoc
+import shutil
 import sys
 import threading
 import types
@@ -22,7 +23,9 @@ import pytest
 
 import jiedui as jd
 import jiedui.errors
+import jiedui.files
 import jiedui.frames
+import jiedui.friends
 import jiedui.rows
 from support import DISTRICT, ledger_of, network_of, shown
 
@@ -31,6 +34,7 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
     "schools": (),
     "ties": (),
     "claims": (),
+    "identity": ("2003-11-12",),
     "roles": (),
     "partners": ("city-middle",),
     "duties": (),
@@ -44,8 +48,12 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def network() -> jd.Network:
-    return jd.Network(jd.read_ledger(DISTRICT))
+def network(tmp_path_factory: pytest.TempPathFactory) -> jd.Network:
+    """Give the district, with a succession, so that every question has rows."""
+    folder = tmp_path_factory.mktemp("ledger") / "district"
+    shutil.copytree(DISTRICT, folder)
+    (folder / "successions.csv").write_text("predecessor,day,kind\ncity-middle,2003-09-01,close\n")
+    return jd.Network(jd.read_ledger(folder))
 
 
 def ask(graph: jd.Network | jd.Slice, question: str) -> jd.Answer[Any]:
@@ -323,6 +331,7 @@ CLASS_OF_CODE = {
     "unknown_record": (jd.UnknownId, LookupError),
     "bad_ledger": (jd.BadLedger, ValueError),
     "unreadable": (jd.Unreadable, OSError),
+    "unwritable": (jd.Unwritable, OSError),
     "missing_extra": (jd.MissingExtra, ImportError),
 }
 
@@ -462,7 +471,7 @@ def test_a_path_that_cannot_be_read_is_an_os_error(tmp_path: Path) -> None:
 
 
 def test_exports_are_sorted_and_documented() -> None:
-    for module in (jd, jiedui.errors, jiedui.frames, jiedui.rows):
+    for module in (jd, jiedui.errors, jiedui.files, jiedui.frames, jiedui.friends, jiedui.rows):
         assert module.__doc__
         assert len(set(module.__all__)) == len(module.__all__)
         for name in module.__all__:
@@ -471,6 +480,7 @@ def test_exports_are_sorted_and_documented() -> None:
     assert set(jd.__all__) == {name for name in vars(jd) if name[0].isupper()} | {
         "__version__",
         "read_ledger",
+        "write_ledger",
     }
 
 
@@ -483,7 +493,7 @@ def members(cls: type) -> Iterator[tuple[str, Any]]:
 def test_every_member_of_a_bound_class_is_documented() -> None:
     bound = [each for each in (getattr(jd, name) for name in jd.__all__) if isinstance(each, type)]
     bound = [each for each in bound if each.__module__ == "jiedui._core" and each is not jd.ErrorCode]
-    assert len(bound) == 8
+    assert len(bound) == 9
     bare = {
         f"{cls.__name__}.{name}"
         for cls in bound
@@ -494,7 +504,7 @@ def test_every_member_of_a_bound_class_is_documented() -> None:
     assert all(name in (jd.Finding.__doc__ or "") for name in FINDING_FIELDS)
 
 
-FINDING_FIELDS = ("code", "severity", "table", "row", "column", "value", "expected")
+FINDING_FIELDS = ("code", "severity", "table", "row", "column", "value", "expected", "cell")
 
 
 def _own_doc(member: Any) -> str:

@@ -32,6 +32,7 @@ def several_tables(network: jd.Network) -> list[jd.Table]:
         *(ledger.schools, ledger.supports, ledger.postings, ledger.transfers, ledger.claims, ledger.needs),
         *(graph.schools(), graph.ties(), graph.roles(), graph.partners(school), graph.coverage()),
         *(graph.duties(), graph.reach(school), graph.dependence(), graph.withdraw(school), graph.claims()),
+        graph.identity("1970-01-06"),
     ]
 
 
@@ -269,3 +270,13 @@ def test_a_reader_may_be_dropped_before_its_batch() -> None:
     assert batch.to_pylist()[0]["tie"] == "t1"
     pa.RecordBatchReader.from_stream(network_of("A>B staff").ties())
     gc.collect()
+
+
+def test_a_missing_school_has_no_name() -> None:
+    network = network_of("A>X 0.. | schools Y name=Ypsilon | successions A> close 5; X>Y rename 5")
+    frame = network.identity("1970-01-06").to_arrow(names=True)
+    assert frame.column_names == [
+        *("record_kind", "record", "school", "school_name", "successor", "successor_name", "what"),
+    ]
+    assert frame["successor"].to_pylist() == [None, "Y"]
+    assert frame["successor_name"].to_pylist() == [None, "Ypsilon"]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import jiedui as jd
 import naive
-from strategies import Drawn, networks
-from support import CHANNELS, network_of
+from strategies import LAST_DAY, Call, Drawn, networks
+from support import CHANNELS, day, network_of
 
 Expected = list[tuple[naive.Row, list[naive.Tie]]]
 
@@ -123,6 +123,40 @@ def test_claims_agree_with_the_definition(drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
+@given(networks(), st.integers(0, LAST_DAY))
+def test_identity_agrees_with_the_definition(drawn: Drawn, up_to: int) -> None:
+    answer = drawn.sliced(drawn.network()).identity(day(up_to))
+    of = naive.Slice(drawn.tables, (*drawn.calls, Call("all_kinds")))
+    assert_agree(answer, naive.identity(of, up_to))
+    assert_left_out(answer, of)
+
+
+@given(networks(), st.integers(0, LAST_DAY))
+def test_following_successions_names_on_each_day_the_school_that_came_after(drawn: Drawn, up_to: int) -> None:
+    network = drawn.network()
+    fates = naive.Fates(drawn.tables)
+    ties = naive.ties_of(drawn.tables)
+
+    def end_on(tie: naive.Tie, end: str, number: int) -> str:
+        for at, (_, successor, what) in naive.way_of_end(fates, tie, end, up_to):
+            if what == "followed" or (what == "cut" and at is not None and at <= number):
+                end = successor
+        return end
+
+    moved = network.following_successions(day(up_to))
+    for number in range(LAST_DAY + 1):
+        sure = {row.tie: row for row in network.all_kinds().with_planned().at(day(number)).ties()}
+        expected = {
+            (tie.id, end_on(tie, tie.supporter, number), end_on(tie, tie.recipient, number))
+            for tie in ties
+            if tie.id in sure
+        }
+        after = moved.all_kinds().with_planned().at(day(number)).ties()
+        found = {(row.tie.partition("@")[0], row.supporter, row.recipient) for row in after}
+        # ties of one school are in no slice
+        assert found == {each for each in expected if each[1] != each[2]}
+
+
 @given(networks())
 def test_a_withdrawal_agrees_with_dependence_and_sole_supports(drawn: Drawn) -> None:
     sliced = drawn.sliced(drawn.network())
@@ -146,6 +180,7 @@ def everything(drawn: Drawn) -> list[object]:
         *(
             sliced.dependence(),
             sliced.claims(),
+            sliced.identity(day(5)),
             sliced.coverage(),
             sliced.coverage(needed=["staff", "funds"]),
         ),

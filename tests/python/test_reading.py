@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -317,3 +318,33 @@ def test_postings_in_which_the_weak_school_sends_are_no_ties() -> None:
     assert ledger.not_ties == {"shadowing": 2}
     assert jd.Network(ledger).tie_count == 1
     assert len(ledger.postings) == 3
+
+
+def test_a_ledger_says_how_its_tables_were_read() -> None:
+    text = "结对帮扶一览表,,,\n支援学校,受援学校,起止年月,帮扶渠道\nA,B,2003.9-2004.8,师资、资金\n,,,\n"
+    ledger = ledger_of_files({"schools.csv": SCHOOLS, "结对.csv": text.encode("gb18030")})
+    assert [(row.supporter, row.channel, row.first_day_text) for row in ledger.supports] == [
+        ("A", "staff", "2003-09"),
+        ("A", "funds", "2003-09"),
+    ]
+    schools, supports = ledger.sources
+    assert (schools.table, schools.name, schools.encoding, schools.separator) == (
+        "schools",
+        "schools.csv",
+        "utf-8",
+        ",",
+    )
+    assert (supports.encoding, supports.title) == ("gb18030", "结对帮扶一览表")
+    assert (supports.header_row, supports.header_rows, supports.blank_rows) == (2, 1, 1)
+    assert repr(supports) == "<Source: supports from '结对.csv', gb18030>"
+    assert schools != supports
+
+
+def test_rows_beyond_the_caps_are_found(tmp_path: Path) -> None:
+    (tmp_path / "schools.csv").write_text(SCHOOLS)
+    (tmp_path / "supports.csv").write_text(SUPPORTS)
+    assert len(jd.read_ledger(tmp_path, most_columns=5, most_row_bytes=50).supports) == 1
+    with pytest.raises(jd.BadLedger) as caught:
+        jd.read_ledger(tmp_path, most_columns=4)
+    assert places_of(caught.value.findings) == [("too_large", "supports", 1, "", "columns")]
+    assert "more columns than the 4 that may be read" in str(caught.value)

@@ -16,17 +16,22 @@ namespace jiedui {
 /// What is wrong or doubtful.
 enum class FindingCode : std::uint8_t {
     // the whole ledger or a whole table
-    missing_table,     ///< schools, or all of supports, postings and transfers
-    empty_table,       ///< a file without a header
-    same_table,        ///< two files hold the same table
-    missing_column,    ///< a required column
-    ambiguous_column,  ///< a header that could mean several things
-    same_column,       ///< two headers mean the same column
-    unnamed_column,    ///< values below an empty header
-    bad_encoding,      ///< text that is not UTF-8
-    unclosed_quote,    ///< the file ends inside a quote
-    misplaced_quote,   ///< text behind a closing quote
-    bad_setting,       ///< ledger.json: not JSON, an unknown key or a wrong value
+    missing_table,      ///< schools, or all of supports, postings and transfers
+    empty_table,        ///< a file without a header
+    same_table,         ///< two files hold the same table
+    missing_column,     ///< a required column
+    ambiguous_column,   ///< a header that could mean several things
+    same_column,        ///< two headers mean the same column
+    unreadable_column,  ///< a column of a data frame whose type holds no cells
+    unnamed_column,     ///< values below an empty header
+    bad_encoding,       ///< text that is neither UTF-8 nor GB18030
+    mixed_encoding,     ///< text that is UTF-8 in some lines only
+    nul_byte,           ///< a zero byte in a text
+    too_large,          ///< a row beyond the caps on columns and bytes
+    unclosed_quote,     ///< the file ends inside a quote
+    misplaced_quote,    ///< text behind a closing quote
+    missing_unit,       ///< money without a unit in a ledger with money in 万元
+    bad_setting,        ///< ledger.json: not JSON, an unknown key or a wrong value
     // one row
     row_length,         ///< more or fewer cells than the header
     missing_value,      ///< a required cell is empty or unknown
@@ -35,34 +40,44 @@ enum class FindingCode : std::uint8_t {
     bad_number,         ///< not a number of the column's kind
     number_for_text,    ///< a name that is only a number
     several_values,     ///< a cell that holds several values where one is wanted
+    undivided_amount,   ///< an amount in a row of several channels
+    per_pupil,          ///< a ratio per pupil from which no exact total can be made
     duplicate_id,       ///< an id that an earlier row of the table has
     unknown_id,         ///< an id that the other table does not have
     last_before_first,  ///< a last day before the first
+    unknown_name,       ///< a name that no record of the other table has
+    ambiguous_name,     ///< a name that several records of the other table have
+    succession_ring,    ///< schools that succeed one another round about on one day
     unknown_column,     ///< a given record has a column that its table has not
     wrong_type,         ///< a given value of a type that no such cell holds
     renamed_id,         ///< a made id that was another record's before
     // doubtful: the ledger loads
-    open_end_assumed,  ///< no last_day column: nothing is surely in force after its first day
-    self_support,      ///< a school that supports itself: in no slice
-    before_opening,    ///< in force before the school opened
-    after_closing,     ///< in force after the school closed
-    same_name,         ///< two schools of one name
-    long_running,      ///< left running for ten years
-    name_differs,      ///< a helper name that is not the name of the id beside it
-    unknown_file,      ///< a file that is no table
-    no_posting,        ///< rows that say that there was no posting
-    undecided_record   ///< nobody knows whether the ledger had the record on the day asked
+    open_end_assumed,    ///< no last_day column: nothing is surely in force after its first day
+    self_support,        ///< a school that supports itself: in no slice
+    before_opening,      ///< in force before the school opened
+    after_closing,       ///< in force after the school closed
+    same_name,           ///< two schools of one name
+    long_running,        ///< left running for ten years
+    name_differs,        ///< a helper name that is not the name of the id beside it
+    unknown_file,        ///< a file that is no table
+    no_posting,          ///< rows that say that there was no posting
+    unclear_succession,  ///< a succession that lacks something, or says too much, so that nothing follows it
+    undecided_record     ///< nobody knows whether the ledger had the record on the day asked
 };
 
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 34> words{
-        "missing_table",  "empty_table",  "same_table",        "missing_column",   "ambiguous_column", "same_column",
-        "unnamed_column", "bad_encoding", "unclosed_quote",    "misplaced_quote",  "bad_setting",      "row_length",
-        "missing_value",  "unknown_word", "bad_day",           "bad_number",       "number_for_text",  "several_values",
-        "duplicate_id",   "unknown_id",   "last_before_first", "unknown_column", "wrong_type", "renamed_id", "open_end_assumed", "self_support",     "before_opening",
-        "after_closing",  "same_name",    "long_running",      "name_differs",     "unknown_file",     "no_posting", "undecided_record"};
+    static constexpr std::array<std::string_view, 45> words{
+        "missing_table",   "empty_table",       "same_table",        "missing_column",     "ambiguous_column",
+        "same_column",     "unreadable_column", "unnamed_column",    "bad_encoding",       "mixed_encoding",
+        "nul_byte",        "too_large",         "unclosed_quote",    "misplaced_quote",    "missing_unit",
+        "bad_setting",     "row_length",        "missing_value",     "unknown_word",       "bad_day",
+        "bad_number",      "number_for_text",   "several_values",    "undivided_amount",   "per_pupil",
+        "duplicate_id",    "unknown_id",        "last_before_first", "unknown_name",       "ambiguous_name",
+        "succession_ring", "unknown_column",    "wrong_type",        "renamed_id",         "open_end_assumed",
+        "self_support",    "before_opening",    "after_closing",     "same_name",          "long_running",
+        "name_differs",    "unknown_file",      "no_posting",        "unclear_succession", "undecided_record"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.
@@ -83,6 +98,8 @@ struct Finding {
     std::string column;  ///< the column, or as the file's header calls it; empty: the whole row
     std::string value;   ///< what stands there
     std::string expected;  ///< an argument of the text: the words allowed, the table asked, the other row
+
+    std::string cell{};  ///< where it stands in a workbook, 结对!B7; empty elsewhere
 
     [[nodiscard]] Severity severity() const noexcept {
         return code < FindingCode::open_end_assumed ? Severity::error : Severity::doubtful;

@@ -62,4 +62,7 @@ namespace jiedui {
 ///     a column take 2 GiB.
 void export_arrow(const Frame& frame, ArrowArrayStream* stream);
 
+/// Fills `stream` with the one record batch that `schema` and `batch` are, and takes both over.
+void stream_of(ArrowSchema& schema, ArrowArray& batch, ArrowArrayStream* stream);
+
 }  // namespace jiedui

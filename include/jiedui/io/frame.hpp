@@ -44,6 +44,7 @@ struct FrameColumn {
     std::string unit{};
     std::string doc{};
     FrameKind kind = FrameKind::text;
+    char joint = '|';                      ///< texts: what stands between several in one cell of a file
     bool may_miss = false;                 ///< whether `present` is filled
     std::vector<std::uint8_t> present{};   ///< 0 where the value is missing; one a row if `may_miss`
     std::vector<std::int64_t> numbers{};   ///< text (codes), boolean, integer, day, decimal: one a row
@@ -249,10 +250,16 @@ struct FrameCell<std::optional<Value>> : FrameCell<Value> {
     }
 };
 
+/// What joins several texts of one value: `staff+teaching`, `North School|School 2`.
+template <class Value>
+inline constexpr char joint_of =
+    std::same_as<Value, Channels> || std::same_as<Value, std::optional<Channels>> ? '+' : '|';
+
 /// Whether values of the type are schools: indices of answers, references of records.
 template <class Value>
-inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::same_as<Value, RefTo<School>> ||
-                                      std::same_as<Value, std::optional<RefTo<School>>>;
+inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::same_as<Value, RefTo<School>>;
+template <class Value>
+inline constexpr bool names_schools<std::optional<Value>> = names_schools<Value>;
 
 /// Adds the values of column `I` of a table.
 template <class Record, std::size_t I>
@@ -285,6 +292,11 @@ inline void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& 
     }
 }
 
+/// Adds the name of a school of an answer.
+inline void put_name(ColumnBuilder& to, std::optional<SchoolIndex> school, const Network& network) {
+    school ? to.word(network.get<&School::name>(*school)) : to.miss();
+}
+
 /// Adds the frame columns of every described column of `Row`; with `names` a column of names behind each of schools.
 template <described Row>
 void declare_columns(Frame& frame, bool names) {
@@ -296,6 +308,7 @@ void declare_columns(Frame& frame, bool names) {
                                      .unit = std::string{column.unit},
                                      .doc = std::string{column.doc},
                                      .kind = Cell::kinds[i],
+                                     .joint = joint_of<Value>,
                                      .may_miss = Cell::may_miss});
         if constexpr (names_schools<Value>)
             if (names)
@@ -331,12 +344,10 @@ template <row Row>
         for (const Row& row : answer.rows) {
             const auto& value = std::invoke(column.member, row);
             detail::FrameCell<Value>::put(&builders[place], value, &network);
-            if constexpr (std::same_as<Value, SchoolIndex>)
-                if (names)
-                    detail::FrameCell<std::string>::put(&builders[place + 1], network.get<&School::name>(value),
-                                                        &network);
+            if constexpr (detail::names_schools<Value>)
+                if (names) detail::put_name(builders[place + 1], value, network);
         }
-        place += detail::FrameCell<Value>::width + (std::same_as<Value, SchoolIndex> && names ? 1 : 0);
+        place += detail::FrameCell<Value>::width + (detail::names_schools<Value> && names ? 1 : 0);
     });
     return frame;
 }

@@ -4,7 +4,11 @@
 /// read_ledger: a folder of CSV files becomes a Ledger.
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
+#include "jiedui/io/read_options.hpp"
+#include "jiedui/io/table_input.hpp"
 #include "jiedui/model/ledger.hpp"
 
 namespace jiedui {
@@ -13,9 +17,11 @@ namespace jiedui {
 ///
 /// What is read: each `.csv` file that is called after a table, in English (`schools.csv`) or in the Chinese
 /// of ledgers (`学校.csv`), and `ledger.json` if there is one.  Needed are schools and one of supports, postings and
-/// transfers.  A CSV file is UTF-8, with or without a byte order mark; its first row is the header; cells
-/// are divided by commas and may be quoted; rows end in LF, CRLF or CR; rows without a value count for
-/// nothing.  Headers and words may be English or Chinese, as src/io/aliases.json lists them; the key
+/// transfers.  A CSV file is UTF-8, GB18030 (so GBK, too) or UTF-16 behind a byte order mark; cells are divided by commas,
+/// semicolons or tabulators, whichever shows most headers, and may be quoted; rows end in LF, CRLF or CR; rows without
+/// a value count for nothing.  The header is the row with the most headers that are known, among the first twenty, or
+/// two rows of which the upper one stands above several columns; what stands above it is a title.
+/// Ledger::sources() says what was found.  Headers and words may be English or Chinese, as src/io/aliases.json lists them; the key
 /// `aliases` of ledger.json adds to it.  A column that the library does not know is an attribute.
 ///
 /// An empty cell and `?`, 不详, 未知 and the like are unknown; in a `last_day`, an empty cell, 至今 and the like
@@ -24,7 +30,18 @@ namespace jiedui {
 /// the header of an amount, 金额(万元), applies to every row, exactly.  Names beside ids
 /// (`supporter_name`) are compared with the names of schools and teachers, and kept as attributes
 /// where there is nothing to compare them with.  Postings whose form is 无 or 0 tell of no posting: they are left out, and
-/// a doubtful finding counts them.  Other files than CSV, hidden files and folders are not looked at.
+/// a doubtful finding counts them.
+///
+/// Some rows are several records, or say a thing in another way.  A support through several channels, 师资、教学, is one
+/// a channel, with ids `K1/staff` and `K1/teaching`; an amount in it is an error.  起止年月 holds both days, 2003.9-2004.8.  A sheet
+/// of indicators may have one row a school and the indicators as headers.  A ratio per pupil, 生均图书册数, becomes the
+/// total if the pupils are there and it is exact, else it is an error.  Money in no stated unit is an error where other
+/// money of the ledger is in 万元.  Where a day stands in two columns, `first_day` and `first_day_text`, the text
+/// counts.  Other files than CSV, hidden files and folders are not looked at.
+///
+/// With `schools_by` or `teachers_by` name, cells hold names instead of ids, as Naming says; a column of names
+/// (`supporter_name`, 姓名) is then read as that of ids (`supporter`, `teacher`) where the file has no such column, and
+/// schools and teachers need no ids.
 ///
 /// ledger.json is one object, whose members may be:
 /// - `district`: whose ledger it is;
@@ -35,13 +52,27 @@ namespace jiedui {
 /// - `aliases`: further words, in the shape of src/io/aliases.json.
 ///
 /// @param folder the folder of the ledger.
-/// @param keep whether a ledger with bad rows is refused whole, or read without them: those dropped are
-/// then listed in Ledger::dropped() and what is wrong with them in Ledger::findings().
+/// @param options whether a ledger with bad rows is refused whole, or read without them: those dropped are
+/// then listed in Ledger::dropped() and what is wrong with them in Ledger::findings(); and whether records speak
+/// of schools and teachers by id or by name.
 /// @return the ledger; its rows in the order of the files.
 /// @complexity O(bytes + N log N) for N records; the bytes of one file at a time in memory.
 /// @errors ErrorCode::unreadable if the folder or a file in it does not exist, is of the wrong sort or cannot be
 /// read, with the system's reason; ErrorCode::bad_ledger with all findings at once if anything is wrong with a
-/// table as a whole or, unless `keep` says otherwise, with a row; ErrorCode::too_many_rows.
-[[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder, Keep keep = Keep::all_or_nothing);
+/// table as a whole or, unless `options.keep` says otherwise, with a row; ErrorCode::too_many_rows.
+[[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder, const ReadOptions& options = {});
+
+/// Reads the ledger in sheets and data frames, as it is read from files.  Stable.
+///
+/// Findings count the rows of a stream, and of a sheet whose first row is the names of columns, from 1 below the
+/// names; those of other sheets as the sheet does, and they name the cell: 结对!B7.
+///
+/// @param tables each named after a table, in English or Chinese.  Their streams are released, whatever happens.
+/// @param settings the text of a ledger.json; empty if there is none.
+/// @param options as above; the caps are for files.
+/// @complexity O(cells + N log N) for N records; texts of a stream are not copied on their way.
+/// @errors as above, and ErrorCode::unreadable if a stream fails, with its own reason.
+[[nodiscard]] Ledger read_ledger(const std::vector<TableInput>& tables, std::string settings = {},
+                                 const ReadOptions& options = {});
 
 }  // namespace jiedui

@@ -23,6 +23,7 @@
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
 #include "jiedui/model/records.hpp"
+#include "jiedui/model/source.hpp"
 #include "jiedui/model/table.hpp"
 
 namespace jiedui {
@@ -115,6 +116,8 @@ public:
     [[nodiscard]] const std::vector<DroppedRow>& dropped() const noexcept;
     /// The postings that make no tie, counted by their form: those in which the weak school sends.
     [[nodiscard]] const std::vector<std::pair<PostingForm, std::uint32_t>>& not_ties() const noexcept;
+    /// Where the tables came from and how they were read, in the order of Records; empty for one made from records.
+    [[nodiscard]] const std::vector<Source>& sources() const noexcept;
     [[nodiscard]] const Settings& settings() const noexcept;
 
     /// What if these were there, too?  The ledger with `records` behind its own, table by table, and its settings.
@@ -182,6 +185,7 @@ struct LedgerStore {
     bool are_teachers_listed = true;                        // else they are those whom postings name
     std::vector<Finding> findings;
     std::vector<DroppedRow> dropped;
+    std::vector<Source> sources;
     std::vector<std::pair<PostingForm, std::uint32_t>> not_ties;
 
     template <class Record>
@@ -208,6 +212,7 @@ inline const std::vector<std::pair<PostingForm, std::uint32_t>>& Ledger::not_tie
     return store_->not_ties;
 }
 inline bool Ledger::are_teachers_listed() const noexcept { return store_->are_teachers_listed; }
+inline const std::vector<Source>& Ledger::sources() const noexcept { return store_->sources; }
 inline const Settings& Ledger::settings() const noexcept { return store_->settings; }
 
 }  // namespace jiedui

@@ -5,11 +5,14 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -17,11 +20,30 @@
 
 namespace jiedui {
 
+namespace detail {
+struct NameFault;
+}
+
+/// By what records speak of schools and teachers.
+///
+/// A name means the record whose name, or in schools one of whose aliases, is equal to it.  Of several schools those
+/// do not count that closed before the first day of the record that names them, or opened after its last; a
+/// predecessor is looked for on the eve of its succession, a successor on the day.  A teacher is looked for among those
+/// whose home is that of the posting.  Every name that means nothing or several things is a finding.
+///
+/// Where schools go by name, a school without an id has its name as id.  Where teachers do, the id of one without is
+/// `home/name`, the name alone if she has no home; where no table lists teachers, each home and name is one teacher, and
+/// `#2` keeps apart those whose ids would be equal.
+struct Naming {
+    NamedBy schools = NamedBy::id;   ///< in every column that speaks of schools
+    NamedBy teachers = NamedBy::id;  ///< in postings
+};
+
 /// Takes the records of a ledger and turns them into one.  Whoever reads a format uses it: what the
 /// format itself has wrong comes in as findings, all else is found here.
 class LedgerBuilder {
 public:
-    explicit LedgerBuilder(Settings settings = {});
+    explicit LedgerBuilder(Settings settings = {}, Naming naming = {});
     /// Begins a ledger that is made from `origin`: with its settings, the attributes and columns of its tables and what
     /// was doubtful about these, but no record yet.  A made id must not pass to another record while a document
     /// that is taken names it.
@@ -49,10 +71,25 @@ public:
 
     /// Adds what a reader found.
     void add(Finding finding) { findings_.push_back(std::move(finding)); }
+    /// Says where a table came from.
+    void add(Source source) { store_->sources.push_back(std::move(source)); }
     /// The table, to declare attributes and absent columns.
     template <described Record>
     [[nodiscard]] Table<Record>& table() noexcept {
         return store_->table<Record>();
+    }
+
+    /// Says that the table is a sheet, in which findings name the cell.
+    /// @param columns where a column stands, from 0, by its header and by its name.
+    template <described Record>
+    void name_cells(std::string sheet, std::map<std::string, std::uint32_t, std::less<>> columns);
+    [[nodiscard]] const Naming& naming() const noexcept { return naming_; }
+    /// Whether others name the table's records by name, so that these need no id.
+    template <described Record>
+    [[nodiscard]] bool goes_by_name() const noexcept {
+        if constexpr (std::is_same_v<Record, School>) return naming_.schools == NamedBy::name;
+        if constexpr (std::is_same_v<Record, Teacher>) return naming_.teachers == NamedBy::name;
+        return false;
     }
 
     /// Says that the source has the table but nothing of it could be read: ids that point into it are
@@ -71,7 +108,9 @@ private:
     struct RowNotes {
         std::vector<std::uint32_t> rows;  ///< where each stands in the source
         std::vector<bool> bad;
-        bool is_unreadable = false;  ///< the whole table
+        bool is_unreadable = false;                                   ///< the whole table
+        std::string sheet{};                                          ///< its name, where the table is one
+        std::map<std::string, std::uint32_t, std::less<>> columns{};  ///< of the sheet
     };
     template <class Record>
     [[nodiscard]] RowNotes& notes() noexcept;
@@ -94,19 +133,28 @@ private:
     template <class Record>
     void keep_made_ids(const std::vector<std::uint32_t>& places);
 
+    template <class Record>
+    void report_names(std::vector<detail::NameFault> faults);
+    void resolve_names();
+    void resolve_school_names();
+    void resolve_teacher_names();
     void name_teachers();
     void check_school_links();
     void check_document_links();
     void check_supports_of_documents();
     void order_and_resolve();
     void check_names();
+    void check_successions();
     void count_not_ties();
     void sort_findings();
+    void name_cell(Finding& finding, std::size_t table) const;
 
+    Naming naming_;
     std::unique_ptr<detail::LedgerStore> store_;
     std::array<RowNotes, std::tuple_size_v<detail::Tables>> notes_;
     std::vector<Finding> findings_;
     std::optional<Ledger> origin_;
+    std::map<std::string, Teacher, std::less<>> unlisted_;  // teachers by name whom no table lists
 };
 
 }  // namespace jiedui

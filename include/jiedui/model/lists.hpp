@@ -136,6 +136,14 @@ struct ClosedList<SuccessionKind> {
                                                            "retype", "reopen", "recode"};
 };
 
+/// By what records speak of the schools or teachers of another table.
+enum class NamedBy : std::uint8_t { id, name };
+template <>
+struct ClosedList<NamedBy> {
+    static constexpr std::string_view name = "named_by";
+    static constexpr std::array<std::string_view, 2> words{"id", "name"};
+};
+
 /// Who entered a transfer.
 enum class Recorder : std::uint8_t { supporter, recipient, bureau };
 template <>

@@ -89,6 +89,19 @@ public:
     [[nodiscard]] SchoolSet school_set(std::initializer_list<std::string> ids) const;
     [[nodiscard]] SchoolSet school_set(const std::vector<SchoolIndex>& schools) const;
 
+    /// The network in which records name, from each succession up to `day` on, the school that came after: of a record
+    /// that began before, the part from that day on becomes a record of its own.
+    ///
+    /// Only what Successions calls followed or cut moves; all else stays at the school that the record names, and
+    /// `identity` lists it.  A record that moves keeps its id, made ones too; a part is called `id@2004-09-01` after
+    /// the record and the day from which it counts, with `#2` and so on behind it where a record has that id.  Each
+    /// part has all else that the record has: its amount and its head count too.  A record whose ends become one
+    /// school is a self-support.
+    /// @return this network if nothing moves.
+    /// @complexity O(N log N) for N records.
+    /// @errors ErrorCode::bad_day for a mark.
+    [[nodiscard]] Network following_successions(Day day) const;
+
     // The slices that begin here; Slice says what each keeps.
     [[nodiscard]] Slice at(Day day) const;
     [[nodiscard]] Slice during(const Period& period) const;

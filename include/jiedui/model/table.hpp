@@ -22,6 +22,7 @@ namespace jiedui {
 struct AttributeColumn {
     std::string name;
     WordStore words;
+    bool is_declared = false;  ///< whether it is known without any value, too
 };
 
 /// The records of one table of a ledger, as columns, in the order in which they were written down.
@@ -69,14 +70,17 @@ public:
             using Traits = detail::FieldTraits<column_value<Record, I::value>>;
             Traits::put(std::get<I::value>(stores_), size_, record.*column.member);
         });
-        for (const auto& [name, text] : record.attributes) attribute(name).words.append(size_, text);
+        for (const auto& [name, text] : record.attributes) attribute_of(name).words.append(size_, text);
         ++size_;
     }
     /// Declares an attribute, so that it is known even if every cell is empty.
-    AttributeColumn& attribute(std::string_view name) {
-        for (AttributeColumn& each : attributes_)
-            if (each.name == name) return each;
-        return attributes_.emplace_back(AttributeColumn{std::string{name}, {}});
+    void attribute(std::string_view name) { attribute_of(name).is_declared = true; }
+    /// Puts `store` in the place of column `I`, which the table then has.
+    /// @pre both are finished and have as many rows.
+    template <std::size_t I>
+    void replace(detail::FieldTraits<column_value<Record, I>>::Store store) {
+        std::get<I>(stores_) = std::move(store);
+        present_.set(I);
     }
     /// Says that the source did not have column `place`.
     void mark_absent(std::size_t place) noexcept { present_.reset(place); }
@@ -94,6 +98,11 @@ public:
     }
 
 private:
+    AttributeColumn& attribute_of(std::string_view name) {
+        for (AttributeColumn& each : attributes_)
+            if (each.name == name) return each;
+        return attributes_.emplace_back(AttributeColumn{std::string{name}, {}});
+    }
     template <std::size_t... I>
     static auto stores_of(std::index_sequence<I...>)
         -> std::tuple<typename detail::FieldTraits<column_value<Record, I>>::Store...>;

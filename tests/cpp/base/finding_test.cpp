@@ -36,6 +36,8 @@ Named named_by(FindingCode code) {
     switch (code) {
         case empty_table:
         case bad_encoding:
+        case mixed_encoding:
+        case nul_byte:
         case unclosed_quote:
         case open_end_assumed: return {};
         case missing_table:
@@ -47,6 +49,7 @@ Named named_by(FindingCode code) {
         case missing_value:
         case number_for_text:
         case self_support:
+        case undivided_amount:
         case renamed_id: return {.value = true};
         case ambiguous_column:
         case same_column:
@@ -56,9 +59,17 @@ Named named_by(FindingCode code) {
         case bad_day:
         case bad_number:
         case several_values:
+        case too_large:
+        case missing_unit:
+        case per_pupil:
+        case unreadable_column:
         case duplicate_id:
         case unknown_id:
         case last_before_first:
+        case unknown_name:
+        case ambiguous_name:
+        case succession_ring:
+        case unclear_succession:
         case before_opening:
         case after_closing:
         case same_name:
@@ -130,7 +141,7 @@ TEST(Explain, GivesThePlaceAsFarAsItIsKnown) {
         finding.row = row;
         finding.column = column;
         const std::string text = explain(finding);
-        return text.substr(0, text.find("the text is not"));
+        return text.substr(0, text.find("the text is neither"));
     };
     EXPECT_EQ(place_of("supports", 7, "channel"), "supports, row 7, channel: ");
     EXPECT_EQ(place_of("supports", 7, ""), "supports, row 7: ");
@@ -149,8 +160,9 @@ TEST(Explain, TakesWhatStandsInACellAsItStands) {
 }
 
 TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
-    const std::set<FindingCode> doubtful{open_end_assumed, self_support, before_opening, after_closing, same_name,
-                                         long_running,     name_differs, unknown_file,   no_posting, undecided_record};
+    const std::set<FindingCode> doubtful{open_end_assumed, self_support,       before_opening,  after_closing,
+                                         same_name,        long_running,       name_differs,    unknown_file,
+                                         no_posting,       unclear_succession, undecided_record};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -176,6 +188,7 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(open_end_assumed), "open_end_assumed");
     EXPECT_EQ(word_of(name_differs), "name_differs");
     EXPECT_EQ(word_of(no_posting), "no_posting");
+    EXPECT_EQ(word_of(unclear_succession), "unclear_succession");
     EXPECT_EQ(word_of(undecided_record), "undecided_record");
     EXPECT_EQ(all_of_list<FindingCode>().back(), undecided_record);
     EXPECT_EQ(word_of(Severity::error), "error");

@@ -223,6 +223,7 @@ TEST(Aliases, EveryHeaderIsReadAsItsColumn) {
         Words columns = words_at({"headers", std::string{Record::table}});
         const Words everywhere = words_at({"every_table"});
         columns.texts.insert(everywhere.texts.begin(), everywhere.texts.end());
+        columns.texts.erase("first_and_last_day");  // stands for two of them
         each_column<Record>([&](auto, const auto& column) { columns.texts[std::string{column.name}]; });
         for (std::size_t k = 0; k < 20; ++k) {
             const Ledger ledger = ledger_with(Record::table, header_of(columns, k));

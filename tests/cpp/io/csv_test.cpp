@@ -98,11 +98,15 @@ TEST(Csv, RefusesTextBehindAClosingQuote) {
     EXPECT_EQ(faults_in("id,name\nA,\"Al\"pha\nB,Beta\n"), "misplaced_quote schools:2 =pha");
 }
 
-TEST(Csv, NamesTheFirstLineThatIsNotUtf8) {
-    EXPECT_EQ(faults_in("id,name\nA,\xE5\xAD\xA6\nB,\xD6\xD0\n"), "bad_encoding schools:3");
-    EXPECT_EQ(faults_in(std::string_view{"id,name\nA,Al\0pha\n", 17}), "bad_encoding schools:2");
-    EXPECT_EQ(faults_in("\xFF\xFEi\n"), "bad_encoding schools:1");
-    EXPECT_EQ(faults_in("id,name\nA,\xE5\xAD"), "bad_encoding schools:2");
+TEST(Csv, NamesTheLineOfWhatIsNoText) {
+    EXPECT_EQ(faults_in("id,name\nA,\xE5\xAD\xA6\nB,\xD6\xD0\n"), "mixed_encoding schools:3");
+    EXPECT_EQ(faults_in("\xEF\xBB\xBFid,name\nA,\xD6\xD0\n"), "bad_encoding schools:2");
+    EXPECT_EQ(faults_in(std::string_view{"id,name\nA,Al\0pha\n", 17}), "nul_byte schools:2");
+    EXPECT_EQ(faults_in("id,name\nA,\xD6\xD0\nB,\xFF\xFF\n"), "bad_encoding schools:3");
+    EXPECT_EQ(faults_in("id,name\nA,\xD6\xD0\nB,\xD6"), "bad_encoding schools:3");
+    EXPECT_EQ(faults_in(std::string_view{"\xFF\xFEi\0d\0,\0n\0a\0m\0e\0\n\0A\0,\0\x00\xD8", 24}),
+              "bad_encoding schools:2");
+    EXPECT_EQ(faults_in(std::string_view{"\xFF\xFEi\0d\0,\0n\0a\0m\0e\0\n\0\0\0", 20}), "nul_byte schools:2");
 }
 
 TEST(Csv, AllowsEmptyCellsBeyondTheHeaderAndMissingOnesUnderEmptyHeaders) {

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/finding.hpp"
 #include "jiedui/io/read_ledger.hpp"
+#include "jiedui/io/write_ledger.hpp"
 #include "jiedui/model/ledger.hpp"
 
 namespace jiedui::tests {
@@ -53,7 +55,18 @@ private:
 
 /// The ledger of such a folder.
 [[nodiscard]] inline Ledger ledger_of(const Folder::Files& files, Keep keep = Keep::all_or_nothing) {
-    return read_ledger(Folder{files}.path(), keep);
+    return read_ledger(Folder{files}.path(), {.keep = keep});
+}
+
+/// What writing a ledger ends with; nothing if it is written.
+[[nodiscard]] inline std::optional<ErrorCode> code_of_writing(const Ledger& ledger, const std::filesystem::path& folder,
+                                                              Existing existing = Existing::keep) {
+    try {
+        write_ledger(ledger, folder, existing);
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return std::nullopt;
 }
 
 /// All that is wrong or doubtful in a folder, whether it loads or not.

@@ -156,7 +156,6 @@ TEST(Header, TakesTheUnitOfATransferForItsValueWhereItHasNoQuantity) {
     EXPECT_EQ(transfer("数量,金额,单位", ",3,万元"), " 30000");
     EXPECT_EQ(transfer("数量,金额,单位", "?,3,万元"), " 30000");
     EXPECT_EQ(transfer("数量,金额,单位", "2,3,台"), "2 3");
-    EXPECT_EQ(transfer("数量,金额,单位", "2,3,万元"), "20000 3");
     EXPECT_EQ(transfer("金额(万元),单位", "3,台"), " 30000");
     EXPECT_EQ(transfer("金额,单位", "3,"), " 3");
 }
@@ -170,8 +169,17 @@ TEST(Header, RefusesUnitsOfCountsThatWouldChangeThem) {
     EXPECT_EQ(wrong_in("schools.csv", "id,name,帮扶任务(所),纬度(度)\nA,Alpha,2,31\nB,Beta,,\n"), "");
 }
 
-TEST(Header, RefusesADayBesideItsText) {
-    EXPECT_EQ(wrong_in("supports.csv", "supporter,recipient,last_day,last_day_text\nA,B,,x\n"),
+TEST(Header, TakesTheTextOfADayBeforeItsDate) {
+    const Ledger ledger = ledger_with("supports.csv",
+                                      "supporter,recipient,first_day,first_day_text,last_day_text,last_day\n"
+                                      "A,B,2003-09-01,2003-autumn,?,\nA,B,2003-09-01,,,2004-01-31\n");
+    const Table<Support>& supports = ledger.table<Support>();
+    EXPECT_EQ(cell_text(supports[0].first_day), "2003-autumn");
+    EXPECT_EQ(supports[0].last_day, LastDay{});
+    EXPECT_FALSE(supports[1].first_day.is_known());
+    EXPECT_TRUE(supports[1].last_day.is_running());
+    EXPECT_TRUE(supports.attributes().empty());
+    EXPECT_EQ(wrong_in("supports.csv", "supporter,recipient,last_day,last_day_text,last_day_text\nA,B,,x,\n"),
               "same_column supports last_day=last_day_text");
     EXPECT_EQ(wrong_in("supports.csv", "supporter,recipient,last_day_text\nA,B,2004\n"),
               "bad_day supports:2 last_day_text=2004");

@@ -250,8 +250,7 @@ TEST(ReadLedger, ReportsEverythingAtOnce) {
     });
     EXPECT_EQ(
         shown(findings),
-        "unknown_word schools:2 kind=中学; duplicate_id schools:3 id=A; same_name schools:3 name=Alpha; missing_value "
-        "schools:4 id=; "
+        "unknown_word schools:2 kind=中学; duplicate_id schools:3 id=A; missing_value schools:4 id=; "
         "number_for_text schools:4 name=17; unknown_word supports:2 channel=stuff; bad_day supports:2 first_day=2004; "
         "bad_day supports:2 last_day=2003; unknown_id supports:2 recipient=X; row_length supports:3 =2; "
         "missing_column needs subject=; empty_table claims; bad_setting ledger.json /='distric'");
@@ -261,7 +260,7 @@ TEST(ReadLedger, DropsBadRowsAndThoseThatNameThemWhereAsked) {
     const Folder folder{{{"schools.csv", "id,name,kind\nA,Alpha,\nB,Beta,no kind\nC,Gamma,\n"},
                          {"supports.csv", "supporter,recipient,last_day\nA,B,\nA,C,\nA,C,never\nA,X,\nA\n"}}};
     EXPECT_THROW((void)read_ledger(folder.path()), Error);
-    const Ledger ledger = read_ledger(folder.path(), Keep::valid);
+    const Ledger ledger = read_ledger(folder.path(), {.keep = Keep::valid});
     EXPECT_EQ(ledger.table<School>().size(), 2U);
     EXPECT_EQ(ledger.table<Support>().size(), 1U);
     EXPECT_EQ(shown(ledger.findings()),
@@ -283,6 +282,68 @@ TEST(ReadLedger, SpeaksInSentencesThatNameThePlace) {
     EXPECT_EQ(explain(findings.at(0)),
               "supports, row 2, 渠道: 渠道 is 'stuff', which is none of its words. Use 'staff', 'teaching', 'funds' or "
               "'materials', or leave it empty if it is unknown.");
+}
+
+// Names instead of ids.
+
+constexpr ReadOptions by_name{.schools_by = NamedBy::name, .teachers_by = NamedBy::name};
+
+TEST(ReadLedger, ReadsARosterThatKnowsNamesOnly) {
+    const Folder folder{{{"学校.csv", "校名,曾用名\n第一小学,一小\n第二小学,\n"},
+                         {"支教教师花名册.csv",
+                          "序号,姓名,派出学校,受援学校,终止日期\n1,王芳,一小,第二小学,\n2,李明,第一小学,第二小学,\n"}}};
+    EXPECT_THROW((void)read_ledger(folder.path()), Error);
+    const Ledger ledger = read_ledger(folder.path(), by_name);
+    EXPECT_EQ(shown(ledger.findings()), "");
+    EXPECT_EQ(ledger.table<School>().get<&School::id>(0), "第一小学");
+    EXPECT_EQ(ledger.table<Posting>().get<&Posting::home>(0).id, "第一小学");
+    EXPECT_EQ(ledger.table<Posting>().get<&Posting::teacher>(1)->id, "第一小学/李明");
+    EXPECT_EQ(ledger.id_of(TieKind::posting, 0), "第一小学>第二小学/第一小学/王芳");
+}
+
+TEST(ReadLedger, TakesAColumnOfNamesWhereThatOfIdsIsMissing) {
+    const Folder folder{{{"schools.csv", "id,name\n1,Alpha\n2,Beta\n"},
+                         {"supports.csv", "supporter name,recipient,recipient name,last_day\nAlpha,Beta,B,\n"}}};
+    const Ledger ledger = read_ledger(folder.path(), by_name);
+    const Support support = ledger.table<Support>()[0];
+    EXPECT_EQ(support.supporter.id, "1");
+    EXPECT_EQ(support.recipient.id, "2");
+    EXPECT_EQ(support.attributes, (Attributes{{"recipient_name", "B"}}));
+}
+
+TEST(ReadLedger, AsksForNamesInsteadOfIds) {
+    const auto wrong_in = [](std::string_view schools, std::string_view teachers) -> std::string {
+        const Folder folder{{{"schools.csv", schools}, {"supports.csv", one_support}, {"teachers.csv", teachers}}};
+        try {
+            return shown(read_ledger(folder.path(), by_name).findings());
+        } catch (const Error& error) {
+            return shown(error.findings());
+        }
+    };
+    EXPECT_EQ(wrong_in("name\nA\nB\n", "name,home\nLi,A\n"), "");
+    EXPECT_EQ(wrong_in("id\nA\nB\n", "name\nLi\n"), "missing_column schools name=");
+    EXPECT_EQ(wrong_in("name\nA\nB\n", "id\nT\n"), "missing_column teachers name=");
+    EXPECT_EQ(wrong_in("id,name\n1,A\n,B\n", "name\nLi\n"), "missing_value schools:3 id=");
+}
+
+TEST(ReadLedger, FindsEveryNameThatMeansNothingOrTooMuch) {
+    const Folder folder{{{"schools.csv", "id,name\n1,Alpha\n2,Beta\n3,Beta\n"},
+                         {"supports.csv", "supporter,recipient,last_day\nAlpha,Beta,\nAlfa,1,\nAlpha,Alpha,\n"}}};
+    const auto findings = [&](Keep keep) {
+        try {
+            return read_ledger(folder.path(), {.keep = keep, .schools_by = NamedBy::name}).findings();
+        } catch (const Error& error) {
+            return error.findings();
+        }
+    };
+    EXPECT_EQ(shown(findings(Keep::all_or_nothing)),
+              "same_name schools:4 name=Beta; ambiguous_name supports:2 recipient=Beta; unknown_name supports:3 "
+              "supporter=Alfa; unknown_name supports:3 recipient=1; self_support supports:4 =1");
+    EXPECT_EQ(shown(findings(Keep::valid)), shown(findings(Keep::all_or_nothing)));
+    EXPECT_EQ(
+        explain(findings(Keep::valid).at(2)),
+        "supports, row 3, supporter: supporter is the name 'Alfa', which no record there has: the nearest name is "
+        "'Alpha'. Mend the name, or the record that should have it.");
 }
 
 }  // namespace

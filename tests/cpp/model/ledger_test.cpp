@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/model/ledger_builder.hpp"
+
 namespace jiedui {
 namespace {
 
@@ -56,8 +58,7 @@ namespace {
 // Errors.
 
 TEST(Ledger, RefusesIdsThatStandTwice) {
-    EXPECT_EQ(findings_of(schools({"A", "B", "A"})),
-              "duplicate_id schools:3 id=A(1); same_name schools:3 name=school A(1)");
+    EXPECT_EQ(findings_of(schools({"A", "B", "A"})), "duplicate_id schools:3 id=A(1)");
     Records records = schools({"A", "B"});
     records.supports = {{.id = "K", .supporter = "A", .recipient = "B"},
                         {.id = "K", .supporter = "B", .recipient = "A"}};
@@ -186,6 +187,17 @@ TEST(Ledger, DropsNothingFromASoundLedger) {
 }
 
 // Doubts.
+
+TEST(Ledger, ForgetsAttributesThatOnlyDroppedRowsHaveUnlessTheyAreDeclared) {
+    LedgerBuilder builder;
+    builder.add(School{.id = "A", .name = "Alpha", .attributes = {{"kept", "1"}}}, 1);
+    builder.add(School{.id = "B", .name = "", .attributes = {{"gone", "2"}, {"declared", "3"}}}, 2);
+    builder.table<School>().attribute("declared");
+    const Ledger ledger = builder.finish("test", Keep::valid);
+    ASSERT_EQ(ledger.table<School>().attributes().size(), 2U);
+    EXPECT_EQ(ledger.table<School>().attributes()[0].name, "declared");
+    EXPECT_EQ(ledger.table<School>().attributes()[1].name, "kept");
+}
 
 TEST(Ledger, DoubtsASchoolThatSupportsItself) {
     Records records = schools({"A", "B"});

@@ -11,6 +11,7 @@
 
 #include "oracle/chains_naive.hpp"
 #include "oracle/coverage_naive.hpp"
+#include "oracle/identity_naive.hpp"
 #include "oracle/schools_naive.hpp"
 #include "oracle/slice_naive.hpp"
 
@@ -41,17 +42,24 @@ inline Answer answer_of(const Slice& slice, const Call& question) {
     if (question.word == "dependence") return dependence(slice);
     if (question.word == "withdraw") return withdraw(slice, {words.begin(), words.end()});
     if (question.word == "claims") return claims(slice);
+    if (question.word == "identity") return identity(slice, std::stoi(words.at(0)));
     throw std::invalid_argument{"no question: " + question.word};
+}
+
+/// The slice that a question looks at.
+inline Slice looked_at(const Slice& slice, const Call& question) {
+    if (question.word == "claims") return slice.of_postings();
+    return question.word == "identity" ? slice.of_all_kinds() : slice;
 }
 
 /// `self_support unknown_channel undecided unknown_schools` of an answer to the slice.
 inline std::string left_out_of(const Slice& slice, const Call& question) {
-    const Slice looked_at = question.word == "claims" ? slice.of_postings() : slice;
-    Ids unknown = looked_at.unknown_schools();
+    const Slice asked = looked_at(slice, question);
+    Ids unknown = asked.unknown_schools();
     unknown.merge(answer_of(slice, question).unknown_schools);
     std::string text;
     for (const std::string reason : {"self_support", "unknown_channel", "undecided"})
-        text += std::to_string(looked_at.left_out(reason).size()) + " ";
+        text += std::to_string(asked.left_out(reason).size()) + " ";
     return text + std::to_string(unknown.size());
 }
 

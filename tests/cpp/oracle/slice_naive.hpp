@@ -109,6 +109,12 @@ public:
         calls.push_back({"of_postings", {}});
         return {records_, calls};
     }
+    /// The same slice of every kind.
+    [[nodiscard]] Slice of_all_kinds() const {
+        std::vector<Call> calls = calls_;
+        calls.push_back({"all_kinds", {}});
+        return {records_, calls};
+    }
     /// Whether a school belongs to the set that words mean.
     [[nodiscard]] std::string is_member(const School& school, const Words& words) const {
         if (words.empty() || words.front().find('=') == std::string::npos)

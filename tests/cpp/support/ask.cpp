@@ -11,6 +11,7 @@
 #include "jiedui/query/coverage.hpp"
 #include "jiedui/query/dependence.hpp"
 #include "jiedui/query/duties.hpp"
+#include "jiedui/query/identity.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/roles.hpp"
@@ -128,6 +129,7 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
+        {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
     };
     const auto found = questions.find(question.word);
     if (found == questions.end()) throw std::invalid_argument{"no question: " + question.word};

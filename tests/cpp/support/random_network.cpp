@@ -24,6 +24,7 @@ public:
         for (unsigned i = 1; i <= ties; ++i) add_tie("t" + std::to_string(i));
         records_.documents = {{.id = "D1"}, {.id = "D2"}};
         for (unsigned i = 0; i < 6; ++i) records_.claims.push_back(claim());
+        for (unsigned i = number(7); i > 0 && school_count_ > 0; --i) records_.successions.push_back(succession());
         return records_;
     }
 
@@ -131,6 +132,21 @@ private:
         if (one_in(2)) std::tie(claim.first_day, claim.last_day) = bounds();
         if (one_in(2)) claim.unit = "persons";
         return claim;
+    }
+
+    /// On a few days, which several share, a school comes before a later one; or before any, on a day of its own: so
+    /// no ring closes on a day.
+    Succession succession() {
+        std::string from = end();
+        std::string to = end();
+        const bool is_onwards = one_in(2);
+        if (is_onwards && from > to) std::swap(from, to);
+        Succession succession{.predecessor = from};
+        if (!one_in(4)) succession.successor = RefTo<School>{to};
+        const auto succession_count = static_cast<int>(records_.successions.size());
+        if (!one_in(6)) succession.day = day(is_onwards ? 10 * static_cast<int>(number(3)) : 7 * succession_count + 1);
+        if (!one_in(6)) succession.kind = static_cast<SuccessionKind>(number(7));
+        return succession;
     }
 
     std::mt19937& rng_;

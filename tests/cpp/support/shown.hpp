@@ -19,6 +19,9 @@ public:
     explicit Shower(Network network) : network_{std::move(network)} {}
 
     [[nodiscard]] std::string operator()(SchoolIndex school) const { return std::string{network_.id(school)}; }
+    [[nodiscard]] std::string operator()(std::optional<SchoolIndex> school) const {
+        return school ? (*this)(*school) : "-";
+    }
     [[nodiscard]] std::string operator()(TieIndex tie) const { return network_.id(tie); }
     [[nodiscard]] std::string operator()(const Amount& amount) const {
         return text_of(amount.number) + " " + or_dash(amount.unit);

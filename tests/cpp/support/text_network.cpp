@@ -90,13 +90,15 @@ public:
     Records read(std::string_view text) {
         for (const std::string& part : pieces_of(text, '|')) {
             const std::string first = pieces_of(part, ' ').front();
-            const bool is_named = first == "schools" || first == "claims";
+            const bool is_named = first == "schools" || first == "claims" || first == "successions";
             for (const std::string& item : pieces_of(is_named ? part.substr(first.size()) : part, ';')) {
                 const Words words = pieces_of(item, ' ');
                 if (first == "schools")
                     add_school(words);
                 else if (first == "claims")
                     add_claim(words);
+                else if (first == "successions")
+                    add_succession(words);
                 else
                     add_tie(words);
             }
@@ -140,7 +142,18 @@ private:
         const auto is_this = [&](const Document& each) { return each.id == words[0]; };
         if (std::ranges::none_of(records_.documents, is_this)) records_.documents.push_back({.id = words[0]});
     }
-    /// Adds the schools that ties name and no part describes.
+    void add_succession(const Words& words) {
+        const Words ends = pieces_of(words.front(), '>');
+        ids_.insert(ends.begin(), ends.end());
+        Succession& succession = records_.successions.emplace_back(Succession{.predecessor = ends.at(0)});
+        if (ends.size() > 1) succession.successor = RefTo<School>{ends[1]};
+        for (std::size_t i = 1; i < words.size(); ++i)
+            if (const auto kind = find_word<SuccessionKind>(words[i]))
+                succession.kind = kind;
+            else
+                succession.day = span_in(words[i]);
+    }
+    /// Adds the schools that ties and successions name and no part describes.
     void name_schools() {
         for (const School& school : records_.schools) ids_.erase(school.id);
         for (const std::string& id : ids_) records_.schools.push_back({.id = id, .name = id});

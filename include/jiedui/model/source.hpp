@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Source: where a table of a ledger came from, and how it was read.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "jiedui/base/closed_list.hpp"
+
+namespace jiedui {
+
+/// How the text of a file is written.
+enum class Encoding : std::uint8_t {
+    none,            ///< no bytes: a sheet or a data frame
+    utf8,            ///< UTF-8
+    utf8_with_mark,  ///< UTF-8 behind a byte order mark
+    gb18030,         ///< GB18030, of which GBK and GB2312 are parts
+    utf16            ///< UTF-16 behind a byte order mark
+};
+
+template <>
+struct ClosedList<Encoding> {
+    static constexpr std::string_view name = "encoding";
+    static constexpr std::array<std::string_view, 5> words{"none", "utf-8", "utf-8-sig", "gb18030", "utf-16"};
+};
+
+/// Where a table came from, and how it was read.
+struct Source {
+    std::string table{};                 ///< the table, e.g. supports
+    std::string name{};                  ///< of the file, the sheet or the frame
+    Encoding encoding = Encoding::none;  ///< how its text was written
+    std::string separator{};             ///< what stands between cells; empty where there is no text
+    std::uint32_t header_row = 0;        ///< the row of the header, the lower one if it has two; 0 if rows are columns
+    std::uint32_t header_rows = 0;       ///< how many rows the header has: 1 or 2; 0 if columns have names
+    std::string title{};                 ///< what stands above the header, cells joined by blanks
+    std::uint32_t blank_rows = 0;        ///< rows without a value, which count for nothing
+    friend bool operator==(const Source&, const Source&) = default;
+};
+
+}  // namespace jiedui

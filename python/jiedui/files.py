@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ledgers as files: a folder of CSV or Parquet files, or a workbook."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Literal
+
+from jiedui import _core
+from jiedui.errors import Error, ErrorCode, from_code
+from jiedui.friends import friend
+
+if TYPE_CHECKING:
+    from jiedui._core import Ledger, Table
+
+__all__ = ["write_ledger"]
+
+_SETTINGS = "ledger.json"
+# What a sheet holds at most, and what its texts cannot: Excel takes `_x000D_` for a carriage return.
+_MOST_ROWS, _MOST_COLUMNS, _MOST_TEXT = 1_048_576, 16_384, 32_767
+_BAD_IN_SHEET = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+
+
+def write_ledger(
+    ledger: Ledger,
+    path: str | os.PathLike[str],
+    *,
+    replace: bool = False,
+    format: Literal["csv", "xlsx", "parquet"] | None = None,  # noqa: A002  the word that pandas and polars use
+) -> None:
+    """Write a ledger, so that who reads it has an equal one.
+
+    Headers and words are those of the library, days stand in the precision in which they are known, ids
+    that were made are not written.  Columns and tables that the ledger never had are left out.
+    District, calendar, complete periods and the meaning of a missing ``last_day`` stand in
+    ``ledger.json``; in a workbook, line by line, in a sheet of that name.  What a ``ledger.json`` that
+    is replaced said of further words is not kept.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        What to write.
+    path : str or os.PathLike
+        Where to; it appears whole or not at all.
+    replace : bool
+        Whether to replace a ledger that is there.  A folder that holds anything else is never replaced.
+    format : str, optional
+        ``csv``: a folder of CSV files, one a table; ``xlsx``: a workbook, one sheet a table, whose cells
+        are texts and numbers; ``parquet``: a folder of Parquet files, one a table, each day as a date
+        and as a text behind it.  Without it a path that ends in ``.xlsx`` is a workbook, any other a
+        folder of CSV files.
+
+    Raises
+    ------
+    BadArgument
+        If a value would come back otherwise: a text that means «unknown» or another word, blanks at its ends;
+        in a workbook a text of more than 32,767 characters or with a carriage return, or more rows than a
+        sheet has.
+    OSError
+        If it cannot be written, with the system's reason.  Then nothing has changed.
+    MissingExtra
+        If openpyxl or pyarrow is needed and not installed.
+
+    Notes
+    -----
+    O(cells).  What was written as CSV is read back and compared before it appears; the other formats hold the
+    same cells, and only what has passed as CSV.
+    """
+    shape = format or ("xlsx" if os.fspath(path).lower().endswith(".xlsx") else "csv")
+    if shape not in _WRITERS:
+        text = f"'{shape}' is no format of ledgers; choose 'csv', 'xlsx' or 'parquet'"
+        raise from_code(ErrorCode.bad_word, shape, text, ())
+    _WRITERS[shape](ledger, Path(path), replace)
+
+
+def _write_workbook(ledger: Ledger, path: Path, replace: bool) -> None:
+    book = friend("openpyxl").Workbook(write_only=True)
+    _check(ledger)
+    sheets = {
+        name: _sheet_rows(book.create_sheet(name), name, table)
+        for name, table in _core._file_tables(ledger, False)
+    }
+    settings = book.create_sheet(_SETTINGS)
+    lines = _core._settings_text(ledger).splitlines()
+    sheets[_SETTINGS] = [[_sheet_cell(settings, line, _SETTINGS)] for line in lines]
+    with _new_place(path, folder=False, replace=replace) as temporary:
+        for name, rows in sheets.items():  # only when all of them can be written
+            for row in rows:
+                book[name].append(row)
+        book.save(temporary)
+
+
+def _write_parquet(ledger: Ledger, path: Path, replace: bool) -> None:
+    arrow, parquet = friend("pyarrow"), friend("pyarrow.parquet")
+    _check(ledger)
+    with _new_place(path, folder=True, replace=replace) as temporary:
+        for name, table in _core._file_tables(ledger, True):
+            parquet.write_table(arrow.table(table), temporary / f"{name}.parquet")
+        (temporary / _SETTINGS).write_bytes(_core._settings_text(ledger).encode())
+
+
+_WRITERS = {"csv": _core._write_folder, "xlsx": _write_workbook, "parquet": _write_parquet}
+
+
+def _check(ledger: Ledger) -> None:
+    """Refuse what would come back otherwise."""
+    with TemporaryDirectory() as folder:
+        _core._write_folder(ledger, Path(folder) / "ledger", False)
+
+
+@contextmanager
+def _new_place(path: Path, *, folder: bool, replace: bool) -> Iterator[Path]:
+    """Give a place beside `path`, which takes its place if all goes well, and else is gone."""
+    place = _core._NewPlace(path, folder, replace)
+    try:
+        yield place.temporary
+        place.put()
+    except Error:
+        raise
+    except OSError as error:
+        text = f"cannot write '{path}'; {error.strerror or error}"
+        raise from_code(ErrorCode.unwritable, str(path), text, ()) from error
+    finally:
+        place.discard()
+
+
+def _sheet_rows(sheet: Any, name: str, table: Table) -> list[list[Any]]:
+    header = [column.name for column in table.columns]
+    if len(table) >= _MOST_ROWS or len(header) > _MOST_COLUMNS:
+        size = f"{len(table)} rows and {len(header)} columns"
+        text = f"{name} has {size}, more than a sheet holds; write 'csv' or 'parquet'"
+        raise from_code(ErrorCode.too_many_rows, name, text, ())
+    rows = [[_sheet_cell(sheet, each, f"{name}, the attribute") for each in header]]
+    for number, row in enumerate(table, start=1):
+        places = (f"{name}, row {number}, {column}" for column in header)
+        rows.append([_sheet_cell(sheet, cell, place) for cell, place in zip(row, places, strict=True)])
+    return rows
+
+
+def _sheet_cell(sheet: Any, value: Any, place: str) -> Any:
+    """Make a cell that holds a number, or a text that is never taken for a formula."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    if isinstance(value, tuple):
+        value = "|".join(value)
+    if not isinstance(value, str):
+        if _is_exact(value):
+            return value
+        value = str(value)
+    if _BAD_IN_SHEET.search(value) or len(value.encode("utf-16-le")) > 2 * _MOST_TEXT:
+        subject = f"{place} '{value[:40]}'"
+        text = f"{subject} cannot stand in a workbook: it is too long or has a sign in it that none can hold"
+        raise from_code(ErrorCode.would_change, subject, f"{text}; write 'csv' or 'parquet'", ())
+    cell = friend("openpyxl.cell").WriteOnlyCell(sheet, value)
+    cell.data_type = "s"
+    return cell
+
+
+def _is_exact(number: int | float | Decimal) -> bool:
+    """Whether the 16 digits of a sheet's number say the same."""
+    nearest = float(number)
+    return float(f"{nearest:.16g}") == nearest and Decimal(repr(nearest)) == Decimal(str(number))

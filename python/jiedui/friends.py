@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Packages that only some calls need: each is imported by the call that needs it."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from jiedui.errors import ErrorCode, from_code
+
+__all__ = ["friend"]
+
+
+def friend(module: str) -> Any:
+    """Import a module of an optional package, or say how to install that."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        package = module.partition(".")[0]
+        text = f"the package '{package}' is needed for this; install it with: pip install {package}"
+        raise from_code(ErrorCode.missing_extra, package, text, ()) from error

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/io/new_place.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "io/aliases.hpp"
+#include "io/file_bytes.hpp"
+#include "io/settings_file.hpp"
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/text.hpp"
+
+namespace jiedui {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const fs::path& path, std::string_view reason) {
+    throw Error{ErrorCode::unwritable, detail::shown_path(path), reason};
+}
+
+[[noreturn]] void refuse(const fs::path& path, const std::error_code& reason) { refuse(path, reason.message()); }
+
+[[nodiscard]] std::error_code last_reason() { return {errno, std::generic_category()}; }
+
+/// The path without a `/` at its end and, where it is there, without links.
+[[nodiscard]] fs::path place_of(const fs::path& path) {
+    const fs::path plain = path.has_filename() ? path : path.parent_path();
+    std::error_code no_such;
+    const fs::path real = fs::canonical(plain, no_such);
+    return no_such ? plain : real;
+}
+
+/// A hidden name beside `path` that nobody has, made by `make(name)`, which says whether it did.
+template <class Make>
+[[nodiscard]] fs::path made_beside(const fs::path& path, Make&& make) {
+    constexpr unsigned most = 10'000;
+    for (unsigned number = 0; number < most; ++number) {
+        fs::path name = path;
+        name.replace_filename("." + path.filename().string() + ".new" + std::to_string(number));
+        if (make(name)) return name;
+    }
+    refuse(path, "too many hidden files that were never put in place lie beside it; remove them");
+}
+
+[[nodiscard]] bool makes_file(const fs::path& name, const fs::path& path) {
+    std::FILE* const file = std::fopen(name.c_str(), "wbx");
+    if (file != nullptr) return (void)std::fclose(file), true;
+    if (errno != EEXIST) refuse(path, last_reason());
+    return false;
+}
+
+[[nodiscard]] bool makes_folder(const fs::path& name, const fs::path& path) {
+    std::error_code reason;
+    const bool is_made = fs::create_directory(name, reason);
+    if (reason && reason != std::errc::file_exists) refuse(path, reason);
+    return is_made;
+}
+
+/// Whether a ledger's folder has a file of that name.
+[[nodiscard]] bool is_of_ledger(const fs::path& file, const detail::Aliases& aliases) {
+    if (file.filename() == detail::settings_name) return true;
+    const std::string ending = folded(file.extension().string());
+    const std::string stem = detail::folded_header(detail::shown_path(file.stem()));
+    return (ending == ".csv" || ending == ".parquet") && aliases.find("sheets", stem) != nullptr;
+}
+
+/// @errors ErrorCode::unwritable if the folder holds anything but a ledger.
+void check_holds_ledger(const fs::path& folder) {
+    const detail::Aliases aliases;
+    std::error_code reason;
+    fs::directory_iterator each{folder, reason};
+    for (; !reason && each != fs::directory_iterator{}; each.increment(reason)) {
+        std::error_code ignored;
+        if (!is_of_ledger(each->path(), aliases) || !each->is_regular_file(ignored))
+            refuse(folder, "it holds " + in_quotes(detail::shown_path(each->path().filename())) +
+                               ", which is no file of a ledger; move that away, or choose another folder");
+    }
+    if (reason) refuse(folder, reason);
+}
+
+void check_folder(const fs::path& path, Existing existing) {
+    std::error_code reason;
+    const fs::file_status status = fs::status(path, reason);
+    if (status.type() == fs::file_type::not_found) return;
+    if (!fs::status_known(status)) refuse(path, reason);
+    if (!fs::is_directory(status)) refuse(path, "a file is in the way, and a ledger is a folder; choose another path");
+    const bool is_empty = fs::is_empty(path, reason);
+    if (reason) refuse(path, reason);
+    if (is_empty) return;
+    if (existing == Existing::keep)
+        refuse(path, "the folder exists and is not empty; choose another, or ask to replace the ledger in it");
+    check_holds_ledger(path);
+}
+
+/// Hands the permissions of what is there on to what will replace it.
+void hand_on_permissions(const fs::path& from, const fs::path& to) {
+    std::error_code ignored;  // what cannot be handed on is as for any new file
+    const fs::file_status status = fs::status(from, ignored);
+    if (fs::exists(status)) fs::permissions(to, status.permissions(), ignored);
+}
+
+}  // namespace
+
+NewPlace::NewPlace(fs::path path, fs::path temporary) noexcept
+    : path_{std::move(path)}, temporary_{std::move(temporary)} {}
+
+NewPlace::NewPlace(NewPlace&& other) noexcept
+    : path_{std::move(other.path_)}, temporary_{std::exchange(other.temporary_, {})} {}
+
+NewPlace NewPlace::file(const fs::path& path, Existing existing) {
+    fs::path place = place_of(path);
+    std::error_code reason;
+    const fs::file_status status = fs::status(place, reason);
+    const bool is_free = status.type() == fs::file_type::not_found;
+    if (!is_free && !fs::status_known(status)) refuse(path, reason);
+    if (fs::is_directory(status)) refuse(path, "it is a folder, and a file is to be written; choose another path");
+    if (!is_free && !fs::is_regular_file(status)) return {place, place};
+    if (!is_free && existing == Existing::keep) refuse(path, "the file exists; choose another, or ask to replace it");
+    fs::path temporary = made_beside(place, [&](const fs::path& name) { return makes_file(name, path); });
+    return {std::move(place), std::move(temporary)};
+}
+
+NewPlace NewPlace::ledger_folder(const fs::path& path, Existing existing) {
+    fs::path place = place_of(path);
+    check_folder(place, existing);
+    fs::path temporary = made_beside(place, [&](const fs::path& name) { return makes_folder(name, path); });
+    return {std::move(place), std::move(temporary)};
+}
+
+void NewPlace::write(std::string_view bytes, std::string_view name) const {
+    const fs::path shown = name.empty() ? path_ : path_ / name;
+    const fs::path file = name.empty() ? temporary_ : temporary_ / name;
+    std::FILE* const target = std::fopen(file.c_str(), "wb");
+    if (target == nullptr) refuse(shown, last_reason());
+    const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), target) == bytes.size();
+    const std::error_code of_write = last_reason();
+    const bool is_closed = std::fclose(target) == 0;
+    if (!is_written) refuse(shown, of_write);
+    if (!is_closed) refuse(shown, last_reason());
+}
+
+void NewPlace::put() {
+    if (temporary_ == path_) return;
+    hand_on_permissions(path_, temporary_);
+    std::error_code reason;
+    if (fs::is_directory(temporary_, reason) && fs::exists(path_, reason)) {
+        put_folder();
+    } else {
+        fs::rename(temporary_, path_, reason);
+        if (reason) refuse(path_, reason);
+    }
+    temporary_.clear();
+}
+
+/// The old folder makes room first, and comes back if the new one cannot take its place.
+void NewPlace::put_folder() {
+    const fs::path old = made_beside(path_, [&](const fs::path& name) { return makes_folder(name, path_); });
+    std::error_code reason;
+    std::error_code ignored;
+    fs::rename(path_, old, reason);
+    if (reason) {
+        fs::remove(old, ignored);  // still empty
+        refuse(path_, reason);
+    }
+    fs::rename(temporary_, path_, reason);
+    if (reason) {
+        fs::rename(old, path_, ignored);
+        refuse(path_, reason);
+    }
+    fs::remove_all(old, ignored);
+}
+
+void NewPlace::discard() noexcept {
+    std::error_code ignored;
+    if (!temporary_.empty() && temporary_ != path_) fs::remove_all(temporary_, ignored);
+    temporary_.clear();
+}
+
+}  // namespace jiedui

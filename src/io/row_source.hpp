@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// RowSource: rows of cells, one after another, wherever they come from.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "jiedui/base/finding.hpp"
+
+namespace jiedui::detail {
+
+/// Gives the rows of a table that say something, cell by cell as texts in UTF-8.
+class RowSource {
+public:
+    /// What is wrong in a row.
+    struct Fault {
+        FindingCode code;       ///< unclosed_quote, misplaced_quote or too_large
+        std::uint32_t row;      ///< where it is
+        std::string_view text;  ///< what stands there
+    };
+
+    RowSource() = default;
+    RowSource(const RowSource&) = delete;
+    RowSource& operator=(const RowSource&) = delete;
+    virtual ~RowSource() = default;
+
+    /// Moves to the next row with a value; false behind the last.
+    [[nodiscard]] virtual bool next() = 0;
+    /// Goes back to before the first row.
+    virtual void restart() = 0;
+
+    /// Whether the first row is the names of columns, and no row of its own.
+    [[nodiscard]] virtual bool names_columns() const noexcept { return false; }
+
+    /// The cells of the row; valid until next().
+    [[nodiscard]] const std::vector<std::string_view>& cells() const noexcept { return cells_; }
+    /// Where the row stands, as whoever sees the source counts: the line of a file, from 1.
+    [[nodiscard]] std::uint32_t row() const noexcept { return row_; }
+    /// The first fault of the row; behind one that `ends_source` there is no other row.
+    [[nodiscard]] const std::optional<Fault>& fault() const noexcept { return fault_; }
+    /// How many rows without a value were passed over.
+    [[nodiscard]] std::uint32_t blank_rows() const noexcept { return blank_rows_; }
+
+protected:
+    // NOLINTBEGIN(*-non-private-member-variables-in-classes): what the source fills row by row
+    std::vector<std::string_view> cells_;
+    std::optional<Fault> fault_;
+    std::uint32_t row_ = 0;
+    std::uint32_t blank_rows_ = 0;
+    // NOLINTEND(*-non-private-member-variables-in-classes)
+};
+
+/// Whether nothing behind the fault can be read.
+[[nodiscard]] constexpr bool ends_source(const RowSource::Fault& fault) noexcept {
+    return fault.code != FindingCode::misplaced_quote;
+}
+
+}  // namespace jiedui::detail

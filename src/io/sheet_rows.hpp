@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// SheetRows: the rows of a sheet that stands in memory as texts.
+
+#include <algorithm>
+#include <cstddef>
+
+#include "io/row_source.hpp"
+#include "jiedui/base/text.hpp"
+#include "jiedui/io/table_input.hpp"
+
+namespace jiedui::detail {
+
+/// Walks the rows of a Sheet.
+class SheetRows final : public RowSource {
+public:
+    /// @pre `sheet` outlives the walk.
+    explicit SheetRows(const Sheet& sheet) noexcept : sheet_{&sheet} {}
+
+    [[nodiscard]] bool next() override {
+        const auto is_blank = [](std::string_view cell) { return trimmed(cell).empty(); };
+        for (; at_ < sheet_->rows.size(); ++blank_rows_) {
+            const std::vector<std::string>& row = sheet_->rows[at_];
+            row_ = sheet_->first_row + static_cast<std::uint32_t>(at_++);
+            cells_.assign(row.begin(), row.end());
+            if (!std::ranges::all_of(cells_, is_blank)) return true;
+        }
+        return false;
+    }
+    void restart() override {
+        at_ = 0;
+        blank_rows_ = 0;
+    }
+    [[nodiscard]] bool names_columns() const noexcept override { return sheet_->first_row == 0; }
+
+private:
+    const Sheet* sheet_;
+    std::size_t at_ = 0;
+};
+
+}  // namespace jiedui::detail

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/io/write_csv.hpp"
+
+#include <string_view>
+
+#include "jiedui/io/new_place.hpp"
+#include "jiedui/model/cell_text.hpp"
+
+namespace jiedui {
+namespace {
+
+[[nodiscard]] bool is_text(FrameKind kind) noexcept { return kind == FrameKind::text || kind == FrameKind::texts; }
+
+[[nodiscard]] std::string joined_texts(const FrameColumn& column, std::size_t row) {
+    std::string text;
+    const std::size_t begin = row == 0 ? 0 : column.list_ends[row - 1];
+    for (std::size_t i = begin; i < column.list_ends[row]; ++i) {
+        if (i > begin) text += column.joint;
+        text += column.words[column.list_codes[i]];
+    }
+    return text;
+}
+
+/// Writes cell after cell.
+class CsvWriter {
+public:
+    CsvWriter(const Frame& frame, CsvFor reader) : frame_{frame}, reader_{reader} {}
+
+    [[nodiscard]] std::string write() {
+        if (reader_ == CsvFor::spreadsheets) text_ += "\xEF\xBB\xBF";
+        for (const FrameColumn& each : frame_.columns) put_text(each.name);
+        end_row();
+        for (std::size_t row = 0; row < frame_.rows; ++row) {
+            for (const FrameColumn& each : frame_.columns) {
+                if (is_text(each.kind))
+                    put_text(cell_text_of(each, row));
+                else
+                    put(cell_text_of(each, row));
+            }
+            end_row();
+        }
+        return std::move(text_);
+    }
+
+private:
+    void put_text(const std::string& text) {
+        constexpr std::string_view starts = "=+-@\t\r";
+        const bool is_formula = !text.empty() && starts.find(text.front()) != std::string_view::npos;
+        put(reader_ == CsvFor::spreadsheets && is_formula ? "'" + text : text);
+    }
+
+    void put(std::string_view text) {
+        if (!is_first_) text_ += ',';
+        is_first_ = false;
+        const bool is_blank_line = text.empty() && frame_.columns.size() == 1;  // which readers pass over
+        if (!is_blank_line && text.find_first_of(",\"\r\n") == std::string_view::npos) {
+            text_ += text;
+            return;
+        }
+        text_ += '"';
+        for (const char c : text) text_.append(c == '"' ? 2 : 1, c);
+        text_ += '"';
+    }
+
+    void end_row() {
+        text_ += '\n';
+        is_first_ = true;
+    }
+
+    const Frame& frame_;
+    CsvFor reader_;
+    std::string text_;
+    bool is_first_ = true;
+};
+
+}  // namespace
+
+std::string cell_text_of(const FrameColumn& column, std::size_t row) {
+    if (!column.is_present(row)) return {};
+    switch (column.kind) {
+        case FrameKind::text: return column.words[static_cast<std::size_t>(column.numbers[row])];
+        case FrameKind::texts: return joined_texts(column, row);
+        case FrameKind::boolean: return cell_text(column.numbers[row] != 0);
+        case FrameKind::integer: return cell_text(column.numbers[row]);
+        case FrameKind::real: return cell_text(column.reals[row]);
+        case FrameKind::day: return text_of(Day::from_number(static_cast<std::int32_t>(column.numbers[row])));
+        case FrameKind::decimal: return cell_text(Thousandths{column.numbers[row]});
+    }
+    return {};
+}
+
+std::string csv_of(const Frame& frame, CsvFor reader) { return CsvWriter{frame, reader}.write(); }
+
+void write_csv(const Frame& frame, const std::filesystem::path& path, CsvFor reader) {
+    NewPlace place = NewPlace::file(path, Existing::replace);
+    place.write(csv_of(frame, reader));
+    place.put();
+}
+
+}  // namespace jiedui

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/io/write_ledger.hpp"
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "io/csv.hpp"
+#include "io/file_bytes.hpp"
+#include "io/settings_file.hpp"
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/text.hpp"
+#include "jiedui/io/read_ledger.hpp"
+#include "jiedui/io/write_csv.hpp"
+#include "jiedui/model/cell_text.hpp"
+
+namespace jiedui {
+namespace {
+
+namespace fs = std::filesystem;
+
+// ---- tables
+
+/// What the rows of a table say in a column that it has not.
+template <class Record, std::size_t I>
+[[nodiscard]] column_value<Record, I> value_of_missing(const Table<Record>& table) {
+    if constexpr (std::same_as<column_value<Record, I>, LastDay>)
+        if (table.size() > 0 && table.template value<I>(0).is_running()) return LastDay::running();
+    return {};
+}
+
+template <class Record, std::size_t I>
+[[nodiscard]] bool is_written(const Table<Record>& table) {
+    const auto& required = Record::required_columns;
+    const std::string_view name = std::get<I>(Record::columns).name;
+    if (table.has_column(I) || std::ranges::find(required, name) != required.end()) return true;
+    const auto missing = value_of_missing<Record, I>(table);
+    for (std::size_t row = 0; row < table.size(); ++row)
+        if (table.template value<I>(row) != missing) return true;
+    return false;
+}
+
+template <class Record>
+[[nodiscard]] bool is_written(const Table<Record>& table) {
+    bool has_columns = false;
+    for (std::size_t place = 0; place < column_count<Record>; ++place)
+        has_columns = has_columns || table.has_column(place);
+    const bool has_rows = table.size() > 0 && !std::same_as<Record, Teacher>;  // these are named by postings
+    return has_columns || has_rows || std::same_as<Record, School>;
+}
+
+/// Adds the frame columns of column `I` of a table.
+template <class Record, std::size_t I>
+void add_column(Frame& frame, const Table<Record>& table, FileDays days) {
+    using Value = column_value<Record, I>;
+    using Cell = detail::FrameCell<Value>;
+    constexpr bool is_day = std::derived_from<Value, Span>;
+    const auto& column = std::get<I>(Record::columns);
+    std::array<FrameColumn, Cell::width> made;
+    std::vector<detail::ColumnBuilder> builders;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        made[i] = {.name = Cell::name(column.name, i),
+                   .unit = std::string{column.unit},
+                   .doc = std::string{column.doc},
+                   .kind = Cell::kinds[i],
+                   .joint = detail::joint_of<Value>,
+                   .may_miss = Cell::may_miss};
+        builders.emplace_back(made[i], frame.rows);
+    }
+    for (std::size_t row = 0; row < frame.rows; ++row)
+        Cell::put(builders.data(), table.template value<I>(row), nullptr);
+    if (is_day && days == FileDays::text) {
+        made.back().name = column.name;
+        frame.columns.push_back(std::move(made.back()));
+    } else {
+        std::ranges::move(made, std::back_inserter(frame.columns));
+    }
+}
+
+void add_attribute(Frame& frame, const AttributeColumn& attribute) {
+    FrameColumn& column = frame.columns.emplace_back(
+        FrameColumn{.name = attribute.name, .doc = "An attribute.", .kind = FrameKind::text, .may_miss = true});
+    detail::ColumnBuilder builder{column, frame.rows};
+    for (std::size_t row = 0; row < frame.rows; ++row) {
+        const auto word = attribute.words[row];
+        word ? builder.word(*word) : builder.miss();
+    }
+}
+
+template <class Record>
+[[nodiscard]] FileTable file_table_of(const Table<Record>& table, FileDays days) {
+    FileTable made{std::string{Record::table}, {.rows = table.size()}};
+    each_column<Record>([&]<class I>(I, const auto&) {
+        if (is_written<Record, I::value>(table)) add_column<Record, I::value>(made.frame, table, days);
+    });
+    for (const AttributeColumn& each : table.attributes()) add_attribute(made.frame, each);
+    return made;
+}
+
+/// Calls `visit(table)` for each table of a ledger.
+template <class Visit>
+void each_table_of(const Ledger& ledger, Visit&& visit) {
+    each_table([&]<class Record>(std::vector<Record> Records::*) { visit(ledger.table<Record>()); });
+}
+
+// ---- settings
+
+[[nodiscard]] std::string border_text(Calendar::Border border) {
+    return detail::iso_text(2001, border.month, border.day).substr(5);
+}
+
+[[nodiscard]] nlohmann::ordered_json json_of(const Settings::Complete& complete) {
+    nlohmann::ordered_json made{{"table", complete.table}, {"first_day", text_of(complete.period.first())}};
+    if (complete.period.until() != Day::running()) made["last_day"] = text_of(complete.period.last_day());
+    return made;
+}
+
+/// What it means that a table has no last day, as ledger.json says it; nothing if it need not, or did not.
+template <class Record>
+[[nodiscard]] std::optional<std::string_view> meaning_of_missing_end(const Ledger& ledger) {
+    if constexpr (requires { &Record::last_day; }) {
+        constexpr std::size_t place = place_of<Record, &Record::last_day>();
+        const Table<Record>& table = ledger.table<Record>();
+        if (table.size() == 0 || is_written<Record, place>(table)) return std::nullopt;
+        if (table.template value<place>(0).is_running()) return "running";
+        const bool is_assumed = std::ranges::any_of(ledger.findings(), [](const Finding& each) {
+            return each.code == FindingCode::open_end_assumed && each.table == Record::table;
+        });
+        if (tie_record<Record> && !is_assumed) return "unknown";
+    }
+    return std::nullopt;
+}
+
+// ---- reading back
+
+[[noreturn]] void refuse(const std::string& what, const std::string& why) {
+    throw Error{ErrorCode::would_change, what, why};
+}
+
+/// The place among records, from 1, of what stands on a line of a file.
+[[nodiscard]] std::uint32_t row_on_line(std::uint32_t line, const fs::path& file) {
+    const std::string bytes = detail::bytes_of(file);
+    const ReadOptions options;
+    detail::Csv csv{bytes, ',', options};
+    std::uint32_t row = 0;
+    while (csv.next() && csv.row() < line) ++row;
+    return row;
+}
+
+/// Says which value made the files of a ledger a bad one.
+[[noreturn]] void refuse(Finding finding, const fs::path& folder) {
+    const fs::path file = folder / (finding.table + ".csv");
+    std::error_code ignored;
+    if (finding.row > 0 && fs::exists(file, ignored)) finding.row = row_on_line(finding.row, file);
+    refuse("the ledger", explain(finding));
+}
+
+[[nodiscard]] std::string shown_value(const std::string& text) {
+    return text.empty() ? "as unknown or running" : "as " + in_quotes(detail::shown(text));
+}
+
+template <class Record>
+void compare_attributes(const Table<Record>& mine, const Table<Record>& theirs) {
+    for (std::size_t i = 0; i < mine.attributes().size(); ++i) {
+        const std::string& name = mine.attributes()[i].name;
+        if (i < theirs.attributes().size() && theirs.attributes()[i].name == name) continue;
+        refuse(std::string{Record::table} + ", the attribute " + in_quotes(detail::shown(name)),
+               "its header means something else, or stands elsewhere, to whoever reads it; rename the attribute");
+    }
+}
+
+template <class Record>
+void compare_rows(const Table<Record>& mine, const Table<Record>& theirs) {
+    const auto differ = [](std::size_t row, std::string_view column, const std::string& a, const std::string& b) {
+        refuse(std::string{Record::table} + ", row " + std::to_string(row + 1) + ", " + detail::shown(column) + " " +
+                   in_quotes(detail::shown(a)),
+               "it would come back " + (a == b ? "with other days, for its calendar is not that of the ledger"
+                                               : shown_value(b) + "; change the value"));
+    };
+    for (std::size_t row = 0; row < mine.size(); ++row) {
+        each_column<Record>([&]<class I>(I, const auto& column) {
+            const auto a = mine.template value<I::value>(row);
+            const auto b = theirs.template value<I::value>(row);
+            if (a != b) differ(row, column.name, cell_text(a), cell_text(b));
+        });
+        for (std::size_t i = 0; i < mine.attributes().size(); ++i) {
+            const auto a = mine.attributes()[i].words[row];
+            const auto b = theirs.attributes()[i].words[row];
+            if (a != b)
+                differ(row, mine.attributes()[i].name, std::string{a.value_or("")}, std::string{b.value_or("")});
+        }
+    }
+}
+
+/// @errors ErrorCode::would_change unless the folder holds the ledger.
+void check_comes_back(const Ledger& ledger, const fs::path& folder) {
+    std::optional<Ledger> back;
+    try {
+        back = read_ledger(folder);
+    } catch (const Error& error) {
+        const auto first = std::ranges::find(error.findings(), Severity::error, &Finding::severity);
+        if (first == error.findings().end()) throw;
+        refuse(*first, folder);
+    }
+    if (*back == ledger) return;
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        compare_attributes(ledger.table<Record>(), back->table<Record>());
+        compare_rows(ledger.table<Record>(), back->table<Record>());
+    });
+    refuse("what the ledger says of itself",
+           "its district, its calendar or its complete periods would come back otherwise");
+}
+
+/// Bytes that are no text would make a whole file unreadable, so they are looked for before.
+void check_utf8(const FileTable& table) {
+    constexpr std::string_view why = "it is no UTF-8, or has a NUL in it";
+    for (const FrameColumn& each : table.frame.columns) {
+        const std::string column = in_quotes(detail::shown(each.name));
+        if (!is_utf8(each.name)) refuse(table.name + ", the attribute " + column, std::string{why});
+        if (std::ranges::all_of(each.words, &is_utf8)) continue;
+        std::size_t row = 0;
+        while (is_utf8(cell_text_of(each, row))) ++row;
+        refuse(table.name + ", row " + std::to_string(row + 1) + ", " + each.name + " " +
+                   in_quotes(detail::shown(cell_text_of(each, row))),
+               std::string{why});
+    }
+}
+
+}  // namespace
+
+std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days) {
+    std::vector<FileTable> tables;
+    each_table_of(ledger, [&](const auto& table) {
+        if (is_written(table)) tables.push_back(file_table_of(table, days));
+    });
+    return tables;
+}
+
+std::string settings_text_of(const Ledger& ledger) {
+    const Settings& settings = ledger.settings();
+    nlohmann::ordered_json all = nlohmann::ordered_json::object();
+    if (!settings.district.empty()) all["district"] = settings.district;
+    all["calendar"] = {{"autumn", border_text(settings.calendar.autumn())},
+                       {"spring", border_text(settings.calendar.spring())}};
+    for (const Settings::Complete& each : settings.complete) all["complete"].push_back(json_of(each));
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        if (const auto meaning = meaning_of_missing_end<Record>(ledger))
+            all["missing_columns"][std::string{Record::table} + ".last_day"] = *meaning;
+    });
+    // what is no UTF-8 then comes back otherwise, and is refused
+    return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+void write_ledger(const Ledger& ledger, const fs::path& folder, Existing existing) {
+    NewPlace place = NewPlace::ledger_folder(folder, existing);
+    for (const FileTable& each : file_tables_of(ledger, FileDays::text)) {
+        check_utf8(each);
+        place.write(csv_of(each.frame), each.name + ".csv");
+    }
+    place.write(settings_text_of(ledger), detail::settings_name);
+    check_comes_back(ledger, place.temporary());
+    place.put();
+}
+
+}  // namespace jiedui
