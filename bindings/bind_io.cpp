@@ -94,14 +94,14 @@ void bind_io(py::module_& m) {
         py::arg("most_row_bytes"));
     m.def(
         "_read_tables",
-        [](const std::vector<py::tuple>& tables, std::string settings, bool keep_valid, const std::string& schools_by,
-           const std::string& teachers_by) {
+        [](const std::vector<py::tuple>& tables, const std::string& settings, bool keep_valid,
+           const std::string& schools_by, const std::string& teachers_by) {
             std::vector<std::unique_ptr<ArrowArrayStream>> made;
             std::vector<TableInput> inputs;
             for (const py::tuple& each : tables) inputs.push_back(input_from(each, made));
             const ReadOptions options = options_from(keep_valid, schools_by, teachers_by);
             const py::gil_scoped_release released;
-            return read_ledger(inputs, std::move(settings), options);
+            return read_ledger(inputs, settings, options);
         },
         py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"));
     bind_files(m);

@@ -277,7 +277,7 @@ struct TakenBatch {
     }
 };
 
-[[nodiscard]] TakenBatch& taken_of(ArrowArrayStream* stream) noexcept {
+[[nodiscard]] TakenBatch& taken_of(const ArrowArrayStream* stream) noexcept {
     return *static_cast<TakenBatch*>(stream->private_data);
 }
 

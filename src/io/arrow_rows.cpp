@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 #include <optional>
+#include <utility>
 
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/error.hpp"
@@ -64,7 +65,7 @@ template <class Float>
 [[nodiscard]] std::string_view read_float(const ArrowSchema&, const ArrowArray& values, std::int64_t at,
                                           std::string& copy) {
     constexpr double most_whole = 9'007'199'254'740'992;  // 2^53: every whole number below is exact
-    const Float number = value_at<Float>(values, 1, at);
+    const auto number = value_at<Float>(values, 1, at);
     if (std::isnan(number)) return {};
     if (std::trunc(number) == number && std::abs(double{number}) <= most_whole)
         return number_text(static_cast<std::int64_t>(number), copy);
@@ -189,7 +190,7 @@ template <class Offset>
     const ArrowArray& items = *values.children[0];
     const ReadArrowCell read = reader_of(*type.children[0]);
     TextList list;
-    std::string item;
+    std::string item;  // NOLINT(misc-const-correctness): written through a pointer to a function
     for (auto i = value_at<Offset>(values, 1, at); i < value_at<Offset>(values, 1, at + 1); ++i) {
         const std::int64_t place = std::int64_t{i} + items.offset;
         if (!is_null(items, place)) list.items.emplace_back(read(*type.children[0], items, place, item));
@@ -268,7 +269,7 @@ ArrowRows::ArrowRows(ArrowArrayStream& stream, const std::string& name) {
     OpenStream source{stream, name};
     schema_ = source.schema();
     while (auto batch = source.next()) batches_.push_back(std::move(batch));
-    for (std::size_t i = 0; i < static_cast<std::size_t>(schema_->n_children); ++i) {
+    for (std::size_t i = 0; std::cmp_less(i, schema_->n_children); ++i) {
         const ArrowSchema& column = *schema_->children[i];
         if (const ReadArrowCell read = reader_of(column)) {
             readers_.push_back(read);

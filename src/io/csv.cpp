@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 #include "io/byte_search.hpp"
 #include "jiedui/base/text.hpp"
@@ -58,7 +59,7 @@ const char* Csv::find_cell_end(const char* at) const noexcept {
 /// A row beyond the caps is the last: what follows may be of the same sort.
 void Csv::check_size(const char* start) {
     const bool is_too_wide = cells_.size() > options_->most_columns;
-    if (fault_ || (!is_too_wide && static_cast<std::size_t>(at_ - start) <= options_->most_row_bytes)) return;
+    if (fault_ || (!is_too_wide && std::cmp_less_equal(at_ - start, options_->most_row_bytes))) return;
     refuse(FindingCode::too_large, is_too_wide ? "columns" : "bytes");
     cells_.clear();
 }

@@ -123,8 +123,9 @@ public:
     StreamsOf& operator=(const StreamsOf&) = delete;
     ~StreamsOf() {
         for (const TableInput& each : tables_)
-            if (const auto* const table = std::get_if<ArrowTable>(&each))
-                if (table->stream->release != nullptr) table->stream->release(table->stream);
+            if (const auto* const table = std::get_if<ArrowTable>(&each);
+                table != nullptr && table->stream->release != nullptr)
+                table->stream->release(table->stream);
     }
 
 private:
@@ -145,13 +146,12 @@ Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
     return read_all(tables, settings, detail::shown_path(folder), options);
 }
 
-Ledger read_ledger(const std::vector<TableInput>& tables, std::string settings, const ReadOptions& options) {
+Ledger read_ledger(const std::vector<TableInput>& tables, const std::string& settings, const ReadOptions& options) {
     const StreamsOf streams{tables};
     std::vector<Named> named;
     for (const TableInput& each : tables)
         std::visit([&](const auto& table) { named.push_back({table.name, table.name, &table}); }, each);
-    return read_all(named, settings.empty() ? std::nullopt : std::optional{std::move(settings)}, "of tables in memory",
-                    options);
+    return read_all(named, settings.empty() ? std::nullopt : std::optional{settings}, "of tables in memory", options);
 }
 
 }  // namespace jiedui

@@ -72,7 +72,7 @@ namespace jiedui {
 /// @param options as above; the caps are for files.
 /// @complexity O(cells + N log N) for N records; texts of a stream are not copied on their way.
 /// @errors as above, and ErrorCode::unreadable if a stream fails, with its own reason.
-[[nodiscard]] Ledger read_ledger(const std::vector<TableInput>& tables, std::string settings = {},
+[[nodiscard]] Ledger read_ledger(const std::vector<TableInput>& tables, const std::string& settings = {},
                                  const ReadOptions& options = {});
 
 }  // namespace jiedui
