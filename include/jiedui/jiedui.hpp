@@ -21,7 +21,6 @@
 #include "jiedui/graph/walkable.hpp"
 #include "jiedui/io/arrow.hpp"
 #include "jiedui/io/frame.hpp"
-#include "jiedui/io/given_records.hpp"
 #include "jiedui/io/new_place.hpp"
 #include "jiedui/io/read_ledger.hpp"
 #include "jiedui/io/read_options.hpp"

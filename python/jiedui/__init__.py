@@ -9,6 +9,7 @@
 
 from jiedui._core import (
     Answer,
+    Difference,
     ErrorCode,
     Finding,
     Ledger,
@@ -19,6 +20,9 @@ from jiedui._core import (
     Source,
     Table,
     __version__,
+    apply,
+    difference,
+    inverse,
 )
 from jiedui.errors import (
     AmbiguousId,
@@ -41,6 +45,7 @@ __all__ = [
     "BadArgument",
     "BadLedger",
     "Column",
+    "Difference",
     "Error",
     "ErrorCode",
     "Finding",
@@ -57,6 +62,9 @@ __all__ = [
     "Unreadable",
     "Unwritable",
     "__version__",
+    "apply",
+    "difference",
+    "inverse",
     "read_ledger",
     "write_ledger",
 ]

@@ -68,8 +68,7 @@ namespace {
                    "ring. "
                    "Mend a day or an end of one of them.";
         case unknown_column:
-            return "the table has no column '{v}'. Use {e}; attributes are those that the ledger has already.";
-        case wrong_type: return "{c} is of type {v}. Give {e}.";
+            return "the ledger has no column '{v}' here, and records that are added bring none. Use {e}, or leave it out.";
         case renamed_id:
             return "{c} is '{v}', which was made for another record than the one that is called so now. Give the "
                    "records ids of their own, or leave the document out.";

@@ -38,13 +38,15 @@ public:
           ids_before_{store.before},
           ids_after_{store.after} {}
 
-    void find() {
+    /// @param is_derived whether records come and go with those of another table, so that this is no difference.
+    void find(bool is_derived) {
         find_columns();
-        for (std::uint32_t row = 0; row < after_.size(); ++row)
+        for (std::uint32_t row = 0; row < after_.size() && !is_derived; ++row)
             if (!pairing_.is_paired(row)) note(ids_after_[row], after_, row, {ChangeKind::added, no_row, row});
         for (std::uint32_t row = 0; row < before_.size(); ++row) {
             if (pairing_.is_unchanged(row)) continue;
             const std::uint32_t partner = pairing_.partner(row);
+            if (partner == no_row && is_derived) continue;
             const ChangeKind what = partner == no_row ? ChangeKind::removed : ChangeKind::changed;
             note(ids_before_[row], before_, row, {what, row, partner});
         }
@@ -229,8 +231,7 @@ private:
         if (here == no_row) throw Error{ErrorCode::other_ledger, name_of(row), "it is not there"};
         const std::uint32_t then = change_.partner(row);
         each_column<Record>([&]<class I>(I, const auto& column) {
-            const bool is_touched =
-                then == no_row || !change_.comparison().template is_same_cell<I::value>(row, then);
+            const bool is_touched = then == no_row || !change_.comparison().template is_same_cell<I::value>(row, then);
             if (is_touched && !place_.comparison().template is_same_cell<I::value>(row, here))
                 throw misfit(name_of(row), std::string{column.name}, cell_text(here_.template value<I::value>(here)),
                              cell_text(before_.template value<I::value>(row)));
@@ -287,9 +288,13 @@ private:
     RecordIds<Record> ids_;
 };
 
-/// Teachers of whom nothing is known, in a ledger that may leave them to postings.
-[[nodiscard]] bool are_bare(const std::vector<Teacher>& teachers) {
-    return std::ranges::all_of(teachers, [](const Teacher& each) { return each == Teacher{.id = each.id}; });
+/// Whether postings alone say of teachers what the records say, or what `known` says where no table lists them.
+[[nodiscard]] bool are_of_postings(const std::vector<Teacher>& teachers, const Table<Teacher>& known) {
+    const IdOrder order{known.column<&Teacher::id>(), known.size()};
+    return std::ranges::all_of(teachers, [&](const Teacher& each) {
+        const auto place = order.find(each.id);
+        return each == (place ? known[order.row_at(*place)] : Teacher{.id = each.id});
+    });
 }
 
 [[nodiscard]] Settings changed_settings(const Difference& difference, const Settings& here) {
@@ -314,8 +319,7 @@ Difference::Difference(const Ledger& before, const Ledger& after) {
     detail::find_settings(*store);
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         const bool is_of_postings = !before.are_teachers_listed() && !after.are_teachers_listed();
-        if (std::is_same_v<Record, Teacher> && is_of_postings) return;
-        detail::TableDifference<Record>{*store}.find();
+        detail::TableDifference<Record>{*store}.find(std::is_same_v<Record, Teacher> && is_of_postings);
     });
     store_ = std::move(store);
 }
@@ -331,12 +335,18 @@ Difference inverse(const Difference& difference) { return {difference.after(), d
 
 Ledger apply(const Difference& difference, const Ledger& ledger) {
     LedgerBuilder builder{detail::changed_settings(difference, ledger.settings())};
+    for (const Ledger* each : {&difference.after(), &ledger})
+        if (!each->are_teachers_listed()) builder.describe_teachers(each->table<Teacher>());
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         const detail::TableChange<Record> change{difference, ledger};
         change.declare(builder.table<Record>());
+        if constexpr (std::is_same_v<Record, Teacher>)
+            if (!difference.after().are_teachers_listed() && !ledger.are_teachers_listed()) return;
         const std::vector<Record> records = change.records();
         if constexpr (std::is_same_v<Record, Teacher>)
-            if (!difference.after().are_teachers_listed() && detail::are_bare(records)) return;
+            if (!difference.after().are_teachers_listed() &&
+                detail::are_of_postings(records, difference.after().table<Teacher>()))
+                return;
         std::uint32_t row = 0;
         for (const Record& record : records) builder.add(record, ++row);
     });

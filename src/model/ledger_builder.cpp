@@ -168,6 +168,7 @@ LedgerBuilder::LedgerBuilder(const Ledger& origin) : LedgerBuilder{origin.settin
                store_->tables);
     for (const Finding& each : origin.findings())
         if (each.code == FindingCode::open_end_assumed) findings_.push_back(each);
+    if (!origin.are_teachers_listed()) describe_teachers(origin.table<Teacher>());
 }
 
 template <class Record>
@@ -315,8 +316,26 @@ void LedgerBuilder::resolve_teacher_names() {
     report_names<Posting>(detail::resolve_teachers(table<Posting>(), table<Teacher>()));
 }
 
+void LedgerBuilder::describe_teachers(const Table<Teacher>& teachers) {
+    for (std::uint32_t row = 0; row < teachers.size(); ++row)
+        unlisted_.try_emplace(teachers.get<&Teacher::id>(row), teachers[row]);
+}
+
+/// Also where all those listed are gone: then postings name none.
+bool LedgerBuilder::are_teachers_listed() noexcept {
+    return table<Teacher>().size() > 0 || (origin_ && origin_->are_teachers_listed());
+}
+
+/// Puts the teachers whom only postings of the origin name behind those that were added to it.
+void LedgerBuilder::add_unlisted_teachers() {
+    if (!origin_ || origin_->are_teachers_listed() || table<Teacher>().size() == 0) return;
+    for (std::uint32_t row = 0; row < table<Teacher>().size(); ++row)
+        unlisted_.erase(table<Teacher>().get<&Teacher::id>(row));
+    for (const auto& [id, teacher] : unlisted_) add(teacher);
+}
+
 void LedgerBuilder::name_teachers() {
-    store_->are_teachers_listed = table<Teacher>().size() > 0;
+    store_->are_teachers_listed = are_teachers_listed();
     if (store_->are_teachers_listed) return;
     for (const std::string& id : table<Posting>().column<&Posting::teacher>().words().words()) {
         const auto named = unlisted_.find(id);
@@ -332,7 +351,7 @@ void LedgerBuilder::check_school_links() {
     check_links<Teacher, &Teacher::home, School>(schools);
     check_links<Posting, &Posting::home, School>(schools);
     check_links<Posting, &Posting::host, School>(schools);
-    if (table<Teacher>().size() > 0) {  // else they are those whom postings name
+    if (are_teachers_listed()) {  // else they are those whom postings name
         const IdOrder teachers{table<Teacher>().column<&Teacher::id>(), table<Teacher>().size()};
         check_links<Posting, &Posting::teacher, Teacher>(teachers);
     }
@@ -548,6 +567,7 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     const auto for_all_tables = [&](auto&& visit) {
         std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
     };
+    add_unlisted_teachers();
     for_all_tables([](auto& rows) { rows.finish(); });
     resolve_names();
     for_all_tables([&]<class Record>(Table<Record>&) {

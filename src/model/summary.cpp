@@ -17,14 +17,16 @@ struct Word {
     std::string_view zh;
 };
 
-constexpr Word nouns[]{{"schools", "School", "学校"},          {"supports", "Support", "结对关系"},
-                       {"teachers", "Teacher", "教师"},        {"postings", "Posting", "派出记录"},
-                       {"transfers", "Transfer", "拨付"},      {"needs", "Need", "学科需求"},
-                       {"indicators", "Indicator", "指标"},    {"documents", "Document", "文件"},
-                       {"claims", "Claim", "文中数据"},        {"successions", "Succession", "学校变更"},
+constexpr Word nouns[]{{"schools", "School", "学校"},       {"supports", "Support", "结对关系"},
+                       {"teachers", "Teacher", "教师"},     {"postings", "Posting", "派出记录"},
+                       {"transfers", "Transfer", "拨付"},   {"needs", "Need", "学科需求"},
+                       {"indicators", "Indicator", "指标"}, {"documents", "Document", "文件"},
+                       {"claims", "Claim", "文中数据"},     {"successions", "Succession", "学校变更"},
                        {"settings", "Setting", "设置"}};
-constexpr Word fields[]{{"supporter", "supporter", "支援学校"}, {"recipient", "recipient", "受援学校"},
-                        {"home", "home", "派出学校"},           {"host", "host", "接收学校"},
+constexpr Word fields[]{{"supporter", "supporter", "支援学校"},
+                        {"recipient", "recipient", "受援学校"},
+                        {"home", "home", "派出学校"},
+                        {"host", "host", "接收学校"},
                         {"last_day", "last day", "截止日期"}};
 
 [[nodiscard]] std::string word(std::span<const Word> words, std::string_view key, Language language) {
@@ -115,12 +117,9 @@ private:
 
     [[nodiscard]] std::string of_end(const Change& row, EndMove end) const {
         switch (end) {
-            case EndMove::ended:
-                return say("ended: last day ", "结束：截止日期") + from_to(row);
-            case EndMove::extended:
-                return say("was extended: last day ", "延长：截止日期") + from_to(row);
-            case EndMove::shortened:
-                return say("was shortened: last day ", "缩短：截止日期") + from_to(row);
+            case EndMove::ended: return say("ended: last day ", "结束：截止日期") + from_to(row);
+            case EndMove::extended: return say("was extended: last day ", "延长：截止日期") + from_to(row);
+            case EndMove::shortened: return say("was shortened: last day ", "缩短：截止日期") + from_to(row);
             case EndMove::none: break;
         }
         return {};

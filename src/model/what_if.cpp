@@ -16,12 +16,17 @@
 namespace jiedui {
 namespace {
 
+[[nodiscard]] std::vector<std::string> near_or_all(std::string_view word, const std::vector<std::string>& words) {
+    std::vector<std::string> near = nearest(word, words);
+    return near.empty() ? words : near;
+}
+
 void check_tables(const IdsByTable& ids) {
     std::vector<std::string> tables;
     each_table([&]<class Record>(std::vector<Record> Records::*) { tables.emplace_back(Record::table); });
     for (const auto& [table, list] : ids)
         if (std::ranges::find(tables, table) == tables.end())
-            throw Error{ErrorCode::unknown_table, table, "its tables are " + listed(tables, "and")};
+            throw Error{ErrorCode::unknown_table, table, "expected " + listed(near_or_all(table, tables))};
 }
 
 /// Refuses the ids that no record of the table has: all of them, each with the nearest ones.
@@ -90,8 +95,8 @@ Ledger Ledger::without_records(const IdsByTable& ids) const {
         const auto found = ids.find(Record::table);
         const bool is_asked = found != ids.end() && !found->second.empty();
         if (std::is_same_v<Record, Teacher> && !is_asked && !are_teachers_listed()) return;
-        const std::vector<bool> kept = is_asked ? rows_without<Record>(*this, found->second)
-                                                : std::vector<bool>(table<Record>().size(), true);
+        const std::vector<bool> kept =
+            is_asked ? rows_without<Record>(*this, found->second) : std::vector<bool>(table<Record>().size(), true);
         for (std::uint32_t row = 0; row < kept.size(); ++row)
             if (kept[row]) builder.take<Record>(row);
     });

@@ -48,8 +48,7 @@ enum class FindingCode : std::uint8_t {
     unknown_name,       ///< a name that no record of the other table has
     ambiguous_name,     ///< a name that several records of the other table have
     succession_ring,    ///< schools that succeed one another round about on one day
-    unknown_column,     ///< a given record has a column that its table has not
-    wrong_type,         ///< a given value of a type that no such cell holds
+    unknown_column,     ///< a column of records that are added, and that the table has not
     renamed_id,         ///< a made id that was another record's before
     // doubtful: the ledger loads
     open_end_assumed,    ///< no last_day column: nothing is surely in force after its first day
@@ -68,14 +67,14 @@ enum class FindingCode : std::uint8_t {
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 45> words{
+    static constexpr std::array<std::string_view, 44> words{
         "missing_table",   "empty_table",       "same_table",        "missing_column",     "ambiguous_column",
         "same_column",     "unreadable_column", "unnamed_column",    "bad_encoding",       "mixed_encoding",
         "nul_byte",        "too_large",         "unclosed_quote",    "misplaced_quote",    "missing_unit",
         "bad_setting",     "row_length",        "missing_value",     "unknown_word",       "bad_day",
         "bad_number",      "number_for_text",   "several_values",    "undivided_amount",   "per_pupil",
         "duplicate_id",    "unknown_id",        "last_before_first", "unknown_name",       "ambiguous_name",
-        "succession_ring", "unknown_column",    "wrong_type",        "renamed_id",         "open_end_assumed",
+        "succession_ring", "unknown_column",           "renamed_id",         "open_end_assumed",
         "self_support",    "before_opening",    "after_closing",     "same_name",          "long_running",
         "name_differs",    "unknown_file",      "no_posting",        "unclear_succession", "undecided_record"};
 };

@@ -49,12 +49,12 @@ struct ClosedList<Language> {
 
 /// One field that differs between two ledgers.
 struct Change {
-    std::string table;                    ///< the table; `settings` for what a ledger says of itself
-    std::optional<std::string> id{};      ///< of the record, a made one if it has none; missing for settings and columns
-    std::string field;                    ///< the column, or the setting
-    std::optional<CellText> before{};     ///< the cell before; missing if it was not there
-    std::optional<CellText> after{};      ///< the cell after; missing if it is not there
-    ChangeKind what{};                    ///< what happened to the record, not to the field
+    std::string table;                 ///< the table; `settings` for what a ledger says of itself
+    std::optional<std::string> id{};   ///< of the record, a made one if it has none; missing for settings and columns
+    std::string field;                 ///< the column, or the setting
+    std::optional<CellText> before{};  ///< the cell before; missing if it was not there
+    std::optional<CellText> after{};   ///< the cell after; missing if it is not there
+    ChangeKind what{};                 ///< what happened to the record, not to the field
     std::optional<PairedBy> paired_by{};  ///< by what the record was looked for; missing for settings and columns
 
     static constexpr std::tuple columns{

@@ -53,7 +53,7 @@ public:
     /// @pre the builder has an origin, and its table the row.
     template <described Record>
     void take(std::uint32_t row, bool sound = true);
-    /// Takes over every record of the origin.  Teachers whom only postings name stay so.
+    /// Takes over every record of the origin.  Teachers whom only postings name stay so, or stand behind those added.
     /// @complexity O(cells).
     void take_all();
     /// Adds a record behind all others of its table; a column in which it says something is then there.
@@ -71,8 +71,12 @@ public:
 
     /// Adds what a reader found.
     void add(Finding finding) { findings_.push_back(std::move(finding)); }
-    /// Says where a table came from.
-    void add(Source source) { store_->sources.push_back(std::move(source)); }
+    /// Says where a table came from; what is made from another ledger has no sources.
+    void add(Source source) {
+        if (!origin_) store_->sources.push_back(std::move(source));
+    }
+    /// Says what is known of teachers, should no table list them.
+    void describe_teachers(const Table<Teacher>& teachers);
     /// The table, to declare attributes and absent columns.
     template <described Record>
     [[nodiscard]] Table<Record>& table() noexcept {
@@ -121,6 +125,8 @@ private:
     void check_ids();
     template <class Record>
     void declare_as_in_origin();
+    [[nodiscard]] bool are_teachers_listed() noexcept;
+    void add_unlisted_teachers();
     [[nodiscard]] bool is_renamed(std::string_view id, std::uint32_t document, std::uint32_t support);
     template <class Record, auto Member, class Target>
     void check_links(const IdOrder& order);

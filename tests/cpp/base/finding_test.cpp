@@ -77,7 +77,6 @@ Named named_by(FindingCode code) {
         case name_differs:
         case no_posting:
         case unknown_column:
-        case wrong_type:
         case undecided_record: return {.value = true, .expected = true};
     }
     return {};
