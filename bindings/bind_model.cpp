@@ -282,7 +282,7 @@ Difference
 
 Notes
 -----
-O(cells) where rows stand at the same place from either end, else O(N log N) for N records.
+O(N log N) for N records.
 )doc");
     m.def(
         "inverse",

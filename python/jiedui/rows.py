@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rows of answers and differences as named tuples, one class a question; a test holds them to the compiled columns."""
+"""The rows of answers and differences as named tuples; a test holds them to the compiled columns."""
 
 from __future__ import annotations
 

@@ -34,9 +34,9 @@ public:
         : store_{store},
           before_{store.before.table<Record>()},
           after_{store.after.table<Record>()},
-          pairing_{before_, after_},
           ids_before_{store.before},
-          ids_after_{store.after} {}
+          ids_after_{store.after},
+          pairing_{ids_before_, ids_after_} {}
 
     /// @param is_derived whether records come and go with those of another table, so that this is no difference.
     void find(bool is_derived) {
@@ -100,8 +100,13 @@ private:
         store_.subjects.push_back(subject);
         each_column<Record>([&]<class I>(I, const auto& column) { tell_column<I::value>(found, column.name); });
         for (const AttributePair& each : pairing_.comparison().attributes()) tell_attribute(found, each);
+        if (store_.rows.size() == subject.first_row) store_.subjects.pop_back();
     }
 
+    /// Of terms that only the calendar moves, the settings tell.
+    void tell_change(const Found& found, std::string_view field, CellText before, CellText after) {
+        if (before != after) tell_row(found, field, std::move(before), std::move(after));
+    }
     void tell_row(const Found& found, std::string_view field, std::optional<CellText> before,
                   std::optional<CellText> after) {
         store_.rows.push_back({std::string{Record::table}, found.id, std::string{field}, std::move(before),
@@ -124,8 +129,8 @@ private:
                 break;
             case ChangeKind::changed:
                 if (!pairing_.comparison().template is_same_cell<I>(before, after))
-                    tell_row(found, name, text(before_.template value<I>(before)),
-                             text(after_.template value<I>(after)));
+                    tell_change(found, name, text(before_.template value<I>(before)),
+                                text(after_.template value<I>(after)));
                 break;
         }
     }
@@ -154,9 +159,9 @@ private:
     DifferenceStore& store_;
     const Table<Record>& before_;
     const Table<Record>& after_;
-    Pairing<Record> pairing_;
     RecordIds<Record> ids_before_;
     RecordIds<Record> ids_after_;
+    Pairing<Record> pairing_;
     std::vector<Found> records_;
 };
 
@@ -188,9 +193,11 @@ public:
         : before_{difference.before().table<Record>()},
           after_{difference.after().table<Record>()},
           here_{ledger.table<Record>()},
-          change_{before_, after_},
-          place_{before_, here_},
-          ids_{difference.before()} {}
+          ids_before_{difference.before()},
+          ids_after_{difference.after()},
+          ids_here_{ledger},
+          change_{ids_before_, ids_after_},
+          place_{ids_before_, ids_here_} {}
 
     /// The records as they are then, in their order.
     /// @errors ErrorCode::other_ledger.
@@ -221,7 +228,7 @@ public:
 
 private:
     [[nodiscard]] std::string name_of(std::uint32_t row) const {
-        return std::string{Record::table} + " " + in_quotes(ids_[row]);
+        return std::string{Record::table} + " " + in_quotes(ids_before_[row]);
     }
 
     /// Refuses a record that the difference touches and that is not as before.
@@ -283,9 +290,11 @@ private:
     const Table<Record>& before_;
     const Table<Record>& after_;
     const Table<Record>& here_;
+    RecordIds<Record> ids_before_;
+    RecordIds<Record> ids_after_;
+    RecordIds<Record> ids_here_;
     Pairing<Record> change_;  // from before to after
     Pairing<Record> place_;   // from before to the ledger
-    RecordIds<Record> ids_;
 };
 
 /// Whether postings alone say of teachers what the records say, or what `known` says where no table lists them.
@@ -303,7 +312,8 @@ private:
     const SettingTexts texts = texts_of(here);
     Settings settings = here;
     for (std::size_t i = 0; i < before.size(); ++i) {
-        if (before[i].text == after[i].text) continue;
+        const bool is_calendar = before[i].name == calendar_setting;  // without the same one, terms mean other days
+        if (before[i].text == after[i].text && !is_calendar) continue;
         if (texts[i].text != before[i].text)
             throw misfit(std::string{settings_table}, std::string{before[i].name}, texts[i].text, before[i].text);
         before[i].copy(difference.after().settings(), settings);

@@ -177,6 +177,11 @@ std::string RecordIds<Record>::operator[](std::uint32_t row) const {
         return id_in(ledger_.table<Record>(), numbers_, row);
 }
 
+template <class Record>
+bool RecordIds<Record>::is_first(std::uint32_t row) const {
+    return (*this)[row] == made_id(table(), row);
+}
+
 void number_made_ids(LedgerStore& store) {
     store.made_ids = {};
     number(store.table<Support>(), store.made_ids[0]);

@@ -23,6 +23,9 @@ public:
     /// @complexity O(m log m) for m records of a table without ids, else O(1).
     explicit RecordIds(Ledger ledger);
     [[nodiscard]] std::string operator[](std::uint32_t row) const;
+    /// Whether a record without an id needs no number to be told from those alike.
+    [[nodiscard]] bool is_first(std::uint32_t row) const;
+    [[nodiscard]] const Table<Record>& table() const noexcept { return ledger_.table<Record>(); }
 
 private:
     Ledger ledger_;

@@ -131,13 +131,16 @@ private:
 template <class Record>
 class Pairing {
 public:
+    /// @pre both outlive the pairing.
     /// @complexity O(cells) where rows stand at the same place from either end, else O(N log N).
-    Pairing(const Table<Record>& before, const Table<Record>& after)
-        : before_{&before},
-          after_{&after},
-          comparison_{before, after},
-          partners_(before.size(), no_row),
-          paired_(after.size(), false) {
+    Pairing(const RecordIds<Record>& before, const RecordIds<Record>& after)
+        : ids_before_{&before},
+          ids_after_{&after},
+          before_{&before.table()},
+          after_{&after.table()},
+          comparison_{*before_, *after_},
+          partners_(before_->size(), no_row),
+          paired_(after_->size(), false) {
         pair_in_place();
         pair_by_id();
         pair_by_content();
@@ -192,7 +195,8 @@ private:
     [[nodiscard]] bool is_surely_same(std::uint32_t row, std::uint32_t other) const {
         const std::string_view id = given_id(*before_, row);
         if (id != given_id(*after_, other)) return false;
-        return !id.empty() || comparison_.is_same_row(row, other);
+        return !id.empty() || (comparison_.is_same_row(row, other) && ids_before_->is_first(row) &&
+                               ids_after_->is_first(other));  // else which of equal ones it is would hang on its place
     }
 
     void pair_by_id() {
@@ -260,6 +264,8 @@ private:
         theirs = std::move(their_rest);
     }
 
+    const RecordIds<Record>* ids_before_;
+    const RecordIds<Record>* ids_after_;
     const Table<Record>* before_;
     const Table<Record>* after_;
     RowComparison<Record> comparison_;

@@ -11,6 +11,9 @@
 
 namespace jiedui::detail {
 
+/// The setting that says what days a term means.
+inline constexpr std::string_view calendar_setting = "calendar";
+
 /// One setting: different texts for different values, and how to copy it.
 struct SettingText {
     std::string_view name;
@@ -35,7 +38,7 @@ using SettingTexts = std::array<SettingText, 3>;
 
 [[nodiscard]] inline SettingTexts texts_of(const Settings& settings) {
     return {{{"district", settings.district, [](const Settings& from, Settings& to) { to.district = from.district; }},
-             {"calendar", text_of(settings.calendar),
+             {calendar_setting, text_of(settings.calendar),
               [](const Settings& from, Settings& to) { to.calendar = from.calendar; }},
              {"complete", text_of(settings.complete),
               [](const Settings& from, Settings& to) { to.complete = from.complete; }}}};

@@ -100,15 +100,14 @@ private:
 /// the fields that their made id names: of several alike those equal in every field pair first, the others in the
 /// order of all their fields; so one of these fields changed shows as a record removed and another added.  Of a record
 /// that was added or removed each field that says something is a row.  An attribute that a table has without any value counts, the
-/// order of rows and columns does not: no row means equal fingerprints.  Teachers whom only postings name in both are no records.
+/// order of rows and columns does not: no row means equal fingerprints.  Of terms that only another calendar moves, the setting tells.  Teachers whom only postings name in both are no records.
 ///
 /// Cells are written as a ledger writes them: an empty `last_day` is running, `?` unknown, any other empty cell unknown.
 ///
 /// @return one row a field: first the settings (`district`, `calendar`, `complete`), then table by table in the order of
 /// Records: columns by name, then records by id, those paired by id before those by content, removed ones after added
 /// ones; the fields of a record in the order of its columns, attributes as `before` has them, then as `after` does.
-/// @complexity O(cells) where rows stand at the same place from either end, else O(N log N) for N records; memory four
-/// bytes a record, and for the rows.
+/// @complexity O(N log N) for N records; memory four bytes a record, and for the rows.
 [[nodiscard]] Difference difference(const Ledger& before, const Ledger& after);
 
 /// The difference the other way round: that from `after` to `before`.
@@ -118,7 +117,8 @@ private:
 /// that was added is there.  `apply(difference(a, b), a) == b`, row by row: what `b` has stands in its order, what only
 /// `ledger` has behind it.
 ///
-/// Records of `ledger` that the difference does not touch stay as they are, whether `before` has them or not; made ids in documents
+/// Records of `ledger` that the difference does not touch stay as they are, whether `before` has them or not; its calendar must
+/// be that of `before`, as terms would mean other days; made ids in documents
 /// are taken as they stand.  The result is checked like any ledger.
 /// @errors ErrorCode::other_ledger if a record or field is not as before, or a record to be added is there; it names the
 /// record, the field and both values; ErrorCode::bad_ledger with all findings.
