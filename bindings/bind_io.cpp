@@ -8,6 +8,7 @@
 #include "bind_answer.hpp"
 #include "jiedui/io/new_place.hpp"
 #include "jiedui/io/read_ledger.hpp"
+#include "jiedui/io/snapshot.hpp"
 #include "jiedui/io/write_ledger.hpp"
 #include "pybind.hpp"
 
@@ -84,6 +85,87 @@ void bind_files(py::module_& m) {
         py::arg("ledger"), py::arg("path"), py::arg("replace"));
 }
 
+template <class Saved>
+void bind_save(py::module_& m, const char* doc) {
+    m.def(
+        "save",
+        [](const Saved& saved, const std::filesystem::path& path, bool replace) {
+            const py::gil_scoped_release released;
+            save(saved, path, existing_from(replace));
+        },
+        py::arg("what"), py::arg("path"), py::kw_only(), py::arg("replace") = false, doc);
+}
+
+/// Pickles are snapshots in memory; copies are the same object, as nothing can change it.
+template <class Saved>
+void bind_pickling(py::module_& m, const char* from_snapshot, Saved (*open)(const std::string&)) {
+    const py::object cls = py::type::of<Saved>();
+    m.def(from_snapshot, open, release_gil(), py::arg("snapshot"));
+    const py::object made = m.attr(from_snapshot);
+    cls.attr("__reduce__") = py::cpp_function(
+        [made](const Saved& self) {
+            std::string bytes;
+            {
+                const py::gil_scoped_release released;
+                bytes = snapshot_of(self);
+            }
+            return py::make_tuple(made, py::make_tuple(py::bytes(bytes)));
+        },
+        py::name("__reduce__"), py::is_method(cls));
+    cls.attr("__copy__") =
+        py::cpp_function([](py::object self) { return self; }, py::name("__copy__"), py::is_method(cls));
+    cls.attr("__deepcopy__") = py::cpp_function([](py::object self, const py::object&) { return self; },
+                                                py::name("__deepcopy__"), py::is_method(cls), py::arg("memo"));
+}
+
+void bind_snapshots(py::module_& m) {
+    bind_save<Ledger>(m, "");
+    bind_save<Network>(m, R"doc(
+Write a ledger, or a network and its ledger, into one file that `open_ledger` and `open_network` open at once.
+
+A snapshot is for tomorrow and for the process next door, not for the archive: it holds the columns as they stand in memory, with
+the findings and sources, and opens in this version of the library and on machines of this byte order only.  For keeps use `write_ledger`.
+The file appears whole or not at all.
+
+Parameters
+----------
+what : Ledger or Network
+path : path-like
+    The file, by custom ``*.jiedui``.
+replace : bool
+    Whether a file that is there is replaced; else it is an error.
+
+Raises
+------
+Unwritable
+    With the system's reason.
+
+Notes
+-----
+O(bytes): about 25 bytes a tie and what the ledger's columns take.
+)doc");
+    m.def("open_ledger", &open_ledger, release_gil(), py::arg("path"), R"doc(
+Open a snapshot: that of a ledger, or the ledger of a network's.
+
+The file is mapped into memory, and shared with every process that does the same; nobody may shorten or change it in place meanwhile
+(`save` never does).  Every byte is held against the checksum.
+
+Raises
+------
+BadSnapshot
+    For a file that is no snapshot, is not whole, was changed, or was saved by another version or on another kind of machine.
+Unreadable
+    For a path that cannot be read.
+)doc");
+    m.def("open_network", &open_network, release_gil(), py::arg("path"), R"doc(
+Open a snapshot as a network: the one saved, or the one that the saved ledger makes.
+
+Everything else is as for `open_ledger`.
+)doc");
+    bind_pickling<Ledger>(m, "_ledger_from_snapshot", &ledger_from_snapshot);
+    bind_pickling<Network>(m, "_network_from_snapshot", &network_from_snapshot);
+}
+
 }  // namespace
 
 void bind_io(py::module_& m) {
@@ -120,6 +202,7 @@ void bind_io(py::module_& m) {
         },
         py::arg("ledger"), py::arg("tables"));
     bind_files(m);
+    bind_snapshots(m);
 }
 
 }  // namespace jiedui::bindings

@@ -5,6 +5,7 @@
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
+#include "jiedui/base/cells.hpp"
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/closed_list.hpp"
@@ -23,6 +24,7 @@
 #include "jiedui/io/frame.hpp"
 #include "jiedui/io/new_place.hpp"
 #include "jiedui/io/read_ledger.hpp"
+#include "jiedui/io/snapshot.hpp"
 #include "jiedui/io/read_options.hpp"
 #include "jiedui/io/table_input.hpp"
 #include "jiedui/io/write_csv.hpp"

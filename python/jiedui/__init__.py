@@ -23,11 +23,15 @@ from jiedui._core import (
     apply,
     difference,
     inverse,
+    open_ledger,
+    open_network,
+    save,
 )
 from jiedui.errors import (
     AmbiguousId,
     BadArgument,
     BadLedger,
+    BadSnapshot,
     Error,
     MissingExtra,
     UnknownId,
@@ -44,6 +48,7 @@ __all__ = [
     "Answer",
     "BadArgument",
     "BadLedger",
+    "BadSnapshot",
     "Column",
     "Difference",
     "Error",
@@ -65,6 +70,9 @@ __all__ = [
     "apply",
     "difference",
     "inverse",
+    "open_ledger",
+    "open_network",
     "read_ledger",
+    "save",
     "write_ledger",
 ]

@@ -16,6 +16,7 @@ __all__ = [
     "AmbiguousId",
     "BadArgument",
     "BadLedger",
+    "BadSnapshot",
     "Error",
     "ErrorCode",
     "MissingExtra",
@@ -64,6 +65,10 @@ class BadLedger(Error, ValueError):
     findings: tuple[Finding, ...]
 
 
+class BadSnapshot(Error, ValueError):
+    """Bytes that are no snapshot, or not whole, or of another version (code 302)."""
+
+
 class Unreadable(Error, OSError):
     """A path that does not exist or cannot be read (code 401)."""
 
@@ -93,6 +98,7 @@ def _class_of(code: ErrorCode) -> type[Error]:
     by_code = {
         ErrorCode.ambiguous_name: AmbiguousId,
         ErrorCode.bad_ledger: BadLedger,
+        ErrorCode.bad_snapshot: BadSnapshot,
         ErrorCode.unreadable: Unreadable,
         ErrorCode.missing_extra: MissingExtra,
         ErrorCode.unwritable: Unwritable,

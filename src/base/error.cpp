@@ -43,6 +43,7 @@ namespace {
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::unknown_record: return "there is no record '{}' here";
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
+        case ErrorCode::bad_snapshot: return "the snapshot '{}' cannot be opened";
         case ErrorCode::unreadable: return "cannot read '{}'";
         case ErrorCode::unwritable: return "cannot write '{}'";
         case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";
@@ -100,6 +101,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::unknown_record: return "unknown_record";
         case ErrorCode::bad_ledger: return "bad_ledger";
+        case ErrorCode::bad_snapshot: return "bad_snapshot";
         case ErrorCode::unreadable: return "unreadable";
         case ErrorCode::unwritable: return "unwritable";
         case ErrorCode::missing_extra: return "missing_extra";

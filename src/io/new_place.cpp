@@ -9,6 +9,7 @@
 
 #include "io/aliases.hpp"
 #include "io/file_bytes.hpp"
+#include "io/file_sink.hpp"
 #include "io/settings_file.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/text.hpp"
@@ -134,13 +135,9 @@ NewPlace NewPlace::ledger_folder(const fs::path& path, Existing existing) {
 void NewPlace::write(std::string_view bytes, std::string_view name) const {
     const fs::path shown = name.empty() ? path_ : path_ / name;
     const fs::path file = name.empty() ? temporary_ : temporary_ / name;
-    std::FILE* const target = std::fopen(file.c_str(), "wb");
-    if (target == nullptr) refuse(shown, last_reason());
-    const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), target) == bytes.size();
-    const std::error_code of_write = last_reason();
-    const bool is_closed = std::fclose(target) == 0;
-    if (!is_written) refuse(shown, of_write);
-    if (!is_closed) refuse(shown, last_reason());
+    detail::FileSink target{file, shown};
+    target.write(bytes);
+    target.close();
 }
 
 void NewPlace::put() {

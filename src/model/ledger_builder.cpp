@@ -425,26 +425,8 @@ void LedgerBuilder::order_and_resolve() {
     store_->schools = order(table<School>());
     store_->teachers = order(table<Teacher>());
     store_->documents = order(table<Document>());
-    std::apply(
-        [&]<class... Record>(Table<Record>&... rows) {
-            const auto resolve = [&]<class Each>(Table<Each>& each) {
-                each_column<Each>([&]<class I>(I, const auto&) {
-                    using Value = column_value<Each, I::value>;
-                    const auto refers_to = []<class Target>(std::type_identity<Target>) {
-                        return std::is_same_v<Value, RefTo<Target>> ||
-                               std::is_same_v<Value, std::optional<RefTo<Target>>>;
-                    };
-                    if constexpr (refers_to(std::type_identity<School>{}))
-                        each.template resolve<I::value>(*store_->schools);
-                    if constexpr (refers_to(std::type_identity<Teacher>{}))
-                        each.template resolve<I::value>(*store_->teachers);
-                    if constexpr (refers_to(std::type_identity<Document>{}))
-                        each.template resolve<I::value>(*store_->documents);
-                });
-            };
-            (resolve(rows), ...);
-        },
-        store_->tables);
+    store_->each_reference(
+        []<class I>(auto& rows, I, const IdOrder& targets) { rows.template resolve<I::value>(targets); });
 }
 
 void LedgerBuilder::check_document_links() {

@@ -60,7 +60,7 @@ void require(bool is_right, const std::string& what) {
 }
 
 [[nodiscard]] double bytes_of(const TieStore& store) {
-    const auto bytes = [](const auto&... columns) { return (... + (columns.capacity() * sizeof columns[0])); };
+    const auto bytes = [](const auto&... columns) { return (... + (columns.size() * sizeof columns[0])); };
     return static_cast<double>(bytes(store.outgoing, store.supporter, store.recipient, store.first, store.until,
                                      store.mark, store.record, store.incoming, store.incoming_ties));
 }

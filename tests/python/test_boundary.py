@@ -330,6 +330,7 @@ CLASS_OF_CODE = {
     "ambiguous_name": (jd.AmbiguousId, LookupError),
     "unknown_record": (jd.UnknownId, LookupError),
     "bad_ledger": (jd.BadLedger, ValueError),
+    "bad_snapshot": (jd.BadSnapshot, ValueError),
     "unreadable": (jd.Unreadable, OSError),
     "unwritable": (jd.Unwritable, OSError),
     "missing_extra": (jd.MissingExtra, ImportError),

@@ -36,14 +36,20 @@ public:
     /// @pre both are known, and `last` lies at most 8,191 days after `first`.
     constexpr Span(Day first, Day last, Precision precision) noexcept
         : first_{first},
-          extent_{static_cast<std::uint16_t>((last - first) << 3U | static_cast<std::int32_t>(precision))} {}
+          extent_{static_cast<std::uint32_t>(last - first) << 3U | static_cast<std::uint32_t>(precision)} {}
 
     [[nodiscard]] constexpr bool is_known() const noexcept { return first_.is_known(); }
     [[nodiscard]] constexpr Day first() const noexcept { return first_; }  ///< its first day, or a mark
-    [[nodiscard]] constexpr Day last() const noexcept { return first_ + (extent_ >> 3U); }  ///< its last, or a mark
+    [[nodiscard]] constexpr Day last() const noexcept { return first_ + static_cast<std::int32_t>(extent_ >> 3U); }  ///< its last, or a mark
     [[nodiscard]] constexpr Precision precision() const noexcept { return static_cast<Precision>(extent_ & 7U); }
     /// Its days.  @pre is_known()
     [[nodiscard]] constexpr Period period() const { return Period::inclusive(first(), last()); }
+    /// Whether it could have been made by a constructor: for spans from outside.
+    [[nodiscard]] constexpr bool is_sound() const noexcept {
+        if (first_ == Day::running() || first_ == Day::unknown()) return extent_ == 0;
+        return Day::first() <= first_ && first_ <= Day::last() && extent_ >> 3U <= 8191 &&
+               first_ + static_cast<std::int32_t>(extent_ >> 3U) <= Day::last() && (extent_ & 7U) < ClosedList<Precision>::words.size();
+    }
 
     friend constexpr auto operator<=>(Span, Span) = default;
 
@@ -52,7 +58,7 @@ protected:
 
 private:
     Day first_ = Day::unknown();
-    std::uint16_t extent_ = 0;  // days after the first in the upper 13 bits, precision in the lower 3
+    std::uint32_t extent_ = 0;  // days after the first, precision in the lowest 3 bits
 };
 
 /// The last day of a record: a span, unknown, or running (there is no end yet).

@@ -69,6 +69,12 @@ private:
     std::int32_t number_ = 0;
 };
 
+/// Whether it could have been made from a day of the calendar or is a mark: for days from outside.  The day after the last
+/// is one, too: as the end of a period.
+[[nodiscard]] constexpr bool is_sound(Day day) noexcept {
+    return day == Day::running() || day == Day::unknown() || (Day::first() <= day && day <= Day::last() + 1);
+}
+
 /// ISO 8601, `2003-09-01`; empty if running, `?` if unknown, as ledgers write it.
 [[nodiscard]] inline std::string text_of(Day day) {
     if (day == Day::unknown()) return "?";

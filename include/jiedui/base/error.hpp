@@ -43,6 +43,7 @@ enum class ErrorCode : std::uint16_t {
     ambiguous_name = 202,   ///< several schools of that name
     unknown_record = 203,   ///< no record of that id in the table
     bad_ledger = 301,       ///< a ledger with findings
+    bad_snapshot = 302,     ///< bytes that are no snapshot, or not whole, or of another version
     unreadable = 401,       ///< a path that does not exist or cannot be read
     missing_extra = 402,    ///< a Python package that is not installed
     unwritable = 403,       ///< a path that cannot be written
@@ -57,7 +58,8 @@ inline constexpr std::array all_error_codes{
     ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
     ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,
     ErrorCode::unknown_school,  ErrorCode::ambiguous_name, ErrorCode::unknown_record, ErrorCode::bad_ledger,
-    ErrorCode::unreadable,      ErrorCode::missing_extra,  ErrorCode::unwritable,     ErrorCode::interrupted};
+    ErrorCode::bad_snapshot,    ErrorCode::unreadable,     ErrorCode::missing_extra,  ErrorCode::unwritable,
+    ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
 [[nodiscard]] std::string_view word_of(ErrorCode code) noexcept;

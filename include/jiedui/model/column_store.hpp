@@ -20,11 +20,15 @@
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
+#include "jiedui/base/cells.hpp"
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/model/records.hpp"
 
 namespace jiedui {
+
+// Each store names its parts to an archive, which writes or reads them, and says whether parts from outside are sound: so
+// that no look-up leaves them, whatever they hold.
 
 /// Values that may be unknown, one fixed-size cell each; a column of which nothing is known takes no memory.
 template <class T>
@@ -32,13 +36,13 @@ class ValueStore {
 public:
     /// Adds the value of `row`, which lies behind every row that has one.
     void append(std::size_t row, T value) {
-        cells_.resize(row, unknown());
-        cells_.push_back(value);
+        cells_.growing().resize(row, unknown());
+        cells_.growing().push_back(value);
     }
     /// Ends the building: the table has `rows` rows.
     void finish(std::size_t rows) {
-        if (!cells_.empty()) cells_.resize(rows, unknown());
-        cells_.shrink_to_fit();
+        if (!cells_.growing().empty()) cells_.growing().resize(rows, unknown());
+        cells_.freeze();
     }
     [[nodiscard]] std::optional<T> operator[](std::size_t row) const noexcept {
         if (row >= cells_.size() || is_unknown(cells_[row])) return std::nullopt;
@@ -46,6 +50,19 @@ public:
             return cells_[row] != 0;
         else
             return cells_[row];
+    }
+    template <class Self, class Archive>
+    static void visit_parts(Self& self, Archive& archive) {
+        archive(self.cells_);
+    }
+    [[nodiscard]] bool empty() const noexcept { return cells_.empty(); }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
+        if (!cells_.empty() && cells_.size() != rows) return false;
+        if constexpr (std::is_enum_v<T>)
+            return std::ranges::all_of(
+                cells_, [](Cell cell) { return is_unknown(cell) || static_cast<std::size_t>(cell) < ClosedList<T>::words.size(); });
+        else
+            return true;
     }
 
 private:
@@ -66,7 +83,7 @@ private:
         else
             return cell == unknown();
     }
-    std::vector<Cell> cells_;
+    Cells<Cell> cells_;
 };
 
 /// Spans of days, which know themselves whether they are unknown.
@@ -74,54 +91,73 @@ template <class Kind>
 class SpanStore {
 public:
     void append(std::size_t row, Kind span) {
-        cells_.resize(row);
-        cells_.push_back(span);
+        cells_.growing().resize(row);
+        cells_.growing().push_back(span);
     }
     void finish(std::size_t rows) {
-        if (!cells_.empty()) cells_.resize(rows);
-        cells_.shrink_to_fit();
+        if (!cells_.growing().empty()) cells_.growing().resize(rows);
+        cells_.freeze();
     }
     [[nodiscard]] Kind operator[](std::size_t row) const noexcept { return row < cells_.size() ? cells_[row] : Kind{}; }
+    template <class Self, class Archive>
+    static void visit_parts(Self& self, Archive& archive) {
+        archive(self.cells_);
+    }
+    [[nodiscard]] bool empty() const noexcept { return cells_.empty(); }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
+        return (cells_.empty() || cells_.size() == rows) && std::ranges::all_of(cells_, &Kind::is_sound);
+    }
 
 private:
-    std::vector<Kind> cells_;
+    Cells<Kind> cells_;
 };
 
 /// Texts that mostly differ, end to end; the empty text stands for none.
 class TextStore {
 public:
     void append(std::size_t row, std::string_view text) {
-        ends_.resize(row, bytes_.size());
-        bytes_ += text;
-        ends_.push_back(bytes_.size());
+        std::vector<char>& bytes = bytes_.growing();
+        ends_.growing().resize(row, bytes.size());
+        bytes.insert(bytes.end(), text.begin(), text.end());
+        ends_.growing().push_back(bytes.size());
     }
     void finish(std::size_t rows) {
-        if (!ends_.empty()) ends_.resize(rows, bytes_.size());
-        bytes_.shrink_to_fit();
-        ends_.shrink_to_fit();
+        if (!ends_.growing().empty()) ends_.growing().resize(rows, bytes_.growing().size());
+        bytes_.freeze();
+        ends_.freeze();
     }
     [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept {
         if (row >= ends_.size()) return {};
         const std::size_t start = row == 0 ? 0 : ends_[row - 1];
-        return std::string_view{bytes_}.substr(start, ends_[row] - start);
+        return {bytes_.data() + start, ends_[row] - start};
+    }
+    template <class Self, class Archive>
+    static void visit_parts(Self& self, Archive& archive) {
+        archive(self.bytes_, self.ends_);
+    }
+    [[nodiscard]] bool empty() const noexcept { return ends_.empty(); }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
+        return (ends_.empty() || (ends_.size() == rows && ends_.back() <= bytes_.size())) &&
+               std::ranges::is_sorted(ends_);
     }
 
 private:
-    std::string bytes_;
-    std::vector<std::size_t> ends_;
+    Cells<char> bytes_;
+    Cells<std::uint64_t> ends_;
 };
 
 /// Texts of which few differ: a dictionary and a four-byte code a row.
 class WordStore {
 public:
     void append(std::size_t row, std::string_view word) {
-        codes_.resize(row, no_row);
+        codes_.growing().resize(row, no_row);
         const auto [place, is_new] = places_.try_emplace(std::string{word}, static_cast<std::uint32_t>(words_.size()));
         if (is_new) words_.emplace_back(word);
-        codes_.push_back(place->second);
+        codes_.growing().push_back(place->second);
     }
     void finish(std::size_t rows) {
-        if (!codes_.empty()) codes_.resize(rows, no_row);
+        if (!codes_.growing().empty()) codes_.growing().resize(rows, no_row);
+        codes_.freeze();
         places_ = {};
     }
     [[nodiscard]] std::optional<std::string_view> operator[](std::size_t row) const noexcept {
@@ -134,9 +170,18 @@ public:
     }
     /// Each word once, in the order of their first rows.
     [[nodiscard]] const std::vector<std::string>& words() const noexcept { return words_; }
+    template <class Self, class Archive>
+    static void visit_parts(Self& self, Archive& archive) {
+        archive(self.codes_, self.words_);
+    }
+    [[nodiscard]] bool empty() const noexcept { return codes_.empty(); }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
+        return (codes_.empty() || codes_.size() == rows) &&
+               std::ranges::all_of(codes_, [&](std::uint32_t code) { return code == no_row || code < words_.size(); });
+    }
 
 private:
-    std::vector<std::uint32_t> codes_;
+    Cells<std::uint32_t> codes_;
     std::vector<std::string> words_;
     std::unordered_map<std::string, std::uint32_t> places_;  // while building
 };
@@ -144,13 +189,19 @@ private:
 /// The ids of a table in ascending order (UTF-8 bytes): what indices count.
 class IdOrder {
 public:
+    /// No ids yet: the parts come from an archive.
+    explicit IdOrder(const TextStore& ids) noexcept : ids_{&ids} {}
     /// @pre `ids` outlives the order and does not move.
     /// @complexity O(rows log rows).
-    IdOrder(const TextStore& ids, std::size_t rows) : ids_{&ids}, rows_(rows), places_(rows) {
-        std::iota(rows_.begin(), rows_.end(), 0U);
+    IdOrder(const TextStore& ids, std::size_t rows) : ids_{&ids} {
+        std::vector<std::uint32_t> sorted(rows);
+        std::iota(sorted.begin(), sorted.end(), 0U);
         std::ranges::sort(
-            rows_, [&](std::uint32_t a, std::uint32_t b) { return std::pair{ids[a], a} < std::pair{ids[b], b}; });
-        for (std::uint32_t place = 0; place < rows_.size(); ++place) places_[rows_[place]] = place;
+            sorted, [&](std::uint32_t a, std::uint32_t b) { return std::pair{ids[a], a} < std::pair{ids[b], b}; });
+        std::vector<std::uint32_t> places(rows);
+        for (std::uint32_t place = 0; place < rows; ++place) places[sorted[place]] = place;
+        rows_ = std::move(sorted);
+        places_ = std::move(places);
     }
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(rows_.size()); }
     /// The row of the table that holds the id at `place`.
@@ -165,11 +216,21 @@ public:
         if (found == rows_.end() || (*ids_)[*found] != id) return std::nullopt;
         return static_cast<std::uint32_t>(found - rows_.begin());
     }
+    template <class Self, class Archive>
+    static void visit_parts(Self& self, Archive& archive) {
+        archive(self.rows_, self.places_);
+    }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
+        if (rows_.size() != rows || places_.size() != rows) return false;
+        for (std::size_t place = 0; place < rows; ++place)
+            if (rows_[place] >= rows || places_[rows_[place]] != place) return false;
+        return true;
+    }
 
 private:
     const TextStore* ids_;
-    std::vector<std::uint32_t> rows_;
-    std::vector<std::uint32_t> places_;
+    Cells<std::uint32_t> rows_;
+    Cells<std::uint32_t> places_;
 };
 
 /// References to records of another table: words while building, then places in the order of its ids.
@@ -184,11 +245,12 @@ public:
         std::vector<std::uint32_t> place_of_word;
         for (const std::string& word : words_.words()) place_of_word.push_back(order.find(word).value_or(no_row));
         if (words_.words().empty()) return;
-        places_.resize(rows_);
+        std::vector<std::uint32_t> places(rows_);
         for (std::size_t row = 0; row < rows_; ++row) {
             const std::uint32_t code = words_.code_of(row);
-            places_[row] = code == no_row ? no_row : place_of_word[code];
+            places[row] = code == no_row ? no_row : place_of_word[code];
         }
+        places_ = std::move(places);
         words_ = {};
     }
     /// The place of the record referred to, in the order of its table's ids; `no_row` if unknown.
@@ -205,10 +267,23 @@ public:
     [[nodiscard]] const IdOrder* order() const noexcept { return order_; }
     /// Before `resolve`: the ids as words.
     [[nodiscard]] const WordStore& words() const noexcept { return words_; }
+    /// @pre resolved
+    template <class Self, class Archive>
+    static void visit_parts(Self& self, Archive& archive) {
+        archive(self.places_);
+    }
+    /// Ties places from outside to their order, whose ids outlive the store.
+    void attach(const IdOrder& order, std::size_t rows) noexcept { order_ = &order, rows_ = rows; }
+    [[nodiscard]] bool empty() const noexcept { return places_.empty(); }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
+        return (places_.empty() || places_.size() == rows) && std::ranges::all_of(places_, [&](std::uint32_t place) {
+                   return place == no_row || place < order_->size();
+               });
+    }
 
 private:
     WordStore words_;
-    std::vector<std::uint32_t> places_;
+    Cells<std::uint32_t> places_;
     const IdOrder* order_ = nullptr;
     std::size_t rows_ = 0;
 };

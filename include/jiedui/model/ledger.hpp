@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -72,11 +73,17 @@ public:
         if (ordinal > 1) ordinals_.emplace(row, ordinal);
     }
 
+    /// Row and number of those above 1, in no order.
+    [[nodiscard]] const std::unordered_map<std::uint32_t, std::uint32_t>& above_one() const noexcept {
+        return ordinals_;
+    }
+
 private:
     std::unordered_map<std::uint32_t, std::uint32_t> ordinals_;  // only those above 1
 };
 
 struct LedgerStore;
+struct SnapshotDoor;
 
 }  // namespace detail
 
@@ -167,6 +174,7 @@ public:
 
 private:
     friend class LedgerBuilder;
+    friend struct detail::SnapshotDoor;
     explicit Ledger(std::shared_ptr<const detail::LedgerStore> store) noexcept : store_{std::move(store)} {}
     std::shared_ptr<const detail::LedgerStore> store_;
 };
@@ -195,6 +203,25 @@ struct LedgerStore {
     template <class Record>
     [[nodiscard]] const Table<Record>& table() const noexcept {
         return std::get<Table<Record>>(tables);
+    }
+    /// Visits each column that refers to records: its table, its place as a constant, and the order of what it refers to.
+    template <class Visit>
+    void each_reference(Visit&& visit) {
+        std::apply([&](auto&... rows) { (each_reference_of(rows, visit), ...); }, tables);
+    }
+
+private:
+    template <class Record, class Visit>
+    void each_reference_of(Table<Record>& rows, Visit& visit) {
+        each_column<Record>([&]<class I>(I place, const auto&) {
+            using Value = column_value<Record, I::value>;
+            const auto refers_to = []<class Target>(std::type_identity<Target>) {
+                return std::is_same_v<Value, RefTo<Target>> || std::is_same_v<Value, std::optional<RefTo<Target>>>;
+            };
+            if constexpr (refers_to(std::type_identity<School>{})) visit(rows, place, *schools);
+            if constexpr (refers_to(std::type_identity<Teacher>{})) visit(rows, place, *teachers);
+            if constexpr (refers_to(std::type_identity<Document>{})) visit(rows, place, *documents);
+        });
     }
 };
 

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/cells.hpp"
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/index.hpp"
@@ -132,11 +133,13 @@ public:
     friend bool operator==(const Network& a, const Network& b) noexcept { return a.store_ == b.store_; }
 
 private:
+    friend struct detail::SnapshotDoor;
     struct Store {
         Ledger ledger;
         TieStore ties;
-        std::vector<Day> opened, closed;  // empty if no school says when
+        Cells<Day> opened, closed;  // empty if no school says when
     };
+    explicit Network(std::shared_ptr<const Store> store) noexcept : store_{std::move(store)} {}
     std::shared_ptr<const Store> store_;
 };
 

@@ -3,6 +3,7 @@
 /// @file
 /// Table: the records of one kind as columns, made from the one description of their fields.
 
+#include <algorithm>
 #include <bitset>
 #include <cstddef>
 #include <string>
@@ -95,6 +96,29 @@ public:
     template <std::size_t I>
     void resolve(const IdOrder& order) {
         std::get<I>(stores_).resolve(order);
+    }
+
+    /// Names its parts to an archive, which writes or reads them.
+    template <class Self, class Archive>
+    static void visit_parts(Self& self, Archive& archive) {
+        archive(self.size_, self.present_, self.attributes_);
+        std::apply([&](auto&... stores) { archive(stores...); }, self.stores_);
+    }
+    /// Whether parts from outside are sound.
+    /// @pre references are attached to their orders.
+    [[nodiscard]] bool is_sound() const noexcept {
+        const auto are_sound = [&](const auto&... stores) {
+            const bool has_cells = size_ == 0 || !(stores.empty() && ...);  // every table has columns that no row lacks
+            return size_ < no_row && has_cells && (stores.is_sound(size_) && ...);
+        };
+        return std::apply(are_sound, stores_) &&
+               std::ranges::all_of(attributes_,
+                                   [&](const AttributeColumn& each) { return each.words.is_sound(size_); });
+    }
+    /// Ties the places of a reference column to their order.
+    template <std::size_t I>
+    void attach(const IdOrder& order) noexcept {
+        std::get<I>(stores_).attach(order, size_);
     }
 
 private:

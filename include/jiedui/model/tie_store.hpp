@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "jiedui/base/cells.hpp"
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/index.hpp"
@@ -65,16 +66,16 @@ struct RawTie {
 /// The ties of a network: columns in TieIndex order, rows of supporters, and the incoming ties of each
 /// school by channel, first day and TieIndex.  25 bytes a tie and 8 a school.
 struct TieStore {
-    std::vector<std::uint32_t> outgoing;  ///< ties of supporter s: [outgoing[s], outgoing[s + 1])
-    std::vector<std::uint32_t> supporter;
-    std::vector<std::uint32_t> recipient;
-    std::vector<Day> first;
-    std::vector<Day> until;
-    std::vector<TieMark> mark;
-    std::vector<std::uint32_t> record;
-    std::vector<std::uint32_t> incoming;       ///< places in `incoming_ties`, as in `outgoing`
-    std::vector<std::uint32_t> incoming_ties;  ///< TieIndex values
-    std::array<bool, 256> has_mark{};          ///< by the bits of a mark: whether some tie has it
+    Cells<std::uint32_t> outgoing;  ///< ties of supporter s: [outgoing[s], outgoing[s + 1])
+    Cells<std::uint32_t> supporter;
+    Cells<std::uint32_t> recipient;
+    Cells<Day> first;
+    Cells<Day> until;
+    Cells<TieMark> mark;
+    Cells<std::uint32_t> record;
+    Cells<std::uint32_t> incoming;       ///< places in `incoming_ties`, as in `outgoing`
+    Cells<std::uint32_t> incoming_ties;  ///< TieIndex values
+    std::array<bool, 256> has_mark{};    ///< by the bits of a mark: whether some tie has it
 
     /// Orders `ties` over `schools` schools.
     /// @param id_less `id_less(kind, a, b)`: whether the id of row a comes before that of row b in the table of a kind;
@@ -123,11 +124,11 @@ private:
 
     template <class IdLess>
     void order_outgoing(std::uint32_t schools, std::span<const RawTie> ties, IdLess& id_less) {
-        outgoing.assign(std::size_t{schools} + 1, 0);
-        for (const RawTie& tie : ties) ++outgoing[tie.supporter + 1];
-        add_up(outgoing);
+        std::vector<std::uint32_t> starts(std::size_t{schools} + 1, 0);
+        for (const RawTie& tie : ties) ++starts[tie.supporter + 1];
+        add_up(starts);
         std::vector<Packed> sorted(ties.size());
-        std::vector<std::uint32_t> next(outgoing.begin(), outgoing.end() - 1);
+        std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
         for (const RawTie& tie : ties) {
             const std::uint64_t key = channel_and_day(tie.mark, tie.first) << 22U | code_of(tie.until);
             sorted[next[tie.supporter]++] = {key << 8U | tie.mark.bits(), tie.recipient, tie.record};
@@ -139,42 +140,46 @@ private:
             return kind != b.mark().kind() ? kind < b.mark().kind() : id_less(kind, a.record, b.record);
         };
         for (std::uint32_t s = 0; s < schools; ++s)
-            if (outgoing[s + 1] - outgoing[s] > 1)
-                std::sort(sorted.begin() + outgoing[s], sorted.begin() + outgoing[s + 1], less);
+            if (starts[s + 1] - starts[s] > 1)
+                std::sort(sorted.begin() + starts[s], sorted.begin() + starts[s + 1], less);
+        std::vector<std::uint32_t>& supporters = supporter.growing();
+        supporters.resize(sorted.size());
+        for (std::uint32_t s = 0; s < schools; ++s)
+            for (std::uint32_t i = starts[s]; i < starts[s + 1]; ++i) supporters[i] = s;
+        supporter.freeze();
+        outgoing = std::move(starts);
         unpack(sorted);
     }
 
     void unpack(std::span<const Packed> sorted) {
-        for (auto* column : {&supporter, &recipient, &record}) column->resize(sorted.size());
-        first.resize(sorted.size());
-        until.resize(sorted.size());
-        mark.resize(sorted.size());
-        for (std::uint32_t s = 0; s + 1 < outgoing.size(); ++s)
-            for (std::uint32_t i = outgoing[s]; i < outgoing[s + 1]; ++i) supporter[i] = s;
-        for (std::size_t i = 0; i < sorted.size(); ++i) {
-            recipient[i] = sorted[i].recipient;
-            first[i] = sorted[i].first();
-            until[i] = sorted[i].until();
-            mark[i] = sorted[i].mark();
-            record[i] = sorted[i].record;
-            has_mark[mark[i].bits()] = true;
-        }
+        const auto fill = [&](auto& column, auto value_of) {
+            column.growing().resize(sorted.size());
+            std::ranges::transform(sorted, column.growing().begin(), value_of);
+            column.freeze();
+        };
+        fill(recipient, [](const Packed& tie) { return tie.recipient; });
+        fill(first, [](const Packed& tie) { return tie.first(); });
+        fill(until, [](const Packed& tie) { return tie.until(); });
+        fill(mark, [](const Packed& tie) { return tie.mark(); });
+        fill(record, [](const Packed& tie) { return tie.record; });
+        for (const TieMark each : mark) has_mark[each.bits()] = true;
     }
 
     void order_incoming(std::uint32_t schools) {
-        incoming.assign(std::size_t{schools} + 1, 0);
-        for (const std::uint32_t school : recipient) ++incoming[school + 1];
-        add_up(incoming);
+        std::vector<std::uint32_t> starts(std::size_t{schools} + 1, 0);
+        for (const std::uint32_t school : recipient) ++starts[school + 1];
+        add_up(starts);
         std::vector<std::uint64_t> sorted(recipient.size());  // channel and day, then the tie in the lowest 32 bits
-        std::vector<std::uint32_t> next(incoming.begin(), incoming.end() - 1);
+        std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
         for (std::uint32_t tie = 0; tie < recipient.size(); ++tie)
             sorted[next[recipient[tie]]++] = channel_and_day(mark[tie], first[tie]) << 32U | tie;
         for (std::uint32_t s = 0; s < schools; ++s)
-            if (incoming[s + 1] - incoming[s] > 1)
-                std::sort(sorted.begin() + incoming[s], sorted.begin() + incoming[s + 1]);
-        incoming_ties.resize(sorted.size());
-        std::ranges::transform(sorted, incoming_ties.begin(),
+            if (starts[s + 1] - starts[s] > 1) std::sort(sorted.begin() + starts[s], sorted.begin() + starts[s + 1]);
+        incoming = std::move(starts);
+        incoming_ties.growing().resize(sorted.size());
+        std::ranges::transform(sorted, incoming_ties.growing().begin(),
                                [](std::uint64_t entry) { return static_cast<std::uint32_t>(entry); });
+        incoming_ties.freeze();
     }
 };
 

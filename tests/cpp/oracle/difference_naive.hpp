@@ -31,16 +31,16 @@ namespace jiedui {
 }
 
 /// A record as texts, by column; what says nothing is left out, but for an end: empty is running.
-struct Cells {
+struct RecordTexts {
     std::map<std::string, std::string> texts{};
     std::string whole{};  ///< by which alike ones are ordered: every column in turn, then the attributes by name
-    friend bool operator==(const Cells&, const Cells&) = default;
-    friend auto operator<=>(const Cells& a, const Cells& b) { return a.whole <=> b.whole; }
+    friend bool operator==(const RecordTexts&, const RecordTexts&) = default;
+    friend auto operator<=>(const RecordTexts& a, const RecordTexts& b) { return a.whole <=> b.whole; }
 };
 
 template <class Record>
-[[nodiscard]] Cells cells_of(const Record& record) {
-    Cells cells;
+[[nodiscard]] RecordTexts texts_of(const Record& record) {
+    RecordTexts cells;
     each_column<Record>([&](auto, const auto& column) {
         const auto& value = record.*column.member;
         cells.whole += cell_text(value) + "\x1F";
@@ -74,15 +74,15 @@ class DifferenceNaive {
 public:
     DifferenceNaive(std::string table, bool has_ends) : table_{std::move(table)}, has_ends_{has_ends} {}
 
-    void compare(std::vector<Cells> before, std::vector<Cells> after, Told& told) const {
-        std::map<std::vector<std::string>, std::pair<std::vector<Cells>, std::vector<Cells>>> alike;
-        for (const Cells& each : before) alike[key(each)].first.push_back(each);
-        for (const Cells& each : after) alike[key(each)].second.push_back(each);
+    void compare(std::vector<RecordTexts> before, std::vector<RecordTexts> after, Told& told) const {
+        std::map<std::vector<std::string>, std::pair<std::vector<RecordTexts>, std::vector<RecordTexts>>> alike;
+        for (const RecordTexts& each : before) alike[key(each)].first.push_back(each);
+        for (const RecordTexts& each : after) alike[key(each)].second.push_back(each);
         for (auto& [key, both] : alike) pair(both.first, both.second, told);
     }
 
 private:
-    [[nodiscard]] std::vector<std::string> key(const Cells& cells) const {
+    [[nodiscard]] std::vector<std::string> key(const RecordTexts& cells) const {
         if (const auto id = cells.texts.find("id"); id != cells.texts.end()) return {"id", id->second};
         std::vector<std::string> key;
         for (const std::string& column : identifying(table_)) {
@@ -93,7 +93,7 @@ private:
     }
 
     /// Equal ones go; of the others as many as possible are the same, in order.
-    void pair(std::vector<Cells>& before, std::vector<Cells>& after, Told& told) const {
+    void pair(std::vector<RecordTexts>& before, std::vector<RecordTexts>& after, Told& told) const {
         for (auto each = before.begin(); each != before.end();) {
             const auto same = std::ranges::find(after, *each);
             if (same == after.end()) {
@@ -114,20 +114,20 @@ private:
                 tell_changed(before[i], after[i], told);
     }
 
-    [[nodiscard]] std::string text_at(const Cells& cells, const std::string& column) const {
+    [[nodiscard]] std::string text_at(const RecordTexts& cells, const std::string& column) const {
         const auto found = cells.texts.find(column);
         if (found != cells.texts.end()) return found->second;
         return has_ends_ && column == "last_day" ? "?" : "";
     }
-    void tell_changed(const Cells& before, const Cells& after, Told& told) const {
+    void tell_changed(const RecordTexts& before, const RecordTexts& after, Told& told) const {
         std::set<std::string> columns;
-        for (const Cells* cells : {&before, &after})
+        for (const RecordTexts* cells : {&before, &after})
             for (const auto& [column, text] : cells->texts) columns.insert(column);
         for (const std::string& column : columns)
             if (text_at(before, column) != text_at(after, column))
                 told.insert({table_, column, text_at(before, column), text_at(after, column), "changed"});
     }
-    void tell_whole(const Cells& cells, bool is_before, Told& told) const {
+    void tell_whole(const RecordTexts& cells, bool is_before, Told& told) const {
         for (const auto& [column, text] : cells.texts)
             told.insert(
                 {table_, column, is_before ? text : "-", is_before ? "-" : text, is_before ? "removed" : "added"});
@@ -142,8 +142,8 @@ private:
     Told told;
     each_table([&]<class Record>(std::vector<Record> Records::* member) {
         const auto texts = [](const std::vector<Record>& records) {
-            std::vector<Cells> cells;
-            for (const Record& each : records) cells.push_back(cells_of(each));
+            std::vector<RecordTexts> cells;
+            for (const Record& each : records) cells.push_back(texts_of(each));
             return cells;
         };
         DifferenceNaive{std::string{Record::table}, requires(const Record& each) { each.last_day; }}.compare(

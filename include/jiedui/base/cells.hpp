@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Cells: the values of one column, which grow once and never change again.
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace jiedui {
+
+/// The values of one column: first they grow, then they are frozen and shared by every copy; or they lie in memory that
+/// somebody else owns, such as a file.  What is read is what is frozen.
+template <class T>
+class Cells {
+public:
+    using value_type = T;
+
+    Cells() = default;
+    /// Frozen.
+    Cells(std::vector<T> cells) : growing_(std::move(cells)) { freeze(); }  // NOLINT(google-explicit-constructor)
+    /// Those of somebody else, frozen.
+    /// @param owner keeps them alive.
+    Cells(std::span<const T> cells, std::shared_ptr<const void> owner) noexcept
+        : cells_{cells}, owner_{std::move(owner)} {}
+
+    /// The cells that still grow.
+    [[nodiscard]] std::vector<T>& growing() noexcept { return growing_; }
+    /// Ends the growing.
+    void freeze() {
+        if (growing_.empty()) return;
+        growing_.shrink_to_fit();
+        const auto owner = std::make_shared<const std::vector<T>>(std::exchange(growing_, {}));
+        cells_ = *owner;
+        owner_ = owner;
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return cells_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return cells_.empty(); }
+    [[nodiscard]] const T* data() const noexcept { return cells_.data(); }
+    [[nodiscard]] const T* begin() const noexcept { return cells_.data(); }
+    [[nodiscard]] const T* end() const noexcept { return cells_.data() + cells_.size(); }
+    /// @pre place < size()
+    [[nodiscard]] const T& operator[](std::size_t place) const noexcept { return cells_[place]; }
+    /// @pre not empty
+    [[nodiscard]] const T& back() const noexcept { return cells_.back(); }
+
+    friend bool operator==(const Cells& a, const Cells& b) noexcept { return std::ranges::equal(a.cells_, b.cells_); }
+
+private:
+    std::vector<T> growing_;
+    std::span<const T> cells_;
+    std::shared_ptr<const void> owner_;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Snapshots: a checked ledger, and its network, as bytes that open without reading a cell.
+
+#include <filesystem>
+#include <string>
+
+#include "jiedui/io/new_place.hpp"
+#include "jiedui/model/ledger.hpp"
+#include "jiedui/model/network.hpp"
+
+namespace jiedui {
+
+/// Writes a ledger, or a network and its ledger, into one file, which appears whole or not at all.
+///
+/// A snapshot is for tomorrow and for the process next door, not for the archive: it holds the columns as they stand
+/// in memory, with the findings and where the tables came from, and opens in this version of the library and on processors
+/// of this byte order only.  The ledger's own files, as `write_ledger` makes them, are for keeps.
+/// @errors ErrorCode::unwritable.
+/// @complexity O(bytes), three passes over memory; nothing is copied.
+void save(const Ledger& ledger, const std::filesystem::path& path, Existing existing = Existing::keep);
+void save(const Network& network, const std::filesystem::path& path, Existing existing = Existing::keep);
+
+/// Opens a snapshot: that of a ledger, or the ledger of a network's.  The file is mapped into memory, and what is opened
+/// keeps it there: nobody may change or shorten it in place meanwhile (`save` never does: it puts a new file there).
+///
+/// All bytes are held against their checksum, and every number that leads somewhere against where it leads.  That
+/// finds every accident; against forgery, sign the file.
+/// @errors ErrorCode::unreadable; ErrorCode::bad_snapshot, with what is wrong, for a file that is no snapshot, is not whole,
+/// was changed, or was saved by another version or on another kind of machine.
+/// @complexity O(bytes), about as fast as memory.
+[[nodiscard]] Ledger open_ledger(const std::filesystem::path& path);
+/// The same as a network: that of the snapshot, or the one that its ledger makes.
+[[nodiscard]] Network open_network(const std::filesystem::path& path);
+
+/// The same bytes in memory.
+[[nodiscard]] std::string snapshot_of(const Ledger& ledger);
+[[nodiscard]] std::string snapshot_of(const Network& network);
+/// What the bytes hold; they are copied once.
+/// @errors ErrorCode::bad_snapshot.
+[[nodiscard]] Ledger ledger_from_snapshot(const std::string& bytes);
+[[nodiscard]] Network network_from_snapshot(const std::string& bytes);
+
+}  // namespace jiedui

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/io/snapshot.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <csignal>
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "io/folder.hpp"
+#include "jiedui/model/slice.hpp"
+#include "support/ask.hpp"
+#include "support/errors.hpp"
+#include "support/random_ledger.hpp"
+#include "support/random_network.hpp"
+
+namespace jiedui {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::Folder;
+
+constexpr unsigned drawn_ledgers = 150;
+constexpr std::string_view all_ties = "all_kinds; with_planned; ties";
+
+/// All that a ledger shows, beside its records.
+void expect_same(const Ledger& a, const Ledger& b) {
+    EXPECT_EQ(a.are_teachers_listed(), b.are_teachers_listed());
+    EXPECT_EQ(a, b);
+    EXPECT_EQ(a.fingerprint(), b.fingerprint());
+    EXPECT_EQ(a.findings(), b.findings());
+    EXPECT_EQ(a.dropped(), b.dropped());
+    EXPECT_EQ(a.sources(), b.sources());
+    EXPECT_EQ(a.not_ties(), b.not_ties());
+    EXPECT_EQ(a.settings(), b.settings());
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        const Table<Record>& mine = a.table<Record>();
+        const Table<Record>& theirs = b.table<Record>();
+        for (std::size_t column = 0; column < column_count<Record>; ++column)
+            EXPECT_EQ(mine.has_column(column), theirs.has_column(column)) << Record::table << column;
+        ASSERT_EQ(mine.attributes().size(), theirs.attributes().size());
+        for (std::size_t i = 0; i < mine.attributes().size(); ++i)
+            EXPECT_EQ(mine.attributes()[i].is_declared, theirs.attributes()[i].is_declared);
+        if constexpr (tie_record<Record>) {
+            for (std::uint32_t row = 0; row < mine.size(); ++row)
+                EXPECT_EQ(a.id_of(Record::tie_kind, row), b.id_of(Record::tie_kind, row));
+        }
+    });
+}
+
+/// Every column of ties, as they stand.
+void expect_same(const TieStore& a, const TieStore& b) {
+    EXPECT_EQ(a.outgoing, b.outgoing);
+    EXPECT_EQ(a.incoming, b.incoming);
+    EXPECT_EQ(a.supporter, b.supporter);
+    EXPECT_EQ(a.recipient, b.recipient);
+    EXPECT_EQ(a.first, b.first);
+    EXPECT_EQ(a.until, b.until);
+    EXPECT_EQ(a.record, b.record);
+    EXPECT_EQ(a.incoming_ties, b.incoming_ties);
+    EXPECT_EQ(a.has_mark, b.has_mark);
+    EXPECT_TRUE(std::ranges::equal(a.mark, b.mark, {}, &TieMark::bits, &TieMark::bits));
+}
+
+void expect_same(const Network& a, const Network& b) {
+    expect_same(a.ledger(), b.ledger());
+    expect_same(a.ties(), b.ties());
+    ASSERT_EQ(a.has_school_days(), b.has_school_days());
+    for (std::uint32_t i = 0; a.has_school_days() && i < a.school_count(); ++i)
+        EXPECT_TRUE(a.opened({i}) == b.opened({i}) && a.closed({i}) == b.closed({i}));
+    EXPECT_EQ(whole_answer(a, all_ties), whole_answer(b, all_ties));
+}
+
+[[nodiscard]] std::string bytes_in(const fs::path& file) {
+    std::ifstream source{file, std::ios::binary};
+    return {std::istreambuf_iterator<char>{source}, {}};
+}
+
+/// What opening the bytes says; nothing if they open.
+[[nodiscard]] std::optional<std::string> refusal_of(const std::string& bytes) {
+    try {
+        (void)network_from_snapshot(bytes);
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::bad_snapshot) << error.what();
+        return error.what();
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] std::string small_snapshot() { return snapshot_of(random_network(7, 6, 20).network); }
+
+/// The checksum of words, from its definition.
+[[nodiscard]] std::uint64_t checksum_of(std::string_view bytes) {
+    constexpr std::uint64_t factor = 0xBF58'476D'1CE4'E5B9U;
+    std::array<std::uint64_t, 4> lanes{0x9E37'79B9'7F4A'7C15U, 0xD1B5'4A32'D192'ED03U, 0x94D0'49BB'1331'11EBU,
+                                       0x8CB9'2BA7'2F3D'8DD7U};
+    const std::size_t words = bytes.size() / 8;
+    for (std::size_t i = 0; i < words; ++i) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + 8 * i, 8);
+        lanes[i % 4] = std::rotl((lanes[i % 4] ^ word) * factor, 29);
+    }
+    std::uint64_t sum = words;
+    for (const std::uint64_t lane : lanes) sum = std::rotl((sum ^ lane) * factor, 29);
+    return sum ^ sum >> 31U;
+}
+
+/// The bytes with the word at `at` replaced, and every checksum made right again: as a forger would.
+[[nodiscard]] std::string forged(std::string bytes, std::size_t at, std::uint64_t word) {
+    const auto put = [&](std::size_t place, std::uint64_t value) {
+        std::memcpy(bytes.data() + place, &value, sizeof value);
+    };
+    put(at, word);
+    put(32, checksum_of(std::string_view{bytes}.substr(48)));
+    put(40, checksum_of(std::string_view{bytes}.substr(0, 40)));
+    return bytes;
+}
+
+TEST(Snapshot, KeepsDrawnLedgersWhole) {
+    const Folder folder;
+    for (unsigned seed = 0; seed < drawn_ledgers; ++seed) {
+        const Ledger ledger = random_ledger(seed);
+        save(ledger, folder.path() / "ledger", Existing::replace);
+        expect_same(ledger, open_ledger(folder.path() / "ledger"));
+        expect_same(ledger, ledger_from_snapshot(snapshot_of(ledger)));
+        expect_same(Network{ledger}, open_network(folder.path() / "ledger"));  // which makes its network
+        if (HasFailure()) FAIL() << "seed " << seed;
+    }
+}
+
+TEST(Snapshot, KeepsDrawnNetworksWhole) {
+    const Folder folder;
+    for (unsigned seed = 0; seed < drawn_ledgers; ++seed) {
+        const Network network = random_network(seed, seed % 9, seed % 9 == 0 ? 0 : seed).network;
+        save(network, folder.path() / "network", Existing::replace);
+        expect_same(network, open_network(folder.path() / "network"));
+        expect_same(network, network_from_snapshot(snapshot_of(network)));
+        expect_same(network.ledger(), open_ledger(folder.path() / "network"));
+        if (HasFailure()) FAIL() << "seed " << seed;
+    }
+}
+
+TEST(Snapshot, KeepsFindingsDroppedRowsAndSources) {
+    const Ledger ledger = tests::ledger_of({{"schools.csv", "id,name,town\nA,Alpha,\nA,Again,\nB,Beta,\n"},
+                                            {"supports.csv", "supporter,recipient\nA,B\nA,A\nC,B\n"},
+                                            {"notes.csv", "x\n"}},
+                                           Keep::valid);
+    ASSERT_FALSE(ledger.findings().empty());
+    ASSERT_FALSE(ledger.dropped().empty());
+    ASSERT_FALSE(ledger.sources().empty());
+    expect_same(ledger, ledger_from_snapshot(snapshot_of(ledger)));
+}
+
+TEST(Snapshot, IsTheSameForTheSameLedger) {
+    EXPECT_EQ(snapshot_of(random_ledger(3)), snapshot_of(random_ledger(3)));
+    EXPECT_EQ(small_snapshot(), small_snapshot());
+    const Folder folder;
+    const Network network = random_network(7, 6, 20).network;
+    save(network, folder.path() / "network");
+    EXPECT_EQ(bytes_in(folder.path() / "network"), snapshot_of(network));
+    EXPECT_EQ(snapshot_of(open_network(folder.path() / "network")), snapshot_of(network));
+}
+
+TEST(Snapshot, OutlivesItsFile) {
+    const Folder folder;
+    const fs::path file = folder.path() / "network";
+    const Network network = random_network(5, 6, 30).network;
+    save(network, file);
+    const Network opened = open_network(file);
+    save(random_network(6, 3, 4).network, file, Existing::replace);
+    fs::remove(file);
+    expect_same(network, opened);
+}
+
+TEST(Snapshot, LetsALedgerBeMadeOfIt) {
+    const Network network = random_network(11, 6, 40).network;
+    const Network opened = network_from_snapshot(snapshot_of(network));
+    expect_same(network.following_successions(Day{2020, 1, 1}), opened.following_successions(Day{2020, 1, 1}));
+    expect_same(network, Network{opened.ledger()});
+}
+
+TEST(Snapshot, IsNotPutOverAFile) {
+    const Folder folder{{{"kept", "bytes"}}};
+    EXPECT_EQ(code_of([&] { return save(random_ledger(1), folder.path() / "kept"), 0; }), ErrorCode::unwritable);
+    EXPECT_EQ(bytes_in(folder.path() / "kept"), "bytes");
+    EXPECT_EQ(code_of([&] { return save(random_ledger(1), folder.path() / "no" / "file"), 0; }), ErrorCode::unwritable);
+    EXPECT_EQ(code_of([&] { return open_ledger(folder.path() / "none"); }), ErrorCode::unreadable);
+    EXPECT_EQ(code_of([&] { return open_ledger(folder.path()); }), ErrorCode::unreadable);
+}
+
+TEST(Snapshot, LeavesNothingBehindOnAFullDisk) {
+    const Folder folder;
+    struct rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto old = std::signal(SIGXFSZ, SIG_IGN);
+    struct rlimit small = before;
+    small.rlim_cur = 4096;
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+    const auto code = code_of([&] { return save(random_network(1, 20, 5000).network, folder.path() / "network"), 0; });
+    setrlimit(RLIMIT_FSIZE, &before);
+    (void)std::signal(SIGXFSZ, old);
+    EXPECT_EQ(code, ErrorCode::unwritable);
+    EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST(Snapshot, SaysWhatIsWrong) {
+    const std::string bytes = small_snapshot();
+    const auto says = [](const std::string& wrong, std::string_view part) {
+        const auto text = refusal_of(wrong);
+        return text && text->find(part) != std::string::npos ? std::string{"yes"} : text.value_or("opens");
+    };
+    EXPECT_EQ(says("", "no snapshot"), "yes");
+    EXPECT_EQ(says("id,name\nA,Alpha\n", "no snapshot"), "yes");
+    EXPECT_EQ(says(bytes.substr(0, 30), "before the end of its header"), "yes");
+    EXPECT_EQ(says(bytes.substr(0, bytes.size() - 8), "before the end of " + std::to_string(bytes.size())), "yes");
+    EXPECT_EQ(says(bytes + "more", "behind its end"), "yes");
+    const std::uint64_t version_2 = std::uint64_t{0x0102'0304} << 32U | 2U;
+    EXPECT_EQ(says(forged(bytes, 8, version_2), "version 2"), "yes");
+    const std::uint64_t other_order = std::uint64_t{0x0403'0201} << 32U | 1U;
+    EXPECT_EQ(says(forged(bytes, 8, other_order), "byte order"), "yes");
+    EXPECT_EQ(says(forged(bytes, 24, 1), "other columns"), "yes");
+    std::string changed = bytes;
+    changed[100] = static_cast<char>(changed[100] ^ 1);
+    EXPECT_EQ(says(changed, "its content does not match"), "yes");
+    changed = bytes;
+    changed[20] = static_cast<char>(changed[20] ^ 1);
+    EXPECT_EQ(says(changed, "its header does not match"), "yes");
+}
+
+/// One flipped bit, some bytes written over, moved, left out or put in twice: what copies and disks do.
+[[nodiscard]] std::string mutated(std::mt19937& rng, std::string bytes) {
+    const auto place = [&](std::size_t end) { return rng() % end; };
+    const std::size_t at = place(bytes.size());
+    const std::size_t count = 1 + place(std::min<std::size_t>(bytes.size() - at, 64));
+    switch (rng() % 6) {
+        case 0: bytes[at] = static_cast<char>(bytes[at] ^ 1 << rng() % 8); break;
+        case 1: bytes.resize(at); break;
+        case 2: bytes.erase(at, count); break;
+        case 3: bytes.insert(at, std::string{bytes.substr(at, count)}); break;
+        case 4: bytes.replace(at, count, count, static_cast<char>(rng())); break;
+        default: std::ranges::reverse(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end());
+    }
+    return bytes;
+}
+
+TEST(Snapshot, RefusesTenThousandMutations) {
+    const std::string whole = small_snapshot();
+    std::mt19937 rng{1};
+    unsigned changed = 0;
+    for (unsigned i = 0; i < 10'000; ++i) {
+        const std::string bytes = mutated(rng, whole);
+        if (bytes == whole) continue;
+        ++changed;
+        ASSERT_TRUE(refusal_of(bytes)) << i;
+    }
+    EXPECT_GT(changed, 9'000U);
+}
+
+TEST(Snapshot, RefusesEveryFlippedBit) {
+    std::string bytes = snapshot_of(random_network(1, 2, 1).network);
+    for (std::size_t bit = 0; bit < 8 * bytes.size(); ++bit) {
+        const char kept = std::exchange(bytes[bit / 8], static_cast<char>(bytes[bit / 8] ^ 1 << bit % 8));
+        ASSERT_TRUE(refusal_of(bytes)) << bit;
+        bytes[bit / 8] = kept;
+    }
+}
+
+// Where the checksums are right, too, a number may still lead nowhere.  What opens all the same is walked from end to end: under
+// the sanitizers this shows that nothing leaves its column.
+TEST(Snapshot, NeverLeavesItsColumnsForged) {
+    const std::string whole = small_snapshot();
+    std::mt19937 rng{2};
+    unsigned refused = 0;
+    for (std::size_t at = 48; at + 8 <= whole.size(); at += 8) {
+        for (const std::uint64_t word : {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{rng()} << 32U | rng()}) {
+            const std::string bytes = forged(whole, at, word);
+            if (refusal_of(bytes)) {
+                ++refused;
+                continue;
+            }
+            const Network network = network_from_snapshot(bytes);
+            (void)whole_answer(network, all_ties);
+            (void)network.ledger().fingerprint();
+        }
+    }
+    EXPECT_GT(refused, whole.size() / 16);
+}
+
+}  // namespace
+}  // namespace jiedui
