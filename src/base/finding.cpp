@@ -68,7 +68,8 @@ namespace {
                    "ring. "
                    "Mend a day or an end of one of them.";
         case unknown_column:
-            return "the ledger has no column '{v}' here, and records that are added bring none. Use {e}, or leave it out.";
+            return "the ledger has no column '{v}' here, and records that are added bring none. Use {e}, or leave it "
+                   "out.";
         case renamed_id:
             return "{c} is '{v}', which was made for another record than the one that is called so now. Give the "
                    "records ids of their own, or leave the document out.";

@@ -110,6 +110,7 @@ void read_table(const Named& table, detail::Reading& reading) {
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         const auto table = tables.find(Record::table);
         table == tables.end() ? detail::miss_table<Record>(reading) : read_table<Record>(*table->second, reading);
+        builder.finish_table<Record>();
     });
     detail::report_unitless(reading);
     return builder.finish(source, options.keep);
@@ -179,6 +180,7 @@ Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables)
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         if (const auto table = given.find(Record::table); table != given.end())
             read_table<Record>(*table->second, reading);
+        builder.finish_table<Record>();
     });
     detail::report_unitless(reading);
     return builder.finish("with these records", Keep::all_or_nothing);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <type_traits>
 #include <unordered_map>
+#include <utility>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/text.hpp"
@@ -216,6 +217,7 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
     if (rows.size() >= no_row - 1) throw Error{ErrorCode::too_many_rows, std::string{Record::table}};
     const std::size_t place = rows.size();
     rows.append(record);
+    if constexpr (std::is_same_v<Record, Teacher>) unlisted_.erase(record.id);
     notes<Record>().rows.push_back(row);
     notes<Record>().bad.push_back(!sound);
     each_column<Record>([&](auto, const auto& column) {
@@ -329,9 +331,13 @@ bool LedgerBuilder::are_teachers_listed() noexcept {
 /// Puts the teachers whom only postings of the origin name behind those that were added to it.
 void LedgerBuilder::add_unlisted_teachers() {
     if (!origin_ || origin_->are_teachers_listed() || table<Teacher>().size() == 0) return;
-    for (std::uint32_t row = 0; row < table<Teacher>().size(); ++row)
-        unlisted_.erase(table<Teacher>().get<&Teacher::id>(row));
-    for (const auto& [id, teacher] : unlisted_) add(teacher);
+    for (const auto& [id, teacher] : std::exchange(unlisted_, {})) add(teacher);
+}
+
+template <described Record>
+void LedgerBuilder::finish_table() {
+    if constexpr (std::is_same_v<Record, Teacher>) add_unlisted_teachers();
+    table<Record>().finish();
 }
 
 void LedgerBuilder::name_teachers() {
@@ -339,7 +345,8 @@ void LedgerBuilder::name_teachers() {
     if (store_->are_teachers_listed) return;
     for (const std::string& id : table<Posting>().column<&Posting::teacher>().words().words()) {
         const auto named = unlisted_.find(id);
-        add(named == unlisted_.end() ? Teacher{.id = id} : named->second, 0);
+        const Teacher teacher = named == unlisted_.end() ? Teacher{.id = id} : named->second;
+        add(teacher, 0);
     }
     table<Teacher>().finish();
 }
@@ -549,8 +556,7 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     const auto for_all_tables = [&](auto&& visit) {
         std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
     };
-    add_unlisted_teachers();
-    for_all_tables([](auto& rows) { rows.finish(); });
+    for_all_tables([&]<class Record>(Table<Record>&) { finish_table<Record>(); });
     resolve_names();
     for_all_tables([&]<class Record>(Table<Record>&) {
         if constexpr (has_id<Record>) check_ids<Record>();
@@ -587,15 +593,25 @@ void LedgerBuilder::name_cells(std::string sheet, std::map<std::string, std::uin
 }
 
 template void LedgerBuilder::mark_unreadable<School>() noexcept;
+template void LedgerBuilder::finish_table<School>();
 template void LedgerBuilder::mark_unreadable<Support>() noexcept;
+template void LedgerBuilder::finish_table<Support>();
 template void LedgerBuilder::mark_unreadable<Teacher>() noexcept;
+template void LedgerBuilder::finish_table<Teacher>();
 template void LedgerBuilder::mark_unreadable<Posting>() noexcept;
+template void LedgerBuilder::finish_table<Posting>();
 template void LedgerBuilder::mark_unreadable<Transfer>() noexcept;
+template void LedgerBuilder::finish_table<Transfer>();
 template void LedgerBuilder::mark_unreadable<Need>() noexcept;
+template void LedgerBuilder::finish_table<Need>();
 template void LedgerBuilder::mark_unreadable<Indicator>() noexcept;
+template void LedgerBuilder::finish_table<Indicator>();
 template void LedgerBuilder::mark_unreadable<Document>() noexcept;
+template void LedgerBuilder::finish_table<Document>();
 template void LedgerBuilder::mark_unreadable<Claim>() noexcept;
+template void LedgerBuilder::finish_table<Claim>();
 template void LedgerBuilder::mark_unreadable<Succession>() noexcept;
+template void LedgerBuilder::finish_table<Succession>();
 template void LedgerBuilder::add(const School&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Support&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Teacher&, std::uint32_t, bool);

@@ -68,15 +68,15 @@ template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
     static constexpr std::array<std::string_view, 44> words{
-        "missing_table",   "empty_table",       "same_table",        "missing_column",     "ambiguous_column",
-        "same_column",     "unreadable_column", "unnamed_column",    "bad_encoding",       "mixed_encoding",
-        "nul_byte",        "too_large",         "unclosed_quote",    "misplaced_quote",    "missing_unit",
-        "bad_setting",     "row_length",        "missing_value",     "unknown_word",       "bad_day",
-        "bad_number",      "number_for_text",   "several_values",    "undivided_amount",   "per_pupil",
-        "duplicate_id",    "unknown_id",        "last_before_first", "unknown_name",       "ambiguous_name",
-        "succession_ring", "unknown_column",           "renamed_id",         "open_end_assumed",
-        "self_support",    "before_opening",    "after_closing",     "same_name",          "long_running",
-        "name_differs",    "unknown_file",      "no_posting",        "unclear_succession", "undecided_record"};
+        "missing_table",   "empty_table",       "same_table",         "missing_column",   "ambiguous_column",
+        "same_column",     "unreadable_column", "unnamed_column",     "bad_encoding",     "mixed_encoding",
+        "nul_byte",        "too_large",         "unclosed_quote",     "misplaced_quote",  "missing_unit",
+        "bad_setting",     "row_length",        "missing_value",      "unknown_word",     "bad_day",
+        "bad_number",      "number_for_text",   "several_values",     "undivided_amount", "per_pupil",
+        "duplicate_id",    "unknown_id",        "last_before_first",  "unknown_name",     "ambiguous_name",
+        "succession_ring", "unknown_column",    "renamed_id",         "open_end_assumed", "self_support",
+        "before_opening",  "after_closing",     "same_name",          "long_running",     "name_differs",
+        "unknown_file",    "no_posting",        "unclear_succession", "undecided_record"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.

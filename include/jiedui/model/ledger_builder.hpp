@@ -96,6 +96,9 @@ public:
         return false;
     }
 
+    /// Says that all records of the table are there, which can be read from then on.
+    template <described Record>
+    void finish_table();
     /// Says that the source has the table but nothing of it could be read: ids that point into it are
     /// then no findings of their own.
     template <described Record>

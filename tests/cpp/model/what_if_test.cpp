@@ -159,6 +159,14 @@ TEST(WithTables, TakeAttributesThatTheLedgerHas) {
     EXPECT_EQ(ledger.table<Support>()[1].attributes, (Attributes{{"remark", "new"}}));
 }
 
+TEST(WithTables, CompareNamesBesideIdsWithThoseOfTheLedger) {
+    const Sheet more{.name = "supports",
+                     .rows = {{"supporter", "supporter_name", "recipient", "last_day"}, {"A", "Beta", "C", "?"}},
+                     .first_row = 0};
+    EXPECT_EQ(findings_of([&] { return with_records(ledger_of({}), {more}); }),
+              "name_differs supports:1 supporter_name=Beta");
+}
+
 TEST(WithTables, NameTheTableThatNoLedgerHas) {
     const auto add = [] { return with_records(ledger_of({}), {Sheet{.name = "suports", .rows = {{"id"}}}}); };
     EXPECT_EQ(code_of(add), ErrorCode::unknown_table);
