@@ -46,12 +46,20 @@ format: $(stamp)/lint  ## bring C++ and Python into the form that lint wants
 	ruff check --fix-only -q
 	ruff format
 
-check: check-asan check-clang docs check-package  ## sanitizers, clang, documentation, wheel and sdist
-.PHONY: check-asan check-clang check-package
+check: check-asan check-clang check-fuzz check-large docs check-package  ## sanitizers, clang, fuzzing, large files, documentation, wheel and sdist
+.PHONY: check-asan check-clang check-fuzz check-large check-package
 
 bench: build/bench/build.ninja  ## time the library
 	cmake --build --preset bench
 	@set -e; for each in build/bench/tests/bench/bench_*; do test ! -x $$each || $$each; done
+
+bench-peers: build/bench/build.ninja $(stamp)/package $(stamp)/peers  ## time it against polars and pandas
+	cmake --build --preset bench --target draw_country
+	set -e; for size in $(sizes); do test -d build/peers/$$size || build/bench/tests/bench/draw_country $$size build/peers/$$size; \
+	    python tests/bench/peers/ledgers.py build/peers/$$size --pairs $(pairs); done
+.PHONY: bench-peers
+sizes := province
+pairs := 15
 
 docs: | $(stamp)/check-tools  ## the C++ reference, into build/docs
 	mkdir -p build/docs
@@ -74,6 +82,18 @@ check-clang: build/clang/build.ninja
 	cmake --build --preset clang
 	ctest --preset clang
 
+# Each target for some seconds, from its corpus on; what ends one is left in build/fuzz, and belongs into the corpus once mended.
+seconds := 60
+check-fuzz: build/fuzz/build.ninja
+	cmake --build --preset fuzz
+	set -e; for each in build/fuzz/tests/fuzz/fuzz_*; do name=$${each##*/fuzz_}; test -x $$each || continue; \
+	    mkdir -p build/fuzz/found/$$name; \
+	    $$each -max_total_time=$(seconds) -timeout=20 -print_final_stats=1 -artifact_prefix=build/fuzz/ \
+	        build/fuzz/found/$$name tests/fuzz/corpus/$$name; done
+
+check-large: $(stamp)/package $(stamp)/test
+	python -m pytest tests/large
+
 check-package: $(stamp)/check
 	rm -rf build/dist
 	python -m build --outdir build/dist
@@ -89,7 +109,7 @@ check-package: $(stamp)/check
 	python -m pip install -q --upgrade pip
 	mkdir -p $(stamp)
 
-$(stamp)/build $(stamp)/test $(stamp)/lint $(stamp)/check: $(stamp)/%: pyproject.toml | .venv/bin/python
+$(stamp)/build $(stamp)/test $(stamp)/lint $(stamp)/check $(stamp)/peers: $(stamp)/%: pyproject.toml | .venv/bin/python
 	python -m pip install -q --group $*
 	touch $@
 
@@ -104,4 +124,4 @@ $(stamp)/test-tools $(stamp)/check-tools: $(stamp)/%-tools: tests/set_up.sh | .v
 build/%/build.ninja: CMakePresets.json $(stamp)/build | $(stamp)/test-tools
 	cmake --preset $*
 	touch $@
-build/clang/build.ninja: | $(stamp)/check-tools
+build/clang/build.ninja build/fuzz/build.ninja: | $(stamp)/check-tools

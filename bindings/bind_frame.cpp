@@ -4,10 +4,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "bind_answer.hpp"
 #include "jiedui/io/arrow.hpp"
+#include "jiedui/io/published.hpp"
 #include "jiedui/io/write_csv.hpp"
 
 namespace jiedui::bindings {
@@ -330,6 +333,61 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
             },
             py::arg("reason"),
             "The ties left out as ``self_support``, ``unknown_channel`` or ``undecided``, each as (kind, id).")
+        .def(
+            "_published",
+            [](const AnswerView& self, const py::function& pseudonym, std::uint64_t smallest_cell,
+               std::vector<std::string> keep, bool totals) {
+                const Publishing how{
+                    .pseudonym = [&](std::string_view id) { return pseudonym(id).cast<std::string>(); },
+                    .smallest_cell = smallest_cell,
+                    .keep = std::move(keep),
+                    .totals = totals};
+                return std::make_shared<FrameView>("published_" + self.name(), published(self.frame(), how));
+            },
+            py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"))
+        .def(
+            "published",
+            [](const py::object& self, const py::object& key, const py::object& smallest_cell, const py::object& keep,
+               bool totals) {
+                return py::module_::import("jiedui.publishing")
+                    .attr("published")(self, key, smallest_cell, keep, totals);
+            },
+            py::arg("key"), py::arg("smallest_cell") = 10, py::kw_only(), py::arg("keep") = py::tuple(),
+            py::arg("totals") = false, R"doc(
+The rows as they may leave the house: without what tells who is who, and without counts of few people.
+
+Ids become pseudonyms, the same for the same key in every answer.  Words of the ledger's own (names, aliases, townships, documents,
+attributes) and coordinates go, unless they are kept by name.  Where a row counts fewer people than ``smallest_cell`` (0 too), every count
+of people in it goes, and every number that could be made of one; counts of schools and ties stay.  Rows stand in the order of their
+pseudonyms.  The first column, ``row``, says ``whole``, ``suppressed`` or ``total``.
+
+Parameters
+----------
+key : str or bytes
+    A secret of 16 bytes or more; whoever has it, and the ids, can undo the pseudonyms.  ``secrets.token_hex()`` makes one.
+smallest_cell : int
+    The least count of people that may be seen.
+keep : sequence of str
+    Columns of the ledger's own words that may be seen: ``["division"]``.
+totals : bool
+    Whether a last row sums the counts of people.  Then further rows are suppressed, until no total can be solved for a cell.
+
+Returns
+-------
+Table
+    It knows nothing of the answer that it came from: no evidence, no names.
+
+Raises
+------
+BadArgument
+    For a short key, a smallest cell of 0, a column that the answer does not have.
+
+Notes
+-----
+Answers to several slices of one ledger can be compared; smallest cells guard each answer by itself.
+
+``HMAC-SHA-256`` of the id, its first 80 bits as 16 letters and digits.
+)doc")
         .def(
             "unknown_schools", [](const AnswerView& self) { return ids_of(self.network(), self.unknown_schools()); },
             "The ids of the schools that the question could not judge, ascending.");

@@ -23,6 +23,7 @@
 #include "jiedui/io/arrow.hpp"
 #include "jiedui/io/frame.hpp"
 #include "jiedui/io/new_place.hpp"
+#include "jiedui/io/published.hpp"
 #include "jiedui/io/read_ledger.hpp"
 #include "jiedui/io/snapshot.hpp"
 #include "jiedui/io/read_options.hpp"

@@ -2,7 +2,7 @@
 # Written by hand; mypy.stubtest holds it to the compiled module, whose docstrings say what things mean.
 import enum
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import GenericAlias
@@ -146,6 +146,17 @@ class Answer(Table, Generic[_RowT]):
     def left_out(self) -> LeftOut: ...
     @property
     def about(self) -> About: ...
+    def published(
+        self,
+        key: str | bytes,
+        smallest_cell: SupportsIndex = 10,
+        *,
+        keep: Sequence[str] = (),
+        totals: bool = False,
+    ) -> Table: ...
+    def _published(
+        self, pseudonym: Callable[..., Any], smallest_cell: SupportsIndex, keep: Sequence[str], totals: bool
+    ) -> Table: ...
     def evidence(self, row: int) -> list[tuple[_TieKind, str]]: ...
     def left_out_ties(self, reason: _Reason) -> list[tuple[_TieKind, str]]: ...
     def unknown_schools(self) -> list[str]: ...

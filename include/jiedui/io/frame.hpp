@@ -45,6 +45,7 @@ struct FrameColumn {
     std::string doc{};
     FrameKind kind = FrameKind::text;
     char joint = '|';                      ///< texts: what stands between several in one cell of a file
+    bool is_free = false;                  ///< text, texts: whether the ledger chose the words, not a closed list
     bool may_miss = false;                 ///< whether `present` is filled
     std::vector<std::uint8_t> present{};   ///< 0 where the value is missing; one a row if `may_miss`
     std::vector<std::int64_t> numbers{};   ///< text (codes), boolean, integer, day, decimal: one a row
@@ -123,15 +124,16 @@ private:
     std::vector<std::uint32_t> code_of_key_;
 };
 
-/// How values of a type stand in a frame: `kinds` (one a column), `names` (what is added to the column's name)
-/// and `put` into the builders of these columns.
+/// How values of a type stand in a frame: `kinds` (one a column), `is_free` (the same), `name` (the column's, with what is
+/// added) and `put` into the builders of these columns.
 template <class Value>
 struct FrameCell;
 
-template <class Value, FrameKind Kind>
+template <class Value, FrameKind Kind, bool IsFree = false>
 struct OneColumn {
     static constexpr std::size_t width = 1;
     static constexpr FrameKind kinds[]{Kind};
+    static constexpr bool is_free[]{IsFree};
     static constexpr bool may_miss = false;
     [[nodiscard]] static std::string name(std::string_view column, std::size_t) { return std::string{column}; }
 };
@@ -160,7 +162,7 @@ struct FrameCell<Enum> : OneColumn<Enum, FrameKind::text> {
     }
 };
 template <>
-struct FrameCell<std::string> : OneColumn<std::string, FrameKind::text> {
+struct FrameCell<std::string> : OneColumn<std::string, FrameKind::text, true> {
     static constexpr bool may_miss = true;  // the empty text is no text
     static void put(ColumnBuilder* to, const std::string& value, const Network*) {
         value.empty() ? to->miss() : to->word(value);
@@ -177,7 +179,7 @@ struct FrameCell<RefTo<Record>> : FrameCell<std::string> {
     }
 };
 template <>
-struct FrameCell<SchoolIndex> : OneColumn<SchoolIndex, FrameKind::text> {
+struct FrameCell<SchoolIndex> : OneColumn<SchoolIndex, FrameKind::text, true> {
     static void put(ColumnBuilder* to, SchoolIndex school, const Network* network) {
         to->keyed_word(school.value, network->school_count(), [&] { return network->id(school); });
     }
@@ -192,7 +194,7 @@ struct FrameCell<Channels> : OneColumn<Channels, FrameKind::texts> {
     }
 };
 template <>
-struct FrameCell<TextList> : OneColumn<TextList, FrameKind::texts> {
+struct FrameCell<TextList> : OneColumn<TextList, FrameKind::texts, true> {
     static constexpr bool may_miss = true;
     static void put(ColumnBuilder* to, const TextList& list, const Network*) {
         list.items.empty() ? to->miss() : to->words(list.items);
@@ -202,6 +204,7 @@ template <>
 struct FrameCell<TieIndex> {
     static constexpr std::size_t width = 2;
     static constexpr FrameKind kinds[]{FrameKind::text, FrameKind::text};
+    static constexpr bool is_free[]{false, true};
     static constexpr bool may_miss = false;
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return std::string{column} + (place == 0 ? "_kind" : "");
@@ -216,6 +219,7 @@ template <class Kind>
 struct FrameCell<Kind> {
     static constexpr std::size_t width = 2;
     static constexpr FrameKind kinds[]{FrameKind::day, FrameKind::text};
+    static constexpr bool is_free[]{false, false};
     static constexpr bool may_miss = true;
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return std::string{column} + (place == 0 ? "" : "_text");
@@ -230,6 +234,7 @@ template <>
 struct FrameCell<Amount> {
     static constexpr std::size_t width = 2;
     static constexpr FrameKind kinds[]{FrameKind::decimal, FrameKind::text};
+    static constexpr bool is_free[]{false, false};
     static constexpr bool may_miss = true;
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return place == 0 ? std::string{column} : "unit";
@@ -309,6 +314,7 @@ void declare_columns(Frame& frame, bool names) {
                                      .doc = std::string{column.doc},
                                      .kind = Cell::kinds[i],
                                      .joint = joint_of<Value>,
+                                     .is_free = Cell::is_free[i],
                                      .may_miss = Cell::may_miss});
         if constexpr (names_schools<Value>)
             if (names)
@@ -316,6 +322,7 @@ void declare_columns(Frame& frame, bool names) {
                                          .unit = "name",
                                          .doc = "Its name.",
                                          .kind = FrameKind::text,
+                                         .is_free = true,
                                          .may_miss = true});
     });
 }
@@ -385,7 +392,7 @@ template <described Record>
             shown.push_back(&each);
     for (const AttributeColumn* const each : shown)
         frame.columns.push_back(
-            {.name = each->name, .unit = "", .doc = "An attribute.", .kind = FrameKind::text, .may_miss = true});
+            {.name = each->name, .doc = "An attribute.", .kind = FrameKind::text, .is_free = true, .may_miss = true});
     frame.rows = table.size();
     auto builders = detail::builders_of(frame);
     std::size_t place = 0;

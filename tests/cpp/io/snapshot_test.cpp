@@ -5,8 +5,6 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <csignal>
 #include <cstdint>
 #include <cstring>
@@ -23,6 +21,7 @@
 #include "jiedui/model/slice.hpp"
 #include "support/ask.hpp"
 #include "support/errors.hpp"
+#include "support/forged_snapshot.hpp"
 #include "support/random_ledger.hpp"
 #include "support/random_network.hpp"
 
@@ -101,31 +100,10 @@ void expect_same(const Network& a, const Network& b) {
 
 [[nodiscard]] std::string small_snapshot() { return snapshot_of(random_network(7, 6, 20).network); }
 
-/// The checksum of words, from its definition.
-[[nodiscard]] std::uint64_t checksum_of(std::string_view bytes) {
-    constexpr std::uint64_t factor = 0xBF58'476D'1CE4'E5B9U;
-    std::array<std::uint64_t, 4> lanes{0x9E37'79B9'7F4A'7C15U, 0xD1B5'4A32'D192'ED03U, 0x94D0'49BB'1331'11EBU,
-                                       0x8CB9'2BA7'2F3D'8DD7U};
-    const std::size_t words = bytes.size() / 8;
-    for (std::size_t i = 0; i < words; ++i) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + 8 * i, 8);
-        lanes[i % 4] = std::rotl((lanes[i % 4] ^ word) * factor, 29);
-    }
-    std::uint64_t sum = words;
-    for (const std::uint64_t lane : lanes) sum = std::rotl((sum ^ lane) * factor, 29);
-    return sum ^ sum >> 31U;
-}
-
-/// The bytes with the word at `at` replaced, and every checksum made right again: as a forger would.
+/// The bytes with the word at `at` replaced, and every checksum made right again.
 [[nodiscard]] std::string forged(std::string bytes, std::size_t at, std::uint64_t word) {
-    const auto put = [&](std::size_t place, std::uint64_t value) {
-        std::memcpy(bytes.data() + place, &value, sizeof value);
-    };
-    put(at, word);
-    put(32, checksum_of(std::string_view{bytes}.substr(48)));
-    put(40, checksum_of(std::string_view{bytes}.substr(0, 40)));
-    return bytes;
+    std::memcpy(bytes.data() + at, &word, sizeof word);
+    return with_right_sums(std::move(bytes));
 }
 
 TEST(Snapshot, KeepsDrawnLedgersWhole) {
@@ -283,7 +261,7 @@ TEST(Snapshot, NeverLeavesItsColumnsForged) {
     const std::string whole = small_snapshot();
     std::mt19937 rng{2};
     unsigned refused = 0;
-    for (std::size_t at = 48; at + 8 <= whole.size(); at += 8) {
+    for (std::size_t at = snapshot_header; at + 8 <= whole.size(); at += 8) {
         for (const std::uint64_t word : {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{rng()} << 32U | rng()}) {
             const std::string bytes = forged(whole, at, word);
             if (refusal_of(bytes)) {
