@@ -91,12 +91,16 @@ private:
         }
     }
 
-    void tell(const Found& found) {
-        Subject subject{.first_row = store_.rows.size()};
+    [[nodiscard]] EndMove end_of(const Rows& rows) const {
         if constexpr (has_end<Record>)
-            if (found.rows.what == ChangeKind::changed)
-                subject.end = end_move(before_.template get<&Record::last_day>(found.rows.before),
-                                       after_.template get<&Record::last_day>(found.rows.after));
+            if (rows.what == ChangeKind::changed)
+                return end_move(before_.template get<&Record::last_day>(rows.before),
+                                after_.template get<&Record::last_day>(rows.after));
+        return EndMove::none;
+    }
+
+    void tell(const Found& found) {
+        const Subject subject{.first_row = store_.rows.size(), .end = end_of(found.rows)};
         store_.subjects.push_back(subject);
         each_column<Record>([&]<class I>(I, const auto& column) { tell_column<I::value>(found, column.name); });
         for (const AttributePair& each : pairing_.comparison().attributes()) tell_attribute(found, each);

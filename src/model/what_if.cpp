@@ -17,7 +17,7 @@ namespace jiedui {
 namespace {
 
 [[nodiscard]] std::vector<std::string> near_or_all(std::string_view word, const std::vector<std::string>& words) {
-    std::vector<std::string> near = nearest(word, words);
+    const std::vector<std::string> near = nearest(word, words);
     return near.empty() ? words : near;
 }
 
