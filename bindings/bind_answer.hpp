@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const Frame& frame() const noexcept { return frame_; }
     /// The same rows with names beside ids.
     [[nodiscard]] virtual Frame frame_with_names() const { return frame_; }
+    /// Whether `jiedui.rows` has a class for the rows, called after `name`; else it is made from the columns.
+    [[nodiscard]] virtual bool has_row_class() const noexcept { return false; }
 
 private:
     std::string name_;
@@ -48,6 +50,7 @@ private:
 class AnswerView : public FrameView {
 public:
     using FrameView::FrameView;
+    [[nodiscard]] bool has_row_class() const noexcept override { return true; }
     [[nodiscard]] virtual const Network& network() const noexcept = 0;
     [[nodiscard]] virtual std::vector<TieIndex> evidence(std::size_t row) const = 0;
     [[nodiscard]] virtual LeftOut left_out() const = 0;

@@ -41,10 +41,10 @@ namespace {
     return py::none();
 }
 
-/// The class of an answer's rows is one of `jiedui.rows`; that of a table's is made there, for its columns differ from
-/// ledger to ledger.
+/// The class of rows: one of `jiedui.rows`, but for a table's, which is made there, as its columns differ from ledger to
+/// ledger.
 [[nodiscard]] py::object row_class(const FrameView& view) {
-    if (dynamic_cast<const AnswerView*>(&view) != nullptr)
+    if (view.has_row_class())
         return py::module_::import("jiedui.rows").attr(py::str(view.name()).attr("title")().attr("replace")("_", ""));
     py::list names;
     for (const FrameColumn& column : view.frame().columns) names.append(column.name);

@@ -41,6 +41,13 @@ using Rows = std::vector<std::vector<std::string>>;
     return ArrowTable{name, made.back().get()};
 }
 
+[[nodiscard]] std::vector<TableInput> inputs_from(const std::vector<py::tuple>& tables,
+                                                  std::vector<std::unique_ptr<ArrowArrayStream>>& made) {
+    std::vector<TableInput> inputs;
+    for (const py::tuple& each : tables) inputs.push_back(input_from(each, made));
+    return inputs;
+}
+
 [[nodiscard]] Existing existing_from(bool replace) { return replace ? Existing::replace : Existing::keep; }
 
 /// Each table as (name, Table).
@@ -179,13 +186,21 @@ void bind_io(py::module_& m) {
         [](const std::vector<py::tuple>& tables, const std::string& settings, bool keep_valid,
            const std::string& schools_by, const std::string& teachers_by) {
             std::vector<std::unique_ptr<ArrowArrayStream>> made;
-            std::vector<TableInput> inputs;
-            for (const py::tuple& each : tables) inputs.push_back(input_from(each, made));
+            const std::vector<TableInput> inputs = inputs_from(tables, made);
             const ReadOptions options = options_from(keep_valid, schools_by, teachers_by);
             const py::gil_scoped_release released;
             return read_ledger(inputs, settings, options);
         },
         py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"));
+    m.def(
+        "_with_tables",
+        [](const Ledger& ledger, const std::vector<py::tuple>& tables) {
+            std::vector<std::unique_ptr<ArrowArrayStream>> made;
+            const std::vector<TableInput> inputs = inputs_from(tables, made);
+            const py::gil_scoped_release released;
+            return with_records(ledger, inputs);
+        },
+        py::arg("ledger"), py::arg("tables"));
     bind_files(m);
     bind_snapshots(m);
 }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "bind_answer.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/model/difference.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_set.hpp"
@@ -41,6 +47,117 @@ void bind_source(py::module_& m) {
         });
 }
 
+/// Keywords as ids by table: one id or several each.
+[[nodiscard]] IdsByTable ids_from(const py::kwargs& tables) {
+    IdsByTable ids;
+    for (const auto& [table, value] : tables) {
+        std::vector<std::string>& of_table = ids[table.cast<std::string>()];
+        if (py::isinstance<py::str>(value)) {
+            of_table.push_back(value.cast<std::string>());
+            continue;
+        }
+        for (const py::handle id : py::iter(value)) {
+            if (!py::isinstance<py::str>(id)) throw py::type_error("an id is a str, not " + std::string{py::repr(id)});
+            of_table.push_back(id.cast<std::string>());
+        }
+    }
+    return ids;
+}
+
+void bind_what_if(py::class_<Ledger>& ledger) {
+    ledger
+        .def(
+            "with_records",
+            [](const py::object& self, const py::kwargs& tables) {
+                return py::module_::import("jiedui.reading").attr("with_records")(self, tables);
+            },
+            R"doc(
+What if these were there, too?  The ledger with more records behind its own, and its settings.
+
+``ledger.with_records(supports=[{"supporter": "A", "recipient": "B", "channel": "staff"}])``
+
+Everything is checked again, as in any ledger.  Records without an id are called by their fields, and the numbers that keep equal
+ones apart may change; a document must not name one whose id becomes another's.  Where no table lists teachers, postings may
+name new ones.
+
+Parameters
+----------
+**tables
+    Records by table, in whatever shape ``read_ledger`` takes: a data frame, a mapping of columns, or a sequence of records.
+    Cells are read as there; schools and teachers go by id.  A column that is not given is unknown, a ``last_day`` too.  An
+    attribute must be one that the table has.
+
+Raises
+------
+BadArgument
+    If there is no such table, or a value is of a type that no cell holds.
+BadLedger
+    If the ledger could not be used: ``.findings`` has all of it.  They count a row by its place in its table, from 1: the
+    first new one follows the last that is there.
+
+Notes
+-----
+O(N log N) for N records.
+)doc")
+        .def(
+            "without_records",
+            [](const Ledger& self, const py::kwargs& tables) {
+                const IdsByTable ids = ids_from(tables);
+                const py::gil_scoped_release released;
+                return self.without_records(ids);
+            },
+            R"doc(
+What if these were not there?  The ledger without some records, the others in their order, and its settings.
+
+``ledger.without_records(supports="K1", postings=["P1", "P2"])``
+
+Parameters
+----------
+**tables
+    Ids by table: one, or several.  A record without an id goes by the one made for it, which the column ``id`` of supports,
+    postings and transfers shows.  Those of tables without ids go by ``school/subject``,
+    ``school/stage/school_year/indicator``, ``document/what/unit/first_day`` and ``predecessor>successor/day``, where unknown
+    fields are left out and ``#2`` tells equal ones apart.
+
+Raises
+------
+BadArgument
+    If there is no such table.
+UnknownId
+    If no record has an id; the text names the nearest ones.
+BadLedger
+    If other records name one that would go: take them away in the same call.
+
+Notes
+-----
+O(N log N) for N records.
+)doc")
+        .def(
+            "as_known_on",
+            [](const Ledger& self, const py::object& day) {
+                const Day known = day_from(day, self.settings().calendar);
+                const py::gil_scoped_release released;
+                return self.as_known_on(known);
+            },
+            py::arg("day"), R"doc(
+The ledger as it was known on a day, by ``recorded_on`` and ``withdrawn_on`` of each record.
+
+A record was known if it was recorded on the day or before, or nobody knows when, and not withdrawn on the day or before.  Where
+a coarser value leaves that open, as ``2003-09`` does within September, it is left out with the doubtful finding
+``undecided_record``.  What names a record that was not known is left out, too, with an ``unknown_id``.  ``dropped`` lists
+both.  What a record said before it was corrected, a ledger does not hold.
+
+Parameters
+----------
+day : datetime.date or str
+    A date or ISO day.
+
+Notes
+-----
+O(N log N) for N records.
+)doc");
+}
+
 void bind_ledger(py::module_& m) {
     py::class_<Ledger> ledger(m, "Ledger", R"doc(
 The tables of a ledger, checked; it never changes.
@@ -57,6 +174,7 @@ Made by `read_ledger`.  Tables keep their rows in the order in which they were r
     bind_ledger_table<Document>(ledger, "Notices, plans, inspections and the like.");
     bind_ledger_table<Claim>(ledger, "Figures that documents state.");
     bind_ledger_table<Succession>(ledger, "What became of schools.");
+    bind_what_if(ledger);
     ledger
         .def_property_readonly(
             "findings", [](const Ledger& self) { return py::tuple(py::cast(self.findings())); },
@@ -96,6 +214,100 @@ Made by `read_ledger`.  Tables keep their rows in the order in which they were r
                    count(self.table<Transfer>().size(), "transfers, ") + count(self.findings().size(), "findings") +
                    ">";
         });
+}
+
+/// A difference, seen from Python as its rows.
+class DifferenceView final : public FrameView {
+public:
+    explicit DifferenceView(Difference difference)
+        : FrameView{"change", frame_of(difference.rows())}, difference_{std::move(difference)} {}
+    [[nodiscard]] bool has_row_class() const noexcept override { return true; }
+    [[nodiscard]] const Difference& difference() const noexcept { return difference_; }
+
+private:
+    Difference difference_;
+};
+
+[[nodiscard]] Language language_from(const std::string& word) {
+    if (const auto found = find_word<Language>(word)) return *found;
+    throw Error{ErrorCode::bad_word, word, "a summary is in 'en' or 'zh'"};
+}
+
+void bind_difference(py::module_& m) {
+    py::class_<DifferenceView, FrameView, std::shared_ptr<DifferenceView>>(m, "Difference", R"doc(
+What changed from one ledger to another: a row for each field that differs, and a summary in words.
+
+Made by `difference` and `inverse`.  It is a table, with ``len``, iteration and frames, and keeps both ledgers alive.
+)doc")
+        .def_property_readonly(
+            "before", [](const DifferenceView& self) { return self.difference().before(); }, "The ledger as it was.")
+        .def_property_readonly(
+            "after", [](const DifferenceView& self) { return self.difference().after(); }, "The ledger as it is.")
+        .def(
+            "summary",
+            [](const DifferenceView& self, const std::string& language) {
+                const Language chosen = language_from(language);
+                const py::gil_scoped_release released;
+                return self.difference().summary(chosen);
+            },
+            py::arg("language") = "en", R"doc(
+One sentence a record, column or setting that differs, in the order of the rows.
+
+A record was added, removed, moved (an end or a home is another), re-targeted (the recipient of a support is another), ended (its
+last day was running or unknown and is known), extended or shortened (its last day is later or earlier), else changed.
+
+Parameters
+----------
+language : {"en", "zh"}
+    English or Chinese.
+)doc");
+    m.def(
+        "difference",
+        [](const Ledger& before, const Ledger& after) {
+            return std::make_shared<DifferenceView>(difference(before, after));
+        },
+        py::arg("before"), py::arg("after"), release_gil(), R"doc(
+What changed from one ledger to another, record by record and field by field.
+
+Records with an id are the same if the ids are.  Those without one are looked for by the fields that their made id names, which
+``paired_by`` says: of several alike those equal in every field pair first.  So one of these fields changed shows as a
+record removed and another added.  The order of rows and columns does not count: no rows means equal fingerprints.
+
+Returns
+-------
+Difference
+    One row a field: `table`, `id` (None for settings and columns), `field`, `before` and `after` (str as a ledger's cell
+    holds it, None where the record is not there), `what` (added, removed or changed, of the record), `paired_by` (id,
+    content, None).  First the settings, then table by table: columns by name, then records by id.
+
+Notes
+-----
+O(N log N) for N records.
+)doc");
+    m.def(
+        "inverse",
+        [](const DifferenceView& self) { return std::make_shared<DifferenceView>(inverse(self.difference())); },
+        py::arg("difference"), release_gil(), "The difference the other way round: from `after` to `before`.");
+    m.def(
+        "apply", [](const DifferenceView& self, const Ledger& ledger) { return apply(self.difference(), ledger); },
+        py::arg("difference"), py::arg("ledger"), release_gil(), R"doc(
+What a ledger becomes by a difference: ``apply(difference(a, b), a) == b``.
+
+Records that the difference does not touch stay as they are, whether ``before`` has them or not; so a change that was worked out
+on one state of a ledger can be made on another.
+
+Raises
+------
+BadArgument
+    If a record or field that changes is not as before, or a record to be added is there: the text names the record, the field
+    and both values.
+BadLedger
+    If the result could not be used: ``.findings`` has all of it.
+
+Notes
+-----
+O(N log N) for N records.
+)doc");
 }
 
 void bind_school_set(py::module_& m) {
@@ -329,6 +541,7 @@ O(N log N) for N records.  Each part has the whole amount and head count of its 
 void bind_model(py::module_& m) {
     bind_source(m);
     bind_ledger(m);
+    bind_difference(m);
     bind_school_set(m);
     bind_slice(m);
     bind_network(m);

@@ -46,7 +46,7 @@ class BadArgument(Error, ValueError):
 
 
 class UnknownId(Error, LookupError):
-    """An id that no record has (code 201); the text names the nearest ones."""
+    """An id that no record has (codes 201, 203); the text names the nearest ones."""
 
 
 class AmbiguousId(Error, LookupError):

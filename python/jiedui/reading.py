@@ -16,7 +16,7 @@ from jiedui.errors import ErrorCode, from_code
 from jiedui.friends import friend
 from jiedui.workbooks import WORKBOOKS, workbook_of
 
-__all__ = ["read_ledger"]
+__all__ = ["read_ledger", "with_records"]
 
 
 def read_ledger(
@@ -98,6 +98,11 @@ def read_ledger(
     return _core._read_folder(source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes)
 
 
+def with_records(ledger: Ledger, tables: Mapping[str, Any]) -> Ledger:
+    """Give the ledger with the records of these tables behind its own."""
+    return _core._with_tables(ledger, [_input(name, table) for name, table in tables.items()])
+
+
 def _settings_text(settings: Mapping[str, Any] | str | None) -> str:
     if settings is None or isinstance(settings, str):
         return settings or ""
@@ -141,6 +146,13 @@ def _pandas_input(name: str, frame: Any) -> tuple[Any, ...]:
 
 
 def _rows_of_columns(name: str, columns: Mapping[Any, Any]) -> list[list[str]]:
+    for column, cells in columns.items():
+        if isinstance(cells, str | bytes) or not isinstance(cells, Iterable):
+            raise _bad(
+                name,
+                f"the column '{column}' of the table '{name}' is {cells!r}; expected its cells in a list; "
+                "a record by itself is a list of one",
+            )
     values = [list(column) for column in columns.values()]
     lengths = {str(column): len(cells) for column, cells in zip(columns, values, strict=True)}
     if len(set(lengths.values())) > 1:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rows of answers as named tuples, one class a question; a test holds them to the compiled columns."""
+"""The rows of answers and differences as named tuples; a test holds them to the compiled columns."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 __all__ = [
     "Chain",
+    "Change",
     "Claims",
     "Coverage",
     "Dependence",
@@ -96,6 +97,18 @@ class Partners(NamedTuple):
     direction: str
     channels: tuple[str, ...]
     ties: int
+
+
+class Change(NamedTuple):
+    """A field that differs between two ledgers."""
+
+    table: str
+    id: str | None
+    field: str
+    before: str | None
+    after: str | None
+    what: str
+    paired_by: str | None
 
 
 class Coverage(NamedTuple):

@@ -37,8 +37,11 @@ namespace {
         case ErrorCode::too_many_rows: return "more rows than can be numbered in four bytes: {}";
         case ErrorCode::would_change: return "{} cannot be written so that it reads back as it is";
         case ErrorCode::bad_table: return "the table '{}' cannot be read";
+        case ErrorCode::unknown_table: return "no ledger has a table '{}'";
+        case ErrorCode::other_ledger: return "the difference does not fit this ledger: {}";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
+        case ErrorCode::unknown_record: return "there is no record '{}' here";
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
         case ErrorCode::bad_snapshot: return "the snapshot '{}' cannot be opened";
         case ErrorCode::unreadable: return "cannot read '{}'";
@@ -92,8 +95,11 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::too_many_rows: return "too_many_rows";
         case ErrorCode::would_change: return "would_change";
         case ErrorCode::bad_table: return "bad_table";
+        case ErrorCode::unknown_table: return "unknown_table";
+        case ErrorCode::other_ledger: return "other_ledger";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
+        case ErrorCode::unknown_record: return "unknown_record";
         case ErrorCode::bad_ledger: return "bad_ledger";
         case ErrorCode::bad_snapshot: return "bad_snapshot";
         case ErrorCode::unreadable: return "unreadable";

@@ -67,6 +67,12 @@ namespace {
             return "{c} is '{v}', which came before itself: on that day the successions of {e} and this one close a "
                    "ring. "
                    "Mend a day or an end of one of them.";
+        case unknown_column:
+            return "the ledger has no column '{v}' here, and records that are added bring none. Use {e}, or leave it "
+                   "out.";
+        case renamed_id:
+            return "{c} is '{v}', which was made for another record than the one that is called so now. Give the "
+                   "records ids of their own, or leave the document out.";
         case open_end_assumed:
             return "there is no column {c}, so every end is unknown and nothing is surely in force after its first "
                    "day. "
@@ -89,6 +95,9 @@ namespace {
         case unclear_succession:
             return is_empty ? "{c} is unknown, so the succession is not followed: {e}. Fill it in."
                             : "{c} is '{v}', so the succession is not followed: {e}. Mend it, or the kind.";
+        case undecided_record:
+            return "{c} is '{v}', so nobody can say whether the record was known on {e}, and it was left out. Enter "
+                   "the day, or ask for another one.";
         case name_differs: return "{c} is '{v}', but the id beside it belongs to '{e}'. Mend the id or the name.";
     }
     return "{v}";

@@ -110,9 +110,23 @@ void read_table(const Named& table, detail::Reading& reading) {
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         const auto table = tables.find(Record::table);
         table == tables.end() ? detail::miss_table<Record>(reading) : read_table<Record>(*table->second, reading);
+        builder.finish_table<Record>();
     });
     detail::report_unitless(reading);
     return builder.finish(source, options.keep);
+}
+
+[[nodiscard]] std::vector<Named> named(const std::vector<TableInput>& tables) {
+    std::vector<Named> all;
+    for (const TableInput& each : tables)
+        std::visit([&](const auto& table) { all.push_back({table.name, table.name, &table}); }, each);
+    return all;
+}
+
+void check_known(const std::vector<Named>& tables, const Aliases& aliases) {
+    for (const Named& each : tables)
+        if (aliases.find("sheets", detail::folded_header(each.stem)) == nullptr)
+            throw Error{ErrorCode::unknown_table, each.name, "expected " + table_near(each.stem, aliases)};
 }
 
 /// Releases the streams that nobody read: those of tables that are none, or behind an error.
@@ -148,10 +162,28 @@ Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
 
 Ledger read_ledger(const std::vector<TableInput>& tables, const std::string& settings, const ReadOptions& options) {
     const StreamsOf streams{tables};
-    std::vector<Named> named;
-    for (const TableInput& each : tables)
-        std::visit([&](const auto& table) { named.push_back({table.name, table.name, &table}); }, each);
-    return read_all(named, settings.empty() ? std::nullopt : std::optional{settings}, "of tables in memory", options);
+    return read_all(named(tables), settings.empty() ? std::nullopt : std::optional{settings}, "of tables in memory",
+                    options);
+}
+
+Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables) {
+    const StreamsOf streams{tables};
+    const std::vector<Named> all = named(tables);
+    const detail::SettingsFile settings{ledger.settings(), {}, {}};
+    check_known(all, settings.aliases);
+    LedgerBuilder builder{ledger};
+    builder.take_all();
+    const detail::CommonWords common{settings.aliases};
+    const ReadOptions options;
+    detail::Reading reading{settings, common, options, builder, true};
+    const Tables given = tables_among(all, settings.aliases, builder);
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        if (const auto table = given.find(Record::table); table != given.end())
+            read_table<Record>(*table->second, reading);
+        builder.finish_table<Record>();
+    });
+    detail::report_unitless(reading);
+    return builder.finish("with these records", Keep::all_or_nothing);
 }
 
 }  // namespace jiedui

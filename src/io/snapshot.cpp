@@ -99,7 +99,7 @@ void visit_ledger(Store& store, Archive& archive) {
     std::apply([&](auto&... tables) { archive(tables...); }, store.tables);
     for (const auto* order : {&store.schools, &store.teachers, &store.documents}) archive(**order);
     for (auto& ids : store.made_ids) archive(ids);
-    archive(store.settings, store.findings, store.dropped, store.sources, store.not_ties);
+    archive(store.are_teachers_listed, store.settings, store.findings, store.dropped, store.sources, store.not_ties);
 }
 
 void write_parts(const Ledger& ledger, const Network* network, ArchiveWriter::Sink sink) {

@@ -81,7 +81,8 @@ public:
           reading_{reading},
           aliases_{reading.settings.aliases},
           joined_{aliases_},
-          sources_{aliases_, reading.settings.settings.calendar, reading.common, joined_} {}
+          sources_{aliases_, reading.settings.settings.calendar, reading.common, joined_},
+          rows_before_{static_cast<std::uint32_t>(reading.rows_before<Record>())} {}
 
     /// False if no row can be read, or not all.
     [[nodiscard]] bool read() {
@@ -117,6 +118,9 @@ private:
         NameBook names{};
     };
 
+    /// Where the row stands, as findings count it.
+    [[nodiscard]] std::uint32_t row() const noexcept { return rows_before_ + rows_.row(); }
+
     void report(FindingCode code, std::uint32_t line, std::string_view column, std::string_view value,
                 std::string expected) {
         reading_.builder.add(
@@ -126,8 +130,7 @@ private:
     [[nodiscard]] bool read_header_rows() {
         const std::vector<std::vector<std::string>> first = first_rows(rows_);
         if (first.empty() && rows_.names_columns()) {  // no records: nothing of a table that is there
-            each_column<Record>(
-                [&]<class I>(I, const auto&) { reading_.builder.table<Record>().mark_absent(I::value); });
+            each_column<Record>([&]<class I>(I, const auto&) { note_column(I::value, false); });
             return true;
         }
         if (first.empty()) {
@@ -187,10 +190,8 @@ private:
     template <std::size_t I>
     void prepare_column(std::string_view name) {
         const auto place = header_.place_of(name);
-        if (!place) {
-            if (!is_said_otherwise(name)) reading_.builder.table<Record>().mark_absent(I);
-            return;
-        }
+        note_column(I, place || is_said_otherwise(name));
+        if (!place) return;
         using Value = column_value<Record, I>;
         const auto& required = Record::required_columns;
         Field field{.place = *place,
@@ -207,6 +208,13 @@ private:
         if (name == "value_yuan" && !units_.scales.contains(name)) value_field_ = fields_.size();
         if (name == "form") form_place_ = place;
         fields_.push_back(std::move(field));
+    }
+
+    void note_column(std::size_t column, bool is_there) {
+        if (is_there)
+            reading_.builder.table<Record>().mark_present(column);
+        else if (!reading_.is_addition)
+            reading_.builder.table<Record>().mark_absent(column);
     }
 
     template <std::size_t I>
@@ -252,10 +260,25 @@ private:
             extra.id_place = header_.place_of(id_column);
             extra.names = id_column == "teacher" ? NameBook{reading_.builder.table<Teacher>()}
                                                  : NameBook{reading_.builder.table<School>()};
+        } else if (reading_.is_addition && !has_attribute(cell.name)) {
+            return report(FindingCode::unknown_column, 0, "", cell.text, columns_near(cell.name));
         } else {
             reading_.builder.table<Record>().attribute(cell.name);
         }
         extras_.push_back(std::move(extra));
+    }
+
+    [[nodiscard]] bool has_attribute(std::string_view name) const {
+        const auto& attributes = reading_.builder.table<Record>().attributes();
+        return std::ranges::find(attributes, name, &AttributeColumn::name) != attributes.end();
+    }
+    /// The columns of the table that are nearest to `name`, or all of them.
+    [[nodiscard]] std::string columns_near(std::string_view name) const {
+        std::vector<std::string> names;
+        each_column<Record>([&](auto, const auto& column) { names.emplace_back(column.name); });
+        for (const AttributeColumn& each : reading_.builder.table<Record>().attributes()) names.push_back(each.name);
+        const std::vector<std::string> near = nearest(name, names);
+        return listed(near.empty() ? names : near);
     }
 
     void read_row() {
@@ -285,13 +308,13 @@ private:
         } else if constexpr (std::same_as<Record, Document>) {
             name_divided(record);
         }
-        reading_.builder.add(record, rows_.row(), sound);
+        reading_.builder.add(record, row(), sound);
     }
 
     /// One support a channel; an amount cannot be divided.
     void add_divided(Support& support, bool sound) {
         if (support.amount) {
-            report(FindingCode::undivided_amount, rows_.row(), header_.cells[*header_.place_of("amount")].text,
+            report(FindingCode::undivided_amount, row(), header_.cells[*header_.place_of("amount")].text,
                    trimmed(rows_.cells()[*header_.place_of("channel")]), "");
             sound = false;
         }
@@ -300,7 +323,7 @@ private:
         for (const Channel channel : channels_) {
             support.channel = channel;
             if (!id.empty()) support.id = ids.emplace_back(id + "/" + std::string{word_of(channel)});
-            reading_.builder.add(support, rows_.row(), sound);
+            reading_.builder.add(support, row(), sound);
         }
         if (!id.empty()) reading_.divided.emplace(id, std::move(ids));
     }
@@ -327,10 +350,10 @@ private:
             each.indicator = header_.cells[total.place].name;
             const bool is_bad = read_cell(cell, total.rules, each.amount) == CellState::bad;
             if (is_bad)
-                report(total.rules.fault, rows_.row(), header_.cells[total.place].text, cell,
+                report(total.rules.fault, row(), header_.cells[total.place].text, cell,
                        std::string{total.rules.expected});
             if (each.indicator == equipment_value) note_unitless(total.place, each.indicator, each.amount);
-            reading_.builder.add(each, rows_.row(), sound && !is_bad);
+            reading_.builder.add(each, row(), sound && !is_bad);
         }
     }
 
@@ -342,7 +365,7 @@ private:
             const auto total =
                 indicator.pupils ? total_of(*indicator.amount, *indicator.pupils, ratio->pupils) : std::nullopt;
             if (!total) {
-                report(FindingCode::per_pupil, rows_.row(), "indicator", indicator.indicator, ratio->indicator);
+                report(FindingCode::per_pupil, row(), "indicator", indicator.indicator, ratio->indicator);
                 return false;
             }
             indicator.amount = total;
@@ -358,7 +381,7 @@ private:
                 std::tie(record.first_day, record.last_day) = *days;
                 return true;
             }
-            report(FindingCode::bad_day, rows_.row(), header_.cells[*both_days_place_].text, cell,
+            report(FindingCode::bad_day, row(), header_.cells[*both_days_place_].text, cell,
                    "two days with 至 between them, e.g. 2003-09至2004-08, or a term or school year");
             return false;
         }
@@ -371,11 +394,11 @@ private:
         if (rows_.fault())
             report_fault();
         else
-            report(FindingCode::row_length, rows_.row(), "", std::to_string(cells.size()),
+            report(FindingCode::row_length, row(), "", std::to_string(cells.size()),
                    std::to_string(header_.cells.size()));
         if constexpr (has_id<Record>)
             if (id_place_ && *id_place_ < cells.size()) record.id = trimmed(cells[*id_place_]);
-        reading_.builder.add(record, rows_.row(), false);
+        reading_.builder.add(record, row(), false);
     }
 
     void report_fault() {
@@ -402,7 +425,7 @@ private:
             HeaderCell& cell = header_.cells[place];
             const std::string_view value = trimmed(rows_.cells()[place]);
             if (cell.use != HeaderCell::Use::unnamed || value.empty() || !cell.name.empty()) continue;
-            report(FindingCode::unnamed_column, rows_.row(), "", value, "");
+            report(FindingCode::unnamed_column, row(), "", value, "");
             cell.name = "reported";
         }
     }
@@ -412,7 +435,7 @@ private:
         const std::string_view form = trimmed(rows_.cells()[*form_place_]);
         if (!reading_.common.is_no_posting(form)) return false;
         if (skipped_count_++ == 0) {
-            skipped_line_ = rows_.row();
+            skipped_line_ = row();
             skipped_form_ = form;
         }
         return true;
@@ -459,16 +482,16 @@ private:
         switch (field.read(cell, field.rules, record)) {
             case CellState::known: return true;
             case CellState::unknown:
-                if (field.is_required) report(FindingCode::missing_value, rows_.row(), field.header, cell, "");
+                if (field.is_required) report(FindingCode::missing_value, row(), field.header, cell, "");
                 return !field.is_required;
             case CellState::bad: break;
         }
         if (is_divisible(field, cell)) return true;
         if (field.rules.fault == FindingCode::unknown_word) {
             auto [code, expected] = explain_word(cell, field.rules);
-            report(code, rows_.row(), field.header, cell, std::move(expected));
+            report(code, row(), field.header, cell, std::move(expected));
         } else {
-            report(field.rules.fault, rows_.row(), field.header, cell, std::string{field.rules.expected});
+            report(field.rules.fault, row(), field.header, cell, std::string{field.rules.expected});
         }
         return false;
     }
@@ -497,7 +520,7 @@ private:
             record.attributes.emplace_back(extra.name, text);
         } else if (!NameBook::has(*names, text)) {
             if (differing_.insert(names->front() + '\x1F' + std::string{text}).second)
-                report(FindingCode::name_differs, rows_.row(), extra.header, text, shown(names->front()));
+                report(FindingCode::name_differs, row(), extra.header, text, shown(names->front()));
         }
     }
 
@@ -518,7 +541,7 @@ private:
         const bool says_yuan =
             header.find("元") != std::string::npos || folded(header).find("yuan") != std::string::npos;
         if (says_yuan || std::ranges::find(unitless_, header, &Finding::column) != unitless_.end()) return;
-        unitless_.push_back({FindingCode::missing_unit, std::string{Record::table}, rows_.row(), header,
+        unitless_.push_back({FindingCode::missing_unit, std::string{Record::table}, row(), header,
                              shown(trimmed(rows_.cells()[*place])), ""});
     }
 
@@ -560,7 +583,7 @@ private:
 
     void report_missing_end() {
         if constexpr (std::same_as<Record, Support> || std::same_as<Record, Posting>)
-            if (!has_last_day() && !meaning_of_missing_end())
+            if (!reading_.is_addition && !has_last_day() && !meaning_of_missing_end())
                 report(FindingCode::open_end_assumed, 0, "last_day", "", "");
     }
 
@@ -583,6 +606,7 @@ private:
     bool unit_is_said_ = false;
     NameBook school_names_;  // to tell units from them
     bool are_units_names_ = false;
+    std::uint32_t rows_before_ = 0;              // of the ledger to which rows are added
     bool is_cut_short_ = false;                  // a quote that is never closed swallowed the rest
     std::unordered_set<std::string> differing_;  // pairs of names reported
     std::uint64_t row_count_ = 0;

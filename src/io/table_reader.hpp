@@ -3,6 +3,7 @@
 /// @file
 /// The tables of a ledger, out of rows of cells.
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -22,9 +23,16 @@ struct Reading {
     const CommonWords& common;
     const ReadOptions& options;
     LedgerBuilder& builder;
+    bool is_addition = false;  ///< whether the rows come behind those of a ledger, whose columns they must have
     std::map<std::string, std::vector<std::string>> divided{};  ///< supports of several channels -> their parts
     std::string scaled_money{};       ///< where money is in 万元 and the like; empty if nowhere
     std::vector<Finding> unitless{};  ///< money without a unit: errors if it is somewhere
+
+    /// How many rows stand before those that are read.
+    template <described Record>
+    [[nodiscard]] std::size_t rows_before() const noexcept {
+        return is_addition ? builder.table<Record>().size() : 0;
+    }
 };
 
 /// Reads one table into the builder.  Tables are read in the order of Records, as helper columns are checked against

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -84,6 +85,8 @@ private:
         for (const AttributeColumn& each : from.attributes()) to.attribute(each.name);
         for (std::size_t column = 0; column < column_count<Record>; ++column)
             if (!from.has_column(column)) to.mark_absent(column);
+        if constexpr (std::same_as<Record, Teacher>)
+            if (!ledger_.are_teachers_listed()) return builder_.describe_teachers(from);
         for (std::uint32_t row = 0; row < from.size(); ++row) {
             if constexpr (tie_record<Record>) {
                 const auto& moving = parts_[place(Record::tie_kind)];

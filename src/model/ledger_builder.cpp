@@ -9,6 +9,7 @@
 #include <optional>
 #include <type_traits>
 #include <unordered_map>
+#include <utility>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/text.hpp"
@@ -169,6 +170,36 @@ LedgerBuilder::LedgerBuilder(Settings settings, Naming naming)
     store_->settings = std::move(settings);
 }
 
+LedgerBuilder::LedgerBuilder(const Ledger& origin) : LedgerBuilder{origin.settings()} {
+    origin_ = origin;
+    std::apply([&]<class... Record>(const Table<Record>&...) { (declare_as_in_origin<Record>(), ...); },
+               store_->tables);
+    for (const Finding& each : origin.findings())
+        if (each.code == FindingCode::open_end_assumed) findings_.push_back(each);
+    if (!origin.are_teachers_listed()) describe_teachers(origin.table<Teacher>());
+}
+
+template <class Record>
+void LedgerBuilder::declare_as_in_origin() {
+    const Table<Record>& rows = origin_->table<Record>();
+    for (const AttributeColumn& each : rows.attributes()) table<Record>().attribute(each.name);
+    for (std::size_t column = 0; column < column_count<Record>; ++column)
+        if (!rows.has_column(column)) table<Record>().mark_absent(column);
+}
+
+template <described Record>
+void LedgerBuilder::take(std::uint32_t row, bool sound) {
+    add(origin_->table<Record>()[row], row + 1, sound);
+}
+
+void LedgerBuilder::take_all() {
+    const auto take_table = [&]<class Record>(const Table<Record>& rows) {
+        if (std::is_same_v<Record, Teacher> && !origin_->are_teachers_listed()) return;
+        for (std::uint32_t row = 0; row < rows.size(); ++row) take<Record>(row);
+    };
+    std::apply([&](const auto&... tables) { (take_table(tables), ...); }, origin_->store_->tables);
+}
+
 template <class Record>
 LedgerBuilder::RowNotes& LedgerBuilder::notes() noexcept {
     return notes_[table_place<Record>];
@@ -193,6 +224,7 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
     if (rows.size() >= no_row - 1) throw Error{ErrorCode::too_many_rows, std::string{Record::table}};
     const std::size_t place = rows.size();
     rows.append(record);
+    if constexpr (std::is_same_v<Record, Teacher>) unlisted_.erase(record.id);
     notes<Record>().rows.push_back(row);
     notes<Record>().bad.push_back(!sound);
     each_column<Record>([&](auto, const auto& column) {
@@ -212,6 +244,14 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
             record.last_day.last() < record.first_day.first())
             report<Record>(FindingCode::last_before_first, place, "last_day", cell_text(record.last_day),
                            cell_text(record.first_day));
+}
+
+template <described Record>
+void LedgerBuilder::add(const Record& record) {
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        if (record.*column.member != column_value<Record, I::value>{}) table<Record>().mark_present(I::value);
+    });
+    add(record, static_cast<std::uint32_t>(table<Record>().size() + 1));
 }
 
 template <described Record>
@@ -286,13 +326,37 @@ void LedgerBuilder::resolve_teacher_names() {
     report_names<Posting>(detail::resolve_teachers(table<Posting>(), table<Teacher>()));
 }
 
+void LedgerBuilder::describe_teachers(const Table<Teacher>& teachers) {
+    for (std::uint32_t row = 0; row < teachers.size(); ++row)
+        unlisted_.try_emplace(teachers.get<&Teacher::id>(row), teachers[row]);
+}
+
+/// Also where all those listed are gone: then postings name none.
+bool LedgerBuilder::are_teachers_listed() noexcept {
+    return table<Teacher>().size() > 0 || (origin_ && origin_->are_teachers_listed());
+}
+
+/// Puts the teachers whom only postings of the origin name behind those that were added to it.
+void LedgerBuilder::add_unlisted_teachers() {
+    if (!origin_ || origin_->are_teachers_listed() || table<Teacher>().size() == 0) return;
+    for (const auto& [id, teacher] : std::exchange(unlisted_, {})) add(teacher);
+}
+
+template <described Record>
+void LedgerBuilder::finish_table() {
+    if constexpr (std::is_same_v<Record, Teacher>) add_unlisted_teachers();
+    table<Record>().finish();
+}
+
 void LedgerBuilder::name_teachers() {
-    if (table<Teacher>().size() > 0) return;
+    store_->are_teachers_listed = are_teachers_listed();
+    if (store_->are_teachers_listed) return;
     const TextStore& ids = table<Posting>().column<&Posting::teacher>().words().words();
     for (std::size_t code = 0; code < ids.size(); ++code) {
         const std::string id{ids[code]};
         const auto named = unlisted_.find(id);
-        add(named == unlisted_.end() ? Teacher{.id = id} : named->second, 0);
+        const Teacher teacher = named == unlisted_.end() ? Teacher{.id = id} : named->second;
+        add(teacher, 0);
     }
     table<Teacher>().finish();
 }
@@ -304,7 +368,7 @@ void LedgerBuilder::check_school_links() {
     check_links<Teacher, &Teacher::home, School>(schools);
     check_links<Posting, &Posting::home, School>(schools);
     check_links<Posting, &Posting::host, School>(schools);
-    if (table<Teacher>().size() > 0) {  // else they are those whom postings name
+    if (are_teachers_listed()) {  // else they are those whom postings name
         const IdOrder teachers{table<Teacher>().column<&Teacher::id>(), table<Teacher>().size()};
         check_links<Posting, &Posting::teacher, Teacher>(teachers);
     }
@@ -392,17 +456,26 @@ void LedgerBuilder::check_supports_of_documents() {
     if (notes<Support>().is_unreadable) return;
     const Table<Document>& documents = table<Document>();
     if (documents.column<&Document::supports>().words().empty()) return;
-    std::unordered_map<std::string, bool> is_bad;
+    std::unordered_map<std::string, std::uint32_t> rows;
     for (std::uint32_t row = 0; row < table<Support>().size(); ++row)
-        is_bad.emplace(detail::id_of(*store_, TieKind::agreement, row), notes<Support>().bad[row]);
-    for (std::size_t row = 0; row < documents.size(); ++row)
+        rows.emplace(detail::id_of(*store_, TieKind::agreement, row), row);
+    for (std::uint32_t row = 0; row < documents.size(); ++row)
         for (const std::string& id : documents.get<&Document::supports>(row).items) {
-            const auto found = is_bad.find(id);
-            if (found == is_bad.end())
+            const auto found = rows.find(id);
+            if (found == rows.end())
                 report<Document>(FindingCode::unknown_id, row, "supports", id, std::string{Support::table});
-            else if (found->second)
+            else if (is_renamed(id, row, found->second))
+                report<Document>(FindingCode::renamed_id, row, "supports", id);
+            else if (notes<Support>().bad[found->second])
                 notes<Document>().bad[row] = true;
         }
+}
+
+/// Whether a document of the origin called another support by the id.
+bool LedgerBuilder::is_renamed(std::string_view id, std::uint32_t document, std::uint32_t support) {
+    if (!origin_ || notes<Document>().rows[document] > origin_->table<Document>().size()) return false;
+    const std::uint32_t place = notes<Support>().rows[support];
+    return place > origin_->table<Support>().size() || origin_->id_of(TieKind::agreement, place - 1) != id;
 }
 
 void LedgerBuilder::check_names() {
@@ -493,7 +566,7 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     const auto for_all_tables = [&](auto&& visit) {
         std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
     };
-    for_all_tables([](auto& rows) { rows.finish(); });
+    for_all_tables([&]<class Record>(Table<Record>&) { finish_table<Record>(); });
     resolve_names();
     for_all_tables([&]<class Record>(Table<Record>&) {
         if constexpr (has_id<Record>) check_ids<Record>();
@@ -530,15 +603,25 @@ void LedgerBuilder::name_cells(std::string sheet, std::map<std::string, std::uin
 }
 
 template void LedgerBuilder::mark_unreadable<School>() noexcept;
+template void LedgerBuilder::finish_table<School>();
 template void LedgerBuilder::mark_unreadable<Support>() noexcept;
+template void LedgerBuilder::finish_table<Support>();
 template void LedgerBuilder::mark_unreadable<Teacher>() noexcept;
+template void LedgerBuilder::finish_table<Teacher>();
 template void LedgerBuilder::mark_unreadable<Posting>() noexcept;
+template void LedgerBuilder::finish_table<Posting>();
 template void LedgerBuilder::mark_unreadable<Transfer>() noexcept;
+template void LedgerBuilder::finish_table<Transfer>();
 template void LedgerBuilder::mark_unreadable<Need>() noexcept;
+template void LedgerBuilder::finish_table<Need>();
 template void LedgerBuilder::mark_unreadable<Indicator>() noexcept;
+template void LedgerBuilder::finish_table<Indicator>();
 template void LedgerBuilder::mark_unreadable<Document>() noexcept;
+template void LedgerBuilder::finish_table<Document>();
 template void LedgerBuilder::mark_unreadable<Claim>() noexcept;
+template void LedgerBuilder::finish_table<Claim>();
 template void LedgerBuilder::mark_unreadable<Succession>() noexcept;
+template void LedgerBuilder::finish_table<Succession>();
 template void LedgerBuilder::add(const School&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Support&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Teacher&, std::uint32_t, bool);
@@ -549,6 +632,26 @@ template void LedgerBuilder::add(const Indicator&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Document&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Claim&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Succession&, std::uint32_t, bool);
+template void LedgerBuilder::add(const School&);
+template void LedgerBuilder::take<School>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Support&);
+template void LedgerBuilder::take<Support>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Teacher&);
+template void LedgerBuilder::take<Teacher>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Posting&);
+template void LedgerBuilder::take<Posting>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Transfer&);
+template void LedgerBuilder::take<Transfer>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Need&);
+template void LedgerBuilder::take<Need>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Indicator&);
+template void LedgerBuilder::take<Indicator>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Document&);
+template void LedgerBuilder::take<Document>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Claim&);
+template void LedgerBuilder::take<Claim>(std::uint32_t, bool);
+template void LedgerBuilder::add(const Succession&);
+template void LedgerBuilder::take<Succession>(std::uint32_t, bool);
 
 template void LedgerBuilder::name_cells<School>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
 template void LedgerBuilder::name_cells<Support>(std::string, std::map<std::string, std::uint32_t, std::less<>>);

@@ -42,16 +42,25 @@ namespace {
                   {cell_text(table.get<&Transfer::channel>(row)), cell_text(table.get<&Transfer::day>(row))});
 }
 
-/// Every field of a record, for an order among records whose made ids are equal.
-template <class Record>
-[[nodiscard]] std::string whole_text(const Table<Record>& table, std::uint32_t row) {
-    const Record record = table[row];
-    std::string text;
-    each_column<Record>([&](auto, const auto& column) { text += cell_text(record.*column.member) + '\x1F'; });
-    Attributes attributes = record.attributes;
-    std::ranges::sort(attributes);
-    for (const auto& [name, value] : attributes) text.append(name).append("\x1E").append(value).append("\x1F");
-    return text;
+[[nodiscard]] std::string made(const Table<Need>& table, std::uint32_t row) {
+    return joined(cell_text(table.get<&Need::school>(row)), {table.get<&Need::subject>(row)});
+}
+
+[[nodiscard]] std::string made(const Table<Indicator>& table, std::uint32_t row) {
+    return joined(cell_text(table.get<&Indicator::school>(row)),
+                  {cell_text(table.get<&Indicator::stage>(row)), cell_text(table.get<&Indicator::school_year>(row)),
+                   table.get<&Indicator::indicator>(row)});
+}
+
+[[nodiscard]] std::string made(const Table<Claim>& table, std::uint32_t row) {
+    return joined(cell_text(table.get<&Claim::document>(row)),
+                  {table.get<&Claim::what>(row), cell_text(table.get<&Claim::unit>(row)),
+                   cell_text(table.get<&Claim::first_day>(row))});
+}
+
+[[nodiscard]] std::string made(const Table<Succession>& table, std::uint32_t row) {
+    return joined(ends(table.column<&Succession::predecessor>(), table.column<&Succession::successor>(), row),
+                  {cell_text(table.get<&Succession::day>(row))});
 }
 
 /// The id of the record with that number among equal ones.
@@ -95,18 +104,17 @@ void number_group(const Table<Record>& table, std::span<const std::pair<std::siz
 
 template <class Record>
 void number(const Table<Record>& table, MadeIds& ids) {
-    const auto& given = table.template column<&Record::id>();
     TakenIds taken;
     std::vector<std::pair<std::size_t, std::uint32_t>> made_hashes;  // hash of the text, row
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        if (!given[row].empty()) {
-            taken.given.insert(given[row]);
-            continue;
-        }
+        if (!given_id(table, row).empty()) continue;
         std::string text = made(table, row);
         made_hashes.emplace_back(std::hash<std::string>{}(text), row);
         if (ends_in_number(text)) taken.numbered.insert(std::move(text));
     }
+    if (made_hashes.empty()) return;
+    for (std::uint32_t row = 0; row < table.size(); ++row)
+        if (const std::string_view given = given_id(table, row); !given.empty()) taken.given.insert(given);
     std::ranges::sort(made_hashes);
     for (std::size_t i = 0; i < made_hashes.size();) {
         std::size_t end = i + 1;
@@ -119,7 +127,7 @@ void number(const Table<Record>& table, MadeIds& ids) {
 
 template <class Record>
 [[nodiscard]] std::string id_in(const Table<Record>& table, const MadeIds& numbers, std::uint32_t row) {
-    const std::string_view given = table.template column<&Record::id>()[row];
+    const std::string_view given = given_id(table, row);
     return given.empty() ? numbered(made(table, row), numbers.ordinal(row)) : std::string{given};
 }
 
@@ -135,11 +143,80 @@ std::string id_of(const LedgerStore& store, TieKind kind, std::uint32_t row) {
     return {};
 }
 
+template <class Record>
+std::string made_id(const Table<Record>& table, std::uint32_t row) {
+    if constexpr (requires { made(table, row); })
+        return made(table, row);
+    else
+        return {};
+}
+
+template <class Record>
+std::string whole_text(const Table<Record>& table, std::uint32_t row) {
+    const Record record = table[row];
+    std::string text;
+    each_column<Record>([&](auto, const auto& column) { text += cell_text(record.*column.member) + '\x1F'; });
+    Attributes attributes = record.attributes;
+    std::ranges::sort(attributes);
+    for (const auto& [name, value] : attributes) text.append(name).append("\x1E").append(value).append("\x1F");
+    return text;
+}
+
+template <class Record>
+RecordIds<Record>::RecordIds(Ledger ledger) : ledger_{std::move(ledger)} {
+    if constexpr (!requires { &Record::id; }) number(ledger_.table<Record>(), numbers_);
+}
+
+template <class Record>
+std::string RecordIds<Record>::operator[](std::uint32_t row) const {
+    if constexpr (tie_record<Record>)
+        return ledger_.id_of(Record::tie_kind, row);
+    else if constexpr (requires { &Record::id; })
+        return std::string{given_id(ledger_.table<Record>(), row)};
+    else
+        return id_in(ledger_.table<Record>(), numbers_, row);
+}
+
+template <class Record>
+bool RecordIds<Record>::is_first(std::uint32_t row) const {
+    return (*this)[row] == made_id(table(), row);
+}
+
 void number_made_ids(LedgerStore& store) {
     store.made_ids = {};
     number(store.table<Support>(), store.made_ids[0]);
     number(store.table<Posting>(), store.made_ids[1]);
     number(store.table<Transfer>(), store.made_ids[2]);
 }
+template class RecordIds<School>;
+template std::string made_id(const Table<School>&, std::uint32_t);
+template std::string whole_text(const Table<School>&, std::uint32_t);
+template class RecordIds<Support>;
+template std::string made_id(const Table<Support>&, std::uint32_t);
+template std::string whole_text(const Table<Support>&, std::uint32_t);
+template class RecordIds<Teacher>;
+template std::string made_id(const Table<Teacher>&, std::uint32_t);
+template std::string whole_text(const Table<Teacher>&, std::uint32_t);
+template class RecordIds<Posting>;
+template std::string made_id(const Table<Posting>&, std::uint32_t);
+template std::string whole_text(const Table<Posting>&, std::uint32_t);
+template class RecordIds<Transfer>;
+template std::string made_id(const Table<Transfer>&, std::uint32_t);
+template std::string whole_text(const Table<Transfer>&, std::uint32_t);
+template class RecordIds<Need>;
+template std::string made_id(const Table<Need>&, std::uint32_t);
+template std::string whole_text(const Table<Need>&, std::uint32_t);
+template class RecordIds<Indicator>;
+template std::string made_id(const Table<Indicator>&, std::uint32_t);
+template std::string whole_text(const Table<Indicator>&, std::uint32_t);
+template class RecordIds<Document>;
+template std::string made_id(const Table<Document>&, std::uint32_t);
+template std::string whole_text(const Table<Document>&, std::uint32_t);
+template class RecordIds<Claim>;
+template std::string made_id(const Table<Claim>&, std::uint32_t);
+template std::string whole_text(const Table<Claim>&, std::uint32_t);
+template class RecordIds<Succession>;
+template std::string made_id(const Table<Succession>&, std::uint32_t);
+template std::string whole_text(const Table<Succession>&, std::uint32_t);
 
 }  // namespace jiedui::detail

@@ -332,6 +332,7 @@ CLASS_OF_HUNDRED: dict[int, tuple[type[BaseException], ...]] = {
 CLASS_OF_CODE = {
     "unknown_school": (jd.UnknownId, LookupError),
     "ambiguous_name": (jd.AmbiguousId, LookupError),
+    "unknown_record": (jd.UnknownId, LookupError),
     "bad_ledger": (jd.BadLedger, ValueError),
     "bad_snapshot": (jd.BadSnapshot, ValueError),
     "unreadable": (jd.Unreadable, OSError),
@@ -387,6 +388,13 @@ BAD_CALLS: list[tuple[str, str, Callable[[jd.Network], object]]] = [
     ("unknown_school", "city-midle", lambda n: n.pupils("city-midle")),
     ("unknown_school", "city-midle", lambda n: "city-midle" in n.school_set([])),
     ("unknown_school", "无名学校", lambda n: n.school_named("无名学校")),
+    ("unknown_table", "support", lambda n: n.ledger.without_records(support="F9-1")),
+    ("unknown_table", "support", lambda n: n.ledger.with_records(support=[])),
+    ("unknown_record", "F9-0", lambda n: n.ledger.without_records(supports="F9-0")),
+    ("bad_table", "supports", lambda n: n.ledger.with_records(supports={"supporter": "exp-school"})),
+    ("bad_span", "soon", lambda n: n.ledger.as_known_on("soon")),
+    ("not_one_day", "2003-autumn", lambda n: n.ledger.as_known_on("2003-autumn")),
+    ("bad_word", "de", lambda n: jd.difference(n.ledger, n.ledger).summary("de")),  # type: ignore[arg-type]
     ("unreadable", "/nowhere/at all", lambda _: jd.read_ledger("/nowhere/at all")),
 ]
 
@@ -429,6 +437,11 @@ WRONG_TYPES: list[Callable[[Any], object]] = [
     lambda _: jd.Network(DISTRICT),  # type: ignore[arg-type]
     lambda _: jd.read_ledger(3),  # type: ignore[arg-type]
     lambda _: jd.Slice(),  # type: ignore[call-arg]
+    lambda n: n.ledger.without_records(supports=3),
+    lambda n: n.ledger.without_records(supports=[3]),
+    lambda n: n.ledger.as_known_on(None),
+    lambda n: jd.difference(n.ledger, None),  # type: ignore[arg-type]
+    lambda n: jd.apply(n.ledger, n.ledger),
     lambda _: jd.Period("2003-09-01"),  # type: ignore[call-arg]
 ]
 
@@ -483,6 +496,9 @@ def test_exports_are_sorted_and_documented() -> None:
             assert isinstance(public, str) or inspect.getdoc(public), name
     assert set(jd.__all__) == {name for name in vars(jd) if name[0].isupper()} | {
         "__version__",
+        "apply",
+        "difference",
+        "inverse",
         "open_ledger",
         "open_network",
         "read_ledger",
@@ -500,7 +516,7 @@ def members(cls: type) -> Iterator[tuple[str, Any]]:
 def test_every_member_of_a_bound_class_is_documented() -> None:
     bound = [each for each in (getattr(jd, name) for name in jd.__all__) if isinstance(each, type)]
     bound = [each for each in bound if each.__module__ == "jiedui._core" and each is not jd.ErrorCode]
-    assert len(bound) == 9
+    assert len(bound) == 10
     bare = {
         f"{cls.__name__}.{name}"
         for cls in bound
@@ -548,8 +564,9 @@ def test_a_question_is_described_the_same_everywhere(network: jd.Network, questi
     assert not missing or question == "schools"
 
 
-def test_every_row_class_is_that_of_a_question() -> None:
-    assert {each.lower() for each in jiedui.rows.__all__} == {each.replace("_", "") for each in QUESTIONS}
+def test_every_row_class_is_that_of_a_question_or_of_a_difference() -> None:
+    questions = {each.replace("_", "") for each in QUESTIONS}
+    assert {each.lower() for each in jiedui.rows.__all__} == questions | {"change"}
 
 
 def test_values_are_what_the_row_classes_say(network: jd.Network) -> None:

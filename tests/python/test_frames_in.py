@@ -130,7 +130,7 @@ def test_long_texts_of_every_layout_are_whole() -> None:
 
 def test_numbers_are_written_without_an_exponent() -> None:
     amounts: list[Any] = [1e-3, 123456789.125, Decimal("-0.5"), 2.0**40]
-    table = {"supporter": "AAAA", "recipient": "BBBB", "last_day": [None] * 4, "amount": amounts}
+    table = {"supporter": ["A"] * 4, "recipient": ["B"] * 4, "last_day": [None] * 4, "amount": amounts}
     expected = [Decimal("0.001"), Decimal("123456789.125"), Decimal("-0.5"), Decimal(2**40)]
     assert [row.amount for row in ledger_of(supports=table).supports] == expected
     floats = pa.table(

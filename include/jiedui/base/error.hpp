@@ -37,8 +37,11 @@ enum class ErrorCode : std::uint16_t {
     too_many_rows = 116,    ///< more rows than four bytes can number
     would_change = 117,     ///< a value that files cannot hold: it would come back as another
     bad_table = 118,        ///< a table in memory that is none: of another type, or with columns of several lengths
+    unknown_table = 119,    ///< no ledger has such a table
+    other_ledger = 120,     ///< a difference that does not fit the ledger
     unknown_school = 201,   ///< no school of that id
     ambiguous_name = 202,   ///< several schools of that name
+    unknown_record = 203,   ///< no record of that id in the table
     bad_ledger = 301,       ///< a ledger with findings
     bad_snapshot = 302,     ///< bytes that are no snapshot, or not whole, or of another version
     unreadable = 401,       ///< a path that does not exist or cannot be read
@@ -49,12 +52,13 @@ enum class ErrorCode : std::uint16_t {
 
 /// Every code, ascending; the tests of both languages walk it.
 inline constexpr std::array all_error_codes{
-    ErrorCode::empty_period,    ErrorCode::bad_day,     ErrorCode::bad_span,       ErrorCode::not_one_day,
-    ErrorCode::unknown_bound,   ErrorCode::bad_channel, ErrorCode::no_channel,     ErrorCode::unknown_column,
-    ErrorCode::bad_word,        ErrorCode::bad_number,  ErrorCode::other_network,  ErrorCode::unit_mismatch,
-    ErrorCode::amount_overflow, ErrorCode::no_schools,  ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
-    ErrorCode::would_change,    ErrorCode::bad_table,   ErrorCode::unknown_school, ErrorCode::ambiguous_name,
-    ErrorCode::bad_ledger,      ErrorCode::bad_snapshot, ErrorCode::unreadable,  ErrorCode::missing_extra,  ErrorCode::unwritable,
+    ErrorCode::empty_period,    ErrorCode::bad_day,        ErrorCode::bad_span,       ErrorCode::not_one_day,
+    ErrorCode::unknown_bound,   ErrorCode::bad_channel,    ErrorCode::no_channel,     ErrorCode::unknown_column,
+    ErrorCode::bad_word,        ErrorCode::bad_number,     ErrorCode::other_network,  ErrorCode::unit_mismatch,
+    ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
+    ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,
+    ErrorCode::unknown_school,  ErrorCode::ambiguous_name, ErrorCode::unknown_record, ErrorCode::bad_ledger,
+    ErrorCode::bad_snapshot,    ErrorCode::unreadable,     ErrorCode::missing_extra,  ErrorCode::unwritable,
     ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.

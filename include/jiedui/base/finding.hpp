@@ -48,32 +48,35 @@ enum class FindingCode : std::uint8_t {
     unknown_name,       ///< a name that no record of the other table has
     ambiguous_name,     ///< a name that several records of the other table have
     succession_ring,    ///< schools that succeed one another round about on one day
+    unknown_column,     ///< a column of records that are added, and that the table has not
+    renamed_id,         ///< a made id that was another record's before
     // doubtful: the ledger loads
-    open_end_assumed,   ///< no last_day column: nothing is surely in force after its first day
-    self_support,       ///< a school that supports itself: in no slice
-    before_opening,     ///< in force before the school opened
-    after_closing,      ///< in force after the school closed
-    same_name,          ///< two schools of one name
-    long_running,       ///< left running for ten years
-    name_differs,       ///< a helper name that is not the name of the id beside it
-    unknown_file,       ///< a file that is no table
-    no_posting,         ///< rows that say that there was no posting
-    unclear_succession  ///< a succession that lacks something, or says too much, so that nothing follows it
+    open_end_assumed,    ///< no last_day column: nothing is surely in force after its first day
+    self_support,        ///< a school that supports itself: in no slice
+    before_opening,      ///< in force before the school opened
+    after_closing,       ///< in force after the school closed
+    same_name,           ///< two schools of one name
+    long_running,        ///< left running for ten years
+    name_differs,        ///< a helper name that is not the name of the id beside it
+    unknown_file,        ///< a file that is no table
+    no_posting,          ///< rows that say that there was no posting
+    unclear_succession,  ///< a succession that lacks something, or says too much, so that nothing follows it
+    undecided_record     ///< nobody knows whether the ledger had the record on the day asked
 };
 
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 41> words{
-        "missing_table",     "empty_table",       "same_table",        "missing_column",   "ambiguous_column",
-        "same_column",       "unreadable_column", "unnamed_column",    "bad_encoding",     "mixed_encoding",
-        "nul_byte",          "too_large",         "unclosed_quote",    "misplaced_quote",  "missing_unit",
-        "bad_setting",       "row_length",        "missing_value",     "unknown_word",     "bad_day",
-        "bad_number",        "number_for_text",   "several_values",    "undivided_amount", "per_pupil",
-        "duplicate_id",      "unknown_id",        "last_before_first", "unknown_name",     "ambiguous_name",
-        "succession_ring",   "open_end_assumed",  "self_support",      "before_opening",   "after_closing",
-        "same_name",         "long_running",      "name_differs",      "unknown_file",     "no_posting",
-        "unclear_succession"};
+    static constexpr std::array<std::string_view, 44> words{
+        "missing_table",   "empty_table",       "same_table",         "missing_column",   "ambiguous_column",
+        "same_column",     "unreadable_column", "unnamed_column",     "bad_encoding",     "mixed_encoding",
+        "nul_byte",        "too_large",         "unclosed_quote",     "misplaced_quote",  "missing_unit",
+        "bad_setting",     "row_length",        "missing_value",      "unknown_word",     "bad_day",
+        "bad_number",      "number_for_text",   "several_values",     "undivided_amount", "per_pupil",
+        "duplicate_id",    "unknown_id",        "last_before_first",  "unknown_name",     "ambiguous_name",
+        "succession_ring", "unknown_column",    "renamed_id",         "open_end_assumed", "self_support",
+        "before_opening",  "after_closing",     "same_name",          "long_running",     "name_differs",
+        "unknown_file",    "no_posting",        "unclear_succession", "undecided_record"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.

@@ -21,6 +21,7 @@
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/channel.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/table.hpp"
 
@@ -166,6 +167,10 @@ struct FrameCell<std::string> : OneColumn<std::string, FrameKind::text, true> {
     static void put(ColumnBuilder* to, const std::string& value, const Network*) {
         value.empty() ? to->miss() : to->word(value);
     }
+};
+template <>
+struct FrameCell<CellText> : OneColumn<CellText, FrameKind::text> {
+    static void put(ColumnBuilder* to, const CellText& cell, const Network*) { to->word(cell.text); }
 };
 template <class Record>
 struct FrameCell<RefTo<Record>> : FrameCell<std::string> {
@@ -350,6 +355,23 @@ template <row Row>
                 if (names) detail::put_name(builders[place + 1], value, network);
         }
         place += detail::FrameCell<Value>::width + (detail::names_schools<Value> && names ? 1 : 0);
+    });
+    return frame;
+}
+
+/// Rows that rest on no network as columns: those of a difference.
+/// @complexity O(rows × columns).
+template <described Row>
+[[nodiscard]] Frame frame_of(const std::vector<Row>& rows) {
+    Frame frame;
+    detail::declare_columns<Row>(frame, false);
+    frame.rows = rows.size();
+    auto builders = detail::builders_of(frame);
+    std::size_t place = 0;
+    each_column<Row>([&]<class I>(I, const auto& column) {
+        using Cell = detail::FrameCell<column_value<Row, I::value>>;
+        for (const Row& row : rows) Cell::put(&builders[place], std::invoke(column.member, row), nullptr);
+        place += Cell::width;
     });
     return frame;
 }

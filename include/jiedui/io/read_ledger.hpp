@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// read_ledger: a folder of CSV files becomes a Ledger.
+/// read_ledger: a folder of CSV files becomes a Ledger; with_records: tables are added to one.
 
 #include <filesystem>
 #include <string>
@@ -74,5 +74,20 @@ namespace jiedui {
 /// @errors as above, and ErrorCode::unreadable if a stream fails, with its own reason.
 [[nodiscard]] Ledger read_ledger(const std::vector<TableInput>& tables, const std::string& settings = {},
                                  const ReadOptions& options = {});
+
+/// What if these were there, too?  `ledger` with the rows of sheets and data frames behind its own, as
+/// Ledger::with_records.  Stable.
+///
+/// Cells are read as those of any table: words may be English or Chinese, days of any precision; a row of a table of the ledger
+/// can be given back.  A column that is not given is unknown, a `last_day` too.  An attribute must be one that the table has.
+/// Records name schools and teachers by id; of further words in a ledger.json nothing is known here.
+///
+/// Findings count a row by its place in its table, from 1, so that the first new one follows the last that is there.
+///
+/// @param tables as above.  A ledger may lack each of them.
+/// @errors ErrorCode::unknown_table; ErrorCode::bad_ledger with all findings, `unknown_column` among them;
+/// ErrorCode::unreadable if a stream fails; ErrorCode::too_many_rows.
+/// @complexity O(N log N) for N records.
+[[nodiscard]] Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables);
 
 }  // namespace jiedui

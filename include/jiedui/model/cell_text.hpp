@@ -19,6 +19,13 @@
 
 namespace jiedui {
 
+/// What stands in a cell.  Unlike other texts the empty one says something: the cell is there, and empty.
+struct CellText {
+    std::string text;
+    friend bool operator==(const CellText&, const CellText&) = default;
+};
+
+[[nodiscard]] inline std::string cell_text(const CellText& cell) { return cell.text; }
 [[nodiscard]] inline std::string cell_text(const std::string& text) { return text; }
 [[nodiscard]] inline std::string cell_text(bool yes) { return yes ? "yes" : "no"; }
 [[nodiscard]] inline std::string cell_text(Thousandths number) { return text_of(number); }

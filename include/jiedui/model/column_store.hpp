@@ -273,6 +273,8 @@ public:
         const std::uint32_t place = place_at(row);
         return place == no_row ? std::nullopt : std::optional{order_->id_at(place)};
     }
+    /// The order that places count in; null before `resolve`.
+    [[nodiscard]] const IdOrder* order() const noexcept { return order_; }
     /// Before `resolve`: the ids as words.
     [[nodiscard]] const WordStore& words() const noexcept { return words_; }
     /// @pre resolved

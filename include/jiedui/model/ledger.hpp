@@ -6,6 +6,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,6 +18,7 @@
 #include <vector>
 
 #include "jiedui/base/calendar.hpp"
+#include "jiedui/base/day.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/finding.hpp"
 #include "jiedui/base/index.hpp"
@@ -45,6 +48,9 @@ enum class Keep : std::uint8_t {
     all_or_nothing,  ///< refuse it whole
     valid            ///< drop the rows found bad and those that name them, and list them
 };
+
+/// Ids of records, by table: `{{"supports", {"K1"}}}`.
+using IdsByTable = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// A row that was dropped by the caller's choice.
 struct DroppedRow {
@@ -121,6 +127,44 @@ public:
     [[nodiscard]] const std::vector<Source>& sources() const noexcept;
     [[nodiscard]] const Settings& settings() const noexcept;
 
+    /// What if these were there, too?  The ledger with `records` behind its own, table by table, and its settings.
+    ///
+    /// Everything is checked again, as in any ledger; findings count a record by its place in its table, from 1, so
+    /// that the first new one follows the last that is there.  Records without an id are called by their fields, and
+    /// the numbers that keep equal ones apart may change; a document must not name one whose id becomes another's.
+    /// Where no table lists teachers, postings may name new ones.
+    /// @errors ErrorCode::bad_ledger with all findings; ErrorCode::too_many_rows.
+    /// @complexity O(N log N) for N records.
+    [[nodiscard]] Ledger with_records(const Records& records) const;
+
+    /// What if these were not there?  The ledger without the records of these ids, in the order of the others, with its
+    /// settings.
+    ///
+    /// A support, posting or transfer without an id goes by the one made for it; so do the records of tables without ids:
+    /// `school/subject` of needs, `school/stage/school_year/indicator`, `document/what/unit/first_day` of claims,
+    /// `predecessor>successor/day`, where unknown fields are left out and `#2` tells equal ones apart.  Where others name a
+    /// record that goes, that is a finding: take them away in the same call.  Findings count rows as this ledger does.
+    /// @errors ErrorCode::unknown_table; ErrorCode::unknown_record with the nearest ids; ErrorCode::bad_ledger with all
+    /// findings.
+    /// @complexity O(N log N) for N records.
+    [[nodiscard]] Ledger without_records(const IdsByTable& ids) const;
+
+    /// The ledger as it was known on a day, by the `recorded_on` and `withdrawn_on` of each record, with its settings.
+    ///
+    /// A record was known if it was recorded on the day or before, or nobody knows when, and was not withdrawn on the
+    /// day or before; an unknown `withdrawn_on` says that it was not.  Where a coarser value leaves that open, as
+    /// `2003-09` does for a day within September, the record is left out with a doubtful `undecided_record`.  A record that
+    /// names a school, teacher, document or support not known then is left out with an `unknown_id`, as it would
+    /// contradict itself; what names a record left out goes, too.  All that is left out so stands in dropped(), what is
+    /// plainly not known does not.  Cells stay as they are: what a record said before it was corrected, a ledger does not
+    /// hold.  Findings and dropped rows count as this ledger's tables do, from 1.
+    /// @errors ErrorCode::bad_day for a mark.
+    /// @complexity O(N log N) for N records.
+    [[nodiscard]] Ledger as_known_on(Day day) const;
+
+    /// Whether a table lists teachers; else they are those whom postings name.
+    [[nodiscard]] bool are_teachers_listed() const noexcept;
+
     /// 16 hexadecimal digits that depend on the records and settings, not on the order of rows.
     /// @complexity O(cells).
     [[nodiscard]] std::string fingerprint() const;
@@ -146,6 +190,7 @@ struct LedgerStore {
     Settings settings;
     std::unique_ptr<IdOrder> schools, teachers, documents;  // they point into tables
     std::array<MadeIds, 3> made_ids;                        // by TieKind
+    bool are_teachers_listed = true;                        // else they are those whom postings name
     std::vector<Finding> findings;
     std::vector<DroppedRow> dropped;
     std::vector<Source> sources;
@@ -193,6 +238,7 @@ inline const std::vector<DroppedRow>& Ledger::dropped() const noexcept { return 
 inline const std::vector<std::pair<PostingForm, std::uint32_t>>& Ledger::not_ties() const noexcept {
     return store_->not_ties;
 }
+inline bool Ledger::are_teachers_listed() const noexcept { return store_->are_teachers_listed; }
 inline const std::vector<Source>& Ledger::sources() const noexcept { return store_->sources; }
 inline const Settings& Ledger::settings() const noexcept { return store_->settings; }
 

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -43,6 +44,22 @@ struct Naming {
 class LedgerBuilder {
 public:
     explicit LedgerBuilder(Settings settings = {}, Naming naming = {});
+    /// Begins a ledger that is made from `origin`: with its settings, the attributes and columns of its tables and what
+    /// was doubtful about these, but no record yet.  A made id must not pass to another record while a document
+    /// that is taken names it.
+    explicit LedgerBuilder(const Ledger& origin);
+
+    /// Takes a record over from the origin; findings count it by its place there, from 1.
+    /// @pre the builder has an origin, and its table the row.
+    template <described Record>
+    void take(std::uint32_t row, bool sound = true);
+    /// Takes over every record of the origin.  Teachers whom only postings name stay so, or stand behind those added.
+    /// @complexity O(cells).
+    void take_all();
+    /// Adds a record behind all others of its table; a column in which it says something is then there.
+    /// @errors ErrorCode::too_many_rows.
+    template <described Record>
+    void add(const Record& record);
 
     /// Adds a record.
     /// @param row its place in the source, for findings: the line of a file, or the place among records, from 1.
@@ -54,8 +71,12 @@ public:
 
     /// Adds what a reader found.
     void add(Finding finding) { findings_.push_back(std::move(finding)); }
-    /// Says where a table came from.
-    void add(Source source) { store_->sources.push_back(std::move(source)); }
+    /// Says where a table came from; what is made from another ledger has no sources.
+    void add(Source source) {
+        if (!origin_) store_->sources.push_back(std::move(source));
+    }
+    /// Says what is known of teachers, should no table list them.
+    void describe_teachers(const Table<Teacher>& teachers);
     /// The table, to declare attributes and absent columns.
     template <described Record>
     [[nodiscard]] Table<Record>& table() noexcept {
@@ -75,6 +96,9 @@ public:
         return false;
     }
 
+    /// Says that all records of the table are there, which can be read from then on.
+    template <described Record>
+    void finish_table();
     /// Says that the source has the table but nothing of it could be read: ids that point into it are
     /// then no findings of their own.
     template <described Record>
@@ -102,6 +126,11 @@ private:
                 std::string expected = {});
     template <class Record>
     void check_ids();
+    template <class Record>
+    void declare_as_in_origin();
+    [[nodiscard]] bool are_teachers_listed() noexcept;
+    void add_unlisted_teachers();
+    [[nodiscard]] bool is_renamed(std::string_view id, std::uint32_t document, std::uint32_t support);
     template <class Record, auto Member, class Target>
     void check_links(const IdOrder& order);
     template <class Record>
@@ -133,6 +162,7 @@ private:
     std::unique_ptr<detail::LedgerStore> store_;
     std::array<RowNotes, std::tuple_size_v<detail::Tables>> notes_;
     std::vector<Finding> findings_;
+    std::optional<Ledger> origin_;
     std::map<std::string, Teacher, std::less<>> unlisted_;  // teachers by name whom no table lists
 };
 

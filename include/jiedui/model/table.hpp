@@ -85,6 +85,8 @@ public:
     }
     /// Says that the source did not have column `place`.
     void mark_absent(std::size_t place) noexcept { present_.reset(place); }
+    /// Says that there is such a column after all.
+    void mark_present(std::size_t place) noexcept { present_.set(place); }
     /// Ends the building.
     void finish() {
         std::apply([&](auto&... stores) { (stores.finish(size_), ...); }, stores_);

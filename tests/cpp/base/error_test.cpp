@@ -45,10 +45,12 @@ constexpr std::array numbers_for_ever{
     std::pair{ErrorCode::amount_overflow, 113}, std::pair{ErrorCode::no_schools, 114},
     std::pair{ErrorCode::bad_calendar, 115},    std::pair{ErrorCode::too_many_rows, 116},
     std::pair{ErrorCode::would_change, 117},    std::pair{ErrorCode::unwritable, 403},
-    std::pair{ErrorCode::unknown_school, 201},  std::pair{ErrorCode::ambiguous_name, 202},
-    std::pair{ErrorCode::bad_ledger, 301},      std::pair{ErrorCode::unreadable, 401},
-    std::pair{ErrorCode::missing_extra, 402},   std::pair{ErrorCode::interrupted, 501},
-    std::pair{ErrorCode::bad_table, 118},       std::pair{ErrorCode::bad_snapshot, 302}};
+    std::pair{ErrorCode::unknown_table, 119},   std::pair{ErrorCode::other_ledger, 120},
+    std::pair{ErrorCode::unknown_record, 203},  std::pair{ErrorCode::unknown_school, 201},
+    std::pair{ErrorCode::ambiguous_name, 202},  std::pair{ErrorCode::bad_ledger, 301},
+    std::pair{ErrorCode::unreadable, 401},      std::pair{ErrorCode::missing_extra, 402},
+    std::pair{ErrorCode::interrupted, 501},     std::pair{ErrorCode::bad_table, 118},
+    std::pair{ErrorCode::bad_snapshot, 302}};
 
 TEST(ErrorCodes, KeepTheirNumbersForEver) {
     for (const auto& [code, number] : numbers_for_ever) {

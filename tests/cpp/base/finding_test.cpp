@@ -49,7 +49,8 @@ Named named_by(FindingCode code) {
         case missing_value:
         case number_for_text:
         case self_support:
-        case undivided_amount: return {.value = true};
+        case undivided_amount:
+        case renamed_id: return {.value = true};
         case ambiguous_column:
         case same_column:
         case bad_setting:
@@ -74,7 +75,9 @@ Named named_by(FindingCode code) {
         case same_name:
         case long_running:
         case name_differs:
-        case no_posting: return {.value = true, .expected = true};
+        case no_posting:
+        case unknown_column:
+        case undecided_record: return {.value = true, .expected = true};
     }
     return {};
 }
@@ -156,9 +159,9 @@ TEST(Explain, TakesWhatStandsInACellAsItStands) {
 }
 
 TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
-    const std::set<FindingCode> doubtful{open_end_assumed, self_support,      before_opening, after_closing,
-                                         same_name,        long_running,      name_differs,   unknown_file,
-                                         no_posting,       unclear_succession};
+    const std::set<FindingCode> doubtful{open_end_assumed, self_support,       before_opening,  after_closing,
+                                         same_name,        long_running,       name_differs,    unknown_file,
+                                         no_posting,       unclear_succession, undecided_record};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -185,7 +188,8 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(name_differs), "name_differs");
     EXPECT_EQ(word_of(no_posting), "no_posting");
     EXPECT_EQ(word_of(unclear_succession), "unclear_succession");
-    EXPECT_EQ(all_of_list<FindingCode>().back(), unclear_succession);
+    EXPECT_EQ(word_of(undecided_record), "undecided_record");
+    EXPECT_EQ(all_of_list<FindingCode>().back(), undecided_record);
     EXPECT_EQ(word_of(Severity::error), "error");
     EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
 }

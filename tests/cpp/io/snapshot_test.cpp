@@ -36,6 +36,7 @@ constexpr std::string_view all_ties = "all_kinds; with_planned; ties";
 
 /// All that a ledger shows, beside its records.
 void expect_same(const Ledger& a, const Ledger& b) {
+    EXPECT_EQ(a.are_teachers_listed(), b.are_teachers_listed());
     EXPECT_EQ(a, b);
     EXPECT_EQ(a.fingerprint(), b.fingerprint());
     EXPECT_EQ(a.findings(), b.findings());
@@ -179,7 +180,7 @@ TEST(Snapshot, IsNotPutOverAFile) {
 
 TEST(Snapshot, LeavesNothingBehindOnAFullDisk) {
     const Folder folder;
-    struct rlimit before {};
+    struct rlimit before{};
     ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
     const auto old = std::signal(SIGXFSZ, SIG_IGN);
     struct rlimit small = before;

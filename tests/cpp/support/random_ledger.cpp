@@ -138,6 +138,7 @@ private:
         const bool takes = one_in(2);
         each_table([&]<class Record>(std::vector<Record> Records::*) {
             Table<Record>& table = builder_.table<Record>();
+            builder_.finish_table<Record>();  // to be read
             const bool is_needed = Record::table == "supports" || table.size() > 0;
             each_column<Record>([&]<class I>(I, const auto& column) {
                 const auto& required = Record::required_columns;
