@@ -13,6 +13,7 @@
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/finding.hpp"
 #include "jiedui/base/index.hpp"
+#include "jiedui/base/language.hpp"
 #include "jiedui/base/period.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/graph/csr.hpp"
