@@ -59,7 +59,7 @@ Made by `read_ledger`.  Tables keep their rows in the order in which they were r
     bind_ledger_table<Succession>(ledger, "What became of schools.");
     ledger
         .def_property_readonly(
-            "findings", [](const Ledger& self) { return py::tuple(py::cast(self.findings())); },
+            "findings", [](const Ledger& self) { return std::make_shared<FindingsView>(self.findings()); },
             "What is doubtful, and what was wrong with dropped rows: by table and row.")
         .def_property_readonly(
             "sources", [](const Ledger& self) { return py::tuple(py::cast(self.sources())); },

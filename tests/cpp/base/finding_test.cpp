@@ -22,7 +22,7 @@ Finding finding_of(FindingCode code) {
             .row = 4711,
             .column = "the-column",
             .value = "the-value",
-            .expected = "the-expected"};
+            .expected = {"the-expected"}};
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -40,7 +40,6 @@ Named named_by(FindingCode code) {
         case nul_byte:
         case unclosed_quote:
         case open_end_assumed: return {};
-        case missing_table:
         case same_table:
         case missing_column:
         case unknown_file: return {.expected = true};
@@ -50,6 +49,7 @@ Named named_by(FindingCode code) {
         case number_for_text:
         case self_support:
         case undivided_amount: return {.value = true};
+        case missing_table:
         case ambiguous_column:
         case same_column:
         case bad_setting:
@@ -74,6 +74,7 @@ Named named_by(FindingCode code) {
         case same_name:
         case long_running:
         case name_differs:
+        case near_column:
         case no_posting: return {.value = true, .expected = true};
     }
     return {};
@@ -149,16 +150,16 @@ TEST(Explain, GivesThePlaceAsFarAsItIsKnown) {
 
 TEST(Explain, TakesWhatStandsInACellAsItStands) {
     const Finding finding{
-        .code = unknown_word, .table = "supports", .row = 2, .column = "{v}", .value = "{e}", .expected = "{c}"};
+        .code = unknown_word, .table = "supports", .row = 2, .column = "{v}", .value = "{e}", .expected = {"{c}"}};
     EXPECT_EQ(
         explain(finding),
         "supports, row 2, {v}: {v} is '{e}', which is none of its words. Use {c}, or leave it empty if it is unknown.");
 }
 
 TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
-    const std::set<FindingCode> doubtful{open_end_assumed, self_support,      before_opening, after_closing,
-                                         same_name,        long_running,      name_differs,   unknown_file,
-                                         no_posting,       unclear_succession};
+    const std::set<FindingCode> doubtful{open_end_assumed, self_support,       before_opening, after_closing,
+                                         same_name,        long_running,       name_differs,   unknown_file,
+                                         no_posting,       unclear_succession, near_column};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -168,13 +169,19 @@ TEST(Finding, IsEqualOnlyInAllItsParts) {
     const Finding finding = finding_of(bad_day);
     EXPECT_EQ(finding, finding_of(bad_day));
     EXPECT_NE(finding, finding_of(bad_number));
-    for (std::string Finding::* const part : {&Finding::table, &Finding::column, &Finding::value, &Finding::expected}) {
+    for (std::string Finding::* const part : {&Finding::table, &Finding::column, &Finding::value, &Finding::cell}) {
         Finding other = finding;
         other.*part = "other";
         EXPECT_NE(finding, other);
     }
     Finding other = finding;
     other.row = 1;
+    EXPECT_NE(finding, other);
+    other = finding;
+    other.expected = phrase("{or}", {"the-expected"});
+    EXPECT_NE(finding, other);
+    other = finding;
+    other.count = 2;
     EXPECT_NE(finding, other);
 }
 
@@ -185,7 +192,7 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(name_differs), "name_differs");
     EXPECT_EQ(word_of(no_posting), "no_posting");
     EXPECT_EQ(word_of(unclear_succession), "unclear_succession");
-    EXPECT_EQ(all_of_list<FindingCode>().back(), unclear_succession);
+    EXPECT_EQ(all_of_list<FindingCode>().back(), near_column);
     EXPECT_EQ(word_of(Severity::error), "error");
     EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
 }
