@@ -33,6 +33,7 @@ from jiedui.errors import (
 )
 from jiedui.files import write_ledger
 from jiedui.frames import About, Column, LeftOut
+from jiedui.marking import mark_findings
 from jiedui.reading import read_ledger
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "Unreadable",
     "Unwritable",
     "__version__",
+    "mark_findings",
     "read_ledger",
     "write_ledger",
 ]

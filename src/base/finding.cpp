@@ -129,6 +129,12 @@ namespace {
     return place.empty() ? place : place + "：";
 }
 
+/// The column, where the place has not named it already.
+[[nodiscard]] std::string column_in_zh(const Finding& finding) {
+    const bool is_here = names_column(finding) && finding.code != FindingCode::same_column;
+    return is_here ? "此处" : detail::column_zh(finding.column);
+}
+
 /// What the gaps of a sentence hold.
 struct Filling {
     std::string value, column, expected;
@@ -177,7 +183,7 @@ std::string explain(const Finding& finding, Language language) {
                    more_en(finding);
         case Language::zh:
             return place_zh(finding) +
-                   filled(detail::sentence_zh(finding), {finding.value, detail::column_zh(finding.column), expected}) +
+                   filled(detail::sentence_zh(finding), {finding.value, column_in_zh(finding), expected}) +
                    more_zh(finding);
     }
     return {};

@@ -12,6 +12,15 @@ namespace {
     return code == FindingCode::unknown_file || code == FindingCode::same_table;
 }
 
+/// One more of a cause: the finding stands where the first of them does, whatever column was looked at first.
+void count_again(Finding& kept, Finding again) {
+    ++kept.count;
+    if (again.table != kept.table || again.row >= kept.row) return;
+    kept.row = again.row;
+    kept.column = std::move(again.column);
+    kept.value = std::move(again.value);
+}
+
 }  // namespace
 
 std::string cause_of(std::initializer_list<std::string_view> parts) {
@@ -27,7 +36,7 @@ void FindingList::add(const std::string& cause, Finding finding, const std::func
     ++kind.count;
     const auto same = cause.empty() ? places_.end() : places_.find(cause);
     if (same != places_.end()) {
-        ++findings_[same->second].count;
+        count_again(findings_[same->second], std::move(finding));
         return;
     }
     if (kind.kept == most_of_a_kind) {

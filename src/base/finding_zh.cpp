@@ -132,14 +132,14 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
         case bad_setting: return "设置{v}无法识别，应为：{e}。请改正或删除。";
         case row_length: return "该行有 {v} 个单元格，而表头有 {e} 个。含逗号的单元格请加引号，缺少的请补齐。";
         case missing_value:
-            return is_empty ? "{c}为必填项，此处为空。请补填，或删除该行。"
-                            : "{c}为必填项，此处为“{v}”。请补填，或删除该行。";
+            return is_empty ? "{c}必须填写，却为空。请补填，或删除该行。"
+                            : "{c}必须填写，却为“{v}”。请补填，或删除该行。";
         case unknown_word: return "{c}为“{v}”，不是该列可用的词语。请填写{e}；不详则留空。";
         case bad_day: return "{c}为“{v}”，无法识别。请填写{e}。";
         case bad_number: return "{c}为“{v}”，不符合要求。应为{e}。";
-        case number_for_text: return "{c}应为文字，此处却是数字“{v}”。请填写名称，并检查各列是否错位。";
-        case several_values: return "{c}中有多个值：“{v}”。请拆成多行，{e}。";
-        case undivided_amount: return "“{v}”涉及多个渠道，{c}却只有一个。请按渠道拆成多行，各填各的数量。";
+        case number_for_text: return "{c}应填文字，却是数字“{v}”。请填写名称，并检查各列是否错位。";
+        case several_values: return "{c}有多个值：“{v}”。请拆成多行，{e}。";
+        case undivided_amount: return "渠道有多个（“{v}”），{c}却只有一个数量。请按渠道拆成多行，各填各的数量。";
         case per_pupil: return "{c}为“{v}”，是生均值，且总数不能精确算出或缺少在校生数。请改填总数，即{e}。";
         case duplicate_id: return "编号“{v}”已在第 {e} 行出现。请为每行填写不同的编号。";
         case unknown_id: return "{c}为“{v}”，该编号不在{e}。请改正编号，或补充该记录。";

@@ -124,12 +124,12 @@ std::optional<std::uint8_t> find_code(std::string_view cell, const CellRules& ru
 }
 
 FindingCode fault_of_word(std::string_view cell, const CellRules& rules) {
-    if (rules.separators != nullptr && !rules.separators->empty()) {
-        const std::vector<std::string> parts = parts_of(cell, *rules.separators);
-        const auto is_word = [&](const std::string& part) { return find_code(part, rules).has_value(); };
-        if (parts.size() > 1 && std::ranges::all_of(parts, is_word)) return FindingCode::several_values;
-    }
-    return FindingCode::unknown_word;
+    static const std::vector<std::string> usual{"、", "，", ",", "；", ";", "/", "+", "|"};
+    const bool has_own = rules.separators != nullptr && !rules.separators->empty();
+    const std::vector<std::string> parts = parts_of(cell, has_own ? *rules.separators : usual);
+    const auto is_word = [&](const std::string& part) { return find_code(part, rules).has_value(); };
+    const bool are_several = parts.size() > 1 && std::ranges::all_of(parts, is_word);
+    return are_several ? FindingCode::several_values : FindingCode::unknown_word;
 }
 
 Phrase expected_word(FindingCode fault, std::string_view cell, const CellRules& rules) {

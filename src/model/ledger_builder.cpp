@@ -502,6 +502,8 @@ void LedgerBuilder::check_opening() {
         if (from->place_at(row) == to->place_at(row) && from->place_at(row) != no_row)
             report<Record>(FindingCode::self_support, row, "", std::string{*(*from)[row]});
         const SureDays sure = sure_days_in(rows, row);
+        bool is_early = false;  // told of one end: the days of a tie are one cause
+        bool is_late = false;
         for (const RefStore* end : {from, to}) {
             const std::uint32_t place = end->place_at(row);
             if (place == no_row || (end == to && place == from->place_at(row))) continue;
@@ -510,12 +512,16 @@ void LedgerBuilder::check_opening() {
             const LastDay closed = schools.get<&School::last_day>(school);
             const std::string id{store_->schools->id_at(place)};
             const auto school_is = [&] { return Phrase{id}; };
-            if (opened.is_known() && sure.by.is_known() && sure.by < opened.first())
+            if (!is_early && opened.is_known() && sure.by.is_known() && sure.by < opened.first()) {
+                is_early = true;
                 report_cause<Record>(cause_of({"opening", id}), FindingCode::before_opening, row, "", text_of(sure.by),
                                      school_is);
-            if (closed.is_known() && sure.from != Day::unknown() && sure.from >= closed.until())
+            }
+            if (!is_late && closed.is_known() && sure.from != Day::unknown() && sure.from >= closed.until()) {
+                is_late = true;
                 report_cause<Record>(cause_of({"closing", id}), FindingCode::after_closing, row, "", text_of(sure.from),
                                      school_is);
+            }
         }
     }
 }

@@ -177,6 +177,7 @@ private:
 };
 
 [[nodiscard]] std::string text_of(const Phrase& phrase, Language language);
+[[nodiscard]] std::string text_of(const Phrase& phrase);
 
 [[nodiscard]] inline Phrase phrase(PhraseKey key, std::vector<std::string> arguments = {}) {
     return {key.place(), std::move(arguments)};

@@ -156,6 +156,61 @@ TEST(Explain, TakesWhatStandsInACellAsItStands) {
         "supports, row 2, {v}: {v} is '{e}', which is none of its words. Use {c}, or leave it empty if it is unknown.");
 }
 
+bool has_chinese(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
+}
+
+TEST(ExplainInChinese, NamesWhatTheEnglishTextNames) {
+    for (const FindingCode code : all_of_list<FindingCode>()) {
+        const std::string text = explain(finding_of(code), Language::zh);
+        const Named named = named_by(code);
+        EXPECT_EQ(text.find("the-table，第 4711 行，“the-column”："), 0U) << text;
+        EXPECT_EQ(has(text, "the-value"), named.value) << text;
+        EXPECT_EQ(has(text, "the-expected"), named.expected) << text;
+    }
+}
+
+TEST(ExplainInChinese, IsChineseThroughoutAndEndsItsLastSentence) {
+    std::set<std::string> texts;
+    for (const FindingCode code : all_of_list<FindingCode>()) {
+        Finding finding = finding_of(code);
+        for (const std::string_view value : {"the-value", ""}) {
+            finding.value = value;
+            const std::string text = explain(finding, Language::zh);
+            EXPECT_TRUE(has_chinese(text)) << text;
+            EXPECT_EQ(text.find_first_of("{}?,;"), std::string::npos) << "no gaps and no half-width signs: " << text;
+            EXPECT_TRUE(text.ends_with("。")) << text;
+            EXPECT_TRUE(has(text, "。请") || has(text, "。如") || has(text, "，请") || has(text, "。两者"))
+                << "how to mend it: " << text;
+        }
+        EXPECT_TRUE(texts.insert(explain(finding_of(code), Language::zh)).second) << word_of(code);
+    }
+}
+
+TEST(ExplainInChinese, CallsTablesAndColumnsAsOfficialsDo) {
+    Finding finding = finding_of(missing_value);
+    finding.table = "postings";
+    finding.column = "home";
+    EXPECT_EQ(explain(finding, Language::zh).find("派出记录表（postings），第 4711 行，派出学校（home）："), 0U);
+    finding.cell = "支教!B7";
+    EXPECT_EQ(explain(finding, Language::zh).find("派出记录表（postings），支教!B7 单元格，派出学校（home）："), 0U);
+    finding = finding_of(missing_column);
+    finding.row = 0;
+    finding.column = "supporter, recipient";
+    EXPECT_TRUE(has(explain(finding, Language::zh), "支援学校（supporter）、受援学校（recipient）"));
+}
+
+TEST(Explain, SaysHowManyMoreThereAre) {
+    Finding finding = finding_of(unknown_id);
+    finding.count = 2;
+    EXPECT_TRUE(explain(finding).ends_with(". The same is so in 1 more place."));
+    finding.count = 41;
+    EXPECT_TRUE(explain(finding).ends_with(". The same is so in 40 more places."));
+    finding.unlisted = 7;
+    EXPECT_TRUE(explain(finding).ends_with(". Of this kind there are 7 more, which are counted and not listed."));
+    EXPECT_TRUE(explain(finding, Language::zh).ends_with("。另有 40 处相同。同类问题还有 7 处，只计数，不逐条列出。"));
+}
+
 TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
     const std::set<FindingCode> doubtful{open_end_assumed, self_support,       before_opening, after_closing,
                                          same_name,        long_running,       name_differs,   unknown_file,
