@@ -13,7 +13,10 @@ namespace {
 [[nodiscard]] std::string list_of(std::span<const std::string> words, std::string_view gap, Language language) {
     const bool is_english = language == Language::en;
     const bool is_quoted = gap != "all";
-    const std::string_view before_last = is_english ? (gap == "or" ? " or " : " and ") : gap == "or" ? "或" : "和";
+    const std::string_view before_last = is_english    ? (gap == "or" ? " or " : " and ")
+                                         : gap == "or" ? "或"
+                                         : is_quoted   ? "和"
+                                                       : "、";
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0) text += i + 1 == words.size() ? before_last : is_english ? ", " : "、";

@@ -261,6 +261,7 @@ template <class Target>
 Phrase LedgerBuilder::expected_id(std::string_view id) {
     const Table<Target>& records = table<Target>();
     if (records.size() == 0) return phrase("{t0}, which has no rows", {std::string{Target::table}});
+    if (!may_compare(records.size())) return phrase("{t0}", {std::string{Target::table}});
     std::vector<std::string>& ids = ids_[std::string{Target::table}];
     if (ids.empty())
         for (std::size_t row = 0; row < records.size(); ++row) ids.push_back(records.template get<&Target::id>(row));
@@ -274,14 +275,18 @@ Phrase LedgerBuilder::expected_id(std::string_view id) {
     return near_ids(Target::table, id, ids);
 }
 
-/// The table, and the ids in it that are nearest: looked for until so many were compared that it would take long.
+/// Whether so many more ids may be compared in search of the nearest: not for ever, as that would take long.
+bool LedgerBuilder::may_compare(std::size_t ids) noexcept {
+    constexpr std::size_t most = 1'000'000;
+    compared_ += ids;
+    return compared_ <= most;
+}
+
+/// The table, and the ids in it that are nearest.
 Phrase LedgerBuilder::near_ids(std::string_view table, std::string_view id, const std::vector<std::string>& ids) {
-    constexpr std::size_t most_compared = 1'000'000;
     std::vector<std::string> said{std::string{table}};
-    compared_ += ids.size();
-    if (compared_ <= most_compared)
-        for (std::string& each : nearest(id, ids, 2))
-            if (2 * edit_distance(id, each) < edit_distance(id, "")) said.push_back(std::move(each));
+    for (std::string& each : nearest(id, ids, 2))
+        if (2 * edit_distance(id, each) < edit_distance(id, "")) said.push_back(std::move(each));
     if (said.size() == 1) return phrase("{t0}", std::move(said));
     return said.size() == 2 ? phrase("{t0}; the nearest is {and}", std::move(said))
                             : phrase("{t0}; the nearest are {and}", std::move(said));
@@ -472,6 +477,7 @@ void LedgerBuilder::check_supports_of_documents() {
 Phrase LedgerBuilder::expected_support(std::string_view id) {
     const std::size_t count = table<Support>().size();
     if (count == 0) return phrase("{t0}, which has no rows", {std::string{Support::table}});
+    if (!may_compare(count)) return phrase("{t0}", {std::string{Support::table}});
     std::vector<std::string>& ids = ids_[std::string{Support::table}];
     if (ids.empty())
         for (std::uint32_t row = 0; row < count; ++row) ids.push_back(detail::id_of(*store_, TieKind::agreement, row));

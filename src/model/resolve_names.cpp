@@ -174,9 +174,9 @@ bool SchoolNames::may_be_open(std::uint32_t row, const Period& days) const {
 }
 
 Phrase SchoolNames::hint_for(std::string_view name) {
+    if (++hint_count_ > most_hints) return phrase("nor is a near one looked for");
     for (std::size_t row = 0; row < schools_.size(); ++row)
         if (schools_.column<&School::id>()[row] == name) return phrase("it is the id of one");
-    if (++hint_count_ > most_hints) return phrase("nor is a near one looked for");
     std::vector<std::string> names;
     for (const auto& [each, rows] : rows_) names.push_back(each);
     return nearest_names(name, names);

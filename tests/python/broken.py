@@ -345,8 +345,9 @@ def _kind(function: Kind) -> Kind:
     return function
 
 
-def _bad_cell(table: str, column: str, code: str, values: tuple[str, ...], by_name: bool = False) -> None:
+def _bad_cell(place: str, code: str, values: tuple[str, ...], by_name: bool = False) -> None:
     """Register a mistake in one cell; `by_name` if the finding calls the column as the library does."""
+    table, column = place.split(".")
 
     def plant(ledger: Broken) -> None:
         row = ledger.row(table)
@@ -410,7 +411,7 @@ for _place, _code, _values in [
     ("successions.day", "bad_day", ("2003年度",)),
     ("successions.kind", "unknown_word", ("~vanish",)),
 ]:
-    _bad_cell(*_place.split("."), _code, _values)
+    _bad_cell(_place, _code, _values)
 for _place, _code, _values in [
     ("schools.name", "number_for_text", ("17", "2.5")),
     ("teachers.name", "number_for_text", ("42",)),
@@ -429,7 +430,7 @@ for _place, _code, _values in [
     ("claims.document", "unknown_id", ("~Z",)),
     ("successions.predecessor", "unknown_id", ("~Z",)),
 ]:
-    _bad_cell(*_place.split("."), _code, _values, by_name=True)
+    _bad_cell(_place, _code, _values, by_name=True)
 
 
 def _last_before_first(table: str) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -17,9 +18,9 @@ SCHOOLS = "id,name\n" + "".join(f"S{number},School {chr(97 + number)}\n" for num
 HEADER = "id,supporter,recipient,channel,first_day,last_day\n"
 
 
-def refused(files: dict[str, str | bytes], **options: Any) -> jd.Findings:
+def refused(files: Mapping[str, str | bytes], **options: Any) -> jd.Findings:
     with pytest.raises(jd.BadLedger) as caught:
-        ledger_of_files({"schools.csv": SCHOOLS} | files, **options)
+        ledger_of_files({"schools.csv": SCHOOLS, **files}, **options)
     return caught.value.findings
 
 
@@ -83,7 +84,7 @@ def test_frames_hold_what_the_findings_say(language: Any) -> None:
     assert pandas["count"].sum() == 4
     assert findings.to_csv().splitlines()[0] == ",".join([*COLUMNS, "explanation"])
     assert "<table>" in findings._repr_html_()
-    assert expected[0]["explanation"].split(",")[0] in findings._repr_html_()
+    assert findings[0].value in findings._repr_html_()
 
 
 def test_a_language_is_en_or_zh() -> None:
@@ -144,7 +145,7 @@ def test_an_unknown_id_is_one_finding_wherever_it_stands() -> None:
         ("unknown_id", "supports", 2, "recipient", 3),
         ("unknown_id", "supports", 4, "supporter", 1),
     ]
-    kept = ledger_of_files({"schools.csv": SCHOOLS} | files, keep_valid=True)
+    kept = ledger_of_files({"schools.csv": SCHOOLS, **files}, keep_valid=True)
     assert kept.dropped == (("supports", 2), ("supports", 3), ("supports", 4), ("needs", 2))
 
 
@@ -271,7 +272,7 @@ def test_behind_the_thousandth_of_a_kind_only_a_count_is_kept(extra: int) -> Non
     assert findings[999].unlisted == extra + 1
     assert str(extra + 1) in findings[999].explain("en").rpartition("Of this kind")[2]
     assert f"同类问题还有 {extra + 1} 处" in findings[999].explain("zh")
-    ledger = ledger_of_files({"schools.csv": SCHOOLS} | files, keep_valid=True)
+    ledger = ledger_of_files({"schools.csv": SCHOOLS, **files}, keep_valid=True)
     assert (len(ledger.findings), len(ledger.dropped)) == (1000, total)
     assert len(ledger.supports) == 1
 

@@ -130,6 +130,7 @@ private:
     template <class Target>
     [[nodiscard]] Phrase expected_id(std::string_view id);
     [[nodiscard]] Phrase expected_support(std::string_view id);
+    [[nodiscard]] bool may_compare(std::size_t ids) noexcept;
     [[nodiscard]] Phrase near_ids(std::string_view table, std::string_view id, const std::vector<std::string>& ids);
     void resolve_names();
     void resolve_school_names();

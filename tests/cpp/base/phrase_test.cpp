@@ -61,7 +61,7 @@ TEST(Phrase, ListsItsArguments) {
     EXPECT_EQ(both({"a", "b"}), "'a' or 'b' | “a”或“b”");
     EXPECT_EQ(both({"a", "b", "c"}), "'a', 'b' or 'c' | “a”、“b”或“c”");
     EXPECT_EQ(text_of(phrase("rows {all}", {"2", "5", "7"})), "rows 2, 5 and 7");
-    EXPECT_EQ(text_of(phrase("rows {all}", {"2", "5", "7"}), Language::zh), "第 2、5和7 行");
+    EXPECT_EQ(text_of(phrase("rows {all}", {"2", "5", "7"}), Language::zh), "第 2、5、7 行");
 }
 
 TEST(Phrase, FillsNumberedGapsBeforeItLists) {
