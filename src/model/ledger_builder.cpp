@@ -488,7 +488,7 @@ void LedgerBuilder::check_names() {
     std::unordered_map<std::string_view, std::size_t> first_rows;
     const TextStore& names = table<School>().column<&School::name>();
     for (std::size_t row = 0; row < table<School>().size(); ++row) {
-        if (names[row].empty()) continue;
+        if (names[row].empty() || is_number(std::string{names[row]})) continue;  // a number is no name
         const auto [first, is_new] = first_rows.try_emplace(names[row], row);
         const bool is_other =
             !is_new && table<School>().get<&School::id>(row) != table<School>().get<&School::id>(first->second);

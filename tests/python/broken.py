@@ -131,11 +131,12 @@ class Broken:
 
     def school(self) -> str | None:
         """Take a school that is open all the time, and whose row nothing has touched or will touch."""
-        sheet = self.sheets["schools"]
-        for number, row in enumerate(sheet.rows):
-            school = row[sheet.columns.index("id")]
-            is_closed = row[sheet.columns.index("last_day")] not in ("", "?")
-            if school in self._taken_schools or ("schools", number) in self._taken_rows or is_closed:
+        for number in range(len(self.sheets["schools"].rows)):
+            if ("schools", number) in self._taken_rows:
+                continue
+            school = self.cell("schools", number, "id")
+            is_closed = self.cell("schools", number, "last_day") not in ("", "?")
+            if school in self._taken_schools or is_closed:
                 continue
             self._taken_rows.add(("schools", number))
             self._taken_schools.add(school)
