@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/finding.hpp"
+#include "jiedui/io/findings_frame.hpp"
 #include "jiedui/io/frame.hpp"
 #include "jiedui/model/answer.hpp"
 #include "pybind.hpp"
@@ -44,6 +46,20 @@ public:
 
 private:
     Ledger ledger_;
+};
+
+/// What is wrong or doubtful in a ledger, in one language.
+class FindingsView final : public FrameView {
+public:
+    explicit FindingsView(std::vector<Finding> findings, Language language = Language::en)
+        : FrameView{"findings", frame_of(findings, language)}, findings_{std::move(findings)}, language_{language} {}
+
+    [[nodiscard]] const std::vector<Finding>& findings() const noexcept { return findings_; }
+    [[nodiscard]] Language language() const noexcept { return language_; }
+
+private:
+    std::vector<Finding> findings_;
+    Language language_;
 };
 
 /// What all answers can say, whatever their rows are.

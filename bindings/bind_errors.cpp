@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <exception>
+#include <memory>
 #include <string>
 #include <utility>
 
+#include "bind_answer.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/finding.hpp"
 #include "pybind.hpp"
@@ -17,7 +19,7 @@ void translate(std::exception_ptr thrown) {
     } catch (const Error& error) {
         const py::object raised = py::module_::import("jiedui.errors")
                                       .attr("from_code")(static_cast<int>(error.code()), error.subject(), error.what(),
-                                                         py::cast(error.findings()));
+                                                         std::make_shared<FindingsView>(error.findings()));
         PyErr_SetObject(py::type::of(raised).ptr(), raised.ptr());
     }
 }
@@ -43,9 +45,15 @@ table, column, value : str
 row : int
     The line as the file counts it, from 1; 0 for a whole table.
 expected : str
-    What was expected, or the other place.
+    What was expected, or the other place, in English.
 cell : str
     Where it stands in a workbook, ``结对!B7``; empty elsewhere.
+position : int
+    The place of the column in its file, sheet or frame, from 1; 0 if it is none of them.
+count : int
+    In how many places it is so, this one among them: what has one cause is one finding.
+unlisted : int
+    How many more of its code, table and column there are behind the first thousand, which are not listed.
 )doc")
         .def_property_readonly("code", [](const Finding& self) { return word_of(self.code); })
         .def_property_readonly("severity", [](const Finding& self) { return word_of(self.severity()); })
@@ -53,11 +61,27 @@ cell : str
         .def_readonly("row", &Finding::row)
         .def_readonly("column", &Finding::column)
         .def_readonly("value", &Finding::value)
-        .def_readonly("expected", &Finding::expected)
+        .def_property_readonly("expected", [](const Finding& self) { return text_of(self.expected); })
         .def_readonly("cell", &Finding::cell)
+        .def_readonly("position", &Finding::position)
+        .def_readonly("count", &Finding::count)
+        .def_readonly("unlisted", &Finding::unlisted)
         .def(
-            "explain", [](const Finding& self) { return explain(self); },
-            "Say in English where and what, what was expected, and how to mend it.")
+            "explain",
+            [](const Finding& self, const std::string& language) { return explain(self, language_from(language)); },
+            py::arg("language") = "en", R"doc(
+Say where and what, what was expected, and how to mend it.
+
+Parameters
+----------
+language : {"en", "zh"}
+    In which language.
+
+Raises
+------
+BadArgument
+    If it is another.
+)doc")
         .def(
             "__eq__", [](const Finding& self, const Finding& other) { return self == other; }, py::is_operator())
         .def("__str__", [](const Finding& self) { return explain(self); })

@@ -267,6 +267,83 @@ OSError
              [](const py::object& self) { return py::module_::import("jiedui.frames").attr("shown")(self); });
 }
 
+[[nodiscard]] std::string explained(const FindingsView& view, Language language) {
+    std::string text;
+    for (const Finding& each : view.findings()) text += (text.empty() ? "" : "\n") + explain(each, language);
+    return text;
+}
+
+void bind_findings(py::module_& m) {
+    py::class_<FindingsView, FrameView, std::shared_ptr<FindingsView>> findings(m, "Findings", R"doc(
+What is wrong or doubtful in a ledger, by table and row: a table, whose rows are `Finding`.
+
+What has one cause is one finding, whose ``count`` says in how many places it is so.  Of each code in one column of one
+table the first thousand are listed, and the last of them says in ``unlisted`` how many more there are.
+``print(findings)`` shows the first of them as sentences, ``to_pandas()`` and the like give all as columns.
+)doc");
+    findings
+        .def_property_readonly(
+            "language", [](const FindingsView& self) { return word_of(self.language()); },
+            "The language of the columns ``expected`` and ``explanation``: ``en`` or ``zh``.")
+        .def(
+            "in_language",
+            [](const FindingsView& self, const std::string& language) {
+                return std::make_shared<FindingsView>(self.findings(), language_from(language));
+            },
+            py::arg("language"), R"doc(
+The same findings, their columns ``expected`` and ``explanation`` in another language.
+
+Parameters
+----------
+language : {"en", "zh"}
+    In which language.
+
+Raises
+------
+BadArgument
+    If it is another.
+)doc")
+        .def(
+            "explain",
+            [](const FindingsView& self, const std::string& language) {
+                return explained(self, language_from(language));
+            },
+            py::arg("language") = "en", R"doc(
+Say of each finding where and what, what was expected, and how to mend it: a line each.
+
+Parameters
+----------
+language : {"en", "zh"}
+    In which language.
+
+Raises
+------
+BadArgument
+    If it is another.
+)doc")
+        .def(
+            "__getitem__",
+            [](const FindingsView& self, py::ssize_t row) { return self.findings()[checked_row(self, row)]; },
+            py::arg("row"))
+        .def(
+            "__getitem__",
+            [](const FindingsView& self, const py::slice& rows) {
+                return py::list{py::cast(self.findings())}[rows].cast<py::list>();
+            },
+            py::arg("row"))
+        .def("__iter__", [](const FindingsView& self) { return py::iter(py::cast(self.findings())); })
+        .def(
+            "__eq__",
+            [](const FindingsView& self, const FindingsView& other) { return self.findings() == other.findings(); },
+            py::is_operator())
+        .def("__repr__",
+             [](const py::object& self) { return py::module_::import("jiedui.frames").attr("findings_shown")(self); });
+    findings.attr("__hash__") = py::none();
+    m.def(
+        "_findings", [](std::vector<Finding> all) { return std::make_shared<FindingsView>(std::move(all)); },
+        py::arg("findings"));
+}
+
 void bind_answer_view(py::module_& m) {
     py::class_<AnswerView, FrameView, std::shared_ptr<AnswerView>>(m, "Answer", R"doc(
 The rows of a question, in the order that it promises, and what they rest on.
@@ -399,6 +476,7 @@ Answers to several slices of one ledger can be compared; smallest cells guard ea
 
 void bind_frame(py::module_& m) {
     bind_table(m);
+    bind_findings(m);
     bind_answer_view(m);
 }
 

@@ -7,6 +7,7 @@
 
 #include "bind_answer.hpp"
 #include "jiedui/io/new_place.hpp"
+#include "jiedui/io/raw_tables.hpp"
 #include "jiedui/io/read_ledger.hpp"
 #include "jiedui/io/snapshot.hpp"
 #include "jiedui/io/write_ledger.hpp"
@@ -60,6 +61,22 @@ using Rows = std::vector<std::vector<std::string>>;
     py::list list;
     for (FileTable& each : tables)
         list.append(py::make_tuple(each.name, std::make_shared<FrameView>(each.name, std::move(each.frame))));
+    return list;
+}
+
+/// Each CSV file of a folder as (name, table, [(row, cells)]).
+[[nodiscard]] py::list to_python_tables(const std::filesystem::path& folder) {
+    std::vector<RawTable> tables;
+    {
+        const py::gil_scoped_release released;
+        tables = raw_tables(folder);
+    }
+    py::list list;
+    for (const RawTable& each : tables) {
+        py::list rows;
+        for (const RawRow& row : each.rows) rows.append(py::make_tuple(row.row, row.cells));
+        list.append(py::make_tuple(each.name, each.table, rows));
+    }
     return list;
 }
 
@@ -201,6 +218,8 @@ void bind_io(py::module_& m) {
             return with_records(ledger, inputs);
         },
         py::arg("ledger"), py::arg("tables"));
+    m.def("_table_called", &table_called, py::arg("name"), py::arg("settings"));
+    m.def("_raw_tables", &to_python_tables, py::arg("folder"));
     bind_files(m);
     bind_snapshots(m);
 }

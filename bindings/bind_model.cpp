@@ -177,7 +177,7 @@ Made by `read_ledger`.  Tables keep their rows in the order in which they were r
     bind_what_if(ledger);
     ledger
         .def_property_readonly(
-            "findings", [](const Ledger& self) { return py::tuple(py::cast(self.findings())); },
+            "findings", [](const Ledger& self) { return std::make_shared<FindingsView>(self.findings()); },
             "What is doubtful, and what was wrong with dropped rows: by table and row.")
         .def_property_readonly(
             "sources", [](const Ledger& self) { return py::tuple(py::cast(self.sources())); },
@@ -227,11 +227,6 @@ public:
 private:
     Difference difference_;
 };
-
-[[nodiscard]] Language language_from(const std::string& word) {
-    if (const auto found = find_word<Language>(word)) return *found;
-    throw Error{ErrorCode::bad_word, word, "a summary is in 'en' or 'zh'"};
-}
 
 void bind_difference(py::module_& m) {
     py::class_<DifferenceView, FrameView, std::shared_ptr<DifferenceView>>(m, "Difference", R"doc(

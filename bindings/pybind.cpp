@@ -49,6 +49,11 @@ Day day_from(const py::handle& value, const Calendar& calendar) {
     return span_from(value, calendar).first();
 }
 
+Language language_from(const std::string& word) {
+    if (const auto found = find_word<Language>(word)) return *found;
+    throw Error{ErrorCode::bad_word, word, "texts are made in 'en' or 'zh'"};
+}
+
 Period period_from(const py::handle& value, const Calendar& calendar) {
     if (py::isinstance<Period>(value)) return value.cast<Period>();
     return span_from(value, calendar).period();

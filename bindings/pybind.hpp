@@ -16,6 +16,7 @@
 
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/language.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_set.hpp"
 
@@ -35,6 +36,9 @@ using release_gil = py::call_guard<py::gil_scoped_release>;
 
 /// The span that a `datetime.date` or a text means.
 [[nodiscard]] Span span_from(const py::handle& value, const Calendar& calendar);
+
+/// The language that a word names.
+[[nodiscard]] Language language_from(const std::string& word);
 
 /// A Period, or the days of a span given as text or date.
 [[nodiscard]] Period period_from(const py::handle& value, const Calendar& calendar);

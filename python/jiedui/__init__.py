@@ -12,6 +12,7 @@ from jiedui._core import (
     Difference,
     ErrorCode,
     Finding,
+    Findings,
     Ledger,
     Network,
     Period,
@@ -40,6 +41,7 @@ from jiedui.errors import (
 )
 from jiedui.files import write_ledger
 from jiedui.frames import About, Column, LeftOut
+from jiedui.marking import mark_findings
 from jiedui.reading import read_ledger
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "Error",
     "ErrorCode",
     "Finding",
+    "Findings",
     "Ledger",
     "LeftOut",
     "MissingExtra",
@@ -70,6 +73,7 @@ __all__ = [
     "apply",
     "difference",
     "inverse",
+    "mark_findings",
     "open_ledger",
     "open_network",
     "read_ledger",

@@ -4,13 +4,12 @@
 # ruff: noqa: N818  the names say what is wrong; that they are errors say their bases
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jiedui._core import ErrorCode
+from jiedui._core import ErrorCode, _findings
 
 if TYPE_CHECKING:
-    from jiedui._core import Finding
+    from jiedui._core import Findings
 
 __all__ = [
     "AmbiguousId",
@@ -58,11 +57,11 @@ class BadLedger(Error, ValueError):
 
     Attributes
     ----------
-    findings : tuple of Finding
-        All that is wrong or doubtful, by table and row.
+    findings : Findings
+        All that is wrong or doubtful, by table and row: a table.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Findings
 
 
 class BadSnapshot(Error, ValueError):
@@ -81,7 +80,7 @@ class MissingExtra(Error, ImportError):
     """A package that this call needs and that is not installed (code 402)."""
 
 
-def from_code(code: int, subject: str, text: str, findings: Sequence[Finding]) -> BaseException:
+def from_code(code: int, subject: str, text: str, findings: Findings | tuple[()]) -> BaseException:
     """Make what is raised for a code of the compiled part."""
     known = ErrorCode(code)
     if known is ErrorCode.interrupted:
@@ -90,7 +89,7 @@ def from_code(code: int, subject: str, text: str, findings: Sequence[Finding]) -
     error.code = known
     error.subject = subject
     if isinstance(error, BadLedger):
-        error.findings = tuple(findings)
+        error.findings = findings or _findings([])
     return error
 
 

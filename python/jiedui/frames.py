@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from jiedui._core import Table
 from jiedui.friends import friend
 
 if TYPE_CHECKING:
@@ -15,9 +16,19 @@ if TYPE_CHECKING:
     import polars as _pl
     import pyarrow as _pa  # type: ignore[import-untyped, unused-ignore]
 
-    from jiedui._core import Table
+    from jiedui._core import Findings
 
-__all__ = ["About", "Column", "LeftOut", "shown", "to_arrow", "to_html", "to_pandas", "to_polars"]
+__all__ = [
+    "About",
+    "Column",
+    "LeftOut",
+    "findings_shown",
+    "shown",
+    "to_arrow",
+    "to_html",
+    "to_pandas",
+    "to_polars",
+]
 
 
 _FIRST_ROWS = 20  # that are shown
@@ -79,7 +90,7 @@ def to_html(table: Table) -> str:
     )
     rows = [
         "<tr>" + "".join(f"<td>{escape(_cell(value))}</td>" for value in row) + "</tr>"
-        for row in table[:_FIRST_ROWS]
+        for row in _first_rows(table)
     ]
     text = ["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *rows, "</tbody>", "</table>"]
     return "\n".join([*text, *(f"<p>{escape(each)}</p>" for each in _further(table))])
@@ -88,11 +99,23 @@ def to_html(table: Table) -> str:
 def shown(table: Table) -> str:
     """Give the first rows as text, columns aligned."""
     head = [column.name for column in table.columns]
-    lines = [head] + [[_cell(value) for value in row] for row in table[:_FIRST_ROWS]]
+    lines = [head] + [[_cell(value) for value in row] for row in _first_rows(table)]
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
     padded = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
     text = ["  ".join(line).rstrip() for line in padded]
     return "\n".join([*text, *_further(table)])
+
+
+def findings_shown(findings: Findings) -> str:
+    """Give the first findings as sentences."""
+    lines = [each.explain(findings.language) for each in findings[:_FIRST_ROWS]]
+    further = len(findings) - len(lines)
+    rest = [f"… and {further} more findings"] if further else []
+    return "\n".join([*lines, *rest]) or "(no findings)"
+
+
+def _first_rows(table: Table) -> list[Any]:
+    return Table.__getitem__(table, slice(_FIRST_ROWS))  # cells, of findings too
 
 
 def _further(table: Table) -> list[str]:

@@ -65,7 +65,8 @@ namespace {
     std::size_t errors = 0;
     for (const Finding& each : findings) {
         if (each.severity() != Severity::error) continue;
-        if (++errors > most) continue;
+        errors += each.unlisted + 1;
+        if (shown == most) continue;
         text += "\n  " + explain(each);
         ++shown;
     }

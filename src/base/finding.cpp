@@ -4,16 +4,20 @@
 #include <string>
 #include <string_view>
 
-namespace jiedui {
-namespace {
+#include "base/finding_texts.hpp"
 
-/// What is wrong: `{v}` the value, `{c}` the column, `{e}` what was expected.
-[[nodiscard]] std::string_view sentence_of(const Finding& finding) noexcept {
+namespace jiedui {
+
+std::string_view detail::sentence_en(const Finding& finding) noexcept {
     using enum FindingCode;
     const bool is_empty = finding.value.empty();
     switch (finding.code) {
         case missing_table:
-            return "the ledger has no table {e}. Add a CSV file that is called so, with at least its required columns.";
+            return is_empty
+                       ? "the ledger has no table {e}. Add a CSV file that is called so, with at least its required "
+                         "columns."
+                       : "the ledger has no table {e}, and the file '{v}' means none. Call it so if it is that "
+                         "one, else add it.";
         case empty_table: return "the file is empty. Give it a header line, or remove it.";
         case same_table: return "the file holds the same table as '{e}'. Keep one of them, or join them.";
         case missing_column:
@@ -99,41 +103,99 @@ namespace {
             return "{c} is '{v}', so nobody can say whether the record was known on {e}, and it was left out. Enter "
                    "the day, or ask for another one.";
         case name_differs: return "{c} is '{v}', but the id beside it belongs to '{e}'. Mend the id or the name.";
+        case near_column:
+            return "the header '{v}' is no column and was kept as an attribute; nearest to it is '{e}', which the "
+                   "table "
+                   "has not. Mend the header if that is a slip.";
     }
     return "{v}";
 }
 
-[[nodiscard]] std::string place_of(const Finding& finding) {
+namespace {
+
+[[nodiscard]] bool names_column(const Finding& finding) noexcept {
+    return (finding.row > 0 || finding.code == FindingCode::bad_setting) && !finding.column.empty();
+}
+
+[[nodiscard]] std::string place_en(const Finding& finding) {
     std::string place = finding.table;
     if (!finding.cell.empty())
         place += (place.empty() ? "" : ", ") + finding.cell;
     else if (finding.row > 0)
         place += (place.empty() ? "row " : ", row ") + std::to_string(finding.row);
-    const bool has_column = finding.row > 0 || finding.code == FindingCode::bad_setting;
-    if (has_column && !finding.column.empty()) place += ", " + finding.column;
+    if (names_column(finding)) place += ", " + finding.column;
     return place.empty() ? place : place + ": ";
+}
+
+[[nodiscard]] std::string place_zh(const Finding& finding) {
+    std::string place = table_in(finding.table, Language::zh);
+    const auto add = [&](const std::string& part) { place += (place.empty() ? "" : "，") + part; };
+    if (!finding.cell.empty())
+        add(finding.cell + (names_column(finding) ? " 单元格" : ""));
+    else if (finding.row > 0)
+        add("第 " + std::to_string(finding.row) + " 行");
+    if (names_column(finding)) add(detail::column_zh(finding.column));
+    return place.empty() ? place : place + "：";
+}
+
+/// The column, where the place has not named it already.
+[[nodiscard]] std::string column_in_zh(const Finding& finding) {
+    const bool is_here = names_column(finding) && finding.code != FindingCode::same_column;
+    return is_here ? "此处" : detail::column_zh(finding.column);
+}
+
+/// What the gaps of a sentence hold.
+struct Filling {
+    std::string value, column, expected;
+};
+
+[[nodiscard]] std::string filled(std::string_view sentence, const Filling& with) {
+    std::string text;
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+        const std::string_view gap = sentence.substr(i, 3);
+        const bool is_gap = gap == "{v}" || gap == "{c}" || gap == "{e}";
+        if (!is_gap) {
+            text += sentence[i];
+            continue;
+        }
+        text += gap == "{v}" ? with.value : gap == "{c}" ? with.column : with.expected;
+        i += 2;
+    }
+    return text;
+}
+
+/// How many more there are, and how many of them stand nowhere.
+[[nodiscard]] std::string more_en(const Finding& finding) {
+    std::string text;
+    if (finding.count > 1)
+        text += " The same is so in " + std::to_string(finding.count - 1) +
+                (finding.count == 2 ? " more place." : " more places.");
+    if (finding.unlisted > 0)
+        text +=
+            " Of this kind there are " + std::to_string(finding.unlisted) + " more, which are counted and not listed.";
+    return text;
+}
+[[nodiscard]] std::string more_zh(const Finding& finding) {
+    std::string text;
+    if (finding.count > 1) text += "另有 " + std::to_string(finding.count - 1) + " 处相同。";
+    if (finding.unlisted > 0) text += "同类问题还有 " + std::to_string(finding.unlisted) + " 处，只计数，不逐条列出。";
+    return text;
 }
 
 }  // namespace
 
-std::string explain(const Finding& finding) {
-    const std::string_view sentence = sentence_of(finding);
-    std::string text = place_of(finding);
-    for (std::size_t i = 0; i < sentence.size(); ++i) {
-        const std::string_view mark = sentence.substr(i, 3);
-        if (mark == "{v}")
-            text += finding.value;
-        else if (mark == "{c}")
-            text += finding.column;
-        else if (mark == "{e}")
-            text += finding.expected;
-        else {
-            text += sentence[i];
-            continue;
-        }
-        i += 2;
+std::string explain(const Finding& finding, Language language) {
+    const std::string expected = text_of(finding.expected, language);
+    switch (language) {
+        case Language::en:
+            return place_en(finding) + filled(detail::sentence_en(finding), {finding.value, finding.column, expected}) +
+                   more_en(finding);
+        case Language::zh:
+            return place_zh(finding) +
+                   filled(detail::sentence_zh(finding), {finding.value, column_in_zh(finding), expected}) +
+                   more_zh(finding);
     }
-    return text;
+    return {};
 }
 
 }  // namespace jiedui

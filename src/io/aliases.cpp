@@ -20,7 +20,7 @@ using nlohmann::json;
 namespace {
 
 /// The keys of an object, as a list to choose from.
-[[nodiscard]] std::string choice_of(const std::vector<std::string>& words) { return "one of " + listed(words); }
+[[nodiscard]] Phrase choice_of(const std::vector<std::string>& words) { return phrase("one of {or}", words); }
 
 }  // namespace
 
@@ -41,7 +41,7 @@ public:
     void read(const json& all, const std::string& place) {
         each_member(all, place, [&](const std::string& key, const json& value, const std::string& at) {
             if (key == "format") {
-                if (value != 1) complain(at, value, "1");
+                if (value != 1) complain(at, value, phrase("1"));
             } else if (key == "sheets" || key == "every_table" || key == "attributes") {
                 read_tokens(key, value, at, folded_header, key == "attributes");
             } else if (key == "headers") {
@@ -76,26 +76,26 @@ private:
                 "cells",  "split",   "values",      "per_pupil",  "units"};
     }
 
-    void complain(const std::string& place, const json& value, const std::string& expected) const {
+    void complain(const std::string& place, const json& value, const Phrase& expected) const {
         complain_(place, value.dump(-1, ' ', false, json::error_handler_t::replace), expected);
     }
 
     /// Calls `visit(key, value, place)` for each member of an object.
     template <class Visit>
     void each_member(const json& object, const std::string& place, Visit&& visit) const {
-        if (!object.is_object()) return complain(place, object, "an object");
+        if (!object.is_object()) return complain(place, object, phrase("an object"));
         for (const auto& [key, value] : object.items()) visit(key, value, below(place, key));
     }
 
     /// Calls `visit(text)` for each text of an array.
     template <class Visit>
     void each_text(const json& array, const std::string& place, Visit&& visit) const {
-        if (!array.is_array()) return complain(place, array, "a list of texts");
+        if (!array.is_array()) return complain(place, array, phrase("a list of texts"));
         for (std::size_t i = 0; i < array.size(); ++i) {
             if (array[i].is_string())
                 visit(array[i].get_ref<const std::string&>());
             else
-                complain(place + "/" + std::to_string(i), array[i], "a text");
+                complain(place + "/" + std::to_string(i), array[i], phrase("a text"));
         }
     }
 
@@ -103,7 +103,7 @@ private:
     void put(Meanings& list, const std::string& text, const std::string& meaning, const std::string& place) const {
         const auto [found, is_new] = list.try_emplace(text, meaning);
         if (!is_new && found->second != meaning)
-            complain_(place, in_quotes(text), "another word: it stands for " + in_quotes(found->second) + " already");
+            complain_(place, in_quotes(text), phrase("another word: it stands for {q0} already", {found->second}));
     }
 
     /// `token: [text, …]`.  Where a list is not open, a user's token is one of those there are.
@@ -152,7 +152,7 @@ private:
             if (meaning.is_string())
                 put(aliases_.lists_[name], fold(text), meaning.get<std::string>(), at);
             else
-                complain(at, meaning, "a text");
+                complain(at, meaning, phrase("a text"));
         });
     }
 
@@ -170,10 +170,10 @@ private:
         each_member(columns, place, [&](const std::string& column, const json& texts, const std::string& at) {
             const auto known = aliases_.separators_.find(column);
             if (!is_ours_ && known == aliases_.separators_.end())
-                return complain_(place, in_quotes(column), "a column of which cells are split");
+                return complain_(place, in_quotes(column), phrase("a column of which cells are split"));
             std::vector<std::string>& all = aliases_.separators_[column];
             each_text(texts, at, [&](const std::string& text) {
-                if (text.empty()) return complain_(at, "''", "a text");
+                if (text.empty()) return complain_(at, "''", phrase("a text"));
                 all.push_back(text);
             });
         });
@@ -181,14 +181,15 @@ private:
 
     /// `[{"indicator": token, "base": pupils, "names": [text, …]}, …]`.
     void read_ratios(const json& ratios, const std::string& place) {
-        if (!ratios.is_array()) return complain(place, ratios, "a list of ratios");
+        if (!ratios.is_array()) return complain(place, ratios, phrase("a list of ratios"));
         for (std::size_t i = 0; i < ratios.size(); ++i) {
             const json& each = ratios[i];
             const std::string at = place + "/" + std::to_string(i);
             const auto member = [&](const char* key) { return each.is_object() ? each.value(key, json{}) : json{}; };
             const json base = member("base");
             if (!member("indicator").is_string() || !base.is_number_integer() || base < 1 || base > 1'000'000)
-                return complain(at, each, R"({"indicator": "books", "base": 1, "names": ["生均图书册数"]})");
+                return complain(
+                    at, each, phrase("e.g. {0}", {R"({"indicator": "books", "base": 1, "names": ["生均图书册数"]})"}));
             const Ratio ratio{member("indicator").get<std::string>(), base.get<std::int64_t>()};
             each_text(member("names"), at + "/names",
                       [&](const std::string& name) { aliases_.ratios_.insert_or_assign(folded(name), ratio); });
@@ -219,7 +220,7 @@ private:
     void read_money(const json& units, const std::string& place) {
         each_member(units, place, [&](const std::string& unit, const json& yuan, const std::string& at) {
             const bool is_factor = yuan.is_number_integer() && yuan > 0 && yuan <= std::int64_t{1'000'000'000'000};
-            if (!is_factor) return complain(at, yuan, "a whole number of yuan, above 0");
+            if (!is_factor) return complain(at, yuan, phrase("a whole number of yuan, above 0"));
             put(aliases_.lists_["units/money"], folded(unit), std::to_string(yuan.get<std::int64_t>()), at);
         });
     }
@@ -227,7 +228,7 @@ private:
     /// Only square metres themselves are exact; in any other unit of area numbers are not read.
     void read_area(const json& units, const std::string& place) {
         each_member(units, place, [&](const std::string& unit, const json& square_metres, const std::string& at) {
-            if (!square_metres.is_number()) return complain(at, square_metres, "a number of square metres");
+            if (!square_metres.is_number()) return complain(at, square_metres, phrase("a number of square metres"));
             if (square_metres == 1) put(aliases_.lists_["units/square_metres"], folded(unit), "m2", at);
         });
     }

@@ -14,6 +14,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "jiedui/base/phrase.hpp"
+
 namespace jiedui::detail {
 
 /// Lets a map of strings be asked with a string_view.
@@ -38,7 +40,7 @@ struct Ratio {
 };
 
 /// Told of what is wrong in a table of aliases: where (a JSON pointer), what, and what was expected.
-using Complain = std::function<void(const std::string& place, const std::string& value, const std::string& expected)>;
+using Complain = std::function<void(const std::string& place, const std::string& value, const Phrase& expected)>;
 
 /// The words that the library knows, and those that a user adds to them.
 ///

@@ -40,7 +40,8 @@ void visit_parts(Self& self, Archive& archive) {
 template <class Self, class Archive>
     requires std::same_as<std::remove_const_t<Self>, Finding>
 void visit_parts(Self& self, Archive& archive) {
-    archive(self.code, self.table, self.row, self.column, self.value, self.expected, self.cell);
+    archive(self.code, self.table, self.row, self.column, self.value, self.expected, self.cell, self.position,
+            self.count, self.unlisted);
 }
 template <class Self, class Archive>
     requires std::same_as<std::remove_const_t<Self>, DroppedRow>
@@ -56,8 +57,8 @@ void visit_parts(Self& self, Archive& archive) {
 template <class Self, class Archive>
     requires std::same_as<std::remove_const_t<Self>, TieStore>
 void visit_parts(Self& self, Archive& archive) {
-    archive(self.outgoing, self.supporter, self.recipient, self.first, self.until, self.mark, self.record, self.incoming,
-            self.incoming_ties);
+    archive(self.outgoing, self.supporter, self.recipient, self.first, self.until, self.mark, self.record,
+            self.incoming, self.incoming_ties);
 }
 
 template <class T>

@@ -81,17 +81,18 @@ namespace {
 }
 
 /// The words allowed, the one first that `cell` is nearest to.
-[[nodiscard]] std::string choice_near(std::string_view cell, const CellRules& rules) {
+[[nodiscard]] Phrase choice_near(std::string_view cell, const CellRules& rules) {
     std::vector<std::string> tokens = rules.tokens;
     const std::vector<std::string> near =
         is_plain_number(cell) ? std::vector<std::string>{} : nearest(folded(cell), known_words(rules), 1);
     const bool is_near = !near.empty() && is_slip(folded(cell), near.front());
     const auto code = is_near ? find_code(near.front(), rules) : std::nullopt;
-    if (!code || *code >= tokens.size()) return listed(tokens);
+    if (!code || *code >= tokens.size()) return phrase("{or}", tokens);
     const auto chosen = tokens.begin() + *code;
     std::rotate(tokens.begin(), chosen, chosen + 1);
-    if (near.front() == tokens.front()) return listed(tokens);
-    return listed(tokens) + " (" + listed(near) + " means '" + tokens.front() + "')";
+    if (near.front() == tokens.front()) return phrase("{or}", tokens);
+    tokens.insert(tokens.begin(), {near.front(), tokens.front()});
+    return phrase("{or} ({q0} means {q1})", tokens);
 }
 
 }  // namespace
@@ -122,14 +123,17 @@ std::optional<std::uint8_t> find_code(std::string_view cell, const CellRules& ru
     return found == rules.codes.end() ? std::nullopt : std::optional{found->second};
 }
 
-std::pair<FindingCode, std::string> explain_word(std::string_view cell, const CellRules& rules) {
-    if (rules.separators != nullptr && !rules.separators->empty()) {
-        const std::vector<std::string> parts = parts_of(cell, *rules.separators);
-        const auto is_word = [&](const std::string& part) { return find_code(part, rules).has_value(); };
-        if (parts.size() > 1 && std::ranges::all_of(parts, is_word))
-            return {FindingCode::several_values, "with " + listed(rules.tokens)};
-    }
-    return {FindingCode::unknown_word, choice_near(cell, rules)};
+FindingCode fault_of_word(std::string_view cell, const CellRules& rules) {
+    static const std::vector<std::string> usual{"、", "，", ",", "；", ";", "/", "+", "|"};
+    const bool has_own = rules.separators != nullptr && !rules.separators->empty();
+    const std::vector<std::string> parts = parts_of(cell, has_own ? *rules.separators : usual);
+    const auto is_word = [&](const std::string& part) { return find_code(part, rules).has_value(); };
+    const bool are_several = parts.size() > 1 && std::ranges::all_of(parts, is_word);
+    return are_several ? FindingCode::several_values : FindingCode::unknown_word;
+}
+
+Phrase expected_word(FindingCode fault, std::string_view cell, const CellRules& rules) {
+    return fault == FindingCode::several_values ? phrase("with {or}", rules.tokens) : choice_near(cell, rules);
 }
 
 std::vector<std::string> parts_of(std::string_view cell, const std::vector<std::string>& separators) {

@@ -55,14 +55,16 @@ struct CellRules {
     double most = 0;                                       ///< the largest double, and its negative the least
     bool is_school_year = false;                           ///< no other span will do
     FindingCode fault = FindingCode::unknown_word;         ///< what a bad cell is
-    std::string_view expected{};                           ///< what it should have been
+    Phrase expected{};                                     ///< what it should have been
 };
 
 /// The value of the closed list that `cell` names.
 [[nodiscard]] std::optional<std::uint8_t> find_code(std::string_view cell, const CellRules& rules);
 
-/// What is wrong with a cell that is no word of its closed list, and what was expected.
-[[nodiscard]] std::pair<FindingCode, std::string> explain_word(std::string_view cell, const CellRules& rules);
+/// What is wrong with a cell that is no word of its closed list: it is none, or it is several.
+[[nodiscard]] FindingCode fault_of_word(std::string_view cell, const CellRules& rules);
+/// What was expected instead, the nearest word first.
+[[nodiscard]] Phrase expected_word(FindingCode fault, std::string_view cell, const CellRules& rules);
 
 /// The parts between separators, without blanks; empty parts are left out.
 [[nodiscard]] std::vector<std::string> parts_of(std::string_view cell, const std::vector<std::string>& separators);

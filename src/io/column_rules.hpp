@@ -76,25 +76,25 @@ template <class Value>
         rules.open = open_list(column, sources);
     } else if constexpr (std::same_as<Value, std::uint32_t>) {
         rules.fault = bad_number;
-        rules.expected = "a whole number from 0 to 4294967294";
+        rules.expected = phrase("a whole number from 0 to 4294967294");
     } else if constexpr (std::same_as<Value, Thousandths>) {
         rules.fault = bad_number;
-        rules.expected = "a number without separators, exact in thousandths";
+        rules.expected = phrase("a number without separators, exact in thousandths");
     } else if constexpr (std::same_as<Value, double>) {
         rules.fault = bad_number;
         rules.most = column == "latitude" ? 90 : 180;
-        rules.expected = column == "latitude" ? "degrees from -90 to 90" : "degrees from -180 to 180";
+        rules.expected = column == "latitude" ? phrase("degrees from -90 to 90") : phrase("degrees from -180 to 180");
     } else if constexpr (std::same_as<Value, LastDay>) {
         rules.fault = bad_day;
-        rules.expected =
-            "a day, month, term or school year (2004-08-31, 2004-08, 2004-spring, 2003/2004), "
-            "nothing if it is running, or ? if it is unknown";
+        rules.expected = phrase(
+            "a day, month, term or school year (2004-08-31, 2004-08, 2004-spring, 2003/2004), nothing if it is "
+            "running, or ? if it is unknown");
     } else if constexpr (std::same_as<Value, Span>) {
         rules.fault = bad_day;
         rules.is_school_year = column == "school_year";
         rules.expected = rules.is_school_year
-                             ? "a school year, e.g. 2003/2004"
-                             : "a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004";
+                             ? phrase("a school year, e.g. 2003/2004")
+                             : phrase("a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004");
     }
     return rules;
 }

@@ -42,11 +42,12 @@ public:
         name_attributes();
         check_doubles();
         if (header_.is_sound) check_required();
+        if (header_.is_sound) report_slips();
         return std::move(header_);
     }
 
 private:
-    void refuse(FindingCode code, const std::string& column, std::string_view value, std::string expected) {
+    void refuse(FindingCode code, const std::string& column, std::string_view value, Phrase expected) {
         findings_.push_back({code, std::string{table_.name}, 0, column, shown(value), std::move(expected)});
         header_.is_sound = false;
     }
@@ -93,7 +94,7 @@ private:
             if (const auto clear = clear_by_others(folded_text))
                 mean(cell, *clear);
             else
-                refuse(FindingCode::ambiguous_column, "", cell.text, *why);
+                refuse(FindingCode::ambiguous_column, "", cell.text, Phrase::known(*why));
             return true;
         }
         return false;
@@ -178,7 +179,53 @@ private:
             if (!cell.text.empty()) found += (found.empty() ? "" : ", ") + shown(cell.text);
         std::string names;
         for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
-        refuse(FindingCode::missing_column, names, "", found);
+        refuse(FindingCode::missing_column, names, "", found_with_hint(std::move(found), missing));
+    }
+
+    /// The headers that are there, and the one that is nearest to a column that is not.
+    [[nodiscard]] Phrase found_with_hint(std::string found, const std::vector<std::string>& missing) const {
+        std::vector<std::string> unknown;
+        for (const HeaderCell& cell : header_.cells)
+            if (cell.use == HeaderCell::Use::attribute) unknown.push_back(folded_header(cell.text));
+        for (const std::string& name : missing)
+            for (const auto& [text, column] : aliases_.words(list_)) {
+                const std::vector<std::string> near =
+                    column == name ? nearest(text, unknown, 1) : std::vector<std::string>{};
+                if (near.empty() || 2 * edit_distance(text, near.front()) >= edit_distance(text, "")) continue;
+                const auto cell = std::ranges::find_if(header_.cells, [&](const HeaderCell& each) {
+                    return each.use == HeaderCell::Use::attribute && folded_header(each.text) == near.front();
+                });
+                return phrase("{0}; near to {q1} is {q2}", {std::move(found), name, shown(cell->text)});
+            }
+        return {std::move(found)};
+    }
+
+    /// Headers that were kept as attributes and are a slip of the pen away from a column that the file has not.
+    void report_slips() {
+        for (const HeaderCell& cell : header_.cells) {
+            if (cell.use != HeaderCell::Use::attribute || cell.name != cell.text) continue;
+            if (const std::string* const column = find_slip(folded_header(cell.text)))
+                findings_.push_back({FindingCode::near_column, std::string{table_.name}, 0, *column, shown(cell.text),
+                                     Phrase{*column}});
+        }
+    }
+
+    /// Only of words in letters: a Chinese word that differs in one sign is mostly another word.
+    [[nodiscard]] const std::string* find_slip(const std::string& header) const {
+        constexpr std::size_t fewest = 5;
+        const auto is_letters = [](std::string_view text) {
+            return text.size() >= fewest && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+        };
+        if (!is_letters(header)) return nullptr;
+        const std::size_t most = header.size() < 8 ? 1 : 2;
+        const bool has_both_days =
+            std::ranges::find(header_.cells, HeaderCell::Use::both_days, &HeaderCell::use) != header_.cells.end();
+        for (const auto& [text, column] : aliases_.words(list_)) {
+            const bool is_there = header_.place_of(column) || (has_both_days && is_day(column));
+            if (is_there || !is_column(column) || !is_letters(text)) continue;
+            if (edit_distance(header, text) <= most) return &column;
+        }
+        return nullptr;
     }
 
     const TableShape& table_;

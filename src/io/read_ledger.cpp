@@ -39,41 +39,60 @@ using Tables = std::map<std::string, const Named*, std::less<>>;
 
 [[nodiscard]] bool is_csv(const fs::path& file) { return folded(file.extension().string()) == ".csv"; }
 
-/// The table whose names are nearest to `stem`, or all tables.
+/// The table whose names are nearest to `stem`; empty if none is near.
 [[nodiscard]] std::string table_near(std::string_view stem, const Aliases& aliases) {
     std::vector<std::string> names;
-    std::vector<std::string> tables;
     for (const auto& [name, table] : aliases.words("sheets")) names.push_back(name);
     std::ranges::sort(names);
     const std::vector<std::string> near = nearest(stem, names, 1);
-    if (!near.empty()) return listed({*aliases.find("sheets", near.front())});
-    each_table([&]<class Record>(std::vector<Record> Records::*) { tables.emplace_back(Record::table); });
-    return listed(tables);
+    return near.empty() ? "" : *aliases.find("sheets", near.front());
 }
 
-[[nodiscard]] Tables tables_among(const std::vector<Named>& all, const Aliases& aliases, LedgerBuilder& builder) {
+[[nodiscard]] std::vector<std::string> all_tables() {
+    std::vector<std::string> tables;
+    each_table([&]<class Record>(std::vector<Record> Records::*) { tables.emplace_back(Record::table); });
+    return tables;
+}
+
+/// A file that is called after no table, and the table that it may be.
+struct Stranger {
+    std::string name;
+    std::string near;
+};
+
+[[nodiscard]] Tables tables_among(const std::vector<Named>& all, const Aliases& aliases,
+                                  std::vector<Stranger>& strangers, LedgerBuilder& builder) {
     Tables tables;
     for (const Named& each : all) {
         const std::string stem = detail::folded_header(each.stem);
         const std::string* const table = aliases.find("sheets", stem);
         if (table == nullptr) {
-            builder.add({FindingCode::unknown_file, each.name, 0, "", each.name, table_near(stem, aliases)});
+            strangers.push_back({each.name, table_near(stem, aliases)});
             continue;
         }
         const auto [first, is_new] = tables.try_emplace(*table, &each);
-        if (!is_new) builder.add({FindingCode::same_table, each.name, 0, "", each.name, first->second->name});
+        if (!is_new) builder.add({FindingCode::same_table, each.name, 0, "", each.name, Phrase{first->second->name}});
     }
     return tables;
 }
 
-void report_missing(const Tables& tables, LedgerBuilder& builder) {
-    const auto report = [&](std::string_view expected) {
-        builder.add({FindingCode::missing_table, "", 0, "", "", std::string{expected}});
+/// Reports which tables are needed and not there, and the files that are none.  A file whose name is near to that of a
+/// table that is missing is no finding of its own.
+void report_missing(const Tables& tables, std::vector<Stranger> strangers, LedgerBuilder& builder) {
+    const auto report = [&](Phrase expected, const std::vector<std::string_view>& wanted) {
+        const auto slip = std::ranges::find_if(
+            strangers, [&](const Stranger& each) { return std::ranges::find(wanted, each.near) != wanted.end(); });
+        std::string name = slip == strangers.end() ? "" : slip->name;
+        if (slip != strangers.end()) strangers.erase(slip);
+        builder.add({FindingCode::missing_table, "", 0, "", std::move(name), std::move(expected)});
     };
-    if (!tables.contains(School::table)) report(School::table);
+    if (!tables.contains(School::table)) report(phrase("{t0}", {std::string{School::table}}), {School::table});
     const bool has_ties =
         tables.contains(Support::table) || tables.contains(Posting::table) || tables.contains(Transfer::table);
-    if (!has_ties) report("supports, postings or transfers");
+    if (!has_ties) report(phrase("supports, postings or transfers"), {Support::table, Posting::table, Transfer::table});
+    for (const Stranger& each : strangers)
+        builder.add({FindingCode::unknown_file, each.name, 0, "", each.name,
+                     phrase("{or}", each.near.empty() ? all_tables() : std::vector{each.near})});
 }
 
 /// Reads a table from wherever it is.
@@ -89,7 +108,7 @@ void read_table(const Named& table, detail::Reading& reading) {
     detail::ArrowRows rows{*std::get<const ArrowTable*>(table.place)->stream, table.name};
     for (const auto& [name, format] : rows.bad_columns())
         reading.builder.add({FindingCode::unreadable_column, std::string{Record::table}, 0, detail::shown(name),
-                             detail::shown(format), "texts, numbers, booleans or days without a time zone"});
+                             detail::shown(format), phrase("texts, numbers, booleans or days without a time zone")});
     if (rows.bad_columns().empty()) return detail::read_table<Record>(rows, source, reading);
     reading.builder.mark_unreadable<Record>();
 }
@@ -103,8 +122,9 @@ void read_table(const Named& table, detail::Reading& reading) {
         settings_bytes ? detail::read_settings(*settings_bytes, findings) : detail::SettingsFile{};
     LedgerBuilder builder{settings.settings, {.schools = options.schools_by, .teachers = options.teachers_by}};
     for (Finding& each : findings) builder.add(std::move(each));
-    const Tables tables = tables_among(all, settings.aliases, builder);
-    report_missing(tables, builder);
+    std::vector<Stranger> strangers;
+    const Tables tables = tables_among(all, settings.aliases, strangers, builder);
+    report_missing(tables, std::move(strangers), builder);
     const detail::CommonWords common{settings.aliases};
     detail::Reading reading{settings, common, options, builder};
     each_table([&]<class Record>(std::vector<Record> Records::*) {
@@ -124,9 +144,13 @@ void read_table(const Named& table, detail::Reading& reading) {
 }
 
 void check_known(const std::vector<Named>& tables, const Aliases& aliases) {
-    for (const Named& each : tables)
-        if (aliases.find("sheets", detail::folded_header(each.stem)) == nullptr)
-            throw Error{ErrorCode::unknown_table, each.name, "expected " + table_near(each.stem, aliases)};
+    for (const Named& each : tables) {
+        const std::string stem = detail::folded_header(each.stem);
+        if (aliases.find("sheets", stem) != nullptr) continue;
+        const std::string near = table_near(stem, aliases);
+        throw Error{ErrorCode::unknown_table, each.name,
+                    "expected " + (near.empty() ? listed(all_tables()) : in_quotes(near))};
+    }
 }
 
 /// Releases the streams that nobody read: those of tables that are none, or behind an error.
@@ -176,7 +200,8 @@ Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables)
     const detail::CommonWords common{settings.aliases};
     const ReadOptions options;
     detail::Reading reading{settings, common, options, builder, true};
-    const Tables given = tables_among(all, settings.aliases, builder);
+    std::vector<Stranger> strangers;  // none: the names are known
+    const Tables given = tables_among(all, settings.aliases, strangers, builder);
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         if (const auto table = given.find(Record::table); table != given.end())
             read_table<Record>(*table->second, reading);

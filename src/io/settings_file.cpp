@@ -53,7 +53,7 @@ public:
     SettingsReader(SettingsFile& file, std::vector<Finding>& findings) : file_{file}, findings_{findings} {}
 
     void read(const json& all) {
-        if (!all.is_object()) return complain("", all, "an object, e.g. {\"district\": \"…\"}");
+        if (!all.is_object()) return complain("", all, phrase("an object, e.g. {0}", {R"({"district": "…"})"}));
         if (all.contains("calendar")) read_calendar(all["calendar"]);  // before all that has days
         for (const auto& [key, value] : all.items()) {
             const std::string place = "/" + key;
@@ -68,23 +68,24 @@ public:
             } else if (key == "missing_columns") {
                 read_missing_columns(value);
             } else if (key != "calendar") {
-                complain_text("/", in_quotes(key),
-                              "one of " + listed({"district", "calendar", "aliases", "complete", "missing_columns"}));
+                complain_text(
+                    "/", in_quotes(key),
+                    phrase("one of {or}", {"district", "calendar", "aliases", "complete", "missing_columns"}));
             }
         }
     }
 
 private:
-    void complain_text(const std::string& place, const std::string& value, const std::string& expected) {
+    void complain_text(const std::string& place, const std::string& value, const Phrase& expected) {
         findings_.push_back({FindingCode::bad_setting, std::string{settings_name}, 0, place, shown(value), expected});
     }
-    void complain(const std::string& place, const json& value, const std::string& expected) {
+    void complain(const std::string& place, const json& value, const Phrase& expected) {
         complain_text(place, value.dump(-1, ' ', false, json::error_handler_t::replace), expected);
     }
 
     [[nodiscard]] std::optional<std::string> text_in(const json& value, const std::string& place) {
         if (value.is_string()) return value.get<std::string>();
-        complain(place, value, "a text");
+        complain(place, value, phrase("a text"));
         return std::nullopt;
     }
 
@@ -93,46 +94,47 @@ private:
                                                      const std::vector<std::string>& known) {
         auto text = text_in(value, place);
         if (!text || std::ranges::find(known, *text) != known.end()) return text;
-        complain(place, value, "one of " + listed(known));
+        complain(place, value, phrase("one of {or}", known));
         return std::nullopt;
     }
 
     void read_calendar(const json& value) {
         constexpr std::string_view place = "/calendar";
-        const std::string expected = R"(e.g. {"autumn": "09-01", "spring": "02-01"})";
+        const Phrase expected = phrase("e.g. {0}", {R"({"autumn": "09-01", "spring": "02-01"})"});
         if (!value.is_object()) return complain(std::string{place}, value, expected);
         Calendar::Border autumn = file_.settings.calendar.autumn();
         Calendar::Border spring = file_.settings.calendar.spring();
         for (const auto& [key, day] : value.items()) {
             const std::string at = std::string{place} + "/" + key;
             if (key != "autumn" && key != "spring") {
-                complain_text(std::string{place}, in_quotes(key), listed({"autumn", "spring"}));
+                complain_text(std::string{place}, in_quotes(key), phrase("{or}", {"autumn", "spring"}));
                 continue;
             }
             const auto border = day.is_string() ? find_border(day.get_ref<const std::string&>()) : std::nullopt;
             if (!border)
-                complain(at, day, "month and day, e.g. \"09-01\"");
+                complain(at, day, phrase("month and day, e.g. \"09-01\""));
             else
                 (key == "autumn" ? autumn : spring) = *border;
         }
         try {
             file_.settings.calendar = Calendar{autumn, spring};
         } catch (const Error&) {
-            complain(std::string{place}, value, "days that every year has, spring before autumn");
+            complain(std::string{place}, value, phrase("days that every year has, spring before autumn"));
         }
     }
 
     void read_complete(const json& value) {
-        if (!value.is_array()) return complain("/complete", value, R"(a list, e.g. [{"table": "supports", …}])");
+        if (!value.is_array())
+            return complain("/complete", value, phrase("a list, e.g. {0}", {R"([{"table": "supports", …}])"}));
         for (std::size_t i = 0; i < value.size(); ++i) read_one_complete(value[i], "/complete/" + std::to_string(i));
     }
 
     void read_one_complete(const json& value, const std::string& place) {
         if (!value.is_object() || !value.contains("table"))
-            return complain(place, value, R"(e.g. {"table": "supports", "period": "2003/2004"})");
+            return complain(place, value, phrase("e.g. {0}", {R"({"table": "supports", "period": "2003/2004"})"}));
         for (const auto& [key, ignored] : value.items())
             if (key != "table" && key != "period" && key != "first_day" && key != "last_day")
-                complain_text(place, in_quotes(key), listed({"table", "period", "first_day", "last_day"}));
+                complain_text(place, in_quotes(key), phrase("{or}", {"table", "period", "first_day", "last_day"}));
         const auto table = word_in(value["table"], place + "/table", tables_and_ends().first);
         const auto period = period_in(value, place);
         if (table && period) file_.settings.complete.push_back({*table, *period});
@@ -143,32 +145,35 @@ private:
         const auto text = text_in(object[key], place + "/" + key);
         if (!text) return std::nullopt;
         const auto span = file_.settings.calendar.find_span(*text);
-        if (!span) complain(place + "/" + key, object[key], "a day, a month, a term or a school year, e.g. 2003/2004");
+        if (!span)
+            complain(place + "/" + key, object[key], phrase("a day, a month, a term or a school year, e.g. 2003/2004"));
         return span;
     }
 
     [[nodiscard]] std::optional<Period> period_in(const json& value, const std::string& place) {
         const bool has_period = value.contains("period");
         if (has_period == value.contains("first_day") || (has_period && value.contains("last_day"))) {
-            complain(place, value, "either period, or first_day and last_day");
+            complain(place, value, phrase("either period, or first_day and last_day"));
             return std::nullopt;
         }
         const auto first = span_in(value, has_period ? "period" : "first_day", place);
         if (has_period || !first) return first ? std::optional{first->period()} : std::nullopt;
         if (!value.contains("last_day")) return Period{first->first(), Day::running()};
         const auto last = span_in(value, "last_day", place);
-        if (last && last->last() < first->first()) complain(place, value, "a last_day that is not before first_day");
+        if (last && last->last() < first->first())
+            complain(place, value, phrase("a last_day that is not before first_day"));
         if (!last || last->last() < first->first()) return std::nullopt;
         return Period::inclusive(first->first(), last->last());
     }
 
     void read_missing_columns(const json& value) {
         const std::string place = "/missing_columns";
-        if (!value.is_object()) return complain(place, value, R"(e.g. {"supports.last_day": "running"})");
+        if (!value.is_object())
+            return complain(place, value, phrase("e.g. {0}", {R"({"supports.last_day": "running"})"}));
         const std::vector<std::string> known = tables_and_ends().second;
         for (const auto& [key, meaning] : value.items()) {
             if (std::ranges::find(known, key) == known.end())
-                complain_text(place, in_quotes(key), "one of " + listed(known));
+                complain_text(place, in_quotes(key), phrase("one of {or}", known));
             else if (const auto word = word_in(meaning, below(place, key), {"running", "unknown"}))
                 file_.missing_columns[key] = *word == "running" ? MissingDays::running : MissingDays::unknown;
         }
@@ -193,7 +198,7 @@ private:
             line_of(bytes, place),
             "",
             "'" + shown(trimmed(line)) + "'",
-            "JSON: one object, texts in double quotes, a comma between members"};
+            phrase("JSON: one object, texts in double quotes, a comma between members")};
 }
 
 /// Sees what a parsed value no longer shows: keys that stand twice in an object, and a depth that nobody means.
@@ -206,10 +211,10 @@ public:
         const auto level = static_cast<std::size_t>(depth);
         if (event == json::parse_event_t::object_start) keys_.assign_level(level + 1);
         if (event == json::parse_event_t::key && !keys_.add(level, parsed.get<std::string>()))
-            complain(in_quotes(parsed.get<std::string>()), "each key once in an object");
+            complain(in_quotes(parsed.get<std::string>()), phrase("each key once in an object"));
         if (depth < deepest) return true;
         if (!std::exchange(is_too_deep_, true))
-            complain("the nesting", "at most " + std::to_string(deepest) + " levels");
+            complain("…[[[", phrase("at most {0} levels", {std::to_string(deepest)}));
         return false;
     }
 
@@ -226,7 +231,7 @@ private:
             return level >= levels.size() || levels[level].insert(key).second;
         }
     };
-    void complain(const std::string& value, const std::string& expected) {
+    void complain(const std::string& value, const Phrase& expected) {
         findings_.push_back({FindingCode::bad_setting, std::string{settings_name}, 0, "", shown(value), expected});
     }
     std::vector<Finding>& findings_;
@@ -240,7 +245,7 @@ SettingsFile read_settings(std::string bytes, std::vector<Finding>& findings) {
     SettingsFile file;
     const auto decoded = decode(std::move(bytes));
     if (const auto* const fault = std::get_if<Undecodable>(&decoded)) {
-        findings.push_back({fault->code, std::string{settings_name}, fault->line, "", "", ""});
+        findings.push_back({fault->code, std::string{settings_name}, fault->line, "", "", {}});
         return file;
     }
     const std::string& text = std::get<Decoded>(decoded).text;

@@ -89,6 +89,7 @@ constexpr std::size_t checked_bytes = offsetof(Header, header);
     add_words(std::type_identity<TieKind>{});
     add_words(std::type_identity<Channel>{});
     add_words(std::type_identity<Status>{});
+    for (const PhraseText& each : phrase_texts) text.append("\n").append(each.en);
     text.resize((text.size() + 7) / 8 * 8, '\n');
     return sum_of(text);
 }
@@ -184,8 +185,9 @@ private:
             refuse("it has version " + std::to_string(header.version) + ", and this library opens version " +
                    std::to_string(version) + "; save it again from the ledger's own files");
         if (header.layout != layout())
-            refuse("its tables have other columns than in this version of the library; save it again from the ledger's "
-                   "own files");
+            refuse(
+                "its tables have other columns than in this version of the library; save it again from the ledger's "
+                "own files");
         if (header.size != bytes_.size())
             refuse(bytes_.size() < header.size ? is_cut(std::to_string(header.size) + " bytes")
                                                : "something stands behind its end; copy it again");
@@ -197,7 +199,8 @@ private:
                "; copy it again, or save it again";
     }
     [[nodiscard]] static std::string was_changed(const std::string& part) {
-        return part + " does not match the checksum: it was changed after it was saved; copy it again, or save it again";
+        return part +
+               " does not match the checksum: it was changed after it was saved; copy it again, or save it again";
     }
     [[nodiscard]] static constexpr std::uint32_t swapped(std::uint32_t word) noexcept {
         return word << 24U | (word & 0xFF00U) << 8U | (word >> 8U & 0xFF00U) | word >> 24U;
@@ -230,8 +233,7 @@ private:
             check(ties, *opened.ledger);
             check_days(first, until, opened.ledger->schools_by_id().size());
             for (const TieMark each : ties.mark) ties.has_mark[each.bits()] = true;
-            opened.network =
-                SnapshotDoor::network(*opened.ledger, std::move(ties), std::move(first), std::move(until));
+            opened.network = SnapshotDoor::network(*opened.ledger, std::move(ties), std::move(first), std::move(until));
         }
         if (!archive.is_at_end()) throw ArchiveReader::Broken{};
         return opened;
@@ -248,6 +250,7 @@ private:
         store.each_reference(
             []<class I>(auto& rows, I, const IdOrder& order) { rows.template attach<I::value>(order); });
         std::apply([](const auto&... tables) { (require(tables.is_sound()), ...); }, store.tables);
+        for (const Finding& each : store.findings) require(each.expected.is_sound());
     }
 
     static void check(const TieStore& ties, const Ledger& ledger) {

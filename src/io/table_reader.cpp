@@ -9,7 +9,6 @@
 #include <optional>
 #include <set>
 #include <tuple>
-#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -121,10 +120,13 @@ private:
     /// Where the row stands, as findings count it.
     [[nodiscard]] std::uint32_t row() const noexcept { return rows_before_ + rows_.row(); }
 
+    [[nodiscard]] static Finding finding_of(FindingCode code, std::uint32_t line, std::string_view column,
+                                            std::string_view value, Phrase expected = {}) {
+        return {code, std::string{Record::table}, line, shown(column), shown(value), std::move(expected)};
+    }
     void report(FindingCode code, std::uint32_t line, std::string_view column, std::string_view value,
-                std::string expected) {
-        reading_.builder.add(
-            Finding{code, std::string{Record::table}, line, shown(column), shown(value), std::move(expected)});
+                Phrase expected = {}) {
+        reading_.builder.add(finding_of(code, line, column, value, std::move(expected)));
     }
 
     [[nodiscard]] bool read_header_rows() {
@@ -134,7 +136,7 @@ private:
             return true;
         }
         if (first.empty()) {
-            rows_.fault() ? report_fault() : report(FindingCode::empty_table, 0, "", "", "");
+            rows_.fault() ? report_fault() : report(FindingCode::empty_table, 0, "", "");
             return false;
         }
         const TableShape shape = shape_of<Record>(reading_.builder);
@@ -175,16 +177,16 @@ private:
         name_places();
     }
 
-    /// Tells the builder where columns stand in a sheet, so that findings name its cells.
+    /// Tells the builder where columns stand, so that findings can say it, in a sheet by naming its cells.
     void name_places() {
-        if (source_.encoding != Encoding::none || rows_.names_columns()) return;
+        const bool is_sheet = source_.encoding == Encoding::none && !rows_.names_columns();
         std::map<std::string, std::uint32_t, std::less<>> places;
         for (std::uint32_t place = 0; place < header_.cells.size(); ++place) {
             const HeaderCell& cell = header_.cells[place];
             places.try_emplace(shown(cell.text), place);
             places.try_emplace(cell.name, place);
         }
-        reading_.builder.template name_cells<Record>(source_.name, std::move(places));
+        reading_.builder.template name_cells<Record>(is_sheet ? source_.name : "", std::move(places));
     }
 
     template <std::size_t I>
@@ -273,12 +275,12 @@ private:
         return std::ranges::find(attributes, name, &AttributeColumn::name) != attributes.end();
     }
     /// The columns of the table that are nearest to `name`, or all of them.
-    [[nodiscard]] std::string columns_near(std::string_view name) const {
+    [[nodiscard]] Phrase columns_near(std::string_view name) const {
         std::vector<std::string> names;
         each_column<Record>([&](auto, const auto& column) { names.emplace_back(column.name); });
         for (const AttributeColumn& each : reading_.builder.table<Record>().attributes()) names.push_back(each.name);
         const std::vector<std::string> near = nearest(name, names);
-        return listed(near.empty() ? names : near);
+        return phrase("{or}", near.empty() ? names : near);
     }
 
     void read_row() {
@@ -315,7 +317,7 @@ private:
     void add_divided(Support& support, bool sound) {
         if (support.amount) {
             report(FindingCode::undivided_amount, row(), header_.cells[*header_.place_of("amount")].text,
-                   trimmed(rows_.cells()[*header_.place_of("channel")]), "");
+                   trimmed(rows_.cells()[*header_.place_of("channel")]));
             sound = false;
         }
         const std::string id = support.id;
@@ -350,8 +352,7 @@ private:
             each.indicator = header_.cells[total.place].name;
             const bool is_bad = read_cell(cell, total.rules, each.amount) == CellState::bad;
             if (is_bad)
-                report(total.rules.fault, row(), header_.cells[total.place].text, cell,
-                       std::string{total.rules.expected});
+                report(total.rules.fault, row(), header_.cells[total.place].text, cell, total.rules.expected);
             if (each.indicator == equipment_value) note_unitless(total.place, each.indicator, each.amount);
             reading_.builder.add(each, row(), sound && !is_bad);
         }
@@ -382,7 +383,7 @@ private:
                 return true;
             }
             report(FindingCode::bad_day, row(), header_.cells[*both_days_place_].text, cell,
-                   "two days with 至 between them, e.g. 2003-09至2004-08, or a term or school year");
+                   phrase("two days with 至 between them, e.g. 2003-09至2004-08, or a term or school year"));
             return false;
         }
         return true;
@@ -425,7 +426,7 @@ private:
             HeaderCell& cell = header_.cells[place];
             const std::string_view value = trimmed(rows_.cells()[place]);
             if (cell.use != HeaderCell::Use::unnamed || value.empty() || !cell.name.empty()) continue;
-            report(FindingCode::unnamed_column, row(), "", value, "");
+            report(FindingCode::unnamed_column, row(), "", value);
             cell.name = "reported";
         }
     }
@@ -467,7 +468,7 @@ private:
         if (!is_said || are_units_names_ || !school_names_.has(unit)) return;
         are_units_names_ = true;
         report(FindingCode::ambiguous_column, 0, "unit", header_.cells[*units_.unit_place].text,
-               "its values are names of schools, e.g. '" + shown(unit) + "', and no units");
+               phrase("its values are names of schools, e.g. {q0}, and no units", {shown(unit)}));
     }
 
     /// Whether the row says anything in the column that the unit column is of.
@@ -482,18 +483,27 @@ private:
         switch (field.read(cell, field.rules, record)) {
             case CellState::known: return true;
             case CellState::unknown:
-                if (field.is_required) report(FindingCode::missing_value, row(), field.header, cell, "");
+                if (field.is_required) report(FindingCode::missing_value, row(), field.header, cell);
                 return !field.is_required;
             case CellState::bad: break;
         }
         if (is_divisible(field, cell)) return true;
         if (field.rules.fault == FindingCode::unknown_word) {
-            auto [code, expected] = explain_word(cell, field.rules);
-            report(code, row(), field.header, cell, std::move(expected));
+            report_word(field, cell);
         } else {
-            report(field.rules.fault, row(), field.header, cell, std::string{field.rules.expected});
+            report(field.rules.fault, row(), field.header, cell, field.rules.expected);
         }
         return false;
+    }
+
+    /// A word that the list does not know is one finding, however often it stands there: one alias mends it.
+    void report_word(const Field& field, std::string_view cell) {
+        const FindingCode code = fault_of_word(cell, field.rules);
+        const bool is_word = code == FindingCode::unknown_word;
+        const std::string cause =
+            is_word ? cause_of({word_of(code), Record::table, field.header, cell}) : std::string{};
+        reading_.builder.add(cause, finding_of(code, row(), field.header, cell),
+                             [&] { return expected_word(code, cell, field.rules); });
     }
 
     /// Whether the cell holds several channels of a support, which are kept.
@@ -519,8 +529,10 @@ private:
         if (names == nullptr) {
             record.attributes.emplace_back(extra.name, text);
         } else if (!NameBook::has(*names, text)) {
-            if (differing_.insert(names->front() + '\x1F' + std::string{text}).second)
-                report(FindingCode::name_differs, row(), extra.header, text, shown(names->front()));
+            constexpr auto code = FindingCode::name_differs;
+            reading_.builder.add(cause_of({word_of(code), names->front(), text}),
+                                 finding_of(code, row(), extra.header, text),
+                                 [&] { return Phrase{shown(names->front())}; });
         }
     }
 
@@ -530,7 +542,7 @@ private:
     }
     void note_scaled_money(std::string_view where) {
         if (reading_.scaled_money.empty())
-            reading_.scaled_money = std::string{Record::table} + " has " + in_quotes(shown(where));
+            reading_.scaled_money = phrase("{t0} has {q1}", {std::string{Record::table}, shown(where)});
     }
 
     /// Keeps the first amount of money of each column that has no unit: an error where others are in 万元.
@@ -541,8 +553,12 @@ private:
         const bool says_yuan =
             header.find("元") != std::string::npos || folded(header).find("yuan") != std::string::npos;
         if (says_yuan || std::ranges::find(unitless_, header, &Finding::column) != unitless_.end()) return;
-        unitless_.push_back({FindingCode::missing_unit, std::string{Record::table}, row(), header,
-                             shown(trimmed(rows_.cells()[*place])), ""});
+        unitless_.push_back({FindingCode::missing_unit,
+                             std::string{Record::table},
+                             row(),
+                             header,
+                             shown(trimmed(rows_.cells()[*place])),
+                             {}});
     }
 
     void note_unitless(const Record& record) {
@@ -584,7 +600,7 @@ private:
     void report_missing_end() {
         if constexpr (std::same_as<Record, Support> || std::same_as<Record, Posting>)
             if (!reading_.is_addition && !has_last_day() && !meaning_of_missing_end())
-                report(FindingCode::open_end_assumed, 0, "last_day", "", "");
+                report(FindingCode::open_end_assumed, 0, "last_day", "");
     }
 
     RowSource& rows_;
@@ -606,18 +622,18 @@ private:
     bool unit_is_said_ = false;
     NameBook school_names_;  // to tell units from them
     bool are_units_names_ = false;
-    std::uint32_t rows_before_ = 0;              // of the ledger to which rows are added
-    bool is_cut_short_ = false;                  // a quote that is never closed swallowed the rest
-    std::unordered_set<std::string> differing_;  // pairs of names reported
+    std::uint32_t rows_before_ = 0;  // of the ledger to which rows are added
+    bool is_cut_short_ = false;      // a quote that is never closed swallowed the rest
     std::uint64_t row_count_ = 0;
     std::uint64_t skipped_count_ = 0;
     std::uint32_t skipped_line_ = 0;
     std::string skipped_form_;
 };
 
-/// What stands between the cells of a file: that of `,`, `;` and tabulator with which most headers are known.
-template <class Record>
-[[nodiscard]] char separator_of(std::string_view text, const Reading& reading) {
+}  // namespace
+
+template <described Record>
+char separator_of(std::string_view text, const Reading& reading) {
     const TableShape shape = shape_of<Record>(reading.builder);
     char best = ',';
     std::size_t most_known = 0;
@@ -632,8 +648,6 @@ template <class Record>
     return best;
 }
 
-}  // namespace
-
 template <described Record>
 void read_table(RowSource& rows, Source source, Reading& reading) {
     source.table = Record::table;
@@ -644,7 +658,7 @@ template <described Record>
 void read_table(std::string bytes, Source source, Reading& reading) {
     auto decoded = decode(std::move(bytes));
     if (const auto* const fault = std::get_if<Undecodable>(&decoded)) {
-        reading.builder.add(Finding{fault->code, std::string{Record::table}, fault->line, "", "", ""});
+        reading.builder.add(Finding{fault->code, std::string{Record::table}, fault->line, "", "", {}});
         return reading.builder.mark_unreadable<Record>();
     }
     const auto& [text, encoding] = std::get<Decoded>(decoded);
@@ -672,32 +686,42 @@ void report_unitless(Reading& reading) {
 template void read_table<School>(RowSource&, Source, Reading&);
 template void read_table<School>(std::string, Source, Reading&);
 template void miss_table<School>(Reading&);
+template char separator_of<School>(std::string_view, const Reading&);
 template void read_table<Support>(RowSource&, Source, Reading&);
 template void read_table<Support>(std::string, Source, Reading&);
 template void miss_table<Support>(Reading&);
+template char separator_of<Support>(std::string_view, const Reading&);
 template void read_table<Teacher>(RowSource&, Source, Reading&);
 template void read_table<Teacher>(std::string, Source, Reading&);
 template void miss_table<Teacher>(Reading&);
+template char separator_of<Teacher>(std::string_view, const Reading&);
 template void read_table<Posting>(RowSource&, Source, Reading&);
 template void read_table<Posting>(std::string, Source, Reading&);
 template void miss_table<Posting>(Reading&);
+template char separator_of<Posting>(std::string_view, const Reading&);
 template void read_table<Transfer>(RowSource&, Source, Reading&);
 template void read_table<Transfer>(std::string, Source, Reading&);
 template void miss_table<Transfer>(Reading&);
+template char separator_of<Transfer>(std::string_view, const Reading&);
 template void read_table<Need>(RowSource&, Source, Reading&);
 template void read_table<Need>(std::string, Source, Reading&);
 template void miss_table<Need>(Reading&);
+template char separator_of<Need>(std::string_view, const Reading&);
 template void read_table<Indicator>(RowSource&, Source, Reading&);
 template void read_table<Indicator>(std::string, Source, Reading&);
 template void miss_table<Indicator>(Reading&);
+template char separator_of<Indicator>(std::string_view, const Reading&);
 template void read_table<Document>(RowSource&, Source, Reading&);
 template void read_table<Document>(std::string, Source, Reading&);
 template void miss_table<Document>(Reading&);
+template char separator_of<Document>(std::string_view, const Reading&);
 template void read_table<Claim>(RowSource&, Source, Reading&);
 template void read_table<Claim>(std::string, Source, Reading&);
 template void miss_table<Claim>(Reading&);
+template char separator_of<Claim>(std::string_view, const Reading&);
 template void read_table<Succession>(RowSource&, Source, Reading&);
 template void read_table<Succession>(std::string, Source, Reading&);
 template void miss_table<Succession>(Reading&);
+template char separator_of<Succession>(std::string_view, const Reading&);
 
 }  // namespace jiedui::detail

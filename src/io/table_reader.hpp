@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "io/cell.hpp"
@@ -25,7 +26,7 @@ struct Reading {
     LedgerBuilder& builder;
     bool is_addition = false;  ///< whether the rows come behind those of a ledger, whose columns they must have
     std::map<std::string, std::vector<std::string>> divided{};  ///< supports of several channels -> their parts
-    std::string scaled_money{};       ///< where money is in 万元 and the like; empty if nowhere
+    Phrase scaled_money{};            ///< where money is in 万元 and the like; empty if nowhere
     std::vector<Finding> unitless{};  ///< money without a unit: errors if it is somewhere
 
     /// How many rows stand before those that are read.
@@ -39,6 +40,10 @@ struct Reading {
 /// those read before, and documents name supports.
 template <described Record>
 void read_table(RowSource& rows, Source source, Reading& reading);
+
+/// What stands between the cells of a CSV file: that of `,`, `;` and tabulator with which most headers are known.
+template <described Record>
+[[nodiscard]] char separator_of(std::string_view text, const Reading& reading);
 
 /// The same out of the bytes of a CSV file.
 template <described Record>

@@ -24,18 +24,19 @@ namespace {
 }
 
 /// Why a unit cannot stand behind the header of a count; empty if it can.
-[[nodiscard]] std::string fault_in_count(const std::string& unit, const Aliases& aliases) {
+[[nodiscard]] Phrase fault_in_count(const std::string& unit, const Aliases& aliases) {
     const auto token = find_token(unit, aliases);
-    if (token == "person_times") return "person-times are not persons: one teacher may count several times";
+    if (token == "person_times") return phrase("person-times are not persons: one teacher may count several times");
     const bool is_known = token || aliases.find("units/degrees", folded(unit)) != nullptr;
-    return is_known ? "" : "its unit " + in_quotes(shown(unit)) + " is not one of single persons, schools or degrees";
+    if (is_known) return {};
+    return phrase("its unit {q0} is not one of single persons, schools or degrees", {shown(unit)});
 }
 
 }  // namespace
 
 Units read_units(const TableShape& table, Header& header, const Aliases& aliases, std::vector<Finding>& findings) {
     Units units{.amount_column = amount_column_of(table.name), .unit_place = header.place_of("unit")};
-    const auto refuse = [&](const HeaderCell& cell, std::string why) {
+    const auto refuse = [&](const HeaderCell& cell, Phrase why) {
         findings.push_back(
             {FindingCode::ambiguous_column, std::string{table.name}, 0, cell.name, shown(cell.text), std::move(why)});
         header.is_sound = false;
@@ -47,7 +48,7 @@ Units read_units(const TableShape& table, Header& header, const Aliases& aliases
         const bool is_total = !is_column || (table.name == "indicators" && cell.name == "amount");
         if (cell.name == "share" && folded(cell.unit) == "%") units.scales["share"] = {1, 100};
         if (std::ranges::find(table.counts, cell.name) != table.counts.end())
-            if (std::string why = fault_in_count(cell.unit, aliases); !why.empty()) refuse(cell, std::move(why));
+            if (Phrase why = fault_in_count(cell.unit, aliases); !why.empty()) refuse(cell, std::move(why));
         if (!is_amount && !is_total && cell.name != "value_yuan") continue;
         const auto yuan = aliases.yuan_in(cell.unit);
         const auto token = find_token(cell.unit, aliases);
@@ -58,8 +59,8 @@ Units read_units(const TableShape& table, Header& header, const Aliases& aliases
         } else if (cell.name != "value_yuan" && token) {
             if (is_amount) units.unit = *token;
         } else if (!is_square_metres) {
-            refuse(cell, "its unit " + in_quotes(shown(cell.unit)) +
-                             " is not known here; the aliases of ledger.json may add it");
+            refuse(cell, phrase("its unit {q0} is not known here; the aliases of ledger.json may add it",
+                                {shown(cell.unit)}));
         }
     }
     return units;

@@ -54,22 +54,23 @@ template <class T>
 
 /// What numbers may a column hold, where not every one; empty if `value` is one of them.
 template <class T>
-[[nodiscard]] std::string fault_of(std::string_view, const T&) {
+[[nodiscard]] Phrase fault_of(std::string_view, const T&) {
     return {};
 }
-[[nodiscard]] std::string fault_of(std::string_view column, const std::optional<Thousandths>& number) {
+[[nodiscard]] Phrase fault_of(std::string_view column, const std::optional<Thousandths>& number) {
     if (column == "share" && number && (*number < Thousandths{0} || *number > Thousandths{1000}))
-        return "a share of one post, from 0 to 1";
+        return phrase("a share of one post, from 0 to 1");
     const bool fits = !number || (*number <= largest_number && number->value >= -largest_number.value);
-    return fits ? "" : "a number of at most 15 digits before the point";
+    return fits ? Phrase{} : phrase("a number of at most 15 digits before the point");
 }
-[[nodiscard]] std::string fault_of(std::string_view, const std::optional<std::uint32_t>& count) {
-    return count == no_row ? "a whole number from 0 to 4294967294" : "";
+[[nodiscard]] Phrase fault_of(std::string_view, const std::optional<std::uint32_t>& count) {
+    return count == no_row ? phrase("a whole number from 0 to 4294967294") : Phrase{};
 }
-[[nodiscard]] std::string fault_of(std::string_view column, const std::optional<double>& degrees) {
+[[nodiscard]] Phrase fault_of(std::string_view column, const std::optional<double>& degrees) {
     const double most = column == "latitude" ? 90 : 180;
     const bool fits = !degrees || (*degrees >= -most && *degrees <= most);  // not if it is no number
-    return fits ? "" : column == "latitude" ? "degrees from -90 to 90" : "degrees from -180 to 180";
+    if (fits) return {};
+    return column == "latitude" ? phrase("degrees from -90 to 90") : phrase("degrees from -180 to 180");
 }
 
 /// Whether the frames of a table have a column of that name without any attribute: `name`, `first_day_text`.
@@ -99,12 +100,14 @@ template <class Record>
     return std::ranges::find(Record::required_columns, column) != Record::required_columns.end();
 }
 
-/// `2, 5 and 7`.
-[[nodiscard]] std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        text += (i == 0 ? "" : i + 1 < words.size() ? ", " : " and ") + words[i];
-    return text;
+/// `row 2`, `rows 2, 5 and 7`; of very many only the first and …
+[[nodiscard]] Phrase rows_as_phrase(std::vector<std::string> rows) {
+    constexpr std::size_t most = 20;
+    if (rows.size() > most) {
+        rows.resize(most);
+        rows.emplace_back("…");
+    }
+    return rows.size() == 1 ? phrase("row {0}", std::move(rows)) : phrase("rows {all}", std::move(rows));
 }
 
 template <class Record>
@@ -175,7 +178,7 @@ LedgerBuilder::LedgerBuilder(const Ledger& origin) : LedgerBuilder{origin.settin
     std::apply([&]<class... Record>(const Table<Record>&...) { (declare_as_in_origin<Record>(), ...); },
                store_->tables);
     for (const Finding& each : origin.findings())
-        if (each.code == FindingCode::open_end_assumed) findings_.push_back(each);
+        if (each.code == FindingCode::open_end_assumed) add(each);
     if (!origin.are_teachers_listed()) describe_teachers(origin.table<Teacher>());
 }
 
@@ -207,15 +210,17 @@ LedgerBuilder::RowNotes& LedgerBuilder::notes() noexcept {
 
 template <class Record>
 void LedgerBuilder::report(FindingCode code, std::size_t row, std::string_view column, std::string value,
-                           std::string expected) {
-    Finding finding{code,
-                    std::string{Record::table},
-                    notes<Record>().rows[row],
-                    std::string{column},
-                    std::move(value),
-                    std::move(expected)};
+                           Phrase expected) {
+    report_cause<Record>({}, code, row, column, value, [&] { return std::move(expected); });
+}
+
+template <class Record>
+void LedgerBuilder::report_cause(const std::string& cause, FindingCode code, std::size_t row, std::string_view column,
+                                 std::string_view value, const std::function<Phrase()>& expected) {
+    Finding finding{
+        code, std::string{Record::table}, notes<Record>().rows[row], std::string{column}, std::string{value}, {}};
     if (finding.severity() == Severity::error) notes<Record>().bad[row] = true;
-    findings_.push_back(std::move(finding));
+    found_.add(cause, std::move(finding), expected);
 }
 
 template <described Record>
@@ -233,17 +238,17 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
             report<Record>(FindingCode::missing_value, place, column.name, "");
         if (column.unit == "name" && is_number(value))
             report<Record>(FindingCode::number_for_text, place, column.name, cell_text(value));
-        if (const std::string expected = fault_of(column.name, value); !expected.empty())
-            report<Record>(FindingCode::bad_number, place, column.name, cell_text(value), expected);
+        if (Phrase expected = fault_of(column.name, value); !expected.empty())
+            report<Record>(FindingCode::bad_number, place, column.name, cell_text(value), std::move(expected));
     });
     for (const auto& [name, text] : record.attributes)
         if (is_column_of_frame<Record>(name))
-            report<Record>(FindingCode::same_column, place, name, name, "the attribute " + name);
+            report<Record>(FindingCode::same_column, place, name, name, phrase("the attribute {0}", {name}));
     if constexpr (has_days<Record>)
         if (record.first_day.is_known() && record.last_day.is_known() &&
             record.last_day.last() < record.first_day.first())
             report<Record>(FindingCode::last_before_first, place, "last_day", cell_text(record.last_day),
-                           cell_text(record.first_day));
+                           Phrase{cell_text(record.first_day)});
 }
 
 template <described Record>
@@ -269,8 +274,8 @@ void LedgerBuilder::check_ids() {
         if (ids[row].empty()) continue;
         const auto [first, is_new] = first_rows.try_emplace(ids[row], row);
         if (is_new) continue;
-        report<Record>(FindingCode::duplicate_id, row, "id", std::string{ids[row]},
-                       std::to_string(notes<Record>().rows[first->second]));
+        report_cause<Record>(cause_of({"duplicate", Record::table, ids[row]}), FindingCode::duplicate_id, row, "id",
+                             ids[row], [&] { return Phrase{std::to_string(notes<Record>().rows[first->second])}; });
         notes<Record>().bad[first->second] = true;  // which of them is meant cannot be said
     }
 }
@@ -293,15 +298,51 @@ void LedgerBuilder::check_links(const IdOrder& order) {
         if (ends[code] == End::bad)
             notes<Record>().bad[row] = true;
         else
-            report<Record>(FindingCode::unknown_id, row, column, std::string{ids.words()[code]}, std::string{Target::table});
+            report_cause<Record>(cause_of({Target::table, table<Target>().size() == 0 ? "" : ids.words()[code]}),
+                                 FindingCode::unknown_id, row, column, ids.words()[code],
+                                 [&] { return expected_id<Target>(ids.words()[code]); });
     }
 }
 
+/// What is said of an id that a table has not.
+template <class Target>
+Phrase LedgerBuilder::expected_id(std::string_view id) {
+    const Table<Target>& records = table<Target>();
+    if (records.size() == 0) return phrase("{t0}, which has no rows", {std::string{Target::table}});
+    if (!may_compare(records.size())) return phrase("{t0}", {std::string{Target::table}});
+    std::vector<std::string>& ids = ids_[std::string{Target::table}];
+    if (ids.empty())
+        for (std::size_t row = 0; row < records.size(); ++row) ids.push_back(records.template get<&Target::id>(row));
+    if constexpr (std::is_same_v<Target, School> || std::is_same_v<Target, Teacher>) {
+        std::vector<std::string> named{std::string{Target::table}};
+        for (std::size_t row = 0; row < records.size() && named.size() < 4; ++row)
+            if (cell_text(records.template get<&Target::name>(row)) == id) named.push_back(ids[row]);
+        if (named.size() > 1)
+            return phrase("{t0}; it is the name of {and}, and names are read with {0}_by 'name'", std::move(named));
+    }
+    return near_ids(Target::table, id, ids);
+}
+
+/// Whether so many more ids may be compared in search of the nearest: not for ever, as that would take long.
+bool LedgerBuilder::may_compare(std::size_t ids) noexcept {
+    constexpr std::size_t most = 1'000'000;
+    compared_ += ids;
+    return compared_ <= most;
+}
+
+/// The table, and the ids in it that are nearest.
+Phrase LedgerBuilder::near_ids(std::string_view table, std::string_view id, const std::vector<std::string>& ids) {
+    std::vector<std::string> said{std::string{table}};
+    for (std::string& each : nearest(id, ids, 2))
+        if (2 * edit_distance(id, each) < edit_distance(id, "")) said.push_back(std::move(each));
+    if (said.size() == 1) return phrase("{t0}", std::move(said));
+    return said.size() == 2 ? phrase("{t0}; the nearest is {and}", std::move(said))
+                            : phrase("{t0}; the nearest are {and}", std::move(said));
+}
+
 template <class Record>
-void LedgerBuilder::report_names(std::vector<detail::NameFault> faults) {
-    for (detail::NameFault& each : faults)
-        report<Record>(each.meaning.fault, each.row, each.column, std::move(each.name),
-                       std::move(each.meaning.expected));
+void LedgerBuilder::report_name(const detail::NameFault& fault) {
+    report_cause<Record>(fault.cause, fault.meaning.fault, fault.row, fault.column, fault.name, fault.meaning.expected);
 }
 
 void LedgerBuilder::resolve_names() {
@@ -313,7 +354,10 @@ void LedgerBuilder::resolve_school_names() {
     detail::name_schools(table<School>());
     detail::SchoolNames names{table<School>()};
     each_table([&]<class Record>(std::vector<Record> Records::*) {
-        report_names<Record>(detail::resolve_schools(table<Record>(), names));
+        detail::resolve_schools(table<Record>(), names, [&](const detail::NameFault& fault) {
+            if (fault.meaning.fault == FindingCode::ambiguous_name) ambiguous_.emplace(fault.name);
+            report_name<Record>(fault);
+        });
     });
 }
 
@@ -323,7 +367,8 @@ void LedgerBuilder::resolve_teacher_names() {
         return;
     }
     detail::name_listed_teachers(table<Teacher>());
-    report_names<Posting>(detail::resolve_teachers(table<Posting>(), table<Teacher>()));
+    detail::resolve_teachers(table<Posting>(), table<Teacher>(),
+                             [&](const detail::NameFault& fault) { report_name<Posting>(fault); });
 }
 
 void LedgerBuilder::describe_teachers(const Table<Teacher>& teachers) {
@@ -390,12 +435,22 @@ void LedgerBuilder::check_successions() {
         }
         report<Succession>(FindingCode::succession_ring, ring.back(), "successor",
                            cell_text(table<Succession>().get<&Succession::successor>(ring.back())),
-                           (others.size() == 1 ? "row " : "rows ") + joined(others));
+                           rows_as_phrase(std::move(others)));
     }
     for (detail::SuccessionDoubt& each : detail::succession_doubts(table<Succession>(), rows))
         if (!notes<Succession>().bad[each.row])  // what is bad there has been found
             report<Succession>(FindingCode::unclear_succession, each.row, each.column, std::move(each.value),
                                std::move(each.expected));
+}
+
+/// The rows of the source: one may be several records.
+template <class Record>
+std::uint64_t LedgerBuilder::row_count() {
+    const std::vector<std::uint32_t>& rows = notes<Record>().rows;
+    std::uint64_t count = rows.empty() ? 0 : 1;
+    for (std::size_t i = 1; i < rows.size(); ++i)
+        if (rows[i] != rows[i - 1]) ++count;
+    return count;
 }
 
 template <class Record>
@@ -457,17 +512,24 @@ void LedgerBuilder::check_supports_of_documents() {
     const Table<Document>& documents = table<Document>();
     if (documents.column<&Document::supports>().words().empty()) return;
     std::unordered_map<std::string, std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < table<Support>().size(); ++row)
+    bool is_made_of_bad = false;  // an id made of fields that are bad may not be the one that was meant
+    for (std::uint32_t row = 0; row < table<Support>().size(); ++row) {
         rows.emplace(detail::id_of(*store_, TieKind::agreement, row), row);
+        is_made_of_bad =
+            is_made_of_bad || (notes<Support>().bad[row] && table<Support>().get<&Support::id>(row).empty());
+    }
     for (std::uint32_t row = 0; row < documents.size(); ++row)
         for (const std::string& id : documents.get<&Document::supports>(row).items) {
             const auto found = rows.find(id);
-            if (found == rows.end())
-                report<Document>(FindingCode::unknown_id, row, "supports", id, std::string{Support::table});
-            else if (is_renamed(id, row, found->second))
+            const bool is_known = found != rows.end();
+            if (is_known && is_renamed(id, row, found->second))
                 report<Document>(FindingCode::renamed_id, row, "supports", id);
-            else if (notes<Support>().bad[found->second])
+            else if (is_known ? notes<Support>().bad[found->second]
+                              : is_made_of_bad && id.find('>') != std::string::npos)
                 notes<Document>().bad[row] = true;
+            else if (!is_known)
+                report_cause<Document>(cause_of({Support::table, rows.empty() ? "" : id}), FindingCode::unknown_id,
+                                       row, "supports", id, [&] { return expected_support(id); });
         }
 }
 
@@ -478,15 +540,27 @@ bool LedgerBuilder::is_renamed(std::string_view id, std::uint32_t document, std:
     return place > origin_->table<Support>().size() || origin_->id_of(TieKind::agreement, place - 1) != id;
 }
 
+Phrase LedgerBuilder::expected_support(std::string_view id) {
+    const std::size_t count = table<Support>().size();
+    if (count == 0) return phrase("{t0}, which has no rows", {std::string{Support::table}});
+    if (!may_compare(count)) return phrase("{t0}", {std::string{Support::table}});
+    std::vector<std::string>& ids = ids_[std::string{Support::table}];
+    if (ids.empty())
+        for (std::uint32_t row = 0; row < count; ++row) ids.push_back(detail::id_of(*store_, TieKind::agreement, row));
+    return near_ids(Support::table, id, ids);
+}
+
 void LedgerBuilder::check_names() {
     std::unordered_map<std::string_view, std::size_t> first_rows;
     const TextStore& names = table<School>().column<&School::name>();
     for (std::size_t row = 0; row < table<School>().size(); ++row) {
-        if (names[row].empty()) continue;
+        if (names[row].empty() || is_number(std::string{names[row]})) continue;  // a number is no name
         const auto [first, is_new] = first_rows.try_emplace(names[row], row);
-        if (!is_new && table<School>().get<&School::id>(row) != table<School>().get<&School::id>(first->second))
-            report<School>(FindingCode::same_name, row, "name", std::string{names[row]},
-                           std::to_string(notes<School>().rows[first->second]));
+        const bool is_other =
+            !is_new && table<School>().get<&School::id>(row) != table<School>().get<&School::id>(first->second);
+        if (is_other && !ambiguous_.contains(names[row]))  // which is the finding where names are read
+            report_cause<School>(cause_of({"same name", names[row]}), FindingCode::same_name, row, "name", names[row],
+                                 [&] { return Phrase{std::to_string(notes<School>().rows[first->second])}; });
     }
 }
 
@@ -500,6 +574,8 @@ void LedgerBuilder::check_opening() {
         if (from->place_at(row) == to->place_at(row) && from->place_at(row) != no_row)
             report<Record>(FindingCode::self_support, row, "", std::string{*(*from)[row]});
         const SureDays sure = sure_days_in(rows, row);
+        bool is_early = false;  // told of one end: the days of a tie are one cause
+        bool is_late = false;
         for (const RefStore* end : {from, to}) {
             const std::uint32_t place = end->place_at(row);
             if (place == no_row || (end == to && place == from->place_at(row))) continue;
@@ -507,10 +583,17 @@ void LedgerBuilder::check_opening() {
             const Span opened = schools.get<&School::first_day>(school);
             const LastDay closed = schools.get<&School::last_day>(school);
             const std::string id{store_->schools->id_at(place)};
-            if (opened.is_known() && sure.by.is_known() && sure.by < opened.first())
-                report<Record>(FindingCode::before_opening, row, "", text_of(sure.by), id);
-            if (closed.is_known() && sure.from != Day::unknown() && sure.from >= closed.until())
-                report<Record>(FindingCode::after_closing, row, "", text_of(sure.from), id);
+            const auto school_is = [&] { return Phrase{id}; };
+            if (!is_early && opened.is_known() && sure.by.is_known() && sure.by < opened.first()) {
+                is_early = true;
+                report_cause<Record>(cause_of({"opening", id}), FindingCode::before_opening, row, "", text_of(sure.by),
+                                     school_is);
+            }
+            if (!is_late && closed.is_known() && sure.from != Day::unknown() && sure.from >= closed.until()) {
+                is_late = true;
+                report_cause<Record>(cause_of({"closing", id}), FindingCode::after_closing, row, "", text_of(sure.from),
+                                     school_is);
+            }
         }
     }
 }
@@ -525,7 +608,7 @@ void LedgerBuilder::check_long_running(Day latest) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const Span first = rows.template get<&Record::first_day>(row);
         if (first.is_known() && first.first() <= *limit && rows.template get<&Record::last_day>(row).is_running())
-            report<Record>(FindingCode::long_running, row, "last_day", text_of(first), text_of(latest));
+            report<Record>(FindingCode::long_running, row, "last_day", text_of(first), Phrase{text_of(latest)});
     }
 }
 
@@ -537,7 +620,8 @@ void LedgerBuilder::count_not_ties() {
 }
 
 /// By table and row; those of one row stay in the order in which they were found.
-void LedgerBuilder::sort_findings() {
+void LedgerBuilder::take_findings() {
+    findings_ = found_.take();
     std::vector<std::string_view> tables;
     each_table([&]<class Record>(std::vector<Record> Records::*) { tables.push_back(Record::table); });
     std::vector<std::tuple<std::ptrdiff_t, std::uint32_t, std::size_t>> places;
@@ -552,13 +636,16 @@ void LedgerBuilder::sort_findings() {
     findings_ = std::move(sorted);
 }
 
-/// The cell of a sheet: its column in letters and its row; where the finding is of the whole row, only that.
+/// The place of a finding's column, and the cell of a sheet: its column in letters and its row; where the finding is of
+/// the whole row, only that.
 void LedgerBuilder::name_cell(Finding& finding, std::size_t table) const {
-    if (table >= notes_.size() || notes_[table].sheet.empty() || finding.row == 0) return;
+    if (table >= notes_.size()) return;
+    const auto found = notes_[table].columns.find(finding.column);
+    if (found != notes_[table].columns.end()) finding.position = found->second + 1;
+    if (notes_[table].sheet.empty() || finding.row == 0) return;
     std::string letters;
-    if (const auto found = notes_[table].columns.find(finding.column); found != notes_[table].columns.end())
-        for (std::uint32_t rest = found->second + 1; rest > 0; rest = (rest - 1) / 26)
-            letters.insert(letters.begin(), static_cast<char>('A' + static_cast<char>((rest - 1) % 26)));
+    for (std::uint32_t rest = finding.position; rest > 0; rest = (rest - 1) / 26)
+        letters.insert(letters.begin(), static_cast<char>('A' + static_cast<char>((rest - 1) % 26)));
     finding.cell = notes_[table].sheet + "!" + letters + std::to_string(finding.row);
 }
 
@@ -575,6 +662,8 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     detail::number_made_ids(*store_);
     check_document_links();
     check_successions();
+    std::map<std::string_view, std::uint64_t> row_counts;  // of all that was read
+    for_all_tables([&]<class Record>(Table<Record>&) { row_counts[Record::table] = row_count<Record>(); });
     if (keep == Keep::valid) for_all_tables([&]<class Record>(Table<Record>&) { drop_bad<Record>(); });
     name_teachers();
     order_and_resolve();
@@ -587,7 +676,8 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     check_long_running<Support>(latest);
     check_long_running<Posting>(latest);
     count_not_ties();
-    sort_findings();
+    for (const auto& [table, rows] : row_counts) found_.join_whole(table, rows);
+    take_findings();
     const bool refused = std::ranges::any_of(findings_, [&](const Finding& each) {
         return each.severity() == Severity::error && (keep == Keep::all_or_nothing || !is_of_one_row(each));
     });

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "jiedui/base/finding_list.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
@@ -63,11 +64,32 @@ void fill_ids(Table<Record>& table, Made&& made) {
     table.template replace<place_of<Record, &Record::id>()>(std::move(ids));
 }
 
-/// `the nearest names are 'a' and 'b'`.
-[[nodiscard]] std::string nearest_names(std::string_view name, const std::vector<std::string>& names) {
-    const std::vector<std::string> near = nearest(name, names);
-    if (near.empty()) return "nor one near it";
-    return (near.size() == 1 ? "the nearest name is " : "the nearest names are ") + listed(near, "and");
+[[nodiscard]] Phrase nearest_names(std::string_view name, const std::vector<std::string>& names) {
+    std::vector<std::string> near = nearest(name, names);
+    if (near.empty()) return phrase("nor one near it");
+    const bool is_one = near.size() == 1;
+    return is_one ? phrase("the nearest name is {and}", std::move(near))
+                  : phrase("the nearest names are {and}", std::move(near));
+}
+
+/// The ids of rows, ascending; of very many only the first, behind how many more there are.
+template <class Record>
+[[nodiscard]] std::vector<std::string> ids_in(const Table<Record>& table, const std::vector<std::uint32_t>& rows) {
+    constexpr std::size_t most = 20;
+    std::vector<std::string> ids;
+    for (const std::uint32_t row : rows) ids.push_back(table.template get<&Record::id>(row));
+    std::ranges::sort(ids);
+    if (ids.size() <= most) return ids;
+    const std::size_t more = ids.size() - most;
+    ids.resize(most);
+    ids.insert(ids.begin(), std::to_string(more));
+    return ids;
+}
+template <class Record>
+[[nodiscard]] Phrase ids_as_phrase(const Table<Record>& table, const std::vector<std::uint32_t>& rows) {
+    std::vector<std::string> ids = ids_in(table, rows);
+    const bool are_all = ids.size() == rows.size();
+    return are_all ? phrase("{and}", std::move(ids)) : phrase("{and} and {0} more", std::move(ids));
 }
 
 /// The teachers of a ledger by home and name.
@@ -83,30 +105,31 @@ public:
     }
 
     [[nodiscard]] Meaning find(std::string_view name, std::string_view home) const {
-        const auto colleagues = at_home_.find(home);
-        if (colleagues == at_home_.end()) return {.expected = hint_for(name, {})};
-        const auto here = colleagues->second.find(name);
-        if (here == colleagues->second.end()) return {.expected = hint_for(name, colleagues->second)};
+        static const RowsOfName nobody;
+        const auto found = at_home_.find(home);
+        const RowsOfName& colleagues = found == at_home_.end() ? nobody : found->second;
+        const auto here = colleagues.find(name);
+        if (here == colleagues.end())
+            return {.expected = [this, name, &colleagues] { return hint_for(name, colleagues); }};
         if (here->second.size() == 1) return {.row = here->second.front()};
-        return {.fault = FindingCode::ambiguous_name, .expected = ids_of(here->second)};
+        return {.fault = FindingCode::ambiguous_name,
+                .expected = [this, here] { return ids_as_phrase(teachers_, here->second); }};
     }
 
 private:
     using RowsOfName = std::map<std::string, std::vector<std::uint32_t>, std::less<>>;
 
-    [[nodiscard]] std::string hint_for(std::string_view name, const RowsOfName& colleagues) const {
+    [[nodiscard]] Phrase hint_for(std::string_view name, const RowsOfName& colleagues) const {
         const auto elsewhere = anywhere_.find(name);
-        if (elsewhere != anywhere_.end())
-            return "it is that of " + ids_of(elsewhere->second) + ", of another home or none";
+        if (elsewhere != anywhere_.end()) {
+            std::vector<std::string> ids = ids_in(teachers_, elsewhere->second);
+            return ids.size() == elsewhere->second.size()
+                       ? phrase("it is that of {and}, of another home or none", std::move(ids))
+                       : phrase("it is that of {and} and {0} more, of another home or none", std::move(ids));
+        }
         std::vector<std::string> names;
         for (const auto& [each, rows] : colleagues) names.push_back(each);
         return nearest_names(name, names);
-    }
-    [[nodiscard]] std::string ids_of(const std::vector<std::uint32_t>& rows) const {
-        std::vector<std::string> ids;
-        for (const std::uint32_t row : rows) ids.push_back(teachers_.get<&Teacher::id>(row));
-        std::ranges::sort(ids);
-        return listed(ids, "and");
     }
 
     const Table<Teacher>& teachers_;
@@ -130,13 +153,14 @@ SchoolNames::SchoolNames(const Table<School>& schools) : schools_{schools} {
 
 Meaning SchoolNames::find(std::string_view name, const Period& days) {
     const auto named = rows_.find(name);
-    if (named == rows_.end()) return {.expected = hint_for(name)};
+    if (named == rows_.end()) return {.expected = [this, name] { return hint_for(name); }};
     if (named->second.size() == 1) return {.row = named->second.front()};
     std::vector<std::uint32_t> open;
     std::ranges::copy_if(named->second, std::back_inserter(open),
                          [&](std::uint32_t row) { return may_be_open(row, days); });
     if (open.size() == 1) return {.row = open.front()};
-    return {.fault = FindingCode::ambiguous_name, .expected = ids_of(open.empty() ? named->second : open)};
+    return {.fault = FindingCode::ambiguous_name,
+            .expected = [this, rows = open.empty() ? named->second : open] { return ids_as_phrase(schools_, rows); }};
 }
 
 std::string SchoolNames::id_of(std::uint32_t row) const { return schools_.get<&School::id>(row); }
@@ -149,25 +173,13 @@ bool SchoolNames::may_be_open(std::uint32_t row, const Period& days) const {
     return !closed_before && !opened_after;
 }
 
-std::string SchoolNames::ids_of(const std::vector<std::uint32_t>& rows) const {
-    std::vector<std::string> ids;
-    for (const std::uint32_t row : rows) ids.push_back(id_of(row));
-    std::ranges::sort(ids);
-    return listed(ids, "and");
-}
-
-const std::string& SchoolNames::hint_for(std::string_view name) {
-    const auto known = hints_.find(name);
-    if (known != hints_.end()) return known->second;
-    std::string& hint = hints_[std::string{name}];
-    hint = "nor is a near one looked for";
-    if (hints_.size() > most_hints) return hint;
+Phrase SchoolNames::hint_for(std::string_view name) {
+    if (++hint_count_ > most_hints) return phrase("nor is a near one looked for");
+    for (std::size_t row = 0; row < schools_.size(); ++row)
+        if (schools_.column<&School::id>()[row] == name) return phrase("it is the id of one");
     std::vector<std::string> names;
     for (const auto& [each, rows] : rows_) names.push_back(each);
-    hint = nearest_names(name, names);
-    for (std::size_t row = 0; row < schools_.size(); ++row)
-        if (schools_.column<&School::id>()[row] == name) hint = "it is the id of one";
-    return hint;
+    return nearest_names(name, names);
 }
 
 void name_schools(Table<School>& schools) {
@@ -175,8 +187,7 @@ void name_schools(Table<School>& schools) {
 }
 
 template <described Record>
-std::vector<NameFault> resolve_schools(Table<Record>& table, SchoolNames& names) {
-    std::vector<NameFault> faults;
+void resolve_schools(Table<Record>& table, SchoolNames& names, const ReportName& report) {
     each_column<Record>([&]<class I>(I, const auto& column) {
         if constexpr (speaks_of_school<column_value<Record, I::value>>) {
             RefStore ids;
@@ -187,13 +198,12 @@ std::vector<NameFault> resolve_schools(Table<Record>& table, SchoolNames& names)
                 if (meaning.row)
                     ids.append(row, names.id_of(*meaning.row));
                 else
-                    faults.push_back({row, column.name, std::string{*name}, std::move(meaning)});
+                    report({row, column.name, *name, cause_of({School::table, *name}), std::move(meaning)});
             }
             ids.finish(table.size());
             table.template replace<I::value>(std::move(ids));
         }
     });
-    return faults;
 }
 
 void name_listed_teachers(Table<Teacher>& teachers) {
@@ -202,10 +212,9 @@ void name_listed_teachers(Table<Teacher>& teachers) {
     });
 }
 
-std::vector<NameFault> resolve_teachers(Table<Posting>& postings, const Table<Teacher>& teachers) {
+void resolve_teachers(Table<Posting>& postings, const Table<Teacher>& teachers, const ReportName& report) {
     constexpr std::size_t place = place_of<Posting, &Posting::teacher>();
     const TeacherNames names{teachers};
-    std::vector<NameFault> faults;
     RefStore ids;
     for (std::size_t row = 0; row < postings.size(); ++row) {
         const auto name = postings.column<&Posting::teacher>()[row];
@@ -215,11 +224,10 @@ std::vector<NameFault> resolve_teachers(Table<Posting>& postings, const Table<Te
         if (meaning.row)
             ids.append(row, teachers.get<&Teacher::id>(*meaning.row));
         else
-            faults.push_back({row, "teacher", std::string{*name}, std::move(meaning)});
+            report({row, "teacher", *name, cause_of({Teacher::table, *home, *name}), std::move(meaning)});
     }
     ids.finish(postings.size());
     postings.replace<place>(std::move(ids));
-    return faults;
 }
 
 std::map<std::string, Teacher, std::less<>> make_teachers(Table<Posting>& postings) {
@@ -246,15 +254,15 @@ std::map<std::string, Teacher, std::less<>> make_teachers(Table<Posting>& postin
     return teachers;
 }
 
-template std::vector<NameFault> resolve_schools(Table<School>&, SchoolNames&);
-template std::vector<NameFault> resolve_schools(Table<Support>&, SchoolNames&);
-template std::vector<NameFault> resolve_schools(Table<Teacher>&, SchoolNames&);
-template std::vector<NameFault> resolve_schools(Table<Posting>&, SchoolNames&);
-template std::vector<NameFault> resolve_schools(Table<Transfer>&, SchoolNames&);
-template std::vector<NameFault> resolve_schools(Table<Need>&, SchoolNames&);
-template std::vector<NameFault> resolve_schools(Table<Indicator>&, SchoolNames&);
-template std::vector<NameFault> resolve_schools(Table<Document>&, SchoolNames&);
-template std::vector<NameFault> resolve_schools(Table<Claim>&, SchoolNames&);
-template std::vector<NameFault> resolve_schools(Table<Succession>&, SchoolNames&);
+template void resolve_schools(Table<School>&, SchoolNames&, const ReportName&);
+template void resolve_schools(Table<Support>&, SchoolNames&, const ReportName&);
+template void resolve_schools(Table<Teacher>&, SchoolNames&, const ReportName&);
+template void resolve_schools(Table<Posting>&, SchoolNames&, const ReportName&);
+template void resolve_schools(Table<Transfer>&, SchoolNames&, const ReportName&);
+template void resolve_schools(Table<Need>&, SchoolNames&, const ReportName&);
+template void resolve_schools(Table<Indicator>&, SchoolNames&, const ReportName&);
+template void resolve_schools(Table<Document>&, SchoolNames&, const ReportName&);
+template void resolve_schools(Table<Claim>&, SchoolNames&, const ReportName&);
+template void resolve_schools(Table<Succession>&, SchoolNames&, const ReportName&);
 
 }  // namespace jiedui::detail

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,16 +22,19 @@ namespace jiedui::detail {
 struct Meaning {
     std::optional<std::uint32_t> row{};
     FindingCode fault = FindingCode::unknown_name;
-    std::string expected{};  ///< of the fault
+    std::function<Phrase()> expected{};  ///< of the fault
 };
 
 /// A cell whose name means no record, or several.
 struct NameFault {
     std::size_t row = 0;
     std::string_view column{};
-    std::string name{};
+    std::string_view name{};
+    std::string cause{};  ///< what faults of one cause have in common
     Meaning meaning{};
 };
+/// Told of each such cell, column by column.
+using ReportName = std::function<void(const NameFault&)>;
 
 /// The schools of a ledger by their names and aliases.
 class SchoolNames {
@@ -45,29 +49,28 @@ public:
 
 private:
     [[nodiscard]] bool may_be_open(std::uint32_t row, const Period& days) const;
-    [[nodiscard]] std::string ids_of(const std::vector<std::uint32_t>& rows) const;
-    [[nodiscard]] const std::string& hint_for(std::string_view name);
+    [[nodiscard]] Phrase hint_for(std::string_view name);
 
     const Table<School>& schools_;
     std::map<std::string, std::vector<std::uint32_t>, std::less<>> rows_;
-    std::map<std::string, std::string, std::less<>> hints_;  // by unknown name
+    std::size_t hint_count_ = 0;
 };
 
 /// Gives each school without an id its name as id.
 void name_schools(Table<School>& schools);
 
 /// Turns names in the columns of a table that speak of schools into ids; those that mean no one school become
-/// unknown, and are returned column by column.
+/// unknown, and are reported.
 template <described Record>
-[[nodiscard]] std::vector<NameFault> resolve_schools(Table<Record>& table, SchoolNames& names);
+void resolve_schools(Table<Record>& table, SchoolNames& names, const ReportName& report);
 
 /// Gives each teacher without an id one made of home and name.
 /// @pre homes are ids.
 void name_listed_teachers(Table<Teacher>& teachers);
 
-/// Turns names of teachers in postings into ids; those that mean no one teacher become unknown, and are returned.
+/// Turns names of teachers in postings into ids; those that mean no one teacher become unknown, and are reported.
 /// @pre homes are ids.
-[[nodiscard]] std::vector<NameFault> resolve_teachers(Table<Posting>& postings, const Table<Teacher>& teachers);
+void resolve_teachers(Table<Posting>& postings, const Table<Teacher>& teachers, const ReportName& report);
 
 /// Turns names of teachers in postings, whom no table lists, into made ids.
 /// @pre homes are ids.

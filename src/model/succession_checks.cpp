@@ -76,18 +76,22 @@ private:
 };
 
 /// What is wrong with the successor of a succession; nothing if it may stand.
-[[nodiscard]] std::string_view fault_of_successor(SuccessionKind kind, bool has_successor) noexcept {
+[[nodiscard]] Phrase fault_of_successor(SuccessionKind kind, bool has_successor) {
     switch (kind) {
         case SuccessionKind::close:
-            return has_successor ? "a school that closes has no successor; one that has merges, or splits" : "";
-        case SuccessionKind::merge: return has_successor ? "" : "a merge names the school that took the other in";
-        case SuccessionKind::split: return has_successor ? "" : "a split names each school that came of it, a row each";
+            return has_successor ? phrase("a school that closes has no successor; one that has merges, or splits")
+                                 : Phrase{};
+        case SuccessionKind::merge:
+            return has_successor ? Phrase{} : phrase("a merge names the school that took the other in");
+        case SuccessionKind::split:
+            return has_successor ? Phrase{} : phrase("a split names each school that came of it, a row each");
         case SuccessionKind::retype:
-        case SuccessionKind::recode: return has_successor ? "" : "a new code is a school of its own, which is named";
+        case SuccessionKind::recode:
+            return has_successor ? Phrase{} : phrase("a new code is a school of its own, which is named");
         case SuccessionKind::rename:
-        case SuccessionKind::reopen: return "";
+        case SuccessionKind::reopen: return {};
     }
-    return "";
+    return {};
 }
 
 /// Of several successors of one school on one day where nothing is a split: the row of the first, where another follows.
@@ -139,18 +143,19 @@ std::vector<SuccessionDoubt> succession_doubts(const Table<Succession>& table, c
         const std::string_view successor = successor_of(table, row);
         const bool is_about_ids = kind != SuccessionKind::rename || !successor.empty();
         if (predecessor_of(table, row).empty() || is_of_itself(table, row) || !is_about_ids) continue;
-        if (!kind) doubts.push_back({row, "kind", "", "it says whether one school came after, several or none"});
+        if (!kind)
+            doubts.push_back({row, "kind", "", phrase("it says whether one school came after, several or none")});
         if (!day_of(table, row).is_known())
-            doubts.push_back({row, "day", "", "it says which part of a record belongs to the successor"});
+            doubts.push_back({row, "day", "", phrase("it says which part of a record belongs to the successor")});
         if (kind == SuccessionKind::reopen) continue;
-        const std::string_view fault = kind ? fault_of_successor(*kind, !successor.empty()) : "";
+        const Phrase fault = kind ? fault_of_successor(*kind, !successor.empty()) : Phrase{};
         if (!fault.empty()) {
-            doubts.push_back({row, "successor", std::string{successor}, std::string{fault}});
+            doubts.push_back({row, "successor", std::string{successor}, fault});
         } else if (!successor.empty()) {
             if (const auto other = contradictions.find(row))
                 doubts.push_back({row, "successor", std::string{successor},
-                                  "row " + std::to_string(rows[*other]) +
-                                      " names another of the same day; only a split has several"});
+                                  phrase("row {0} names another of the same day; only a split has several",
+                                         {std::to_string(rows[*other])})});
         }
     }
     return doubts;

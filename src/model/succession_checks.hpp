@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/phrase.hpp"
 #include "jiedui/model/records.hpp"
 #include "jiedui/model/table.hpp"
 
@@ -25,7 +26,7 @@ struct SuccessionDoubt {
     std::size_t row = 0;
     std::string_view column{};
     std::string value{};
-    std::string expected{};
+    Phrase expected{};
 };
 
 /// What lacks or says too much, by row; of one row by column.

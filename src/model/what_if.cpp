@@ -116,7 +116,7 @@ Ledger Ledger::as_known_on(Day day) const {
             builder.take<Record>(row, known.certainty == Certainty::yes);
             if (known.certainty == Certainty::undecided)
                 builder.add({FindingCode::undecided_record, std::string{Record::table}, row + 1,
-                             std::string{known.column}, text_of(known.days), text_of(day)});
+                             std::string{known.column}, text_of(known.days), Phrase{text_of(day)}});
         }
     });
     return builder.finish("as known on " + text_of(day), Keep::valid);

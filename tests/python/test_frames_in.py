@@ -254,7 +254,7 @@ def test_what_is_no_table_is_named(table: Any, text: str) -> None:
 def test_no_records_are_a_table_without_rows() -> None:
     ledger = ledger_of(supports=[], needs={})
     assert len(ledger.supports) == len(ledger.needs) == 0
-    assert ledger.findings == ()
+    assert ledger.findings.explain() == ""
 
 
 def test_a_stream_that_fails_says_why() -> None:

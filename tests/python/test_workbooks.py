@@ -51,7 +51,7 @@ def test_sheets_are_tables_and_whole_numbers_are_no_floats(tmp_path: Path) -> No
         ("schools", "学校名单", 1),
         ("supports", "结对", 1),
     ]
-    assert ledger.findings == ()
+    assert ledger.findings.explain() == ""
 
 
 def test_merged_titles_headers_and_cells_are_filled(tmp_path: Path) -> None:

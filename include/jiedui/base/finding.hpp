@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Finding: something wrong or doubtful in a ledger, as code and arguments; its text is made when asked.
+/// Finding: something wrong or doubtful in a ledger, as code and arguments; its text is made when asked, in English or Chinese.
 
 #include <array>
 #include <cstdint>
@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/language.hpp"
+#include "jiedui/base/phrase.hpp"
 
 namespace jiedui {
 
@@ -61,13 +63,14 @@ enum class FindingCode : std::uint8_t {
     unknown_file,        ///< a file that is no table
     no_posting,          ///< rows that say that there was no posting
     unclear_succession,  ///< a succession that lacks something, or says too much, so that nothing follows it
-    undecided_record     ///< nobody knows whether the ledger had the record on the day asked
+    undecided_record,    ///< nobody knows whether the ledger had the record on the day asked
+    near_column          ///< a header that is an attribute, and nearly that of a column that is not there
 };
 
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 44> words{
+    static constexpr std::array<std::string_view, 45> words{
         "missing_table",   "empty_table",       "same_table",         "missing_column",   "ambiguous_column",
         "same_column",     "unreadable_column", "unnamed_column",     "bad_encoding",     "mixed_encoding",
         "nul_byte",        "too_large",         "unclosed_quote",     "misplaced_quote",  "missing_unit",
@@ -76,7 +79,7 @@ struct ClosedList<FindingCode> {
         "duplicate_id",    "unknown_id",        "last_before_first",  "unknown_name",     "ambiguous_name",
         "succession_ring", "unknown_column",    "renamed_id",         "open_end_assumed", "self_support",
         "before_opening",  "after_closing",     "same_name",          "long_running",     "name_differs",
-        "unknown_file",    "no_posting",        "unclear_succession", "undecided_record"};
+        "unknown_file",    "no_posting",        "unclear_succession", "undecided_record", "near_column"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.
@@ -89,6 +92,9 @@ struct ClosedList<Severity> {
 };
 
 /// One thing wrong or doubtful in a ledger.
+///
+/// What has one cause is one finding, at its first place: an id that a table has not, wherever it stands; a word that
+/// its column does not know; what is wrong in every row of a table.  `count` says in how many places it is so.
 struct Finding {
     FindingCode code = FindingCode::missing_table;
     std::string table;  ///< the table, e.g. supports; the file's name if it is no table
@@ -96,9 +102,12 @@ struct Finding {
         0;               ///< as the file counts its lines, from 1; for records their place, from 1; 0: the whole table
     std::string column;  ///< the column, or as the file's header calls it; empty: the whole row
     std::string value;   ///< what stands there
-    std::string expected;  ///< an argument of the text: the words allowed, the table asked, the other row
+    Phrase expected;     ///< an argument of the text: the words allowed, the table asked, the other row
 
-    std::string cell{};  ///< where it stands in a workbook, 结对!B7; empty elsewhere
+    std::string cell{};          ///< where it stands in a workbook, 结对!B7; empty elsewhere
+    std::uint32_t position = 0;  ///< of the column in its file, sheet or frame, from 1; 0 if it is none of them
+    std::uint64_t count = 1;     ///< in how many places it is so, this one among them
+    std::uint64_t unlisted = 0;  ///< how many more of its code, table and column there are, of which only this is known
 
     [[nodiscard]] Severity severity() const noexcept {
         return code < FindingCode::open_end_assumed ? Severity::error : Severity::doubtful;
@@ -106,7 +115,7 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// Two sentences in English: where and what, then what was expected and how to mend it.
-[[nodiscard]] std::string explain(const Finding& finding);
+/// Where and what, what was expected and how to mend it, and how many more there are.
+[[nodiscard]] std::string explain(const Finding& finding, Language language = Language::en);
 
 }  // namespace jiedui

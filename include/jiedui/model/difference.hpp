@@ -15,6 +15,7 @@
 
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/column.hpp"
+#include "jiedui/base/language.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/ledger.hpp"
 
@@ -37,14 +38,6 @@ template <>
 struct ClosedList<PairedBy> {
     static constexpr std::string_view name = "paired_by";
     static constexpr std::array<std::string_view, 2> words{"id", "content"};
-};
-
-/// A language in which the library can say things.
-enum class Language : std::uint8_t { en, zh };
-template <>
-struct ClosedList<Language> {
-    static constexpr std::string_view name = "language";
-    static constexpr std::array<std::string_view, 2> words{"en", "zh"};
 };
 
 /// One field that differs between two ledgers.

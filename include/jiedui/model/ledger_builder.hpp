@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -16,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/finding_list.hpp"
 #include "jiedui/model/ledger.hpp"
 
 namespace jiedui {
@@ -70,7 +72,11 @@ public:
     void add(const Record& record, std::uint32_t row, bool sound = true);
 
     /// Adds what a reader found.
-    void add(Finding finding) { findings_.push_back(std::move(finding)); }
+    void add(Finding finding) { found_.add(std::move(finding)); }
+    /// Adds what a reader found in one place of several; see FindingList.
+    void add(const std::string& cause, Finding finding, const std::function<Phrase()>& expected) {
+        found_.add(cause, std::move(finding), expected);
+    }
     /// Says where a table came from; what is made from another ledger has no sources.
     void add(Source source) {
         if (!origin_) store_->sources.push_back(std::move(source));
@@ -83,7 +89,8 @@ public:
         return store_->table<Record>();
     }
 
-    /// Says that the table is a sheet, in which findings name the cell.
+    /// Says where the columns of a table stand.
+    /// @param sheet the name of the sheet in which findings name the cell; empty if the table is none.
     /// @param columns where a column stands, from 0, by its header and by its name.
     template <described Record>
     void name_cells(std::string sheet, std::map<std::string, std::uint32_t, std::less<>> columns);
@@ -122,8 +129,11 @@ private:
     template <class Record>
     [[nodiscard]] RowNotes& notes() noexcept;
     template <class Record>
-    void report(FindingCode code, std::size_t row, std::string_view column, std::string value,
-                std::string expected = {});
+    void report(FindingCode code, std::size_t row, std::string_view column, std::string value, Phrase expected = {});
+    /// Reports a finding, or counts one more of the same cause.
+    template <class Record>
+    void report_cause(const std::string& cause, FindingCode code, std::size_t row, std::string_view column,
+                      std::string_view value, const std::function<Phrase()>& expected);
     template <class Record>
     void check_ids();
     template <class Record>
@@ -138,12 +148,19 @@ private:
     template <class Record>
     void check_long_running(Day latest);
     template <class Record>
+    [[nodiscard]] std::uint64_t row_count();
+    template <class Record>
     void drop_bad();
     template <class Record>
     void keep_made_ids(const std::vector<std::uint32_t>& places);
 
     template <class Record>
-    void report_names(std::vector<detail::NameFault> faults);
+    void report_name(const detail::NameFault& fault);
+    template <class Target>
+    [[nodiscard]] Phrase expected_id(std::string_view id);
+    [[nodiscard]] Phrase expected_support(std::string_view id);
+    [[nodiscard]] bool may_compare(std::size_t ids) noexcept;
+    [[nodiscard]] Phrase near_ids(std::string_view table, std::string_view id, const std::vector<std::string>& ids);
     void resolve_names();
     void resolve_school_names();
     void resolve_teacher_names();
@@ -155,14 +172,18 @@ private:
     void check_names();
     void check_successions();
     void count_not_ties();
-    void sort_findings();
+    void take_findings();
     void name_cell(Finding& finding, std::size_t table) const;
 
     Naming naming_;
     std::unique_ptr<detail::LedgerStore> store_;
     std::array<RowNotes, std::tuple_size_v<detail::Tables>> notes_;
-    std::vector<Finding> findings_;
+    FindingList found_;
+    std::vector<Finding> findings_;                        // sorted, once all are found
     std::optional<Ledger> origin_;
+    std::set<std::string, std::less<>> ambiguous_;         // names of schools
+    std::map<std::string, std::vector<std::string>> ids_;  // by table, where the nearest one was looked for
+    std::size_t compared_ = 0;                             // ids, in search of the nearest
     std::map<std::string, Teacher, std::less<>> unlisted_;  // teachers by name whom no table lists
 };
 

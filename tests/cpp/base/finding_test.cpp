@@ -22,7 +22,7 @@ Finding finding_of(FindingCode code) {
             .row = 4711,
             .column = "the-column",
             .value = "the-value",
-            .expected = "the-expected"};
+            .expected = {"the-expected"}};
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -40,7 +40,6 @@ Named named_by(FindingCode code) {
         case nul_byte:
         case unclosed_quote:
         case open_end_assumed: return {};
-        case missing_table:
         case same_table:
         case missing_column:
         case unknown_file: return {.expected = true};
@@ -51,6 +50,7 @@ Named named_by(FindingCode code) {
         case self_support:
         case undivided_amount:
         case renamed_id: return {.value = true};
+        case missing_table:
         case ambiguous_column:
         case same_column:
         case bad_setting:
@@ -75,6 +75,7 @@ Named named_by(FindingCode code) {
         case same_name:
         case long_running:
         case name_differs:
+        case near_column:
         case no_posting:
         case unknown_column:
         case undecided_record: return {.value = true, .expected = true};
@@ -152,16 +153,71 @@ TEST(Explain, GivesThePlaceAsFarAsItIsKnown) {
 
 TEST(Explain, TakesWhatStandsInACellAsItStands) {
     const Finding finding{
-        .code = unknown_word, .table = "supports", .row = 2, .column = "{v}", .value = "{e}", .expected = "{c}"};
+        .code = unknown_word, .table = "supports", .row = 2, .column = "{v}", .value = "{e}", .expected = {"{c}"}};
     EXPECT_EQ(
         explain(finding),
         "supports, row 2, {v}: {v} is '{e}', which is none of its words. Use {c}, or leave it empty if it is unknown.");
 }
 
+bool has_chinese(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
+}
+
+TEST(ExplainInChinese, NamesWhatTheEnglishTextNames) {
+    for (const FindingCode code : all_of_list<FindingCode>()) {
+        const std::string text = explain(finding_of(code), Language::zh);
+        const Named named = named_by(code);
+        EXPECT_EQ(text.find("the-table，第 4711 行，“the-column”："), 0U) << text;
+        EXPECT_EQ(has(text, "the-value"), named.value) << text;
+        EXPECT_EQ(has(text, "the-expected"), named.expected) << text;
+    }
+}
+
+TEST(ExplainInChinese, IsChineseThroughoutAndEndsItsLastSentence) {
+    std::set<std::string> texts;
+    for (const FindingCode code : all_of_list<FindingCode>()) {
+        Finding finding = finding_of(code);
+        for (const std::string_view value : {"the-value", ""}) {
+            finding.value = value;
+            const std::string text = explain(finding, Language::zh);
+            EXPECT_TRUE(has_chinese(text)) << text;
+            EXPECT_EQ(text.find_first_of("{}?,;"), std::string::npos) << "no gaps and no half-width signs: " << text;
+            EXPECT_TRUE(text.ends_with("。")) << text;
+            EXPECT_TRUE(has(text, "。请") || has(text, "。如") || has(text, "，请") || has(text, "。两者"))
+                << "how to mend it: " << text;
+        }
+        EXPECT_TRUE(texts.insert(explain(finding_of(code), Language::zh)).second) << word_of(code);
+    }
+}
+
+TEST(ExplainInChinese, CallsTablesAndColumnsAsOfficialsDo) {
+    Finding finding = finding_of(missing_value);
+    finding.table = "postings";
+    finding.column = "home";
+    EXPECT_EQ(explain(finding, Language::zh).find("派出记录表（postings），第 4711 行，派出学校（home）："), 0U);
+    finding.cell = "支教!B7";
+    EXPECT_EQ(explain(finding, Language::zh).find("派出记录表（postings），支教!B7 单元格，派出学校（home）："), 0U);
+    finding = finding_of(missing_column);
+    finding.row = 0;
+    finding.column = "supporter, recipient";
+    EXPECT_TRUE(has(explain(finding, Language::zh), "支援学校（supporter）、受援学校（recipient）"));
+}
+
+TEST(Explain, SaysHowManyMoreThereAre) {
+    Finding finding = finding_of(unknown_id);
+    finding.count = 2;
+    EXPECT_TRUE(explain(finding).ends_with(". The same is so in 1 more place."));
+    finding.count = 41;
+    EXPECT_TRUE(explain(finding).ends_with(". The same is so in 40 more places."));
+    finding.unlisted = 7;
+    EXPECT_TRUE(explain(finding).ends_with(". Of this kind there are 7 more, which are counted and not listed."));
+    EXPECT_TRUE(explain(finding, Language::zh).ends_with("。另有 40 处相同。同类问题还有 7 处，只计数，不逐条列出。"));
+}
+
 TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
-    const std::set<FindingCode> doubtful{open_end_assumed, self_support,       before_opening,  after_closing,
-                                         same_name,        long_running,       name_differs,    unknown_file,
-                                         no_posting,       unclear_succession, undecided_record};
+    const std::set<FindingCode> doubtful{open_end_assumed, self_support,       before_opening,   after_closing,
+                                         same_name,        long_running,       name_differs,     unknown_file,
+                                         no_posting,       unclear_succession, undecided_record, near_column};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -171,13 +227,19 @@ TEST(Finding, IsEqualOnlyInAllItsParts) {
     const Finding finding = finding_of(bad_day);
     EXPECT_EQ(finding, finding_of(bad_day));
     EXPECT_NE(finding, finding_of(bad_number));
-    for (std::string Finding::* const part : {&Finding::table, &Finding::column, &Finding::value, &Finding::expected}) {
+    for (std::string Finding::* const part : {&Finding::table, &Finding::column, &Finding::value, &Finding::cell}) {
         Finding other = finding;
         other.*part = "other";
         EXPECT_NE(finding, other);
     }
     Finding other = finding;
     other.row = 1;
+    EXPECT_NE(finding, other);
+    other = finding;
+    other.expected = phrase("{or}", {"the-expected"});
+    EXPECT_NE(finding, other);
+    other = finding;
+    other.count = 2;
     EXPECT_NE(finding, other);
 }
 
@@ -189,7 +251,7 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(no_posting), "no_posting");
     EXPECT_EQ(word_of(unclear_succession), "unclear_succession");
     EXPECT_EQ(word_of(undecided_record), "undecided_record");
-    EXPECT_EQ(all_of_list<FindingCode>().back(), undecided_record);
+    EXPECT_EQ(all_of_list<FindingCode>().back(), near_column);
     EXPECT_EQ(word_of(Severity::error), "error");
     EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
 }

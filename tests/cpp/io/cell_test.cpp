@@ -64,10 +64,10 @@ TEST(Cell, FindsWordsOfNoListAndNamesTheNearestFirst) {
               "unknown_word supports:2 渠道=stuff; unknown_word supports:3 渠道=物资帮; "
               "unknown_word supports:4 渠道=x");
     EXPECT_EQ(findings[0].expected, "'staff', 'teaching', 'funds' or 'materials'");
-    EXPECT_TRUE(findings[1].expected.starts_with("'materials', 'staff', 'teaching' or 'funds' ("))
-        << findings[1].expected;
-    EXPECT_TRUE(
-        findings_in("schools.csv", "id,name,kind\nA,Alpha,中学\nB,Beta,\n").at(0).expected.starts_with("'primary'"));
+    EXPECT_TRUE(text_of(findings[1].expected).starts_with("'materials', 'staff', 'teaching' or 'funds' ("))
+        << text_of(findings[1].expected);
+    EXPECT_TRUE(text_of(findings_in("schools.csv", "id,name,kind\nA,Alpha,中学\nB,Beta,\n").at(0).expected)
+                    .starts_with("'primary'"));
     EXPECT_EQ(findings[2].expected, "'staff', 'teaching', 'funds' or 'materials'");
     EXPECT_EQ(wrong_in("schools.csv", "id,name,locale,weak\nA,Alpha,1,maybe\nB,Beta,中学,\n"),
               "unknown_word schools:2 locale=1; unknown_word schools:2 weak=maybe; unknown_word schools:3 locale=中学");

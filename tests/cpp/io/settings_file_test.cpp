@@ -167,7 +167,7 @@ TEST(SettingsFile, RefusesNestingThatNobodyMeans) {
     const std::string json = "{\"district\": " + deep + std::string(deep.size(), ']') + "}";
     EXPECT_EQ(
         findings_of({{"schools.csv", two_schools}, {"supports.csv", one_support}, {"ledger.json", json}}).at(0).value,
-        "the nesting");
+        "…[[[");
 }
 
 TEST(SettingsFile, SpeaksInSentencesThatNameThePlace) {

@@ -30,7 +30,8 @@ constexpr Naming by_name{.schools = NamedBy::name, .teachers = NamedBy::name};
         std::string text;
         for (const Finding& each : findings)
             text += (text.empty() ? "" : "; ") + std::string{word_of(each.code)} + " " + each.table + ":" +
-                    std::to_string(each.row) + " " + each.column + "=" + each.value + "(" + each.expected + ")";
+                    std::to_string(each.row) + " " + each.column + "=" + each.value + "(" + jiedui::text_of(each.expected) +
+                    ")";
         return text;
     };
     try {

@@ -26,7 +26,7 @@ namespace {
         std::string text;
         for (const Finding& each : findings)
             text += (text.empty() ? "" : "; ") + std::string{word_of(each.code)} + ":" + std::to_string(each.row) +
-                    " " + each.column + "=" + each.value + "(" + each.expected + ")";
+                    " " + each.column + "=" + each.value + "(" + jiedui::text_of(each.expected) + ")";
         return text;
     };
     try {
@@ -85,7 +85,7 @@ TEST(SuccessionFindings, ComeOnceWhereAKindIsNoWord) {
     LedgerBuilder builder;
     builder.add(School{.id = "A", .name = "A"}, 2);
     builder.add(Succession{.predecessor = "A"}, 2, false);
-    builder.add(Finding{FindingCode::unknown_word, "successions", 2, "kind", "gone", ""});
+    builder.add(Finding{FindingCode::unknown_word, "successions", 2, "kind", "gone", {}});
     try {
         (void)builder.finish("test", Keep::all_or_nothing);
         FAIL();

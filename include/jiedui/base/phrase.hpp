@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Phrase: a part of a text for people, as a sentence with gaps and what fills them; said in any language when asked.
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/language.hpp"
+
+namespace jiedui {
+
+namespace detail {
+
+/// One phrase in every language.  Gaps: `{0}` an argument as it is, `{q0}` between quotes, `{t0}` the name of a table;
+/// `{or}` and `{and}` the arguments behind those that are numbered, quoted, and `{all}` the same without quotes.
+struct PhraseText {
+    std::string_view en;
+    std::string_view zh;
+};
+
+/// Every phrase; the first says an argument as it stands.
+inline constexpr std::array phrase_texts{
+    PhraseText{"{0}", "{0}"},
+    // tables and headers
+    PhraseText{"{t0}", "{t0}"},
+    PhraseText{"supports, postings or transfers", "结对关系（supports）、派出记录（postings）或拨付捐赠（transfers）"},
+    PhraseText{"{t0}, which has no rows", "{t0}，而该表没有任何记录"},
+    PhraseText{"{t0}; the nearest is {and}", "{t0}，最接近的是{and}"},
+    PhraseText{"{t0}; the nearest are {and}", "{t0}，最接近的有{and}"},
+    PhraseText{"{t0}; it is the name of {and}, and names are read with {0}_by 'name'",
+               "{t0}；它是{and}的名称，如台账以名称指代，请将 {0}_by 设为 “name” 后再读取"},
+    PhraseText{"{0}; near to {q1} is {q2}", "{0}；与“{1}”最接近的是“{2}”"},
+    PhraseText{"the attribute {0}", "附加列 {0}"},
+    PhraseText{"texts, numbers, booleans or days without a time zone", "文本、数字、布尔值或不带时区的日期"},
+    PhraseText{"its unit {q0} is not one of single persons, schools or degrees", "单位“{0}”不是以个人、学校或度为单位"},
+    PhraseText{"its unit {q0} is not known here; the aliases of ledger.json may add it",
+               "单位“{0}”无法识别，可在 ledger.json 的 aliases 中补充"},
+    PhraseText{"its values are names of schools, e.g. {q0}, and no units",
+               "该列填写的是学校名称（如“{0}”），而不是计量单位"},
+    PhraseText{"{t0} has {q1}", "{t0}有“{1}”"},
+    PhraseText{
+        "supporter or recipient? clear only beside 被帮扶学校 / 受援学校 (then supporter) or 支援学校 (then recipient)",
+        "是支援学校还是受援学校？只有与“被帮扶学校”“受援学校”（此时为支援学校）或“支援学校”（此时为受援学校）并列时才明"
+        "确"},
+    PhraseText{"either side", "结对双方都可这样称呼"},
+    PhraseText{"person-times are not persons: one teacher may count several times",
+               "人次不等于人数：同一名教师可能计算多次"},
+    PhraseText{"is the day itself inside? call the column last_day if it is",
+               "当日是否包含在内？如包含，请将该列改名为 last_day（结束日期）"},
+    PhraseText{"is it a calendar year or a school year? call the column school_year if it is one",
+               "是自然年还是学年？如为学年，请将该列改名为 school_year（学年）"},
+    PhraseText{"teachers per pupil or pupils per teacher? give totals instead",
+               "是每名学生的教师数，还是每名教师的学生数？请改填总数"},
+    PhraseText{"as 师生比", "与“师生比”同样含义不明，请改填总数"},
+    PhraseText{"all stages together; the rules need pupils by stage", "各学段合计；核算需要分学段的在校生数"},
+    // words and values
+    PhraseText{"{or}", "{or}"},
+    PhraseText{"{or} ({q0} means {q1})", "{or}（“{0}”即“{1}”）"},
+    PhraseText{"with {or}", "分别填写{or}"},
+    PhraseText{"a whole number from 0 to 4294967294", "0 至 4294967294 的整数"},
+    PhraseText{"a number without separators, exact in thousandths", "不带千分位分隔符、最多三位小数的数字"},
+    PhraseText{"a number of at most 15 digits before the point", "整数部分不超过 15 位的数字"},
+    PhraseText{"a share of one post, from 0 to 1", "占一个岗位的比例，0 至 1"},
+    PhraseText{"degrees from -90 to 90", "-90 至 90 的度数"},
+    PhraseText{"degrees from -180 to 180", "-180 至 180 的度数"},
+    PhraseText{"a day, month, term or school year (2004-08-31, 2004-08, 2004-spring, 2003/2004), nothing if it is "
+               "running, or ? if it is unknown",
+               "日期、月份、学期或学年（如 2004-08-31、2004-08、2004年春期、2003/2004）；仍在进行则留空，不详则填“?”"},
+    PhraseText{"a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004",
+               "日期、月份、学期或学年，如 2003-09-01、2003-09、2003年秋期、2003/2004"},
+    PhraseText{"a school year, e.g. 2003/2004", "学年，如 2003/2004"},
+    PhraseText{"two days with 至 between them, e.g. 2003-09至2004-08, or a term or school year",
+               "以“至”连接的两个日期，如 2003-09至2004-08，或一个学期、一个学年"},
+    // names, ids and rows
+    PhraseText{"{and}", "{and}"},
+    PhraseText{"{and} and {0} more", "{and}等（另有 {0} 个）"},
+    PhraseText{"the nearest name is {and}", "最接近的名称是{and}"},
+    PhraseText{"the nearest names are {and}", "最接近的名称有{and}"},
+    PhraseText{"nor one near it", "也没有相近的名称"},
+    PhraseText{"nor is a near one looked for", "未再查找相近的名称"},
+    PhraseText{"it is the id of one", "它是某条记录的编号"},
+    PhraseText{"it is that of {and}, of another home or none", "该姓名属于{and}，但其所在学校不同或未填"},
+    PhraseText{"it is that of {and} and {0} more, of another home or none",
+               "该姓名属于{and}等（另有 {0} 人），但其所在学校不同或未填"},
+    PhraseText{"row {0}", "第 {0} 行"},
+    PhraseText{"rows {all}", "第 {all} 行"},
+    // successions
+    PhraseText{"it says whether one school came after, several or none",
+               "须据此判断其后是一所学校、多所学校还是没有学校"},
+    PhraseText{"it says which part of a record belongs to the successor", "须据此划分记录中归后续学校的部分"},
+    PhraseText{"a school that closes has no successor; one that has merges, or splits",
+               "撤销的学校没有后续学校；有后续学校的应为合并或分立"},
+    PhraseText{"a merge names the school that took the other in", "合并须写明并入的学校"},
+    PhraseText{"a split names each school that came of it, a row each", "分立须逐行写明分立后的每所学校"},
+    PhraseText{"a new code is a school of its own, which is named", "启用新标识码即为另一所学校，须写明该校"},
+    PhraseText{"row {0} names another of the same day; only a split has several",
+               "第 {0} 行在同一天写明了另一所学校；只有分立才有多所后续学校"},
+    // ledger.json
+    PhraseText{"one of {or}", "以下之一：{or}"},
+    PhraseText{"1", "1"},
+    PhraseText{"a text", "文本"},
+    PhraseText{"an object", "对象（{…}）"},
+    PhraseText{"a list of texts", "由文本组成的列表"},
+    PhraseText{"a list of ratios", "由比率组成的列表"},
+    PhraseText{"another word: it stands for {q0} already", "换用其他词语：它已表示“{0}”"},
+    PhraseText{"a column of which cells are split", "可拆分单元格的列"},
+    PhraseText{"a whole number of yuan, above 0", "折合元数，为大于 0 的整数"},
+    PhraseText{"a number of square metres", "折合平方米数"},
+    PhraseText{"e.g. {0}", "如 {0}"},
+    PhraseText{"an object, e.g. {0}", "对象，如 {0}"},
+    PhraseText{"a list, e.g. {0}", "列表，如 {0}"},
+    PhraseText{"month and day, e.g. \"09-01\"", "月和日，如 \"09-01\""},
+    PhraseText{"days that every year has, spring before autumn", "每年都有的日期，且春期在秋期之前"},
+    PhraseText{"a day, a month, a term or a school year, e.g. 2003/2004", "日期、月份、学期或学年，如 2003/2004"},
+    PhraseText{"either period, or first_day and last_day", "period，或 first_day 与 last_day，两者取一"},
+    PhraseText{"a last_day that is not before first_day", "不早于 first_day 的 last_day"},
+    PhraseText{"JSON: one object, texts in double quotes, a comma between members",
+               "JSON：一个对象，文本用英文双引号括起，各成员之间用英文逗号分隔"},
+    PhraseText{"each key once in an object", "同一对象中每个键只出现一次"},
+    PhraseText{"at most {0} levels", "最多 {0} 层嵌套"},
+};
+
+}  // namespace detail
+
+/// The place of an English text among the phrases: one that is not there does not compile.
+class PhraseKey {
+public:
+    consteval PhraseKey(const char* english) {  // NOLINT(google-explicit-constructor)
+        while (detail::phrase_texts[place_].en != english) ++place_;
+    }
+    [[nodiscard]] constexpr std::size_t place() const noexcept { return place_; }
+
+private:
+    std::size_t place_ = 0;
+};
+
+/// A sentence with gaps and what fills them, or a text that stands as it is.  A literal is never taken for either by
+/// mistake: what people read is a known phrase, and has its Chinese.
+class Phrase {
+public:
+    /// No text.
+    Phrase() = default;
+    /// A text that stands as it is in every language.
+    Phrase(std::string text) {  // NOLINT(google-explicit-constructor)
+        if (!text.empty()) arguments_.push_back(std::move(text));
+    }
+    /// One of the known phrases, by its English text; that text as it is, if it is none.
+    [[nodiscard]] static Phrase known(std::string english);
+
+    [[nodiscard]] bool empty() const noexcept { return place_ == 0 && arguments_.empty(); }
+    friend bool operator==(const Phrase&, const Phrase&) = default;
+    /// Whether the phrase is that text in English.
+    template <std::convertible_to<std::string_view> Text>
+    friend bool operator==(const Phrase& phrase, const Text& english) {
+        return text_of(phrase) == std::string_view{english};
+    }
+
+    /// Names its parts to an archive, which writes or reads them.
+    template <class Self, class Archive>
+    static void visit_parts(Self& self, Archive& archive) {
+        archive(self.place_, self.arguments_);
+    }
+    /// Whether parts from outside are sound.
+    [[nodiscard]] bool is_sound() const noexcept { return place_ < detail::phrase_texts.size(); }
+
+    /// What a phrase says.
+    friend std::string text_of(const Phrase& phrase, Language language);
+    friend std::string text_of(const Phrase& phrase) { return text_of(phrase, Language::en); }
+    /// One of the known phrases: `phrase("row {0}", {"7"})`.
+    friend Phrase phrase(PhraseKey key, std::vector<std::string> arguments);
+
+private:
+    Phrase(std::size_t place, std::vector<std::string> arguments)
+        : place_{static_cast<std::uint16_t>(place)}, arguments_{std::move(arguments)} {}
+
+    std::uint16_t place_ = 0;  // of its text
+    std::vector<std::string> arguments_{};
+};
+
+[[nodiscard]] std::string text_of(const Phrase& phrase, Language language);
+[[nodiscard]] std::string text_of(const Phrase& phrase);
+
+[[nodiscard]] inline Phrase phrase(PhraseKey key, std::vector<std::string> arguments = {}) {
+    return {key.place(), std::move(arguments)};
+}
+
+/// How a table is called: its name, in Chinese beside what officials call it.
+[[nodiscard]] std::string table_in(std::string_view table, Language language);
+
+}  // namespace jiedui

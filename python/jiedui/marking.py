@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Findings in their place: a workbook in which the cells that are wrong are coloured and say why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from jiedui import _core
+from jiedui.errors import BadLedger, ErrorCode, from_code
+from jiedui.files import _BAD_IN_SHEET, _MOST_COLUMNS, _MOST_ROWS, _MOST_TEXT, _new_place
+from jiedui.friends import friend
+from jiedui.reading import read_ledger
+from jiedui.workbooks import WORKBOOKS, workbook_of
+
+if TYPE_CHECKING:
+    from jiedui._core import Finding, Findings
+
+__all__ = ["mark_findings"]
+
+_COLOURS = {"error": "FFFFC7CE", "doubtful": "FFFFEB9C"}  # those of Excel for bad and neutral cells
+_LIST_NAMES = {"en": "findings", "zh": "问题清单"}
+_AUTHOR = "jiedui"
+_MOST_OF_A_HEADER = 20  # rows in which headers are looked for, as the reader does
+# What one finding stands for in several cells: they hold the same text.
+_SAME_TEXT = frozenset({"unknown_word", "unknown_id", "unknown_name", "ambiguous_name"})
+# The title of each column of the list in Chinese, and the words of its closed ones.
+_CHINESE = {
+    "code": "代码",
+    "severity": "程度",
+    "table": "表",
+    "row": "行",
+    "column": "列",
+    "cell": "单元格",
+    "value": "内容",
+    "expected": "应为",
+    "count": "处数",
+    "unlisted": "未列出数",
+    "explanation": "说明",
+    "error": "错误",
+    "doubtful": "存疑",
+}
+
+
+def mark_findings(
+    source: str | os.PathLike[str],
+    path: str | os.PathLike[str],
+    findings: Findings | None = None,
+    *,
+    language: Literal["en", "zh"] = "en",
+    replace: bool = False,
+    schools_by: Literal["id", "name"] = "id",
+    teachers_by: Literal["id", "name"] = "id",
+) -> Findings:
+    """Write a ledger as a workbook in which each bad cell is coloured and says in a comment what is wrong.
+
+    Errors are red, what is doubtful is yellow.  A finding of a whole row marks its first cell, one of a
+    whole table the header that it speaks of, else the first cell of the sheet.  Where one finding stands for
+    several cells of a column that hold the same text, all of them are marked.  A sheet ``findings``
+    (``问题清单``) in front lists all findings.
+
+    Parameters
+    ----------
+    source : str or os.PathLike
+        The ledger: a workbook, or a folder of CSV files, each of which becomes a sheet whose rows are the
+        lines of the file.
+    path : str or os.PathLike
+        The workbook to write, ``.xlsx``; it appears whole or not at all, and is never the source.
+    findings : Findings, optional
+        What to mark: ``ledger.findings`` or those of `BadLedger`.  Without them the ledger is read.
+    language : {"en", "zh"}
+        In which language comments and list are.
+    replace : bool
+        Whether to replace a file that is there.
+    schools_by, teachers_by : {"id", "name"}
+        As of `read_ledger`, where the ledger is read.
+
+    Returns
+    -------
+    Findings
+        What was marked.
+
+    Raises
+    ------
+    BadArgument
+        If the source is neither a workbook nor a folder of CSV, a file has more rows or columns than a sheet
+        holds, or a word is unknown.
+    OSError
+        If the source cannot be read or the workbook not be written.  Then nothing has changed.
+    MissingExtra
+        If openpyxl, or python-calamine for a workbook, is not installed.
+
+    Notes
+    -----
+    O(cells).  An ``.xlsx`` keeps its formats, formulas, merged cells and widths; pictures, charts and macros
+    are not kept.  Of other workbooks (``.xls``, ``.ods``) and of CSV the texts of the cells are kept.
+    """
+    _refuse_source(Path(source), Path(path))
+    book, tables = _book_of(Path(source))
+    found = _findings_of(source, schools_by, teachers_by) if findings is None else findings
+    told = found.in_language(language)
+    notes: dict[tuple[str, str], list[Finding]] = {}
+    for finding in told:
+        for place in _places_of(finding, book, tables):
+            notes.setdefault(place, []).append(finding)
+    for (sheet, cell), said in notes.items():
+        _mark(book[sheet][cell], said, language)
+    _add_list(book, told, language)
+    with _new_place(Path(path), folder=False, replace=replace) as temporary:
+        book.save(temporary)
+    return found
+
+
+def _findings_of(source: str | os.PathLike[str], schools_by: Any, teachers_by: Any) -> Findings:
+    try:
+        return read_ledger(source, schools_by=schools_by, teachers_by=teachers_by).findings
+    except BadLedger as error:
+        return error.findings
+
+
+# ---- the ledger as a workbook
+
+
+def _refuse_source(source: Path, path: Path) -> None:
+    if source.exists() and path.exists() and source.samefile(path):
+        text = f"cannot write '{path}': it is the source, which is never changed"
+        raise from_code(ErrorCode.unwritable, str(path), text, ())
+
+
+def _book_of(source: Path) -> tuple[Any, Mapping[str, str]]:
+    """Give the workbook to mark, and by table and file the name of its sheet."""
+    openpyxl = friend("openpyxl")
+    is_workbook = source.suffix.lower() in WORKBOOKS and not source.is_dir()
+    if is_workbook and source.suffix.lower() in (".xlsx", ".xlsm"):
+        settings, _ = workbook_of(source)
+        book = openpyxl.load_workbook(source)
+        return book, _tables_of(book.sheetnames, settings)
+    if is_workbook:
+        return _book_of_workbook(openpyxl, source)
+    if any(source.glob("*.parquet")) or (source.exists() and not source.is_dir()):
+        text = f"'{source}' is neither a workbook nor a folder of CSV files"
+        raise from_code(ErrorCode.bad_table, str(source), text, ())
+    return _book_of_files(openpyxl, source)
+
+
+def _book_of_files(openpyxl: Any, folder: Path) -> tuple[Any, Mapping[str, str]]:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    tables: dict[str, str] = {}
+    for name, table, rows in _core._raw_tables(folder):
+        sheet = book.create_sheet(_sheet_name(book, Path(name).stem))
+        tables[name] = sheet.title
+        if table:
+            tables.setdefault(table, sheet.title)
+        for number, cells in rows:
+            _fill(sheet, number, cells)
+    _need_sheet(book)
+    return book, tables
+
+
+def _book_of_workbook(openpyxl: Any, path: Path) -> tuple[Any, Mapping[str, str]]:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    settings, sheets = workbook_of(path)
+    for name, first, rows in sheets:
+        sheet = book.create_sheet(name)
+        for number, cells in enumerate(rows, start=first):
+            _fill(sheet, number, cells)
+    _need_sheet(book)
+    return book, _tables_of([name for name, _, _ in sheets], settings)
+
+
+def _need_sheet(book: Any) -> None:
+    if not book.sheetnames:  # a workbook has one at least
+        book.create_sheet("-")
+
+
+def _tables_of(names: list[str], settings: str) -> dict[str, str]:
+    tables: dict[str, str] = {}
+    for name in names:
+        tables[name] = name
+        if table := _core._table_called(name, settings):
+            tables.setdefault(table, name)
+    return tables
+
+
+def _sheet_name(book: Any, stem: str) -> str:
+    """Give a name that a sheet may have: without the signs that none may have, short, and not taken."""
+    plain = "".join("_" if sign in "[]:*?/\\'" else sign for sign in stem)[:31] or "_"
+    name, number = plain, 1
+    while name.casefold() in (each.casefold() for each in book.sheetnames):
+        number += 1
+        name = f"{plain[:27]}~{number}"
+    return name
+
+
+def _fill(sheet: Any, row: int, cells: list[str]) -> None:
+    if row > _MOST_ROWS or len(cells) > _MOST_COLUMNS:
+        text = f"{sheet.title} has a row {row} of {len(cells)} cells, more than a sheet holds"
+        raise from_code(ErrorCode.too_many_rows, sheet.title, text, ())
+    for column, value in enumerate(cells, start=1):
+        if value:
+            _set_text(sheet.cell(row, column), value)
+
+
+def _set_text(cell: Any, value: str) -> None:
+    """Put a text that is never taken for a formula; what no sheet can hold is shown as ``?``."""
+    cell.value = _BAD_IN_SHEET.sub("?", value)[:_MOST_TEXT]
+    cell.data_type = "s"
+
+
+# ---- where findings stand
+
+
+def _places_of(finding: Finding, book: Any, tables: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Give the cells that a finding speaks of, each with its sheet; none if no sheet is meant."""
+    name = finding.cell.rpartition("!")[0] or tables.get(finding.table, "")
+    if name not in book.sheetnames:
+        return []
+    sheet = book[name]
+    if finding.row == 0:
+        return [(name, _header_cell(sheet, finding))]
+    first = sheet.cell(finding.row, max(finding.position, 1))
+    if finding.count == 1 or finding.position == 0 or finding.code not in _SAME_TEXT:
+        return [(name, first.coordinate)]
+    column = sheet.iter_rows(finding.row, sheet.max_row, finding.position, finding.position)
+    return [(name, cell.coordinate) for (cell,) in column if _text(cell) == _text(first)]
+
+
+def _header_cell(sheet: Any, finding: Finding) -> str:
+    wanted = {text for text in (finding.value, finding.column) if text}
+    for row in sheet.iter_rows(1, min(sheet.max_row, _MOST_OF_A_HEADER)):
+        for cell in row:
+            if _text(cell) in wanted:
+                return str(cell.coordinate)
+    return "A1"
+
+
+def _text(cell: Any) -> str:
+    return "" if cell.value is None else str(cell.value).strip()
+
+
+# ---- how they are marked
+
+
+def _mark(cell: Any, findings: list[Finding], language: Literal["en", "zh"]) -> None:
+    severity = "error" if any(each.severity == "error" for each in findings) else "doubtful"
+    text = _shown("\n".join(each.explain(language) for each in findings))
+    target = _top_of_merged(cell)
+    target.fill = friend("openpyxl.styles").PatternFill("solid", fgColor=_COLOURS[severity])
+    old = target.comment.text + "\n" if target.comment else ""
+    target.comment = friend("openpyxl.comments").Comment(old + text, _AUTHOR, height=120, width=360)
+
+
+def _top_of_merged(cell: Any) -> Any:
+    """Give the cell, or that in which a merged range holds its text."""
+    for merged in cell.parent.merged_cells.ranges:
+        if cell.coordinate in merged:
+            return cell.parent.cell(merged.min_row, merged.min_col)
+    return cell
+
+
+def _add_list(book: Any, findings: Findings, language: Literal["en", "zh"]) -> None:
+    sheet = book.create_sheet(_sheet_name(book, _LIST_NAMES[language]), 0)
+    book.active = 0
+    titles = [column.name for column in findings.columns]
+    rows = [titles, *_core.Table.__getitem__(findings, slice(None))]
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            if isinstance(value, int):
+                sheet.cell(number, column).value = value
+            elif value is not None:
+                is_word = number == 1 or titles[column - 1] == "severity"
+                said = _CHINESE.get(value, value) if is_word and language == "zh" else value
+                _set_text(sheet.cell(number, column), said)
+    for cell in sheet[1]:
+        cell.font = friend("openpyxl.styles").Font(bold=True)
+    sheet.freeze_panes = "A2"
+    sheet.column_dimensions[sheet.cell(1, len(titles)).column_letter].width = 100
+
+
+def _shown(text: str) -> str:
+    return _BAD_IN_SHEET.sub("?", text)[:_MOST_TEXT]

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/base/finding_list.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace jiedui {
+namespace {
+
+/// Whether the table of such a finding is the name of a file, of which there may be any number.
+[[nodiscard]] bool names_a_file(FindingCode code) noexcept {
+    return code == FindingCode::unknown_file || code == FindingCode::same_table;
+}
+
+/// One more of a cause: the finding stands where the first of them does, whatever column was looked at first.
+void count_again(Finding& kept, Finding again) {
+    ++kept.count;
+    if (again.table != kept.table || again.row >= kept.row) return;
+    kept.row = again.row;
+    kept.column = std::move(again.column);
+    kept.value = std::move(again.value);
+}
+
+}  // namespace
+
+std::string cause_of(std::initializer_list<std::string_view> parts) {
+    std::string cause;
+    for (const std::string_view part : parts) cause.append(std::to_string(part.size())).append(":").append(part);
+    return cause;
+}
+
+void FindingList::add(const std::string& cause, Finding finding, const std::function<Phrase()>& expected) {
+    const bool is_setting = finding.code == FindingCode::bad_setting;  // whose column is any key
+    Kind& kind =
+        kinds_[{finding.code, names_a_file(finding.code) ? "" : finding.table, is_setting ? "" : finding.column}];
+    ++kind.count;
+    const auto same = cause.empty() ? places_.end() : places_.find(cause);
+    if (same != places_.end()) {
+        count_again(findings_[same->second], std::move(finding));
+        return;
+    }
+    if (kind.kept == most_of_a_kind) {
+        ++findings_[kind.last].unlisted;
+        return;
+    }
+    ++kind.kept;
+    kind.last = findings_.size();
+    if (!cause.empty()) places_.emplace(cause, kind.last);
+    if (expected) finding.expected = expected();
+    findings_.push_back(std::move(finding));
+}
+
+void FindingList::join_whole(std::string_view table, std::uint64_t rows) {
+    if (rows < fewest_rows) return;
+    for (const auto& [key, kind] : kinds_) {
+        const auto& [code, its_table, column] = key;
+        if (its_table != table || kind.count != rows || kind.kept < 2) continue;
+        Finding* first = nullptr;
+        for (Finding& each : findings_) {
+            if (each.code != code || each.table != table || each.column != column) continue;
+            if (first == nullptr) {
+                first = &each;
+                continue;
+            }
+            if (each.row < first->row) std::swap(*first, each);
+            first->count += each.count + std::exchange(each.unlisted, 0);
+            each.count = 0;  // gone
+        }
+        first->count += std::exchange(first->unlisted, 0);
+    }
+}
+
+std::vector<Finding> FindingList::take() {
+    std::erase_if(findings_, [](const Finding& each) { return each.count == 0; });
+    kinds_.clear();
+    places_.clear();
+    return std::exchange(findings_, {});
+}
+
+}  // namespace jiedui

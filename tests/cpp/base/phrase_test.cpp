@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/base/phrase.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jiedui {
+namespace {
+
+/// The gaps of a text, once each.
+std::set<std::string_view> gaps_of(std::string_view text) {
+    std::set<std::string_view> gaps;
+    for (std::size_t i = 0; (i = text.find('{', i)) != std::string_view::npos; ++i) {
+        std::string_view gap = text.substr(i + 1, text.find('}', i) - i - 1);
+        if (gap.size() == 2 && gap[0] == 'q') gap.remove_prefix(1);
+        if (gap != "…") gaps.insert(gap);
+    }
+    return gaps;
+}
+
+bool has_chinese(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
+}
+
+TEST(Phrases, HaveTheSameGapsInBothLanguages) {
+    for (const auto& [en, zh] : detail::phrase_texts) EXPECT_EQ(gaps_of(en), gaps_of(zh)) << en;
+}
+
+TEST(Phrases, AreChineseWhereTheyAreMoreThanGaps) {
+    for (const auto& [en, zh] : detail::phrase_texts) {
+        EXPECT_FALSE(zh.empty()) << en;
+        EXPECT_TRUE(en == zh || has_chinese(zh)) << en;
+    }
+}
+
+TEST(Phrases, StandThereOnce) {
+    std::set<std::string_view> texts;
+    for (const auto& [en, zh] : detail::phrase_texts) EXPECT_TRUE(texts.insert(en).second) << en;
+}
+
+TEST(Phrase, SaysATextAsItStands) {
+    const Phrase text{"{or} and {0}"};
+    for (const Language language : all_of_list<Language>()) EXPECT_EQ(text_of(text, language), "{or} and {0}");
+    EXPECT_EQ(text_of(Phrase{}), "");
+    EXPECT_TRUE(Phrase{}.empty());
+    EXPECT_TRUE(Phrase{""}.empty());
+    EXPECT_FALSE(text.empty());
+}
+
+TEST(Phrase, ListsItsArguments) {
+    const auto both = [](std::vector<std::string> words) {
+        const Phrase list = phrase("{or}", std::move(words));
+        return text_of(list) + " | " + text_of(list, Language::zh);
+    };
+    EXPECT_EQ(both({"a"}), "'a' | “a”");
+    EXPECT_EQ(both({"a", "b"}), "'a' or 'b' | “a”或“b”");
+    EXPECT_EQ(both({"a", "b", "c"}), "'a', 'b' or 'c' | “a”、“b”或“c”");
+    EXPECT_EQ(text_of(phrase("rows {all}", {"2", "5", "7"})), "rows 2, 5 and 7");
+    EXPECT_EQ(text_of(phrase("rows {all}", {"2", "5", "7"}), Language::zh), "第 2、5、7 行");
+}
+
+TEST(Phrase, FillsNumberedGapsBeforeItLists) {
+    const Phrase near = phrase("{or} ({q0} means {q1})", {"物资", "materials", "materials", "staff"});
+    EXPECT_EQ(text_of(near), "'materials' or 'staff' ('物资' means 'materials')");
+    EXPECT_EQ(text_of(near, Language::zh), "“materials”或“staff”（“物资”即“materials”）");
+    EXPECT_EQ(text_of(phrase("{t0}; the nearest is {and}", {"schools", "A"}), Language::zh),
+              "学校表（schools），最接近的是“A”");
+}
+
+TEST(Phrase, QuotesWhatHoldsQuotesAndGaps) {
+    EXPECT_EQ(text_of(phrase("{t0} has {q1}", {"supports", "a'b{0}"})), "supports has 'a''b{0}'");
+    EXPECT_EQ(text_of(phrase("row {0}")), "row ");
+}
+
+TEST(Phrase, IsFoundByItsEnglishText) {
+    EXPECT_EQ(Phrase::known("either side"), phrase("either side"));
+    EXPECT_EQ(text_of(Phrase::known("either side"), Language::zh), "结对双方都可这样称呼");
+    EXPECT_EQ(Phrase::known("our own reason"), Phrase{"our own reason"});
+}
+
+TEST(Phrase, IsEqualInTextOrInEnglish) {
+    EXPECT_EQ(phrase("row {0}", {"2"}), phrase("row {0}", {"2"}));
+    EXPECT_NE(phrase("row {0}", {"2"}), phrase("row {0}", {"3"}));
+    EXPECT_NE(phrase("row {0}", {"2"}), Phrase{"row 2"});
+    EXPECT_EQ(phrase("row {0}", {"2"}), "row 2");
+}
+
+TEST(TableIn, NamesTablesInChineseAndLeavesFilesAlone) {
+    EXPECT_EQ(table_in("supports", Language::en), "supports");
+    EXPECT_EQ(table_in("supports", Language::zh), "结对关系表（supports）");
+    EXPECT_EQ(table_in("x.csv", Language::zh), "x.csv");
+}
+
+}  // namespace
+}  // namespace jiedui
