@@ -70,12 +70,11 @@ Coarser texts stand for their first and last day: ``inclusive("2003-09", "2004-s
             "__eq__", [](const Period& self, const Period& other) { return self == other; }, py::is_operator())
         .def("__hash__",
              [](const Period& self) { return py::hash(py::make_tuple(self.first().number(), self.until().number())); })
-        .def(py::pickle(
-            [](const Period& self) { return py::make_tuple(self.first().number(), self.until().number()); },
-            [](const py::tuple& bounds) {
-                return Period{Day::from_number(bounds[0].cast<std::int32_t>()),
-                              Day::from_number(bounds[1].cast<std::int32_t>())};
-            }))
+        .def(py::pickle([](const Period& self) { return py::make_tuple(self.first().number(), self.until().number()); },
+                        [](const py::tuple& bounds) {
+                            return Period{Day::from_number(bounds[0].cast<std::int32_t>()),
+                                          Day::from_number(bounds[1].cast<std::int32_t>())};
+                        }))
         .def("__repr__", [](const Period& self) { return "<Period " + text_of(self) + ">"; });
 }
 

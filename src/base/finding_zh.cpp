@@ -130,13 +130,13 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
         case unclosed_quote: return "此处的引号没有结束。请补上引号；属于正文的引号请写两遍。";
         case misplaced_quote: return "引号结束后还有文字：“{v}”。请将整个单元格括起，正文中的引号写两遍。";
         case bad_setting: return "设置{v}无法识别，应为：{e}。请改正或删除。";
-        case row_length: return "该行有 {v} 个单元格，而表头有 {e} 个。含逗号的单元格请加引号，缺少的请补齐。";
+        case row_length: return "该行有 {v} 个单元格，而表头有 {e} 个。请给含逗号的单元格加引号，并补齐缺少的单元格。";
         case missing_value:
             return is_empty ? "{c}必须填写，却为空。请补填，或删除该行。"
                             : "{c}必须填写，却为“{v}”。请补填，或删除该行。";
         case unknown_word: return "{c}为“{v}”，不是该列可用的词语。请填写{e}；不详则留空。";
         case bad_day: return "{c}为“{v}”，无法识别。请填写{e}。";
-        case bad_number: return "{c}为“{v}”，不符合要求。应为{e}。";
+        case bad_number: return "{c}为“{v}”，不符合要求。请改为{e}。";
         case number_for_text: return "{c}应填文字，却是数字“{v}”。请填写名称，并检查各列是否错位。";
         case several_values: return "{c}有多个值：“{v}”。请拆成多行，{e}。";
         case undivided_amount: return "渠道有多个（“{v}”），{c}却只有一个数量。请按渠道拆成多行，各填各的数量。";
@@ -164,12 +164,11 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
         case unclear_succession:
             return is_empty ? "{c}不详，因此该变更未予沿用：{e}。请补填。"
                             : "{c}为“{v}”，因此该变更未予沿用：{e}。请改正该项或变更类型。";
-        case unknown_column:
-            return "台账在此没有“{v}”列，而补充的记录不能增加新列。请改用{e}，或删去该列。";
+        case unknown_column: return "台账的该表没有“{v}”列，补充的记录不能带来新列。请改用{e}，或略去该列。";
         case renamed_id:
-            return "{c}为“{v}”，该编号原是为另一条记录生成的，如今属于别的记录。请为这些记录填写各自的编号，或删去该文件。";
+            return "{c}为“{v}”，该编号原由另一条记录生成，现已指向别的记录。请为记录填写编号，或略去该文件。";
         case undecided_record:
-            return "{c}为“{v}”，无法判断 {e} 时该记录是否已登记，因此已略去。请填写具体日期，或改问其他日期。";
+            return "{c}为“{v}”，无法判断 {e} 当天台账是否已有该记录，因此未计入。请补填日期，或改问其他日期。";
         case near_column:
             return "表头“{v}”不是已知的列，已作为附加列保留；与它最接近的是“{e}"
                    "”，而表中没有该列。如属笔误，请改正表头。";

@@ -76,6 +76,7 @@ void Csv::read_quoted() {
         const auto* const quote = static_cast<const char*>(std::memchr(at_, '"', static_cast<std::size_t>(end_ - at_)));
         if (quote == nullptr) {
             const char* const line_end = std::find_if(start, end_, [](char c) { return c == '\n' || c == '\r'; });
+            cells_.push_back(between(start, end_));
             return refuse(FindingCode::unclosed_quote, between(start, line_end));
         }
         at_ = quote + 1;

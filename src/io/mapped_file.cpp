@@ -42,7 +42,7 @@ private:
 
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
     const Descriptor file{path};
-    struct stat status {};
+    struct stat status{};
     if (::fstat(file.number(), &status) != 0) refuse(path, last_reason());
     if (!S_ISREG(status.st_mode)) refuse(path, "it is no file");
     const auto size = static_cast<std::size_t>(status.st_size);

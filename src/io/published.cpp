@@ -21,8 +21,8 @@ namespace {
 
 using Column = FrameColumn;  // one of a frame; descriptions are not spoken of here
 
-constexpr std::array<std::string_view, 9> people{"heads",        "persons",  "person_times", "people", "pupils",
-                                                 "teachers", "posts",        "FTE",    "students"};
+constexpr std::array<std::string_view, 9> people{"heads",    "persons", "person_times", "people",  "pupils",
+                                                 "teachers", "posts",   "FTE",          "students"};
 constexpr std::array<std::string_view, 6> not_people{"schools", "ties", "count", "day", "duty_schools", "id"};
 constexpr std::string_view unit_of_the_row = "unit";  // the unit of a quantity whose unit stands beside it
 

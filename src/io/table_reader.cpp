@@ -146,7 +146,8 @@ private:
         std::vector<Finding> findings;
         header_ = read_header(shape, found.cells, aliases_, findings);
         units_ = read_units(shape, header_, aliases_, findings);
-        for (Finding& each : findings) reading_.builder.add(std::move(each));
+        for (Finding& each : findings)  // a header that is no column is an error where records are added
+            if (each.code != FindingCode::near_column || !reading_.is_addition) reading_.builder.add(std::move(each));
         if (header_.is_sound) prepare_columns();
         return header_.is_sound;
     }
@@ -351,8 +352,7 @@ private:
             Indicator each = indicator;
             each.indicator = header_.cells[total.place].name;
             const bool is_bad = read_cell(cell, total.rules, each.amount) == CellState::bad;
-            if (is_bad)
-                report(total.rules.fault, row(), header_.cells[total.place].text, cell, total.rules.expected);
+            if (is_bad) report(total.rules.fault, row(), header_.cells[total.place].text, cell, total.rules.expected);
             if (each.indicator == equipment_value) note_unitless(total.place, each.indicator, each.amount);
             reading_.builder.add(each, row(), sound && !is_bad);
         }

@@ -528,8 +528,8 @@ void LedgerBuilder::check_supports_of_documents() {
                               : is_made_of_bad && id.find('>') != std::string::npos)
                 notes<Document>().bad[row] = true;
             else if (!is_known)
-                report_cause<Document>(cause_of({Support::table, rows.empty() ? "" : id}), FindingCode::unknown_id,
-                                       row, "supports", id, [&] { return expected_support(id); });
+                report_cause<Document>(cause_of({Support::table, rows.empty() ? "" : id}), FindingCode::unknown_id, row,
+                                       "supports", id, [&] { return expected_support(id); });
         }
 }
 

@@ -81,8 +81,8 @@ public:
         }
         for (AttributePair& each : attributes_)
             if (each.before != nullptr)
-                each.codes = codes_between(each.before->words(),
-                                           each.after == nullptr ? TextStore{} : each.after->words());
+                each.codes =
+                    codes_between(each.before->words(), each.after == nullptr ? TextStore{} : each.after->words());
     }
 
     /// The attributes of both tables, in the order of the first, then of the second.

@@ -77,7 +77,7 @@ def test_a_column_that_is_not_given_is_unknown() -> None:
     ledger = small(support("K1", first_day="2003-09-01")).with_records(supports=[support("K2")])
     row = ledger.supports[1]
     assert (row.first_day_text, row.last_day_text, row.amount) == ("", "?", None)
-    assert ledger.findings == ()
+    assert ledger.findings.explain() == ""
 
 
 def test_all_is_checked_again_and_counted_behind_what_is_there() -> None:

@@ -40,7 +40,9 @@ public:
 
     [[nodiscard]] constexpr bool is_known() const noexcept { return first_.is_known(); }
     [[nodiscard]] constexpr Day first() const noexcept { return first_; }  ///< its first day, or a mark
-    [[nodiscard]] constexpr Day last() const noexcept { return first_ + static_cast<std::int32_t>(extent_ >> 3U); }  ///< its last, or a mark
+    [[nodiscard]] constexpr Day last() const noexcept {
+        return first_ + static_cast<std::int32_t>(extent_ >> 3U);
+    }  ///< its last, or a mark
     [[nodiscard]] constexpr Precision precision() const noexcept { return static_cast<Precision>(extent_ & 7U); }
     /// Its days.  @pre is_known()
     [[nodiscard]] constexpr Period period() const { return Period::inclusive(first(), last()); }
@@ -48,7 +50,8 @@ public:
     [[nodiscard]] constexpr bool is_sound() const noexcept {
         if (first_ == Day::running() || first_ == Day::unknown()) return extent_ == 0;
         return Day::first() <= first_ && first_ <= Day::last() && extent_ >> 3U <= 8191 &&
-               first_ + static_cast<std::int32_t>(extent_ >> 3U) <= Day::last() && (extent_ & 7U) < ClosedList<Precision>::words.size();
+               first_ + static_cast<std::int32_t>(extent_ >> 3U) <= Day::last() &&
+               (extent_ & 7U) < ClosedList<Precision>::words.size();
     }
 
     friend constexpr auto operator<=>(Span, Span) = default;

@@ -59,8 +59,9 @@ public:
     [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
         if (!cells_.empty() && cells_.size() != rows) return false;
         if constexpr (std::is_enum_v<T>)
-            return std::ranges::all_of(
-                cells_, [](Cell cell) { return is_unknown(cell) || static_cast<std::size_t>(cell) < ClosedList<T>::words.size(); });
+            return std::ranges::all_of(cells_, [](Cell cell) {
+                return is_unknown(cell) || static_cast<std::size_t>(cell) < ClosedList<T>::words.size();
+            });
         else
             return true;
     }
@@ -183,8 +184,7 @@ public:
     }
     [[nodiscard]] bool empty() const noexcept { return codes_.empty(); }
     [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
-        return (codes_.empty() || codes_.size() == rows) &&
-               words_.is_sound(words_.size()) &&
+        return (codes_.empty() || codes_.size() == rows) && words_.is_sound(words_.size()) &&
                std::ranges::all_of(codes_, [&](std::uint32_t code) { return code == no_row || code < words_.size(); });
     }
 

@@ -179,11 +179,11 @@ private:
     std::unique_ptr<detail::LedgerStore> store_;
     std::array<RowNotes, std::tuple_size_v<detail::Tables>> notes_;
     FindingList found_;
-    std::vector<Finding> findings_;                        // sorted, once all are found
+    std::vector<Finding> findings_;  // sorted, once all are found
     std::optional<Ledger> origin_;
-    std::set<std::string, std::less<>> ambiguous_;         // names of schools
-    std::map<std::string, std::vector<std::string>> ids_;  // by table, where the nearest one was looked for
-    std::size_t compared_ = 0;                             // ids, in search of the nearest
+    std::set<std::string, std::less<>> ambiguous_;          // names of schools
+    std::map<std::string, std::vector<std::string>> ids_;   // by table, where the nearest one was looked for
+    std::size_t compared_ = 0;                              // ids, in search of the nearest
     std::map<std::string, Teacher, std::less<>> unlisted_;  // teachers by name whom no table lists
 };
 

@@ -111,9 +111,9 @@ public:
             const bool has_cells = size_ == 0 || !(stores.empty() && ...);  // every table has columns that no row lacks
             return size_ < no_row && has_cells && (stores.is_sound(size_) && ...);
         };
-        return std::apply(are_sound, stores_) &&
-               std::ranges::all_of(attributes_,
-                                   [&](const AttributeColumn& each) { return each.words.is_sound(size_); });
+        return std::apply(are_sound, stores_) && std::ranges::all_of(attributes_, [&](const AttributeColumn& each) {
+                   return each.words.is_sound(size_);
+               });
     }
     /// Ties the places of a reference column to their order.
     template <std::size_t I>

@@ -57,16 +57,16 @@ private:
         const std::size_t start = code == 0 ? 0 : ends_[code - 1];
         return {bytes_.data() + start, ends_[code] - start};
     }
-    [[nodiscard]] std::size_t place_of(std::uint64_t hash) const noexcept { return (hash >> 20U) & (slots_.size() - 1); }
+    [[nodiscard]] std::size_t place_of(std::uint64_t hash) const noexcept {
+        return (hash >> 20U) & (slots_.size() - 1);
+    }
 
     /// Eight bytes a step, each multiplied by an odd constant and turned.
     /// @source the constants of Steele, Lea and Flood, «Fast splittable pseudorandom number generators» (2014).
     [[nodiscard]] static std::uint64_t hash_of(std::string_view word) noexcept {
         std::uint64_t hash = word.size();
         std::size_t at = 0;
-        const auto mix = [&hash](std::uint64_t part) {
-            hash = std::rotl((hash ^ part) * 0xBF58'476D'1CE4'E5B9U, 29);
-        };
+        const auto mix = [&hash](std::uint64_t part) { hash = std::rotl((hash ^ part) * 0xBF58'476D'1CE4'E5B9U, 29); };
         for (; at + sizeof(std::uint64_t) <= word.size(); at += sizeof(std::uint64_t)) {
             std::uint64_t part = 0;
             std::memcpy(&part, word.data() + at, sizeof part);

@@ -22,7 +22,8 @@ namespace {
 class CsvFile {
 public:
     CsvFile(const std::filesystem::path& path, std::string_view header) : file_{std::fopen(path.c_str(), "wb")} {
-        if (!file_) throw std::filesystem::filesystem_error{"cannot write", path, std::make_error_code(std::errc::io_error)};
+        if (!file_)
+            throw std::filesystem::filesystem_error{"cannot write", path, std::make_error_code(std::errc::io_error)};
         put(header);
     }
     template <class... Cells>

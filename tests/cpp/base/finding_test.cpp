@@ -168,7 +168,7 @@ TEST(ExplainInChinese, NamesWhatTheEnglishTextNames) {
         const std::string text = explain(finding_of(code), Language::zh);
         const Named named = named_by(code);
         EXPECT_EQ(text.find("the-table，第 4711 行，“the-column”："), 0U) << text;
-        EXPECT_EQ(has(text, "the-value"), named.value) << text;
+        EXPECT_EQ(has(text, "the-value"), named.value && code != too_large) << text;  // columns or bytes, in Chinese
         EXPECT_EQ(has(text, "the-expected"), named.expected) << text;
     }
 }

@@ -78,7 +78,7 @@ TEST(Cell, DividesNoCellOfWhichAPartIsNotKnown) {
         wrong_in("supports.csv", "supporter,recipient,渠道,last_day\nA,B,师资、教学,\nA,B,教学和管理,\nA,B,师资、x,\n"),
         "unknown_word supports:4 渠道=师资、x");
     EXPECT_EQ(wrong_in("transfers.csv", "supporter,recipient,渠道\nA,B,资金、物资\n"),
-              "unknown_word transfers:2 渠道=资金、物资");
+              "several_values transfers:2 渠道=资金、物资");
 }
 
 TEST(Cell, FindsNumbersThatAreNoneOrOutOfRange) {

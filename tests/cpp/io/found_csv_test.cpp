@@ -118,8 +118,8 @@ TEST(FoundCsv, ReadsAHeaderOfTwoRows) {
     EXPECT_EQ(cells_of<Support>(ledger), "A B funds 2004-08");
     EXPECT_EQ(source_of(ledger, "supports").header_row, 2U);
     EXPECT_EQ(source_of(ledger, "supports").header_rows, 2U);
-    EXPECT_EQ(cells_of<Support>(ledger_with("supports.csv",
-                                            "支援学校,受援学校,帮扶渠道,起止年月,\n,,,起,止\nA,B,资金,2003.9,2004-08\n")),
+    EXPECT_EQ(cells_of<Support>(ledger_with(
+                  "supports.csv", "支援学校,受援学校,帮扶渠道,起止年月,\n,,,起,止\nA,B,资金,2003.9,2004-08\n")),
               "A B funds 2003-09 2004-08");
     EXPECT_EQ(cells_of<School>(ledger_of({{"schools.csv", "基本情况,,其他\nid,name,township\nA,Alpha,三元乡\n"},
                                           {"supports.csv", no_supports}})),

@@ -42,14 +42,11 @@ namespace {
     return column;
 }
 [[nodiscard]] FrameColumn numbers(std::string name, std::string unit, std::vector<std::int64_t> values) {
-    return {.name = std::move(name),
-            .unit = std::move(unit),
-            .kind = FrameKind::integer,
-            .numbers = std::move(values)};
+    return {.name = std::move(name), .unit = std::move(unit), .kind = FrameKind::integer, .numbers = std::move(values)};
 }
 
 TEST(Published, ReplacesIdsAndDropsWhatTellsWhoIsWho) {
-    const Network net = network_of("ab>cd staff | schools ab weak=yes, cd duty=2 township=east");
+    const Network net = network_of("ab>cd staff | schools ab weak=yes; cd duty=2 township=east");
     EXPECT_EQ(csv_of_published(frame_of(ties(net.agreed())), 10),
               "row,tie_kind,tie,supporter,recipient,channel,status,first_day,first_day_text,last_day,last_day_text,"
               "amount,unit\nwhole,agreement,*1t,*ba,*dc,staff,,,,,?,,\n");
@@ -57,7 +54,8 @@ TEST(Published, ReplacesIdsAndDropsWhatTellsWhoIsWho) {
     EXPECT_EQ(schools.find("east"), std::string::npos);
     EXPECT_EQ(schools.find("name"), std::string::npos);
     EXPECT_EQ(schools.find("latitude"), std::string::npos);
-    EXPECT_NE(csv_of_published(frame_of(jiedui::schools(net.agreed())), 10, {"township"}).find("east"), std::string::npos);
+    EXPECT_NE(csv_of_published(frame_of(jiedui::schools(net.agreed())), 10, {"township"}).find("east"),
+              std::string::npos);
 }
 
 TEST(Published, StandsInTheOrderOfPseudonyms) {
@@ -185,7 +183,9 @@ TEST(Published, CannotBeSolvedForASmallCell) {
         const Frame shown = published(frame, {backwards, smallest, {}, true});
         ASSERT_EQ(shown.rows, rows + 1);
         // every name is one letter, so rows keep their order
-        const auto is_gone = [&](std::size_t row, std::size_t column) { return !shown.columns[column + 2].is_present(row); };
+        const auto is_gone = [&](std::size_t row, std::size_t column) {
+            return !shown.columns[column + 2].is_present(row);
+        };
         Equations equations{std::size_t{3} * rows};
         for (std::size_t row = 0; row < rows; ++row) {
             std::map<std::size_t, double> terms;
@@ -224,8 +224,9 @@ TEST(Published, CannotBeSolvedForASmallCell) {
 TEST(Published, TakesTheAnswersOfDrawnNetworks) {
     for (unsigned seed = 0; seed < 40; ++seed) {
         const Network net = random_network(seed, 8, 25).network;
-        for (const Frame& frame : {frame_of(dependence(net.agreed())), frame_of(ties(net.all_kinds())),
-                                   frame_of(schools(net.agreed())), frame_of(claims(net.agreed())), frame_of(dependence(net.agreed()), true)}) {
+        for (const Frame& frame :
+             {frame_of(dependence(net.agreed())), frame_of(ties(net.all_kinds())), frame_of(schools(net.agreed())),
+              frame_of(claims(net.agreed())), frame_of(dependence(net.agreed()), true)}) {
             const Frame shown = published(frame, {backwards, 300, {}, true});
             EXPECT_EQ(shown.rows, frame.rows + 1);
             for (const FrameColumn& column : shown.columns) {
