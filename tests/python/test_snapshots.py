@@ -84,7 +84,9 @@ def test_what_is_no_snapshot_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other"
     for foreign in (b"", b"id,name\n", b"PK\x03\x04", random.Random(1).randbytes(5000)):
         path.write_bytes(foreign)
-        with pytest.raises(jd.BadSnapshot, match=r"'.*other' cannot be opened; it is no snapshot; read a ledger's files"):
+        with pytest.raises(
+            jd.BadSnapshot, match=r"'.*other' cannot be opened; it is no snapshot; read a ledger's files"
+        ):
             jd.open_network(path)
     jd.save(network_of("a>b"), path, replace=True)
     whole = path.read_bytes()

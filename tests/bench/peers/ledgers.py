@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ledgers of a drawn country, read and kept by jiedui and by polars or pandas: pairs in turn, the median of ratios.
+"""Ledgers of a drawn country, read and kept by jiedui and by polars or pandas: the median of ratios of pairs.
 
     python ledgers.py <folder> [--pairs 15]
 
-The folder holds the CSV files of ``draw_country``.  Every measurement is a process of its own, pinned to one core, with one thread;
-processor time counts.  What both sides found is compared before anything is timed.
+The folder holds the CSV files of ``draw_country``.  Every measurement is a process of its own, pinned to one
+core, with one thread; processor time counts.  What both sides found is compared before anything is timed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import resource
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -44,7 +43,8 @@ def polars_tables(folder: Path) -> dict[str, Any]:
         table = pl.read_csv(folder / f"{name}.csv", infer_schema=False)
         if "first_day" in table.columns:
             table = table.with_columns(
-                pl.col("first_day").str.to_date("%Y-%m-%d"), pl.col("last_day").replace("?", None).str.to_date("%Y-%m-%d")
+                pl.col("first_day").str.to_date("%Y-%m-%d"),
+                pl.col("last_day").replace("?", None).str.to_date("%Y-%m-%d"),
             )
         counts = [column for column in ("pupils_primary", "count") if column in table.columns]
         tables[name] = table.with_columns(pl.col(column).cast(pl.UInt32) for column in counts)
@@ -92,7 +92,9 @@ def seen_in_ledger(ledger: Any) -> dict[str, Any]:
         for column, target in ends.items():  # ids ascend with their numbers
             places = tables[target].select(pl.col("id").cast(str), pl.int_range(pl.len()).alias("place"))
             column_of = tables[name].select(pl.col(column).cast(str))
-            seen[f"{name}.{column}"] = int(column_of.join(places, left_on=column, right_on="id")["place"].sum())
+            seen[f"{name}.{column}"] = int(
+                column_of.join(places, left_on=column, right_on="id")["place"].sum()
+            )
     for name in ("supports", "postings"):
         seen[f"{name}.first_day"] = int(tables[name]["first_day"].to_physical().cast(int).sum())
     return seen
@@ -168,7 +170,10 @@ def theirs_pandas(folder: Path, check: bool) -> tuple[float, Any]:
     import jiedui as jd
 
     frame = jd.open_network(saved_network(folder)).roles().to_pandas()
-    columns = {name: frame[name].tolist() if frame[name].dtype == object else frame[name].to_numpy() for name in frame}
+    columns = {
+        name: frame[name].tolist() if frame[name].dtype == object else frame[name].to_numpy()
+        for name in frame
+    }
     columns = {name: frame[name].to_numpy(copy=True) for name in columns}
     with Measured() as measured:
         made = pd.DataFrame({name: column.copy() for name, column in columns.items()})
@@ -229,7 +234,9 @@ def run_task(task: str, folder: Path, check: bool) -> None:
 # ---- the rows
 
 
-def compared(row: str, work: str, goal: float, ours: str, theirs: str, folder: Path, pairs: int, seen_too: bool = True) -> None:
+def compared(
+    row: str, work: str, goal: float, ours: str, theirs: str, folder: Path, pairs: int, seen_too: bool = True
+) -> None:
     if seen_too:
         mine, other = (measure(task, folder, check=True)["seen"] for task in (ours, theirs))
         if mine != other:
@@ -260,7 +267,9 @@ def all_rows(folder: Path, pairs: int) -> None:
     shown("L3", "peak memory of L1, size of the files", "<= 2.50 x", f"{peak:.2f}", peak <= 2.5)
     compared("L4", "roles() to a frame, pandas", 1.3, "ours_pandas", "theirs_pandas", folder, pairs)
     gigabytes = measure("ours_in_memory", folder)["peak"] / 1e9
-    shown("L6", "ledger and network, peak while building", "<= 1.6 GB", f"{gigabytes:.2f} GB", gigabytes <= 1.6)
+    shown(
+        "L6", "ledger and network, peak while building", "<= 1.6 GB", f"{gigabytes:.2f} GB", gigabytes <= 1.6
+    )
     compared("L7", "open a snapshot, L1", 0.1, "ours_open", "ours_csv", folder, pairs)
 
 
