@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -142,8 +143,8 @@ private:
 /// Reads what ArchiveWriter wrote.  Cells stay where they are, and keep their owner alive.
 class ArchiveReader {
 public:
-    /// What is wrong with the bytes; the door turns it into an Error.
-    struct Broken {};
+    /// The bytes contradict themselves; the door turns it into an Error.
+    class Broken : public std::exception {};
 
     /// @param bytes start where eight-byte numbers may stand.
     ArchiveReader(std::span<const std::byte> bytes, std::shared_ptr<const void> owner) noexcept

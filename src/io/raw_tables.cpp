@@ -74,7 +74,7 @@ std::vector<RawTable> raw_tables(const fs::path& folder) {
     for (const fs::path& file : files) {
         if (folded(file.extension().string()) != ".csv") continue;
         RawTable table{detail::shown_path(file.filename()), table_in(settings, detail::shown_path(file.stem())), {}};
-        std::string bytes = detail::bytes_of(file);
+        const std::string bytes = detail::bytes_of(file);
         const auto decoded = detail::decode(bytes);
         if (const auto* const text = std::get_if<detail::Decoded>(&decoded))
             table.rows = rows_of(text->text, separator_in(text->text, table.table, reading), options);

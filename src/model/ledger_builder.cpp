@@ -209,7 +209,7 @@ LedgerBuilder::RowNotes& LedgerBuilder::notes() noexcept {
 }
 
 template <class Record>
-void LedgerBuilder::report(FindingCode code, std::size_t row, std::string_view column, std::string value,
+void LedgerBuilder::report(FindingCode code, std::size_t row, std::string_view column, std::string_view value,
                            Phrase expected) {
     report_cause<Record>({}, code, row, column, value, [&] { return std::move(expected); });
 }
@@ -439,7 +439,7 @@ void LedgerBuilder::check_successions() {
     }
     for (detail::SuccessionDoubt& each : detail::succession_doubts(table<Succession>(), rows))
         if (!notes<Succession>().bad[each.row])  // what is bad there has been found
-            report<Succession>(FindingCode::unclear_succession, each.row, each.column, std::move(each.value),
+            report<Succession>(FindingCode::unclear_succession, each.row, each.column, each.value,
                                std::move(each.expected));
 }
 

@@ -125,7 +125,7 @@ def test_chinese_is_chinese() -> None:
     )
     assert number == (
         "结对关系表（supports），第 3 行，“数量”：此处为“许多”，不符合要求。"
-        "应为不带千分位分隔符、最多三位小数的数字。"
+        "请改为不带千分位分隔符、最多三位小数的数字。"
     )
     assert school == (
         "结对关系表（supports），第 3 行，受援学校（recipient）：此处为“Z9”，该编号不在学校表（schools）。"

@@ -129,7 +129,8 @@ private:
     template <class Record>
     [[nodiscard]] RowNotes& notes() noexcept;
     template <class Record>
-    void report(FindingCode code, std::size_t row, std::string_view column, std::string value, Phrase expected = {});
+    void report(FindingCode code, std::size_t row, std::string_view column, std::string_view value,
+                Phrase expected = {});
     /// Reports a finding, or counts one more of the same cause.
     template <class Record>
     void report_cause(const std::string& cause, FindingCode code, std::size_t row, std::string_view column,
