@@ -572,7 +572,7 @@ void LedgerBuilder::check_opening() {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         if (notes<Record>().bad[row]) continue;
         if (from->place_at(row) == to->place_at(row) && from->place_at(row) != no_row)
-            report<Record>(FindingCode::self_support, row, "", std::string{*(*from)[row]});
+            report<Record>(FindingCode::self_support, row, "", *(*from)[row]);
         const SureDays sure = sure_days_in(rows, row);
         bool is_early = false;  // told of one end: the days of a tie are one cause
         bool is_late = false;
