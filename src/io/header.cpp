@@ -244,7 +244,8 @@ public:
         : aliases_{aliases}, own_list_{"headers/" + std::string{table.name}}, has_totals_{table.name == "indicators"} {}
 
     [[nodiscard]] bool has(std::string_view text) const {
-        if (trimmed(text).empty()) return false;
+        constexpr std::size_t longest = 1024;  // what is longer is a value, or no table
+        if (trimmed(text).empty() || text.size() > longest) return false;
         if (is_listed(folded_header(trimmed(text)))) return true;
         const auto split = split_bracket(text);
         return split && is_listed(folded_header(split->first));

@@ -30,28 +30,28 @@ print(json.dumps({"findings": findings, "peak": peak * 1024}))
 
 
 def pieces_of_a_long_row() -> Iterator[bytes]:
-    yield b"supporter,recipient,note\nA,B,"
+    yield b"supporter,recipient,last_day,note\nA,B,,"
     for _ in range(1000):
         yield b"x" * MEGA
-    yield b"\nA,B,\n"
+    yield b"\nA,B,,\n"
 
 
 def pieces_of_a_wide_row() -> Iterator[bytes]:
-    yield b"supporter,recipient,note\n"
+    yield b"supporter,recipient,last_day,note\n"
     for _ in range(10):
         yield b"A," * MEGA
     yield b"B\n"
 
 
 def pieces_of_a_wide_header() -> Iterator[bytes]:
-    yield b"supporter,recipient"
+    yield b"supporter,recipient,last_day"
     for mega in range(10):
         yield b"".join(b",c%d" % (mega * MEGA + place) for place in range(MEGA))
     yield b"\nA,B\n"
 
 
 def pieces_of_one_quote() -> Iterator[bytes]:
-    yield b'supporter,recipient,note\nA,B,"'
+    yield b'supporter,recipient,last_day,note\nA,B,,"'
     for _ in range(1000):
         yield b"x\n" * (MEGA // 2)
 
