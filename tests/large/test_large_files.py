@@ -75,4 +75,5 @@ def test_what_is_too_large_is_one_finding(tmp_path: Path, pieces: object, code: 
     said = json.loads(told.stdout)
     assert [finding[:3] for finding in said["findings"]] == [[code, "supports", row]]
     assert len(said["findings"][0][3]) < 1000
-    assert said["peak"] < 2.5 * size
+    # a row within the cap of 64 MB may be held a few times while separators are tried
+    assert said["peak"] < 2.5 * size + 64 * MEGA
