@@ -141,6 +141,10 @@ private:
     std::size_t place_ = 0;
 };
 
+class Phrase;
+[[nodiscard]] std::string text_of(const Phrase& phrase, Language language);
+[[nodiscard]] inline std::string text_of(const Phrase& phrase) { return text_of(phrase, Language::en); }
+
 /// A sentence with gaps and what fills them, or a text that stands as it is.  A literal is never taken for either by
 /// mistake: what people read is a known phrase, and has its Chinese.
 class Phrase {
@@ -172,7 +176,6 @@ public:
 
     /// What a phrase says.
     friend std::string text_of(const Phrase& phrase, Language language);
-    friend std::string text_of(const Phrase& phrase) { return text_of(phrase, Language::en); }
     /// One of the known phrases: `phrase("row {0}", {"7"})`.
     friend Phrase phrase(PhraseKey key, std::vector<std::string> arguments);
 
@@ -183,9 +186,6 @@ private:
     std::uint16_t place_ = 0;  // of its text
     std::vector<std::string> arguments_{};
 };
-
-[[nodiscard]] std::string text_of(const Phrase& phrase, Language language);
-[[nodiscard]] std::string text_of(const Phrase& phrase);
 
 [[nodiscard]] inline Phrase phrase(PhraseKey key, std::vector<std::string> arguments = {}) {
     return {key.place(), std::move(arguments)};
