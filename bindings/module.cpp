@@ -8,6 +8,7 @@ PYBIND11_MODULE(_core, m) {
     jiedui::bindings::bind_errors(m);
     jiedui::bindings::bind_base(m);
     jiedui::bindings::bind_frame(m);
+    jiedui::bindings::bind_ledger(m);
     jiedui::bindings::bind_model(m);
     jiedui::bindings::bind_query(m);
     jiedui::bindings::bind_io(m);

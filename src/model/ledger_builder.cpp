@@ -2,33 +2,20 @@
 #include "jiedui/model/ledger_builder.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <type_traits>
-#include <unordered_map>
 #include <utility>
 
 #include "jiedui/base/amount.hpp"
-#include "jiedui/base/text.hpp"
+#include "model/builder_notes.hpp"
 #include "model/made_ids.hpp"
 #include "model/resolve_names.hpp"
-#include "model/succession_checks.hpp"
 
 namespace jiedui {
 namespace {
-
-template <class Record, class... Records>
-[[nodiscard]] consteval std::size_t place_in(const std::tuple<Table<Records>...>*) {
-    std::size_t place = 0;
-    bool found = false;
-    ((found = found || std::is_same_v<Record, Records>, place += found ? 0U : 1U), ...);
-    return place;
-}
-template <class Record>
-inline constexpr std::size_t table_place = place_in<Record>(static_cast<const detail::Tables*>(nullptr));
 
 [[nodiscard]] bool is_unknown(const std::string& text) noexcept { return text.empty(); }
 [[nodiscard]] bool is_unknown(const Span& span) noexcept { return !span.is_known(); }
@@ -42,10 +29,7 @@ template <class T>
     return !value.has_value();
 }
 
-[[nodiscard]] bool is_number(const std::string& text) noexcept {
-    return find_thousandths(text).has_value() ||
-           (!text.empty() && text.find_first_not_of("0123456789.") == std::string::npos);
-}
+using detail::is_number;
 template <class T>
 [[nodiscard]] bool is_number(const T&) noexcept {
     return false;
@@ -100,71 +84,11 @@ template <class Record>
     return std::ranges::find(Record::required_columns, column) != Record::required_columns.end();
 }
 
-/// `row 2`, `rows 2, 5 and 7`; of very many only the first and …
-[[nodiscard]] Phrase rows_as_phrase(std::vector<std::string> rows) {
-    constexpr std::size_t most = 20;
-    if (rows.size() > most) {
-        rows.resize(most);
-        rows.emplace_back("…");
-    }
-    return rows.size() == 1 ? phrase("row {0}", std::move(rows)) : phrase("rows {all}", std::move(rows));
-}
-
-template <class Record>
-concept has_id = requires(const Record& record) { record.id; };
 template <class Record>
 concept has_days = requires(const Record& record) {
     record.first_day;
     record.last_day;
 };
-
-/// The latest known day of a table.
-template <class Record>
-[[nodiscard]] Day latest_day(const Table<Record>& table) {
-    Day latest = Day::first();
-    each_column<Record>([&]<class I>(I, const auto&) {
-        if constexpr (std::derived_from<column_value<Record, I::value>, Span>)
-            for (std::size_t row = 0; row < table.size(); ++row) {
-                const Span span = table.template value<I::value>(row);
-                if (span.is_known()) latest = std::max(latest, span.last());
-            }
-    });
-    return latest;
-}
-
-/// What is sure of the days of a record: it is in force on `by` or before, and on `from` or after; unknown where
-/// nothing is sure, running where there is no end.
-struct SureDays {
-    Day by;
-    Day from;
-};
-template <class Record>
-[[nodiscard]] SureDays sure_days_in(const Table<Record>& table, std::size_t row) {
-    const Day first = table.template get<&Record::first_day>(row).first();
-    const Day last = table.template get<&Record::last_day>(row).last();
-    const bool has_end = last.is_known();
-    return {first.is_known() || !has_end ? first : last, last == Day::unknown() ? first : last};
-}
-template <>
-[[nodiscard]] SureDays sure_days_in(const Table<Transfer>& table, std::size_t row) {  // on one day of its span
-    const Span day = table.get<&Transfer::day>(row);
-    return {day.last(), day.first()};
-}
-
-template <class Record>
-[[nodiscard]] std::pair<const RefStore*, const RefStore*> ends_of(const Table<Record>& table) noexcept {
-    if constexpr (std::is_same_v<Record, Posting>)
-        return {&table.template column<&Posting::home>(), &table.template column<&Posting::host>()};
-    else
-        return {&table.template column<&Record::supporter>(), &table.template column<&Record::recipient>()};
-}
-
-/// Whether each id comes after the one before, so that none can be there twice, as in most lists that a program wrote.
-[[nodiscard]] bool ascend(const TextStore& ids, std::size_t rows) {
-    for (std::size_t row = 1; row < rows; ++row)
-        if (ids[row] <= ids[row - 1]) return false;
-    return true;
-}
 
 }  // namespace
 
@@ -201,26 +125,6 @@ void LedgerBuilder::take_all() {
         for (std::uint32_t row = 0; row < rows.size(); ++row) take<Record>(row);
     };
     std::apply([&](const auto&... tables) { (take_table(tables), ...); }, origin_->store_->tables);
-}
-
-template <class Record>
-LedgerBuilder::RowNotes& LedgerBuilder::notes() noexcept {
-    return notes_[table_place<Record>];
-}
-
-template <class Record>
-void LedgerBuilder::report(FindingCode code, std::size_t row, std::string_view column, std::string_view value,
-                           Phrase expected) {
-    report_cause<Record>({}, code, row, column, value, [&] { return std::move(expected); });
-}
-
-template <class Record>
-void LedgerBuilder::report_cause(const std::string& cause, FindingCode code, std::size_t row, std::string_view column,
-                                 std::string_view value, const std::function<Phrase()>& expected) {
-    Finding finding{
-        code, std::string{Record::table}, notes<Record>().rows[row], std::string{column}, std::string{value}, {}};
-    if (finding.severity() == Severity::error) notes<Record>().bad[row] = true;
-    found_.add(cause, std::move(finding), expected);
 }
 
 template <described Record>
@@ -262,82 +166,6 @@ void LedgerBuilder::add(const Record& record) {
 template <described Record>
 void LedgerBuilder::mark_unreadable() noexcept {
     notes<Record>().is_unreadable = true;
-}
-
-template <class Record>
-void LedgerBuilder::check_ids() {
-    const TextStore& ids = table<Record>().template column<&Record::id>();
-    if (ascend(ids, table<Record>().size())) return;
-    std::unordered_map<std::string_view, std::size_t> first_rows;
-    first_rows.reserve(table<Record>().size());
-    for (std::size_t row = 0; row < table<Record>().size(); ++row) {
-        if (ids[row].empty()) continue;
-        const auto [first, is_new] = first_rows.try_emplace(ids[row], row);
-        if (is_new) continue;
-        report_cause<Record>(cause_of({"duplicate", Record::table, ids[row]}), FindingCode::duplicate_id, row, "id",
-                             ids[row], [&] { return Phrase{std::to_string(notes<Record>().rows[first->second])}; });
-        notes<Record>().bad[first->second] = true;  // which of them is meant cannot be said
-    }
-}
-
-template <class Record, auto Member, class Target>
-void LedgerBuilder::check_links(const IdOrder& order) {
-    if (notes<Target>().is_unreadable) return;
-    const WordStore& ids = table<Record>().template column<Member>().words();
-    enum class End : std::uint8_t { sound, bad, unknown };
-    std::vector<End> ends;
-    for (std::size_t code = 0; code < ids.words().size(); ++code) {
-        const auto place = order.find(ids.words()[code]);
-        const bool bad = place && notes<Target>().bad[order.row_at(*place)];
-        ends.push_back(!place ? End::unknown : bad ? End::bad : End::sound);
-    }
-    const std::string_view column = std::get<place_of<Record, Member>()>(Record::columns).name;
-    for (std::size_t row = 0; row < table<Record>().size(); ++row) {
-        const std::uint32_t code = ids.code_of(row);
-        if (code == no_row || ends[code] == End::sound) continue;
-        if (ends[code] == End::bad)
-            notes<Record>().bad[row] = true;
-        else
-            report_cause<Record>(cause_of({Target::table, table<Target>().size() == 0 ? "" : ids.words()[code]}),
-                                 FindingCode::unknown_id, row, column, ids.words()[code],
-                                 [&] { return expected_id<Target>(ids.words()[code]); });
-    }
-}
-
-/// What is said of an id that a table has not.
-template <class Target>
-Phrase LedgerBuilder::expected_id(std::string_view id) {
-    const Table<Target>& records = table<Target>();
-    if (records.size() == 0) return phrase("{t0}, which has no rows", {std::string{Target::table}});
-    if (!may_compare(records.size())) return phrase("{t0}", {std::string{Target::table}});
-    std::vector<std::string>& ids = ids_[std::string{Target::table}];
-    if (ids.empty())
-        for (std::size_t row = 0; row < records.size(); ++row) ids.push_back(records.template get<&Target::id>(row));
-    if constexpr (std::is_same_v<Target, School> || std::is_same_v<Target, Teacher>) {
-        std::vector<std::string> named{std::string{Target::table}};
-        for (std::size_t row = 0; row < records.size() && named.size() < 4; ++row)
-            if (cell_text(records.template get<&Target::name>(row)) == id) named.push_back(ids[row]);
-        if (named.size() > 1)
-            return phrase("{t0}; it is the name of {and}, and names are read with {0}_by 'name'", std::move(named));
-    }
-    return near_ids(Target::table, id, ids);
-}
-
-/// Whether so many more ids may be compared in search of the nearest: not for ever, as that would take long.
-bool LedgerBuilder::may_compare(std::size_t ids) noexcept {
-    constexpr std::size_t most = 1'000'000;
-    compared_ += ids;
-    return compared_ <= most;
-}
-
-/// The table, and the ids in it that are nearest.
-Phrase LedgerBuilder::near_ids(std::string_view table, std::string_view id, const std::vector<std::string>& ids) {
-    std::vector<std::string> said{std::string{table}};
-    for (std::string& each : nearest(id, ids, 2))
-        if (2 * edit_distance(id, each) < edit_distance(id, "")) said.push_back(std::move(each));
-    if (said.size() == 1) return phrase("{t0}", std::move(said));
-    return said.size() == 2 ? phrase("{t0}; the nearest is {and}", std::move(said))
-                            : phrase("{t0}; the nearest are {and}", std::move(said));
 }
 
 template <class Record>
@@ -406,43 +234,6 @@ void LedgerBuilder::name_teachers() {
     table<Teacher>().finish();
 }
 
-void LedgerBuilder::check_school_links() {
-    const IdOrder schools{table<School>().column<&School::id>(), table<School>().size()};
-    check_links<Support, &Support::supporter, School>(schools);
-    check_links<Support, &Support::recipient, School>(schools);
-    check_links<Teacher, &Teacher::home, School>(schools);
-    check_links<Posting, &Posting::home, School>(schools);
-    check_links<Posting, &Posting::host, School>(schools);
-    if (are_teachers_listed()) {  // else they are those whom postings name
-        const IdOrder teachers{table<Teacher>().column<&Teacher::id>(), table<Teacher>().size()};
-        check_links<Posting, &Posting::teacher, Teacher>(teachers);
-    }
-    check_links<Transfer, &Transfer::supporter, School>(schools);
-    check_links<Transfer, &Transfer::recipient, School>(schools);
-    check_links<Need, &Need::school, School>(schools);
-    check_links<Indicator, &Indicator::school, School>(schools);
-    check_links<Succession, &Succession::predecessor, School>(schools);
-    check_links<Succession, &Succession::successor, School>(schools);
-}
-
-void LedgerBuilder::check_successions() {
-    const std::vector<std::uint32_t>& rows = notes<Succession>().rows;
-    for (const std::vector<std::size_t>& ring : detail::succession_rings(table<Succession>())) {
-        std::vector<std::string> others;
-        for (const std::size_t row : ring) {
-            notes<Succession>().bad[row] = true;  // which of them is wrong cannot be said
-            if (row != ring.back()) others.push_back(std::to_string(rows[row]));
-        }
-        report<Succession>(FindingCode::succession_ring, ring.back(), "successor",
-                           cell_text(table<Succession>().get<&Succession::successor>(ring.back())),
-                           rows_as_phrase(std::move(others)));
-    }
-    for (detail::SuccessionDoubt& each : detail::succession_doubts(table<Succession>(), rows))
-        if (!notes<Succession>().bad[each.row])  // what is bad there has been found
-            report<Succession>(FindingCode::unclear_succession, each.row, each.column, each.value,
-                               std::move(each.expected));
-}
-
 /// The rows of the source: one may be several records.
 template <class Record>
 std::uint64_t LedgerBuilder::row_count() {
@@ -501,117 +292,6 @@ void LedgerBuilder::order_and_resolve() {
         []<class I>(auto& rows, I, const IdOrder& targets) { rows.template resolve<I::value>(targets); });
 }
 
-void LedgerBuilder::check_document_links() {
-    check_supports_of_documents();
-    const IdOrder order{table<Document>().column<&Document::id>(), table<Document>().size()};
-    check_links<Claim, &Claim::document, Document>(order);
-}
-
-void LedgerBuilder::check_supports_of_documents() {
-    if (notes<Support>().is_unreadable) return;
-    const Table<Document>& documents = table<Document>();
-    if (documents.column<&Document::supports>().words().empty()) return;
-    std::unordered_map<std::string, std::uint32_t> rows;
-    bool is_made_of_bad = false;  // an id made of fields that are bad may not be the one that was meant
-    for (std::uint32_t row = 0; row < table<Support>().size(); ++row) {
-        rows.emplace(detail::id_of(*store_, TieKind::agreement, row), row);
-        is_made_of_bad =
-            is_made_of_bad || (notes<Support>().bad[row] && table<Support>().get<&Support::id>(row).empty());
-    }
-    for (std::uint32_t row = 0; row < documents.size(); ++row)
-        for (const std::string& id : documents.get<&Document::supports>(row).items) {
-            const auto found = rows.find(id);
-            const bool is_known = found != rows.end();
-            if (is_known && is_renamed(id, row, found->second))
-                report<Document>(FindingCode::renamed_id, row, "supports", id);
-            else if (is_known ? notes<Support>().bad[found->second]
-                              : is_made_of_bad && id.find('>') != std::string::npos)
-                notes<Document>().bad[row] = true;
-            else if (!is_known)
-                report_cause<Document>(cause_of({Support::table, rows.empty() ? "" : id}), FindingCode::unknown_id, row,
-                                       "supports", id, [&] { return expected_support(id); });
-        }
-}
-
-/// Whether a document of the origin called another support by the id.
-bool LedgerBuilder::is_renamed(std::string_view id, std::uint32_t document, std::uint32_t support) {
-    if (!origin_ || notes<Document>().rows[document] > origin_->table<Document>().size()) return false;
-    const std::uint32_t place = notes<Support>().rows[support];
-    return place > origin_->table<Support>().size() || origin_->id_of(TieKind::agreement, place - 1) != id;
-}
-
-Phrase LedgerBuilder::expected_support(std::string_view id) {
-    const std::size_t count = table<Support>().size();
-    if (count == 0) return phrase("{t0}, which has no rows", {std::string{Support::table}});
-    if (!may_compare(count)) return phrase("{t0}", {std::string{Support::table}});
-    std::vector<std::string>& ids = ids_[std::string{Support::table}];
-    if (ids.empty())
-        for (std::uint32_t row = 0; row < count; ++row) ids.push_back(detail::id_of(*store_, TieKind::agreement, row));
-    return near_ids(Support::table, id, ids);
-}
-
-void LedgerBuilder::check_names() {
-    std::unordered_map<std::string_view, std::size_t> first_rows;
-    const TextStore& names = table<School>().column<&School::name>();
-    for (std::size_t row = 0; row < table<School>().size(); ++row) {
-        if (names[row].empty() || is_number(std::string{names[row]})) continue;  // a number is no name
-        const auto [first, is_new] = first_rows.try_emplace(names[row], row);
-        const bool is_other =
-            !is_new && table<School>().get<&School::id>(row) != table<School>().get<&School::id>(first->second);
-        if (is_other && !ambiguous_.contains(names[row]))  // which is the finding where names are read
-            report_cause<School>(cause_of({"same name", names[row]}), FindingCode::same_name, row, "name", names[row],
-                                 [&] { return Phrase{std::to_string(notes<School>().rows[first->second])}; });
-    }
-}
-
-template <class Record>
-void LedgerBuilder::check_opening() {
-    const Table<Record>& rows = table<Record>();
-    const Table<School>& schools = table<School>();
-    const auto [from, to] = ends_of(rows);
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        if (notes<Record>().bad[row]) continue;
-        if (from->place_at(row) == to->place_at(row) && from->place_at(row) != no_row)
-            report<Record>(FindingCode::self_support, row, "", *(*from)[row]);
-        const SureDays sure = sure_days_in(rows, row);
-        bool is_early = false;  // told of one end: the days of a tie are one cause
-        bool is_late = false;
-        for (const RefStore* end : {from, to}) {
-            const std::uint32_t place = end->place_at(row);
-            if (place == no_row || (end == to && place == from->place_at(row))) continue;
-            const std::uint32_t school = store_->schools->row_at(place);
-            const Span opened = schools.get<&School::first_day>(school);
-            const LastDay closed = schools.get<&School::last_day>(school);
-            const std::string id{store_->schools->id_at(place)};
-            const auto school_is = [&] { return Phrase{id}; };
-            if (!is_early && opened.is_known() && sure.by.is_known() && sure.by < opened.first()) {
-                is_early = true;
-                report_cause<Record>(cause_of({"opening", id}), FindingCode::before_opening, row, "", text_of(sure.by),
-                                     school_is);
-            }
-            if (!is_late && closed.is_known() && sure.from != Day::unknown() && sure.from >= closed.until()) {
-                is_late = true;
-                report_cause<Record>(cause_of({"closing", id}), FindingCode::after_closing, row, "", text_of(sure.from),
-                                     school_is);
-            }
-        }
-    }
-}
-
-template <class Record>
-void LedgerBuilder::check_long_running(Day latest) {
-    const auto date = latest.date() - std::chrono::years{10};
-    const std::chrono::year_month_day eve{date.ok() ? date : date.year() / date.month() / std::chrono::last};
-    const auto limit = Day::find(int{eve.year()}, unsigned{eve.month()}, unsigned{eve.day()});
-    if (!limit) return;
-    const Table<Record>& rows = table<Record>();
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        const Span first = rows.template get<&Record::first_day>(row);
-        if (first.is_known() && first.first() <= *limit && rows.template get<&Record::last_day>(row).is_running())
-            report<Record>(FindingCode::long_running, row, "last_day", text_of(first), Phrase{text_of(latest)});
-    }
-}
-
 void LedgerBuilder::count_not_ties() {
     std::map<PostingForm, std::uint32_t> counts;
     for (std::size_t row = 0; row < table<Posting>().size(); ++row)
@@ -655,26 +335,13 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
     };
     for_all_tables([&]<class Record>(Table<Record>&) { finish_table<Record>(); });
     resolve_names();
-    for_all_tables([&]<class Record>(Table<Record>&) {
-        if constexpr (has_id<Record>) check_ids<Record>();
-    });
-    check_school_links();
-    detail::number_made_ids(*store_);
-    check_document_links();
-    check_successions();
+    check_references();
     std::map<std::string_view, std::uint64_t> row_counts;  // of all that was read
     for_all_tables([&]<class Record>(Table<Record>&) { row_counts[Record::table] = row_count<Record>(); });
     if (keep == Keep::valid) for_all_tables([&]<class Record>(Table<Record>&) { drop_bad<Record>(); });
     name_teachers();
     order_and_resolve();
-    check_names();
-    check_opening<Support>();
-    check_opening<Posting>();
-    check_opening<Transfer>();
-    Day latest = Day::first();
-    for_all_tables([&](const auto& rows) { latest = std::max(latest, latest_day(rows)); });
-    check_long_running<Support>(latest);
-    check_long_running<Posting>(latest);
+    check_plausibility();
     count_not_ties();
     for (const auto& [table, rows] : row_counts) found_.join_whole(table, rows);
     take_findings();

@@ -27,8 +27,22 @@ public:
     Cells(std::span<const T> cells, std::shared_ptr<const void> owner) noexcept
         : cells_{cells}, owner_{std::move(owner)} {}
 
-    /// The cells that still grow.
-    [[nodiscard]] std::vector<T>& growing() noexcept { return growing_; }
+    /// Puts `value` at `place`, behind all that are there, and `filling` in between.
+    void append(std::size_t place, T value, T filling = {}) {
+        growing().resize(place, filling);
+        growing_.push_back(value);
+    }
+    /// Ends the growing with `size` cells, the last of them `filling`; none stay none.
+    void finish(std::size_t size, T filling = {}) {
+        if (growing_.empty() && (cells_.empty() || cells_.size() == size)) return;
+        growing().resize(size, filling);
+        freeze();
+    }
+    /// The cells that grow: what was frozen is copied first, so that nothing is lost where more come later.
+    [[nodiscard]] std::vector<T>& growing() {
+        if (growing_.empty() && !cells_.empty()) growing_.assign(begin(), end());
+        return growing_;
+    }
     /// Ends the growing.
     void freeze() {
         if (growing_.empty()) return;

@@ -35,15 +35,9 @@ template <class T>
 class ValueStore {
 public:
     /// Adds the value of `row`, which lies behind every row that has one.
-    void append(std::size_t row, T value) {
-        cells_.growing().resize(row, unknown());
-        cells_.growing().push_back(value);
-    }
+    void append(std::size_t row, T value) { cells_.append(row, value, unknown()); }
     /// Ends the building: the table has `rows` rows.
-    void finish(std::size_t rows) {
-        if (!cells_.growing().empty()) cells_.growing().resize(rows, unknown());
-        cells_.freeze();
-    }
+    void finish(std::size_t rows) { cells_.finish(rows, unknown()); }
     [[nodiscard]] std::optional<T> operator[](std::size_t row) const noexcept {
         if (row >= cells_.size() || is_unknown(cells_[row])) return std::nullopt;
         if constexpr (std::same_as<T, bool>)
@@ -91,14 +85,8 @@ private:
 template <class Kind>
 class SpanStore {
 public:
-    void append(std::size_t row, Kind span) {
-        cells_.growing().resize(row);
-        cells_.growing().push_back(span);
-    }
-    void finish(std::size_t rows) {
-        if (!cells_.growing().empty()) cells_.growing().resize(rows);
-        cells_.freeze();
-    }
+    void append(std::size_t row, Kind span) { cells_.append(row, span); }
+    void finish(std::size_t rows) { cells_.finish(rows); }
     [[nodiscard]] Kind operator[](std::size_t row) const noexcept { return row < cells_.size() ? cells_[row] : Kind{}; }
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
@@ -123,14 +111,13 @@ public:
 
     void append(std::size_t row, std::string_view text) {
         std::vector<char>& bytes = bytes_.growing();
-        ends_.growing().resize(row, bytes.size());
+        const std::uint64_t before = bytes.size();
         bytes.insert(bytes.end(), text.begin(), text.end());
-        ends_.growing().push_back(bytes.size());
+        ends_.append(row, bytes.size(), before);
     }
     void finish(std::size_t rows) {
-        if (!ends_.growing().empty()) ends_.growing().resize(rows, bytes_.growing().size());
         bytes_.freeze();
-        ends_.freeze();
+        ends_.finish(rows, bytes_.size());
     }
     [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept {
         if (row >= ends_.size()) return {};
@@ -158,12 +145,12 @@ private:
 class WordStore {
 public:
     void append(std::size_t row, std::string_view word) {
-        codes_.growing().resize(row, no_row);
-        codes_.growing().push_back(growing_.code_of(word));
+        if (growing_.size() < words_.size())  // more come after the end of the building
+            for (std::size_t code = 0; code < words_.size(); ++code) (void)growing_.code_of(words_[code]);
+        codes_.append(row, growing_.code_of(word), no_row);
     }
     void finish(std::size_t rows) {
-        if (!codes_.growing().empty()) codes_.growing().resize(rows, no_row);
-        codes_.freeze();
+        codes_.finish(rows, no_row);
         if (growing_.size() == 0) return;
         auto [bytes, ends] = growing_.taken();
         words_ = {std::move(bytes), std::move(ends)};

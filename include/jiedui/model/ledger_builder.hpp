@@ -166,6 +166,8 @@ private:
     void resolve_school_names();
     void resolve_teacher_names();
     void name_teachers();
+    void check_references();
+    void check_plausibility();
     void check_school_links();
     void check_document_links();
     void check_supports_of_documents();

@@ -170,14 +170,54 @@ def theirs_pandas(folder: Path, check: bool) -> tuple[float, Any]:
     import jiedui as jd
 
     frame = jd.open_network(saved_network(folder)).roles().to_pandas()
-    columns = {
-        name: frame[name].tolist() if frame[name].dtype == object else frame[name].to_numpy()
-        for name in frame
-    }
-    columns = {name: frame[name].to_numpy(copy=True) for name in columns}
+    columns = {name: frame[name].to_numpy(copy=True) for name in frame}
     with Measured() as measured:
         made = pd.DataFrame({name: column.copy() for name, column in columns.items()})
     return measured.seconds, [len(made), int(made["supporters"].sum())] if check else None
+
+
+def changed(tables: dict[str, Any]) -> dict[str, Any]:
+    """Give the tables with another channel, or form, in one row of so many."""
+    import polars as pl
+
+    is_hit = pl.int_range(pl.len()) % CHANGED == 0
+    return tables | {
+        "supports": tables["supports"].with_columns(
+            channel=pl.when(is_hit & (pl.col("channel") != "funds"))
+            .then(pl.lit("funds"))
+            .otherwise("channel")
+        ),
+        "postings": tables["postings"].with_columns(
+            form=pl.when(is_hit & (pl.col("form") != "rotation")).then(pl.lit("rotation")).otherwise("form")
+        ),
+    }
+
+
+def ours_difference(folder: Path, check: bool) -> tuple[float, Any]:
+    import jiedui as jd
+
+    tables = polars_tables(folder)
+    before, after = jd.read_ledger(tables), jd.read_ledger(changed(tables))
+    with Measured() as measured:
+        difference = jd.difference(before, after)
+    return measured.seconds, len(difference) if check else None
+
+
+def theirs_difference(folder: Path, check: bool) -> tuple[float, Any]:
+    """Join each table with the other on its id, and keep each cell that differs."""
+    import polars as pl
+
+    before = polars_tables(folder)
+    after = changed(before)
+    with Measured() as measured:
+        cells = 0
+        for name in TABLES:
+            columns = [column for column in before[name].columns if column != "id"]
+            both = before[name].join(after[name], on="id", how="full", suffix="_after")
+            for column in columns:
+                differs = pl.col(column).ne_missing(pl.col(f"{column}_after"))
+                cells += len(both.filter(differs).select("id", column, f"{column}_after"))
+    return measured.seconds, cells if check else None
 
 
 def ours_open(folder: Path, check: bool) -> tuple[float, Any]:
@@ -204,6 +244,8 @@ TASKS: dict[str, Callable[[Path, bool], tuple[float, Any]]] = {
     "theirs_frames": theirs_frames,
     "ours_pandas": ours_pandas,
     "theirs_pandas": theirs_pandas,
+    "ours_difference": ours_difference,
+    "theirs_difference": theirs_difference,
     "ours_open": ours_open,
     "ours_in_memory": ours_in_memory,
 }
@@ -266,6 +308,15 @@ def all_rows(folder: Path, pairs: int) -> None:
     peak = statistics.median(peaks)
     shown("L3", "peak memory of L1, size of the files", "<= 2.50 x", f"{peak:.2f}", peak <= 2.5)
     compared("L4", "roles() to a frame, pandas", 1.3, "ours_pandas", "theirs_pandas", folder, pairs)
+    compared(
+        "L5",
+        "difference in 1 % of the records, polars",
+        0.7,
+        "ours_difference",
+        "theirs_difference",
+        folder,
+        pairs,
+    )
     gigabytes = measure("ours_in_memory", folder)["peak"] / 1e9
     shown(
         "L6", "ledger and network, peak while building", "<= 1.6 GB", f"{gigabytes:.2f} GB", gigabytes <= 1.6

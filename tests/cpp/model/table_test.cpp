@@ -37,6 +37,23 @@ TEST(Table, GivesBackWhatWasPutIn) {
     EXPECT_FALSE(table.get<&School::last_day>(0).is_running());
 }
 
+TEST(Table, KeepsItsRowsWhereMoreComeAfterItsEnd) {
+    const Records records = records_of(
+        "A>B staff 2 unit=yuan 2003-09.. basis=F1 note=x; B>A funds 3 ..2004-06 unit=cny basis=F2 note=y; A>B 4 ?..? | "
+        "schools A weak=yes duty=2; B township=east");
+    for (std::size_t cut = 0; cut <= records.supports.size(); ++cut) {
+        Table<Support> table;
+        for (std::size_t row = 0; row < records.supports.size(); ++row) {
+            if (row == cut) table.finish();
+            table.append(records.supports[row]);
+        }
+        table.finish();
+        table.finish();
+        ASSERT_EQ(table.size(), records.supports.size());
+        for (std::size_t row = 0; row < table.size(); ++row) EXPECT_EQ(table[row], records.supports[row]) << cut;
+    }
+}
+
 TEST(Table, KnowsAttributesByTheirNamesInTheirOrder) {
     Table<Support> table;
     table.append(Support{.supporter = "A", .recipient = "B", .attributes = {{"second", "2"}, {"first", "1"}}});
