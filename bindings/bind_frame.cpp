@@ -83,19 +83,37 @@ namespace {
     return "";
 }
 
-/// A column's buffers for `jiedui.frames`: name, kind, values, present, words; arrays share memory with the view.
+/// A column for `jiedui.frames`: name, kind, values, which are present; arrays share memory with the view.
 [[nodiscard]] py::tuple buffers_of(const py::object& self, std::size_t place) {
     const auto& view = self.cast<const FrameView&>();
     const FrameColumn& column = view.frame().columns[place];
-    py::object values = column_view(column.numbers, self);
-    if (column.kind == FrameKind::real) values = column_view(column.reals, self);
-    if (column.kind == FrameKind::texts) {
-        py::list rows;
-        for (std::size_t row = 0; row < view.frame().rows; ++row) rows.append(texts_at(column, row));
-        values = std::move(rows);
-    }
+    const bool is_real = column.kind == FrameKind::real;
+    const py::object values = is_real ? py::object{column_view(column.reals, self)} : column_view(column.numbers, self);
     const py::object present = column.may_miss ? py::object{column_view(column.present, self)} : py::none();
-    return py::make_tuple(column.name, name_of(column.kind), values, present, column.words);
+    return py::make_tuple(column.name, name_of(column.kind), values, present);
+}
+
+/// The cells of a column of texts as an array of Python's own, each word made once; `missing` where there is none.
+[[nodiscard]] py::array texts_of(const FrameView& view, std::size_t place, const py::object& missing) {
+    const FrameColumn& column = view.frame().columns[place];
+    const std::vector<py::str> words(column.words.begin(), column.words.end());
+    py::array cells{py::dtype("O"), static_cast<py::ssize_t>(view.frame().rows)};
+    auto* const at = static_cast<PyObject**>(cells.mutable_data());
+    const auto list_at = [&](std::size_t row) {
+        const std::size_t begin = row == 0 ? 0 : column.list_ends[row - 1];
+        py::tuple list(column.list_ends[row] - begin);
+        for (std::size_t i = begin; i < column.list_ends[row]; ++i) list[i - begin] = words[column.list_codes[i]];
+        return list;
+    };
+    for (std::size_t row = 0; row < view.frame().rows; ++row) {
+        py::object cell = missing;
+        if (column.is_present(row) && column.kind == FrameKind::texts)
+            cell = list_at(row);
+        else if (column.is_present(row))
+            cell = words[static_cast<std::size_t>(column.numbers[row])];
+        Py_XDECREF(std::exchange(at[row], cell.release().ptr()));
+    }
+    return cells;
 }
 
 [[nodiscard]] py::capsule arrow_stream(const FrameView& view, const py::object& requested_schema) {
@@ -235,6 +253,7 @@ OSError
             [](const py::object& self) { return py::module_::import("jiedui.frames").attr("to_html")(self); },
             "The first rows as HTML, for notebooks; what a column means stands in the title of its header.")
         .def("_buffers", &buffers_of, py::arg("place"))
+        .def("_texts", &texts_of, py::arg("place"), py::arg("missing"))
         .def("_with_names", &with_names, release_gil())
         .def("__len__", [](const FrameView& self) { return self.frame().rows; })
         .def(

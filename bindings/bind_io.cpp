@@ -12,6 +12,7 @@
 #include "jiedui/io/snapshot.hpp"
 #include "jiedui/io/write_ledger.hpp"
 #include "pybind.hpp"
+#include "python_watch.hpp"
 
 namespace jiedui::bindings {
 namespace {
@@ -21,10 +22,12 @@ namespace {
     throw Error{ErrorCode::bad_word, word, "schools and teachers are named by 'id' or 'name'"};
 }
 
-[[nodiscard]] ReadOptions options_from(bool keep_valid, const std::string& schools_by, const std::string& teachers_by) {
+[[nodiscard]] ReadOptions options_from(bool keep_valid, const std::string& schools_by, const std::string& teachers_by,
+                                       PythonWatch& watch) {
     return {.keep = keep_valid ? Keep::valid : Keep::all_or_nothing,
             .schools_by = named_by(schools_by),
-            .teachers_by = named_by(teachers_by)};
+            .teachers_by = named_by(teachers_by),
+            .watch = watch.watch()};
 }
 
 using Rows = std::vector<std::vector<std::string>>;
@@ -189,33 +192,38 @@ void bind_io(py::module_& m) {
     m.def(
         "_read_folder",
         [](const std::filesystem::path& path, bool keep_valid, const std::string& schools_by,
-           const std::string& teachers_by, std::size_t most_columns, std::size_t most_row_bytes) {
-            ReadOptions options = options_from(keep_valid, schools_by, teachers_by);
+           const std::string& teachers_by, std::size_t most_columns, std::size_t most_row_bytes,
+           const py::object& progress) {
+            PythonWatch watch{progress};
+            ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
             options.most_columns = most_columns;
             options.most_row_bytes = most_row_bytes;
             const py::gil_scoped_release released;
             return read_ledger(path, options);
         },
         py::arg("path"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"), py::arg("most_columns"),
-        py::arg("most_row_bytes"));
+        py::arg("most_row_bytes"), py::arg("progress"));
     m.def(
         "_read_tables",
         [](const std::vector<py::tuple>& tables, const std::string& settings, bool keep_valid,
-           const std::string& schools_by, const std::string& teachers_by) {
+           const std::string& schools_by, const std::string& teachers_by, const py::object& progress) {
             std::vector<std::unique_ptr<ArrowArrayStream>> made;
             const std::vector<TableInput> inputs = inputs_from(tables, made);
-            const ReadOptions options = options_from(keep_valid, schools_by, teachers_by);
+            PythonWatch watch{progress};
+            const ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
             const py::gil_scoped_release released;
             return read_ledger(inputs, settings, options);
         },
-        py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"));
+        py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"),
+        py::arg("progress"));
     m.def(
         "_with_tables",
         [](const Ledger& ledger, const std::vector<py::tuple>& tables) {
             std::vector<std::unique_ptr<ArrowArrayStream>> made;
             const std::vector<TableInput> inputs = inputs_from(tables, made);
+            PythonWatch watch;
             const py::gil_scoped_release released;
-            return with_records(ledger, inputs);
+            return with_records(ledger, inputs, watch.watch());
         },
         py::arg("ledger"), py::arg("tables"));
     m.def("_table_called", &table_called, py::arg("name"), py::arg("settings"));

@@ -19,6 +19,7 @@
 #include "jiedui/base/period.hpp"
 #include "jiedui/base/phrase.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/base/watch.hpp"
 #include "jiedui/graph/csr.hpp"
 #include "jiedui/graph/dominators.hpp"
 #include "jiedui/graph/search.hpp"

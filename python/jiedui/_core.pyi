@@ -28,10 +28,8 @@ _SchoolsLike: TypeAlias = SchoolSet | str | Iterable[str]
 _ChannelsLike: TypeAlias = str | Iterable[str]
 _Cell: TypeAlias = str | bool | int | float | date | np.generic
 _CellsLike: TypeAlias = _Cell | Iterable[_Cell]
-# Name, kind, values, which are present, words.
-_Buffers: TypeAlias = tuple[
-    str, str, npt.NDArray[Any] | list[tuple[str, ...]], npt.NDArray[np.uint8] | None, list[str]
-]
+# Name, kind, values, which are present.
+_Buffers: TypeAlias = tuple[str, str, npt.NDArray[Any], npt.NDArray[np.uint8] | None]
 _TieKind: TypeAlias = Literal["agreement", "posting", "transfer"]
 _Language: TypeAlias = Literal["en", "zh"]
 _NamedBy: TypeAlias = Literal["id", "name"]
@@ -143,6 +141,7 @@ class Table(_Made):
     def __getitem__(self, row: slice) -> list[Any]: ...
     def __iter__(self) -> Iterator[Any]: ...
     def _buffers(self, place: int) -> _Buffers: ...
+    def _texts(self, place: int, missing: object) -> npt.NDArray[np.object_]: ...
     def _with_names(self) -> Table: ...
 
 class Findings(Table):
@@ -342,9 +341,15 @@ def _read_folder(
     teachers_by: str,
     most_columns: SupportsIndex,
     most_row_bytes: SupportsIndex,
+    progress: Callable[[str, int, float | None], object] | None,
 ) -> Ledger: ...
 def _read_tables(
-    tables: Sequence[tuple[Any, ...]], settings: str, keep_valid: bool, schools_by: str, teachers_by: str
+    tables: Sequence[tuple[Any, ...]],
+    settings: str,
+    keep_valid: bool,
+    schools_by: str,
+    teachers_by: str,
+    progress: Callable[[str, int, float | None], object] | None,
 ) -> Ledger: ...
 def _with_tables(ledger: Ledger, tables: Sequence[tuple[Any, ...]]) -> Ledger: ...
 def save(what: Ledger | Network, path: str | os.PathLike[str], *, replace: bool = False) -> None: ...

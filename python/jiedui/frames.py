@@ -72,8 +72,11 @@ def to_pandas(table: Table, names: bool) -> _pd.DataFrame:
     source = table._with_names() if names else table
     series = {}
     for place in range(len(source.columns)):
-        name, kind, values, present, words = source._buffers(place)
-        series[name] = _pandas_column(pandas, kind, values, present, words)
+        name, kind, values, present = source._buffers(place)
+        if kind in ("text", "texts"):
+            series[name] = _texts(pandas, kind, source._texts(place, pandas.NA))
+        else:
+            series[name] = _numbers(pandas, kind, values, present)
     return pandas.DataFrame(series, index=pandas.RangeIndex(len(source)))
 
 
@@ -140,12 +143,15 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _pandas_column(
-    pandas: Any, kind: str, values: Any, present: np.ndarray[Any, Any] | None, words: list[str]
+def _texts(pandas: Any, kind: str, cells: np.ndarray[Any, Any]) -> Any:
+    # left to itself, pandas would guess a type from the cells, and use pyarrow where that is installed
+    return pandas.array(cells, dtype=pandas.StringDtype("python"), copy=False) if kind == "text" else cells
+
+
+def _numbers(
+    pandas: Any, kind: str, values: np.ndarray[Any, Any], present: np.ndarray[Any, Any] | None
 ) -> Any:
     missing = None if present is None or present.all() else present == 0
-    if kind in ("text", "texts"):
-        return _objects(pandas, kind, values, missing, words)
     if kind == "boolean":
         flags = values != 0
         return flags if missing is None else pandas.arrays.BooleanArray(flags, missing)
@@ -156,15 +162,3 @@ def _pandas_column(
         return days if missing is None else np.where(missing, np.datetime64("NaT", "s"), days)
     numbers = values / 1000 if kind == "decimal" else values.copy()
     return numbers if missing is None else np.where(missing, np.nan, numbers)
-
-
-def _objects(pandas: Any, kind: str, values: Any, missing: Any, words: list[str]) -> Any:
-    if kind == "text":
-        cells = np.asarray([*words, None], dtype=object)[values]
-    else:
-        cells = np.empty(len(values), dtype=object)
-        cells[:] = values
-    if missing is not None:
-        cells[missing] = pandas.NA
-    # left to itself, pandas would guess a type from the cells, and use pyarrow where that is installed
-    return pandas.array(cells, dtype=pandas.StringDtype("python")) if kind == "text" else cells

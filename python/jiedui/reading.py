@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,6 +28,7 @@ def read_ledger(
     keep_valid: bool = False,
     most_columns: int = 16_384,
     most_row_bytes: int = 64 << 20,
+    progress: Callable[[str, int, float | None], object] | None = None,
 ) -> Ledger:
     """Read a ledger: a folder of files, a workbook, or data frames, named after its tables.
 
@@ -59,6 +60,10 @@ def read_ledger(
         whole.  What was dropped is listed in ``ledger.dropped``, and why in ``ledger.findings``.
     most_columns, most_row_bytes : int
         The caps on one row of a CSV file; a row beyond them is a finding, and nothing behind it is read.
+    progress : callable
+        Called some twenty times a second, and at the end of each step, with the step (the table that is
+        read, then ``"checks"``), how many rows of it are read, and its share from 0 to 1, None while a
+        stream is taken.  What it raises ends the reading.
 
     Raises
     ------
@@ -72,6 +77,8 @@ def read_ledger(
         cell holds, or ``schools_by`` or ``teachers_by`` is another word.
     MissingExtra
         If a workbook or Parquet is to be read and the package for it is not installed.
+    KeyboardInterrupt
+        On Ctrl-C, at once and with nothing left behind.
 
     Notes
     -----
@@ -79,12 +86,14 @@ def read_ledger(
     """
     if isinstance(source, Mapping):
         tables = [_input(str(name), table) for name, table in source.items()]
-        return _core._read_tables(tables, _settings_text(settings), keep_valid, schools_by, teachers_by)
+        return _core._read_tables(
+            tables, _settings_text(settings), keep_valid, schools_by, teachers_by, progress
+        )
     path = Path(source)
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
         text, sheets = workbook_of(path)
         return _core._read_tables(
-            sheets, _settings_text(settings) or text, keep_valid, schools_by, teachers_by
+            sheets, _settings_text(settings) or text, keep_valid, schools_by, teachers_by, progress
         )
     if settings is not None:
         raise _bad(
@@ -94,8 +103,10 @@ def read_ledger(
         tables = [_input(file.stem, friend("pyarrow.parquet").read_table(file)) for file in files]
         own = path / "ledger.json"
         text = own.read_text("utf-8-sig") if own.exists() else ""
-        return _core._read_tables(tables, text, keep_valid, schools_by, teachers_by)
-    return _core._read_folder(source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes)
+        return _core._read_tables(tables, text, keep_valid, schools_by, teachers_by, progress)
+    return _core._read_folder(
+        source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, progress
+    )
 
 
 def with_records(ledger: Ledger, tables: Mapping[str, Any]) -> Ledger:

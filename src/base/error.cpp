@@ -47,7 +47,7 @@ namespace {
         case ErrorCode::unreadable: return "cannot read '{}'";
         case ErrorCode::unwritable: return "cannot write '{}'";
         case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";
-        case ErrorCode::interrupted: return "interrupted: {}";
+        case ErrorCode::interrupted: return "interrupted at the step '{}'";
     }
     return "{}";
 }

@@ -265,10 +265,14 @@ private:
 
 }  // namespace
 
-ArrowRows::ArrowRows(ArrowArrayStream& stream, const std::string& name) {
+ArrowRows::ArrowRows(ArrowArrayStream& stream, const std::string& name, std::string_view table, const Watch& watch) {
     OpenStream source{stream, name};
     schema_ = source.schema();
-    while (auto batch = source.next()) batches_.push_back(std::move(batch));
+    while (auto batch = source.next()) {
+        row_count_ += static_cast<std::uint64_t>(batch->length);
+        batches_.push_back(std::move(batch));
+        watch.tell({.step = table});
+    }
     for (std::size_t i = 0; std::cmp_less(i, schema_->n_children); ++i) {
         const ArrowSchema& column = *schema_->children[i];
         if (const ReadArrowCell read = reader_of(column)) {

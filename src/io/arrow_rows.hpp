@@ -3,6 +3,7 @@
 /// @file
 /// ArrowRows: the rows of a stream of Arrow record batches, cell by cell as texts.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "io/row_source.hpp"
+#include "jiedui/base/watch.hpp"
 #include "jiedui/io/arrow.hpp"
 
 namespace jiedui::detail {
@@ -34,8 +36,9 @@ using ReadArrowCell = std::string_view (*)(const ArrowSchema& type, const ArrowA
 class ArrowRows final : public RowSource {
 public:
     /// Takes every batch and releases `stream`.  Texts are not copied.
+    /// @param table for which it is, as `watch` is told.
     /// @errors ErrorCode::unreadable if the stream fails or holds no record batches, with its own reason.
-    explicit ArrowRows(ArrowArrayStream& stream, const std::string& name);
+    ArrowRows(ArrowArrayStream& stream, const std::string& name, std::string_view table, const Watch& watch);
 
     /// A column of a type that is no cell.
     struct BadColumn {
@@ -46,6 +49,9 @@ public:
 
     [[nodiscard]] bool next() override;
     void restart() override;
+    [[nodiscard]] double share() const noexcept override {
+        return static_cast<double>(std::min<std::uint64_t>(next_row_, row_count_)) / static_cast<double>(row_count_);
+    }
     [[nodiscard]] bool names_columns() const noexcept override { return true; }
 
 private:
@@ -58,6 +64,7 @@ private:
     std::vector<std::size_t> places_;     // which column of the batch each is
     std::vector<std::string> copies_;     // the texts of a row that stand nowhere
     std::vector<BadColumn> bad_columns_;
+    std::uint64_t row_count_ = 1;  // with the one of names
     std::size_t batch_ = 0;
     std::int64_t next_in_batch_ = 0;
     std::uint32_t next_row_ = 0;

@@ -27,6 +27,11 @@ public:
     /// @complexity O(bytes of the row); copies a cell only if quotes in it are doubled.
     [[nodiscard]] bool next() override;
     void restart() override;
+    [[nodiscard]] double share() const noexcept override {
+        return text_.empty() ? 1.0
+                             : static_cast<double>(text_.size() - static_cast<std::size_t>(end_ - at_)) /
+                                   static_cast<double>(text_.size());
+    }
 
 private:
     void read_row();

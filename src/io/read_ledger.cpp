@@ -105,7 +105,8 @@ void read_table(const Named& table, detail::Reading& reading) {
         detail::SheetRows rows{**sheet};
         return detail::read_table<Record>(rows, source, reading);
     }
-    detail::ArrowRows rows{*std::get<const ArrowTable*>(table.place)->stream, table.name};
+    detail::ArrowRows rows{*std::get<const ArrowTable*>(table.place)->stream, table.name, Record::table,
+                           reading.options.watch};
     for (const auto& [name, format] : rows.bad_columns())
         reading.builder.add({FindingCode::unreadable_column, std::string{Record::table}, 0, detail::shown(name),
                              detail::shown(format), phrase("texts, numbers, booleans or days without a time zone")});
@@ -133,7 +134,7 @@ void read_table(const Named& table, detail::Reading& reading) {
         builder.finish_table<Record>();
     });
     detail::report_unitless(reading);
-    return builder.finish(source, options.keep);
+    return builder.finish(source, options.keep, options.watch);
 }
 
 [[nodiscard]] std::vector<Named> named(const std::vector<TableInput>& tables) {
@@ -190,7 +191,7 @@ Ledger read_ledger(const std::vector<TableInput>& tables, const std::string& set
                     options);
 }
 
-Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables) {
+Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables, const Watch& watch) {
     const StreamsOf streams{tables};
     const std::vector<Named> all = named(tables);
     const detail::SettingsFile settings{ledger.settings(), {}, {}};
@@ -198,7 +199,7 @@ Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables)
     LedgerBuilder builder{ledger};
     builder.take_all();
     const detail::CommonWords common{settings.aliases};
-    const ReadOptions options;
+    const ReadOptions options{.watch = watch};
     detail::Reading reading{settings, common, options, builder, true};
     std::vector<Stranger> strangers;  // none: the names are known
     const Tables given = tables_among(all, settings.aliases, strangers, builder);
@@ -208,7 +209,7 @@ Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables)
         builder.finish_table<Record>();
     });
     detail::report_unitless(reading);
-    return builder.finish("with these records", Keep::all_or_nothing);
+    return builder.finish("with these records", Keep::all_or_nothing, watch);
 }
 
 }  // namespace jiedui

@@ -32,6 +32,9 @@ public:
     /// Goes back to before the first row.
     virtual void restart() = 0;
 
+    /// How much of the source lies behind, from 0 to 1.
+    [[nodiscard]] virtual double share() const noexcept = 0;
+
     /// Whether the first row is the names of columns, and no row of its own.
     [[nodiscard]] virtual bool names_columns() const noexcept { return false; }
 

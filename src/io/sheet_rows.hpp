@@ -32,6 +32,9 @@ public:
         at_ = 0;
         blank_rows_ = 0;
     }
+    [[nodiscard]] double share() const noexcept override {
+        return sheet_->rows.empty() ? 1.0 : static_cast<double>(at_) / static_cast<double>(sheet_->rows.size());
+    }
     [[nodiscard]] bool names_columns() const noexcept override { return sheet_->first_row == 0; }
 
 private:

@@ -33,6 +33,9 @@ concept has_days = requires(const Record& record) {
     record.last_day;
 };
 
+/// After so many rows whoever watches is asked again.
+constexpr std::uint64_t rows_between_looks = 4096;
+
 /// The indicator that is money.
 constexpr std::string_view equipment_value = "equipment_value";
 
@@ -86,8 +89,13 @@ public:
     /// False if no row can be read, or not all.
     [[nodiscard]] bool read() {
         const bool has_header = read_header_rows();
-        while (has_header && rows_.next()) read_row();
+        tell();
+        for (std::uint64_t seen = 1; has_header && rows_.next(); ++seen) {
+            read_row();
+            if (seen % rows_between_looks == 0) tell();
+        }
         if (has_header) report_whole_table();
+        tell();
         source_.blank_rows = rows_.blank_rows();
         reading_.builder.add(std::move(source_));
         return has_header && !is_cut_short_;
@@ -117,6 +125,9 @@ private:
         NameBook names{};
     };
 
+    void tell() const {
+        reading_.options.watch.tell({.step = Record::table, .rows = row_count_, .share = rows_.share()});
+    }
     /// Where the row stands, as findings count it.
     [[nodiscard]] std::uint32_t row() const noexcept { return rows_before_ + rows_.row(); }
 

@@ -329,22 +329,30 @@ void LedgerBuilder::name_cell(Finding& finding, std::size_t table) const {
     finding.cell = notes_[table].sheet + "!" + letters + std::to_string(finding.row);
 }
 
-Ledger LedgerBuilder::finish(std::string_view source, Keep keep) {
+Ledger LedgerBuilder::finish(std::string_view source, Keep keep, const Watch& watch) {
+    constexpr int parts = 5;  // in which whoever watches is told of the checks
+    const auto tell = [&](int done) { watch.tell({.step = "checks", .share = static_cast<double>(done) / parts}); };
+    tell(0);
     const auto for_all_tables = [&](auto&& visit) {
         std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
     };
     for_all_tables([&]<class Record>(Table<Record>&) { finish_table<Record>(); });
     resolve_names();
+    tell(1);
     check_references();
+    tell(2);
     std::map<std::string_view, std::uint64_t> row_counts;  // of all that was read
     for_all_tables([&]<class Record>(Table<Record>&) { row_counts[Record::table] = row_count<Record>(); });
     if (keep == Keep::valid) for_all_tables([&]<class Record>(Table<Record>&) { drop_bad<Record>(); });
     name_teachers();
+    tell(3);
     order_and_resolve();
+    tell(4);
     check_plausibility();
     count_not_ties();
     for (const auto& [table, rows] : row_counts) found_.join_whole(table, rows);
     take_findings();
+    tell(parts);
     const bool refused = std::ranges::any_of(findings_, [&](const Finding& each) {
         return each.severity() == Severity::error && (keep == Keep::all_or_nothing || !is_of_one_row(each));
     });

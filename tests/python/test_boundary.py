@@ -100,9 +100,7 @@ def test_tables_sets_and_rows_outlive_what_they_come_from() -> None:
 
 def numbers_of(table: jd.Table, column: str) -> np.ndarray[Any, Any]:
     place = [each.name for each in table.columns].index(column)
-    values = table._buffers(place)[2]
-    assert isinstance(values, np.ndarray)
-    return values
+    return table._buffers(place)[2]
 
 
 def test_arrays_are_read_only_and_alive_after_their_owner() -> None:

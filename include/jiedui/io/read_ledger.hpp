@@ -53,13 +53,14 @@ namespace jiedui {
 ///
 /// @param folder the folder of the ledger.
 /// @param options whether a ledger with bad rows is refused whole, or read without them: those dropped are
-/// then listed in Ledger::dropped() and what is wrong with them in Ledger::findings(); and whether records speak
-/// of schools and teachers by id or by name.
+/// then listed in Ledger::dropped() and what is wrong with them in Ledger::findings(); whether records speak
+/// of schools and teachers by id or by name; and who is told how far the reading has come.
 /// @return the ledger; its rows in the order of the files.
 /// @complexity O(bytes + N log N) for N records; the bytes of one file at a time in memory.
 /// @errors ErrorCode::unreadable if the folder or a file in it does not exist, is of the wrong sort or cannot be
 /// read, with the system's reason; ErrorCode::bad_ledger with all findings at once if anything is wrong with a
-/// table as a whole or, unless `options.keep` says otherwise, with a row; ErrorCode::too_many_rows.
+/// table as a whole or, unless `options.keep` says otherwise, with a row; ErrorCode::too_many_rows;
+/// ErrorCode::interrupted if `options.watch` says so.
 [[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder, const ReadOptions& options = {});
 
 /// Reads the ledger in sheets and data frames, as it is read from files.  Stable.
@@ -85,9 +86,10 @@ namespace jiedui {
 /// Findings count a row by its place in its table, from 1, so that the first new one follows the last that is there.
 ///
 /// @param tables as above.  A ledger may lack each of them.
+/// @param watch as in ReadOptions.
 /// @errors ErrorCode::unknown_table; ErrorCode::bad_ledger with all findings, `unknown_column` among them;
-/// ErrorCode::unreadable if a stream fails; ErrorCode::too_many_rows.
+/// ErrorCode::unreadable if a stream fails; ErrorCode::too_many_rows; ErrorCode::interrupted.
 /// @complexity O(N log N) for N records.
-[[nodiscard]] Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables);
+[[nodiscard]] Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables, const Watch& watch = {});
 
 }  // namespace jiedui

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 
+#include "jiedui/base/watch.hpp"
 #include "jiedui/model/ledger.hpp"
 
 namespace jiedui {
@@ -16,6 +17,7 @@ struct ReadOptions {
     NamedBy teachers_by = NamedBy::id;        ///< what the column of teachers in postings holds
     std::size_t most_columns = 16'384;        ///< of one row, as many as a sheet can have; more are a finding
     std::size_t most_row_bytes = 64U << 20U;  ///< of one row [bytes]; more are a finding
+    Watch watch{};                            ///< is told of each table, and of the checks behind the last
 };
 
 }  // namespace jiedui

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "jiedui/base/finding_list.hpp"
+#include "jiedui/base/watch.hpp"
 #include "jiedui/model/ledger.hpp"
 
 namespace jiedui {
@@ -113,9 +114,10 @@ public:
 
     /// Checks all and makes the ledger; the builder is empty afterwards.
     /// @param source how errors call the ledger: its path.
+    /// @param watch is told of the step `checks`.
     /// @errors ErrorCode::bad_ledger with all findings, unless `keep` says to drop what is bad and it concerns
-    /// single rows only.
-    [[nodiscard]] Ledger finish(std::string_view source, Keep keep);
+    /// single rows only; ErrorCode::interrupted.
+    [[nodiscard]] Ledger finish(std::string_view source, Keep keep, const Watch& watch = {});
 
 private:
     /// What is known of a table's rows beside their values.

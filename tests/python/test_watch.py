@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Long readings tell how far they have come, and end on Ctrl-C."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+import jiedui as jd
+
+ROWS = 300_000
+Told = tuple[str, int, float | None]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("long")
+    (path / "schools.csv").write_text("id,name\nA,Alpha\nB,Beta\n")
+    rows = (f"K{i},A,B,2003-09-01,2004-08-31\n" for i in range(ROWS))
+    (path / "supports.csv").write_text("id,supporter,recipient,first_day,last_day\n" + "".join(rows))
+    return path
+
+
+def steps_of(told: list[Told]) -> list[str]:
+    return list(dict.fromkeys(step for step, _, _ in told))
+
+
+def test_each_step_is_told_to_its_end(folder: Path) -> None:
+    told: list[Told] = []
+    jd.read_ledger(folder, progress=lambda *progress: told.append(progress))
+    assert steps_of(told) == ["schools", "supports", "checks"]
+    assert ("schools", 2, 1.0) in told
+    assert ("supports", ROWS, 1.0) in told
+    assert told[-1] == ("checks", 0, 1.0)
+
+
+def test_a_stream_has_no_share_until_it_ends() -> None:
+    told: list[Told] = []
+    schools = pa.table({"id": ["A"], "name": ["Alpha"]})
+    supports = {"supporter": [], "recipient": []}
+    jd.read_ledger(
+        {"schools": schools, "supports": supports}, progress=lambda *progress: told.append(progress)
+    )
+    assert told[0] == ("schools", 0, None)
+    assert told[-1] == ("checks", 0, 1.0)
+
+
+class Enough(Exception):  # noqa: N818  it is no error
+    """What a callable of ours raises."""
+
+
+@pytest.mark.parametrize("step", ["schools", "supports", "checks"])
+def test_what_is_raised_ends_the_reading(folder: Path, step: str) -> None:
+    def look(at: str, _rows: int, _share: float | None) -> None:
+        if at == step:
+            raise Enough(at)
+
+    with pytest.raises(Enough, match=step):
+        jd.read_ledger(folder, progress=look)
+
+
+def test_a_callable_of_another_signature_is_a_type_error(folder: Path) -> None:
+    with pytest.raises(TypeError):
+        jd.read_ledger(folder, progress=lambda: None)  # type: ignore[arg-type, misc]
+
+
+@pytest.fixture
+def every_few_milliseconds() -> Iterator[list[int]]:
+    """Sends a signal again and again; gives what its handler notes."""
+    noted: list[int] = []
+    before = signal.signal(signal.SIGALRM, lambda number, _: noted.append(number))
+    signal.setitimer(signal.ITIMER_REAL, 0.005, 0.005)
+    try:
+        yield noted
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interval timers")
+def test_signals_are_seen_inside_the_call(folder: Path, every_few_milliseconds: list[int]) -> None:
+    """However often it is sent, a signal that waits for the end of a call is handled once."""
+    before = len(every_few_milliseconds)
+    read = jd._core._read_folder
+    read(folder, False, "id", "id", 16_384, 1 << 20, None)
+    assert len(every_few_milliseconds) - before > 3
+
+
+@pytest.mark.parametrize("way", ["folder", "tables", "records"])
+def test_a_signal_ends_the_reading(folder: Path, way: str) -> None:
+    ledger = jd.read_ledger(folder)
+    table = pa.table(ledger.supports).drop_columns(["id"])
+
+    def read() -> Any:
+        if way == "folder":
+            return jd.read_ledger(folder)
+        if way == "tables":
+            return jd.read_ledger({"schools": ledger.schools, "supports": table})
+        return ledger.with_records(supports=table)
+
+    count = 0
+
+    def stop(number: int, frame: object) -> None:
+        nonlocal count
+        count += 1
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.02)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            read()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert count == 1
+    assert len(read().supports) >= ROWS
