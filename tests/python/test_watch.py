@@ -43,7 +43,7 @@ def test_each_step_is_told_to_its_end(folder: Path) -> None:
 def test_a_stream_has_no_share_until_it_ends() -> None:
     told: list[Told] = []
     schools = pa.table({"id": ["A"], "name": ["Alpha"]})
-    supports = {"supporter": [], "recipient": []}
+    supports: dict[str, list[str]] = {"supporter": [], "recipient": []}
     jd.read_ledger(
         {"schools": schools, "supports": supports}, progress=lambda *progress: told.append(progress)
     )
@@ -104,11 +104,10 @@ def test_a_signal_ends_the_reading(folder: Path, way: str) -> None:
             return jd.read_ledger({"schools": ledger.schools, "supports": table})
         return ledger.with_records(supports=table)
 
-    count = 0
+    signals: list[int] = []
 
-    def stop(number: int, frame: object) -> None:
-        nonlocal count
-        count += 1
+    def stop(number: int, _frame: object) -> None:
+        signals.append(number)
         raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGALRM, stop)
@@ -119,5 +118,5 @@ def test_a_signal_ends_the_reading(folder: Path, way: str) -> None:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-    assert count == 1
+    assert signals == [signal.SIGALRM]
     assert len(read().supports) >= ROWS
