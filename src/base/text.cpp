@@ -96,6 +96,8 @@ bool is_utf8(std::string_view text) noexcept {
 }
 
 std::string_view trimmed(std::string_view text) noexcept {
+    const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };
+    if (text.empty() || (is_plain(text.front()) && is_plain(text.back()))) return text;  // as most cells are
     for (std::size_t blank = 0; (blank = leading_blank(text)) > 0;) text.remove_prefix(blank);
     for (std::size_t blank = 0; (blank = trailing_blank(text)) > 0;) text.remove_suffix(blank);
     return text;

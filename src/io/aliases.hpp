@@ -15,15 +15,14 @@
 #include <vector>
 
 #include "jiedui/base/phrase.hpp"
+#include "jiedui/model/word_table.hpp"
 
 namespace jiedui::detail {
 
 /// Lets a map of strings be asked with a string_view.
 struct TextHash {
     using is_transparent = void;
-    [[nodiscard]] std::size_t operator()(std::string_view text) const noexcept {
-        return std::hash<std::string_view>{}(text);
-    }
+    [[nodiscard]] std::size_t operator()(std::string_view text) const noexcept { return WordTable::hash_of(text); }
 };
 
 /// Folded text -> what it stands for.

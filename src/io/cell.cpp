@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <system_error>
 
@@ -69,7 +70,7 @@ namespace {
 [[nodiscard]] std::vector<std::string> known_words(const CellRules& rules) {
     std::vector<std::string> words = rules.tokens;
     const std::size_t tokens = words.size();
-    for (const auto& [text, code] : rules.codes) words.push_back(text);
+    std::ranges::move(rules.codes.words(), std::back_inserter(words));
     std::ranges::sort(words.begin() + static_cast<std::ptrdiff_t>(tokens), words.end());
     return words;
 }
@@ -118,9 +119,8 @@ bool CommonWords::is_in(const Meanings& words, std::string_view cell) const {
 }
 
 std::optional<std::uint8_t> find_code(std::string_view cell, const CellRules& rules) {
-    auto found = rules.codes.find(cell);
-    if (found == rules.codes.end() && may_fold(cell)) found = rules.codes.find(folded(cell));
-    return found == rules.codes.end() ? std::nullopt : std::optional{found->second};
+    const auto found = rules.codes.find(cell);
+    return found || !may_fold(cell) ? found : rules.codes.find(folded(cell));
 }
 
 FindingCode fault_of_word(std::string_view cell, const CellRules& rules) {

@@ -6,16 +6,15 @@
 #include <bitset>
 #include <concepts>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "io/aliases.hpp"
 #include "io/scale.hpp"
+#include "io/word_codes.hpp"
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/finding.hpp"
@@ -46,8 +45,7 @@ private:
 struct CellRules {
     const CommonWords* common = nullptr;
     const Calendar* calendar = nullptr;
-    std::unordered_map<std::string, std::uint8_t, TextHash, std::equal_to<>>
-        codes{};                                           ///< closed lists: folded -> value
+    WordCodes codes{};                                     ///< closed lists: folded -> value
     std::vector<std::string> tokens{};                     ///< closed lists: the words allowed, by value
     const Meanings* open = nullptr;                        ///< open lists: folded -> token
     const std::vector<std::string>* separators = nullptr;  ///< of cells that hold several values

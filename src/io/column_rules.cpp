@@ -21,7 +21,7 @@ const Meanings* open_list(std::string_view column, const RuleSources& sources) {
 
 void add_yes_no(CellRules& rules, const RuleSources& sources) {
     rules.tokens = {"no", "yes"};
-    for (const auto& [text, token] : sources.joined.yes_no) rules.codes.emplace(text, token == "yes" ? 1 : 0);
+    for (const auto& [text, token] : sources.joined.yes_no) rules.codes.add(text, token == "yes" ? 1 : 0);
 }
 
 }  // namespace jiedui::detail

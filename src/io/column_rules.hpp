@@ -51,10 +51,10 @@ void add_words(CellRules& rules, const RuleSources& sources) {
     for (const std::string_view word : ClosedList<Enum>::words) rules.tokens.emplace_back(word);
     const std::string list = "values/" + std::string{ClosedList<Enum>::name};
     for (const auto& [text, token] : sources.aliases.words(list))
-        if (const auto value = find_word<Enum>(token)) rules.codes.emplace(text, static_cast<std::uint8_t>(*value));
+        if (const auto value = find_word<Enum>(token)) rules.codes.add(text, static_cast<std::uint8_t>(*value));
     if constexpr (std::same_as<Enum, Backbone>)
         for (const auto& [text, token] : sources.joined.yes_no)
-            rules.codes.emplace(text, static_cast<std::uint8_t>(token == "yes" ? Backbone::yes : Backbone::no));
+            rules.codes.add(text, static_cast<std::uint8_t>(token == "yes" ? Backbone::yes : Backbone::no));
 }
 
 /// The words of a column that holds yes or no.

@@ -184,6 +184,7 @@ private:
         each_column<Record>([&]<class I>(I, const auto& column) { prepare_column<I::value>(column.name); });
         for (std::size_t place = 0; place < header_.cells.size(); ++place) prepare_other(place);
         id_place_ = header_.place_of("id");
+        is_end_running_ = !has_last_day() && meaning_of_missing_end() == MissingDays::running;
         if (units_.unit_place) school_names_ = NameBook{reading_.builder.table<School>()};
         note_scaled_money();
         name_places();
@@ -253,9 +254,9 @@ private:
             case HeaderCell::Use::total: prepare_total(place); break;
             case HeaderCell::Use::helper:
             case HeaderCell::Use::attribute: prepare_extra(place); break;
+            case HeaderCell::Use::unnamed: unnamed_places_.push_back(place); break;
             case HeaderCell::Use::column:
-            case HeaderCell::Use::day_text:
-            case HeaderCell::Use::unnamed: break;
+            case HeaderCell::Use::day_text: break;
         }
     }
 
@@ -432,14 +433,13 @@ private:
         return cells.size() >= named_count_ && count <= header_.cells.size();
     }
 
+    /// A value below an empty header is one finding, the first.
     void report_unnamed() {
-        for (std::size_t place = 0; place < std::min(header_.cells.size(), rows_.cells().size()); ++place) {
-            HeaderCell& cell = header_.cells[place];
-            const std::string_view value = trimmed(rows_.cells()[place]);
-            if (cell.use != HeaderCell::Use::unnamed || value.empty() || !cell.name.empty()) continue;
-            report(FindingCode::unnamed_column, row(), "", value);
-            cell.name = "reported";
-        }
+        std::erase_if(unnamed_places_, [&](std::size_t place) {
+            const std::string_view value = place < rows_.cells().size() ? trimmed(rows_.cells()[place]) : "";
+            if (!value.empty()) report(FindingCode::unnamed_column, row(), "", value);
+            return !value.empty();
+        });
     }
 
     [[nodiscard]] bool is_skipped() {
@@ -597,8 +597,7 @@ private:
             if (has_amount && !record.unit && !units_.unit.empty()) record.unit = units_.unit;
         }
         if constexpr (requires { record.last_day; })
-            if (!has_last_day() && meaning_of_missing_end() == MissingDays::running)
-                record.last_day = LastDay::running();
+            if (is_end_running_) record.last_day = LastDay::running();
     }
 
     [[nodiscard]] bool has_last_day() const { return header_.place_of("last_day") || both_days_place_; }
@@ -627,9 +626,11 @@ private:
     std::vector<Field> fields_;
     std::vector<Extra> extras_;
     std::vector<Total> totals_;
-    std::vector<Channel> channels_;  // of a row that holds several
+    std::vector<std::size_t> unnamed_places_;  // no value was found below their empty headers yet
+    std::vector<Channel> channels_;            // of a row that holds several
     std::optional<std::size_t> id_place_, form_place_, amount_field_, value_field_, both_days_place_;
     std::vector<Finding> unitless_;
+    bool is_end_running_ = false;  // of every row, as the ledger says of a column that is not there
     bool unit_is_said_ = false;
     NameBook school_names_;  // to tell units from them
     bool are_units_names_ = false;

@@ -74,14 +74,20 @@ template <class Record>
     return finding.row > 0 && !is_of_table;
 }
 
-/// Whether the record must have a value in the column; where others go by its name, it needs no id, but then a name.
-template <class Record>
-[[nodiscard]] bool is_required(std::string_view column, const Record& record, bool goes_by_name) noexcept {
+template <class Record, std::size_t I>
+inline constexpr std::string_view name_of_column = std::get<I>(Record::columns).name;
+template <class Record, std::size_t I>
+inline constexpr bool is_in_required =
+    std::ranges::find(Record::required_columns, name_of_column<Record, I>) != Record::required_columns.end();
+
+/// Whether the record must have a value in column `I`; where others go by its name, it needs no id, but then a name.
+template <std::size_t I, class Record>
+[[nodiscard]] bool is_required(const Record& record, bool goes_by_name) noexcept {
     if constexpr (std::same_as<Record, School> || std::same_as<Record, Teacher>)
-        if (goes_by_name && column == "id") return false;
+        if (name_of_column<Record, I> == "id" && goes_by_name) return false;
     if constexpr (std::same_as<Record, Teacher>)
-        if (goes_by_name && column == "name") return record.id.empty();
-    return std::ranges::find(Record::required_columns, column) != Record::required_columns.end();
+        if (name_of_column<Record, I> == "name" && goes_by_name) return record.id.empty();
+    return is_in_required<Record, I>;
 }
 
 template <class Record>
@@ -136,11 +142,12 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
     if constexpr (std::is_same_v<Record, Teacher>) unlisted_.erase(record.id);
     notes<Record>().rows.push_back(row);
     notes<Record>().bad.push_back(!sound);
-    each_column<Record>([&](auto, const auto& column) {
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        constexpr bool is_name = std::get<I::value>(Record::columns).unit == "name";
         const auto& value = record.*column.member;
-        if (sound && is_required(column.name, record, goes_by_name<Record>()) && is_unknown(value))
+        if (sound && is_required<I::value>(record, goes_by_name<Record>()) && is_unknown(value))
             report<Record>(FindingCode::missing_value, place, column.name, "");
-        if (column.unit == "name" && is_number(value))
+        if (is_name && is_number(value))
             report<Record>(FindingCode::number_for_text, place, column.name, cell_text(value));
         if (Phrase expected = fault_of(column.name, value); !expected.empty())
             report<Record>(FindingCode::bad_number, place, column.name, cell_text(value), std::move(expected));

@@ -4,6 +4,7 @@
 /// Column stores: how the values of one field of many records stand in memory.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <concepts>
 #include <cstddef>
@@ -11,8 +12,10 @@
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -145,11 +148,14 @@ private:
 class WordStore {
 public:
     void append(std::size_t row, std::string_view word) {
-        if (growing_.size() < words_.size())  // more come after the end of the building
-            for (std::size_t code = 0; code < words_.size(); ++code) (void)growing_.code_of(words_[code]);
-        codes_.append(row, growing_.code_of(word), no_row);
+        if (waiting_.empty()) begin_to_grow();
+        waiting_[waiting_count_] = word;
+        rows_[waiting_count_] = row;
+        if (++waiting_count_ == WordTable::most_at_once) take_waiting();
     }
     void finish(std::size_t rows) {
+        take_waiting();
+        waiting_ = {};
         codes_.finish(rows, no_row);
         if (growing_.size() == 0) return;
         auto [bytes, ends] = growing_.taken();
@@ -176,9 +182,23 @@ public:
     }
 
 private:
+    void begin_to_grow() {
+        waiting_.resize(WordTable::most_at_once);
+        for (std::size_t code = growing_.size(); code < words_.size(); ++code)
+            std::ignore = growing_.code_of(words_[code]);
+    }
+    void take_waiting() {
+        growing_.codes_of(std::span{waiting_}.first(waiting_count_),
+                          [&](std::size_t i, std::uint32_t code) { codes_.append(rows_[i], code, no_row); });
+        waiting_count_ = 0;
+    }
+
     Cells<std::uint32_t> codes_;
     TextStore words_;
     WordTable growing_;
+    std::vector<std::string> waiting_;  // words on their way into the table, and their rows
+    std::array<std::size_t, WordTable::most_at_once> rows_{};
+    std::size_t waiting_count_ = 0;
 };
 
 /// The ids of a table in ascending order (UTF-8 bytes): what indices count.
@@ -206,7 +226,9 @@ public:
     [[nodiscard]] std::string_view id_at(std::uint32_t place) const noexcept { return (*ids_)[rows_[place]]; }
     /// The place of `id`; nothing if there is none.
     /// @complexity O(log rows) comparisons.
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept {
+    /// @param guess where it may be: ids that are looked for often ascend.
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id, std::uint32_t guess = 0) const noexcept {
+        if (guess < size() && id_at(guess) == id) return guess;
         const auto found = std::ranges::lower_bound(rows_, id, {}, [&](std::uint32_t row) { return (*ids_)[row]; });
         if (found == rows_.end() || (*ids_)[*found] != id) return std::nullopt;
         return static_cast<std::uint32_t>(found - rows_.begin());
@@ -240,7 +262,7 @@ public:
         std::vector<std::uint32_t> place_of_word;
         const TextStore& ids = words_.words();
         for (std::size_t code = 0; code < ids.size(); ++code)
-            place_of_word.push_back(order.find(ids[code]).value_or(no_row));
+            place_of_word.push_back(order.find(ids[code], code == 0 ? 0 : place_of_word.back() + 1).value_or(no_row));
         if (ids.empty()) return;
         std::vector<std::uint32_t> places(rows_);
         for (std::size_t row = 0; row < rows_; ++row) {
