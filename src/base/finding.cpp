@@ -11,6 +11,7 @@ namespace jiedui {
 std::string_view detail::sentence_en(const Finding& finding) noexcept {
     using enum FindingCode;
     const bool is_empty = finding.value.empty();
+    const bool is_header = finding.column.empty();
     switch (finding.code) {
         case missing_table:
             return is_empty
@@ -49,6 +50,12 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
                             : "{c} is required, and is '{v}'. Fill it in, or remove the row.";
         case unknown_word:
             return "{c} is '{v}', which is none of its words. Use {e}, or leave it empty if it is unknown.";
+        case bad_text:
+            return is_header
+                       ? "the header '{v}' has bytes that are no text, shown as ?. Write it in UTF-8, without zero "
+                         "bytes."
+                       : "{c} is '{v}', where ? stands for bytes that are no text. Write it in UTF-8, without zero "
+                         "bytes.";
         case bad_day: return "{c} is '{v}'. Write {e}.";
         case bad_number: return "{c} is '{v}'. Expected {e}.";
         case number_for_text:

@@ -108,6 +108,7 @@ std::string column_zh(std::string_view column) {
 std::string_view sentence_zh(const Finding& finding) noexcept {
     using enum FindingCode;
     const bool is_empty = finding.value.empty();
+    const bool is_header = finding.column.empty();
     switch (finding.code) {
         case missing_table:
             return is_empty ? "台账缺少{e}。请补充以该表命名的 CSV 文件，至少包含必需的列。"
@@ -135,6 +136,9 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
             return is_empty ? "{c}必须填写，却为空。请补填，或删除该行。"
                             : "{c}必须填写，却为“{v}”。请补填，或删除该行。";
         case unknown_word: return "{c}为“{v}”，不是该列可用的词语。请填写{e}；不详则留空。";
+        case bad_text:
+            return is_header ? "表头“{v}”中问号处不是有效文字。请用 UTF-8 书写，且不含空字节。"
+                             : "{c}为“{v}”，其中问号处不是有效文字。请用 UTF-8 填写，且不含空字节。";
         case bad_day: return "{c}为“{v}”，无法识别。请填写{e}。";
         case bad_number: return "{c}为“{v}”，不符合要求。请改为{e}。";
         case number_for_text: return "{c}应填文字，却是数字“{v}”。请填写名称，并检查各列是否错位。";

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -49,6 +50,16 @@ constexpr std::string_view no_break_space = "\xC2\xA0";
     return overlong || surrogate || too_large ? 0 : length;
 }
 
+/// Whether eight bytes of ASCII, none of them zero, stand at `i`.
+[[nodiscard]] bool is_plain_at(std::string_view text, std::size_t i) noexcept {
+    std::uint64_t bytes = 0;
+    if (text.size() - i < sizeof bytes) return false;
+    std::memcpy(&bytes, text.data() + i, sizeof bytes);
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
+    constexpr std::uint64_t highs = 0x8080'8080'8080'8080U;
+    return ((bytes | (bytes - ones)) & highs) == 0;
+}
+
 /// The characters of `text`; a byte that is no UTF-8 counts as one.
 [[nodiscard]] std::vector<std::string_view> characters_of(std::string_view text) {
     std::vector<std::string_view> characters;
@@ -88,11 +99,25 @@ void append_narrow(std::string& out, std::string_view character) {
 
 bool is_utf8(std::string_view text) noexcept {
     for (std::size_t i = 0; i < text.size();) {
+        if (is_plain_at(text, i)) {
+            i += sizeof(std::uint64_t);
+            continue;
+        }
         const std::size_t length = length_at(text, i);
         if (length == 0) return false;
         i += length;
     }
     return true;
+}
+
+std::string as_utf8(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = length_at(text, i);
+        plain += length == 0 ? "?" : text.substr(i, length);
+        i += std::max<std::size_t>(1, length);
+    }
+    return plain;
 }
 
 std::string_view trimmed(std::string_view text) noexcept {

@@ -24,12 +24,6 @@ namespace fs = std::filesystem;
     refuse(path, std::error_code{number, std::generic_category()});
 }
 
-[[nodiscard]] std::string as_utf8(std::string_view text) {
-    std::string plain{text};
-    if (!is_utf8(plain)) std::ranges::replace_if(plain, [](char c) { return c == '\0' || (c & '\x80') != 0; }, '?');
-    return plain;
-}
-
 struct Close {
     void operator()(std::FILE* file) const noexcept { (void)std::fclose(file); }
 };

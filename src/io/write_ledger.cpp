@@ -215,21 +215,6 @@ void check_comes_back(const Ledger& ledger, const fs::path& folder) {
            "its district, its calendar or its complete periods would come back otherwise");
 }
 
-/// Bytes that are no text would make a whole file unreadable, so they are looked for before.
-void check_utf8(const FileTable& table) {
-    constexpr std::string_view why = "it is no UTF-8, or has a NUL in it";
-    for (const FrameColumn& each : table.frame.columns) {
-        const std::string column = in_quotes(detail::shown(each.name));
-        if (!is_utf8(each.name)) refuse(table.name + ", the attribute " + column, std::string{why});
-        if (std::ranges::all_of(each.words, &is_utf8)) continue;
-        std::size_t row = 0;
-        while (is_utf8(cell_text_of(each, row))) ++row;
-        refuse(table.name + ", row " + std::to_string(row + 1) + ", " + each.name + " " +
-                   in_quotes(detail::shown(cell_text_of(each, row))),
-               std::string{why});
-    }
-}
-
 }  // namespace
 
 std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days) {
@@ -257,10 +242,8 @@ std::string settings_text_of(const Ledger& ledger) {
 
 void write_ledger(const Ledger& ledger, const fs::path& folder, Existing existing) {
     NewPlace place = NewPlace::ledger_folder(folder, existing);
-    for (const FileTable& each : file_tables_of(ledger, FileDays::text)) {
-        check_utf8(each);
+    for (const FileTable& each : file_tables_of(ledger, FileDays::text))
         place.write(csv_of(each.frame), each.name + ".csv");
-    }
     place.write(settings_text_of(ledger), detail::settings_name);
     check_comes_back(ledger, place.temporary());
     place.put();

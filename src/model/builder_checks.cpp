@@ -84,6 +84,43 @@ template <class Record>
 
 }  // namespace
 
+/// Texts must be UTF-8, so that they can leave the library on every way out.  Words of a dictionary are looked at once.
+template <class Record>
+void LedgerBuilder::check_texts() {
+    const Table<Record>& rows = table<Record>();
+    const auto report_text = [&](std::size_t row, std::string_view column, std::string_view text) {
+        report_cause<Record>(cause_of({"bad text", Record::table, column, text}), FindingCode::bad_text, row, column,
+                             as_utf8(text), [] { return Phrase{}; });
+    };
+    const auto check_each = [&](std::string_view column, const TextStore& texts) {
+        for (std::size_t row = 0; row < texts.size(); ++row)
+            if (!is_utf8(texts[row])) report_text(row, column, texts[row]);
+    };
+    const auto check_words = [&](std::string_view column, const WordStore& words) {
+        std::vector<std::uint32_t> bad;
+        for (std::uint32_t code = 0; code < words.words().size(); ++code)
+            if (!is_utf8(words.words()[code])) bad.push_back(code);
+        for (std::size_t row = 0; row < rows.size() && !bad.empty(); ++row)
+            if (std::ranges::binary_search(bad, words.code_of(row))) report_text(row, column, *words[row]);
+    };
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        const auto& store = rows.template store<I::value>();
+        using Store = std::remove_cvref_t<decltype(store)>;
+        if constexpr (std::same_as<Store, TextStore>) check_each(column.name, store);
+        if constexpr (std::same_as<Store, WordStore>) check_words(column.name, store);
+        if constexpr (std::same_as<Store, RefStore>) check_words(column.name, store.words());
+    });
+    for (const AttributeColumn& each : rows.attributes()) {
+        check_words(as_utf8(each.name), each.words);
+        if (!is_utf8(each.name))
+            add({FindingCode::bad_text, std::string{Record::table}, 0, "", as_utf8(each.name), {}});
+    }
+}
+
+void LedgerBuilder::check_all_texts() {
+    each_table([&]<class Record>(std::vector<Record> Records::*) { check_texts<Record>(); });
+}
+
 template <class Record>
 void LedgerBuilder::check_ids() {
     const TextStore& ids = table<Record>().template column<&Record::id>();

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "jiedui/base/amount.hpp"
+#include "jiedui/base/text.hpp"
 #include "model/builder_notes.hpp"
 #include "model/made_ids.hpp"
 #include "model/resolve_names.hpp"
@@ -88,6 +89,16 @@ template <std::size_t I, class Record>
     if constexpr (std::same_as<Record, Teacher>)
         if (name_of_column<Record, I> == "name" && goes_by_name) return record.id.empty();
     return is_in_required<Record, I>;
+}
+
+/// Brings texts that are none into a form that every language can show.
+void make_readable(Finding& finding) {
+    const auto mend = [](std::string& text) {
+        if (!is_utf8(text)) text = as_utf8(text);
+    };
+    mend(finding.column);
+    mend(finding.value);
+    finding.expected.each_argument(mend);
 }
 
 template <class Record>
@@ -309,6 +320,7 @@ void LedgerBuilder::count_not_ties() {
 /// By table and row; those of one row stay in the order in which they were found.
 void LedgerBuilder::take_findings() {
     findings_ = found_.take();
+    for (Finding& each : findings_) make_readable(each);
     std::vector<std::string_view> tables;
     each_table([&]<class Record>(std::vector<Record> Records::*) { tables.push_back(Record::table); });
     std::vector<std::tuple<std::ptrdiff_t, std::uint32_t, std::size_t>> places;
@@ -344,6 +356,7 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep, const Watch& wa
         std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
     };
     for_all_tables([&]<class Record>(Table<Record>&) { finish_table<Record>(); });
+    check_all_texts();
     resolve_names();
     tell(1);
     check_references();

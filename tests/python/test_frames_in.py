@@ -269,6 +269,30 @@ def test_a_stream_that_fails_says_why() -> None:
         ledger_of(supports=reader)
 
 
+def utf8_of(cells: list[bytes]) -> pa.Array:
+    """A column of texts that nobody has checked."""
+    ends = np.cumsum([0, *map(len, cells)]).astype(np.int32)
+    buffers = [None, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"".join(cells))]
+    return pa.Array.from_buffers(pa.utf8(), len(cells), buffers)
+
+
+def test_texts_that_are_none_are_found() -> None:
+    name = utf8_of([b"Al\xffpha", "乙".encode()])
+    schools = pa.table({"id": ["A", "B"], "name": name})
+    with pytest.raises(jd.BadLedger) as caught:
+        ledger_of(schools=schools, supports=[{"supporter": "A", "recipient": "B\0"}])
+    found = [(each.code, each.table, each.row, each.column, each.value) for each in caught.value.findings]
+    assert found[0] == ("bad_text", "schools", 1, "name", "Al?pha")
+    assert ("bad_text", "supports", 1, "recipient", "B?") in found
+    assert "is 'Al?pha', where ? stands for bytes that are no text" in str(caught.value)
+    assert "请用 UTF-8 填写" in caught.value.findings.explain("zh")
+
+
+def test_a_column_whose_name_is_no_text_is_found() -> None:
+    with pytest.raises(jd.BadLedger, match=r"the header 'no\?te' has bytes that are no text"):
+        ledger_of(supports={"supporter": ["A"], "recipient": ["B"], "no\0te": ["x"]})
+
+
 def test_an_unknown_table_is_doubtful_and_its_stream_released() -> None:
     ledger = ledger_of(supports={"supporter": [], "recipient": []}, suports=pa.table({"x": [1]}))
     assert [(each.code, each.value) for each in ledger.findings if each.code == "unknown_file"] == [

@@ -38,6 +38,7 @@ enum class FindingCode : std::uint8_t {
     row_length,         ///< more or fewer cells than the header
     missing_value,      ///< a required cell is empty or unknown
     unknown_word,       ///< not a word of the column's list
+    bad_text,           ///< a text with bytes that are no UTF-8, or with a zero byte
     bad_day,            ///< no day, month, term or school year
     bad_number,         ///< not a number of the column's kind
     number_for_text,    ///< a name that is only a number
@@ -70,16 +71,17 @@ enum class FindingCode : std::uint8_t {
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 45> words{
-        "missing_table",   "empty_table",       "same_table",         "missing_column",   "ambiguous_column",
-        "same_column",     "unreadable_column", "unnamed_column",     "bad_encoding",     "mixed_encoding",
-        "nul_byte",        "too_large",         "unclosed_quote",     "misplaced_quote",  "missing_unit",
-        "bad_setting",     "row_length",        "missing_value",      "unknown_word",     "bad_day",
-        "bad_number",      "number_for_text",   "several_values",     "undivided_amount", "per_pupil",
-        "duplicate_id",    "unknown_id",        "last_before_first",  "unknown_name",     "ambiguous_name",
-        "succession_ring", "unknown_column",    "renamed_id",         "open_end_assumed", "self_support",
-        "before_opening",  "after_closing",     "same_name",          "long_running",     "name_differs",
-        "unknown_file",    "no_posting",        "unclear_succession", "undecided_record", "near_column"};
+    static constexpr std::array<std::string_view, 46> words{
+        "missing_table",  "empty_table",       "same_table",      "missing_column",     "ambiguous_column",
+        "same_column",    "unreadable_column", "unnamed_column",  "bad_encoding",       "mixed_encoding",
+        "nul_byte",       "too_large",         "unclosed_quote",  "misplaced_quote",    "missing_unit",
+        "bad_setting",    "row_length",        "missing_value",   "unknown_word",       "bad_text",
+        "bad_day",        "bad_number",        "number_for_text", "several_values",     "undivided_amount",
+        "per_pupil",      "duplicate_id",      "unknown_id",      "last_before_first",  "unknown_name",
+        "ambiguous_name", "succession_ring",   "unknown_column",  "renamed_id",         "open_end_assumed",
+        "self_support",   "before_opening",    "after_closing",   "same_name",          "long_running",
+        "name_differs",   "unknown_file",      "no_posting",      "unclear_succession", "undecided_record",
+        "near_column"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.

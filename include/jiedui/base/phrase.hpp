@@ -3,6 +3,7 @@
 /// @file
 /// Phrase: a part of a text for people, as a sentence with gaps and what fills them; said in any language when asked.
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -170,6 +171,11 @@ public:
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
         archive(self.place_, self.arguments_);
+    }
+    /// Changes what fills the gaps.
+    template <class Change>
+    void each_argument(Change&& change) {
+        std::ranges::for_each(arguments_, change);
     }
     /// Whether parts from outside are sound.
     [[nodiscard]] bool is_sound() const noexcept { return place_ < detail::phrase_texts.size(); }

@@ -13,6 +13,9 @@ namespace jiedui {
 /// Whether `text` is well-formed UTF-8 without NUL.
 [[nodiscard]] bool is_utf8(std::string_view text) noexcept;
 
+/// `text`, with each byte that keeps it from being so as `?`: for people.
+[[nodiscard]] std::string as_utf8(std::string_view text);
+
 /// `text` with full-width letters, digits and signs (U+FF01 to U+FF5E), the ideographic space and
 /// brackets as plain ones, and without white space at its ends.
 [[nodiscard]] std::string narrowed(std::string_view text);

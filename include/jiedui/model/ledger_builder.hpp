@@ -138,6 +138,8 @@ private:
     void report_cause(const std::string& cause, FindingCode code, std::size_t row, std::string_view column,
                       std::string_view value, const std::function<Phrase()>& expected);
     template <class Record>
+    void check_texts();
+    template <class Record>
     void check_ids();
     template <class Record>
     void declare_as_in_origin();
@@ -177,6 +179,7 @@ private:
     void check_names();
     void check_successions();
     void count_not_ties();
+    void check_all_texts();
     void take_findings();
     void name_cell(Finding& finding, std::size_t table) const;
 

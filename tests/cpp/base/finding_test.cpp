@@ -44,6 +44,7 @@ Named named_by(FindingCode code) {
         case missing_column:
         case unknown_file: return {.expected = true};
         case unnamed_column:
+        case bad_text:
         case misplaced_quote:
         case missing_value:
         case number_for_text:

@@ -54,6 +54,23 @@ TEST(IsUtf8, FailsForNul) {
     EXPECT_FALSE(is_utf8("\xC0\x80"sv));  // NUL in two bytes
 }
 
+// Wherever it stands in a long text, and whatever stands beside it.
+TEST(Utf8, SeesEveryBadByte) {
+    for (std::size_t length = 1; length < 30; ++length)
+        for (std::size_t i = 0; i < length; ++i)
+            for (const char bad : {'\0', '\x80', '\xBF', '\xC0', '\xE5', '\xFF'}) {
+                std::string text(length, i % 2 == 0 ? '\x01' : '~');
+                EXPECT_TRUE(is_utf8(text));
+                EXPECT_EQ(as_utf8(text), text);
+                text[i] = bad;
+                EXPECT_FALSE(is_utf8(text)) << length << " " << i;
+                std::string shown = text;
+                shown[i] = '?';
+                EXPECT_EQ(as_utf8(text), shown);
+            }
+    EXPECT_EQ(as_utf8("县\xE5\x8E城\0"sv), "县??城?");
+}
+
 TEST(IsUtf8, FailsForBytesThatBeginNothing) {
     for (const std::string_view text :
          {"\x80", "\xBF", "\xC0", "\xC1\xBF", "\xF5\x80\x80\x80", "\xFE", "\xFF", "a\x80", "县\x80"})

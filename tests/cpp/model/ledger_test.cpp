@@ -100,6 +100,36 @@ TEST(Ledger, RefusesNumbersWhereNamesAreWanted) {
     EXPECT_EQ(findings_of(records), "number_for_text schools:1 name=12.5(); number_for_text needs:1 subject=3()");
 }
 
+TEST(Ledger, RefusesTextsThatAreNone) {
+    Records records = schools({"A", "B"});
+    records.schools[0].name = "Al\xFFpha";
+    records.schools[1].aliases.items = {"Beta", std::string{"\0", 1}};
+    records.schools[1].attributes = {{"note", "\xE5"}};
+    records.supports = {{.supporter = "A", .recipient = "B\xC0"}, {.supporter = "B", .recipient = "A", .unit = "\xF0"}};
+    records.postings = {{.id = "\xFE", .home = "A", .host = "B", .teacher = "T\x80"}};
+    EXPECT_EQ(findings_of(records),
+              "bad_text schools:1 name=Al?pha(); bad_text schools:2 aliases=Beta|?(); bad_text schools:2 note=?(); "
+              "bad_text supports:1 recipient=B?(); unknown_id supports:1 recipient=B?(schools); "
+              "bad_text supports:2 unit=?(); bad_text postings:1 id=?(); bad_text postings:1 teacher=T?()");
+    records.schools[0].attributes = {{"x\xFF", "y"}};
+    EXPECT_NE(findings_of(records).find("bad_text schools:0 =x?()"), std::string::npos) << findings_of(records);
+}
+
+TEST(Ledger, DropsRecordsWithTextsThatAreNone) {
+    Records records = schools({"A", "B"});
+    records.supports = {{.supporter = "A", .recipient = "B", .unit = "\xFF"}, {.supporter = "B", .recipient = "A"}};
+    const Ledger ledger{records, {}, Keep::valid};
+    EXPECT_EQ(dropped_of(ledger), "supports:1 ");
+    EXPECT_EQ(ledger.table<Support>().size(), 1U);
+}
+
+// One word is one finding, however many rows have it.
+TEST(Ledger, CountsATextThatIsNoneOnceAWord) {
+    Records records = schools({"A", "B"});
+    records.supports.assign(50, {.supporter = "A", .recipient = "B", .unit = "\xFF"});
+    EXPECT_EQ(findings_of(records), "bad_text supports:1 unit=?()");
+}
+
 TEST(Ledger, RefusesNumbersThatAColumnCannotHold) {
     Records records = schools({"A", "B"});
     records.schools[0].pupils_primary = no_row;
