@@ -49,6 +49,7 @@ public:
 
     [[nodiscard]] bool next() override;
     void restart() override;
+    [[nodiscard]] std::size_t most_rows(std::size_t) const noexcept override { return row_count_; }
     [[nodiscard]] double share() const noexcept override {
         return static_cast<double>(std::min<std::uint64_t>(next_row_, row_count_)) / static_cast<double>(row_count_);
     }

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "io/byte_search.hpp"
+#include "io/file_bytes.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
@@ -26,6 +28,21 @@ bool Csv::next() {
         ++blank_rows_;
     }
     return false;
+}
+
+void Csv::forget_read() noexcept {
+    constexpr std::size_t least = 16U << 20U;  // to ask the system for
+    const auto read = text_.size() - static_cast<std::size_t>(end_ - at_);
+    if (own_.empty() || read - forgotten_ < least) return;
+    give_back(std::span{own_}.subspan(forgotten_, read - forgotten_));
+    forgotten_ = read;
+}
+
+/// Each ends in a line break, and has a byte between two cells.
+std::size_t Csv::most_rows(std::size_t cells) const noexcept {
+    const auto breaks = static_cast<std::size_t>(std::count(at_, end_, '\n'));
+    const auto bytes = static_cast<std::size_t>(end_ - at_);
+    return std::min(breaks + 1, bytes / std::max<std::size_t>(1, cells) + 1);
 }
 
 void Csv::read_row() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/file_bytes.hpp"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
@@ -76,6 +79,13 @@ std::string bytes_of(const fs::path& file) {
     if (std::ferror(source.get()) != 0) refuse(file, errno);
     bytes.resize(count);
     return bytes;
+}
+
+void give_back(std::span<char> bytes) noexcept {
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    void* start = bytes.data();
+    std::size_t size = bytes.size();
+    if (std::align(page, page, start, size) != nullptr) (void)::madvise(start, size / page * page, MADV_DONTNEED);
 }
 
 }  // namespace jiedui::detail

@@ -4,6 +4,7 @@
 /// Files as the system gives them: names and bytes.
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,5 +24,8 @@ namespace jiedui::detail {
 /// The bytes of a file.
 /// @errors ErrorCode::unreadable with the system's reason.
 [[nodiscard]] std::string bytes_of(const std::filesystem::path& file);
+
+/// Gives the memory in the middle of `bytes`, as far as it is whole pages, back to the system: zeros stand there afterwards.
+void give_back(std::span<char> bytes) noexcept;
 
 }  // namespace jiedui::detail

@@ -3,6 +3,7 @@
 /// @file
 /// RowSource: rows of cells, one after another, wherever they come from.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -34,6 +35,12 @@ public:
 
     /// How much of the source lies behind, from 0 to 1.
     [[nodiscard]] virtual double share() const noexcept = 0;
+
+    /// At most so many rows follow, if each has `cells` cells.
+    [[nodiscard]] virtual std::size_t most_rows(std::size_t cells) const noexcept = 0;
+
+    /// Says that nobody goes back to before the next row, so that the memory of those read can be used for others.
+    virtual void forget_read() noexcept {}
 
     /// Whether the first row is the names of columns, and no row of its own.
     [[nodiscard]] virtual bool names_columns() const noexcept { return false; }

@@ -32,6 +32,7 @@ public:
         at_ = 0;
         blank_rows_ = 0;
     }
+    [[nodiscard]] std::size_t most_rows(std::size_t) const noexcept override { return sheet_->rows.size() - at_; }
     [[nodiscard]] double share() const noexcept override {
         return sheet_->rows.empty() ? 1.0 : static_cast<double>(at_) / static_cast<double>(sheet_->rows.size());
     }

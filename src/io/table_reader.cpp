@@ -89,10 +89,13 @@ public:
     /// False if no row can be read, or not all.
     [[nodiscard]] bool read() {
         const bool has_header = read_header_rows();
+        if (has_header) reading_.builder.template expect<Record>(rows_.most_rows(header_.cells.size()));
         tell();
         for (std::uint64_t seen = 1; has_header && rows_.next(); ++seen) {
             read_row();
-            if (seen % rows_between_looks == 0) tell();
+            if (seen % rows_between_looks != 0) continue;
+            rows_.forget_read();
+            tell();
         }
         if (has_header) report_whole_table();
         tell();
@@ -673,11 +676,11 @@ void read_table(std::string bytes, Source source, Reading& reading) {
         reading.builder.add(Finding{fault->code, std::string{Record::table}, fault->line, "", "", {}});
         return reading.builder.mark_unreadable<Record>();
     }
-    const auto& [text, encoding] = std::get<Decoded>(decoded);
+    auto& [text, encoding] = std::get<Decoded>(decoded);
     const char separator = separator_of<Record>(text, reading);
     source.encoding = encoding;
     source.separator = separator;
-    Csv csv{text, separator, reading.options};
+    Csv csv{std::move(text), separator, reading.options};
     read_table<Record>(csv, std::move(source), reading);
 }
 

@@ -182,6 +182,14 @@ void LedgerBuilder::add(const Record& record) {
 }
 
 template <described Record>
+void LedgerBuilder::expect(std::size_t records) {
+    const std::size_t rows = table<Record>().size() + records;
+    table<Record>().expect(rows);
+    notes<Record>().rows.reserve(rows);
+    notes<Record>().bad.reserve(rows);
+}
+
+template <described Record>
 void LedgerBuilder::mark_unreadable() noexcept {
     notes<Record>().is_unreadable = true;
 }
@@ -389,24 +397,34 @@ void LedgerBuilder::name_cells(std::string sheet, std::map<std::string, std::uin
 
 template void LedgerBuilder::mark_unreadable<School>() noexcept;
 template void LedgerBuilder::finish_table<School>();
+template void LedgerBuilder::expect<School>(std::size_t);
 template void LedgerBuilder::mark_unreadable<Support>() noexcept;
 template void LedgerBuilder::finish_table<Support>();
+template void LedgerBuilder::expect<Support>(std::size_t);
 template void LedgerBuilder::mark_unreadable<Teacher>() noexcept;
 template void LedgerBuilder::finish_table<Teacher>();
+template void LedgerBuilder::expect<Teacher>(std::size_t);
 template void LedgerBuilder::mark_unreadable<Posting>() noexcept;
 template void LedgerBuilder::finish_table<Posting>();
+template void LedgerBuilder::expect<Posting>(std::size_t);
 template void LedgerBuilder::mark_unreadable<Transfer>() noexcept;
 template void LedgerBuilder::finish_table<Transfer>();
+template void LedgerBuilder::expect<Transfer>(std::size_t);
 template void LedgerBuilder::mark_unreadable<Need>() noexcept;
 template void LedgerBuilder::finish_table<Need>();
+template void LedgerBuilder::expect<Need>(std::size_t);
 template void LedgerBuilder::mark_unreadable<Indicator>() noexcept;
 template void LedgerBuilder::finish_table<Indicator>();
+template void LedgerBuilder::expect<Indicator>(std::size_t);
 template void LedgerBuilder::mark_unreadable<Document>() noexcept;
 template void LedgerBuilder::finish_table<Document>();
+template void LedgerBuilder::expect<Document>(std::size_t);
 template void LedgerBuilder::mark_unreadable<Claim>() noexcept;
 template void LedgerBuilder::finish_table<Claim>();
+template void LedgerBuilder::expect<Claim>(std::size_t);
 template void LedgerBuilder::mark_unreadable<Succession>() noexcept;
 template void LedgerBuilder::finish_table<Succession>();
+template void LedgerBuilder::expect<Succession>(std::size_t);
 template void LedgerBuilder::add(const School&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Support&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Teacher&, std::uint32_t, bool);

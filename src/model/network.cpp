@@ -11,9 +11,9 @@
 namespace jiedui {
 namespace {
 
-/// Takes the ties of one kind from its table.
-template <class Record, auto From, auto To, class Bounds>
-void append_ties(const Table<Record>& table, TieKind kind, std::vector<RawTie>& ties, Bounds&& bounds) {
+/// Visits the ties of one kind, out of its table.
+template <class Record, auto From, auto To, class Visit, class Bounds>
+void each_tie_in(const Table<Record>& table, TieKind kind, Visit& visit, Bounds&& bounds) {
     const RefStore& from = table.template column<From>();
     const RefStore& to = table.template column<To>();
     for (std::uint32_t row = 0; row < table.size(); ++row) {
@@ -28,32 +28,34 @@ void append_ties(const Table<Record>& table, TieKind kind, std::vector<RawTie>& 
         const auto [first, until] = bounds(row);
         const std::uint32_t supporter = from.place_at(row);
         const std::uint32_t recipient = to.place_at(row);
-        ties.push_back({supporter, recipient, first, until, row, {kind, channel, status, supporter == recipient}});
+        visit(RawTie{supporter, recipient, first, until, row, {kind, channel, status, supporter == recipient}});
     }
 }
 
-[[nodiscard]] std::vector<RawTie> ties_of(const Ledger& ledger) {
+template <class Visit>
+void each_tie_of(const Ledger& ledger, Visit&& visit) {
     const auto& supports = ledger.table<Support>();
     const auto& postings = ledger.table<Posting>();
     const auto& transfers = ledger.table<Transfer>();
-    const std::size_t count = supports.size() + postings.size() + transfers.size();
-    if (count >= no_row) throw Error{ErrorCode::too_many_rows, std::to_string(count) + " ties"};
-    std::vector<RawTie> ties;
-    ties.reserve(count);
-    append_ties<Support, &Support::supporter, &Support::recipient>(
-        supports, TieKind::agreement, ties, [&](std::uint32_t row) {
+    each_tie_in<Support, &Support::supporter, &Support::recipient>(
+        supports, TieKind::agreement, visit, [&](std::uint32_t row) {
             return std::pair{supports.get<&Support::first_day>(row).first(),
                              supports.get<&Support::last_day>(row).until()};
         });
-    append_ties<Posting, &Posting::home, &Posting::host>(postings, TieKind::posting, ties, [&](std::uint32_t row) {
+    each_tie_in<Posting, &Posting::home, &Posting::host>(postings, TieKind::posting, visit, [&](std::uint32_t row) {
         return std::pair{postings.get<&Posting::first_day>(row).first(), postings.get<&Posting::last_day>(row).until()};
     });
-    append_ties<Transfer, &Transfer::supporter, &Transfer::recipient>(
-        transfers, TieKind::transfer, ties, [&](std::uint32_t row) {
+    each_tie_in<Transfer, &Transfer::supporter, &Transfer::recipient>(
+        transfers, TieKind::transfer, visit, [&](std::uint32_t row) {
             const Span day = transfers.get<&Transfer::day>(row);
             return std::pair{day.first(), day.last() + 1};
         });
-    return ties;
+}
+
+void check_count(const Ledger& ledger) {
+    const std::size_t count =
+        ledger.table<Support>().size() + ledger.table<Posting>().size() + ledger.table<Transfer>().size();
+    if (count >= no_row) throw Error{ErrorCode::too_many_rows, std::to_string(count) + " ties"};
 }
 
 /// The stages that a kind teaches: primary, junior, senior; nothing where it does not say.
@@ -90,11 +92,11 @@ void append_ties(const Table<Record>& table, TieKind kind, std::vector<RawTie>& 
 Network::Network(Ledger ledger) {
     const auto& schools = ledger.table<School>();
     const IdOrder& order = ledger.schools_by_id();
-    const std::vector<RawTie> raw = ties_of(ledger);
+    check_count(ledger);
     const auto id_less = [&](TieKind kind, std::uint32_t a, std::uint32_t b) {
         return ledger.id_of(kind, a) < ledger.id_of(kind, b);
     };
-    TieStore ties{order.size(), raw, id_less};
+    TieStore ties{order.size(), [&](auto&& visit) { each_tie_of(ledger, visit); }, id_less};
     std::vector<Day> opened;
     std::vector<Day> closed;
     bool says_when = false;

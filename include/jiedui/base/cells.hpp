@@ -27,6 +27,8 @@ public:
     Cells(std::span<const T> cells, std::shared_ptr<const void> owner) noexcept
         : cells_{cells}, owner_{std::move(owner)} {}
 
+    /// Says how many there will be, so that they need not move as they grow; it costs nothing until the first one comes.
+    void expect(std::size_t cells) noexcept { expected_ = cells; }
     /// Puts `value` at `place`, behind all that are there, and `filling` in between.
     void append(std::size_t place, T value, T filling = {}) {
         growing().resize(place, filling);
@@ -40,13 +42,15 @@ public:
     }
     /// The cells that grow: what was frozen is copied first, so that nothing is lost where more come later.
     [[nodiscard]] std::vector<T>& growing() {
+        if (growing_.capacity() == 0) growing_.reserve(std::max(expected_, cells_.size()));
         if (growing_.empty() && !cells_.empty()) growing_.assign(begin(), end());
         return growing_;
     }
     /// Ends the growing.
     void freeze() {
         if (growing_.empty()) return;
-        growing_.shrink_to_fit();
+        if (growing_.capacity() - growing_.size() > growing_.size() / 16) growing_.shrink_to_fit();
+        expected_ = 0;
         const auto owner = std::make_shared<const std::vector<T>>(std::exchange(growing_, {}));
         cells_ = *owner;
         owner_ = owner;
@@ -66,6 +70,7 @@ public:
 
 private:
     std::vector<T> growing_;
+    std::size_t expected_ = 0;
     std::span<const T> cells_;
     std::shared_ptr<const void> owner_;
 };

@@ -37,6 +37,8 @@ namespace jiedui {
 template <class T>
 class ValueStore {
 public:
+    /// Says how many rows there may be.
+    void expect(std::size_t rows) noexcept { cells_.expect(rows); }
     /// Adds the value of `row`, which lies behind every row that has one.
     void append(std::size_t row, T value) { cells_.append(row, value, unknown()); }
     /// Ends the building: the table has `rows` rows.
@@ -88,6 +90,7 @@ private:
 template <class Kind>
 class SpanStore {
 public:
+    void expect(std::size_t rows) noexcept { cells_.expect(rows); }
     void append(std::size_t row, Kind span) { cells_.append(row, span); }
     void finish(std::size_t rows) { cells_.finish(rows); }
     [[nodiscard]] Kind operator[](std::size_t row) const noexcept { return row < cells_.size() ? cells_[row] : Kind{}; }
@@ -112,6 +115,7 @@ public:
     TextStore(std::vector<char> bytes, std::vector<std::uint64_t> ends)
         : bytes_{std::move(bytes)}, ends_{std::move(ends)} {}
 
+    void expect(std::size_t rows) noexcept { ends_.expect(rows); }
     void append(std::size_t row, std::string_view text) {
         std::vector<char>& bytes = bytes_.growing();
         const std::uint64_t before = bytes.size();
@@ -147,6 +151,7 @@ private:
 /// Texts of which few differ: a dictionary and a four-byte code a row.
 class WordStore {
 public:
+    void expect(std::size_t rows) noexcept { codes_.expect(rows); }
     void append(std::size_t row, std::string_view word) {
         if (waiting_.empty()) begin_to_grow();
         waiting_[waiting_count_] = word;
@@ -253,6 +258,7 @@ private:
 /// References to records of another table: words while building, then places in the order of its ids.
 class RefStore {
 public:
+    void expect(std::size_t rows) noexcept { words_.expect(rows); }
     void append(std::size_t row, std::string_view id) { words_.append(row, id); }
     void finish(std::size_t rows) { words_.finish(rows), rows_ = rows; }
     /// Turns ids into places; those that `order` does not have become unknown.

@@ -90,6 +90,9 @@ public:
         return store_->table<Record>();
     }
 
+    /// Says how many more records of a table may come, for the sake of memory.
+    template <described Record>
+    void expect(std::size_t records);
     /// Says where the columns of a table stand.
     /// @param sheet the name of the sheet in which findings name the cell; empty if the table is none.
     /// @param columns where a column stands, from 0, by its header and by its name.

@@ -65,6 +65,10 @@ public:
     /// Whether the source had column `place`, be it empty; records have all.
     [[nodiscard]] bool has_column(std::size_t place) const noexcept { return present_[place]; }
 
+    /// Says how many rows there may be, so that columns need not move as they grow.
+    void expect(std::size_t rows) noexcept {
+        std::apply([&](auto&... stores) { (stores.expect(rows), ...); }, stores_);
+    }
     /// Adds a record behind the last.
     void append(const Record& record) {
         each_column<Record>([&]<class I>(I, const auto& column) {

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <vector>
@@ -77,16 +79,23 @@ struct TieStore {
     Cells<std::uint32_t> incoming_ties;  ///< TieIndex values
     std::array<bool, 256> has_mark{};    ///< by the bits of a mark: whether some tie has it
 
-    /// Orders `ties` over `schools` schools.
+    /// Orders ties over `schools` schools.
+    /// @param each_tie `each_tie(visit)` calls `visit(tie)` with each RawTie; it is asked twice or
+    /// more often, and says the same.
     /// @param id_less `id_less(kind, a, b)`: whether the id of row a comes before that of row b in the table of a kind;
     /// asked only of ties that are equal in all else.
+    /// @param at_once about how many ties wait beside the columns for their place [16 bytes each].
     /// @pre every end is below `schools`; fewer than 2³² − 1 ties.
     /// @complexity O(n + m log d) for n schools, m ties and d the most ties at one school.
-    template <class IdLess>
-    TieStore(std::uint32_t schools, std::span<const RawTie> ties, IdLess&& id_less) {
-        order_outgoing(schools, ties, id_less);
+    template <class EachTie, class IdLess>
+        requires std::invocable<EachTie&, void (*)(const RawTie&)>
+    TieStore(std::uint32_t schools, EachTie&& each_tie, IdLess&& id_less, std::uint32_t at_once = 1U << 21U) {
+        order_outgoing(schools, each_tie, id_less, at_once);
         order_incoming(schools);
     }
+    template <class IdLess>
+    TieStore(std::uint32_t schools, std::span<const RawTie> ties, IdLess&& id_less, std::uint32_t at_once = 1U << 21U)
+        : TieStore{schools, [&](auto&& visit) { std::ranges::for_each(ties, visit); }, id_less, at_once} {}
     TieStore() = default;
 
 private:
@@ -122,47 +131,68 @@ private:
         for (std::size_t i = 1; i < counts.size(); ++i) counts[i] += counts[i - 1];
     }
 
-    template <class IdLess>
-    void order_outgoing(std::uint32_t schools, std::span<const RawTie> ties, IdLess& id_less) {
+    /// Orders the ties of some supporters after those of others, so that few wait beside the columns.
+    template <class EachTie, class IdLess>
+    void order_outgoing(std::uint32_t schools, EachTie& each_tie, IdLess& id_less, std::uint32_t at_once) {
         std::vector<std::uint32_t> starts(std::size_t{schools} + 1, 0);
-        for (const RawTie& tie : ties) ++starts[tie.supporter + 1];
+        each_tie([&](const RawTie& tie) { ++starts[tie.supporter + 1]; });
         add_up(starts);
-        std::vector<Packed> sorted(ties.size());
-        std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
-        for (const RawTie& tie : ties) {
-            const std::uint64_t key = channel_and_day(tie.mark, tie.first) << 22U | code_of(tie.until);
-            sorted[next[tie.supporter]++] = {key << 8U | tie.mark.bits(), tie.recipient, tie.record};
+        reserve(starts.back());
+        for (std::uint32_t from = 0; from < schools;) {
+            const auto end = std::ranges::upper_bound(starts, std::uint64_t{starts[from]} + at_once);
+            const std::uint32_t to = std::max(from + 1, static_cast<std::uint32_t>(end - starts.begin()) - 1);
+            append(ties_of(from, to, starts, each_tie, id_less));
+            for (; from < to; ++from) supporter.growing().resize(starts[from + 1], from);
         }
+        for (auto* const column : {&supporter, &recipient, &record}) column->freeze();
+        for (auto* const column : {&first, &until}) column->freeze();
+        mark.freeze();
+        for (const TieMark each : mark) has_mark[each.bits()] = true;
+        outgoing = std::move(starts);
+    }
+
+    /// The ties of the supporters from `from` to below `to`, in their order.
+    template <class EachTie, class IdLess>
+    [[nodiscard]] static std::vector<Packed> ties_of(std::uint32_t from, std::uint32_t to,
+                                                     const std::vector<std::uint32_t>& starts, EachTie& each_tie,
+                                                     IdLess& id_less) {
+        std::vector<Packed> sorted(starts[to] - starts[from]);
+        std::vector<std::uint32_t> next(starts.begin() + from, starts.begin() + to);
+        each_tie([&](const RawTie& tie) {
+            if (tie.supporter < from || tie.supporter >= to) return;
+            const std::uint64_t key = channel_and_day(tie.mark, tie.first) << 22U | code_of(tie.until);
+            sorted[next[tie.supporter - from]++ - starts[from]] = {key << 8U | tie.mark.bits(), tie.recipient,
+                                                                   tie.record};
+        });
         const auto less = [&](const Packed& a, const Packed& b) {
             if (a.key() != b.key()) return a.key() < b.key();
             if (a.recipient != b.recipient) return a.recipient < b.recipient;
             const TieKind kind = a.mark().kind();
             return kind != b.mark().kind() ? kind < b.mark().kind() : id_less(kind, a.record, b.record);
         };
-        for (std::uint32_t s = 0; s < schools; ++s)
+        for (std::uint32_t s = from; s < to; ++s)
             if (starts[s + 1] - starts[s] > 1)
-                std::sort(sorted.begin() + starts[s], sorted.begin() + starts[s + 1], less);
-        std::vector<std::uint32_t>& supporters = supporter.growing();
-        supporters.resize(sorted.size());
-        for (std::uint32_t s = 0; s < schools; ++s)
-            for (std::uint32_t i = starts[s]; i < starts[s + 1]; ++i) supporters[i] = s;
-        supporter.freeze();
-        outgoing = std::move(starts);
-        unpack(sorted);
+                std::sort(sorted.begin() + (starts[s] - starts[from]), sorted.begin() + (starts[s + 1] - starts[from]),
+                          less);
+        return sorted;
     }
 
-    void unpack(std::span<const Packed> sorted) {
-        const auto fill = [&](auto& column, auto value_of) {
-            column.growing().resize(sorted.size());
-            std::ranges::transform(sorted, column.growing().begin(), value_of);
-            column.freeze();
+    void reserve(std::size_t ties) {
+        for (auto* const column : {&supporter, &recipient, &record}) column->expect(ties);
+        for (auto* const column : {&first, &until}) column->expect(ties);
+        mark.expect(ties);
+    }
+
+    void append(std::span<const Packed> sorted) {
+        const auto add = [&](auto& column, auto value_of) {
+            auto& cells = column.growing();
+            std::ranges::transform(sorted, std::back_inserter(cells), value_of);
         };
-        fill(recipient, [](const Packed& tie) { return tie.recipient; });
-        fill(first, [](const Packed& tie) { return tie.first(); });
-        fill(until, [](const Packed& tie) { return tie.until(); });
-        fill(mark, [](const Packed& tie) { return tie.mark(); });
-        fill(record, [](const Packed& tie) { return tie.record; });
-        for (const TieMark each : mark) has_mark[each.bits()] = true;
+        add(recipient, [](const Packed& tie) { return tie.recipient; });
+        add(first, [](const Packed& tie) { return tie.first(); });
+        add(until, [](const Packed& tie) { return tie.until(); });
+        add(mark, [](const Packed& tie) { return tie.mark(); });
+        add(record, [](const Packed& tie) { return tie.record; });
     }
 
     void order_incoming(std::uint32_t schools) {

@@ -42,6 +42,22 @@ TEST(Cells, KeepWhatWasFrozenWhereMoreCome) {
     EXPECT_EQ(cells, (Numbers{1, 0, 9, 4, 5, 5}));
 }
 
+// Too few, too many, and where some are there already.
+TEST(Cells, AreTheSameHoweverManyWereExpected) {
+    for (const std::size_t expected : {0U, 1U, 3U, 1000U}) {
+        Cells<int> cells;
+        cells.expect(expected);
+        EXPECT_TRUE(cells.empty());
+        for (int i = 0; i < 3; ++i) cells.append(static_cast<std::size_t>(i), i);
+        cells.finish(3);
+        EXPECT_EQ(cells, (Numbers{0, 1, 2}));
+        cells.expect(expected);
+        cells.append(4, 7, 5);
+        cells.finish(5);
+        EXPECT_EQ(cells, (Numbers{0, 1, 2, 5, 7}));
+    }
+}
+
 TEST(Cells, AreSharedByCopiesAndOutliveTheFirst) {
     auto first = std::make_unique<Cells<int>>(Numbers{1, 2});
     Cells<int> copy = *first;

@@ -72,6 +72,18 @@ TEST(Csv, ReadsCellsOfEveryLength) {
     }
 }
 
+// So long that what was read is given back to the system while the rest is read.
+TEST(Csv, ReadsALongFileToItsEnd) {
+    constexpr unsigned rows = 12'000;
+    const auto name_of = [](unsigned row) { return std::to_string(row) + std::string(4000 + row % 7, 'n'); };
+    std::string csv = "id,name\n";
+    for (unsigned row = 0; row < rows; ++row) csv += std::to_string(100'000 + row) + "," + name_of(row) + "\n";
+    const Ledger ledger = ledger_of({{"schools.csv", csv}, {"supports.csv", "supporter,recipient,last_day\n"}});
+    ASSERT_EQ(ledger.table<School>().size(), rows);
+    for (unsigned row = 0; row < rows; ++row)
+        ASSERT_EQ(ledger.table<School>().get<&School::name>(row), name_of(row)) << row;
+}
+
 TEST(Csv, CountsLinesAsTheFileDoes) {
     EXPECT_EQ(faults_in("\n\"id\",name\n\"A\",\"two\nlines\"\n\nB\n"), "row_length schools:6 =1");
     EXPECT_EQ(faults_in("id,name\rA,\"two\r\nlines\"\rB\r"), "row_length schools:4 =1");

@@ -57,6 +57,34 @@ TEST(TieStore, OrdersDaysBeforeTheYear1970Too) {
     EXPECT_EQ((TieStore{2, ties, by_record}.incoming_ties), (std::vector<std::uint32_t>{0, 1, 2, 3}));
 }
 
+TEST(TieStore, IsTheSameHoweverManyTiesWaitAtOnce) {
+    std::mt19937 rng{5};
+    for (unsigned turn = 0; turn < 200; ++turn) {
+        const std::uint32_t schools = 1 + below(rng, 9);
+        std::vector<RawTie> ties;
+        for (std::uint32_t record = below(rng, 40); record > 0; --record)
+            ties.push_back({below(rng, schools),
+                            below(rng, schools),
+                            Day{2003, 9, 1} + static_cast<int>(below(rng, 3)),
+                            Day::running(),
+                            record,
+                            {}});
+        const auto by_record = [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; };
+        const TieStore all{schools, ties, by_record};
+        for (const std::uint32_t at_once : {0U, 1U, 2U, 7U}) {
+            const TieStore parts{schools, ties, by_record, at_once};
+            EXPECT_EQ(parts.outgoing, all.outgoing);
+            EXPECT_EQ(parts.supporter, all.supporter);
+            EXPECT_EQ(parts.recipient, all.recipient);
+            EXPECT_EQ(parts.first, all.first);
+            EXPECT_EQ(parts.record, all.record);
+            EXPECT_EQ(parts.incoming_ties, all.incoming_ties);
+        }
+        for (std::uint32_t s = 0; s < schools; ++s)
+            for (std::uint32_t i = all.outgoing[s]; i < all.outgoing[s + 1]; ++i) EXPECT_EQ(all.supporter[i], s);
+    }
+}
+
 TEST(TieStore, KeepsEveryDayAndMarkAsItCame) {
     const std::vector<Day> firsts{Day::first(), day(-1), day(0), Day::last(), Day::unknown()};
     const std::vector<Day> untils{Day::first() + 1, day(0), day(1), Day::last() + 1, Day::running(), Day::unknown()};
