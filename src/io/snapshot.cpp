@@ -174,7 +174,7 @@ private:
 
     void check_header() const {
         Header header{};
-        std::memcpy(&header, bytes_.data(), std::min(bytes_.size(), sizeof header));
+        if (!bytes_.empty()) std::memcpy(&header, bytes_.data(), std::min(bytes_.size(), sizeof header));
         if (bytes_.size() < sizeof header.magic || header.magic != magic)
             refuse("it is no snapshot; read a ledger's files with read_ledger");
         if (bytes_.size() < sizeof header) refuse(is_cut("its header"));
