@@ -10,7 +10,9 @@ function(jiedui_house target)
     $<$<BOOL:${JIEDUI_WERROR}>:-Werror>)
   if(JIEDUI_SANITIZE)
     set(sanitize -fsanitize=${JIEDUI_SANITIZE} -fno-sanitize-recover=all)
-    target_compile_options(${target} PRIVATE ${sanitize} -fno-omit-frame-pointer)
+    # under sanitizers g++ 12 takes an empty std::optional for one that was not filled
+    target_compile_options(${target} PRIVATE ${sanitize} -fno-omit-frame-pointer
+      $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(${target} PRIVATE ${sanitize})
   endif()
 endfunction()

@@ -246,9 +246,15 @@ private:
     bool is_ours_;
 };
 
-Aliases::Aliases() {
+Aliases::Aliases() : Aliases{Unread{}} {
+    static const Aliases built_in = read();  // once: a test of many small ledgers would do little else
+    *this = built_in;
+}
+
+Aliases Aliases::read() {
+    Aliases aliases{Unread{}};
     each_table([&]<class Record>(std::vector<Record> Records::*) {
-        Meanings& list = lists_["headers/" + std::string{Record::table}];
+        Meanings& list = aliases.lists_["headers/" + std::string{Record::table}];
         each_column<Record>([&]<class I>(I, const auto& column) {
             list.emplace(folded_header(column.name), column.name);
             if constexpr (std::derived_from<column_value<Record, I::value>, Span>)  // as frames call its text
@@ -256,7 +262,8 @@ Aliases::Aliases() {
         });
     });
     const Complain none = [](const auto&, const auto&, const auto&) {};  // a test sees to it that there is nothing
-    AliasReader{*this, none, true}.read(json::parse(aliases_json, nullptr, true, true), "");
+    AliasReader{aliases, none, true}.read(json::parse(aliases_json, nullptr, true, true), "");
+    return aliases;
 }
 
 void Aliases::add(const json& words, const std::string& place, const Complain& complain) {

@@ -67,6 +67,9 @@ public:
 
 private:
     friend class AliasReader;
+    struct Unread {};
+    explicit Aliases(Unread) {}
+    [[nodiscard]] static Aliases read();
     std::map<std::string, Meanings, std::less<>> lists_;
     std::map<std::string, std::vector<std::string>, std::less<>> separators_;
     std::map<std::string, Ratio, std::less<>> ratios_;  // by folded name

@@ -24,6 +24,7 @@
 #include "support/forged_snapshot.hpp"
 #include "support/random_ledger.hpp"
 #include "support/random_network.hpp"
+#include "support/same_ties.hpp"
 
 namespace jiedui {
 namespace {
@@ -59,23 +60,9 @@ void expect_same(const Ledger& a, const Ledger& b) {
     });
 }
 
-/// Every column of ties, as they stand.
-void expect_same(const TieStore& a, const TieStore& b) {
-    EXPECT_EQ(a.outgoing, b.outgoing);
-    EXPECT_EQ(a.incoming, b.incoming);
-    EXPECT_EQ(a.supporter, b.supporter);
-    EXPECT_EQ(a.recipient, b.recipient);
-    EXPECT_EQ(a.first, b.first);
-    EXPECT_EQ(a.until, b.until);
-    EXPECT_EQ(a.record, b.record);
-    EXPECT_EQ(a.incoming_ties, b.incoming_ties);
-    EXPECT_EQ(a.has_mark, b.has_mark);
-    EXPECT_TRUE(std::ranges::equal(a.mark, b.mark, {}, &TieMark::bits, &TieMark::bits));
-}
-
 void expect_same(const Network& a, const Network& b) {
     expect_same(a.ledger(), b.ledger());
-    expect_same(a.ties(), b.ties());
+    jiedui::expect_same(a.ties(), b.ties());
     ASSERT_EQ(a.has_school_days(), b.has_school_days());
     for (std::uint32_t i = 0; a.has_school_days() && i < a.school_count(); ++i)
         EXPECT_TRUE(a.opened({i}) == b.opened({i}) && a.closed({i}) == b.closed({i}));

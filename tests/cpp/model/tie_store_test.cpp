@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "support/random_network.hpp"
+#include "support/same_ties.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -71,15 +72,8 @@ TEST(TieStore, IsTheSameHoweverManyTiesWaitAtOnce) {
                             {}});
         const auto by_record = [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; };
         const TieStore all{schools, ties, by_record};
-        for (const std::uint32_t at_once : {0U, 1U, 2U, 7U}) {
-            const TieStore parts{schools, ties, by_record, at_once};
-            EXPECT_EQ(parts.outgoing, all.outgoing);
-            EXPECT_EQ(parts.supporter, all.supporter);
-            EXPECT_EQ(parts.recipient, all.recipient);
-            EXPECT_EQ(parts.first, all.first);
-            EXPECT_EQ(parts.record, all.record);
-            EXPECT_EQ(parts.incoming_ties, all.incoming_ties);
-        }
+        for (const std::uint32_t at_once : {0U, 1U, 2U, 7U})
+            expect_same(TieStore{schools, ties, by_record, at_once}, all);
         for (std::uint32_t s = 0; s < schools; ++s)
             for (std::uint32_t i = all.outgoing[s]; i < all.outgoing[s + 1]; ++i) EXPECT_EQ(all.supporter[i], s);
     }
