@@ -12,6 +12,7 @@
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/reach.hpp"
+#include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/sole_supports.hpp"
@@ -306,6 +307,19 @@ Answer
 }
 
 void bind_losses(Questions& questions) {
+    questions.add("rings", [](const Slice& slice) { return asked([&] { return rings(slice); }); }, R"doc(
+Find the groups of two schools or more of which each reaches each along chains of ties.
+
+Returns
+-------
+Answer
+    One row a school of a ring: ``ring`` (from 1, by lowest school), ``school``, ``fed`` (a chain from an outside supporter reaches the ring); by
+    ring, then school.  Evidence: the ties between schools of the ring and, where it is fed, a shortest chain to it.
+
+Notes
+-----
+O(schools + ties).  Source: glossary, "ring", "fed".
+)doc");
     questions.add("dependence", [](const Slice& slice) { return asked([&] { return dependence(slice); }); }, R"doc(
 Say of every school that gives how many others its withdrawal would leave without support.
 

@@ -19,6 +19,7 @@ __all__ = [
     "Identity",
     "Partners",
     "Reach",
+    "Rings",
     "Roles",
     "Schools",
     "SoleSupports",
@@ -148,6 +149,14 @@ class Chain(NamedTuple):
     tie: str
     supporter: str
     recipient: str
+
+
+class Rings(NamedTuple):
+    """A school of a ring."""
+
+    ring: int
+    school: str
+    fed: bool
 
 
 class SoleSupports(NamedTuple):

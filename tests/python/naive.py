@@ -499,6 +499,38 @@ def dependence(s: Slice) -> list[tuple[Row, list[Tie]]]:
     return rows
 
 
+def reached(s: Slice, starts: set[str]) -> dict[str, list[Tie]]:
+    """Give the chain to each school, nearest first: the lowest last tie from the level before."""
+    chains: dict[str, list[Tie]] = {each: [] for each in starts}
+    level = starts
+    while level:
+        found: dict[str, list[Tie]] = {}
+        for tie in s.ties:
+            if tie.supporter in level and tie.recipient not in chains:
+                found.setdefault(tie.recipient, [*chains[tie.supporter], tie])
+        chains |= {each: found[each] for each in sorted(found, key=str.encode)}
+        level = set(found)
+    return {each: chain for each, chain in chains.items() if chain}
+
+
+def rings(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    beyond = {each: set(reached(s, {each})) for each in s.schools}
+    outside = {each for each in s.schools if s.of(each) and not s.to(each)}
+    rows: list[tuple[Row, list[Tie]]] = []
+    met: set[str] = set()
+    number = 0
+    for school in s.schools:
+        ring = {school} | {each for each in beyond[school] if school in beyond[each]}
+        if school in met or len(ring) < 2:
+            continue
+        met |= ring
+        number += 1
+        inside = [tie for tie in s.ties if tie.supporter in ring and tie.recipient in ring]
+        into = next((chain for each, chain in reached(s, outside).items() if each in ring), [])
+        rows += [((number, each, bool(into)), [*inside, *into]) for each in sorted(ring, key=str.encode)]
+    return rows
+
+
 def withdraw(s: Slice, withdrawn: frozenset[str]) -> list[tuple[Row, list[Tie]]]:
     lost = losses(s, withdrawn)
     rows = []

@@ -45,17 +45,20 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
     "reach": ("city-middle",),
     "chain": ("city-middle", "ziyuan-primary"),
     "dependence": (),
+    "rings": (),
     "withdraw": (["city-middle"],),
 }
 
 
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> jd.Network:
-    """Give the district, with a succession, so that every question has rows."""
+    """Give the district, with a succession and a ring, so that every question has rows."""
     folder = tmp_path_factory.mktemp("ledger") / "district"
     shutil.copytree(DISTRICT, folder)
     (folder / "successions.csv").write_text("predecessor,day,kind\ncity-middle,2003-09-01,close\n")
-    return jd.Network(jd.read_ledger(folder))
+    ledger = jd.read_ledger(folder)
+    back = {"supporter": "sanyuan-middle", "recipient": "city-middle", "channel": "staff"}
+    return jd.Network(ledger.with_records(supports=[back]))
 
 
 def ask(graph: jd.Network | jd.Slice, question: str) -> jd.Answer[Any]:
@@ -598,7 +601,7 @@ def test_answers_say_what_they_answer(network: jd.Network) -> None:
 
 
 def test_things_show_what_they_are(network: jd.Network) -> None:
-    assert repr(network) == "<Network: 12 schools, 11 ties>"
+    assert repr(network) == "<Network: 12 schools, 12 ties>"
     assert repr(network.through("staff").at("2003-11-12")) == "<Slice: through staff, at 2003-11-12>"
     assert repr(network.schools_where(weak=True)).startswith("<SchoolSet of ")
     assert repr(jd.Period.of("2003-09")) == "<Period 2003-09-01..2003-09-30>"

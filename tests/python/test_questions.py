@@ -43,6 +43,7 @@ PLAIN: dict[str, Callable[[naive.Slice], Expected]] = {
     "roles": naive.roles,
     "sole_supports": naive.sole_supports,
     "dependence": naive.dependence,
+    "rings": naive.rings,
 }
 
 

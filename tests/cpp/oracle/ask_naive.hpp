@@ -38,6 +38,7 @@ inline Answer answer_of(const Slice& slice, const Call& question) {
     if (question.word == "reach" && words.size() == 1) return reach(slice, words[0], std::nullopt);
     if (question.word == "reach") return reach(slice, words.at(0), static_cast<unsigned>(std::stoul(words.at(1))));
     if (question.word == "chain") return chain(slice, words.at(0), words.at(1));
+    if (question.word == "rings") return rings(slice);
     if (question.word == "sole_supports") return sole_supports(slice);
     if (question.word == "dependence") return dependence(slice);
     if (question.word == "withdraw") return withdraw(slice, {words.begin(), words.end()});

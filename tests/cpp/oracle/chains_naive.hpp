@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// The questions about chains as DESIGN 3 defines them: reach, chain, withdraw, dependence.
+/// The questions about chains as DESIGN 3 defines them: reach, chain, rings, withdraw, dependence.
 
 #include <algorithm>
 #include <array>
@@ -26,19 +26,23 @@ struct Way {
 
 /// Level by level: who is supported by a school of the level before, and was not met yet; each with the lowest
 /// tie from that level.
-inline std::map<std::string, Way> ways_from(const Slice& slice, const std::string& start) {
+inline std::map<std::string, Way> ways_from(const Slice& slice, const Ids& starts) {
     std::map<std::string, Way> ways;
-    Ids level{start};
+    Ids level = starts;
     for (unsigned hops = 1; !level.empty(); ++hops) {
         Ids next;
         for (const Tie& tie : slice.ties()) {  // ascending: the first that gets there is the lowest
-            if (!level.contains(tie.supporter) || tie.recipient == start || ways.contains(tie.recipient)) continue;
+            if (!level.contains(tie.supporter) || starts.contains(tie.recipient) || ways.contains(tie.recipient))
+                continue;
             ways[tie.recipient] = {hops, tie};
             next.insert(tie.recipient);
         }
         level = next;
     }
     return ways;
+}
+inline std::map<std::string, Way> ways_from(const Slice& slice, const std::string& start) {
+    return ways_from(slice, Ids{start});
 }
 /// The ties walked back from `to`, first tie first.
 inline std::vector<Tie> walked_back(const std::map<std::string, Way>& ways, const std::string& to) {
@@ -83,6 +87,38 @@ inline Ids fed_by(const Slice& slice, Ids sources, const Ids& gone) {
                 grows = fed.insert(tie.recipient).second || grows;
     }
     return fed;
+}
+
+/// The ties among `ring`, and those of a chain of fewest ties to the lowest of its schools that are nearest to outside supporters.
+inline std::vector<Tie> behind_ring(const Slice& slice, const Ids& ring) {
+    std::vector<Tie> ties;
+    for (const Tie& tie : slice.ties())
+        if (ring.contains(tie.supporter) && ring.contains(tie.recipient)) ties.push_back(tie);
+    const auto ways = ways_from(slice, outside_supporters(slice));
+    std::optional<std::string> nearest;
+    for (const std::string& id : ring)
+        if (ways.contains(id) && (!nearest || ways.at(id).hops < ways.at(*nearest).hops)) nearest = id;
+    if (nearest) std::ranges::copy(walked_back(ways, *nearest), std::back_inserter(ties));
+    return ties;
+}
+
+/// Groups of schools that reach one another.
+inline Answer rings(const Slice& slice) {
+    Answer answer;
+    Ids met;
+    unsigned number = 0;
+    for (const std::string& id : slice.schools()) {
+        Ids ring{id};
+        for (const auto& [other, way] : ways_from(slice, id))
+            if (ways_from(slice, other).contains(id)) ring.insert(other);
+        if (ring.size() < 2 || met.contains(id)) continue;
+        ++number;
+        const bool is_fed = fed_by(slice, outside_supporters(slice), {}).contains(id);
+        for (const std::string& each : ring)
+            answer.add(std::to_string(number) + " " + each + (is_fed ? " yes" : " no"), behind_ring(slice, ring));
+        met.merge(ring);
+    }
+    return answer;
 }
 
 /// How one school loses when the schools of `gone` withdraw: direct, chain, partial, or nothing.

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Dominators by Boost.Graph: a second opinion that owes nothing to us.
+/// Dominators and strong components by Boost.Graph: a second opinion that owes nothing to us.
 
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <vector>
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dominator_tree.hpp>
+#include <boost/graph/strong_components.hpp>
 
 #include "oracle/graph_naive.hpp"
 
@@ -43,6 +45,23 @@ inline std::vector<std::uint32_t> idom_boost(const EdgeList& list, const Vertice
                        : dominators[v] == root ? undominated_naive
                                                : static_cast<std::uint32_t>(dominators[v]));
     return idom;
+}
+
+/// By vertex the number of its strong component, as Boost finds it, in the order of their lowest vertices.
+inline Vertices components_boost(const EdgeList& list) {
+    using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
+    Graph graph(list.vertex_count);
+    for (std::size_t edge = 0; edge != list.tails.size(); ++edge)
+        boost::add_edge(list.tails[edge], list.heads[edge], graph);
+    std::vector<std::size_t> components(list.vertex_count);
+    if (list.vertex_count == 0) return {};
+    boost::strong_components(
+        graph, boost::make_iterator_property_map(components.begin(), boost::get(boost::vertex_index, graph)));
+    std::map<std::size_t, std::uint32_t> numbers;
+    Vertices ordered;
+    for (const std::size_t each : components)
+        ordered.push_back(numbers.try_emplace(each, static_cast<std::uint32_t>(numbers.size())).first->second);
+    return ordered;
 }
 
 }  // namespace jiedui::oracle

@@ -114,4 +114,18 @@ inline std::vector<std::uint32_t> idom_naive(const EdgeList& list, const Vertice
     return idom;
 }
 
+/// By vertex the number of its component, in the order of their lowest vertices: of those that reach one another.
+inline Vertices components_naive(const EdgeList& list) {
+    std::vector<std::vector<std::optional<std::uint32_t>>> hops;
+    for (std::uint32_t v = 0; v != list.vertex_count; ++v) hops.push_back(hops_naive(list, {v}));
+    Vertices components;
+    std::uint32_t count = 0;
+    for (std::uint32_t v = 0; v != list.vertex_count; ++v) {
+        std::uint32_t lowest = 0;
+        while (!hops[lowest][v] || !hops[v][lowest]) ++lowest;
+        components.push_back(lowest == v ? count++ : components[lowest]);
+    }
+    return components;
+}
+
 }  // namespace jiedui::oracle

@@ -14,6 +14,7 @@
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/reach.hpp"
+#include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/sole_supports.hpp"
@@ -125,6 +126,7 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"duties", [&] { return wanted.of(duties(slice)); }},
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
+        {"rings", [&] { return wanted.of(rings(slice)); }},
         {"sole_supports", [&] { return wanted.of(sole_supports(slice)); }},
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
