@@ -20,10 +20,12 @@ namespace {
     return py::module_::import("decimal").attr("Decimal")(text_of(Thousandths{thousandths}));
 }
 
-[[nodiscard]] py::tuple texts_at(const FrameColumn& column, std::size_t row) {
+/// @param words what codes mean, as texts of either language.
+template <class Text>
+[[nodiscard]] py::tuple texts_at(const FrameColumn& column, std::size_t row, const std::vector<Text>& words) {
     const std::size_t begin = row == 0 ? 0 : column.list_ends[row - 1];
     py::tuple texts(column.list_ends[row] - begin);
-    for (std::size_t i = begin; i < column.list_ends[row]; ++i) texts[i - begin] = column.words[column.list_codes[i]];
+    for (std::size_t i = begin; i < column.list_ends[row]; ++i) texts[i - begin] = words[column.list_codes[i]];
     return texts;
 }
 
@@ -31,7 +33,7 @@ namespace {
     if (!column.is_present(row)) return py::none();
     switch (column.kind) {
         case FrameKind::text: return py::str(column.words[static_cast<std::size_t>(column.numbers[row])]);
-        case FrameKind::texts: return texts_at(column, row);
+        case FrameKind::texts: return texts_at(column, row, column.words);
         case FrameKind::boolean: return py::bool_(column.numbers[row] != 0);
         case FrameKind::integer: return py::int_(column.numbers[row]);
         case FrameKind::real: return py::float_(column.reals[row]);
@@ -99,16 +101,10 @@ namespace {
     const std::vector<py::str> words(column.words.begin(), column.words.end());
     py::array cells{py::dtype("O"), static_cast<py::ssize_t>(view.frame().rows)};
     auto* const at = static_cast<PyObject**>(cells.mutable_data());
-    const auto list_at = [&](std::size_t row) {
-        const std::size_t begin = row == 0 ? 0 : column.list_ends[row - 1];
-        py::tuple list(column.list_ends[row] - begin);
-        for (std::size_t i = begin; i < column.list_ends[row]; ++i) list[i - begin] = words[column.list_codes[i]];
-        return list;
-    };
     for (std::size_t row = 0; row < view.frame().rows; ++row) {
         py::object cell = missing;
         if (column.is_present(row) && column.kind == FrameKind::texts)
-            cell = list_at(row);
+            cell = texts_at(column, row, words);
         else if (column.is_present(row))
             cell = words[static_cast<std::size_t>(column.numbers[row])];
         Py_XDECREF(std::exchange(at[row], cell.release().ptr()));

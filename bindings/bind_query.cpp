@@ -304,9 +304,6 @@ Answer
     chain.  Evidence: the tie.
 )doc",
         py::arg("a"), py::arg("b"));
-}
-
-void bind_losses(Questions& questions) {
     questions.add("rings", [](const Slice& slice) { return asked([&] { return rings(slice); }); }, R"doc(
 Find the groups of two schools or more of which each reaches each along chains of ties.
 
@@ -320,6 +317,9 @@ Notes
 -----
 O(schools + ties).  Source: glossary, "ring", "fed".
 )doc");
+}
+
+void bind_losses(Questions& questions) {
     questions.add("dependence", [](const Slice& slice) { return asked([&] { return dependence(slice); }); }, R"doc(
 Say of every school that gives how many others its withdrawal would leave without support.
 

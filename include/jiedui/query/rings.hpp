@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "jiedui/graph/search.hpp"
@@ -37,7 +38,7 @@ struct RingMember {
 ///
 /// Each school is in one ring at most: rings that share a school are one.  A ring that is not fed has no source outside: what its
 /// schools give one another is all there is.  The chains ignore time beyond the slice's filters.  A tie that was left out
-/// can close a ring, join two, or feed one.
+/// can close a ring, join two, or feed one; or end that one is fed, if its outside supporter receives by it.
 ///
 /// @param slice what to ask about.
 /// @return one row a school of a ring, by ring, then school; its evidence is every tie between schools of the ring and, where it
@@ -51,16 +52,22 @@ struct RingMember {
     graph::SearchSpace fed;
     graph::mark_reachable(slice, outside_supporters(slice), fed);
 
-    Answer<RingMember> answer{{}, slice};
-    std::vector<std::uint32_t> numbers(components.count);
-    std::uint32_t count = 0;
+    std::vector<std::uint32_t> numbers(components.count);  // of rings, from 1
+    std::vector<std::uint32_t> next(components.count);     // where the next row of each goes
+    std::uint32_t rings = 0;
+    std::uint32_t rows = 0;
+    for (std::uint32_t component = 0; component < components.count; ++component) {  // by lowest school
+        if (sizes[component] < 2) continue;
+        numbers[component] = ++rings;
+        next[component] = rows;
+        rows += sizes[component];
+    }
+    Answer<RingMember> answer{std::vector<RingMember>(rows), slice};
     for (std::uint32_t school = 0; school < components.component.size(); ++school) {
         const std::uint32_t component = components.component[school];
-        if (sizes[component] < 2) continue;
-        if (numbers[component] == 0) numbers[component] = ++count;
-        answer.rows.push_back({numbers[component], SchoolIndex{school}, fed.contains(school)});
+        if (numbers[component] == 0) continue;
+        answer.rows[next[component]++] = {numbers[component], SchoolIndex{school}, fed.contains(school)};
     }
-    std::ranges::sort(answer.rows, {}, [](const RingMember& row) { return std::pair{row.ring, row.school}; });
     return answer;
 }
 
