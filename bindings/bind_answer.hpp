@@ -12,6 +12,7 @@
 #include "jiedui/io/findings_frame.hpp"
 #include "jiedui/io/frame.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/over.hpp"
 #include "pybind.hpp"
 
 namespace jiedui::bindings {
@@ -99,5 +100,39 @@ template <row Row>
 [[nodiscard]] std::shared_ptr<AnswerView> to_view(Answer<Row> answer) {
     return std::make_shared<AnswerOf<Row>>(std::move(answer));
 }
+
+/// The answers of several periods as one.
+template <row Row>
+class AnswerOverOf final : public AnswerView {
+public:
+    explicit AnswerOverOf(AnswerOver<Row> answer)
+        : AnswerView{std::string{Row::question}, frame_of(answer.rows, answer.over.slice().network(), false)},
+          answer_{std::move(answer)} {}
+    [[nodiscard]] bool has_row_class() const noexcept override { return false; }  // made from the columns
+    [[nodiscard]] Frame frame_with_names() const override { return frame_of(answer_.rows, network(), true); }
+    [[nodiscard]] const Network& network() const noexcept override { return answer_.over.slice().network(); }
+    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const override { return answer_.evidence(row); }
+    [[nodiscard]] LeftOut left_out() const override { return answer_.left_out(); }
+    [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const override {
+        return answer_.left_out_ties(reason);
+    }
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const override { return answer_.unknown_schools(); }
+    [[nodiscard]] About about() const override { return answer_.about(); }
+
+private:
+    AnswerOver<Row> answer_;
+};
+
+template <row Row>
+[[nodiscard]] std::shared_ptr<AnswerView> to_view(AnswerOver<Row> answer) {
+    return std::make_shared<AnswerOverOf<Row>>(std::move(answer));
+}
+
+/// A slice over several periods, and how a question of it is worked through.
+struct PeriodsOf {
+    SliceOver over;
+    unsigned threads = 0;
+    py::object progress = py::none();
+};
 
 }  // namespace jiedui::bindings

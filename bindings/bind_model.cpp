@@ -145,6 +145,55 @@ void bind_choosing(py::class_<Graph>& graph) {
            "Keep ties of unknown channel in spite of ``through``.");
 }
 
+/// A period, called as the caller wrote it.
+[[nodiscard]] NamedPeriod named_period_from(const py::handle& value, const Calendar& calendar) {
+    const Period period = period_from(value, calendar);
+    return py::isinstance<py::str>(value) ? NamedPeriod{period, value.cast<std::string>()} : NamedPeriod{period};
+}
+
+template <class Graph>
+void bind_over(py::class_<Graph>& graph) {
+    graph.def(
+        "over",
+        [](const Graph& self, const py::iterable& periods, const py::object& threads, const py::object& progress) {
+            if (py::isinstance<py::str>(periods))
+                throw py::type_error("over takes several periods: over([\"" + periods.cast<std::string>() + "\"])");
+            std::vector<NamedPeriod> named;
+            for (const py::handle each : periods)
+                named.push_back(named_period_from(each, calendar_of(network_of(self))));
+            return PeriodsOf{self.over(std::move(named)), count_from(threads, "threads"), progress};
+        },
+        py::arg("periods"), py::arg("threads") = 0, py::arg("progress") = py::none(), R"doc(
+Ask a question in each of several periods: ``network.over(["2003-autumn", "2004-spring"]).roles()``.
+
+Parameters
+----------
+periods : list of Period or str
+    Each a Period or span; their bounds must be known.
+threads : int
+    How many threads at most; 0 for as many as the machine has.  The answer is the same.
+progress : callable, optional
+    Called some twenty times a second with ``step, done, share``.
+
+Returns
+-------
+SliceOver
+    It has every question as a method, with the arguments of Slice's: one Answer, whose rows begin with ``period``, what the caller calls it or
+    ``first..last``; by period as given, within it in the question's order.
+)doc");
+}
+
+void bind_slice_over(py::module_& m) {
+    py::class_<PeriodsOf>(m, "SliceOver", R"doc(
+A slice, and the periods in each of which a question is asked of it: what ``over`` gives.  Questions are methods.
+
+Each is asked of the slice ``during`` each period.  ``left_out`` of the answer counts a tie once, however many periods left it out.
+)doc")
+        .def("__repr__", [](const PeriodsOf& self) {
+            return "<SliceOver: " + std::to_string(self.over.periods().size()) + " periods>";
+        });
+}
+
 void bind_slice(py::module_& m) {
     py::class_<Slice> slice(m, "Slice", R"doc(
 A narrowed view of a network: which schools, when, through what.  It chains, and copies cheaply.
@@ -153,6 +202,7 @@ Calls that narrow may come in any order; of two that choose the same thing the l
 )doc");
     bind_narrowing(slice);
     bind_choosing(slice);
+    bind_over(slice);
     slice.def_property_readonly("network", &Slice::network, "The whole network.")
         .def("__repr__", [](const Slice& self) {
             return "<Slice: " + (self.description().empty() ? std::string{"all agreements"} : self.description()) + ">";
@@ -238,12 +288,14 @@ O(N log N) for N records.  Each part has the whole amount and head count of its 
         });
     bind_narrowing(network);
     bind_choosing(network);
+    bind_over(network);
 }
 
 }  // namespace
 
 void bind_model(py::module_& m) {
     bind_school_set(m);
+    bind_slice_over(m);
     bind_slice(m);
     bind_network(m);
 }

@@ -54,6 +54,16 @@ Language language_from(const std::string& word) {
     throw Error{ErrorCode::bad_word, word, "texts are made in 'en' or 'zh'"};
 }
 
+unsigned count_from(const py::handle& value, const char* name) {
+    const py::object count = py::module_::import("operator").attr("index")(value);
+    if (count < py::int_{0}) throw Error{ErrorCode::bad_number, py::str(count), std::string{name} + " is 0 or more"};
+    constexpr int most = std::numeric_limits<int>::max();
+    if (count > py::int_{most})
+        throw Error{ErrorCode::bad_number, py::str(count),
+                    std::string{name} + " is " + std::to_string(most) + " at most"};
+    return count.cast<unsigned>();
+}
+
 Period period_from(const py::handle& value, const Calendar& calendar) {
     if (py::isinstance<Period>(value)) return value.cast<Period>();
     return span_from(value, calendar).period();

@@ -40,6 +40,10 @@ using release_gil = py::call_guard<py::gil_scoped_release>;
 /// The language that a word names.
 [[nodiscard]] Language language_from(const std::string& word);
 
+/// An int that is not negative and fits into 31 bits, be it NumPy's.
+/// @errors ErrorCode::bad_number, which says that `name` is 0 or more.
+[[nodiscard]] unsigned count_from(const py::handle& value, const char* name);
+
 /// A Period, or the days of a span given as text or date.
 [[nodiscard]] Period period_from(const py::handle& value, const Calendar& calendar);
 

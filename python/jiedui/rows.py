@@ -10,19 +10,29 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 __all__ = [
+    "AmountFlows",
     "Chain",
     "Change",
     "Claims",
     "Coverage",
+    "CoverageRates",
+    "CriticalSets",
+    "Delivery",
     "Dependence",
+    "Depths",
     "Duties",
+    "EarliestReach",
+    "EarliestReachCounts",
+    "Flows",
     "Identity",
     "Partners",
     "Reach",
+    "ReachCounts",
     "Rings",
     "Roles",
     "Schools",
     "SoleSupports",
+    "Summary",
     "Ties",
     "Withdraw",
 ]
@@ -204,3 +214,100 @@ class Identity(NamedTuple):
     school: str
     successor: str | None
     what: str
+
+
+class Summary(NamedTuple):
+    """A figure of a summary."""
+
+    what: str
+    value: float | None
+
+
+class CoverageRates(NamedTuple):
+    """How well the needy schools of a group are covered."""
+
+    group: str | None
+    needy: int
+    covered: int
+    undecided: int
+    rate: float
+    pupils: int | None
+    pupils_covered: int | None
+    pupil_rate: float | None
+
+
+class ReachCounts(NamedTuple):
+    """How far a school reaches."""
+
+    school: str
+    reached: int
+    deepest: int
+
+
+class EarliestReach(NamedTuple):
+    """A school that support comes to."""
+
+    school: str
+    day: date
+    hops: int
+    tie_kind: str
+    tie: str
+
+
+class EarliestReachCounts(NamedTuple):
+    """To how many schools support comes from a school."""
+
+    school: str
+    reached: int
+    last_day: date | None
+
+
+class Depths(NamedTuple):
+    """How deep a school stands below outside supporters."""
+
+    school: str
+    shortest: int | None
+    longest: int | None
+    state: str
+
+
+class CriticalSets(NamedTuple):
+    """A school of a critical set, and what is lost with it and those before it."""
+
+    rank: int
+    school: str
+    lost: int
+    lost_share: float
+    lower_bound: int
+
+
+class Flows(NamedTuple):
+    """What goes from one group of schools to another."""
+
+    supporter_group: str | None
+    recipient_group: str | None
+    pairs: int
+    ties: int
+    heads: int | None
+    fte_days: Decimal | None
+    yuan: Decimal | None
+    ties_without_yuan: int
+
+
+class AmountFlows(NamedTuple):
+    """How much of one unit goes from one group of schools to another."""
+
+    supporter_group: str | None
+    recipient_group: str | None
+    unit: str | None
+    amount: Decimal
+    ties: int
+
+
+class Delivery(NamedTuple):
+    """A thing that is not in order with a tie."""
+
+    tie_kind: str
+    tie: str
+    state: str
+    days: int | None

@@ -42,6 +42,12 @@ std::string text_of(Thousandths number) {
     return text + "." + decimals;
 }
 
+Thousandths ExactSum::result(std::string_view of) const {
+    if (sum_ > Wide{largest_number.value} || sum_ < -Wide{largest_number.value})
+        throw Error{ErrorCode::amount_overflow, std::string{of}};
+    return {static_cast<std::int64_t>(sum_)};
+}
+
 Amount operator+(const Amount& a, const Amount& b) {
     if (a.unit != b.unit) throw Error{ErrorCode::unit_mismatch, a.unit + " + " + b.unit};
     Amount sum = a;

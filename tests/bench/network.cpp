@@ -21,6 +21,7 @@
 #include "jiedui/query/outside_supporters.hpp"
 #include "jiedui/query/reach.hpp"
 
+#include "support/agreement_graphs.hpp"
 #include "support/boost_peer.hpp"
 #include "support/country_records.hpp"
 #include "support/drawn_country.hpp"
@@ -28,36 +29,6 @@
 
 namespace jiedui::bench {
 namespace {
-
-void require(bool is_right, const std::string& what) {
-    if (!is_right) throw std::runtime_error{"wrong answer: " + what};
-}
-
-/// Agreements on their way into a TieStore.
-[[nodiscard]] std::vector<RawTie> raw_ties(const DrawnAgreements& agreements) {
-    std::vector<RawTie> ties;
-    for (std::uint32_t i = 0; i < agreements.size(); ++i)
-        ties.push_back({agreements.supporter[i],
-                        agreements.recipient[i],
-                        agreements.first_day[i].first(),
-                        agreements.last_day[i].until(),
-                        i,
-                        {TieKind::agreement, agreements.channel[i], Status::actual, false}});
-    return ties;
-}
-
-[[nodiscard]] TieStore store_of(std::uint32_t schools, std::span<const RawTie> ties) {
-    return {schools, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; }};
-}
-
-[[nodiscard]] BoostColumns boost_columns(std::uint32_t schools, std::span<const RawTie> ties) {
-    BoostColumns columns{.vertex_count = schools};
-    for (const RawTie& tie : ties) {
-        columns.ends.emplace_back(tie.supporter, tie.recipient);
-        columns.payload.push_back({tie.first, tie.until, tie.mark});
-    }
-    return columns;
-}
 
 [[nodiscard]] double bytes_of(const TieStore& store) {
     const auto bytes = [](const auto&... columns) { return (... + (columns.size() * sizeof columns[0])); };
@@ -108,20 +79,6 @@ void time_structure(std::uint32_t schools, std::span<const RawTie> ties, const s
     const Ratio ratio = compare([&] { return store_of(schools, ties); }, [&] { return columns.graph(); });
     table.add("G1", "structure from columns, both directions", size, 1.0, ratio);
     table.add("G1", "memory of it, a tie", size, 32, bytes_of(store) / static_cast<double>(ties.size()));
-}
-
-/// Distinct schools that support someone.
-[[nodiscard]] std::vector<std::uint32_t> drawn_supporters(const TieStore& store, std::size_t count) {
-    std::vector<std::uint32_t> drawn;
-    std::vector<bool> is_drawn(store.outgoing.size());
-    Draw draw{7};
-    while (drawn.size() < count) {
-        const std::uint32_t school = draw.below(static_cast<std::uint32_t>(store.outgoing.size() - 1));
-        if (is_drawn[school] || store.outgoing[school] == store.outgoing[school + 1]) continue;
-        is_drawn[school] = true;
-        drawn.push_back(school);
-    }
-    return drawn;
 }
 
 /// `reach` gives the hops that Boost finds, and the lowest of all ties from one hop nearer.

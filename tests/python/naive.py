@@ -24,6 +24,8 @@ KINDS = ("agreement", "posting", "transfer")
 # Days beyond those of every drawn bound and filter: later or earlier ones are no different.
 EARLY, LATE = -2, LAST_DAY + 8
 FOR_EVER = 10**6
+# The day before which day-by-day definitions stop: no drawn day and no sum of drawn delays comes near it.
+END = 64
 
 
 def span_of(text: str) -> tuple[int, int] | None:
@@ -70,17 +72,17 @@ class Tie:
     def cell(self, column: str) -> str | None:
         return dict(self.record).get(column)
 
-    def settlings(self) -> Iterator[tuple[int, int]]:
-        """List the first and last days that the record may mean."""
+    def settlings(self, late: int = LATE) -> Iterator[tuple[int, int]]:
+        """List the first and last days that the record may mean, unknown ones up to `late`."""
         if self.kind == "transfer":
-            first, last = span_of(self.first_text) or (EARLY, LATE)
+            first, last = span_of(self.first_text) or (EARLY, late)
             for day in range(first, last + 1):
                 yield day, day
             return
         begin, end = span_of(self.first_text), span_of(self.last_text)
-        ends = [FOR_EVER] if self.last_text == "" else [end[1]] if end else [*range(EARLY, LATE), FOR_EVER]
+        ends = [FOR_EVER] if self.last_text == "" else [end[1]] if end else [*range(EARLY, late), FOR_EVER]
         for last in ends:
-            for first in [begin[0]] if begin else range(EARLY, min(last, LATE) + 1):
+            for first in [begin[0]] if begin else range(EARLY, min(last, late) + 1):
                 if first <= last:
                     yield first, last
 
@@ -202,15 +204,14 @@ class Slice:
         # two calls may leave no channel: whatever a tie's unknown one is, it is none of these
         return tie.channel in self.channels() if tie.channel else bool(self.channels())
 
-    def _in_time(self, tie: Tie) -> str:
-        def meets(first: int, last: int) -> bool:
-            return all(
-                first <= begin and end <= last if word == "throughout" else first <= end and begin <= last
-                for word, begin, end in times
-            )
+    def _meets_times(self, first: int, last: int) -> bool:
+        return all(
+            first <= begin and end <= last if word == "throughout" else first <= end and begin <= last
+            for word, begin, end in self._times()
+        )
 
-        times = self._times()
-        met = {meets(first, last) for first, last in tie.settlings()}
+    def _in_time(self, tie: Tie) -> str:
+        met = {self._meets_times(first, last) for first, last in tie.settlings()}
         return "undecided" if len(met) == 2 else "yes" if met == {True} else "no"
 
     def _meets_conditions(self, tie: Tie) -> str:
@@ -299,6 +300,23 @@ class Slice:
         cells = [record[f"pupils_{stage}"] for stage in STAGES.get(record["kind"], [])]
         return sum(map(int, cells)) if cells and all(cells) else None
 
+    def has_times(self) -> bool:
+        return bool(self._times())
+
+    def window(self) -> list[int]:
+        """List the days that lie in every time filter, up to END."""
+        days = range(EARLY, END)
+        return [day for day in days if all(first <= day <= last for _, first, last in self._times())]
+
+    def settlings(self, tie: Tie) -> list[tuple[int, int]]:
+        """List the first and last days that the record may mean if it meets all time filters."""
+        return [(first, last) for first, last in tie.settlings(END) if self._meets_times(first, last)]
+
+    def sure_days(self, tie: Tie) -> list[int]:
+        """List the days of the window that lie inside whatever the unknown days are."""
+        firsts, lasts = zip(*self.settlings(tie), strict=True)
+        return [day for day in self.window() if max(firsts) <= day <= min(lasts)]
+
     def completions(self, touching: Callable[[Tie], bool]) -> Iterator[list[Tie]]:
         """List what the ties that matter may be: each that was left out in or out."""
         sure = [tie for tie in self.ties if touching(tie)]
@@ -313,6 +331,17 @@ def names(ties: list[Tie]) -> list[tuple[str, str]]:
 
 def ordered(channels: set[str]) -> tuple[str, ...]:
     return tuple(channel for channel in CHANNELS if channel in channels)
+
+
+def missing_last(text: str | None) -> tuple[bool, bytes]:
+    """Give the place of a text in an order: by its bytes, a missing one last."""
+    return text is None, (text or "").encode()
+
+
+def total(numbers: list[int | None]) -> int | None:
+    """Add numbers up; one that is missing leaves nothing to say."""
+    known = [each for each in numbers if each is not None]
+    return sum(known) if len(known) == len(numbers) else None
 
 
 # ---- questions: the rows, and the ties behind each
@@ -341,21 +370,23 @@ def schools(s: Slice) -> list[tuple[Row, list[Tie]]]:
 def ties(s: Slice) -> list[tuple[Row, list[Tie]]]:
     rows = []
     for tie in s.ties:
-        amount, unit = tie.cell("quantity" if tie.kind == "transfer" else "amount"), tie.cell("unit")
-        if tie.kind == "posting":
-            amount, unit = heads_cell(dict(tie.record)), "persons"
         begin, end = span_of(tie.first_text), span_of(tie.last_text)
         row = (
             *(*tie.name, tie.supporter, tie.recipient, tie.channel, tie.status),
             *(date_of(begin and begin[0]), tie.first_text, date_of(end and end[1]), tie.last_text),
-            *(
-                Decimal(amount) if amount else None,
-                unit if amount and unit else None,
-                tie.cell("basis") or None,
-            ),
+            *(*amount_of(tie), tie.cell("basis") or None),
         )
         rows.append((row, [tie]))
     return rows
+
+
+def amount_of(tie: Tie) -> tuple[Decimal | None, str | None]:
+    amount, unit = tie.cell("quantity" if tie.kind == "transfer" else "amount"), tie.cell("unit")
+    if tie.kind == "posting":
+        amount, unit = heads_cell(dict(tie.record)), "persons"
+    if tie.kind == "transfer" and not amount:
+        amount, unit = tie.cell("value_yuan"), "yuan"
+    return (Decimal(amount), unit or None) if amount else (None, None)
 
 
 def heads_cell(posting: Record) -> str:
@@ -394,13 +425,17 @@ def partners(s: Slice, school: str) -> list[tuple[Row, list[Tie]]]:
     return rows
 
 
+def is_needy(s: Slice, school: str, needy: set[str] | None) -> bool:
+    return s.school_records[school]["weak"] == "yes" if needy is None else school in needy
+
+
 def coverage(s: Slice, needed: set[str], needy: set[str] | None = None) -> list[tuple[Row, list[Tie]]]:
     def channels_of(tie: Tie) -> list[str]:
         return [tie.channel] if tie.channel else sorted(s.channels())
 
     rows = []
     for school in s.schools:
-        if (s.school_records[school]["weak"] != "yes") if needy is None else school not in needy:
+        if not is_needy(s, school, needy):
             continue
         # each state: whether there is a tie, and the channels of a completion
         states = {(False, frozenset[str]())}
@@ -491,21 +526,19 @@ def dependence(s: Slice) -> list[tuple[Row, list[Tie]]]:
         if not s.of(school):
             continue
         lost = losses(s, frozenset({school}))
-        pupils = [s.pupils(each) for each in lost]
-        known = [each for each in pupils if each is not None]
         counts = [list(lost.values()).count(how) for how in ("direct", "chain")]
-        row = (school, *counts, sum(known) if len(known) == len(pupils) else None)
+        row = (school, *counts, total([s.pupils(each) for each in lost]))
         rows.append((row, [tie for each in lost for tie in s.to(each)]))
     return rows
 
 
-def reached(s: Slice, starts: set[str]) -> dict[str, list[Tie]]:
+def reached(ties: list[Tie], starts: set[str]) -> dict[str, list[Tie]]:
     """Give the chain to each school, nearest first: the lowest last tie from the level before."""
     chains: dict[str, list[Tie]] = {each: [] for each in starts}
     level = starts
     while level:
         found: dict[str, list[Tie]] = {}
-        for tie in s.ties:
+        for tie in ties:
             if tie.supporter in level and tie.recipient not in chains:
                 found.setdefault(tie.recipient, [*chains[tie.supporter], tie])
         chains |= {each: found[each] for each in sorted(found, key=str.encode)}
@@ -514,7 +547,7 @@ def reached(s: Slice, starts: set[str]) -> dict[str, list[Tie]]:
 
 
 def rings(s: Slice) -> list[tuple[Row, list[Tie]]]:
-    beyond = {each: set(reached(s, {each})) for each in s.schools}
+    beyond = {each: set(reached(s.ties, {each})) for each in s.schools}
     outside = {each for each in s.schools if s.of(each) and not s.to(each)}
     rows: list[tuple[Row, list[Tie]]] = []
     met: set[str] = set()
@@ -526,7 +559,7 @@ def rings(s: Slice) -> list[tuple[Row, list[Tie]]]:
         met |= ring
         number += 1
         inside = [tie for tie in s.ties if tie.supporter in ring and tie.recipient in ring]
-        into = next((chain for each, chain in reached(s, outside).items() if each in ring), [])
+        into = next((chain for each, chain in reached(s.ties, outside).items() if each in ring), [])
         rows += [((number, each, bool(into)), [*inside, *into]) for each in sorted(ring, key=str.encode)]
     return rows
 
@@ -547,6 +580,227 @@ def withdraw(s: Slice, withdrawn: frozenset[str]) -> list[tuple[Row, list[Tie]]]
             if lost.get(each) == "chain":
                 behind += [by for by in s.supporters(each) if by in lost and by not in behind]
         rows.append((row, [tie for each in behind for tie in s.to(each)]))
+    return rows
+
+
+def summary(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    pairs = {(tie.supporter, tie.recipient) for tie in s.ties}
+    mutual = [pair for pair in pairs if pair[::-1] in pairs]
+
+    def joined_with(school: str) -> frozenset[str]:
+        found = {school}
+        while more := {end for pair in pairs if found & set(pair) for end in pair} - found:
+            found |= more
+        return frozenset(found)
+
+    beyond = {each: s.reached_from({each}) for each in s.schools}
+    weak = {joined_with(each) for each in s.schools}
+    strong = {frozenset(b for b in beyond[a] if a in beyond[b]) for a in s.schools}
+    count = len(s.schools)
+    values: dict[str, float | None] = {
+        "schools": count,
+        "ties": len(s.ties),
+        "pairs": len(pairs),
+        "mutual_pairs": len(mutual) / 2,
+        "isolates": len([each for each in s.schools if not s.of(each) + s.to(each)]),
+        "weak_components": len(weak),
+        "strong_components": len(strong),
+        "largest_weak": max(map(len, weak), default=0),
+        "largest_strong": max(map(len, strong), default=0),
+        "density": len(pairs) / (count * (count - 1)) if count >= 2 else None,
+    }
+    behind = dict.fromkeys(values, s.ties) | {"schools": [], "isolates": []}
+    behind["mutual_pairs"] = [tie for tie in s.ties if (tie.supporter, tie.recipient) in mutual]
+    for channel in (*CHANNELS, None):
+        what = f"ties_{channel or 'unknown'}"
+        behind[what] = [tie for tie in s.ties if tie.channel == channel]
+        values[what] = len(behind[what])
+    return [((what, value), behind[what]) for what, value in values.items()]
+
+
+def group_of(s: Slice, school: str, by: str) -> str | None:
+    return s.school_records[school][by] or None
+
+
+def coverage_rates(
+    s: Slice, by: str, needed: set[str], needy: set[str] | None = None
+) -> list[tuple[Row, list[Tie]]]:
+    verdicts = {row[0]: row[3] for row, _ in coverage(s, needed, needy)}
+    rows = []
+    for group in sorted({group_of(s, each, by) for each in verdicts}, key=missing_last):
+        schools = [each for each in verdicts if group_of(s, each, by) == group]
+        covered = [each for each in schools if verdicts[each] == "yes"]
+        undecided = [each for each in schools if verdicts[each] == "undecided"]
+        counts = (len(schools), len(covered), len(undecided), len(covered) / len(schools))
+        pupils = total([s.pupils(each) for each in schools])
+        pupils_covered = total([s.pupils(each) for each in covered]) if pupils is not None else None
+        rate = pupils_covered / pupils if pupils and pupils_covered is not None else None
+        row = (group, *counts, pupils, pupils_covered, rate)
+        rows.append((row, [tie for each in schools for tie in s.to(each)]))
+    return rows
+
+
+def coverage_bounds(s: Slice, schools: set[str], needed: set[str]) -> tuple[int, int]:
+    """Give the fewest and the most of these schools that are covered, over all completions."""
+
+    def with_tie(got: frozenset[tuple[str, str]], tie: Tie) -> set[frozenset[tuple[str, str]]]:
+        channels = [tie.channel] if tie.channel else s.channels()
+        return {got | {(tie.recipient, channel)} for channel in channels}
+
+    def covered(got: frozenset[tuple[str, str]]) -> int:
+        channels = [{channel for at, channel in got if at == school} for school in schools]
+        return len([each for each in channels if (needed <= each if needed else each)])
+
+    # each completion: which school gets what
+    completions = {frozenset[tuple[str, str]]()}
+    for tie in s.ties + s.may_be_in:
+        if tie.recipient in schools:
+            added = {more for got in completions for more in with_tie(got, tie)}
+            completions = added if tie in s.ties else added | completions
+    return min(map(covered, completions)), max(map(covered, completions))
+
+
+def reach_counts(s: Slice, schools: set[str] | None, max_hops: int | None) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for school in s.schools if schools is None else [each for each in s.schools if each in schools]:
+        found = reach(s, school, max_hops)
+        row = (school, len(found), max((row[1] for row, _ in found), default=0))
+        rows.append((row, [links[-1] for _, links in found]))
+    return rows
+
+
+def earliest_reach(s: Slice, school: str, from_day: int, delay: int) -> list[tuple[Row, list[Tie]]]:
+    if school not in s.schools:
+        return []
+    sure_days = {tie: s.sure_days(tie) for tie in s.ties}
+    hands_over_from = {school: from_day}
+    support_since: dict[str, int] = {}
+
+    def hands_over(tie: Tie, day: int) -> bool:
+        return day in sure_days[tie] and hands_over_from.get(tie.supporter, END) <= day
+
+    for day in range(from_day, END):
+        # on one day support may pass through several schools
+        while more := {tie.recipient for tie in s.ties if hands_over(tie, day)} - set(hands_over_from):
+            support_since |= dict.fromkeys(more, day)
+            hands_over_from |= dict.fromkeys(more, day + delay)
+
+    def gives_earliest_day(tie: Tie) -> bool:
+        return tie.recipient in support_since and hands_over(tie, support_since[tie.recipient])
+
+    chains = reached([tie for tie in s.ties if gives_earliest_day(tie)], {school})
+    rows = [
+        ((each, date_of(support_since[each]), len(links), *links[-1].name), links)
+        for each, links in chains.items()
+    ]
+    return sorted(rows, key=lambda found: (found[0][1], found[0][0].encode()))
+
+
+def depths(s: Slice) -> list[tuple[Row, list[Tie]]]:
+    count = len(s.schools)
+    # the lengths of chains from outside supporters: of a chain of `count` ties some school stands in it twice
+    lengths: dict[str, list[int]] = {each: [] for each in s.schools}
+    level = s.outside_supporters()
+    for length in range(2 * count + 1):
+        for each in level:
+            lengths[each].append(length)
+        level = {tie.recipient for tie in s.ties if tie.supporter in level}
+    rows: list[tuple[Row, list[Tie]]] = []
+    for school in s.schools:
+        found = lengths[school]
+        behind = [tie for tie in s.ties if school in s.reached_from({tie.recipient})]
+        if school in s.outside_supporters():
+            rows.append(((school, 0, 0, "outside"), s.of(school)))
+        elif not found:
+            rows.append(((school, None, None, "unfed" if s.to(school) else "none"), behind))
+        elif max(found) >= count:
+            rows.append(((school, min(found), None, "ring"), behind))
+        else:
+            rows.append(((school, min(found), max(found), "fed"), behind))
+    return rows
+
+
+def critical_sets(
+    s: Slice, share: float, needy: set[str] | None, by_pupils: bool
+) -> list[tuple[Row, list[Tie]]]:
+    weighed = {each: s.pupils(each) if by_pupils else 1 for each in s.schools}
+    weights = {
+        each: weight
+        for each, weight in weighed.items()
+        if weight is not None and is_needy(s, each, needy) and s.to(each)
+    }
+
+    def lost(withdrawn: tuple[str, ...]) -> int:
+        return sum(weights.get(each, 0) for each in losses(s, frozenset(withdrawn)))
+
+    of_all = sum(weights.values())
+    supporters = [each for each in s.schools if s.of(each)]
+    for size in range(1, len(supporters) + 1):
+        enough = [each for each in itertools.combinations(supporters, size) if lost(each) > share * of_all]
+        if enough:
+            break
+    else:
+        return []
+    # of equals `max` gives the first, which is the lowest
+    best = max(enough, key=lost)
+    ranked: tuple[str, ...] = ()
+    rows = []
+    while len(ranked) < size:
+        ranked = max([(*ranked, each) for each in best if each not in ranked], key=lost)
+        row = (len(ranked), ranked[-1], lost(ranked), lost(ranked) / of_all, size)
+        gone = losses(s, frozenset(ranked))
+        rows.append((row, [tie for each in gone if each in weights for tie in s.to(each)]))
+    return rows
+
+
+def between_groups(s: Slice, by: str) -> list[tuple[str | None, str | None, list[Tie]]]:
+    def groups(tie: Tie) -> tuple[str | None, str | None]:
+        return group_of(s, tie.supporter, by), group_of(s, tie.recipient, by)
+
+    pairs = sorted(set(map(groups, s.ties)), key=lambda pair: tuple(map(missing_last, pair)))
+    return [(*pair, [tie for tie in s.ties if groups(tie) == pair]) for pair in pairs]
+
+
+def heads_of(tie: Tie) -> int | None:
+    heads = heads_cell(dict(tie.record))
+    return int(heads) if heads else None
+
+
+def fte_days(s: Slice, tie: Tie) -> Decimal | None:
+    """Multiply heads, share and the days in the window, if all settlings have as many days there."""
+    days = {len([day for day in s.window() if first <= day <= last]) for first, last in s.settlings(tie)}
+    heads, share = heads_of(tie), tie.cell("share")
+    return heads * Decimal(share) * days.pop() if heads is not None and share and len(days) == 1 else None
+
+
+def flows(s: Slice, by: str) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for supporters, recipients, between in between_groups(s, by):
+        postings = [tie for tie in between if tie.kind == "posting"]
+        transfers = [tie for tie in between if tie.kind == "transfer"]
+        pairs = {(tie.supporter, tie.recipient) for tie in between}
+        heads = total([heads_of(tie) for tie in postings]) if postings else None
+        fte = [fte_days(s, tie) for tie in postings] if s.has_times() else [None]
+        known = [each for each in fte if each is not None]
+        yuan = [Decimal(said) for tie in transfers if (said := tie.cell("value_yuan"))]
+        row = (
+            *(supporters, recipients, len(pairs), len(between), heads),
+            sum(known, Decimal(0)) if fte and len(known) == len(fte) else None,
+            sum(yuan, Decimal(0)) if yuan else None,
+            len(transfers) - len(yuan),
+        )
+        rows.append((row, between))
+    return rows
+
+
+def amount_flows(s: Slice, by: str) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for supporters, recipients, between in between_groups(s, by):
+        with_amount = [tie for tie in between if amount_of(tie)[0] is not None]
+        for unit in sorted({amount_of(tie)[1] for tie in with_amount}, key=missing_last):
+            behind = [tie for tie in with_amount if amount_of(tie)[1] == unit]
+            amount = sum((amount_of(tie)[0] or Decimal(0) for tie in behind), Decimal(0))
+            rows.append(((supporters, recipients, unit, amount, len(behind)), behind))
     return rows
 
 
@@ -571,6 +825,137 @@ def claims(s: Slice) -> list[tuple[Row, list[Tie]]]:
         }.get(claim["what"])
         row = (claim["document"], claim["what"], Decimal(claim["amount"]), recorded, claim["unit"] or None)
         rows.append((row, counted if claim["what"] in ("persons", "person_times") else []))
+    return rows
+
+
+def is_fitting(a: Tie, b: Tie) -> bool:
+    """Say whether ties have the same ends and channel; one of unknown channel fits any."""
+    is_one_channel = a.channel == b.channel or a.channel is None or b.channel is None
+    return a != b and (a.supporter, a.recipient) == (b.supporter, b.recipient) and is_one_channel
+
+
+def said_in(unit: str, tie: Tie) -> Decimal | None:
+    """Give how much a posting or transfer says that it is, in one unit."""
+    cells = dict(tie.record)
+    if unit == "yuan":
+        said = cells.get("value_yuan", "")
+    elif unit == "persons":
+        said = heads_cell(cells) if tie.kind == "posting" else ""
+    else:
+        said = cells["quantity"] if tie.kind == "transfer" and cells["unit"] == unit else ""
+    return Decimal(said) if said else None
+
+
+class Deliveries:
+    """What was agreed and what was given, as far as that can be said on a day."""
+
+    def __init__(self, s: Slice, day: int, grace: int) -> None:
+        self.s, self.day, self.grace = s, day, grace
+        # what was left out may fit; each record means any of these first and last days
+        self.settled = {tie: list(tie.settlings(END)) for tie in s.ties + s.may_be_in}
+        self.agreements = [tie for tie in self.settled if tie.kind == "agreement"]
+        self.given = [tie for tie in self.settled if tie.kind != "agreement"]
+
+    def may_have_been(self, tie: Tie, days: tuple[int, int]) -> bool:
+        """Say whether a tie may have been in force, or a transfer made, on one of some days."""
+        return any(first <= days[1] and days[0] <= last for first, last in self.settled[tie])
+
+    def fitting(self, tie: Tie, among: list[Tie], days: Callable[[int, int], tuple[int, int]]) -> list[Tie]:
+        """List what fits a tie and may have been on the days that its first and last day make."""
+        return [
+            each
+            for each in among
+            if is_fitting(each, tie)
+            and any(self.may_have_been(each, days(*own)) for own in self.settled[tie])
+        ]
+
+    def overdue(self, since: list[int]) -> int:
+        """Give how many days it surely is since then, beyond grace."""
+        return self.day - self.grace - max(since)
+
+    def overdue_since_first(self, tie: Tie) -> int:
+        # nobody can say for how many days what began on an unknown day has been overdue
+        return self.overdue([first for first, _ in self.settled[tie]]) if tie.first_text else 0
+
+    def overdue_since_last(self, tie: Tie) -> int:
+        return self.overdue([last for _, last in self.settled[tie]])
+
+    def time_of(self, first: int, last: int) -> tuple[int, int]:
+        return first, last + self.grace
+
+    def not_delivered(self, tie: Tie) -> bool:
+        def until_now(first: int, last: int) -> tuple[int, int]:
+            return first, min(last + self.grace, self.day)
+
+        is_observable = tie.channel in ("staff", "funds", "materials")
+        is_late = is_observable and self.overdue_since_first(tie) > 0
+        return is_late and not self.fitting(tie, self.given, until_now)
+
+    def not_agreed(self, tie: Tie) -> bool:
+        def about(first: int, last: int) -> tuple[int, int]:
+            return first - self.grace, last + self.grace
+
+        return self.overdue_since_first(tie) > 0 and not self.fitting(tie, self.agreements, about)
+
+    def no_successor(self, tie: Tie) -> bool:
+        def since(_: int, last: int) -> tuple[int, int]:
+            return last + 1, self.day
+
+        return self.overdue_since_last(tie) > 0 and not self.fitting(tie, self.agreements, since)
+
+    def counted(self, tie: Tie) -> list[Tie] | None:
+        """Give what surely fits an agreement; nothing if something only may, or another agreement too."""
+        found = self.fitting(tie, self.given, self.time_of)
+        sure = [
+            each
+            for each in found
+            if each in self.s.ties
+            and each.channel == tie.channel is not None
+            and all(
+                first >= begin and last <= end
+                for first, last in self.settled[each]
+                for begin, end in (self.time_of(*own) for own in self.settled[tie])
+            )
+        ]
+        if len(sure) < len(found) or self.fitting(tie, self.agreements, self.time_of):
+            return None
+        booked = [each.cell("voucher") for each in sure if each.cell("recorded_by") == "recipient"]
+
+        def is_booked_twice(tie: Tie) -> bool:
+            voucher = tie.cell("voucher")
+            return tie.cell("recorded_by") == "supporter" and bool(voucher) and voucher in booked
+
+        return [each for each in sure if not is_booked_twice(each)]
+
+    def differing(self, tie: Tie) -> list[Tie] | None:
+        """Give what sums up to another amount than was agreed."""
+        amount, unit = tie.cell("amount"), tie.cell("unit")
+        if not amount or not unit or not tie.first_text or self.overdue_since_last(tie) <= 0:
+            return None
+        counted = self.counted(tie)
+        said = [said_in(unit, each) for each in counted or []]
+        known = [each for each in said if each is not None]
+        # where nothing came, it is not delivered
+        is_judged = bool(said) and len(known) == len(said)
+        return counted if is_judged and sum(known, Decimal(0)) != Decimal(amount) else None
+
+
+def delivery(s: Slice, day: int, grace: int) -> list[tuple[Row, list[Tie]]]:
+    """Compare what was agreed with what was delivered; `s` is of every kind."""
+    compared = Deliveries(s, day, grace)
+    rows: list[tuple[Row, list[Tie]]] = []
+    for tie in s.ties:
+        if tie.kind != "agreement":
+            if compared.not_agreed(tie):
+                rows.append(((*tie.name, "not_agreed", compared.overdue_since_first(tie)), [tie]))
+            continue
+        if compared.not_delivered(tie):
+            rows.append(((*tie.name, "not_delivered", compared.overdue_since_first(tie)), [tie]))
+        if compared.no_successor(tie):
+            rows.append(((*tie.name, "no_successor", compared.overdue_since_last(tie)), [tie]))
+        differing = compared.differing(tie)
+        if differing is not None:
+            rows.append(((*tie.name, "amounts_differ", None), [tie, *differing]))
     return rows
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import jiedui as jd
-from support import CHANNELS, STATUSES, SUCCESSION_KINDS, Record, Tables, day, ledger_of
+from support import CHANNELS, RECORDERS, STATUSES, SUCCESSION_KINDS, Record, Tables, day, ledger_of
 
 IDS = ("A", "B", "C", "b-1", "007", "甲校")
 LAST_DAY = 8  # drawn days are 0 to this
@@ -114,6 +114,7 @@ def _tie(draw: st.DrawFn, number: int, schools: tuple[str, ...]) -> tuple[str, R
         record["count"] = "" if record["teacher"] else draw(_or_unknown(["1", "4"]))
         record["form"] = draw(_or_unknown(["rotation", "shadowing"]))
         record["batch"] = draw(_or_unknown(["1", "2"]))
+        record["share"] = draw(st.sampled_from(["0.5", "1", "0.125", ""]))
     else:
         record |= dict(zip(("supporter", "recipient"), ends, strict=True))
         record["channel"] = draw(_or_unknown(CHANNELS))
@@ -121,13 +122,16 @@ def _tie(draw: st.DrawFn, number: int, schools: tuple[str, ...]) -> tuple[str, R
         record["day"] = draw(_or_unknown([day(draw(_days)).isoformat(), "1970-01"]))
         record["quantity"] = draw(_or_unknown(["0.5", "30"]))
         record["unit"] = draw(_or_unknown(["desks"]))
+        record["value_yuan"] = draw(_or_unknown(["500", "0.25"]))
+        record["voucher"] = draw(_or_unknown(["V1"]))
+        record["recorded_by"] = draw(_or_unknown(RECORDERS))
     else:
         record["status"] = draw(_or_unknown(STATUSES))
         record["basis"] = draw(_or_unknown(["F8", "F10"]))
     if table == "supports":
         record |= draw(_bounds())
         record["amount"] = draw(_or_unknown(["2", "0.125"]))
-        record["unit"] = draw(_or_unknown(["yuan"]))
+        record["unit"] = draw(_or_unknown(["yuan", "desks", "persons"]))
     return table, record
 
 
@@ -222,6 +226,92 @@ def networks(draw: st.DrawFn) -> Drawn:
     calls = draw(st.lists(_call(schools), max_size=3))
     kinds = draw(st.sampled_from([[Call("all_kinds")], [Call("all_kinds"), Call("with_planned")], []]))
     return Drawn(records, (*kinds, *calls))
+
+
+_few_days = st.integers(0, 3)
+_later_days = st.integers(2, 5)
+_calls_of_deliveries = st.sampled_from(
+    [
+        *[()] * 5,
+        (Call("through", ("funds",)),),
+        (Call("during", (1, 6)),),
+        (Call("during", (1, 6)), Call("with_undated")),
+        (Call("through", ("staff", "funds")), Call("with_unknown_channel")),
+        (Call("delivered"), Call("throughout", (2, 3))),
+    ]
+)
+
+
+def _mostly(word: str, others: Iterable[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from([word] * 12 + [*others])
+
+
+@st.composite
+def _agreed(draw: st.DrawFn, channel: str, unit: str) -> Record:
+    first = draw(_few_days)
+    return {
+        "channel": draw(_mostly(channel, ["", "teaching"])),
+        "first_day": draw(_mostly(day(first).isoformat(), [""])),
+        "last_day": draw(_mostly(day(first + draw(_later_days)).isoformat(), ["", "?"])),
+        "status": draw(_mostly("", ["planned", "actual"])),
+        "basis": "",
+        "amount": draw(_mostly("500", ["", "2"])),
+        "unit": draw(_mostly(unit, [""])),
+    }
+
+
+@st.composite
+def _posted(draw: st.DrawFn) -> Record:
+    first = draw(_later_days)
+    teacher = draw(_or_unknown(["T1"]))
+    return {
+        "first_day": draw(_mostly(day(first).isoformat(), [""])),
+        "last_day": draw(_mostly(day(first + draw(st.integers(0, 3))).isoformat(), ["", "?"])),
+        "teacher": teacher,
+        "count": "" if teacher else draw(_mostly("250", ["1", "500", ""])),
+        "form": "rotation",
+        "batch": "1",
+        "status": "",
+        "basis": "",
+        "share": "",
+    }
+
+
+@st.composite
+def _given(draw: st.DrawFn, channel: str, unit: str) -> Record:
+    return {
+        "channel": draw(_mostly(channel, ["", "teaching"])),
+        "day": draw(_mostly(day(draw(_later_days)).isoformat(), ["", "1970-01"])),
+        "quantity": draw(_mostly("250", ["2", ""])),
+        "unit": draw(_mostly(unit, [""])),
+        "value_yuan": draw(_mostly("250", ["500", ""])),
+        "voucher": draw(st.sampled_from(["V1", "V1", ""])),
+        "recorded_by": draw(st.sampled_from(["supporter", "recipient", *RECORDERS, ""])),
+    }
+
+
+@st.composite
+def deliveries(draw: st.DrawFn) -> Drawn:
+    """Draw what two schools agreed and gave one another, alike in most, so that much can be compared."""
+    drawn: Tables = {"schools": [draw(_school(each)) | {"first_day": ""} for each in ("A", "B")]}
+    drawn |= {table: [] for table in ("supports", "postings", "transfers", "successions", "claims")}
+    channel, unit = draw(st.sampled_from([("funds", "yuan"), ("staff", "persons"), ("materials", "desks")]))
+    given = "postings" if channel == "staff" else "transfers"
+    first_is_agreed = draw(_mostly("supports", [given]))
+    tables = [
+        first_is_agreed,
+        *draw(st.lists(_mostly(given, ["supports", "postings", "transfers"]), max_size=3)),
+    ]
+    for number, table in enumerate(tables):
+        ends = draw(st.sampled_from([("A", "B")] * 5 + [("B", "A")]))
+        columns = ("home", "host") if table == "postings" else ("supporter", "recipient")
+        record: Record = {"id": f"t{number}", **dict(zip(columns, ends, strict=True))}
+        if table == "postings":
+            record |= draw(_posted())
+        else:
+            record |= draw((_agreed if table == "supports" else _given)(channel, unit))
+        drawn[table].append(record)
+    return Drawn(drawn, draw(_calls_of_deliveries))
 
 
 _odd_texts = st.one_of(

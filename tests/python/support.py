@@ -27,6 +27,7 @@ Tables = dict[str, list[Record]]
 CHANNELS = ("staff", "teaching", "funds", "materials")
 SUCCESSION_KINDS = ("rename", "merge", "split", "close", "retype", "reopen", "recode")
 STATUSES = ("planned", "announced", "actual")
+RECORDERS = ("supporter", "recipient", "bureau")
 # What a cell says of a record that says nothing: an empty last day would be a running one.
 _UNKNOWN_END = {"last_day": "?"}
 _COLUMNS = {
@@ -254,8 +255,20 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(words)
     elif question == "coverage":
         answer = call(**_coverage_arguments(graph, words))
+    elif question == "coverage_rates":
+        answer = call(words[0], **_coverage_arguments(graph, words[1:]))
+    elif question == "reach_counts":
+        answer = call(max_hops=int(words[1])) if words[:1] == ["hops"] else call(words[1:] or None)
+    elif question == "earliest_reach":
+        answer = call(words[0], day_text(words[1]), *map(int, words[2:]))
+    elif question == "critical_sets":
+        by_pupils = words[-1] == "by_pupils"
+        needy = words[1 : len(words) - by_pupils]
+        answer = call(float(words[0]), **_coverage_arguments(graph, needy), by_pupils=by_pupils)
     elif question == "identity":
         answer = call(day_text(words[0]))
+    elif question == "delivery":
+        answer = call(day_text(words[0]), *map(int, words[1:]))
     elif question == "reach":
         answer = call(words[0], *map(int, words[1:]))
     else:

@@ -29,6 +29,20 @@ inline constexpr Thousandths largest_number{999'999'999'999'999'999};
 /// The shortest text: `12`, `-0.5`.
 [[nodiscard]] std::string text_of(Thousandths number);
 
+/// A sum of numbers that is exact in any order, however large it is on the way.
+class ExactSum {
+public:
+    /// Adds a number, so many times.
+    void add(Thousandths number, std::int64_t times = 1) noexcept { sum_ += Wide{number.value} * times; }
+    /// @param of what the numbers are, for the error.
+    /// @errors ErrorCode::amount_overflow beyond `largest_number`.
+    [[nodiscard]] Thousandths result(std::string_view of) const;
+
+private:
+    __extension__ using Wide = __int128;
+    Wide sum_ = 0;
+};
+
 /// A quantity: thousandths and a unit, e.g. half a post is `{500, "fte"}`.
 struct Amount {
     Thousandths number;  ///< how much

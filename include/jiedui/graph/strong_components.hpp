@@ -10,16 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/graph/components.hpp"
 #include "jiedui/graph/walkable.hpp"
 
 namespace jiedui::graph {
-
-/// The strong components of a graph: two vertices are in one if each reaches the other.
-struct StrongComponents {
-    std::vector<std::uint32_t>
-        component;            ///< by vertex: its component, numbered from 0 in the order of their lowest vertices
-    std::uint32_t count = 0;  ///< of components
-};
 
 namespace detail {
 
@@ -33,16 +27,7 @@ public:
             if (lowest_[root] == fresh) search(graph, root);
     }
 
-    /// Numbers the components by their lowest vertices.
-    [[nodiscard]] StrongComponents result() && {
-        std::vector<std::uint32_t> number(found_, none);
-        StrongComponents result{std::move(component_), 0};
-        for (std::uint32_t& component : result.component) {
-            if (number[component] == none) number[component] = result.count++;
-            component = number[component];
-        }
-        return result;
-    }
+    [[nodiscard]] Components result() && { return numbered_by_lowest(std::move(component_)); }
 
 private:
     static constexpr std::uint32_t fresh = 0;
@@ -98,7 +83,7 @@ private:
 
 }  // namespace detail
 
-/// Finds the strong components of a graph.  Self loops and parallel edges change nothing.
+/// Finds the strong components of a graph: two vertices are in one if each reaches the other.  Self loops and parallel edges change nothing.
 ///
 /// @param graph what to search.
 /// @complexity O(n + m) time for n vertices and m edges, each of which is looked at twice; 8 bytes a vertex, and as many more while it
@@ -106,7 +91,7 @@ private:
 /// @source Tarjan, «Depth-first search and linear graph algorithms» (1972); waiting vertices as Pearce, «A space-efficient
 ///     algorithm for finding strongly connected components» (2016), has them.
 template <walkable G>
-[[nodiscard]] StrongComponents strong_components(const G& graph) {
+[[nodiscard]] Components strong_components(const G& graph) {
     return detail::ComponentSearch{graph}.result();
 }
 

@@ -141,6 +141,10 @@ template <>
 struct FrameCell<bool> : OneColumn<bool, FrameKind::boolean> {
     static void put(ColumnBuilder* to, bool value, const Network*) { to->number(value ? 1 : 0); }
 };
+template <>
+struct FrameCell<Day> : OneColumn<Day, FrameKind::day> {
+    static void put(ColumnBuilder* to, Day day, const Network*) { to->number(day.number()); }
+};
 template <class Number>
     requires std::same_as<Number, std::uint32_t> || std::same_as<Number, std::uint64_t>
 struct FrameCell<Number> : OneColumn<Number, FrameKind::integer> {
@@ -335,20 +339,17 @@ void declare_columns(Frame& frame, bool names) {
 
 }  // namespace detail
 
-/// The rows of an answer as columns.
-/// @param names whether a column of names follows each column of schools: `school`, `school_name`.
-/// @complexity O(rows × columns).
-template <row Row>
-[[nodiscard]] Frame frame_of(const Answer<Row>& answer, bool names = false) {
+/// Rows of a network as columns; `names` as below.
+template <described Row>
+[[nodiscard]] Frame frame_of(const std::vector<Row>& rows, const Network& network, bool names) {
     Frame frame;
     detail::declare_columns<Row>(frame, names);
-    frame.rows = answer.rows.size();
+    frame.rows = rows.size();
     auto builders = detail::builders_of(frame);
-    const Network& network = answer.slice.network();
     std::size_t place = 0;
     each_column<Row>([&]<class I>(I, const auto& column) {
         using Value = column_value<Row, I::value>;
-        for (const Row& row : answer.rows) {
+        for (const Row& row : rows) {
             const auto& value = std::invoke(column.member, row);
             detail::FrameCell<Value>::put(&builders[place], value, &network);
             if constexpr (detail::names_schools<Value>)
@@ -357,6 +358,14 @@ template <row Row>
         place += detail::FrameCell<Value>::width + (detail::names_schools<Value> && names ? 1 : 0);
     });
     return frame;
+}
+
+/// The rows of an answer as columns.
+/// @param names whether a column of names follows each column of schools: `school`, `school_name`.
+/// @complexity O(rows × columns).
+template <row Row>
+[[nodiscard]] Frame frame_of(const Answer<Row>& answer, bool names = false) {
+    return frame_of(answer.rows, answer.slice.network(), names);
 }
 
 /// Rows that rest on no network as columns: those of a difference.

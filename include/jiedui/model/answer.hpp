@@ -7,6 +7,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,8 @@
 #include "jiedui/base/column.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/graph/search.hpp"
+#include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/version.hpp"
 
@@ -50,7 +53,21 @@ struct Asked {
     std::vector<SchoolIndex> schools{};          ///< the schools that the question names
     std::vector<SchoolIndex> unknown_schools{};  ///< those it could not judge, ascending
     std::string options{};                       ///< other arguments, in words
+    std::optional<SchoolSet> needy{};            ///< the schools that count, if the question asks about some
+    std::string by{};                            ///< the column of schools that groups rows
+    std::uint32_t max_hops = graph::any_hops;    ///< how long chains may be [ties]
+    Day day{};                                   ///< on which it is asked
+    std::int32_t grace = 0;                      ///< how long anything may be late [days]
+    std::int32_t delay = 0;                      ///< how long support waits at each school [days]
 };
+
+/// All that is in `found`, each once, ascending: the form of evidence.
+template <class Tag>
+[[nodiscard]] std::vector<Index<Tag>> ascending(std::vector<Index<Tag>> found) {
+    std::ranges::sort(found);
+    found.erase(std::ranges::unique(found).begin(), found.end());
+    return found;
+}
 
 /// The rows of a question, in the order that it promises, with the slice that was asked.  It keeps the
 /// network alive; what rows rest on and what was left out are computed when asked for.
@@ -89,9 +106,7 @@ struct Answer {
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
         std::vector<SchoolIndex> schools = slice.unknown_schools();
         schools.insert(schools.end(), asked.unknown_schools.begin(), asked.unknown_schools.end());
-        std::ranges::sort(schools);
-        schools.erase(std::ranges::unique(schools).begin(), schools.end());
-        return schools;
+        return ascending(std::move(schools));
     }
     [[nodiscard]] About about() const {
         std::string question{Row::question};
@@ -101,12 +116,5 @@ struct Answer {
         return {std::move(question), slice.description(), slice.network().ledger().fingerprint(), std::string{version}};
     }
 };
-
-/// All ties in `ties`, each once, ascending: the form of evidence.
-[[nodiscard]] inline std::vector<TieIndex> ascending(std::vector<TieIndex> ties) {
-    std::ranges::sort(ties);
-    ties.erase(std::ranges::unique(ties).begin(), ties.end());
-    return ties;
-}
 
 }  // namespace jiedui

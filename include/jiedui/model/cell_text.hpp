@@ -29,6 +29,7 @@ struct CellText {
 [[nodiscard]] inline std::string cell_text(const std::string& text) { return text; }
 [[nodiscard]] inline std::string cell_text(bool yes) { return yes ? "yes" : "no"; }
 [[nodiscard]] inline std::string cell_text(Thousandths number) { return text_of(number); }
+[[nodiscard]] inline std::string cell_text(Day day) { return text_of(day); }
 [[nodiscard]] inline std::string cell_text(Span span) { return text_of(span); }
 [[nodiscard]] inline std::string cell_text(LastDay day) { return text_of(day); }
 [[nodiscard]] inline std::string cell_text(Channels channels) { return text_of(channels); }

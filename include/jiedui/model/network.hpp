@@ -25,6 +25,8 @@ namespace jiedui {
 
 class SchoolSet;
 class Slice;
+class SliceOver;
+struct NamedPeriod;
 
 /// All schools and ties of a ledger, frozen: a handle on a shared store that never changes.
 ///
@@ -120,6 +122,8 @@ public:
     [[nodiscard]] Slice with_planned() const;
     [[nodiscard]] Slice with_undated() const;
     [[nodiscard]] Slice with_unknown_channel() const;
+    /// Defined in model/over.hpp.
+    [[nodiscard]] SliceOver over(std::vector<NamedPeriod> periods) const;
 
     /// The columns behind it, for loops.
     [[nodiscard]] const TieStore& ties() const noexcept { return store_->ties; }

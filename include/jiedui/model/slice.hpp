@@ -38,6 +38,9 @@ struct ClosedList<Standing> {
                                                            "undecided"};
 };
 
+class SliceOver;
+struct NamedPeriod;
+
 /// A network and filters: a small value that copies cheaply and keeps the network alive.
 ///
 /// Calls that narrow (`at during throughout through within without supported_by supporting where`) may come
@@ -88,6 +91,10 @@ public:
     /// Keeps ties of unknown channel in spite of `through`, as if one of its channels were theirs.
     [[nodiscard]] Slice with_unknown_channel() const;
 
+    /// The slice in each of several periods, `during` which a question is asked; defined in model/over.hpp.
+    /// @errors ErrorCode::unknown_bound for a period whose bounds are not known.
+    [[nodiscard]] SliceOver over(std::vector<NamedPeriod> periods) const;
+
     [[nodiscard]] const Network& network() const noexcept { return state_->network; }
     /// The channels that `through` left, all four without it.
     [[nodiscard]] Channels channels() const noexcept { return state_->channels; }
@@ -103,6 +110,12 @@ public:
     [[nodiscard]] bool has(TieIndex tie) const noexcept { return state_->has_tie(tie); }
     /// How the tie stands to the slice.
     [[nodiscard]] Standing standing(TieIndex tie) const noexcept { return state_->standing(tie); }
+    /// The days on which a tie of the slice is surely in force, within all time filters: however its unknown bounds are
+    /// settled, if only it meets them.  A transfer is on one day; on none if nobody knows on which.  @pre has(tie)
+    [[nodiscard]] DayRange sure_days(TieIndex tie) const noexcept {
+        const Period period = network().period(tie);
+        return network().kind(tie) == TieKind::transfer ? times().sure_day_of(period) : times().sure_days(period);
+    }
     /// The slice's schools, ascending.  O(n).
     [[nodiscard]] std::vector<SchoolIndex> school_indices() const;
     /// The schools that the slice may have and of which nobody knows whether they belong to a set that narrowed it;

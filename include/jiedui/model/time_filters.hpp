@@ -14,6 +14,20 @@
 
 namespace jiedui {
 
+/// Days in a row: `[first, until)`, none unless `first < until`.  Unlike a Period it may be empty, and its bounds are days.
+struct DayRange {
+    Day first = Day::first();
+    Day until = Day::first();
+
+    [[nodiscard]] constexpr bool is_empty() const noexcept { return first >= until; }
+    /// How many days it has.
+    [[nodiscard]] constexpr std::int32_t count() const noexcept { return is_empty() ? 0 : until - first; }
+    friend constexpr DayRange operator&(DayRange a, DayRange b) noexcept {
+        return {std::max(a.first, b.first), std::min(a.until, b.until)};
+    }
+    friend constexpr bool operator==(DayRange, DayRange) = default;
+};
+
 /// All time filters of a slice together.
 ///
 /// Each asks that a tie begins by some day and lasts until some day: `at(d)` by d and until d + 1,
@@ -63,9 +77,35 @@ public:
         return !opens_late && !closes_early;
     }
 
+    /// The days that lie in the period of every filter; all days without one.
+    [[nodiscard]] DayRange window() const noexcept { return {open_after_, open_before_}; }
+    /// The days of the window on which an agreement or posting of these bounds that meets all filters is surely in force:
+    /// however its unknown bounds are settled, if only it meets them.
+    [[nodiscard]] DayRange sure_days(const Period& period) const noexcept {
+        const bool first_known = period.first().is_known();
+        const bool until_known = period.until() != Day::unknown();
+        const Day until = period.until() == Day::running() ? Day::last() + 1 : period.until();
+        const Day latest_first = period.until().is_known() ? std::min(first_by_, period.until() - 1) : first_by_;
+        const Day earliest_until = first_known ? std::max(lasts_until_, period.first() + 1) : lasts_until_;
+        return window() & DayRange{first_known ? period.first() : latest_first, until_known ? until : earliest_until};
+    }
+    /// The days of the window on which it may be in force.
+    [[nodiscard]] DayRange possible_days(const Period& period) const noexcept {
+        const bool until_known = period.until().is_known();
+        return window() & DayRange{period.first().is_known() ? period.first() : Day::first(),
+                                   until_known ? period.until() : Day::last() + 1};
+    }
+    /// The day of a transfer that was made on one day of `span`, or on an unknown day, and meets all filters, if these
+    /// leave it one day; else none.
+    [[nodiscard]] DayRange sure_day_of(const Period& span) const noexcept {
+        const DayRange meeting = is_empty() ? window() : DayRange{lasts_until_ - 1, first_by_ + 1};
+        const DayRange days = span.has_known_bounds() ? meeting & DayRange{span.first(), span.until()} : meeting;
+        return days.count() == 1 ? window() & days : DayRange{};
+    }
+
 private:
     std::vector<Filter> filters_;
-    Day first_by_ = Day::last();
+    Day first_by_ = Day::last() + 1;  // no demand
     Day lasts_until_ = Day::first();
     Day open_before_ = Day::last() + 1;
     Day open_after_ = Day::first();

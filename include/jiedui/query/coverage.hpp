@@ -16,6 +16,7 @@
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/distinct_schools.hpp"
 #include "jiedui/model/slice.hpp"
+#include "jiedui/query/needy.hpp"
 
 namespace jiedui {
 
@@ -46,6 +47,10 @@ struct Coverage {
 };
 
 namespace detail {
+
+[[nodiscard]] inline std::string in_words(const CoverageOptions& options) {
+    return needy_in_words(options.needy) + ", needed " + (options.needed.is_empty() ? "any" : text_of(options.needed));
+}
 
 /// The channel of a tie, be it the only one that the slice allows for a tie of unknown channel.
 [[nodiscard]] inline std::optional<Channel> channel_in(const Slice& slice, TieIndex tie) noexcept {
@@ -85,12 +90,8 @@ namespace detail {
 /// @complexity O(n + m log d) time for n schools, m ties and d the most ties at one school.
 /// @errors ErrorCode::other_network for a set of another network.
 [[nodiscard]] inline Answer<Coverage> coverage(const Slice& slice, const CoverageOptions& options = {}) {
-    const Network& network = slice.network();
-    if (options.needy && options.needy->network() != network) throw Error{ErrorCode::other_network, "needy"};
-    const std::string needed = options.needed.is_empty() ? "any" : text_of(options.needed);
-    const std::string who = options.needy ? "needy " + text_of(*options.needy) : "needy where weak";
-    Answer<Coverage> answer{{}, slice, {.options = who + ", needed " + needed}};
-    const SchoolSet needy = options.needy ? *options.needy : network.schools_where({{"weak", {"yes"}}});
+    const SchoolSet needy = needy_schools(slice, options.needy);
+    Answer<Coverage> answer{{}, slice, {.options = detail::in_words(options)}};
     DistinctSchools supporters;
     for (const SchoolIndex school : slice.school_indices()) {
         if (needy.is_unknown(school)) answer.asked.unknown_schools.push_back(school);

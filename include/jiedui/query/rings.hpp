@@ -46,9 +46,8 @@ struct RingMember {
 /// @complexity O(n + m) time for n schools and m ties; evidence the same.
 /// @source docs/glossary.md, "ring", "fed"; graph/strong_components.hpp.
 [[nodiscard]] inline Answer<RingMember> rings(const Slice& slice) {
-    const graph::StrongComponents components = graph::strong_components(slice);
-    std::vector<std::uint32_t> sizes(components.count);
-    for (const std::uint32_t component : components.component) ++sizes[component];
+    const graph::Components components = graph::strong_components(slice);
+    const std::vector<std::uint32_t> sizes = components.sizes();
     graph::SearchSpace fed;
     graph::mark_reachable(slice, outside_supporters(slice), fed);
 

@@ -65,8 +65,7 @@ struct Withdrawal {
 /// @complexity O(n + m log d) time for n schools, m ties and d the most ties at one school.
 /// @source docs/glossary.md, "outside supporter", "fed".
 [[nodiscard]] inline Answer<Withdrawal> withdraw(const Slice& slice, std::vector<SchoolIndex> withdrawn) {
-    std::ranges::sort(withdrawn);
-    withdrawn.erase(std::ranges::unique(withdrawn).begin(), withdrawn.end());
+    withdrawn = ascending(std::move(withdrawn));
     const auto withdraws = [&](SchoolIndex school) { return std::ranges::binary_search(withdrawn, school); };
     std::vector<std::uint32_t> excluded;
     for (const SchoolIndex school : withdrawn) excluded.push_back(school.value);

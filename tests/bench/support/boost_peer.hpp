@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <span>
 #include <utility>
@@ -13,9 +14,15 @@
 
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/dominator_tree.hpp>
+#include <boost/graph/filtered_graph.hpp>
+#include <boost/graph/strong_components.hpp>
 
+#include "jiedui/base/certainty.hpp"
+#include "jiedui/base/channel.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/period.hpp"
 #include "jiedui/graph/dominators.hpp"
 #include "jiedui/model/tie_store.hpp"
 
@@ -146,6 +153,135 @@ public:
 private:
     const BoostGraph& graph_;
     std::vector<std::uint32_t> times_, parents_, by_time_, dominators_;
+};
+
+/// Keeps the ties of one channel that are surely in force on one day.
+struct OnDay {
+    const BoostGraph* graph = nullptr;
+    Channel channel{};
+    Day day;
+    bool operator()(const BoostEdge& edge) const {
+        const Payload& tie = (*graph)[edge];
+        return tie.mark.channel() == channel && Period::unchecked(tie.first, tie.until).contains(day) == Certainty::yes;
+    }
+};
+
+/// Searches along the ties of one channel on one day, with memory that is used again.
+class BoostSearchOnDay {
+public:
+    BoostSearchOnDay(const BoostGraph& graph, Channel channel, Day day)
+        : graph_{graph, OnDay{&graph, channel, day}}, colours_(num_vertices(graph)), hops_(num_vertices(graph)) {}
+
+    /// All that the source reaches.
+    const std::vector<BoostReached>& run(std::uint32_t source) {
+        for (const std::uint32_t vertex : queue_.seen()) colours_[vertex] = 0;
+        queue_.clear();
+        rows_.clear();
+        hops_[source] = 0;
+        boost::breadth_first_visit(
+            graph_, source, queue_, Rows{hops_, rows_},
+            boost::make_iterator_property_map(colours_.begin(), get(boost::vertex_index, graph_)));
+        return rows_;
+    }
+
+private:
+    using Graph = boost::filtered_graph<BoostGraph, OnDay>;
+    struct Rows : boost::bfs_visitor<> {
+        Rows(std::vector<std::uint32_t>& of_vertices, std::vector<BoostReached>& found)
+            : hops{&of_vertices}, rows{&found} {}
+        void tree_edge(const BoostEdge& edge, const Graph& graph) const {
+            const std::uint32_t more = (*hops)[source(edge, graph)] + 1;
+            (*hops)[target(edge, graph)] = more;
+            rows->push_back({target(edge, graph), more, edge.idx});
+        }
+        std::vector<std::uint32_t>* hops;
+        std::vector<BoostReached>* rows;
+    };
+    Graph graph_;
+    std::vector<std::uint8_t> colours_;
+    std::vector<std::uint32_t> hops_;
+    FlatQueue queue_;
+    std::vector<BoostReached> rows_;
+};
+
+/// Strong components, in memory that is used again.
+class BoostStrongComponents {
+public:
+    explicit BoostStrongComponents(const BoostGraph& graph) : graph_{graph} {}
+    const std::vector<std::uint32_t>& run() {
+        const std::size_t count = num_vertices(graph_);
+        components_.assign(count, 0);
+        roots_.assign(count, 0);
+        times_.assign(count, 0);
+        colours_.assign(count, boost::white_color);
+        const auto places = get(boost::vertex_index, graph_);
+        boost::strong_components(graph_, boost::make_iterator_property_map(components_.begin(), places),
+                                 boost::root_map(boost::make_iterator_property_map(roots_.begin(), places))
+                                     .discover_time_map(boost::make_iterator_property_map(times_.begin(), places))
+                                     .color_map(boost::make_iterator_property_map(colours_.begin(), places)));
+        return components_;
+    }
+
+private:
+    const BoostGraph& graph_;
+    std::vector<std::uint32_t> components_, roots_, times_;
+    std::vector<boost::default_color_type> colours_;
+};
+
+/// Earliest arrival as shortest paths whose lengths are days: the next day on which a tie is open.  Memory is used again, and only
+/// what was touched is cleared.
+class BoostArrival {
+public:
+    explicit BoostArrival(const BoostGraph& graph)
+        : graph_{graph},
+          days_(num_vertices(graph), never),
+          parents_(num_vertices(graph)),
+          colours_(num_vertices(graph)) {}
+
+    /// The source and all that it reaches.
+    const std::vector<std::uint32_t>& run(std::uint32_t source, std::int32_t from_day) {
+        for (const std::uint32_t vertex : touched_) {
+            days_[vertex] = never;
+            colours_[vertex] = boost::white_color;
+        }
+        touched_.clear();
+        days_[source] = from_day;
+        const auto places = get(boost::vertex_index, graph_);
+        boost::dijkstra_shortest_paths_no_init(
+            graph_, source, boost::make_iterator_property_map(parents_.begin(), places),
+            boost::make_iterator_property_map(days_.begin(), places), get(boost::edge_bundle, graph_), places,
+            std::less<>{},
+            [](std::int32_t day, const Payload& tie) {
+                const std::int32_t open = std::max(day, first_of(tie));
+                return open < until_of(tie) ? open : never;
+            },
+            from_day, Touched{touched_}, boost::make_iterator_property_map(colours_.begin(), places));
+        return touched_;
+    }
+    [[nodiscard]] std::int32_t day(std::uint32_t vertex) const noexcept { return days_[vertex]; }
+
+private:
+    static constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
+    /// The days on which a tie is surely in force.
+    [[nodiscard]] static std::int32_t first_of(const Payload& tie) noexcept {
+        if (tie.first.is_known()) return tie.first.number();
+        return tie.until.is_known() ? tie.until.number() - 1 : never;
+    }
+    [[nodiscard]] static std::int32_t until_of(const Payload& tie) noexcept {
+        if (tie.until.is_known()) return tie.until.number();
+        if (tie.until == Day::running()) return tie.first.is_known() ? Day::last().number() + 1 : never;
+        return tie.first.is_known() ? tie.first.number() + 1 : never;
+    }
+    struct Touched : boost::dijkstra_visitor<> {
+        explicit Touched(std::vector<std::uint32_t>& vertices) : touched{&vertices} {}
+        void discover_vertex(std::uint32_t vertex, const BoostGraph&) const { touched->push_back(vertex); }
+        std::vector<std::uint32_t>* touched;
+    };
+    const BoostGraph& graph_;
+    std::vector<std::int32_t> days_;
+    std::vector<std::uint32_t> parents_;
+    std::vector<boost::default_color_type> colours_;
+    std::vector<std::uint32_t> touched_;
 };
 
 }  // namespace jiedui::bench

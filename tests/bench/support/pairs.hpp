@@ -10,6 +10,7 @@
 #include <ctime>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #if defined(__linux__)
@@ -80,6 +81,17 @@ template <class Ours, class Theirs>
     return {quantile(ratios, 0.5), quantile(ratios, 0.25), quantile(ratios, 0.75), quantile(times, 0.5)};
 }
 
+/// Says how many processors there are, and which share a core with the first.
+inline void print_cores() {
+    std::FILE* const file = std::fopen("/sys/devices/system/cpu/cpu0/topology/thread_siblings_list", "r");
+    char siblings[64] = "unknown";
+    if (file != nullptr) {
+        if (std::fscanf(file, "%63s", siblings) != 1) std::snprintf(siblings, sizeof siblings, "unknown");
+        (void)std::fclose(file);
+    }
+    std::printf("processors: %u; on the core of the first: %s\n", std::thread::hardware_concurrency(), siblings);
+}
+
 /// The table at the end: row, size, goal, ratio, met?
 class Table {
 public:
@@ -92,6 +104,14 @@ public:
     void add(std::string_view row, std::string_view work, std::string_view size, double goal, double bytes) {
         lines_.push_back({{std::string{row}, std::string{work}, std::string{size}, shown("<= %.0f bytes", goal),
                            shown("%.1f bytes", bytes), bytes <= goal ? "yes" : "no"}});
+    }
+    /// How many times faster something became.
+    void add_faster(std::string_view row, std::string_view work, std::string_view size, double goal,
+                    const Ratio& ratio) {
+        char text[64];
+        std::snprintf(text, sizeof text, "%.2f (%.2f..%.2f)", ratio.median, ratio.low, ratio.high);
+        lines_.push_back({{std::string{row}, std::string{work}, std::string{size}, shown(">= %.2f x", goal), text,
+                           ratio.median >= goal ? "yes" : "no"}});
     }
     void print() const {
         print({{"row", "work", "size", "goal", "ratio (quartiles)", "met?"}});

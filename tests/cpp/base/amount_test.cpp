@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/base/amount.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -12,6 +13,8 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "support/errors.hpp"
 
 namespace jiedui {
 namespace {
@@ -164,6 +167,20 @@ std::optional<Wide> thousandths_naive(bool negative, const std::string& digits, 
     return value < Wide{least} || value > Wide{largest} ? std::nullopt : std::optional{value};
 }
 
+TEST(ExactSum, HoldsUpToTheLargestNumber) {
+    ExactSum sum;
+    EXPECT_EQ(sum.result("x"), Thousandths{0});
+    sum.add(largest_number);
+    EXPECT_EQ(sum.result("x"), largest_number);
+    sum.add({1});
+    EXPECT_EQ(code_of([&] { return sum.result("x"); }), ErrorCode::amount_overflow);
+    sum.add({-1}, largest_number.value);
+    sum.add({-1}, largest_number.value);
+    EXPECT_EQ(sum.result("x"), Thousandths{1 - largest_number.value});
+    sum.add({-2});
+    EXPECT_EQ(code_of([&] { return sum.result("x"); }), ErrorCode::amount_overflow);
+}
+
 class ThousandthsLaw : public ::testing::TestWithParam<unsigned> {};
 
 TEST_P(ThousandthsLaw, AreReadAsArithmeticIn128BitsReadsThem) {
@@ -211,6 +228,27 @@ TEST_P(ThousandthsLaw, AddExactlyOrNotAtAll) {
         if (fits) {
             ASSERT_TRUE(Wide{sum.number.value} == exact && sum.unit == "yuan") << a << " + " << b;
         }
+    }
+}
+
+TEST_P(ThousandthsLaw, SumUpExactlyInEveryOrder) {
+    std::mt19937 rng{GetParam()};
+    std::vector<std::pair<std::int64_t, std::int64_t>> terms;  // number and how often
+    Wide exact = 0;
+    for (int i = 0; i < 20; ++i) {
+        terms.emplace_back(drawn_number(rng), static_cast<std::int64_t>(rng() % 3));
+        exact += Wide{terms.back().first} * terms.back().second;
+    }
+    const bool fits = exact <= Wide{largest_number.value} && exact >= -Wide{largest_number.value};
+    for (int order = 0; order < 2; ++order) {
+        ExactSum sum;
+        for (const auto& [number, times] : terms) sum.add({number}, times);
+        const auto code = code_of([&] { return sum.result("numbers"); });
+        ASSERT_EQ(code, fits ? std::nullopt : std::optional{ErrorCode::amount_overflow});
+        if (fits) {
+            ASSERT_TRUE(Wide{sum.result("numbers").value} == exact);
+        }
+        std::ranges::reverse(terms);
     }
 }
 

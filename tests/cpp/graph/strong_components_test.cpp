@@ -19,7 +19,7 @@ using oracle::EdgeList;
 using oracle::Vertices;
 
 [[nodiscard]] Vertices components_of(const EdgeList& list) {
-    const StrongComponents found = strong_components(Csr{list.vertex_count, list.tails, list.heads});
+    const Components found = strong_components(Csr{list.vertex_count, list.tails, list.heads});
     for (const std::uint32_t each : found.component) EXPECT_LT(each, found.count);
     return found.component;
 }

@@ -103,8 +103,8 @@ TEST(Answer, HasADifferentAboutWhereOneLedgerHasAnAttributeWithoutValues) {
 }
 
 TEST(Answer, PutsEvidenceInOrderAndEachTieOnce) {
-    EXPECT_EQ(ascending({{3}, {1}, {3}, {2}}), (std::vector<TieIndex>{{1}, {2}, {3}}));
-    EXPECT_EQ(ascending({}), std::vector<TieIndex>{});
+    EXPECT_EQ(ascending(std::vector<TieIndex>{{3}, {1}, {3}, {2}}), (std::vector<TieIndex>{{1}, {2}, {3}}));
+    EXPECT_EQ(ascending(std::vector<TieIndex>{}), std::vector<TieIndex>{});
 }
 
 class AnswerLaw : public ::testing::TestWithParam<unsigned> {};

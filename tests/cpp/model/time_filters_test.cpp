@@ -2,12 +2,14 @@
 #include "jiedui/model/time_filters.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "jiedui/model/slice.hpp"
+#include "oracle/sure_days_naive.hpp"
 #include "oracle/ties_naive.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
@@ -154,6 +156,35 @@ void expect_settled(const naive::TimeFilter& a, const naive::TimeFilter& b) {
     }
 }
 
+/// Days as a range says them, within those that the definition looks at.
+std::set<int> numbers_of(DayRange range) {
+    std::set<int> numbers;
+    for (int number = naive::window_first; number < naive::window_last; ++number)
+        if (range.first <= day(number) && day(number) < range.until) numbers.insert(number);
+    return numbers;
+}
+
+/// Whether two filters find the days on which ties of all bounds are surely in force, if they meet both.
+void expect_sure_days(const std::vector<naive::TimeFilter>& called) {
+    TimeFilters filters;
+    for (const naive::TimeFilter& each : called)
+        filters.add(each.how == "during" ? Kind::during : Kind::throughout, days(each.first, each.last));
+    for (const Period& period : all_periods()) {
+        const naive::Tie tie = tie_of(TieKind::agreement, period);
+        if (naive::settlings_of(tie, called).empty()) continue;
+        EXPECT_EQ(numbers_of(filters.sure_days(period)), naive::sure_days(tie, called)) << text_of(period);
+        const auto counts = naive::days_in_window(tie, called);
+        const auto sure = numbers_of(filters.sure_days(period)).size();
+        const auto possible = numbers_of(filters.possible_days(period)).size();
+        EXPECT_EQ(sure == possible, counts.size() == 1) << text_of(period);
+        EXPECT_EQ(possible, static_cast<std::size_t>(*counts.rbegin())) << text_of(period);
+        if (!is_span(period)) continue;
+        const naive::Tie transfer = tie_of(TieKind::transfer, period);
+        if (naive::settlings_of(transfer, called).empty()) continue;
+        EXPECT_EQ(numbers_of(filters.sure_day_of(period)), naive::sure_days(transfer, called)) << text_of(period);
+    }
+}
+
 class TimeFiltersLaw : public ::testing::TestWithParam<int> {};
 TEST_P(TimeFiltersLaw, SettleUnknownBoundsForAllFiltersTogether) {
     const int first = GetParam() / 6;
@@ -162,6 +193,16 @@ TEST_P(TimeFiltersLaw, SettleUnknownBoundsForAllFiltersTogether) {
         for (const std::string b : {"during", "throughout"})
             for (int other = 0; other < 8; ++other)
                 for (int length = 0; length < 3; ++length) expect_settled({a, first, last}, {b, other, other + length});
+}
+TEST_P(TimeFiltersLaw, FindTheDaysOnWhichATieIsSurelyInForce) {
+    const int first = GetParam() / 6;
+    const int last = first + GetParam() % 6;
+    expect_sure_days({});
+    for (const std::string a : {"during", "throughout"}) {
+        expect_sure_days({{a, first, last}});
+        for (const std::string b : {"during", "throughout"})
+            for (int other = 0; other < 8; other += 2) expect_sure_days({{a, first, last}, {b, other, other + 2}});
+    }
 }
 INSTANTIATE_TEST_SUITE_P(Days, TimeFiltersLaw, ::testing::Range(0, 42));
 

@@ -4,6 +4,8 @@
 /// Slice calls and a question, as `ask` reads them, answered by the definitions over records.
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -11,20 +13,58 @@
 
 #include "oracle/chains_naive.hpp"
 #include "oracle/coverage_naive.hpp"
+#include "oracle/delivery_naive.hpp"
+#include "oracle/figures_naive.hpp"
 #include "oracle/identity_naive.hpp"
 #include "oracle/schools_naive.hpp"
 #include "oracle/slice_naive.hpp"
+#include "oracle/spread_naive.hpp"
 
 namespace jiedui::naive {
 
-inline Answer coverage_in_words(const Slice& slice, const Words& words) {
-    const auto needed = std::ranges::find(words, "needed");
+/// `needy A B needed staff funds`, both parts optional.
+struct Need {
     Words needy{"weak=yes"};
-    if (needed != words.begin()) needy.assign(words.begin() + 1, needed);
-    std::set<Channel> channels;
+    std::set<Channel> needed{};
+};
+inline Need need_in(const Words& words) {
+    const auto needed = std::ranges::find(words, "needed");
+    Need need;
+    if (needed != words.begin()) need.needy.assign(words.begin() + 1, needed);
     for (auto word = needed; word != words.end(); ++word)
-        if (const auto channel = find_word<Channel>(*word)) channels.insert(*channel);
-    return coverage(slice, needy, channels);
+        if (const auto channel = find_word<Channel>(*word)) need.needed.insert(*channel);
+    return need;
+}
+inline Answer coverage_in_words(const Slice& slice, const Words& words) {
+    const Need need = need_in(words);
+    return coverage(slice, need.needy, need.needed);
+}
+inline Answer rates_in_words(const Slice& slice, const Words& words) {
+    const Need need = need_in({words.begin() + 1, words.end()});
+    return coverage_rates(slice, words.at(0), need.needy, need.needed);
+}
+/// `reach_counts hops 2 schools A B`, both parts optional.
+inline Answer counts_in_words(const Slice& slice, const Words& words) {
+    std::optional<unsigned> hops;
+    std::optional<Ids> starts;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "hops")
+            hops = static_cast<unsigned>(std::stoul(words.at(++i)));
+        else if (words[i] == "schools")
+            starts.emplace();
+        else
+            starts.value().insert(words[i]);
+    }
+    return reach_counts(slice, starts, hops);
+}
+/// `critical_sets 0.5 needy A B by_pupils`, the last two parts optional.
+inline Answer critical_in_words(const Slice& slice, Words words) {
+    const bool by_pupils = words.back() == "by_pupils";
+    if (by_pupils) words.pop_back();
+    return critical_sets(slice, std::stod(words.at(0)), need_in({words.begin() + 1, words.end()}).needy, by_pupils);
+}
+inline int number_at(const Words& words, std::size_t place) {
+    return place < words.size() ? std::stoi(words[place]) : 0;
 }
 
 inline Answer answer_of(const Slice& slice, const Call& question) {
@@ -39,6 +79,18 @@ inline Answer answer_of(const Slice& slice, const Call& question) {
     if (question.word == "reach") return reach(slice, words.at(0), static_cast<unsigned>(std::stoul(words.at(1))));
     if (question.word == "chain") return chain(slice, words.at(0), words.at(1));
     if (question.word == "rings") return rings(slice);
+    if (question.word == "summary") return summary(slice);
+    if (question.word == "coverage_rates") return rates_in_words(slice, words);
+    if (question.word == "reach_counts") return counts_in_words(slice, words);
+    if (question.word == "earliest_reach")
+        return earliest_reach(slice, words.at(0), std::stoi(words.at(1)), number_at(words, 2));
+    if (question.word == "earliest_reach_counts")
+        return earliest_reach_counts(slice, std::stoi(words.at(0)), {words.begin() + 1, words.end()});
+    if (question.word == "depths") return depths(slice);
+    if (question.word == "critical_sets") return critical_in_words(slice, words);
+    if (question.word == "flows") return flows(slice, words.at(0));
+    if (question.word == "amount_flows") return amount_flows(slice, words.at(0));
+    if (question.word == "delivery") return delivery(slice.of_all_kinds(), std::stoi(words.at(0)), number_at(words, 1));
     if (question.word == "sole_supports") return sole_supports(slice);
     if (question.word == "dependence") return dependence(slice);
     if (question.word == "withdraw") return withdraw(slice, {words.begin(), words.end()});
@@ -50,7 +102,7 @@ inline Answer answer_of(const Slice& slice, const Call& question) {
 /// The slice that a question looks at.
 inline Slice looked_at(const Slice& slice, const Call& question) {
     if (question.word == "claims") return slice.of_postings();
-    return question.word == "identity" ? slice.of_all_kinds() : slice;
+    return question.word == "identity" || question.word == "delivery" ? slice.of_all_kinds() : slice;
 }
 
 /// `self_support unknown_channel undecided unknown_schools` of an answer to the slice.

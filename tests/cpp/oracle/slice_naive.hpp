@@ -74,6 +74,8 @@ public:
     [[nodiscard]] const Ids& schools() const { return schools_; }
     /// Its ties, ascending.
     [[nodiscard]] const std::vector<Tie>& ties() const { return ties_; }
+    /// Its time filters, in the order in which they were made.
+    [[nodiscard]] const std::vector<TimeFilter>& times() const { return times_; }
     /// The ties left out for a reason, ascending.
     [[nodiscard]] std::vector<Tie> left_out(const std::string& reason) const {
         const auto found = left_out_.find(reason);

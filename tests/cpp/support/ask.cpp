@@ -9,15 +9,24 @@
 
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/coverage.hpp"
+#include "jiedui/query/coverage_rates.hpp"
+#include "jiedui/query/critical_sets.hpp"
+#include "jiedui/query/delivery.hpp"
 #include "jiedui/query/dependence.hpp"
+#include "jiedui/query/depths.hpp"
 #include "jiedui/query/duties.hpp"
+#include "jiedui/query/earliest_reach.hpp"
+#include "jiedui/query/earliest_reach_counts.hpp"
+#include "jiedui/query/flows.hpp"
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/reach.hpp"
+#include "jiedui/query/reach_counts.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/sole_supports.hpp"
+#include "jiedui/query/summary.hpp"
 #include "jiedui/query/ties.hpp"
 #include "jiedui/query/withdraw.hpp"
 #include "support/shown.hpp"
@@ -84,6 +93,28 @@ CoverageOptions coverage_options(const Network& network, const Words& words) {
     return options;
 }
 
+/// `reach_counts hops 2 schools A B`, both parts optional.
+ReachCountsOptions reach_counts_options(const Network& network, const Words& words) {
+    ReachCountsOptions options{.threads = 2};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "hops")
+            options.max_hops = static_cast<std::uint32_t>(std::stoul(words.at(++i)));
+        else if (words[i] == "schools")
+            options.schools.emplace();
+        else
+            options.schools.value().push_back(network.school_of(words[i]));
+    }
+    return options;
+}
+
+/// `critical_sets 0.5 needy A B by_pupils`, the last two parts optional.
+Answer<CriticalMember> critical_sets_in(const Slice& slice, Words words) {
+    CriticalSetsOptions options{.by_pupils = words.back() == "by_pupils"};
+    if (options.by_pupils) words.pop_back();
+    if (words.size() > 1) options.needy = set_of(slice.network(), Words(words.begin() + 2, words.end()));
+    return critical_sets(slice, std::stod(words.at(0)), options);
+}
+
 /// What is asked for of an answer.
 struct Wanted {
     enum class What : std::uint8_t { rows, left_out, evidence, everything };
@@ -117,6 +148,7 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
     const auto hops = [&] {
         return words.size() > 1 ? static_cast<std::uint32_t>(std::stoul(words[1])) : graph::any_hops;
     };
+    const auto number = [&](std::size_t i) { return i < words.size() ? std::stoi(words[i]) : 0; };
     const std::map<std::string, std::function<std::string()>> questions{
         {"schools", [&] { return wanted.of(schools(slice)); }},
         {"ties", [&] { return wanted.of(ties(slice)); }},
@@ -127,6 +159,26 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
         {"rings", [&] { return wanted.of(rings(slice)); }},
+        {"summary", [&] { return wanted.of(summary(slice)); }},
+        {"coverage_rates",
+         [&] {
+             return wanted.of(
+                 coverage_rates(slice, words.at(0), coverage_options(network, Words(words.begin() + 1, words.end()))));
+         }},
+        {"reach_counts", [&] { return wanted.of(reach_counts(slice, reach_counts_options(network, words))); }},
+        {"earliest_reach",
+         [&] { return wanted.of(earliest_reach(slice, school(0), span_in(words.at(1)).first(), number(2))); }},
+        {"earliest_reach_counts",
+         [&] {
+             EarliestReachCountsOptions options{.threads = 2};
+             if (words.size() > 1) options.schools = schools_in(network, Words(words.begin() + 1, words.end()));
+             return wanted.of(earliest_reach_counts(slice, span_in(words.at(0)).first(), options));
+         }},
+        {"depths", [&] { return wanted.of(depths(slice)); }},
+        {"critical_sets", [&] { return wanted.of(critical_sets_in(slice, words)); }},
+        {"flows", [&] { return wanted.of(flows(slice, words.at(0))); }},
+        {"amount_flows", [&] { return wanted.of(amount_flows(slice, words.at(0))); }},
+        {"delivery", [&] { return wanted.of(delivery(slice, span_in(words.at(0)).first(), number(1))); }},
         {"sole_supports", [&] { return wanted.of(sole_supports(slice)); }},
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},

@@ -94,6 +94,7 @@ private:
                         .last_day = last,
                         .basis = word({"F8", "F10"})};
         if (one_in(2)) support.amount = Thousandths{number(9) * 500};
+        support.unit = word({"desks", "yuan", "persons"});
         if (support.id == "t1" || one_in(3)) support.attributes.emplace_back("note", one_in(2) ? "old" : "new");
         records_.supports.push_back(std::move(support));
     }
@@ -109,6 +110,7 @@ private:
                         .basis = word({"F12", "F18"})};
         if (one_in(3)) posting.teacher = RefTo<Teacher>{"T" + std::to_string(number(4))};
         if (!posting.teacher && !one_in(3)) posting.count = number(5);
+        if (!one_in(4)) posting.share = Thousandths{std::array{500, 1000}[number(2)]};
         if (one_in(2))
             posting.form = std::array{PostingForm::rotation, PostingForm::shadowing, PostingForm::exchange}[number(3)];
         records_.postings.push_back(std::move(posting));
@@ -122,6 +124,8 @@ private:
         if (one_in(2)) transfer.quantity = Thousandths{number(5) * 1000};
         if (one_in(2)) transfer.unit = "desks";
         if (one_in(2)) transfer.value_yuan = Thousandths{number(9) * 100'000};
+        transfer.voucher = word({"v1", "v2"});
+        if (!one_in(3)) transfer.recorded_by = static_cast<Recorder>(number(3));
         if (one_in(3)) transfer.attributes.emplace_back("note", one_in(2) ? "old" : "new");
         records_.transfers.push_back(std::move(transfer));
     }

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Earliest arrival: when is each vertex reached along edges that are open for some days only?
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "jiedui/graph/walkable.hpp"
+
+namespace jiedui::graph {
+
+/// When an edge can be gone: on the days in `[first, until)`.
+struct OpenDays {
+    std::int32_t first = 0;
+    std::int32_t until = 0;
+};
+
+/// How a vertex is first reached.
+struct Arrival {
+    std::int32_t day = 0;
+    std::uint32_t hops = 0;  ///< edges gone
+    std::uint32_t edge = 0;  ///< the last of them
+    friend bool operator==(const Arrival&, const Arrival&) = default;
+};
+
+/// Where and when a search for earliest arrivals begins.
+struct Departure {
+    std::uint32_t source = 0;
+    std::int32_t day = 0;    ///< the source may go on from this day on
+    std::int32_t delay = 0;  ///< every other vertex goes on so many days after its arrival at the earliest
+};
+
+namespace detail {
+
+/// A queue out of which keys come in ascending order, into which none goes that is below the last one taken.
+/// @source Ahuja, Mehlhorn, Orlin, Tarjan, «Faster algorithms for the shortest path problem» (1990), the one-level radix heap.
+class RadixQueue {
+public:
+    struct Entry {
+        std::uint64_t key;
+        std::uint32_t vertex;
+    };
+
+    void clear() noexcept {
+        for (std::vector<Entry>& bucket : buckets_) bucket.clear();
+        last_ = 0;
+        filled_ = 0;
+    }
+    [[nodiscard]] bool is_empty() const noexcept { return buckets_[0].empty() && filled_ == 0; }
+    /// @pre `key` is not below the last one taken.
+    void push(std::uint64_t key, std::uint32_t vertex) {
+        const auto bucket = static_cast<unsigned>(std::bit_width(key ^ last_));
+        buckets_[bucket].push_back({key, vertex});
+        if (bucket != 0) filled_ |= std::uint64_t{1} << (bucket - 1);
+    }
+    /// One of the least keys.  @pre not empty
+    [[nodiscard]] Entry pop() {
+        if (buckets_[0].empty()) refill();
+        const Entry entry = buckets_[0].back();
+        buckets_[0].pop_back();
+        return entry;
+    }
+
+private:
+    /// Moves the entries of the lowest bucket to those below it, which their least key opens.
+    void refill() {
+        const auto bucket = static_cast<unsigned>(std::countr_zero(filled_)) + 1;
+        filled_ &= filled_ - 1;
+        std::vector<Entry>& from = buckets_[bucket];
+        last_ = std::ranges::min(from, {}, &Entry::key).key;
+        for (const Entry& entry : from) push(entry.key, entry.vertex);
+        from.clear();
+    }
+
+    std::array<std::vector<Entry>, 65> buckets_;  // by the highest bit in which a key differs from the last one taken
+    std::uint64_t last_ = 0;
+    std::uint64_t filled_ = 0;  // which of the buckets from 1 on have entries
+};
+
+}  // namespace detail
+
+/// Scratch for searches for earliest arrivals, one after another; for one thread at a time.  16 bytes a vertex, of which a
+/// search touches those that it reaches.
+class ArrivalSpace {
+private:
+    template <walkable G, class Open, class Visit>
+    friend void earliest_arrival(const G&, const Departure&, Open&&, ArrivalSpace&, Visit&&);
+
+    static constexpr std::uint64_t never = std::numeric_limits<std::uint64_t>::max();
+    static constexpr std::uint32_t no_edge = std::numeric_limits<std::uint32_t>::max();
+
+    struct Label {
+        std::uint64_t key = never;  // days after the departure, then hops in the lower half
+        std::uint32_t edge = no_edge;
+    };
+
+    void begin(std::size_t vertex_count, const Departure& departure) {
+        for (const std::uint32_t v : touched_) labels_[v] = {};
+        touched_.clear();
+        queue_.clear();
+        if (labels_.size() < vertex_count) labels_.resize(vertex_count);
+        departure_ = departure;
+        labels_[departure.source] = {0, no_edge};
+        touched_.push_back(departure.source);
+        queue_.push(0, departure.source);
+    }
+    [[nodiscard]] std::int32_t day_of(std::uint64_t key) const noexcept {
+        return static_cast<std::int32_t>(departure_.day + static_cast<std::int64_t>(key >> 32U));
+    }
+    /// Notes that the edge leads to `v` with that key, if that is sooner, by fewer hops, or by a lower edge.
+    void offer(std::uint32_t v, std::uint64_t key, std::uint32_t edge) {
+        Label& label = labels_[v];
+        if (key > label.key) return;
+        if (key == label.key) {
+            if (label.edge != no_edge) label.edge = std::min(label.edge, edge);
+            return;
+        }
+        if (label.key == never) touched_.push_back(v);
+        label = {key, edge};
+        queue_.push(key, v);
+    }
+
+    std::vector<Label> labels_;  // by vertex
+    std::vector<std::uint32_t> touched_;
+    detail::RadixQueue queue_;
+    Departure departure_;
+};
+
+/// Visits the vertices that can be reached from a source in time, soonest first.
+///
+/// A vertex is left by an edge on the first day, not before its own arrival and the delay, on which the edge is open; the
+/// next vertex is reached on that day.  Of the edges by which a vertex is reached soonest, `edge` is the one whose
+/// tail was reached by the fewest edges, then the lowest; `hops` is one more than its tail's.
+///
+/// @param graph what to search.
+/// @param departure where and when it begins; its delay is not negative.
+/// @param open `open(edge)` gives the OpenDays of an edge; none are open beyond 32 bits of days after the departure.
+/// @param space scratch; keeps the arrivals until its next search.
+/// @param visit `visit(vertex, arrival)` is called once for each vertex reached, the source apart, by ascending day, then hops, in
+///     an order that depends on the graph alone where both are equal; it may not use `space` for a search.
+/// @pre the source is below `graph.vertex_count()`.
+/// @complexity O(k + r · b) time for k edges looked at, r vertices reached and b at most 64, in practice a few; the first
+///     search in a space O(n) besides.
+/// @source Dijkstra's algorithm with the labels (day, hops), sound as waiting never makes an arrival sooner: Cooke and Halsey, «The
+///     shortest route through a network with time-dependent internodal transit times» (1966).
+template <walkable G, class Open, class Visit>
+void earliest_arrival(const G& graph, const Departure& departure, Open&& open, ArrivalSpace& space, Visit&& visit) {
+    space.begin(graph.vertex_count(), departure);
+    while (!space.queue_.is_empty()) {
+        const auto [key, vertex] = space.queue_.pop();
+        const ArrivalSpace::Label& label = space.labels_[vertex];
+        if (label.key != key) continue;  // reached sooner since
+        const bool is_source = vertex == departure.source;
+        if (!is_source) {
+            visit(vertex, Arrival{space.day_of(key), static_cast<std::uint32_t>(key), label.edge});
+        }
+        const std::int64_t ready = std::int64_t{space.day_of(key)} + (is_source ? 0 : departure.delay);
+        const std::uint32_t hops = static_cast<std::uint32_t>(key) + 1;
+        graph.each_outgoing(vertex, [&](std::uint32_t next, std::uint32_t edge) {
+            const OpenDays days = open(edge);
+            const std::int64_t day = std::max<std::int64_t>(ready, days.first);
+            if (day >= days.until) return;
+            const auto after = static_cast<std::uint64_t>(day - departure.day);
+            space.offer(next, after << 32U | hops, edge);
+        });
+    }
+}
+
+}  // namespace jiedui::graph

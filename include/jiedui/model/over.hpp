@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Over: one question asked of a slice in each of several periods.
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <functional>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/column.hpp"
+#include "jiedui/base/parallel.hpp"
+#include "jiedui/base/period.hpp"
+#include "jiedui/model/answer.hpp"
+#include "jiedui/model/slice.hpp"
+
+namespace jiedui {
+
+/// A period, and what it is called in answers.
+struct NamedPeriod {
+    Period period;
+    std::string name;  ///< `2003-autumn`
+
+    NamedPeriod(Period days, std::string called) : period{days}, name{std::move(called)} {}
+    /// Called after its days: `2003-09-01..2004-01-31`.
+    NamedPeriod(Period days) : period{days}, name{text_of(days)} {}  // NOLINT(google-explicit-constructor)
+    friend bool operator==(const NamedPeriod&, const NamedPeriod&) = default;
+};
+
+/// A row, and the period of which it speaks.
+template <row Row>
+struct InPeriod {
+    std::string period;  ///< its name
+    Row row;             ///< what the question says of it
+
+    static constexpr std::string_view question = Row::question;
+    static constexpr auto columns = std::tuple_cat(
+        std::tuple{Column{"period", "", &InPeriod::period, "The period of which the row speaks."}},
+        std::apply(
+            [](const auto&... column) {
+                return std::tuple{Column{column.name, column.unit,
+                                         [member = column.member](const InPeriod& each) -> decltype(auto) {
+                                             return std::invoke(member, each.row);
+                                         },
+                                         column.doc}...};
+            },
+            Row::columns));
+    friend bool operator==(const InPeriod&, const InPeriod&) = default;
+};
+
+/// A slice, and the periods in each of which a question is asked of it.
+class SliceOver {
+public:
+    /// @errors ErrorCode::unknown_bound for a period whose bounds are not known.
+    SliceOver(Slice slice, std::vector<NamedPeriod> periods) : slice_{std::move(slice)}, periods_{std::move(periods)} {
+        for (const NamedPeriod& each : periods_) slices_.push_back(slice_.during(each.period));
+    }
+
+    [[nodiscard]] const Slice& slice() const noexcept { return slice_; }
+    /// As they were given, repeated or not.
+    [[nodiscard]] const std::vector<NamedPeriod>& periods() const noexcept { return periods_; }
+
+    /// Asks `question(slice)` once for each period, of the slice `during` it.
+    ///
+    /// @param question makes an Answer of a slice, `[](const Slice& slice) { return coverage_rates(slice, "division"); }`; it may be called
+    ///     on several threads at once.
+    /// @param threads how many at most; 0: as many as the machine has.  The answer is the same.
+    /// @param watch asked when periods are done.
+    /// @complexity that of the question, once a period.
+    /// @errors what the question throws; ErrorCode::interrupted if the watch ends it.
+    template <class Question>
+    [[nodiscard]] auto ask(Question&& question, unsigned threads = 0, const Watch& watch = {}) const;
+
+private:
+    Slice slice_;
+    std::vector<NamedPeriod> periods_;
+    std::vector<Slice> slices_;
+};
+
+/// The answers of several periods as one.
+template <row Row>
+struct AnswerOver {
+    std::vector<InPeriod<Row>>
+        rows;  ///< by period, as they were asked for; within it in the order that the question promises
+    std::vector<Answer<Row>> answers;  ///< one a period
+    SliceOver over;                    ///< what was asked about; keeps the network alive
+
+    /// The ties behind a row, ascending.  @pre row < rows.size()
+    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const {
+        std::size_t period = 0;
+        for (; row >= answers[period].rows.size(); ++period) row -= answers[period].rows.size();
+        return answers[period].evidence(row);
+    }
+    /// The ties that were left out for that reason in one of the periods, ascending.
+    [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
+        return in_any([&](const Answer<Row>& answer) { return answer.left_out_ties(reason); });
+    }
+    /// The schools that the question could not judge in one of the periods, ascending.
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
+        return in_any([](const Answer<Row>& answer) { return answer.unknown_schools(); });
+    }
+    /// How many these are, each counted once however many periods left it out.
+    [[nodiscard]] LeftOut left_out() const {
+        const auto count = [](const auto& found) { return static_cast<std::uint32_t>(found.size()); };
+        return {count(left_out_ties(Standing::self_support)), count(left_out_ties(Standing::unknown_channel)),
+                count(left_out_ties(Standing::undecided)), count(unknown_schools())};
+    }
+    [[nodiscard]] About about() const {
+        const Slice& slice = over.slice();
+        std::string names;
+        for (const NamedPeriod& each : over.periods()) names += (names.empty() ? "over " : ", ") + each.name;
+        const std::string before = slice.description().empty() ? "" : slice.description() + ", ";
+        return {answers.empty() ? std::string{Row::question} : answers.front().about().question,
+                before + names, slice.network().ledger().fingerprint(), std::string{version}};
+    }
+
+private:
+    template <class Find>
+    [[nodiscard]] auto in_any(Find&& find) const {
+        std::invoke_result_t<Find&, const Answer<Row>&> all;
+        for (const Answer<Row>& each : answers) std::ranges::copy(find(each), std::back_inserter(all));
+        return ascending(std::move(all));
+    }
+};
+
+template <class Question>
+auto SliceOver::ask(Question&& question, unsigned threads, const Watch& watch) const {
+    using Row = typename decltype(std::invoke_result_t<Question&, const Slice&>::rows)::value_type;
+    std::vector<std::optional<Answer<Row>>> found(slices_.size());
+    const Batch batch{.threads = threads, .watch = watch, .step = Row::question, .items_at_once = 1};
+    in_parallel(slices_.size(), batch, [&] { return [&](std::size_t i) { found[i] = question(slices_[i]); }; });
+    AnswerOver<Row> all{{}, {}, *this};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        for (const Row& row : found[i]->rows) all.rows.push_back({periods_[i].name, row});
+        all.answers.push_back(std::move(*found[i]));
+    }
+    return all;
+}
+
+inline SliceOver Slice::over(std::vector<NamedPeriod> periods) const { return {*this, std::move(periods)}; }
+inline SliceOver Network::over(std::vector<NamedPeriod> periods) const { return Slice{*this}.over(std::move(periods)); }
+
+}  // namespace jiedui

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/query/delivery.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/query/ties.hpp"
+
+namespace jiedui {
+namespace {
+
+/// A tie of the slice, or one that was left out and may belong to it.
+struct Known {
+    TieIndex tie;
+    TieKind kind;
+    std::optional<Channel> channel;
+    Period period;
+    bool is_inside;
+
+    [[nodiscard]] bool is_agreement() const noexcept { return kind == TieKind::agreement; }
+    /// Whether it may be in force, or have been made, on some day from `first` to `last`.
+    [[nodiscard]] bool may_be_within(Day first, Day last) const noexcept {
+        const bool begins_late = period.first().is_known() && period.first() > last;
+        const bool ends_early = period.until().is_known() && period.until() <= first;
+        return !begins_late && !ends_early;
+    }
+    /// Whether nothing of it can lie outside.
+    [[nodiscard]] bool is_surely_within(Day first, Day last) const noexcept {
+        return period.has_known_bounds() && period.first() >= first && period.last_day() <= last;
+    }
+    /// The first day; the first there is where nobody knows it.
+    [[nodiscard]] Day first() const noexcept { return period.first().is_known() ? period.first() : Day::first(); }
+    /// The last day; the last there is where nobody knows it or it has none.
+    [[nodiscard]] Day last() const noexcept { return period.until().is_known() ? period.last_day() : Day::last(); }
+};
+
+/// `day` so many days later, or the last there is.
+[[nodiscard]] Day later(Day day, std::int64_t days) noexcept {
+    return Day::last() - day <= days ? Day::last() : day + static_cast<std::int32_t>(days);
+}
+/// `day` so many days before, or the first there is.
+[[nodiscard]] Day earlier(Day day, std::int64_t days) noexcept {
+    return day - Day::first() <= days ? Day::first() : day - static_cast<std::int32_t>(days);
+}
+
+/// What was delivered of one unit, as far as it can be said.
+struct Delivered {
+    ExactSum sum{};
+    std::vector<TieIndex> counted{};
+};
+
+/// The ties from one school to another, looked at together.
+class BetweenTwo {
+public:
+    BetweenTwo(const Network& network, Day day, std::int32_t grace, std::vector<Known> ties)
+        : network_{network}, day_{day}, grace_{grace}, ties_{std::move(ties)} {}
+
+    void judge(std::vector<Delivery>& rows) const {
+        for (const Known& tie : ties_) {
+            if (!tie.is_inside) continue;
+            const auto add = [&](DeliveryState state, std::optional<std::int32_t> days) {
+                if (days) rows.push_back({tie.tie, state, static_cast<std::uint32_t>(*days)});
+            };
+            if (!tie.is_agreement()) {
+                add(DeliveryState::not_agreed, not_agreed(tie));
+                continue;
+            }
+            add(DeliveryState::not_delivered, not_delivered(tie));
+            add(DeliveryState::no_successor, no_successor(tie));
+            const auto agreed = detail::row_of(network_, tie.tie).amount;
+            const auto delivered = agreed ? what_came(tie, agreed->unit) : std::nullopt;
+            if (delivered && delivered->sum.result(agreed->unit) != agreed->number)
+                rows.push_back({tie.tie, DeliveryState::amounts_differ, {}});
+        }
+    }
+
+    /// What surely was delivered under an agreement that is over, in its unit; nothing if that cannot be said.
+    [[nodiscard]] std::optional<Delivered> what_came(const Known& agreement, const std::string& unit) const {
+        if (!agreement.period.has_known_bounds() || !agreement.channel || unit.empty()) return std::nullopt;
+        if (!overdue(agreement.last())) return std::nullopt;
+        const Day last = later(agreement.last(), grace_);
+        std::vector<const Known*> fitting;
+        for (const Known& each : ties_) {
+            if (&each == &agreement || !fits(agreement, each) || !each.may_be_within(agreement.first(), last)) continue;
+            const bool is_sure = each.is_inside && each.channel && each.is_surely_within(agreement.first(), last);
+            if (each.is_agreement() || !is_sure) return std::nullopt;
+            fitting.push_back(&each);
+        }
+        std::set<std::string> booked_by_recipient;  // vouchers
+        for (const Known* each : fitting)
+            if (recorder_of(*each) == Recorder::recipient) booked_by_recipient.insert(voucher_of(*each));
+        booked_by_recipient.erase("");
+        Delivered delivered;
+        for (const Known* each : fitting) {
+            const bool is_booked_twice =
+                recorder_of(*each) == Recorder::supporter && booked_by_recipient.contains(voucher_of(*each));
+            if (is_booked_twice) continue;
+            const auto amount = amount_in(*each, unit);
+            if (!amount) return std::nullopt;
+            delivered.sum.add(*amount);
+            delivered.counted.push_back(each->tie);
+        }
+        if (delivered.counted.empty()) return std::nullopt;
+        return delivered;
+    }
+    [[nodiscard]] const Known& known(TieIndex tie) const noexcept {
+        return *std::ranges::find(ties_, tie, &Known::tie);
+    }
+
+private:
+    /// The same channel, as far as is known.
+    [[nodiscard]] static bool fits(const Known& a, const Known& b) noexcept {
+        return !a.channel || !b.channel || a.channel == b.channel;
+    }
+    template <class Is>
+    [[nodiscard]] bool some_fitting(const Known& tie, Is&& is) const {
+        return std::ranges::any_of(ties_,
+                                   [&](const Known& each) { return &each != &tie && fits(tie, each) && is(each); });
+    }
+    /// For how many days something due on a day has been late; nothing if it is not.
+    [[nodiscard]] std::optional<std::int32_t> overdue(Day due) const noexcept {
+        const std::int64_t days = std::int64_t{day_ - due} - grace_;
+        return days > 0 ? std::optional{static_cast<std::int32_t>(days)} : std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<std::int32_t> not_delivered(const Known& agreement) const {
+        if (!agreement.channel || agreement.channel == Channel::teaching) return std::nullopt;
+        if (!agreement.period.first().is_known()) return std::nullopt;
+        const Day last = std::min(day_, later(agreement.last(), grace_));
+        const bool came = some_fitting(agreement, [&](const Known& each) {
+            return !each.is_agreement() && each.may_be_within(agreement.first(), last);
+        });
+        return came ? std::nullopt : overdue(agreement.first());
+    }
+    [[nodiscard]] std::optional<std::int32_t> not_agreed(const Known& given) const {
+        const bool is_transfer = given.kind == TieKind::transfer;  // made on one day of its span
+        const Day began = is_transfer ? given.last() : given.period.first();
+        if (!began.is_known()) return std::nullopt;
+        const bool is_agreed = some_fitting(given, [&](const Known& each) {
+            return each.is_agreement() &&
+                   each.may_be_within(earlier(given.first(), grace_), later(given.last(), grace_));
+        });
+        return is_agreed ? std::nullopt : overdue(began);
+    }
+    [[nodiscard]] std::optional<std::int32_t> no_successor(const Known& agreement) const {
+        if (!agreement.period.until().is_known()) return std::nullopt;
+        const bool goes_on = some_fitting(agreement, [&](const Known& each) {
+            return each.is_agreement() && each.may_be_within(agreement.period.until(), day_);
+        });
+        return goes_on ? std::nullopt : overdue(agreement.last());
+    }
+
+    [[nodiscard]] std::optional<Recorder> recorder_of(const Known& tie) const {
+        if (tie.kind != TieKind::transfer) return std::nullopt;
+        return network_.ledger().table<Transfer>().get<&Transfer::recorded_by>(network_.row(tie.tie));
+    }
+    [[nodiscard]] std::string voucher_of(const Known& tie) const {
+        if (tie.kind != TieKind::transfer) return {};
+        return network_.ledger().table<Transfer>().get<&Transfer::voucher>(network_.row(tie.tie)).value_or("");
+    }
+    [[nodiscard]] std::optional<Thousandths> amount_in(const Known& given, const std::string& unit) const {
+        if (given.kind == TieKind::transfer && unit == "yuan")
+            return network_.ledger().table<Transfer>().get<&Transfer::value_yuan>(network_.row(given.tie));
+        const auto amount = detail::row_of(network_, given.tie).amount;
+        return amount && amount->unit == unit ? std::optional{amount->number} : std::nullopt;
+    }
+
+    const Network& network_;
+    Day day_;
+    std::int32_t grace_;
+    std::vector<Known> ties_;
+};
+
+/// The ties from a school, and those that were left out, by recipient.
+[[nodiscard]] std::map<SchoolIndex, std::vector<Known>> known_from(const Slice& slice, SchoolIndex supporter) {
+    const Network& network = slice.network();
+    std::map<SchoolIndex, std::vector<Known>> known;
+    const auto add = [&](bool is_inside) {
+        return [&, is_inside](SchoolIndex recipient, TieIndex tie) {
+            known[recipient].push_back({tie, network.kind(tie), network.channel(tie), network.period(tie), is_inside});
+        };
+    };
+    slice.each_outgoing(supporter, add(true));
+    slice.each_left_out_outgoing(supporter, add(false));
+    std::erase_if(known, [&](const auto& each) { return each.first == supporter; });
+    return known;
+}
+
+}  // namespace
+
+Answer<Delivery> delivery(const Slice& slice, Day day, std::int32_t grace) {
+    if (!day.is_known()) throw Error{ErrorCode::bad_day, "'" + text_of(day) + "'", "delivery is judged on a known day"};
+    if (grace < 0) throw Error{ErrorCode::bad_number, std::to_string(grace), "grace is 0 days or more"};
+    Answer<Delivery> answer{
+        {},
+        slice.all_kinds(),
+        {.options = "on " + text_of(day) + ", grace " + std::to_string(grace) + " days", .day = day, .grace = grace}};
+    for (const SchoolIndex supporter : slice.school_indices())
+        for (auto& [recipient, ties] : known_from(answer.slice, supporter))
+            BetweenTwo{slice.network(), day, grace, std::move(ties)}.judge(answer.rows);
+    std::ranges::sort(answer.rows, {}, [](const Delivery& row) { return std::pair{row.tie, row.state}; });
+    return answer;
+}
+
+std::vector<TieIndex> evidence_of(const Answer<Delivery>& answer, std::size_t row) {
+    const auto [tie, state, days] = answer.rows[row];
+    if (state != DeliveryState::amounts_differ) return {tie};
+    const Network& network = answer.slice.network();
+    auto known = known_from(answer.slice, network.supporter(tie));
+    const BetweenTwo between{network, answer.asked.day, answer.asked.grace, std::move(known[network.recipient(tie)])};
+    std::vector<TieIndex> ties =
+        between.what_came(between.known(tie), detail::row_of(network, tie).amount->unit).value().counted;
+    ties.push_back(tie);
+    return ascending(std::move(ties));
+}
+
+}  // namespace jiedui

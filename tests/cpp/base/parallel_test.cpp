@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/base/parallel.hpp"
+
+#include <atomic>
+#include <functional>
+#include <set>
+#include <stdexcept>
+
+#include <gtest/gtest.h>
+
+#include "support/errors.hpp"
+
+namespace jiedui {
+namespace {
+
+/// How often each item is done.
+std::vector<int> done(std::size_t items, const Batch& batch) {
+    std::vector<int> times(items);
+    in_parallel(items, batch, [&] { return [&](std::size_t item) { ++times[item]; }; });
+    return times;
+}
+
+TEST(Parallel, DoesEachItemOnce) {
+    for (const unsigned threads : {0U, 1U, 2U, 7U})
+        for (const std::size_t items : {0U, 1U, 63U, 64U, 65U, 1000U})
+            EXPECT_EQ(done(items, {.threads = threads}), std::vector<int>(items, 1)) << threads << " " << items;
+    EXPECT_EQ(done(5, {.threads = 3, .items_at_once = 1}), std::vector<int>(5, 1));
+}
+
+TEST(Parallel, MakesAWorkerAThreadAndNoMoreThanThereAreParts) {
+    std::atomic<int> workers{0};
+    const auto count = [&] {
+        ++workers;
+        return [](std::size_t) {};
+    };
+    in_parallel(100, {.threads = 5, .items_at_once = 50}, count);
+    EXPECT_LE(workers, 2);
+    EXPECT_GE(workers, 1);
+}
+
+TEST(Parallel, PassesOnWhatAnItemThrowsAndBeginsNoMore) {
+    std::atomic<int> begun{0};
+    const auto fail = [&] {
+        return [&](std::size_t item) {
+            ++begun;
+            if (item == 3) throw std::runtime_error{"third"};
+        };
+    };
+    EXPECT_THROW(in_parallel(100'000, {.threads = 1, .items_at_once = 1}, fail), std::runtime_error);
+    EXPECT_EQ(begun, 4);
+    EXPECT_THROW(in_parallel(100, {.threads = 4}, fail), std::runtime_error);
+    const auto no_worker = []() -> std::function<void(std::size_t)> { throw std::length_error{"no room"}; };
+    EXPECT_THROW(in_parallel(100, {.threads = 4}, no_worker), std::length_error);
+}
+
+TEST(Parallel, AsksTheWatchOnTheCallersThread) {
+    struct Polls {
+        std::thread::id caller = std::this_thread::get_id();
+        std::size_t last = 0;
+    } polls;
+    const auto look = [](void* context, const Progress& progress) {
+        auto& seen = *static_cast<Polls*>(context);
+        EXPECT_EQ(std::this_thread::get_id(), seen.caller);
+        EXPECT_EQ(progress.step, "looking");
+        EXPECT_GT(progress.rows, seen.last);
+        EXPECT_DOUBLE_EQ(*progress.share, static_cast<double>(progress.rows) / 1000);
+        seen.last = progress.rows;
+        return true;
+    };
+    done(1000, {.threads = 1, .watch = {look, &polls}, .step = "looking"});
+    EXPECT_EQ(polls.last, 1000U);
+    const auto stop = [](void*, const Progress&) { return false; };
+    EXPECT_EQ(code_of([&] { return done(1000, {.threads = 3, .watch = {stop, nullptr}}); }), ErrorCode::interrupted);
+}
+
+TEST(Parallel, WithinAPieceIsDoneOnItsThread) {
+    std::atomic<int> inner{0};
+    const auto look = [](void*, const Progress&) { return false; };
+    in_parallel(6, {.threads = 3, .items_at_once = 1}, [&] {
+        return [&](std::size_t) {
+            const auto thread = std::this_thread::get_id();
+            in_parallel(10, {.threads = 4, .watch = {look, nullptr}, .items_at_once = 1}, [&] {
+                return [&, thread](std::size_t) { inner += std::this_thread::get_id() == thread ? 1 : 100; };
+            });
+        };
+    });
+    EXPECT_EQ(inner, 60);
+    std::set<std::thread::id> threads;  // and afterwards a batch may be parallel again
+    in_parallel(2, {.threads = 1}, [&] { return [&](std::size_t) { threads.insert(std::this_thread::get_id()); }; });
+    EXPECT_FALSE(detail::is_in_batch);
+    EXPECT_EQ(threads.size(), 1U);
+}
+
+}  // namespace
+}  // namespace jiedui
