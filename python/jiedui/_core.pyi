@@ -8,6 +8,7 @@ from pathlib import Path
 from types import GenericAlias
 from typing import Any, Generic, Literal, NoReturn, SupportsIndex, TypeAlias, TypeVar, overload
 
+import networkx as nx  # type: ignore[import-untyped, unused-ignore]
 import numpy as np
 import numpy.typing as npt
 import pandas as pd  # type: ignore[import-untyped, unused-ignore]
@@ -309,6 +310,7 @@ class _Askable(metaclass=_Bound):
     def rings(self) -> Answer[rows.Rings]: ...
     def dependence(self) -> Answer[rows.Dependence]: ...
     def withdraw(self, schools: _SchoolsLike) -> Answer[rows.Withdraw]: ...
+    def to_networkx(self) -> nx.MultiDiGraph: ...
 
 class Slice(_Askable, _Made):
     @property
