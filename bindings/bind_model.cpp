@@ -194,6 +194,13 @@ Each is asked of the slice ``during`` each period.  ``left_out`` of the answer c
         });
 }
 
+template <class Graph>
+void bind_networkx(py::class_<Graph>& graph, const char* doc) {
+    graph.def(
+        "to_networkx",
+        [](const py::object& self) { return py::module_::import("jiedui.graphs").attr("to_networkx")(self); }, doc);
+}
+
 void bind_slice(py::module_& m) {
     py::class_<Slice> slice(m, "Slice", R"doc(
 A narrowed view of a network: which schools, when, through what.  It chains, and copies cheaply.
@@ -203,6 +210,14 @@ Calls that narrow may come in any order; of two that choose the same thing the l
     bind_narrowing(slice);
     bind_choosing(slice);
     bind_over(slice);
+    bind_networkx(slice, R"doc(
+The slice's schools and ties as a ``networkx.MultiDiGraph``: nodes, edges and attributes as `Network.to_networkx` gives them.
+
+Raises
+------
+MissingExtra
+    If NetworkX is not installed.
+)doc");
     slice.def_property_readonly("network", &Slice::network, "The whole network.")
         .def("__repr__", [](const Slice& self) {
             return "<Slice: " + (self.description().empty() ? std::string{"all agreements"} : self.description()) + ">";
@@ -289,6 +304,24 @@ O(N log N) for N records.  Each part has the whole amount and head count of its 
     bind_narrowing(network);
     bind_choosing(network);
     bind_over(network);
+    bind_networkx(network, R"doc(
+All schools and ties as a ``networkx.MultiDiGraph``; `from_networkx` makes a ledger of it again.
+
+A node is a school's id, with the columns of ``ledger.schools`` as attributes.  An edge leads from supporter to recipient for each
+tie of every kind, planned ones and self-support too.  Its key is (kind, id); its attributes are ``kind``, ``id``, which is None where
+the id was made, and the columns of its record.  What else is unknown is no attribute.  A day is a date and, with ``_text`` behind its
+name, what the ledger says: an empty ``last_day_text`` is a running end.
+
+Raises
+------
+MissingExtra
+    If NetworkX is not installed.
+
+Notes
+-----
+``graph.graph`` holds ``district``, ``fingerprint``, ``version``, ``settings`` (of ledger.json), ``columns`` (that each table has), and
+``not_ties``, the postings that are no ties.  O(cells of these tables); a copy of its own, which may be changed.
+)doc");
 }
 
 }  // namespace

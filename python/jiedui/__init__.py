@@ -42,6 +42,7 @@ from jiedui.errors import (
 )
 from jiedui.files import write_ledger
 from jiedui.frames import About, Column, LeftOut
+from jiedui.graphs import from_networkx
 from jiedui.marking import mark_findings
 from jiedui.reading import read_ledger
 
@@ -74,6 +75,7 @@ __all__ = [
     "__version__",
     "apply",
     "difference",
+    "from_networkx",
     "inverse",
     "mark_findings",
     "open_ledger",

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import GenericAlias
 from typing import Any, Generic, Literal, NoReturn, SupportsIndex, TypeAlias, TypeVar, overload
 
+import networkx as nx  # type: ignore[import-untyped, unused-ignore]
 import numpy as np
 import numpy.typing as npt
 import pandas as pd  # type: ignore[import-untyped, unused-ignore]
@@ -299,6 +300,7 @@ class _Narrowable(metaclass=_Bound):
         threads: SupportsIndex = 0,
         progress: Callable[[str, int, float | None], object] | None = None,
     ) -> SliceOver: ...
+    def to_networkx(self) -> nx.MultiDiGraph: ...
 
 # The questions: Slice and Network have them, and SliceOver, whose rows begin with `period`.
 class _Askable(_Narrowable):

@@ -28,6 +28,7 @@ import jiedui.errors
 import jiedui.files
 import jiedui.frames
 import jiedui.friends
+import jiedui.graphs
 import jiedui.rows
 from support import DISTRICT, ledger_of, network_of, shown
 
@@ -491,7 +492,8 @@ def test_a_path_that_cannot_be_read_is_an_os_error(tmp_path: Path) -> None:
 
 
 def test_exports_are_sorted_and_documented() -> None:
-    for module in (jd, jiedui.errors, jiedui.files, jiedui.frames, jiedui.friends, jiedui.rows):
+    modules = (jiedui.errors, jiedui.files, jiedui.frames, jiedui.friends, jiedui.graphs, jiedui.rows)
+    for module in (jd, *modules):
         assert module.__doc__
         assert len(set(module.__all__)) == len(module.__all__)
         for name in module.__all__:
@@ -501,6 +503,7 @@ def test_exports_are_sorted_and_documented() -> None:
         "__version__",
         "apply",
         "difference",
+        "from_networkx",
         "inverse",
         "mark_findings",
         "open_ledger",
