@@ -166,8 +166,12 @@ std::vector<TieIndex> Slice::ties_at(SchoolIndex school) const {
 }
 
 void Slice::State::prepare() {
-    for (std::size_t bits = 0; bits < standing_of_mark.size(); ++bits)
-        standing_of_mark[bits] = standing_of(TieMark::from_bits(static_cast<std::uint8_t>(bits)));
+    last_channel = 0;
+    for (std::size_t bits = 0; bits < standing_of_mark.size(); ++bits) {
+        const TieMark mark = TieMark::from_bits(static_cast<std::uint8_t>(bits));
+        standing_of_mark[bits] = standing_of(mark);
+        if (standing_of_mark[bits] == Standing::inside) last_channel = std::max(last_channel, mark.channel_code());
+    }
     has_school_filter = schools || (network.has_school_days() && !times.is_empty());
     is_plain = !has_school_filter && !supporters && !recipients && conditions.empty();
     is_by_mark = is_plain && times.is_empty();

@@ -48,21 +48,32 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
     "dependence": (),
     "rings": (),
     "withdraw": (["city-middle"],),
+    "summary": (),
+    "coverage_rates": ("township",),
+    "reach_counts": (),
+    "earliest_reach": ("city-primary-2", "2003-09-01"),
+    "depths": (),
+    "critical_sets": (0.1,),
+    "flows": ("township",),
+    "amount_flows": ("township",),
+    "delivery": ("2009-01-01",),
 }
 
 
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> jd.Network:
-    """Give the district, with a succession and a ring, so that every question has rows."""
+    """Give the district with more, so that every question has rows."""
     folder = tmp_path_factory.mktemp("ledger") / "district"
     shutil.copytree(DISTRICT, folder)
     (folder / "successions.csv").write_text("predecessor,day,kind\ncity-middle,2003-09-01,close\n")
     ledger = jd.read_ledger(folder)
     back = {"supporter": "sanyuan-middle", "recipient": "city-middle", "channel": "staff"}
-    return jd.Network(ledger.with_records(supports=[back]))
+    promised = {"supporter": "city-primary-2", "recipient": "ziyuan-primary", "channel": "funds"}
+    promised |= {"first_day": "2004-09", "last_day": "2005-08", "amount": "5000", "unit": "yuan"}
+    return jd.Network(ledger.with_records(supports=[back, promised]))
 
 
-def ask(graph: jd.Network | jd.Slice, question: str) -> jd.Answer[Any]:
+def ask(graph: jd.Network | jd.Slice | jd.SliceOver, question: str) -> jd.Answer[Any]:
     answer = getattr(graph, question)(*QUESTIONS[question])
     assert isinstance(answer, jd.Answer)
     return answer
@@ -197,6 +208,16 @@ LONG_CALLS: dict[str, Callable[[jd.Network], Callable[[], object]]] = {
     "dependence": lambda network: network.dependence,
     "reach": lambda network: partial(network.reach, "s0"),
     "withdraw": lambda network: partial(network.withdraw, ["s0", "s1"]),
+    "summary": lambda network: network.summary,
+    "coverage_rates": lambda network: partial(network.coverage_rates, "duty", ["s1", "s2"]),
+    "reach_counts": lambda network: partial(network.reach_counts, ["s0"]),
+    "earliest_reach": lambda network: partial(network.earliest_reach, "s0", "2003-09-01"),
+    "depths": lambda network: network.depths,
+    "critical_sets": lambda network: partial(network.critical_sets, 0, ["s1", "s2"]),
+    "flows": lambda network: partial(network.flows, "duty"),
+    "amount_flows": lambda network: partial(network.amount_flows, "duty"),
+    "delivery": lambda network: partial(network.delivery, "2003-09-01"),
+    "over": lambda network: network.over(["2003-autumn"], threads=1).roles,
     "where": lambda network: partial(network.where, basis="F8"),
     "schools_where": lambda network: partial(network.schools_where, township="east"),
     "left_out": lambda network: partial(getattr, network.ties(), "left_out"),
@@ -379,6 +400,23 @@ BAD_CALLS: list[tuple[str, str, Callable[[jd.Network], object]]] = [
     ("bad_word", "perhaps", lambda n: n.within(weak="perhaps")),
     ("bad_word", "inside", lambda n: n.ties().left_out_ties("inside")),  # type: ignore[arg-type]
     ("bad_number", "-1", lambda n: n.reach("city-middle", -1)),
+    ("bad_number", "-1", lambda n: n.reach_counts(threads=-1)),
+    ("bad_number", "-1", lambda n: n.earliest_reach("city-middle", "2003-09-01", -1)),
+    ("bad_number", "1", lambda n: n.critical_sets(1)),
+    ("bad_number", "-1", lambda n: n.delivery("2003-09-01", -1)),
+    ("bad_number", "-1", lambda n: n.over(["2003-autumn"], threads=-1)),
+    ("bad_span", "soon", lambda n: n.earliest_reach("city-middle", "soon")),
+    ("not_one_day", "2003-autumn", lambda n: n.delivery("2003-autumn")),
+    ("bad_span", "soon", lambda n: n.over(["2003-autumn", "soon"])),
+    ("unknown_bound", "2003-09-01..", lambda n: n.over([jd.Period("2003-09-01", None)])),
+    ("unknown_column", "colour", lambda n: n.flows("colour")),
+    ("unknown_column", "colour", lambda n: n.over(["2003-autumn"]).coverage_rates("colour")),
+    ("unknown_school", "city-midle", lambda n: n.over(["2003-autumn"]).reach("city-midle")),
+    ("unknown_school", "city-midle", lambda n: n.reach_counts("city-midle")),
+    ("unknown_school", "city-midle", lambda n: n.earliest_reach("city-midle", "2003-09-01")),
+    ("unknown_school", "city-midle", lambda n: n.critical_sets(0, needy="city-midle")),
+    ("other_network", "needy", lambda n: n.critical_sets(0, network_of("A>B staff").school_set("A"))),
+    ("other_network", "SchoolSet", lambda n: n.reach_counts(network_of("A>B staff").school_set("A"))),
     ("other_network", "within A", lambda n: n.within(network_of("A>B staff").school_set("A"))),
     ("other_network", "needy", lambda n: n.coverage(needy=network_of("A>B staff").school_set("A"))),
     ("no_schools", "give ids, a SchoolSet, or attributes", lambda n: n.within()),
@@ -441,6 +479,17 @@ WRONG_TYPES: list[Callable[[Any], object]] = [
     lambda _: jd.Network(DISTRICT),  # type: ignore[arg-type]
     lambda _: jd.read_ledger(3),  # type: ignore[arg-type]
     lambda _: jd.Slice(),  # type: ignore[call-arg]
+    lambda _: jd.SliceOver(),  # type: ignore[call-arg]
+    lambda n: n.over("2003-autumn"),
+    lambda n: n.over(3),
+    lambda n: n.over([3]),
+    lambda n: n.over(["2003-autumn"], threads=1.5),
+    lambda n: n.over(["2003-autumn"], progress=3).roles(),
+    lambda n: n.flows(3),
+    lambda n: n.critical_sets("most"),
+    lambda n: n.delivery(None),
+    lambda n: n.delivery("2003-09-01", 0.5),
+    lambda n: n.earliest_reach("city-middle", "2003-09-01", 0.5),
     lambda n: n.ledger.without_records(supports=3),
     lambda n: n.ledger.without_records(supports=[3]),
     lambda n: n.ledger.as_known_on(None),
@@ -523,7 +572,7 @@ def members(cls: type) -> Iterator[tuple[str, Any]]:
 def test_every_member_of_a_bound_class_is_documented() -> None:
     bound = [each for each in (getattr(jd, name) for name in jd.__all__) if isinstance(each, type)]
     bound = [each for each in bound if each.__module__ == "jiedui._core" and each is not jd.ErrorCode]
-    assert len(bound) == 11
+    assert len(bound) == 12
     bare = {
         f"{cls.__name__}.{name}"
         for cls in bound
@@ -554,6 +603,7 @@ def questions_of(cls: type) -> set[str]:
 
 def test_slices_and_networks_answer_the_same_questions() -> None:
     assert questions_of(jd.Slice) == questions_of(jd.Network) == set(QUESTIONS)
+    assert questions_of(jd.SliceOver) == {name for name, _ in members(jd.SliceOver)} == set(QUESTIONS)
     assert {name for name, _ in members(jd.Slice)} <= {name for name, _ in members(jd.Network)} | {"network"}
 
 
@@ -572,6 +622,32 @@ def test_a_question_is_described_the_same_everywhere(network: jd.Network, questi
     named = [name for name in row_class._fields if not name.endswith("_text")]
     missing = [name for name in named if f"``{name}``" not in help_text]
     assert not missing or question == "schools"
+    said = [_own_doc(getattr(cls, question)) for cls in (jd.Slice, jd.Network, jd.SliceOver)]
+    assert said == [said[0]] * 3
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_rows_over_periods_begin_with_the_period(network: jd.Network, question: str) -> None:
+    spans = ["2003-autumn", "2004-09", "2004-09"]
+    graph = network.all_kinds().with_undated()
+    answer, plain = ask(graph.over(spans), question), ask(graph.during("2004-09"), question)
+    assert answer.columns[0] == ("period", "", "The period of which the row speaks.")
+    assert answer.columns[1:] == plain.columns
+    assert answer.question == plain.question == question
+    names = [column.name for column in answer.columns]
+    rows = [row for row in answer if row.period == "2004-09"]
+    assert [tuple(row) for row in rows] == [("2004-09", *row) for row in [*plain, *plain]]
+    assert len(rows) > 0
+    assert rows[0]._fields == tuple(names)
+    # as frames
+    said = [[list(cell) if isinstance(cell, tuple) else cell for cell in row] for row in answer]
+    assert [list(row.values()) for row in answer.to_arrow().to_pylist()] == said
+    assert [list(row) for row in answer.to_polars().rows()] == said
+    frame = answer.to_pandas()
+    assert list(frame.columns) == names
+    assert frame["period"].tolist() == [row.period for row in answer]
+    assert answer.to_csv().splitlines()[0].split(",") == names
+    assert "period" in answer._repr_html_()
 
 
 def test_every_row_class_is_that_of_a_question_or_of_a_difference() -> None:
@@ -604,7 +680,7 @@ def test_answers_say_what_they_answer(network: jd.Network) -> None:
 
 
 def test_things_show_what_they_are(network: jd.Network) -> None:
-    assert repr(network) == "<Network: 12 schools, 12 ties>"
+    assert repr(network) == "<Network: 12 schools, 13 ties>"
     assert repr(network.through("staff").at("2003-11-12")) == "<Slice: through staff, at 2003-11-12>"
     assert repr(network.schools_where(weak=True)).startswith("<SchoolSet of ")
     assert repr(jd.Period.of("2003-09")) == "<Period 2003-09-01..2003-09-30>"

@@ -70,7 +70,8 @@ def test_the_example_of_the_package_runs(monkeypatch: pytest.MonkeyPatch) -> Non
     assert attempted == 3
 
 
-def test_every_question_has_a_page_with_an_example() -> None:
+def test_every_question_and_over_have_a_page_with_an_example() -> None:
     pages = {page.stem for page in PAGES if page.parent.name == "questions"}
     returns = "Returns\n-------\nAnswer"
-    assert pages == {name for name, member in vars(jd.Slice).items() if returns in (member.__doc__ or "")}
+    questions = {name for name, member in vars(jd.Slice).items() if returns in (member.__doc__ or "")}
+    assert pages == questions | {"over"}

@@ -32,7 +32,10 @@ def several_tables(network: jd.Network) -> list[jd.Table]:
         *(ledger.schools, ledger.supports, ledger.postings, ledger.transfers, ledger.claims, ledger.needs),
         *(graph.schools(), graph.ties(), graph.roles(), graph.partners(school), graph.coverage()),
         *(graph.duties(), graph.reach(school), graph.dependence(), graph.withdraw(school), graph.claims()),
-        graph.identity("1970-01-06"),
+        *(graph.identity("1970-01-06"), graph.summary(), graph.depths(), graph.coverage_rates("name")),
+        *(graph.reach_counts(), graph.earliest_reach(school, "1970-01-01"), graph.delivery("1970-02-01")),
+        *(graph.critical_sets(0), graph.flows("name"), graph.amount_flows("name")),
+        graph.over(["1970-01", "1970-02"]).coverage(),
     ]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import Phase, find, given, settings
@@ -253,7 +253,8 @@ def test_every_state_of_a_delivery_is_drawn(state: str) -> None:
     def occurs(drawn: Drawn) -> bool:
         return state in [row[2] for row, _ in naive.delivery(of_every_kind(drawn), 31, 0)]
 
-    assert find(deliveries(), occurs, settings=settings(phases=[Phase.generate]))
+    enough = settings(max_examples=1000, phases=[Phase.generate])
+    assert occurs(find(deliveries(), occurs, settings=enough))
 
 
 @given(networks(), st.integers(0, LAST_DAY))
@@ -270,16 +271,16 @@ def test_following_successions_names_on_each_day_the_school_that_came_after(draw
 
     moved = network.following_successions(day(up_to))
     for number in range(LAST_DAY + 1):
-        sure = {row.tie: row for row in network.all_kinds().with_planned().at(day(number)).ties()}
         expected = {
             (tie.id, end_on(tie, tie.supporter, number), end_on(tie, tie.recipient, number))
             for tie in ties
-            if tie.id in sure
+            if all(first <= number <= last for first, last in tie.settlings())
         }
         after = moved.all_kinds().with_planned().at(day(number)).ties()
         found = {(row.tie.partition("@")[0], row.supporter, row.recipient) for row in after}
-        # ties of one school are in no slice
-        assert found == {each for each in expected if each[1] != each[2]}
+        # ties of one school, and of schools that are not open, are in no slice
+        is_open = set(naive.Slice(drawn.tables, (Call("at", (number,)),)).schools)
+        assert found == {each for each in expected if each[1] != each[2] and {*each[1:]} <= is_open}
 
 
 @given(networks())
@@ -359,7 +360,8 @@ def test_the_order_of_narrowing_calls_changes_no_answer(drawn: Drawn, random: An
 
 # ---- several periods
 
-REASONS = ("self_support", "unknown_channel", "undecided")
+Reason = Literal["self_support", "unknown_channel", "undecided"]
+REASONS: tuple[Reason, ...] = ("self_support", "unknown_channel", "undecided")
 drawn_periods = st.lists(
     st.builds(
         lambda first, more: jd.Period.inclusive(day(first), day(first + more)),
@@ -373,7 +375,7 @@ drawn_periods = st.lists(
 def assert_joins(over: jd.Answer[Any], singles: list[jd.Answer[Any]], periods: list[jd.Period]) -> None:
     """Compare the answer over some periods with the answers of each."""
     rows = [
-        ((str(period), *row), single.evidence(place))
+        ((f"{period.first}..{period.last_day}", *row), single.evidence(place))
         for period, single in zip(periods, singles, strict=True)
         for place, row in enumerate(single)
     ]
@@ -484,7 +486,7 @@ def test_one_period_is_no_list_of_periods() -> None:
 
 def test_a_question_over_periods_fails_as_it_does_of_one() -> None:
     over = network_of(TERMS).over(["2003-09", "2003-10"], threads=2)
-    with pytest.raises(jd.UnknownId, match="'A'"):
+    with pytest.raises(jd.UnknownId):
         over.reach("a")
     with pytest.raises(jd.BadArgument) as caught:
         over.flows("colour")
@@ -536,7 +538,7 @@ def test_what_progress_raises_passes_through(threads: int, raised: type[BaseExce
         ("A>B posting 5..7", 6, 0, [("t1", "not_agreed", 1)]),
         ("A>B posting 5..7; A>B teaching 0..", 6, 0, [("t1", "not_agreed", 1)]),
         ("A>B posting 5..7; A>B ? ?..?", 9, 0, []),
-        ("A>B posting 5..7; A>B staff ?..3", 9, 1, [("t2", "no_successor", 5), ("t1", "not_agreed", 3)]),
+        ("A>B posting 5..7; A>B staff ?..3", 9, 1, [("t1", "not_agreed", 3), ("t2", "no_successor", 5)]),
         ("A>B posting 5..7; A>B staff ?..4", 9, 1, [("t2", "no_successor", 4)]),
         ("A>B posting 5..7; A>B staff 8..", 9, 1, []),
         ("A>B posting ?..7", 20, 0, []),

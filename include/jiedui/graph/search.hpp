@@ -87,7 +87,8 @@ SearchExtent breadth_first(const G& graph, std::span<const std::uint32_t> source
 /// Scratch for searches, one after another, and what the last of them reached.
 ///
 /// One bit a vertex, and the list of those that are set: a new search clears what the last one touched
-/// and nothing else, and even the first one zeroes no more than a bit a vertex.  A level that holds a
+/// and nothing else.  The first search in a space has no bits until it has reached some dozens of vertices: so long it looks
+/// through the list.  A level that holds a
 /// large part of the graph is not kept as a list while it is found, but read off the bits, which gives
 /// it in ascending order for nothing and walks the edges in the order of memory.  A space fits itself
 /// to the graph of each search, and is good for the next search even after an exception.  It is for one
@@ -97,7 +98,10 @@ public:
     /// Whether `v` was reached by the last search, or was one of its sources.
     ///
     /// @pre there was a search, and `v` is below the `vertex_count()` of its graph.
-    [[nodiscard]] bool contains(std::uint32_t v) const noexcept { return (bits_[v / 64] >> (v % 64) & 1U) != 0; }
+    [[nodiscard]] bool contains(std::uint32_t v) const noexcept {
+        if (is_listed_only_) return std::ranges::find(vertices(), v) != vertices().end();
+        return (bits_[v / 64] >> (v % 64) & 1U) != 0;
+    }
 
     /// What was reached by the last search: its distinct sources ascending, then the others in the order
     /// that the search promises.  Valid until the next search.
@@ -122,7 +126,9 @@ private:
     void begin(std::size_t vertex_count, std::span<const std::uint32_t> sources, const SearchLimits& limits) {
         clear();
         ended_ = false;
-        bits_.resize((vertex_count + 63) / 64);
+        is_listed_only_ = bits_.empty() && vertex_count > 64 * most_listed;
+        word_count_ = (vertex_count + 63) / 64;
+        if (!is_listed_only_) bits_.resize(word_count_);
         for (const std::uint32_t v : limits.excluded) touch(v);
         excluded_count_ = level_ = touched_.size();
         for (const std::uint32_t v : sources) touch(v);
@@ -142,9 +148,21 @@ private:
     }
 
     SearchExtent end(std::uint32_t deepest) noexcept {
-        for (const std::uint32_t v : std::span{touched_}.first(excluded_count_)) bits_[v / 64] &= ~bit_of(v);
+        if (!is_listed_only_)
+            for (const std::uint32_t v : std::span{touched_}.first(excluded_count_)) bits_[v / 64] &= ~bit_of(v);
         ended_ = true;
         return {vertices().size() - source_count_, deepest};
+    }
+
+    /// How many vertices are looked for in the list before there are bits.
+    static constexpr std::size_t most_listed = 64;
+
+    /// Makes the bits of what is listed.
+    void make_bits() {
+        is_listed_only_ = false;
+        bits_.resize(word_count_);
+        for (const std::uint32_t v : touched_) bits_[v / 64] |= bit_of(v);
+        for (const Found& each : found_) bits_[each.vertex / 64] |= bit_of(each.vertex);
     }
 
     bool mark(std::uint32_t v) noexcept {
@@ -155,14 +173,30 @@ private:
     }
 
     void touch(std::uint32_t v) {
+        if (is_listed_only_) {
+            if (std::ranges::find(touched_, v) != touched_.end()) return;
+            if (touched_.size() < most_listed) return touched_.push_back(v);
+            make_bits();
+        }
         if (mark(v)) touched_.push_back(v);
+    }
+
+    /// The same for a vertex that goes into `found_`.  @return whether it is new.
+    bool mark_found(std::uint32_t v) {
+        if (is_listed_only_) {
+            if (std::ranges::find(touched_, v) != touched_.end()) return false;
+            if (std::ranges::find(found_, v, &Found::vertex) != found_.end()) return false;
+            if (touched_.size() + found_.size() < most_listed) return true;
+            make_bits();
+        }
+        return mark(v);
     }
 
     /// Whether the present level is so large a part of the graph that going over all bits is cheaper than
     /// keeping lists: a 256th of the vertices.  Anything from a 64th to a 4,096th measured alike.
     [[nodiscard]] bool level_is_dense() const noexcept {
         const std::size_t size = touched_.size() - level_;
-        return size >= 32 && size >= bits_.size() / 4;
+        return size >= 32 && size >= word_count_ / 4;
     }
 
     /// Replaces the present level by the next.  @return false if that is empty.
@@ -194,7 +228,7 @@ private:
             settled_is_current_ = false;
             for (const std::uint32_t u : std::span{touched_}.subspan(level_))
                 graph.each_outgoing(u, [this](std::uint32_t v, std::uint32_t edge) {
-                    if (mark(v)) found_.push_back({v, edge});
+                    if (mark_found(v)) found_.push_back({v, edge});
                 });
             std::ranges::sort(found_, {}, &Found::vertex);
         }
@@ -216,6 +250,7 @@ private:
 
     /// Remembers which bits are set before a dense level is expanded.
     void settle() {
+        if (is_listed_only_) make_bits();
         if (!settled_is_current_) settled_ = bits_;
         settled_is_current_ = true;
     }
@@ -238,6 +273,8 @@ private:
     std::size_t excluded_count_ = 0;      ///< how many distinct vertices were excluded
     std::size_t source_count_ = 0;        ///< how many distinct sources there were that were not excluded
     std::size_t level_ = 0;               ///< where in `touched_` the present level begins
+    std::size_t word_count_ = 0;          ///< how many words of bits the graph wants
+    bool is_listed_only_ = true;          ///< there are no bits yet: what was touched is looked for in the list
     bool settled_is_current_ = false;     ///< `settled_` holds all bits of the levels before
     bool ended_ = true;                   ///< the last search did not end by an exception
 };

@@ -16,7 +16,6 @@
 #include "jiedui/base/column.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/text.hpp"
-#include "jiedui/graph/search.hpp"
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/version.hpp"
@@ -55,7 +54,7 @@ struct Asked {
     std::string options{};                       ///< other arguments, in words
     std::optional<SchoolSet> needy{};            ///< the schools that count, if the question asks about some
     std::string by{};                            ///< the column of schools that groups rows
-    std::uint32_t max_hops = graph::any_hops;    ///< how long chains may be [ties]
+    std::optional<std::uint32_t> max_hops{};     ///< how long chains may be [ties]
     Day day{};                                   ///< on which it is asked
     std::int32_t grace = 0;                      ///< how long anything may be late [days]
     std::int32_t delay = 0;                      ///< how long support waits at each school [days]

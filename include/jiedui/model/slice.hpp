@@ -132,7 +132,8 @@ public:
         if (state.has_every_tie) {
             for (std::uint32_t t = first; t < last; ++t) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
         } else {
-            for (std::uint32_t t = first; t < last; ++t)
+            // ties stand by channel: behind the last one that the slice may have there are none
+            for (std::uint32_t t = first; t < last && ties.mark[t].channel_code() <= state.last_channel; ++t)
                 if (state.has_tie(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
         }
     }
@@ -206,6 +207,7 @@ private:
         bool has_school_filter = false;
         bool is_plain = true;       // neither schools nor conditions to look at
         bool is_by_mark = true;     // nor days: the mark alone decides
+        unsigned last_channel = 4;  // the code of the last channel that a tie of the slice may have; 4: unknown
         bool has_every_tie = true;  // every tie that the network has: nothing to look at
 
         void prepare();

@@ -106,7 +106,7 @@ inline constexpr std::size_t many_searches = 1'000;
 /// The last ties of the chains.
 [[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<ReachCount>& answer, std::size_t row) {
     std::vector<TieIndex> ties;
-    for (const Reached& each : reach(answer.slice, answer.rows[row].school, answer.asked.max_hops).rows)
+    for (const Reached& each : reach(answer.slice, answer.rows[row].school, answer.asked.max_hops.value_or(graph::any_hops)).rows)
         ties.push_back(each.tie);
     return ascending(std::move(ties));
 }

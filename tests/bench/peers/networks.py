@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Questions about a drawn country's agreements, asked of jiedui and of other graph libraries for Python: medians of ratios.
+
+    python networks.py <folder> [--pairs 5]
+
+The folder holds the CSV files of ``draw_country``.  One process pinned to one core, one thread; processor time counts.  Each library
+has its graph built before.  Searches on one day have the columns of that day's ties at hand, and build a graph of them within the time;
+jiedui selects the ties itself.  What all found is compared before anything is timed.  A library that is not installed gives a row *peer missing*.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+for variable in ("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")
+
+import numpy as np
+import polars as pl
+
+import jiedui as jd
+
+DAY = date(2013, 11, 12)
+SEARCHES, SEARCHES_ON_A_DAY = 100, 10_000
+
+
+class Country:
+    """The agreements as columns of numbers, and the network they come from."""
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / "network.jiedui"
+        if not path.exists():
+            jd.save(jd.Network(jd.read_ledger(folder)), path)
+        self.network = jd.open_network(path)
+        self.ids = [row.school for row in self.network.roles()]
+        self.count = len(self.ids)
+        self.supporter, self.recipient = self.ends(self.network)
+        self.on_day = self.ends(self.network.through("staff").at(DAY))
+        rng = np.random.default_rng(7)
+        gives = np.unique(self.supporter)
+        self.starts = np.sort(rng.choice(gives, SEARCHES, replace=False))
+        self.starts_on_day = np.sort(
+            rng.choice(self.count, min(SEARCHES_ON_A_DAY, self.count), replace=False)
+        )
+
+    def ends(self, graph: Any) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        ties = pl.DataFrame(graph.ties()).select(pl.col("supporter", "recipient").cast(str))
+        place = pl.DataFrame({"id": self.ids, "place": np.arange(self.count, dtype=np.uint32)})
+        columns = [
+            ties.join(place, left_on=column, right_on="id", maintain_order="left")["place"].to_numpy()
+            for column in ("supporter", "recipient")
+        ]
+        return columns[0], columns[1]
+
+    def names(self, places: np.ndarray[Any, Any]) -> list[str]:
+        return [self.ids[place] for place in places]
+
+
+class Peer:
+    """What a library does with a country; each gives what can be compared."""
+
+    package = ""
+
+    def __init__(self, country: Country) -> None:
+        self.country = country
+        self.graph = self.built(country.supporter, country.recipient)
+
+    def built(self, supporter: Any, recipient: Any) -> Any:
+        raise NotImplementedError
+
+    def reached(self, graph: Any, starts: Any) -> int:
+        raise NotImplementedError
+
+    def search(self) -> int:
+        return self.reached(self.graph, self.country.starts)
+
+    def search_on_a_day(self) -> int:
+        return self.reached(self.built(*self.country.on_day), self.country.starts_on_day)
+
+    def ring_schools(self) -> int:
+        """Count the schools in strong components of two or more."""
+        raise NotImplementedError
+
+
+class Igraph(Peer):
+    package = "igraph"
+
+    def built(self, supporter: Any, recipient: Any) -> Any:
+        import igraph
+
+        return igraph.Graph(
+            n=self.country.count, edges=np.column_stack([supporter, recipient]).tolist(), directed=True
+        )
+
+    def reached(self, graph: Any, starts: Any) -> int:
+        return sum(graph.neighborhood_size(starts.tolist(), order=self.country.count, mode="out")) - len(
+            starts
+        )
+
+    def ring_schools(self) -> int:
+        return sum(size for size in self.graph.connected_components(mode="strong").sizes() if size > 1)
+
+
+class Rustworkx(Peer):
+    package = "rustworkx"
+
+    def built(self, supporter: Any, recipient: Any) -> Any:
+        import rustworkx
+
+        graph = rustworkx.PyDiGraph()
+        graph.add_nodes_from([None] * self.country.count)
+        graph.add_edges_from_no_data(list(zip(supporter.tolist(), recipient.tolist(), strict=True)))
+        return graph
+
+    def reached(self, graph: Any, starts: Any) -> int:
+        import rustworkx
+
+        return sum(len(rustworkx.descendants(graph, start)) for start in starts.tolist())
+
+    def ring_schools(self) -> int:
+        import rustworkx
+
+        return sum(len(each) for each in rustworkx.strongly_connected_components(self.graph) if len(each) > 1)
+
+
+class Networkit(Peer):
+    package = "networkit"
+
+    def built(self, supporter: Any, recipient: Any) -> Any:
+        import networkit
+
+        networkit.setNumberOfThreads(1)
+        graph = networkit.Graph(self.country.count, directed=True)
+        graph.addEdges((supporter.astype(np.uint64), recipient.astype(np.uint64)), checkMultiEdge=False)
+        return graph
+
+    def reached(self, graph: Any, starts: Any) -> int:
+        import networkit
+
+        total = 0
+        for start in starts.tolist():
+            search = networkit.distance.BFS(graph, start, False)
+            total += search.run().getReachableNodes() - 1
+        return total
+
+    def ring_schools(self) -> int:
+        import networkit
+
+        found = networkit.components.StronglyConnectedComponents(self.graph).run()
+        return sum(size for size in found.getComponentSizes().values() if size > 1)
+
+
+class Scipy(Peer):
+    package = "scipy"
+
+    def built(self, supporter: Any, recipient: Any) -> Any:
+        import scipy.sparse
+
+        # parallel ties are merged: its connected components do not end otherwise
+        ones = np.ones(len(supporter), dtype=np.uint8)
+        shape = (self.country.count, self.country.count)
+        graph = scipy.sparse.csr_array((ones, (supporter, recipient)), shape=shape)
+        graph.sum_duplicates()
+        return graph
+
+    def reached(self, graph: Any, starts: Any) -> int:
+        from scipy.sparse import csgraph
+
+        return sum(
+            len(csgraph.breadth_first_order(graph, start, return_predecessors=False)) - 1
+            for start in starts.tolist()
+        )
+
+    def ring_schools(self) -> int:
+        from scipy.sparse import csgraph
+
+        _, labels = csgraph.connected_components(self.graph, directed=True, connection="strong")
+        sizes = np.bincount(labels)
+        return int(sizes[sizes > 1].sum())
+
+
+class Networkx(Peer):
+    package = "networkx"
+
+    def built(self, supporter: Any, recipient: Any) -> Any:
+        import networkx as nx
+
+        graph = nx.MultiDiGraph()
+        graph.add_nodes_from(range(self.country.count))
+        graph.add_edges_from(zip(supporter.tolist(), recipient.tolist(), strict=True))
+        return graph
+
+    def reached(self, graph: Any, starts: Any) -> int:
+        import networkx as nx
+
+        return sum(len(nx.descendants(graph, start)) for start in starts.tolist())
+
+    def ring_schools(self) -> int:
+        import networkx as nx
+
+        return sum(len(each) for each in nx.strongly_connected_components(self.graph) if len(each) > 1)
+
+
+class Ours:
+    """The same by jiedui."""
+
+    def __init__(self, country: Country) -> None:
+        self.country = country
+
+    def search(self) -> int:
+        schools = self.country.names(self.country.starts)
+        counts = self.country.network.reach_counts(schools, threads=1)
+        return int(counts.to_pandas()["reached"].sum())
+
+    def search_on_a_day(self) -> int:
+        schools = self.country.names(self.country.starts_on_day)
+        counts = self.country.network.through("staff").at(DAY).reach_counts(schools, threads=1)
+        return int(counts.to_pandas()["reached"].sum())
+
+    def ring_schools(self) -> int:
+        return len(self.country.network.rings())
+
+
+WORK = {
+    "search": ("G2", f"{SEARCHES} searches, all agreements"),
+    "search_on_a_day": ("G4", f"{SEARCHES_ON_A_DAY} searches, staff, one day"),
+    "ring_schools": ("G5", "strong components, all agreements"),
+}
+
+
+def seconds_of(work: Callable[[], Any]) -> float:
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def compared(country: Country, kind: type[Peer], pairs: int) -> None:
+    ours = Ours(country)
+    if importlib.util.find_spec(kind.package) is None:
+        for row, work in WORK.values():
+            print(f"| {row} | {work:34} | {kind.package:10} | peer missing         |", flush=True)
+        return
+    peer = kind(country)
+    for name, (row, work) in WORK.items():
+        mine, theirs = getattr(ours, name), getattr(peer, name)
+        if mine() != theirs():
+            raise SystemExit(f"{row}, {kind.package}: the answers differ: {mine()} and {theirs()}")
+        ratios = []
+        for pair in range(pairs):
+            both = (mine, theirs) if pair % 2 == 0 else (theirs, mine)
+            seconds = {work_of: seconds_of(work_of) for work_of in both}
+            ratios.append(seconds[theirs] / seconds[mine])
+        ratio, low, high = statistics.median(ratios), min(ratios), max(ratios)
+        found = f"{ratio:.1f} ({low:.1f}..{high:.1f})"
+        print(f"| {row} | {work:34} | {kind.package:10} | {found:20} |", flush=True)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--pairs", type=int, default=5)
+    given = arguments.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    country = Country(given.folder)
+    print(
+        f"{given.folder.name}: {country.count} schools, {len(country.supporter)} agreements, {given.pairs} pairs"
+    )
+    print("| row | work | peer | its time over ours (range) |")
+    print("| --- | --- | --- | --- |")
+    for kind in (Igraph, Rustworkx, Networkit, Scipy, Networkx):
+        compared(country, kind, given.pairs)
+
+
+if __name__ == "__main__":
+    main()
