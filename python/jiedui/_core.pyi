@@ -383,9 +383,7 @@ class SliceOver(_Made):
         threads: SupportsIndex = 0,
         progress: Callable[[str, int, float | None], object] | None = None,
     ) -> Answer[Any]: ...
-    def earliest_reach(
-        self, school: str, from_day: _DayLike, delay: SupportsIndex = 0
-    ) -> Answer[Any]: ...
+    def earliest_reach(self, school: str, from_day: _DayLike, delay: SupportsIndex = 0) -> Answer[Any]: ...
     def earliest_reach_counts(
         self,
         from_day: _DayLike,

@@ -165,6 +165,7 @@ private:
     [[nodiscard]] std::optional<Thousandths> amount_in(const Known& given, const std::string& unit) const {
         if (given.kind == TieKind::transfer && unit == "yuan")
             return network_.ledger().table<Transfer>().get<&Transfer::value_yuan>(network_.row(given.tie));
+        if (given.kind == TieKind::transfer && unit == "persons") return std::nullopt;  // heads are those of postings
         const auto amount = detail::row_of(network_, given.tie).amount;
         return amount && amount->unit == unit ? std::optional{amount->number} : std::nullopt;
     }

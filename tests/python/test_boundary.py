@@ -209,9 +209,11 @@ LONG_CALLS: dict[str, Callable[[jd.Network], Callable[[], object]]] = {
     "reach": lambda network: partial(network.reach, "s0"),
     "withdraw": lambda network: partial(network.withdraw, ["s0", "s1"]),
     "summary": lambda network: network.summary,
-    "coverage_rates": lambda network: partial(network.coverage_rates, "duty", ["s1", "s2"]),
-    "reach_counts": lambda network: partial(network.reach_counts, ["s0"]),
-    "earliest_reach": lambda network: partial(network.earliest_reach, "s0", "2003-09-01"),
+    "coverage_rates": lambda network: partial(network.coverage_rates, "duty", network.schools_where(duty=2)),
+    "reach_counts": lambda network: partial(network.reach_counts, ["s0", "s1"], threads=1),
+    "earliest_reach": lambda network: partial(
+        network.at("2003-09-01").with_undated().earliest_reach, "s0", "2003-09-01"
+    ),
     "depths": lambda network: network.depths,
     "critical_sets": lambda network: partial(network.critical_sets, 0, ["s1", "s2"]),
     "flows": lambda network: partial(network.flows, "duty"),

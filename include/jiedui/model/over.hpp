@@ -114,11 +114,11 @@ struct AnswerOver {
     }
     [[nodiscard]] About about() const {
         const Slice& slice = over.slice();
-        std::string names;
+        std::string names = over.periods().empty() ? "over no period" : "";
         for (const NamedPeriod& each : over.periods()) names += (names.empty() ? "over " : ", ") + each.name;
         const std::string before = slice.description().empty() ? "" : slice.description() + ", ";
-        return {answers.empty() ? std::string{Row::question} : answers.front().about().question,
-                before + names, slice.network().ledger().fingerprint(), std::string{version}};
+        return {answers.empty() ? std::string{Row::question} : answers.front().about().question, before + names,
+                slice.network().ledger().fingerprint(), std::string{version}};
     }
 
 private:

@@ -55,12 +55,15 @@ struct Delivery {
 /// - `not_delivered`: an agreement through staff, funds or materials began more than `grace` days before `day`, and nothing fitting may
 ///   have been there from its first day to `day`, or to `grace` days after its last.  Teaching cannot be observed.
 /// - `not_agreed`: a posting or transfer began more than `grace` days before `day`, and no fitting agreement may have been in force
-///   within `grace` days of it.
+///   within `grace` days of it.  A transfer of which only the month is known began on its last day.
 /// - `no_successor`: an agreement ended more than `grace` days before `day`, and no other fitting one may have been in force since.
-/// - `amounts_differ`: an agreement of a known amount ended more than `grace` days before `day`, and what surely fits sums up to another
-///   amount: in yuan the values of transfers, in persons the heads of postings, else the quantities of transfers in the same
-///   unit.  A gift that both sides booked under one voucher counts once, as the recipient booked it.  Not judged where
-///   something only may fit, lacks the amount or has it in another unit, or another agreement may fit the same time.
+/// - `amounts_differ`: an agreement of known days, channel and amount ended more than `grace` days before `day`, and what surely fits sums
+///   up to another amount: in yuan the values of transfers, in persons the heads of postings, else the quantities of
+///   transfers in the same unit.  Surely fits what has the same known channel and lies between its first day and `grace` days after its last.
+///   A gift that both sides booked under one voucher counts once, as the recipient booked it.  Not judged where nothing came, something
+///   only may fit, lacks the amount or has it in another unit, or another agreement may fit the same time.
+///
+/// A record that began on an unknown day is in no row of the first two kinds.
 ///
 /// @param slice what to ask about.
 /// @param day on which it is said.

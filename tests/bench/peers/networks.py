@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Questions about a drawn country's agreements, asked of jiedui and of other graph libraries for Python: medians of ratios.
+"""Questions about a drawn country's agreements, asked of jiedui and of other graph libraries for Python.
 
     python networks.py <folder> [--pairs 5]
 
-The folder holds the CSV files of ``draw_country``.  One process pinned to one core, one thread; processor time counts.  Each library
-has its graph built before.  Searches on one day have the columns of that day's ties at hand, and build a graph of them within the time;
-jiedui selects the ties itself.  What all found is compared before anything is timed.  A library that is not installed gives a row *peer missing*.
+The folder holds the CSV files of ``draw_country``.  One process pinned to one core, one thread; processor
+time counts.  Each library has its graph built before.  Searches on one day have the columns of that day's
+ties at hand, and build a graph of them within the time; jiedui selects the ties itself.  What all found is
+compared before anything is timed.  A library that is not installed gives a row *peer missing*.
 """
 
 from __future__ import annotations
@@ -14,20 +15,19 @@ import argparse
 import importlib.util
 import os
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-for variable in ("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"):
-    os.environ.setdefault(variable, "1")
-
 import numpy as np
 import polars as pl
 
 import jiedui as jd
 
+ONE_THREAD = ("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")
 DAY = date(2013, 11, 12)
 SEARCHES, SEARCHES_ON_A_DAY = 100, 10_000
 
@@ -47,9 +47,8 @@ class Country:
         rng = np.random.default_rng(7)
         gives = np.unique(self.supporter)
         self.starts = np.sort(rng.choice(gives, SEARCHES, replace=False))
-        self.starts_on_day = np.sort(
-            rng.choice(self.count, min(SEARCHES_ON_A_DAY, self.count), replace=False)
-        )
+        on_day = min(SEARCHES_ON_A_DAY, self.count)
+        self.starts_on_day = np.sort(rng.choice(self.count, on_day, replace=False))
 
     def ends(self, graph: Any) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
         ties = pl.DataFrame(graph.ties()).select(pl.col("supporter", "recipient").cast(str))
@@ -101,9 +100,8 @@ class Igraph(Peer):
         )
 
     def reached(self, graph: Any, starts: Any) -> int:
-        return sum(graph.neighborhood_size(starts.tolist(), order=self.country.count, mode="out")) - len(
-            starts
-        )
+        sizes = graph.neighborhood_size(starts.tolist(), order=self.country.count, mode="out")
+        return sum(sizes) - len(starts)
 
     def ring_schools(self) -> int:
         return sum(size for size in self.graph.connected_components(mode="strong").sizes() if size > 1)
@@ -264,6 +262,8 @@ def compared(country: Country, kind: type[Peer], pairs: int) -> None:
 
 
 def main() -> None:
+    if any(os.environ.get(variable) != "1" for variable in ONE_THREAD):  # read when libraries are loaded
+        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | dict.fromkeys(ONE_THREAD, "1"))
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--pairs", type=int, default=5)
@@ -271,9 +271,8 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     country = Country(given.folder)
-    print(
-        f"{given.folder.name}: {country.count} schools, {len(country.supporter)} agreements, {given.pairs} pairs"
-    )
+    agreements = len(country.supporter)
+    print(f"{given.folder.name}: {country.count} schools, {agreements} agreements, {given.pairs} pairs")
     print("| row | work | peer | its time over ours (range) |")
     print("| --- | --- | --- | --- |")
     for kind in (Igraph, Rustworkx, Networkit, Scipy, Networkx):

@@ -72,6 +72,7 @@ inline std::optional<std::pair<std::int64_t, std::vector<Tie>>> what_came(const 
                                      std::ranges::any_of(came, is_same_gift);
         if (is_booked_twice) continue;
         auto amount = amount_of(tie);
+        if (tie.transfer != nullptr && agreed->second == "persons") return std::nullopt;
         if (tie.transfer != nullptr && agreed->second == "yuan") {
             amount.reset();
             if (tie.transfer->value_yuan) amount = {tie.transfer->value_yuan->value, "yuan"};
