@@ -46,16 +46,17 @@ format: $(stamp)/lint  ## bring C++ and Python into the form that lint wants
 	ruff check --fix-only -q
 	ruff format
 
-check: check-asan check-clang check-fuzz check-large docs check-package  ## sanitizers, clang, fuzzing, large files, documentation, wheel and sdist
-.PHONY: check-asan check-clang check-fuzz check-large check-package
+check: check-asan check-tsan check-clang check-fuzz check-large docs check-package  ## sanitizers, clang, fuzzing, large files, documentation, wheel and sdist
+.PHONY: check-asan check-tsan check-clang check-fuzz check-large check-package
 
 bench: build/bench/build.ninja  ## time the library
 	cmake --build --preset bench
 	@set -e; for each in build/bench/tests/bench/bench_*; do test ! -x $$each || $$each; done
 
-bench-peers: build/bench/build.ninja $(stamp)/package $(stamp)/peers  ## time it against polars and pandas
+bench-peers: build/bench/build.ninja $(stamp)/package $(stamp)/peers  ## time it against libraries for Python
 	cmake --build --preset bench --target draw_country
 	set -e; for size in $(sizes); do test -d build/peers/$$size || build/bench/tests/bench/draw_country $$size build/peers/$$size; \
+	    python tests/bench/peers/networks.py build/peers/$$size --pairs 5; \
 	    python tests/bench/peers/ledgers.py build/peers/$$size --pairs $(pairs); done
 .PHONY: bench-peers
 sizes := province
@@ -77,6 +78,12 @@ check-asan: build/asan/build.ninja $(stamp)/test
 	    -Ccmake.build-type=Debug -Ccmake.define.JIEDUI_SANITIZE=address,undefined .
 	LD_PRELOAD="$(runtimes)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/asan-site \
 	    python -m pytest -p no:cacheprovider
+
+# What runs on several threads.
+check-tsan: build/tsan/build.ninja
+	cmake --build --preset tsan
+	set -e; for each in base model query; do build/tsan/tests/cpp/$${each}_test --gtest_brief=1 \
+	    --gtest_filter='Parallel.*:Over.*:*ReachCounts*:*CriticalSets*'; done
 
 check-clang: build/clang/build.ninja
 	cmake --build --preset clang

@@ -135,6 +135,11 @@ void bind_choosing(py::class_<Graph>& graph) {
     const auto choose = [&](const char* name, Slice (Graph::*call)() const, const char* doc) {
         graph.def(name, call, doc);
     };
+    graph.def("frozen", &Graph::frozen, release_gil(), R"doc(
+The same slice over a compact store of its own: for many questions, which then look at no tie that it does not have.
+
+A slice made from it by a further call has no such store.  O(schools + ties); 16 bytes a tie of the slice, 8 a school.
+)doc");
     choose("agreed", &Graph::agreed, "Look at agreements; the default.");
     choose("delivered", &Graph::delivered, "Look at postings and transfers.");
     choose("all_kinds", &Graph::all_kinds, "Look at agreements, postings and transfers.");

@@ -602,6 +602,54 @@ O(k log k) for k schools and ties looked at.
 )doc",
         py::arg("school"), py::arg("from_day"), py::arg("delay") = 0);
     questions.add(
+        "earliest_reach_counts",
+        [](const Slice& slice, const py::object& from_day, const py::object& schools, const py::object& delay,
+           const py::object& threads, const py::object& progress) {
+            const Day day = day_from(from_day, slice.network().ledger().settings().calendar);
+            EarliestReachCountsOptions options{.delay = static_cast<std::int32_t>(count_from(delay, "delay")),
+                                               .threads = count_from(threads, "threads")};
+            if (!schools.is_none()) options.schools = schools_from(slice.network(), schools);
+            const auto ask = [day, options](const Slice& each, const Watch& watch) {
+                EarliestReachCountsOptions with_watch = options;
+                with_watch.watch = watch;
+                return earliest_reach_counts(each, day, with_watch);
+            };
+            return question(ask, progress);
+        },
+        R"doc(
+Count for many schools at once to whom ``earliest_reach`` finds that support comes.
+
+Parameters
+----------
+from_day : datetime.date or str
+    When support begins at each.
+schools : list of str, str or SchoolSet, optional
+    Where it begins; by default every school of the slice.
+delay : int
+    How many days a school that was reached needs before it supports others.
+threads : int
+    How many threads at most; 0 for as many as the machine has.  The answer is the same.
+progress : callable, optional
+    Called some twenty times a second with ``step, done, share``.
+
+Returns
+-------
+Answer
+    One row per school, ascending, schools from which it comes to nobody too: ``school``, ``reached`` (schools), ``last_day`` (when it comes to the
+    last of them; None if to none).  Evidence: the last ties of the chains.
+
+Raises
+------
+BadArgument
+    If the day is none, or delay or threads are negative.
+
+Notes
+-----
+As many searches, each O(k log k) for k schools and ties looked at.  Ctrl-C ends it.
+)doc",
+        py::arg("from_day"), py::arg("schools") = py::none(), py::arg("delay") = 0, py::arg("threads") = 0,
+        py::arg("progress") = py::none());
+    questions.add(
         "depths", [](const Slice&) { return question([](const Slice& slice) { return depths(slice); }); }, R"doc(
 Say of every school how long the chains are by which support from outside supporters reaches it.
 

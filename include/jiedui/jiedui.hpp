@@ -46,6 +46,7 @@
 #include "jiedui/model/column_store.hpp"
 #include "jiedui/model/difference.hpp"
 #include "jiedui/model/distinct_schools.hpp"
+#include "jiedui/model/frozen_ties.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/ledger_builder.hpp"
 #include "jiedui/model/lists.hpp"

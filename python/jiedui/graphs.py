@@ -279,8 +279,7 @@ def _record_of(
     return record
 
 
-@lru_cache
-def _days() -> dict[str, list[str]]:
+def _find_days() -> dict[str, list[str]]:
     """Give the columns of each table that hold days, and have a text beside them."""
     ledger = read_ledger({table: [] for table in _TABLES})
     return {
@@ -291,6 +290,9 @@ def _days() -> dict[str, list[str]]:
         ]
         for table in _TABLES
     }
+
+
+_days = lru_cache(_find_days)
 
 
 def _columns_of(records: list[dict[str, Any]], known: Iterable[str]) -> dict[str, list[Any]]:

@@ -215,6 +215,7 @@ Slice Network::all_kinds() const { return Slice{*this}.all_kinds(); }
 Slice Network::planned() const { return Slice{*this}.planned(); }
 Slice Network::with_planned() const { return Slice{*this}.with_planned(); }
 Slice Network::with_undated() const { return Slice{*this}.with_undated(); }
+Slice Network::frozen() const { return Slice{*this}.frozen(); }
 Slice Network::with_unknown_channel() const { return Slice{*this}.with_unknown_channel(); }
 
 }  // namespace jiedui

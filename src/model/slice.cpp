@@ -27,6 +27,7 @@ template <tie_record Record>
 Slice::Slice(const Network& network) : Slice{State{.network = network}, ""} {}
 
 Slice::Slice(State state, std::string_view step) {
+    state.frozen.reset();  // what a further call keeps is not known
     if (!step.empty()) state.description.append(state.description.empty() ? "" : ", ").append(step);
     state.prepare();
     state_ = std::make_shared<const State>(std::move(state));
@@ -125,6 +126,32 @@ Slice Slice::with_unknown_channel() const {
     State state = *state_;
     state.keeps_unknown_channel = true;
     return {std::move(state), "with unknown channel"};
+}
+
+Slice Slice::frozen() const {
+    auto frozen = std::make_shared<FrozenTies>();
+    const auto schools = static_cast<std::uint32_t>(vertex_count());
+    frozen->outgoing.reserve(schools + std::size_t{1});
+    frozen->incoming.reserve(schools + std::size_t{1});
+    each_tie(0, schools, [&](std::uint32_t supporter, std::uint32_t recipient, std::uint32_t tie) {
+        frozen->outgoing.resize(supporter + std::size_t{1}, static_cast<std::uint32_t>(frozen->tie.size()));
+        frozen->recipient.push_back(recipient);
+        frozen->tie.push_back(tie);
+    });
+    frozen->outgoing.resize(schools + std::size_t{1}, static_cast<std::uint32_t>(frozen->tie.size()));
+    for (std::uint32_t school = 0; school < schools; ++school) {
+        frozen->incoming.push_back(static_cast<std::uint32_t>(frozen->incoming_tie.size()));
+        each_incoming(SchoolIndex{school}, [&](SchoolIndex supporter, TieIndex tie) {
+            frozen->supporter.push_back(supporter.value);
+            frozen->incoming_tie.push_back(tie.value);
+        });
+    }
+    frozen->incoming.push_back(static_cast<std::uint32_t>(frozen->incoming_tie.size()));
+    auto state = std::make_shared<State>(*state_);
+    state->frozen = std::move(frozen);
+    Slice slice{*this};
+    slice.state_ = std::move(state);
+    return slice;
 }
 
 std::vector<SchoolIndex> Slice::school_indices() const {

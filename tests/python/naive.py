@@ -696,6 +696,17 @@ def earliest_reach(s: Slice, school: str, from_day: int, delay: int) -> list[tup
     return sorted(rows, key=lambda found: (found[0][1], found[0][0].encode()))
 
 
+def earliest_reach_counts(
+    s: Slice, schools: set[str] | None, from_day: int, delay: int
+) -> list[tuple[Row, list[Tie]]]:
+    rows = []
+    for school in s.schools if schools is None else [each for each in s.schools if each in schools]:
+        found = earliest_reach(s, school, from_day, delay)
+        last_day = max((row[1] for row, _ in found), default=None)
+        rows.append(((school, len(found), last_day), [links[-1] for _, links in found]))
+    return rows
+
+
 def depths(s: Slice) -> list[tuple[Row, list[Tie]]]:
     count = len(s.schools)
     # the lengths of chains from outside supporters: of a chain of `count` ties some school stands in it twice

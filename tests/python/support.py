@@ -261,6 +261,8 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(max_hops=int(words[1])) if words[:1] == ["hops"] else call(words[1:] or None)
     elif question == "earliest_reach":
         answer = call(words[0], day_text(words[1]), *map(int, words[2:]))
+    elif question == "earliest_reach_counts":
+        answer = call(day_text(words[0]), words[1:] or None)
     elif question == "critical_sets":
         by_pupils = words[-1] == "by_pupils"
         needy = words[1 : len(words) - by_pupils]

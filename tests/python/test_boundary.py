@@ -52,6 +52,7 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
     "coverage_rates": ("township",),
     "reach_counts": (),
     "earliest_reach": ("city-primary-2", "2003-09-01"),
+    "earliest_reach_counts": ("2003-11-12",),
     "depths": (),
     "critical_sets": (0.1,),
     "flows": ("township",),
@@ -214,6 +215,9 @@ LONG_CALLS: dict[str, Callable[[jd.Network], Callable[[], object]]] = {
     "earliest_reach": lambda network: partial(
         network.at("2003-09-01").with_undated().earliest_reach, "s0", "2003-09-01"
     ),
+    "earliest_reach_counts": lambda network: partial(
+        network.at("2003-09-01").with_undated().earliest_reach_counts, "2003-09-01", ["s0", "s1"], threads=1
+    ),
     "depths": lambda network: network.depths,
     "critical_sets": lambda network: partial(network.critical_sets, 0, ["s1", "s2"]),
     "flows": lambda network: partial(network.flows, "duty"),
@@ -266,6 +270,52 @@ def test_long_calls_let_other_threads_run(call: str, large: jd.Network) -> None:
 @pytest.mark.usefixtures("no_switching")
 def test_short_calls_do_not(large: jd.Network) -> None:
     assert not ran_during(lambda: large.name("s0"), seconds=0.5)
+
+
+# Each gets ready a question that looks up how far it has come.
+WATCHED: dict[str, Callable[[jd.Network], Callable[..., jd.Answer[Any]]]] = {
+    "reach_counts": lambda network: partial(network.reach_counts, [f"s{i}" for i in range(300)]),
+    "critical_sets": lambda network: partial(network.critical_sets, 0, ["s1", "s2"]),
+    "earliest_reach_counts": lambda network: partial(
+        network.at("2003-09-01").with_undated().earliest_reach_counts,
+        "2003-09-01",
+        [f"s{i}" for i in range(100)],
+    ),
+}
+BATCHES = ("reach_counts", "earliest_reach_counts")
+
+
+@pytest.mark.parametrize("question", BATCHES)
+def test_a_batch_gives_the_same_at_every_number_of_threads(question: str, large: jd.Network) -> None:
+    ask = WATCHED[question](large)
+    alone, *others = (list(ask(threads=threads)) for threads in (1, 2, 7, 0))
+    assert len(alone) >= 100
+    assert all(row.reached > 0 for row in alone)
+    assert others == [alone] * 3
+
+
+@pytest.mark.parametrize("question", BATCHES)
+def test_progress_of_a_batch_is_told_to_its_end(question: str, large: jd.Network) -> None:
+    told: list[tuple[str, int, float | None]] = []
+    answer = WATCHED[question](large)(threads=1, progress=lambda *said: told.append(said))
+    assert told[-1] == (question, len(answer), 1.0)
+    assert [done for _, done, _ in told] == sorted({done for _, done, _ in told})
+
+
+@pytest.mark.parametrize("question", WATCHED)
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, ZeroDivisionError])
+def test_what_progress_raises_passes_through(
+    question: str, raised: type[BaseException], large: jd.Network
+) -> None:
+    def stop(*_: object) -> None:
+        raise raised
+
+    ask = WATCHED[question](large)
+    for how in [{}] if question == "critical_sets" else [{"threads": 1}, {"threads": 2}]:
+        with pytest.raises(raised):
+            ask(progress=stop, **how)
+    # and leaves nothing behind
+    assert len(ask()) > 0
 
 
 # ---- days
@@ -404,6 +454,10 @@ BAD_CALLS: list[tuple[str, str, Callable[[jd.Network], object]]] = [
     ("bad_number", "-1", lambda n: n.reach("city-middle", -1)),
     ("bad_number", "-1", lambda n: n.reach_counts(threads=-1)),
     ("bad_number", "-1", lambda n: n.earliest_reach("city-middle", "2003-09-01", -1)),
+    ("bad_number", "-1", lambda n: n.earliest_reach_counts("2003-09-01", delay=-1)),
+    ("bad_number", "-1", lambda n: n.earliest_reach_counts("2003-09-01", threads=-1)),
+    ("bad_span", "soon", lambda n: n.earliest_reach_counts("soon")),
+    ("not_one_day", "2003-09", lambda n: n.earliest_reach_counts("2003-09")),
     ("bad_number", "1", lambda n: n.critical_sets(1)),
     ("bad_number", "-1", lambda n: n.delivery("2003-09-01", -1)),
     ("bad_number", "-1", lambda n: n.over(["2003-autumn"], threads=-1)),
@@ -416,9 +470,15 @@ BAD_CALLS: list[tuple[str, str, Callable[[jd.Network], object]]] = [
     ("unknown_school", "city-midle", lambda n: n.over(["2003-autumn"]).reach("city-midle")),
     ("unknown_school", "city-midle", lambda n: n.reach_counts("city-midle")),
     ("unknown_school", "city-midle", lambda n: n.earliest_reach("city-midle", "2003-09-01")),
+    ("unknown_school", "city-midle", lambda n: n.earliest_reach_counts("2003-09-01", "city-midle")),
     ("unknown_school", "city-midle", lambda n: n.critical_sets(0, needy="city-midle")),
     ("other_network", "needy", lambda n: n.critical_sets(0, network_of("A>B staff").school_set("A"))),
     ("other_network", "SchoolSet", lambda n: n.reach_counts(network_of("A>B staff").school_set("A"))),
+    (
+        "other_network",
+        "SchoolSet",
+        lambda n: n.earliest_reach_counts("2003-09-01", network_of("A>B staff").school_set("A")),
+    ),
     ("other_network", "within A", lambda n: n.within(network_of("A>B staff").school_set("A"))),
     ("other_network", "needy", lambda n: n.coverage(needy=network_of("A>B staff").school_set("A"))),
     ("no_schools", "give ids, a SchoolSet, or attributes", lambda n: n.within()),
@@ -492,6 +552,11 @@ WRONG_TYPES: list[Callable[[Any], object]] = [
     lambda n: n.delivery(None),
     lambda n: n.delivery("2003-09-01", 0.5),
     lambda n: n.earliest_reach("city-middle", "2003-09-01", 0.5),
+    lambda n: n.earliest_reach_counts(None),
+    lambda n: n.earliest_reach_counts("2003-09-01", 3),
+    lambda n: n.earliest_reach_counts("2003-09-01", delay=0.5),
+    lambda n: n.earliest_reach_counts("2003-09-01", threads=1.5),
+    lambda n: n.earliest_reach_counts("2003-09-01", progress=3),
     lambda n: n.ledger.without_records(supports=3),
     lambda n: n.ledger.without_records(supports=[3]),
     lambda n: n.ledger.as_known_on(None),

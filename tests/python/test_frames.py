@@ -34,6 +34,7 @@ def several_tables(network: jd.Network) -> list[jd.Table]:
         *(graph.duties(), graph.reach(school), graph.dependence(), graph.withdraw(school), graph.claims()),
         *(graph.identity("1970-01-06"), graph.summary(), graph.depths(), graph.coverage_rates("name")),
         *(graph.reach_counts(), graph.earliest_reach(school, "1970-01-01"), graph.delivery("1970-02-01")),
+        graph.earliest_reach_counts("1970-01-01"),
         *(graph.critical_sets(0), graph.flows("name"), graph.amount_flows("name")),
         graph.over(["1970-01", "1970-02"]).coverage(),
     ]

@@ -151,9 +151,11 @@ def test_reach_counts_agree_with_the_definition(
 
 
 # Months end on days 30: there last days are known and first days may be unknown.
-@given(
-    any_networks, st.integers(0, LAST_DAY) | st.sampled_from([29, 30, 31]), st.sampled_from([0, 0, 1, 2, 3])
-)
+DEPARTURES = st.integers(0, LAST_DAY) | st.sampled_from([29, 30, 31])
+DELAYS = st.sampled_from([0, 0, 1, 2, 3])
+
+
+@given(any_networks, DEPARTURES, DELAYS)
 def test_earliest_reach_agrees_with_the_definition(drawn: Drawn, from_day: int, delay: int) -> None:
     sliced = drawn.sliced(drawn.network())
     of = naive.Slice(drawn.tables, drawn.calls)
@@ -161,6 +163,18 @@ def test_earliest_reach_agrees_with_the_definition(drawn: Drawn, from_day: int, 
         answer = sliced.earliest_reach(school, day(from_day), delay)
         assert_agree(answer, naive.earliest_reach(of, school, from_day, delay))
         assert_left_out(answer, of)
+
+
+@given(any_networks, DEPARTURES, DELAYS, st.integers(0, 3), st.data())
+def test_earliest_reach_counts_agree_with_the_definition(
+    drawn: Drawn, from_day: int, delay: int, threads: int, data: st.DataObject
+) -> None:
+    schools = drawn_needy(drawn, data)
+    sliced = drawn.sliced(drawn.network())
+    answer = sliced.earliest_reach_counts(day(from_day), in_order(schools), delay, threads)
+    of = naive.Slice(drawn.tables, drawn.calls)
+    assert_agree(answer, naive.earliest_reach_counts(of, schools, from_day, delay))
+    assert_left_out(answer, of)
 
 
 @given(networks())
@@ -306,6 +320,7 @@ def answers(graph: Any, schools: list[str]) -> list[jd.Answer[Any]]:
         *(graph.chain(a, b) for a in schools for b in schools),
         *(graph.summary(), graph.depths(), graph.coverage_rates("township"), graph.reach_counts()),
         *(graph.earliest_reach(each, day(1), 1) for each in schools),
+        *(graph.earliest_reach_counts(day(1)), graph.earliest_reach_counts(day(2), schools[:2], 1)),
         *(graph.critical_sets(0.25), graph.critical_sets(0, needy=schools, by_pupils=True)),
         *(graph.flows("township"), graph.amount_flows("kind"), graph.delivery(day(9), 1)),
     ]
@@ -729,6 +744,73 @@ def test_time_filters_bound_days_and_settle_unknown_ones(
     assert [at for _, at, _, _ in reached] == ([] if reached_on is None else [reached_on])
 
 
+def counted(answer: jd.Answer[Any]) -> list[tuple[str, int, int | None]]:
+    """Give school, reached and last day of each row."""
+    return [(row.school, row.reached, row.last_day and (row.last_day - day(0)).days) for row in answer]
+
+
+@pytest.mark.parametrize(
+    ("from_day", "delay", "expected"),
+    [
+        (0, 0, [("A", 3, 2), ("B", 2, 2), ("C", 1, 2), ("D", 0, None)]),
+        (1, 0, [("A", 0, None), ("B", 2, 2), ("C", 1, 2), ("D", 0, None)]),
+        (2, 0, [("A", 0, None), ("B", 0, None), ("C", 1, 2), ("D", 0, None)]),
+        (3, 0, [("A", 0, None), ("B", 0, None), ("C", 0, None), ("D", 0, None)]),
+        (0, 1, [("A", 3, 2), ("B", 2, 2), ("C", 1, 2), ("D", 0, None)]),
+        (0, 2, [("A", 1, 0), ("B", 1, 1), ("C", 1, 2), ("D", 0, None)]),
+    ],
+)
+def test_each_school_begins_on_the_day_and_without_delay(
+    from_day: int, delay: int, expected: list[Any]
+) -> None:
+    answer = network_of(DAYS_IN_ORDER).earliest_reach_counts(day(from_day), delay=delay)
+    assert counted(answer) == expected
+
+
+def test_schools_are_counted_once_in_order_and_only_in_the_slice() -> None:
+    network = network_of(DAYS_IN_ORDER)
+    given = network.earliest_reach_counts(day(0), ["C", "A", "C"])
+    assert counted(given) == [("A", 3, 2), ("C", 1, 2)]
+    without = network.without("B").earliest_reach_counts(day(0), ["A", "B"])
+    assert counted(without) == [("A", 0, None)]
+    assert counted(network.earliest_reach_counts(day(0), [])) == []
+    assert counted(network.within([]).earliest_reach_counts(day(0))) == []
+    every = network.school_set(["A", "B", "C", "D"])
+    assert list(network.earliest_reach_counts(day(0), every)) == list(network.earliest_reach_counts(day(0)))
+
+
+def test_the_last_day_may_be_that_of_a_near_school_and_the_start_does_not_count() -> None:
+    # B hears of it on day 0, C by B on day 1, D on day 7 from A itself; C gives back to A
+    network = network_of("A>B 0..0; B>C 1..1; A>D 7..7; C>A 2..9")
+    assert counted(network.earliest_reach_counts(day(0), "A")) == [("A", 3, 7)]
+    # what begins at C comes to D too, and goes round to C itself by no tie that still holds
+    assert counted(network.earliest_reach_counts(day(0), "C")) == [("C", 2, 7)]
+    # coming back is not the last that happens
+    network = network_of("A>B 0..0; B>A 5..5")
+    assert counted(network.earliest_reach_counts(day(0))) == [("A", 1, 0), ("B", 1, 5)]
+
+
+def test_only_sure_days_and_those_of_the_filters_count() -> None:
+    network = network_of("A>B 5..?; A>C ?..7; A>D ?..; A>E; A>F 9..").all_kinds()
+    assert counted(network.earliest_reach_counts(day(0), "A")) == [("A", 3, 9)]
+    # a tie of unknown days is left out of a day, or sure on it
+    assert counted(network.at(day(6)).earliest_reach_counts(day(0), "A")) == [("A", 0, None)]
+    undated = network.at(day(6)).with_undated()
+    assert counted(undated.earliest_reach_counts(day(0), "A")) == [("A", 4, 6)]
+    assert counted(undated.earliest_reach_counts(day(7), "A")) == [("A", 0, None)]
+
+
+def test_evidence_of_a_count_are_the_ties_that_earliest_reach_names() -> None:
+    network = network_of("A>B 0..0; B>C 0..0; C>D 3..3; B>D 3..4; A>D 9..9; D>A 0..9")
+    answer = network.earliest_reach_counts(day(0))
+    for place, row in enumerate(answer):
+        # in the order of ties, each once
+        named = {tie.tie for tie in network.earliest_reach(row.school, day(0))}
+        in_order = [tie.tie for tie in network.ties() if tie.tie in named]
+        assert [tie for _, tie in answer.evidence(place)] == in_order
+    assert answer.evidence(0) == [("agreement", "t1"), ("agreement", "t2"), ("agreement", "t4")]
+
+
 def ranks(answer: jd.Answer[Any]) -> list[tuple[str, int, float, int]]:
     """Give school, lost, lost_share and lower_bound of each row, which are numbered from 1."""
     assert [row.rank for row in answer] == list(range(1, len(answer) + 1))
@@ -880,6 +962,12 @@ def test_flows_say_of_how_many_transfers_the_value_is_unknown() -> None:
         ("earliest_reach", ["A", "1970-02-30"], "bad_span"),
         ("earliest_reach", ["A", "1970-02"], "not_one_day"),
         ("earliest_reach", ["A", "1970-01-01", -1], "bad_number"),
+        ("earliest_reach_counts", ["1970-02-30"], "bad_span"),
+        ("earliest_reach_counts", ["1970-02"], "not_one_day"),
+        ("earliest_reach_counts", ["1970-01-01", ["Z"]], "unknown_school"),
+        ("earliest_reach_counts", ["1970-01-01", None, -1], "bad_number"),
+        ("earliest_reach_counts", ["1970-01-01", [], -1], "bad_number"),
+        ("earliest_reach_counts", ["1970-01-01", None, 0, -1], "bad_number"),
         ("critical_sets", [1], "bad_number"),
         ("critical_sets", [-0.1], "bad_number"),
         ("critical_sets", [float("nan")], "bad_number"),

@@ -8,11 +8,12 @@
 #include <cstdint>
 #include <numeric>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace jiedui::graph {
 
-/// The outgoing edges of each vertex, ascending by edge number; never changes.  Models `walkable`.
+/// The outgoing edges of each vertex, ascending by edge number; never changes.  Models `walkable_by_slots`.
 ///
 /// The edges of vertex `u` stand in the slots `[offsets()[u], offsets()[u + 1])`.  Rows
 /// `{0,2} {} {1,3,4}` are offsets `0 2 2 5` and targets `0 2 1 3 4`.  An edge's number is its place in
@@ -42,6 +43,15 @@ public:
         }
     }
 
+    /// The graph of these rows, as `offsets()` and `targets()` give them; each edge stands in the slot of its number.
+    /// @pre offsets ascend from 0 to the number of targets, of at most 2³²−2; targets are below the number of rows.
+    [[nodiscard]] static Csr from_rows(std::vector<std::uint32_t> offsets, std::vector<std::uint32_t> targets) {
+        Csr csr;
+        csr.offsets_ = std::move(offsets);
+        csr.targets_ = std::move(targets);
+        return csr;
+    }
+
     /// How many vertices there are.
     [[nodiscard]] std::size_t vertex_count() const noexcept { return offsets_.size() - 1; }
 
@@ -64,6 +74,11 @@ public:
             for (std::uint32_t slot = offsets_[u]; slot != end; ++slot) visit(targets_[slot], edges_[slot]);
         }
     }
+
+    /// Where the edges from `u` begin, and those from `u - 1` end.  @pre `u <= vertex_count()`.
+    [[nodiscard]] std::uint32_t first_slot(std::uint32_t u) const noexcept { return offsets_[u]; }
+    /// The vertex that the edge in a slot leads to.  @pre `slot < edge_count()`.
+    [[nodiscard]] std::uint32_t head(std::uint32_t slot) const noexcept { return targets_[slot]; }
 
     /// The first slot of each vertex, and at the end the number of edges.
     [[nodiscard]] std::span<const std::uint32_t> offsets() const noexcept { return offsets_; }

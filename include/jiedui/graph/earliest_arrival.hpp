@@ -87,8 +87,10 @@ private:
 
 }  // namespace detail
 
-/// Scratch for searches for earliest arrivals, one after another; for one thread at a time.  16 bytes a vertex, of which a
-/// search touches those that it reaches.
+/// Scratch for searches for earliest arrivals, one after another; for one thread at a time.
+///
+/// A search keeps what it knows of the vertices that it touches, found by a small table; once one touches more than a thousand, or
+/// a large part of the graph, there are 16 bytes for every vertex of it, for the searches to come too.
 class ArrivalSpace {
 private:
     template <walkable G, class Open, class Visit>
@@ -96,6 +98,7 @@ private:
 
     static constexpr std::uint64_t never = std::numeric_limits<std::uint64_t>::max();
     static constexpr std::uint32_t no_edge = std::numeric_limits<std::uint32_t>::max();
+    static constexpr std::size_t most_sparse = 1'024;
 
     struct Label {
         std::uint64_t key = never;  // days after the departure, then hops in the lower half
@@ -103,35 +106,85 @@ private:
     };
 
     void begin(std::size_t vertex_count, const Departure& departure) {
-        for (const std::uint32_t v : touched_) labels_[v] = {};
+        if (is_sparse_) {
+            std::ranges::fill(table_, 0U);
+            labels_.clear();
+        } else {
+            for (const std::uint32_t v : touched_) labels_[v] = {};
+            if (labels_.size() < vertex_count) labels_.resize(vertex_count);
+        }
         touched_.clear();
         queue_.clear();
-        if (labels_.size() < vertex_count) labels_.resize(vertex_count);
+        vertex_count_ = vertex_count;
         departure_ = departure;
-        labels_[departure.source] = {0, no_edge};
-        touched_.push_back(departure.source);
+        label_of(departure.source) = {0, no_edge};
         queue_.push(0, departure.source);
     }
     [[nodiscard]] std::int32_t day_of(std::uint64_t key) const noexcept {
         return static_cast<std::int32_t>(departure_.day + static_cast<std::int64_t>(key >> 32U));
     }
+
+    /// What is known of a vertex, which is touched by that.  Valid until the next vertex is touched.
+    [[nodiscard]] Label& label_of(std::uint32_t v) {
+        if (is_sparse_) {
+            if (2 * touched_.size() >= table_.size()) grow();
+            if (is_sparse_) return sparse_label_of(v);
+        }
+        Label& label = labels_[v];
+        if (label.key == never) touched_.push_back(v);
+        return label;
+    }
+    [[nodiscard]] Label& sparse_label_of(std::uint32_t v) {
+        for (std::size_t slot = slot_of(v);; slot = (slot + 1) & (table_.size() - 1)) {
+            std::uint32_t& place = table_[slot];  // in `touched_`, from 1
+            if (place == 0) {
+                touched_.push_back(v);
+                place = static_cast<std::uint32_t>(touched_.size());
+                return labels_.emplace_back();
+            }
+            if (touched_[place - 1] == v) return labels_[place - 1];
+        }
+    }
+    [[nodiscard]] std::size_t slot_of(std::uint32_t v) const noexcept {
+        return (v * 0x9E37'79B1U >> 7U) & (table_.size() - 1);  // Knuth's multiplicative hashing
+    }
+    /// Makes room in the table, or goes over to a label for every vertex.
+    void grow() {
+        if (touched_.size() < std::min(most_sparse, vertex_count_ / 8)) {
+            table_.assign(std::max<std::size_t>(64, 4 * table_.size()), 0);
+            for (std::uint32_t place = 1; place <= touched_.size(); ++place) {
+                std::size_t slot = slot_of(touched_[place - 1]);
+                while (table_[slot] != 0) slot = (slot + 1) & (table_.size() - 1);
+                table_[slot] = place;
+            }
+            return;
+        }
+        std::vector<Label> labels(vertex_count_);
+        for (std::size_t place = 0; place < touched_.size(); ++place) labels[touched_[place]] = labels_[place];
+        labels_ = std::move(labels);
+        table_ = {};
+        is_sparse_ = false;
+    }
+
     /// Notes that the edge leads to `v` with that key, if that is sooner, by fewer hops, or by a lower edge.
     void offer(std::uint32_t v, std::uint64_t key, std::uint32_t edge) {
-        Label& label = labels_[v];
+        Label& label = label_of(v);
         if (key > label.key) return;
         if (key == label.key) {
             if (label.edge != no_edge) label.edge = std::min(label.edge, edge);
             return;
         }
-        if (label.key == never) touched_.push_back(v);
         label = {key, edge};
         queue_.push(key, v);
     }
 
-    std::vector<Label> labels_;  // by vertex
+    std::vector<Label> labels_;         // by vertex; where sparse, by place in `touched_`
+    std::vector<std::uint32_t> table_;  // where sparse: places of vertices, by their hash; a power of two
     std::vector<std::uint32_t> touched_;
     detail::RadixQueue queue_;
+    std::size_t vertex_count_ = 0;
     Departure departure_;
+    bool is_sparse_ = true;
 };
 
 /// Visits the vertices that can be reached from a source in time, soonest first.
@@ -147,8 +200,8 @@ private:
 /// @param visit `visit(vertex, arrival)` is called once for each vertex reached, the source apart, by ascending day, then hops, in
 ///     an order that depends on the graph alone where both are equal; it may not use `space` for a search.
 /// @pre the source is below `graph.vertex_count()`.
-/// @complexity O(k + r · b) time for k edges looked at, r vertices reached and b at most 64, in practice a few; the first
-///     search in a space O(n) besides.
+/// @complexity O(k + r · b) time for k edges looked at, r vertices reached and b at most 64, in practice a few; the first search
+///     in a space that touches more than a thousand vertices O(n) besides.
 /// @source Dijkstra's algorithm with the labels (day, hops), sound as waiting never makes an arrival sooner: Cooke and Halsey, «The
 ///     shortest route through a network with time-dependent internodal transit times» (1966).
 template <walkable G, class Open, class Visit>
@@ -156,12 +209,10 @@ void earliest_arrival(const G& graph, const Departure& departure, Open&& open, A
     space.begin(graph.vertex_count(), departure);
     while (!space.queue_.is_empty()) {
         const auto [key, vertex] = space.queue_.pop();
-        const ArrivalSpace::Label& label = space.labels_[vertex];
+        const ArrivalSpace::Label label = space.label_of(vertex);
         if (label.key != key) continue;  // reached sooner since
         const bool is_source = vertex == departure.source;
-        if (!is_source) {
-            visit(vertex, Arrival{space.day_of(key), static_cast<std::uint32_t>(key), label.edge});
-        }
+        if (!is_source) visit(vertex, Arrival{space.day_of(key), static_cast<std::uint32_t>(key), label.edge});
         const std::int64_t ready = std::int64_t{space.day_of(key)} + (is_source ? 0 : departure.delay);
         const std::uint32_t hops = static_cast<std::uint32_t>(key) + 1;
         graph.each_outgoing(vertex, [&](std::uint32_t next, std::uint32_t edge) {

@@ -226,15 +226,27 @@ private:
             find_densely(graph);
         } else {
             settled_is_current_ = false;
+            prefetch_level(graph);
             for (const std::uint32_t u : std::span{touched_}.subspan(level_))
-                graph.each_outgoing(u, [this](std::uint32_t v, std::uint32_t edge) {
-                    if (mark_found(v)) found_.push_back({v, edge});
+                graph.each_outgoing(u, [&](std::uint32_t v, std::uint32_t edge) {
+                    if (!mark_found(v)) return;
+                    found_.push_back({v, edge});
+                    if constexpr (prefetching<G>) graph.prefetch_place(v);
                 });
             std::ranges::sort(found_, {}, &Found::vertex);
         }
         level_ = touched_.size();
         for (const Found& each : found_) touched_.push_back(each.vertex);
         return !found_.empty();
+    }
+
+    /// Brings closer the edges of the first vertices of the present level, whose places were brought closer when they were found.
+    template <walkable G>
+    void prefetch_level(const G& graph) const {
+        if constexpr (prefetching<G>) {
+            const auto level = std::span{touched_}.subspan(level_);
+            for (const std::uint32_t u : level.first(std::min<std::size_t>(level.size(), 16))) graph.prefetch_edges(u);
+        }
     }
 
     template <walkable G>

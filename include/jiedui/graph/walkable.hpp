@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 namespace jiedui::graph {
 
@@ -30,5 +31,26 @@ concept walkable_both_ways =
     walkable<G> && requires(const G& graph, std::uint32_t v, void (*visit)(std::uint32_t, std::uint32_t)) {
         graph.each_incoming(v, visit);
     };
+
+/// Something whose memory can be asked for before it is needed: first where the edges of a vertex begin, then, when that is
+/// there, the edges themselves.
+template <class G>
+concept prefetching = requires(const G& graph, std::uint32_t u) {
+    graph.prefetch_place(u);
+    graph.prefetch_edges(u);
+};
+
+/// What `head` says of a slot without an edge.
+inline constexpr std::uint32_t no_vertex = std::numeric_limits<std::uint32_t>::max();
+
+/// Something whose edges can be walked forwards one by one, with other things done in between.
+///
+/// Beyond the syntax: the edges from `u` stand in the slots `[first_slot(u), first_slot(u + 1))`, in the order of `each_outgoing`;
+/// `head(slot)` is the vertex that one leads to, or `no_vertex` where a slot has no edge.
+template <class G>
+concept walkable_by_slots = walkable<G> && requires(const G& graph, std::uint32_t u) {
+    { graph.first_slot(u) } -> std::same_as<std::uint32_t>;
+    { graph.head(u) } -> std::same_as<std::uint32_t>;
+};
 
 }  // namespace jiedui::graph

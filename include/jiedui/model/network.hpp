@@ -122,6 +122,7 @@ public:
     [[nodiscard]] Slice with_planned() const;
     [[nodiscard]] Slice with_undated() const;
     [[nodiscard]] Slice with_unknown_channel() const;
+    [[nodiscard]] Slice frozen() const;
     /// Defined in model/over.hpp.
     [[nodiscard]] SliceOver over(std::vector<NamedPeriod> periods) const;
 

@@ -3,9 +3,12 @@
 /// @file
 /// Slice: a narrowed view of a network: which schools, when, through what.
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +19,8 @@
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
+#include "jiedui/graph/walkable.hpp"
+#include "jiedui/model/frozen_ties.hpp"
 #include "jiedui/model/match.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_set.hpp"
@@ -91,6 +96,11 @@ public:
     /// Keeps ties of unknown channel in spite of `through`, as if one of its channels were theirs.
     [[nodiscard]] Slice with_unknown_channel() const;
 
+    /// The same slice over a compact store of its own: for many questions, which then look at no tie that it does not have.  A
+    /// slice made from it by a further call has no such store.
+    /// @complexity O(n + m) time for n schools and m ties; 16 bytes a tie of the slice, 8 a school.
+    [[nodiscard]] Slice frozen() const;
+
     /// The slice in each of several periods, `during` which a question is asked; defined in model/over.hpp.
     /// @errors ErrorCode::unknown_bound for a period whose bounds are not known.
     [[nodiscard]] SliceOver over(std::vector<NamedPeriod> periods) const;
@@ -107,7 +117,7 @@ public:
         return !state_->has_school_filter || state_->has_school(school);
     }
     /// Whether the slice has the tie.
-    [[nodiscard]] bool has(TieIndex tie) const noexcept { return state_->has_tie(tie); }
+    [[nodiscard]] bool has(TieIndex tie) const noexcept { return state_->has_every_tie || state_->has_tie(tie); }
     /// How the tie stands to the slice.
     [[nodiscard]] Standing standing(TieIndex tie) const noexcept { return state_->standing(tie); }
     /// The days on which a tie of the slice is surely in force, within all time filters: however its unknown bounds are
@@ -126,6 +136,12 @@ public:
     template <class Visit>
     void each_outgoing(SchoolIndex school, Visit&& visit) const {
         const State& state = *state_;
+        if (const FrozenTies* const frozen = state.frozen.get()) {
+            const std::uint32_t end = frozen->outgoing[school.value + 1];
+            for (std::uint32_t place = frozen->outgoing[school.value]; place < end; ++place)
+                visit(SchoolIndex{frozen->recipient[place]}, TieIndex{frozen->tie[place]});
+            return;
+        }
         const TieStore& ties = state.network.ties();
         const std::uint32_t first = ties.outgoing[school.value];
         const std::uint32_t last = ties.outgoing[school.value + 1];
@@ -142,6 +158,12 @@ public:
     template <class Visit>
     void each_incoming(SchoolIndex school, Visit&& visit) const {
         const State& state = *state_;
+        if (const FrozenTies* const frozen = state.frozen.get()) {
+            const std::uint32_t end = frozen->incoming[school.value + 1];
+            for (std::uint32_t place = frozen->incoming[school.value]; place < end; ++place)
+                visit(SchoolIndex{frozen->supporter[place]}, TieIndex{frozen->incoming_tie[place]});
+            return;
+        }
         const TieStore& ties = state.network.ties();
         for (std::uint32_t i = ties.incoming[school.value]; i < ties.incoming[school.value + 1]; ++i) {
             const TieIndex tie{ties.incoming_ties[i]};
@@ -153,6 +175,48 @@ public:
     template <class Visit>
     void each_outgoing(std::uint32_t school, Visit&& visit) const {
         each_outgoing(SchoolIndex{school}, [&](SchoolIndex to, TieIndex tie) { visit(to.value, tie.value); });
+    }
+    /// Calls `visit(supporter, recipient, tie)` for each tie of the slice from the schools `[first, last)`, ascending by tie: the way
+    /// of questions that look at all ties, faster than school by school.
+    template <class Visit>
+    void each_tie(std::uint32_t first, std::uint32_t last, Visit&& visit) const {
+        const State& state = *state_;
+        if (state.frozen || state.has_every_tie || !state.is_plain || state.is_by_mark) {
+            for (std::uint32_t school = first; school < last; ++school)
+                each_outgoing(school,
+                              [&](std::uint32_t recipient, std::uint32_t tie) { visit(school, recipient, tie); });
+            return;
+        }
+        const TieStore& ties = state.network.ties();
+        state.each_in_time(ties.outgoing[first], ties.outgoing[last],
+                           [&](std::uint32_t tie) { visit(ties.supporter[tie], ties.recipient[tie], tie); });
+    }
+    /// The ties of `school`, if the slice has them, are in the slots `[first_slot(school), first_slot(school + 1))`.
+    [[nodiscard]] std::uint32_t first_slot(std::uint32_t school) const noexcept {
+        return state_->frozen ? state_->frozen->outgoing[school] : network().ties().outgoing[school];
+    }
+    /// The recipient of the tie in a slot, or `graph::no_vertex` if the slice does not have it.
+    [[nodiscard]] std::uint32_t head(std::uint32_t slot) const noexcept {
+        if (state_->frozen) return state_->frozen->recipient[slot];
+        return has(TieIndex{slot}) ? network().ties().recipient[slot] : graph::no_vertex;
+    }
+    /// Brings closer what `each_outgoing` of a school looks at first, and then what it looks at next.
+    void prefetch_place(std::uint32_t school) const noexcept {
+        __builtin_prefetch(state_->frozen ? &state_->frozen->outgoing[school] : &network().ties().outgoing[school]);
+    }
+    void prefetch_edges(std::uint32_t school) const noexcept {
+        if (const FrozenTies* const frozen = state_->frozen.get()) {
+            __builtin_prefetch(frozen->recipient.data() + frozen->outgoing[school]);
+            __builtin_prefetch(frozen->tie.data() + frozen->outgoing[school]);
+            return;
+        }
+        const TieStore& ties = network().ties();
+        const std::uint32_t first = ties.outgoing[school];
+        __builtin_prefetch(ties.mark.data() + first);
+        __builtin_prefetch(ties.recipient.data() + first);
+        if (state_->is_by_mark) return;
+        __builtin_prefetch(ties.first.data() + first);
+        __builtin_prefetch(ties.until.data() + first);
     }
     /// Calls `visit(recipient, tie)` for each tie by which `school` would support had it not been left
     /// out as of unknown channel or undecided, ascending by tie.
@@ -202,6 +266,7 @@ private:
         std::optional<SchoolSet> schools{}, supporters{}, recipients{};
         std::vector<std::shared_ptr<const Rows>> conditions{};
         std::string description{};
+        std::shared_ptr<const FrozenTies> frozen{};  // the ties that the slice has, if they were laid side by side
         // made from the above by `prepare`
         std::array<Standing, 256> standing_of_mark{};
         bool has_school_filter = false;
@@ -222,6 +287,50 @@ private:
             const TieStore& ties = network.ties();
             const Period period = Period::unchecked(ties.first[tie.value], ties.until[tie.value]);
             return ties.mark[tie.value].kind() == TieKind::transfer ? times.keep_day_of(period) : times.keep(period);
+        }
+        /// Calls `visit(tie)` for those of the ties `[begin, end)` that the slice has, ascending, where only marks and days decide.
+        ///
+        /// The days of 64 ties are compared at once, into a bit each; then the marks of those that are left, without a branch, as nobody
+        /// can foresee which they are.
+        template <class Visit>
+        void each_in_time(std::uint32_t begin, std::uint32_t end, Visit&& visit) const {
+            constexpr std::uint32_t block = 64;
+            const TieStore& ties = network.ties();
+            const Day* const firsts = ties.first.data();
+            const Day* const untils = ties.until.data();
+            const TieMark* const marks = ties.mark.data();
+            const std::int32_t first_by = times.first_by().number();
+            const std::int32_t lasts_until = times.lasts_until().number();
+            constexpr std::int32_t unknown = Day::unknown().number();
+            std::uint32_t tie = begin;
+            constexpr bool can_take_bytes = std::endian::native == std::endian::little;
+            for (; can_take_bytes && end - tie >= block; tie += block) {
+                std::array<std::uint8_t, block> may_be;
+                for (std::uint32_t i = 0; i < block; ++i) {
+                    const std::int32_t first = firsts[tie + i].number();
+                    const int starts = static_cast<int>(first <= first_by) | static_cast<int>(first == unknown);
+                    const int lasts = static_cast<int>(untils[tie + i].number() >= lasts_until);
+                    may_be[i] = static_cast<std::uint8_t>(starts & lasts);
+                }
+                std::array<std::uint32_t, block> found;
+                std::uint32_t count = 0;
+                for (std::uint32_t word = 0; word < block; word += 8) {
+                    std::uint64_t eight = 0;
+                    std::memcpy(&eight, may_be.data() + word, sizeof eight);
+                    for (; eight != 0; eight &= eight - 1) {
+                        found[count] = tie + word + static_cast<std::uint32_t>(std::countr_zero(eight)) / 8;
+                        count += standing_of_mark[marks[found[count]].bits()] == Standing::inside ? 1U : 0U;
+                    }
+                }
+                for (std::uint32_t i = 0; i < count; ++i) {
+                    const std::uint32_t each = found[i];
+                    const bool is_known = firsts[each].is_known() && untils[each] != Day::unknown() &&
+                                          marks[each].kind() != TieKind::transfer;
+                    if (is_known || has_tie(TieIndex{each})) visit(each);
+                }
+            }
+            for (; tie < end; ++tie)
+                if (has_tie(TieIndex{tie})) visit(tie);
         }
         [[nodiscard]] bool has_tie(TieIndex tie) const noexcept {
             if (standing_of_mark[network.ties().mark[tie.value].bits()] != Standing::inside) return false;

@@ -55,6 +55,10 @@ public:
     /// In the order in which they were added.
     [[nodiscard]] const std::vector<Filter>& filters() const noexcept { return filters_; }
 
+    /// By which day a tie must begin, and until which day it must last at least, to meet all filters.  @pre not empty
+    [[nodiscard]] Day first_by() const noexcept { return first_by_; }
+    [[nodiscard]] Day lasts_until() const noexcept { return lasts_until_; }
+
     /// Whether an agreement or posting of these bounds meets all filters, whatever the unknown bounds are.
     [[nodiscard]] Certainty keep(const Period& period) const noexcept {
         if (is_empty()) return Certainty::yes;

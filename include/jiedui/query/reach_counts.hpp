@@ -47,12 +47,15 @@ struct ReachCount {
 
 namespace detail {
 
-/// The schools of the slice among those asked for, ascending, each once.
+/// The schools of the slice among those asked for, ascending, each once.  O(n).
 [[nodiscard]] inline std::vector<SchoolIndex> starts_of(const Slice& slice,
                                                         const std::optional<std::vector<SchoolIndex>>& asked) {
     if (!asked) return slice.school_indices();
-    std::vector<SchoolIndex> starts = ascending(*asked);
-    std::erase_if(starts, [&](SchoolIndex school) { return !slice.has(school); });
+    std::vector<bool> is_asked(slice.vertex_count());
+    for (const SchoolIndex school : *asked) is_asked[school.value] = slice.has(school);
+    std::vector<SchoolIndex> starts;
+    for (std::uint32_t school = 0; school < is_asked.size(); ++school)
+        if (is_asked[school]) starts.push_back({school});
     return starts;
 }
 
@@ -95,7 +98,7 @@ inline constexpr std::size_t many_searches = 1'000;
     if (rows.size() < detail::many_searches)
         detail::count_reached(slice, rows, options);
     else
-        detail::count_reached(distinct_pairs(slice), rows, options);
+        detail::count_reached(distinct_pairs(slice, options.threads), rows, options);
     return {std::move(rows),
             slice,
             {.schools = options.schools.value_or(std::vector<SchoolIndex>{}),
@@ -106,7 +109,8 @@ inline constexpr std::size_t many_searches = 1'000;
 /// The last ties of the chains.
 [[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<ReachCount>& answer, std::size_t row) {
     std::vector<TieIndex> ties;
-    for (const Reached& each : reach(answer.slice, answer.rows[row].school, answer.asked.max_hops.value_or(graph::any_hops)).rows)
+    for (const Reached& each :
+         reach(answer.slice, answer.rows[row].school, answer.asked.max_hops.value_or(graph::any_hops)).rows)
         ties.push_back(each.tie);
     return ascending(std::move(ties));
 }

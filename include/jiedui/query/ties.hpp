@@ -94,8 +94,9 @@ namespace detail {
 /// @complexity O(n + m) time for n schools and m ties.
 [[nodiscard]] inline Answer<TieRow> ties(const Slice& slice) {
     Answer<TieRow> answer{{}, slice};
-    for (std::uint32_t tie = 0; tie < slice.network().tie_count(); ++tie)
-        if (slice.has(TieIndex{tie})) answer.rows.push_back(detail::row_of(slice.network(), TieIndex{tie}));
+    slice.each_tie(0, slice.network().school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t tie) {
+        answer.rows.push_back(detail::row_of(slice.network(), TieIndex{tie}));
+    });
     return answer;
 }
 

@@ -14,7 +14,7 @@
 
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/graph/dijkstra_shortest_paths_no_color_map.hpp>
 #include <boost/graph/dominator_tree.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
@@ -233,29 +233,22 @@ private:
 class BoostArrival {
 public:
     explicit BoostArrival(const BoostGraph& graph)
-        : graph_{graph},
-          days_(num_vertices(graph), never),
-          parents_(num_vertices(graph)),
-          colours_(num_vertices(graph)) {}
+        : graph_{graph}, days_(num_vertices(graph), never), parents_(num_vertices(graph)) {}
 
-    /// The source and all that it reaches.
+    /// The source and all that it reaches.  The form without colours, as the others discover vertices that are too late.
     const std::vector<std::uint32_t>& run(std::uint32_t source, std::int32_t from_day) {
-        for (const std::uint32_t vertex : touched_) {
-            days_[vertex] = never;
-            colours_[vertex] = boost::white_color;
-        }
+        for (const std::uint32_t vertex : touched_) days_[vertex] = never;
         touched_.clear();
         days_[source] = from_day;
         const auto places = get(boost::vertex_index, graph_);
-        boost::dijkstra_shortest_paths_no_init(
+        boost::dijkstra_shortest_paths_no_color_map_no_init(
             graph_, source, boost::make_iterator_property_map(parents_.begin(), places),
-            boost::make_iterator_property_map(days_.begin(), places), get(boost::edge_bundle, graph_), places,
-            std::less<>{},
+            boost::make_iterator_property_map(days_.begin(), places), get(boost::edge_bundle, graph_), places, Sooner{},
             [](std::int32_t day, const Payload& tie) {
                 const std::int32_t open = std::max(day, first_of(tie));
                 return open < until_of(tie) ? open : never;
             },
-            from_day, Touched{touched_}, boost::make_iterator_property_map(colours_.begin(), places));
+            never, from_day, Touched{touched_});
         return touched_;
     }
     [[nodiscard]] std::int32_t day(std::uint32_t vertex) const noexcept { return days_[vertex]; }
@@ -272,6 +265,11 @@ private:
         if (tie.until == Day::running()) return tie.first.is_known() ? Day::last().number() + 1 : never;
         return tie.first.is_known() ? tie.first.number() + 1 : never;
     }
+    /// Of two days; a tie is never negative.
+    struct Sooner {
+        bool operator()(std::int32_t a, std::int32_t b) const noexcept { return a < b; }
+        bool operator()(const Payload&, std::int32_t) const noexcept { return false; }
+    };
     struct Touched : boost::dijkstra_visitor<> {
         explicit Touched(std::vector<std::uint32_t>& vertices) : touched{&vertices} {}
         void discover_vertex(std::uint32_t vertex, const BoostGraph&) const { touched->push_back(vertex); }
@@ -280,7 +278,6 @@ private:
     const BoostGraph& graph_;
     std::vector<std::int32_t> days_;
     std::vector<std::uint32_t> parents_;
-    std::vector<boost::default_color_type> colours_;
     std::vector<std::uint32_t> touched_;
 };
 
