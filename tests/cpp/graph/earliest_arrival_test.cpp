@@ -57,7 +57,8 @@ Arrivals arrivals_naive(const EdgeList& list, const std::vector<OpenDays>& open,
             const std::uint32_t tail = list.tails[edge];
             const std::uint32_t head = list.heads[edge];
             const bool is_level = tail == departure.source ? hops == 1 : found[tail] && found[tail]->hops == hops - 1;
-            if (!is_level || head == departure.source || found[head] || !days[head] || over(edge) != days[head]) continue;
+            if (!is_level || head == departure.source || found[head] || !days[head] || over(edge) != days[head])
+                continue;
             next[head] = {static_cast<std::int32_t>(*days[head]), hops, edge};
         }
         found = next;

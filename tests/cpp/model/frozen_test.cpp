@@ -50,8 +50,10 @@ TEST(Frozen, IsTheSameSlice) {
 
 TEST(Frozen, IsForgottenByWhatNarrowsItFurther) {
     const Network net = network_of("A>B staff 0..9; A>B funds 0..4; B>C staff 5..9");
-    EXPECT_EQ(all_walks(net.at(day(7)).frozen().through(Channel::staff)), all_walks(net.at(day(7)).through(Channel::staff)));
-    EXPECT_EQ(all_walks(net.through(Channel::funds).frozen().delivered()), all_walks(net.through(Channel::funds).delivered()));
+    EXPECT_EQ(all_walks(net.at(day(7)).frozen().through(Channel::staff)),
+              all_walks(net.at(day(7)).through(Channel::staff)));
+    EXPECT_EQ(all_walks(net.through(Channel::funds).frozen().delivered()),
+              all_walks(net.through(Channel::funds).delivered()));
 }
 
 class FrozenLaw : public ::testing::TestWithParam<unsigned> {};

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/depth_first_search.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
@@ -19,7 +20,6 @@
 #include <boost/graph/topological_sort.hpp>
 #include <boost/pending/disjoint_sets.hpp>
 #include <boost/property_map/function_property_map.hpp>
-#include <gtest/gtest.h>
 
 #include "jiedui/model/bgl.hpp"
 #include "jiedui/query/depths.hpp"
