@@ -45,7 +45,7 @@ struct Question {
 /// @param ask makes an Answer of a slice, and perhaps a Watch, without the GIL; of several periods perhaps on several
 ///     threads, where it is not watched, but what is done between them.
 template <class Ask>
-[[nodiscard]] Question question(Ask ask, py::object progress = py::none()) {
+[[nodiscard]] Question question(const Ask& ask, py::object progress = py::none()) {
     const auto one = [ask](const Slice& slice, const Watch& watch) {
         if constexpr (std::invocable<const Ask&, const Slice&, const Watch&>)
             return ask(slice, watch);

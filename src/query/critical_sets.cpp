@@ -356,7 +356,7 @@ struct Found {
 }  // namespace
 
 Answer<CriticalMember> critical_sets(const Slice& slice, double share, const CriticalSetsOptions& options) {
-    if (!(share >= 0 && share < 1))
+    if (std::isnan(share) || share < 0 || share >= 1)
         throw Error{ErrorCode::bad_number, cell_text(share), "share is at least 0 and below 1"};
     const Network& network = slice.network();
     const SchoolSet needy = needy_schools(slice, options.needy);

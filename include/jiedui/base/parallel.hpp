@@ -49,7 +49,7 @@ void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker
     const auto work = [&](bool is_caller) noexcept {
         detail::is_in_batch = true;
         try {
-            auto worker = make_worker();
+            auto&& worker = make_worker();
             while (!is_over) {
                 const std::size_t begin = next.fetch_add(batch.items_at_once);
                 if (begin >= items) break;
@@ -68,12 +68,12 @@ void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker
     {
         const std::size_t parts = (items + batch.items_at_once - 1) / batch.items_at_once;
         const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-        const std::size_t asked = is_within ? 1 : batch.threads == 0 ? cores : batch.threads;
+        std::size_t most = is_within ? 1 : batch.threads == 0 ? cores : batch.threads;
         std::vector<std::jthread> others;
         try {
-            while (others.size() + 1 < std::min(asked, parts)) others.emplace_back(work, false);
+            while (others.size() + 1 < std::min(most, parts)) others.emplace_back(work, false);
         } catch (const std::system_error&) {
-            // the machine has no more threads: those that there are do the work
+            most = others.size() + 1;  // the machine has no more: those that there are do the work
         }
         work(true);
     }

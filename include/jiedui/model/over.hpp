@@ -132,7 +132,7 @@ private:
 
 template <class Question>
 auto SliceOver::ask(Question&& question, unsigned threads, const Watch& watch) const {
-    using Row = typename decltype(std::invoke_result_t<Question&, const Slice&>::rows)::value_type;
+    using Row = decltype(std::invoke_result_t<Question&, const Slice&>::rows)::value_type;
     std::vector<std::optional<Answer<Row>>> found(slices_.size());
     const Batch batch{.threads = threads, .watch = watch, .step = Row::question, .items_at_once = 1};
     in_parallel(slices_.size(), batch, [&] { return [&](std::size_t i) { found[i] = question(slices_[i]); }; });
