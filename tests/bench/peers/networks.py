@@ -4,9 +4,10 @@
     python networks.py <folder> [--pairs 5]
 
 The folder holds the CSV files of ``draw_country``.  One process pinned to one core, one thread; processor
-time counts.  Each library has its graph built before.  Searches on one day have the columns of that day's
-ties at hand, and build a graph of them within the time; jiedui selects the ties itself.  What all found is
-compared before anything is timed.  A library that is not installed gives a row *peer missing*.
+time counts.  Each library has its graph built before (ours is ``network.frozen()``).  For searches on one day
+the others are handed the columns of that day's ties, and build a graph of them within the time; jiedui
+selects the ties itself.  What all found is compared before anything is timed.  A library that is not
+installed gives a row *peer missing*.
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ class Networkit(Peer):
         total = 0
         for start in starts.tolist():
             search = networkit.distance.BFS(graph, start, False)
-            total += search.run().getReachableNodes() - 1
+            total += int((np.asarray(search.run().getDistances()) < self.country.count).sum()) - 1
         return total
 
     def ring_schools(self) -> int:
@@ -212,10 +213,11 @@ class Ours:
 
     def __init__(self, country: Country) -> None:
         self.country = country
+        self.graph = country.network.frozen()
 
     def search(self) -> int:
         schools = self.country.names(self.country.starts)
-        counts = self.country.network.reach_counts(schools, threads=1)
+        counts = self.graph.reach_counts(schools, threads=1)
         return int(counts.to_pandas()["reached"].sum())
 
     def search_on_a_day(self) -> int:
@@ -224,7 +226,7 @@ class Ours:
         return int(counts.to_pandas()["reached"].sum())
 
     def ring_schools(self) -> int:
-        return len(self.country.network.rings())
+        return len(self.graph.rings())
 
 
 WORK = {
