@@ -20,7 +20,7 @@ namespace jiedui {
 /// How a batch is worked through.
 struct Batch {
     unsigned threads = 0;            ///< how many at most, the caller's among them; 0: as many as the machine has
-    Watch watch{};                   ///< asked on the caller's thread, after each of its parts
+    Watch watch{};                   ///< asked on the caller's thread, after each of its parts, and at least once
     std::string_view step{};         ///< what the watch is told
     std::size_t items_at_once = 64;  ///< how many items a thread takes at a time
 };
@@ -50,6 +50,7 @@ void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker
         detail::is_in_batch = true;
         try {
             auto&& worker = make_worker();
+            bool has_part = false;
             while (!is_over) {
                 const std::size_t begin = next.fetch_add(batch.items_at_once);
                 if (begin >= items) break;
@@ -57,7 +58,10 @@ void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker
                 for (std::size_t item = begin; item < end; ++item) worker(item);
                 if (is_caller && !is_within)
                     batch.watch.tell({batch.step, end, static_cast<double>(end) / static_cast<double>(items)});
+                has_part = true;
             }
+            if (is_caller && !is_within && !has_part && items > 0)  // others were faster: it is asked all the same
+                batch.watch.tell({batch.step, items, 1.0});
         } catch (...) {
             const std::scoped_lock lock{failure_lock};
             if (!failure) failure = std::current_exception();

@@ -58,7 +58,7 @@ TEST(ReachCounts, EndWhenTheWatchSaysSo) {
         return ++*static_cast<int*>(polls) < 3;
     };
     int polls = 0;
-    EXPECT_EQ(code_of([&] { return reach_counts(Slice{net}, {.threads = 2, .watch = {no_more, &polls}}); }),
+    EXPECT_EQ(code_of([&] { return reach_counts(Slice{net}, {.threads = 1, .watch = {no_more, &polls}}); }),
               ErrorCode::interrupted);
     EXPECT_EQ(polls, 3);
 }
