@@ -3,6 +3,7 @@
 /// @file
 /// Answers of every question as one Python class: the rows once as C++ keeps them, once as columns.
 
+#include <concepts>
 #include <memory>
 #include <string>
 #include <utility>
@@ -67,7 +68,6 @@ private:
 class AnswerView : public FrameView {
 public:
     using FrameView::FrameView;
-    [[nodiscard]] bool has_row_class() const noexcept override { return true; }
     [[nodiscard]] virtual const Network& network() const noexcept = 0;
     [[nodiscard]] virtual std::vector<TieIndex> evidence(std::size_t row) const = 0;
     [[nodiscard]] virtual LeftOut left_out() const = 0;
@@ -77,12 +77,24 @@ public:
 };
 
 template <row Row>
+[[nodiscard]] const Network& network_of(const Answer<Row>& answer) noexcept {
+    return answer.slice.network();
+}
+template <row Row>
+[[nodiscard]] const Network& network_of(const AnswerOver<Row>& answer) noexcept {
+    return answer.over.slice().network();
+}
+
+/// An Answer, or the answers of several periods as one: of these the rows' class is made from their columns.
+template <class Kind>
 class AnswerOf final : public AnswerView {
 public:
-    explicit AnswerOf(Answer<Row> answer)
-        : AnswerView{std::string{Row::question}, frame_of(answer)}, answer_{std::move(answer)} {}
-    [[nodiscard]] Frame frame_with_names() const override { return frame_of(answer_, true); }
-    [[nodiscard]] const Network& network() const noexcept override { return answer_.slice.network(); }
+    explicit AnswerOf(Kind answer)
+        : AnswerView{std::string{Row::question}, frame_of(answer.rows, network_of(answer), false)},
+          answer_{std::move(answer)} {}
+    [[nodiscard]] bool has_row_class() const noexcept override { return std::same_as<Kind, Answer<Row>>; }
+    [[nodiscard]] Frame frame_with_names() const override { return frame_of(answer_.rows, network(), true); }
+    [[nodiscard]] const Network& network() const noexcept override { return network_of(answer_); }
     [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const override { return answer_.evidence(row); }
     [[nodiscard]] LeftOut left_out() const override { return answer_.left_out(); }
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const override {
@@ -92,40 +104,14 @@ public:
     [[nodiscard]] About about() const override { return answer_.about(); }
 
 private:
-    Answer<Row> answer_;
+    using Row = typename decltype(Kind::rows)::value_type;
+    Kind answer_;
 };
 
 /// An answer on its way to Python.
-template <row Row>
-[[nodiscard]] std::shared_ptr<AnswerView> to_view(Answer<Row> answer) {
-    return std::make_shared<AnswerOf<Row>>(std::move(answer));
-}
-
-/// The answers of several periods as one.
-template <row Row>
-class AnswerOverOf final : public AnswerView {
-public:
-    explicit AnswerOverOf(AnswerOver<Row> answer)
-        : AnswerView{std::string{Row::question}, frame_of(answer.rows, answer.over.slice().network(), false)},
-          answer_{std::move(answer)} {}
-    [[nodiscard]] bool has_row_class() const noexcept override { return false; }  // made from the columns
-    [[nodiscard]] Frame frame_with_names() const override { return frame_of(answer_.rows, network(), true); }
-    [[nodiscard]] const Network& network() const noexcept override { return answer_.over.slice().network(); }
-    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const override { return answer_.evidence(row); }
-    [[nodiscard]] LeftOut left_out() const override { return answer_.left_out(); }
-    [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const override {
-        return answer_.left_out_ties(reason);
-    }
-    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const override { return answer_.unknown_schools(); }
-    [[nodiscard]] About about() const override { return answer_.about(); }
-
-private:
-    AnswerOver<Row> answer_;
-};
-
-template <row Row>
-[[nodiscard]] std::shared_ptr<AnswerView> to_view(AnswerOver<Row> answer) {
-    return std::make_shared<AnswerOverOf<Row>>(std::move(answer));
+template <class Kind>
+[[nodiscard]] std::shared_ptr<AnswerView> to_view(Kind answer) {
+    return std::make_shared<AnswerOf<Kind>>(std::move(answer));
 }
 
 /// A slice over several periods, and how a question of it is worked through.

@@ -2,6 +2,8 @@
 #include "jiedui/query/delivery.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
@@ -22,12 +24,6 @@ struct Known {
     bool is_inside;
 
     [[nodiscard]] bool is_agreement() const noexcept { return kind == TieKind::agreement; }
-    /// Whether it may be in force, or have been made, on some day from `first` to `last`.
-    [[nodiscard]] bool may_be_within(Day first, Day last) const noexcept {
-        const bool begins_late = period.first().is_known() && period.first() > last;
-        const bool ends_early = period.until().is_known() && period.until() <= first;
-        return !begins_late && !ends_early;
-    }
     /// Whether nothing of it can lie outside.
     [[nodiscard]] bool is_surely_within(Day first, Day last) const noexcept {
         return period.has_known_bounds() && period.first() >= first && period.last_day() <= last;
@@ -47,6 +43,54 @@ struct Known {
     return day - Day::first() <= days ? Day::first() : day - static_cast<std::int32_t>(days);
 }
 
+/// Ties of one kind and channel between two schools, by the days on which they may be in force.
+class Timeline {
+public:
+    void add(const Known& tie) { ties_.push_back(&tie); }
+    void finish() {
+        std::ranges::sort(ties_, {}, [](const Known* tie) { return std::pair{tie->first(), tie->tie}; });
+        for (const Known* tie : ties_) {
+            Latest latest = latest_.empty() ? Latest{} : latest_.back();
+            if (latest.first == nullptr || tie->last() > latest.first->last())
+                latest = {tie, latest.first};
+            else if (latest.second == nullptr || tie->last() > latest.second->last())
+                latest.second = tie;
+            latest_.push_back(latest);
+        }
+    }
+    /// Whether a tie other than `self` may be within these days.  O(log ties).
+    [[nodiscard]] bool has_within(Day first, Day last, const Known& self) const {
+        const std::size_t count = begun_by(last);
+        if (count == 0) return false;
+        const auto [latest, next] = latest_[count - 1];
+        const Known* const other = latest == &self ? next : latest;
+        return other != nullptr && other->last() >= first;
+    }
+    /// Calls `visit(tie)` for those that may be within these days.
+    template <class Visit>
+    void each_within(Day first, Day last, Visit&& visit) const {
+        const auto lasts = [](const Latest& latest) { return latest.first->last(); };  // ascends
+        const auto from = std::ranges::lower_bound(latest_, first, {}, lasts) - latest_.begin();
+        const std::size_t end = begun_by(last);
+        for (auto place = static_cast<std::size_t>(from); place < end; ++place)
+            if (ties_[place]->last() >= first) visit(*ties_[place]);
+    }
+
+private:
+    /// Of all ties up to a place those that last longest, and second longest.
+    struct Latest {
+        const Known* first = nullptr;
+        const Known* second = nullptr;
+    };
+    [[nodiscard]] std::size_t begun_by(Day last) const {
+        const auto end = std::ranges::upper_bound(ties_, last, {}, [](const Known* tie) { return tie->first(); });
+        return static_cast<std::size_t>(end - ties_.begin());
+    }
+
+    std::vector<const Known*> ties_;  // by first day
+    std::vector<Latest> latest_;      // by place
+};
+
 /// What was delivered of one unit, as far as it can be said.
 struct Delivered {
     ExactSum sum{};
@@ -57,7 +101,14 @@ struct Delivered {
 class BetweenTwo {
 public:
     BetweenTwo(const Network& network, Day day, std::int32_t grace, std::vector<Known> ties)
-        : network_{network}, day_{day}, grace_{grace}, ties_{std::move(ties)} {}
+        : network_{network}, day_{day}, grace_{grace}, ties_{std::move(ties)} {
+        for (const Known& tie : ties_) timeline(tie.is_agreement(), tie.channel).add(tie);
+        for (auto& of_kind : timelines_)
+            for (Timeline& each : of_kind) each.finish();
+    }
+
+    BetweenTwo(const BetweenTwo&) = delete;  // timelines point to its own ties
+    BetweenTwo& operator=(const BetweenTwo&) = delete;
 
     void judge(std::vector<Delivery>& rows) const {
         for (const Known& tie : ties_) {
@@ -83,13 +134,16 @@ public:
         if (!agreement.period.has_known_bounds() || !agreement.channel || unit.empty()) return std::nullopt;
         if (!overdue(agreement.last())) return std::nullopt;
         const Day last = later(agreement.last(), grace_);
+        if (some_within(agreement, true, agreement.first(), last)) return std::nullopt;
         std::vector<const Known*> fitting;
-        for (const Known& each : ties_) {
-            if (&each == &agreement || !fits(agreement, each) || !each.may_be_within(agreement.first(), last)) continue;
-            const bool is_sure = each.is_inside && each.channel && each.is_surely_within(agreement.first(), last);
-            if (each.is_agreement() || !is_sure) return std::nullopt;
-            fitting.push_back(&each);
-        }
+        bool all_sure = true;
+        each_fitting(agreement, false, [&](const Timeline& timeline) {
+            timeline.each_within(agreement.first(), last, [&](const Known& each) {
+                all_sure &= each.is_inside && each.channel && each.is_surely_within(agreement.first(), last);
+                fitting.push_back(&each);
+            });
+        });
+        if (!all_sure) return std::nullopt;
         std::set<std::string> booked_by_recipient;  // vouchers
         for (const Known* each : fitting)
             if (recorder_of(*each) == Recorder::recipient) booked_by_recipient.insert(voucher_of(*each));
@@ -112,14 +166,23 @@ public:
     }
 
 private:
-    /// The same channel, as far as is known.
-    [[nodiscard]] static bool fits(const Known& a, const Known& b) noexcept {
-        return !a.channel || !b.channel || a.channel == b.channel;
+    [[nodiscard]] Timeline& timeline(bool agreements, std::optional<Channel> channel) {
+        return timelines_[agreements ? 1 : 0][channel ? static_cast<std::size_t>(*channel) : unknown];
     }
-    template <class Is>
-    [[nodiscard]] bool some_fitting(const Known& tie, Is&& is) const {
-        return std::ranges::any_of(ties_,
-                                   [&](const Known& each) { return &each != &tie && fits(tie, each) && is(each); });
+    /// Calls `visit(timeline)` for those of agreements, or of what was delivered, that have the channel of a tie as far as is known.
+    template <class Visit>
+    void each_fitting(const Known& tie, bool agreements, Visit&& visit) const {
+        const auto& of_kind = timelines_[agreements ? 1 : 0];
+        for (std::size_t channel = 0; channel < of_kind.size(); ++channel)
+            if (!tie.channel || channel == unknown || channel == static_cast<std::size_t>(*tie.channel))
+                visit(of_kind[channel]);
+    }
+    /// Whether another tie that fits may be within these days.
+    [[nodiscard]] bool some_within(const Known& tie, bool agreements, Day first, Day last) const {
+        bool found = false;
+        each_fitting(tie, agreements,
+                     [&](const Timeline& timeline) { found = found || timeline.has_within(first, last, tie); });
+        return found;
     }
     /// For how many days something due on a day has been late; nothing if it is not.
     [[nodiscard]] std::optional<std::int32_t> overdue(Day due) const noexcept {
@@ -131,26 +194,18 @@ private:
         if (!agreement.channel || agreement.channel == Channel::teaching) return std::nullopt;
         if (!agreement.period.first().is_known()) return std::nullopt;
         const Day last = std::min(day_, later(agreement.last(), grace_));
-        const bool came = some_fitting(agreement, [&](const Known& each) {
-            return !each.is_agreement() && each.may_be_within(agreement.first(), last);
-        });
-        return came ? std::nullopt : overdue(agreement.first());
+        return some_within(agreement, false, agreement.first(), last) ? std::nullopt : overdue(agreement.first());
     }
     [[nodiscard]] std::optional<std::int32_t> not_agreed(const Known& given) const {
         const bool is_transfer = given.kind == TieKind::transfer;  // made on one day of its span
         const Day began = is_transfer ? given.last() : given.period.first();
         if (!began.is_known()) return std::nullopt;
-        const bool is_agreed = some_fitting(given, [&](const Known& each) {
-            return each.is_agreement() &&
-                   each.may_be_within(earlier(given.first(), grace_), later(given.last(), grace_));
-        });
+        const bool is_agreed = some_within(given, true, earlier(given.first(), grace_), later(given.last(), grace_));
         return is_agreed ? std::nullopt : overdue(began);
     }
     [[nodiscard]] std::optional<std::int32_t> no_successor(const Known& agreement) const {
         if (!agreement.period.until().is_known()) return std::nullopt;
-        const bool goes_on = some_fitting(agreement, [&](const Known& each) {
-            return each.is_agreement() && each.may_be_within(agreement.period.until(), day_);
-        });
+        const bool goes_on = some_within(agreement, true, agreement.period.until(), day_);
         return goes_on ? std::nullopt : overdue(agreement.last());
     }
 
@@ -174,6 +229,8 @@ private:
     Day day_;
     std::int32_t grace_;
     std::vector<Known> ties_;
+    static constexpr std::size_t unknown = 4;           // behind the four channels
+    std::array<std::array<Timeline, 5>, 2> timelines_;  // of what was delivered, of agreements; by channel
 };
 
 /// The ties from a school, and those that were left out, by recipient.

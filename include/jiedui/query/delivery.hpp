@@ -70,7 +70,8 @@ struct Delivery {
 /// @param grace how long anything may be late [days].
 /// @return one row per tie and thing that is not in order, ascending; a tie in order has none.  Evidence: the tie; of amounts also what was
 ///     counted.
-/// @complexity O(n + m log d + p²) time for n schools, m ties, d the most ties of one school and p the most between two.
+/// @complexity O(n + m log d) time for n schools, m ties and d the most ties of one school, where agreements with amounts between two
+///     schools do not overlap much.
 /// @errors ErrorCode::bad_day for a mark; ErrorCode::bad_number for a negative grace.
 [[nodiscard]] Answer<Delivery> delivery(const Slice& slice, Day day, std::int32_t grace = 0);
 

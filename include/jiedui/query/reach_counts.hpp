@@ -73,8 +73,18 @@ void count_reached(const G& graph, std::vector<ReachCount>& rows, const ReachCou
     });
 }
 
-/// From how many searches on it pays to look at all ties once first.
-inline constexpr std::size_t many_searches = 1'000;
+/// Whether it pays to look at all ties once first: where searches are many, or the first of them reach far.
+[[nodiscard]] inline bool wants_compact_graph(const Slice& slice, const std::vector<ReachCount>& rows,
+                                              std::uint32_t max_hops) {
+    constexpr std::size_t many = 1'000;
+    constexpr std::size_t tried = 4;
+    if (rows.size() <= tried || rows.size() >= many) return rows.size() >= many;
+    graph::SearchSpace space;
+    std::size_t reached = 0;
+    for (const ReachCount& row : std::span{rows}.first(tried))
+        reached += graph::mark_reachable(slice, std::span{&row.school.value, 1}, space, {.max_hops = max_hops}).reached;
+    return reached * rows.size() > tried * slice.vertex_count();
+}
 
 }  // namespace detail
 
@@ -87,18 +97,18 @@ inline constexpr std::size_t many_searches = 1'000;
 ///     of threads.
 /// @return one row per school of the slice, or of those given, ascending; its evidence is the last ties by which `reach` finds the
 ///     schools that it counts.  Schools that reach nobody are kept.
-/// @complexity that of as many searches: O(s · k) time for s schools and k schools and ties looked at for one; where there are
-///     many, O(n + m log d) first for a compact graph of 8 bytes a pair.
+/// @complexity that of as many searches: O(s · k) time for s schools and k schools and ties looked at for one; where they are
+///     many or reach far, O(n + m log d) first for a compact graph of 4 bytes a pair.
 /// @errors ErrorCode::interrupted if the watch ends it.
 [[nodiscard]] inline Answer<ReachCount> reach_counts(const Slice& slice, const ReachCountsOptions& options = {}) {
     std::string words;
     if (options.max_hops != graph::any_hops) words = "at most " + std::to_string(options.max_hops) + " hops";
     std::vector<ReachCount> rows;
     for (const SchoolIndex school : detail::starts_of(slice, options.schools)) rows.push_back({school});
-    if (rows.size() < detail::many_searches)
-        detail::count_reached(slice, rows, options);
-    else
+    if (detail::wants_compact_graph(slice, rows, options.max_hops))
         detail::count_reached(distinct_pairs(slice, options.threads), rows, options);
+    else
+        detail::count_reached(slice, rows, options);
     return {std::move(rows),
             slice,
             {.schools = options.schools.value_or(std::vector<SchoolIndex>{}),

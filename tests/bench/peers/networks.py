@@ -18,6 +18,7 @@ import os
 import statistics
 import sys
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -64,7 +65,7 @@ class Country:
         return [self.ids[place] for place in places]
 
 
-class Peer:
+class Peer(ABC):
     """What a library does with a country; each gives what can be compared."""
 
     package = ""
@@ -73,11 +74,13 @@ class Peer:
         self.country = country
         self.graph = self.built(country.supporter, country.recipient)
 
+    @abstractmethod
     def built(self, supporter: Any, recipient: Any) -> Any:
-        raise NotImplementedError
+        """Make its graph of these ends of ties."""
 
+    @abstractmethod
     def reached(self, graph: Any, starts: Any) -> int:
-        raise NotImplementedError
+        """Count whom these schools reach, each school for itself."""
 
     def search(self) -> int:
         return self.reached(self.graph, self.country.starts)
@@ -85,9 +88,9 @@ class Peer:
     def search_on_a_day(self) -> int:
         return self.reached(self.built(*self.country.on_day), self.country.starts_on_day)
 
+    @abstractmethod
     def ring_schools(self) -> int:
         """Count the schools in strong components of two or more."""
-        raise NotImplementedError
 
 
 class Igraph(Peer):
