@@ -104,7 +104,7 @@ public:
     [[nodiscard]] About about() const override { return answer_.about(); }
 
 private:
-    using Row = typename decltype(Kind::rows)::value_type;
+    using Row = decltype(Kind::rows)::value_type;
     Kind answer_;
 };
 
