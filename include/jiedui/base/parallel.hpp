@@ -20,7 +20,7 @@ namespace jiedui {
 /// How a batch is worked through.
 struct Batch {
     unsigned threads = 0;            ///< how many at most, the caller's among them; 0: as many as the machine has
-    Watch watch{};                   ///< asked on the caller's thread, after each of its parts, and at least once
+    Watch watch{};                   ///< asked on the caller's thread, after each of its parts and when all is done
     std::string_view step{};         ///< what the watch is told
     std::size_t items_at_once = 64;  ///< how many items a thread takes at a time
 };
@@ -42,26 +42,29 @@ inline thread_local bool is_in_batch = false;
 template <class MakeWorker>
 void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker) {
     std::atomic<std::size_t> next{0};
+    std::atomic<std::size_t> done{0};
+    std::size_t told = 0;  // of them, by the caller's thread
     std::atomic<bool> is_over{false};
     std::exception_ptr failure;
     std::mutex failure_lock;
     const bool is_within = detail::is_in_batch;
+    const auto tell = [&](std::size_t so_far) {
+        if (is_within || so_far == told) return;
+        told = so_far;
+        batch.watch.tell({batch.step, told, static_cast<double>(told) / static_cast<double>(items)});
+    };
     const auto work = [&](bool is_caller) noexcept {
         detail::is_in_batch = true;
         try {
             auto&& worker = make_worker();
-            bool has_part = false;
             while (!is_over) {
                 const std::size_t begin = next.fetch_add(batch.items_at_once);
                 if (begin >= items) break;
                 const std::size_t end = std::min(items, begin + batch.items_at_once);
                 for (std::size_t item = begin; item < end; ++item) worker(item);
-                if (is_caller && !is_within)
-                    batch.watch.tell({batch.step, end, static_cast<double>(end) / static_cast<double>(items)});
-                has_part = true;
+                const std::size_t so_far = done += end - begin;
+                if (is_caller) tell(so_far);
             }
-            if (is_caller && !is_within && !has_part && items > 0)  // others were faster: it is asked all the same
-                batch.watch.tell({batch.step, items, 1.0});
         } catch (...) {
             const std::scoped_lock lock{failure_lock};
             if (!failure) failure = std::current_exception();
@@ -82,6 +85,7 @@ void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker
         work(true);
     }
     if (failure) std::rethrow_exception(failure);
+    tell(items);
 }
 
 }  // namespace jiedui

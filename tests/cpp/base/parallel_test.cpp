@@ -67,10 +67,30 @@ TEST(Parallel, AsksTheWatchOnTheCallersThread) {
         seen.last = progress.rows;
         return true;
     };
-    done(1000, {.threads = 1, .watch = {look, &polls}, .step = "looking"});
-    EXPECT_EQ(polls.last, 1000U);
+    for (const unsigned threads : {1U, 2U, 7U}) {
+        polls.last = 0;
+        done(1000, {.threads = threads, .watch = {look, &polls}, .step = "looking"});
+        EXPECT_EQ(polls.last, 1000U) << threads;
+    }
     const auto stop = [](void*, const Progress&) { return false; };
     EXPECT_EQ(code_of([&] { return done(1000, {.threads = 3, .watch = {stop, nullptr}}); }), ErrorCode::interrupted);
+}
+
+TEST(Parallel, TellsOfTheEndHoweverSlowTheCallerIs) {
+    const auto caller = std::this_thread::get_id();
+    std::atomic<std::size_t> finished{0};
+    std::vector<std::size_t> told;
+    const auto note = [](void* context, const Progress& progress) {
+        static_cast<std::vector<std::size_t>*>(context)->push_back(progress.rows);
+        return true;
+    };
+    in_parallel(10, {.threads = 2, .watch = {note, &told}, .items_at_once = 1}, [&] {
+        for (int turn = 0; std::this_thread::get_id() == caller && finished < 10 && turn < 1'000'000; ++turn)
+            std::this_thread::yield();
+        return [&](std::size_t) { ++finished; };
+    });
+    ASSERT_FALSE(told.empty());
+    EXPECT_EQ(told.back(), 10U);
 }
 
 TEST(Parallel, WithinAPieceIsDoneOnItsThread) {
