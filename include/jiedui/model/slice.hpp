@@ -312,15 +312,18 @@ private:
                     const int lasts = static_cast<int>(untils[tie + i].number() >= lasts_until);
                     may_be[i] = static_cast<std::uint8_t>(starts & lasts);
                 }
-                std::array<std::uint32_t, block> found;
-                std::uint32_t count = 0;
+                std::uint64_t left = 0;  // a bit a tie
                 for (std::uint32_t word = 0; word < block; word += 8) {
                     std::uint64_t eight = 0;
                     std::memcpy(&eight, may_be.data() + word, sizeof eight);
-                    for (; eight != 0; eight &= eight - 1) {
-                        found[count] = tie + word + static_cast<std::uint32_t>(std::countr_zero(eight)) / 8;
-                        count += standing_of_mark[marks[found[count]].bits()] == Standing::inside ? 1U : 0U;
-                    }
+                    left |= (eight * 0x0102'0408'1020'4080U >> 56U)
+                            << word;  // the lowest bit of each byte, side by side
+                }
+                std::array<std::uint32_t, block> found;
+                std::uint32_t count = 0;
+                for (; left != 0; left &= left - 1) {
+                    found[count] = tie + static_cast<std::uint32_t>(std::countr_zero(left));
+                    count += standing_of_mark[marks[found[count]].bits()] == Standing::inside ? 1U : 0U;
                 }
                 for (std::uint32_t i = 0; i < count; ++i) {
                     const std::uint32_t each = found[i];
