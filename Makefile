@@ -53,11 +53,13 @@ bench: build/bench/build.ninja  ## time the library
 	cmake --build --preset bench
 	@set -e; for each in build/bench/tests/bench/bench_*; do test ! -x $$each || $$each; done
 
-bench-peers: build/bench/build.ninja $(stamp)/package $(stamp)/peers  ## time it against libraries for Python
+bench-peers: build/bench/build.ninja $(stamp)/package $(stamp)/peers $(stamp)/peers-tools  ## time it against other libraries
+	cmake --preset bench
 	cmake --build --preset bench --target draw_country
 	set -e; for size in $(sizes); do test -d build/peers/$$size || build/bench/tests/bench/draw_country $$size build/peers/$$size; \
 	    python tests/bench/peers/networks.py build/peers/$$size --pairs 5; \
 	    python tests/bench/peers/ledgers.py build/peers/$$size --pairs $(pairs); done
+	cmake --build --preset bench --target beside_igraph
 .PHONY: bench-peers
 sizes := province
 pairs := 15
@@ -124,7 +126,7 @@ $(stamp)/package: $(stamp)/build $(package_sources)
 	python -m pip install -q --no-build-isolation -Cbuild-dir=build/python .
 	touch $@
 
-$(stamp)/test-tools $(stamp)/check-tools: $(stamp)/%-tools: tests/set_up.sh | .venv/bin/python
+$(stamp)/test-tools $(stamp)/check-tools $(stamp)/peers-tools: $(stamp)/%-tools: tests/set_up.sh | .venv/bin/python
 	tests/set_up.sh $*
 	touch $@
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Brings what no Python registry has.  usage: tests/set_up.sh test|check
-# Installs Debian's packages where it is root, else says which are missing.
+# Brings what no Python registry has.  usage: tests/set_up.sh test|check|peers
+# Installs Debian's packages where it is root, else says which are missing; peers may be missing.
 set -eu
 
 missing=""
@@ -17,14 +17,17 @@ check)
     program clang++-19 "clang-19 libclang-rt-19-dev"
     program doxygen doxygen
     ;;
+peers)
+    header igraph/igraph.h libigraph-dev
+    program pkg-config pkgconf
+    ;;
 esac
 
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update -qq
+    apt-get update -qq || true
     # shellcheck disable=SC2086  # one word a package
-    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing
-else
-    echo "missing, please install (names as in Debian):$missing" >&2
-    exit 1
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing && exit 0
 fi
+echo "missing, please install (names as in Debian):$missing" >&2
+[ "$1" = peers ]

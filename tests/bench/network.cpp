@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <numeric>
 #include <span>
@@ -26,6 +25,7 @@
 #include "support/country_records.hpp"
 #include "support/drawn_country.hpp"
 #include "support/pairs.hpp"
+#include "support/subject.hpp"
 
 namespace jiedui::bench {
 namespace {
@@ -218,9 +218,7 @@ int main() {
     try {
         pin_to_one_core();
         Table table;
-        time_country(district, table);
-        time_country(province, table);
-        if (std::getenv("JIEDUI_BENCH_NATION") != nullptr) time_country(nation, table);
+        for (const CountrySize& size : sizes_to_time()) time_country(size, table);
         table.print();
     } catch (const std::exception& wrong) {
         std::fprintf(stderr, "%s\n", wrong.what());

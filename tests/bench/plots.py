@@ -16,14 +16,9 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib import pyplot as plt
+from tables import cells_of
 
 TIES = {"district": 1_000, "province": 200_000, "nation": 5_000_000}
-
-
-def cells_of(text: str) -> list[list[str]]:
-    """Give the rows of the tables in a text."""
-    rows = [line.strip().strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
-    return [[cell.strip() for cell in row] for row in rows]
 
 
 def growth(rows: list[list[str]]) -> dict[str, dict[str, float]]:

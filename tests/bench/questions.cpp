@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Questions about drawn countries beside Boost.Graph, on one thread and on two, and how their cost grows: answers first, then
 // times, then a table.  Takes district and province; with JIEDUI_BENCH_NATION in the environment the nation, too.
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <functional>
 #include <map>
 #include <set>
@@ -35,38 +33,12 @@
 
 #include "support/agreement_graphs.hpp"
 #include "support/boost_peer.hpp"
-#include "support/country_records.hpp"
 #include "support/drawn_country.hpp"
 #include "support/pairs.hpp"
+#include "support/subject.hpp"
 
 namespace jiedui::bench {
 namespace {
-
-const Day that_day{2013, 11, 12};
-
-/// A country, and the questions' peers over the same agreements.
-struct Subject {
-    explicit Subject(const CountrySize& country_size) : size{country_size} {
-        const DrawnCountry country{size};
-        const DrawnAgreements agreements = country.draw_agreements();
-        columns = boost_columns(size.schools, raw_ties(agreements));
-        slice = Slice{network_of(country, agreements)};
-        std::printf("%s: %u schools, %u agreements\n", name().c_str(), size.schools, size.agreements);
-    }
-    [[nodiscard]] std::string name() const { return std::string{size.name}; }
-
-    CountrySize size;
-    BoostColumns columns{};
-    Slice slice{Network{Ledger{Records{}}}};
-};
-
-[[nodiscard]] std::vector<SchoolIndex> many_schools(const Slice& slice, std::size_t most) {
-    std::vector<SchoolIndex> schools;
-    Draw draw{11};
-    const auto count = static_cast<std::uint32_t>(slice.vertex_count());
-    for (std::size_t i = 0; i < std::min<std::size_t>(most, count); ++i) schools.push_back({draw.below(count)});
-    return schools;
-}
 
 /// G3 and G4: whom many schools reach through staff on one day.
 void time_reach_on_a_day(const Subject& subject, const BoostGraph& boost_graph, Table& table) {
@@ -244,9 +216,8 @@ int main() {
     using namespace jiedui::bench;  // NOLINT(google-build-using-namespace)
     try {
         Table table;
-        std::vector<CountrySize> sizes{district, province};
-        if (std::getenv("JIEDUI_BENCH_NATION") != nullptr) sizes.push_back(nation);
-        std::vector<Subject> subjects(sizes.begin(), sizes.end());
+        const std::vector<CountrySize> sizes = sizes_to_time();
+        const std::vector<Subject> subjects(sizes.begin(), sizes.end());
         for (std::size_t i = 1; i < subjects.size(); ++i) time_threads(subjects[i], table);
         pin_to_one_core();
         for (const Subject& subject : subjects) time_country(subject, table);

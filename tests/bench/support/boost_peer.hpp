@@ -155,15 +155,17 @@ private:
     std::vector<std::uint32_t> times_, parents_, by_time_, dominators_;
 };
 
+/// Whether a tie of this channel is surely in force on a day.
+[[nodiscard]] inline bool is_open(const Payload& tie, Channel channel, Day day) {
+    return tie.mark.channel() == channel && Period::unchecked(tie.first, tie.until).contains(day) == Certainty::yes;
+}
+
 /// Keeps the ties of one channel that are surely in force on one day.
 struct OnDay {
     const BoostGraph* graph = nullptr;
     Channel channel{};
     Day day;
-    bool operator()(const BoostEdge& edge) const {
-        const Payload& tie = (*graph)[edge];
-        return tie.mark.channel() == channel && Period::unchecked(tie.first, tie.until).contains(day) == Certainty::yes;
-    }
+    bool operator()(const BoostEdge& edge) const { return is_open((*graph)[edge], channel, day); }
 };
 
 /// Searches along the ties of one channel on one day, with memory that is used again.
