@@ -230,7 +230,7 @@ void time_reach_on_a_day(const Subject& subject, Table& table) {
     add("G3", "the same, frozen", one_by_one_on(frozen), their_rows);
     add("G4", "the same as one reach_counts", counts_on(slice), their_counts);
     add("G4", "the same as one reach_counts, frozen", counts_on(frozen), their_counts);
-    add("G4", "the same; igraph builds its graph of them", counts_on(slice), built_and_counted);
+    add("G4", "the same; igraph builds the graph of the day", counts_on(slice), built_and_counted);
 }
 
 /// G5: strong components over all agreements.
