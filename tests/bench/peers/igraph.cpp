@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <map>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -143,8 +144,21 @@ void check_counts(const std::vector<SchoolIndex>& schools, const Answer<ReachCou
                   std::span<const igraph_integer_t> theirs, const std::string& where) {
     require(ours.rows.size() == schools.size() && theirs.size() == schools.size(), where + ", rows");
     for (std::size_t i = 0; i < schools.size(); ++i)
-        require(ours.rows[i].school == schools[i] && ours.rows[i].reached + 1 == theirs[i],
+        require(ours.rows[i].school == schools[i] && igraph_integer_t{ours.rows[i].reached} + 1 == theirs[i],
                 where + ", schools reached");
+}
+
+/// Both reach the same schools from `school`, in as many hops.
+void check_rows(const Slice& slice, SchoolIndex school, Igraph& theirs) {
+    const auto found = theirs.search(school.value);
+    const auto layers = theirs.layers();
+    std::map<igraph_integer_t, std::size_t> hops;
+    for (std::size_t layer = 0; layer + 1 < layers.size(); ++layer)
+        for (igraph_integer_t place = layers[layer]; place < layers[layer + 1]; ++place)
+            hops[found[static_cast<std::size_t>(place)]] = layer;
+    const auto answer = reach(slice, school);
+    require(answer.rows.size() + 1 == hops.size(), "G2, schools reached");
+    for (const Reached& row : answer.rows) require(row.hops == hops.at(row.school.value), "G2, hops");
 }
 
 /// G2: searches over all agreements from a hundred schools.
@@ -157,18 +171,7 @@ void time_search(const Subject& subject, Igraph& theirs, Table& table) {
     const Slice slice = subject.slice.frozen();
     const auto counts = [&] { return reach_counts(slice, {.schools = schools, .threads = 1}); };
     check_counts(schools, counts(), theirs.reach_counts(their_schools), "G2");
-    for (const SchoolIndex school : schools) {
-        const auto answer = reach(slice, school);
-        const auto found = theirs.search(school.value);
-        require(answer.rows.size() + 1 == found.size(), "G2, schools reached");
-        std::vector<igraph_integer_t> hops(slice.vertex_count());
-        const auto layers = theirs.layers();
-        for (std::size_t layer = 0; layer + 1 < layers.size(); ++layer)
-            for (igraph_integer_t place = layers[layer]; place < layers[layer + 1]; ++place)
-                hops[static_cast<std::size_t>(found[static_cast<std::size_t>(place)])] =
-                    static_cast<igraph_integer_t>(layer);
-        for (const Reached& row : answer.rows) require(row.hops == hops[row.school.value], "G2, hops");
-    }
+    for (const SchoolIndex school : schools) check_rows(slice, school, theirs);
     const auto rows = [&] {
         std::size_t reached = 0;
         for (const SchoolIndex school : schools) reached += reach(slice, school).rows.size();
@@ -230,7 +233,7 @@ void time_reach_on_a_day(const Subject& subject, Table& table) {
     add("G3", "the same, frozen", one_by_one_on(frozen), their_rows);
     add("G4", "the same as one reach_counts", counts_on(slice), their_counts);
     add("G4", "the same as one reach_counts, frozen", counts_on(frozen), their_counts);
-    add("G4", "the same; igraph builds the graph of the day", counts_on(slice), built_and_counted);
+    add("G4", "the same; igraph builds the day's graph", counts_on(slice), built_and_counted);
 }
 
 /// G5: strong components over all agreements.
