@@ -54,6 +54,15 @@ Language language_from(const std::string& word) {
     throw Error{ErrorCode::bad_word, word, "texts are made in 'en' or 'zh'"};
 }
 
+std::vector<Day> days_from(const py::handle& values, const Calendar& calendar) {
+    std::vector<Day> days;
+    if (is_several(values))
+        for (const py::handle each : values) days.push_back(day_from(each, calendar));
+    else
+        days.push_back(day_from(values, calendar));
+    return days;
+}
+
 unsigned count_from(const py::handle& value, const char* name) {
     const py::object count = py::module_::import("operator").attr("index")(value);
     if (count < py::int_{0}) throw Error{ErrorCode::bad_number, py::str(count), std::string{name} + " is 0 or more"};

@@ -34,6 +34,9 @@ using release_gil = py::call_guard<py::gil_scoped_release>;
 /// Raises TypeError for anything else, a `datetime.datetime` too: it would need a time zone.
 [[nodiscard]] Day day_from(const py::handle& value, const Calendar& calendar);
 
+/// The days that one such value means, or each of several.
+[[nodiscard]] std::vector<Day> days_from(const py::handle& values, const Calendar& calendar);
+
 /// The span that a `datetime.date` or a text means.
 [[nodiscard]] Span span_from(const py::handle& value, const Calendar& calendar);
 

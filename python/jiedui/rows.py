@@ -20,20 +20,27 @@ __all__ = [
     "Delivery",
     "Dependence",
     "Depths",
+    "DoubleBookings",
     "Duties",
     "EarliestReach",
     "EarliestReachCounts",
+    "FloorAtHome",
     "Flows",
+    "HeadCounts",
     "Identity",
+    "NotReturned",
     "Partners",
+    "Presence",
     "Reach",
     "ReachCounts",
     "Rings",
     "Roles",
     "Schools",
+    "Service",
     "SoleSupports",
     "Summary",
     "Ties",
+    "UncoveredSubjects",
     "Withdraw",
 ]
 
@@ -311,3 +318,75 @@ class Delivery(NamedTuple):
     tie: str
     state: str
     days: int | None
+
+
+class Presence(NamedTuple):
+    """Who is at one school on one day, sent from others."""
+
+    host: str
+    day: date
+    postings: int
+    heads: int | None
+    teachers: int
+    fte: Decimal | None
+
+
+class HeadCounts(NamedTuple):
+    """How many went in one group of postings."""
+
+    group: str | None
+    persons: int
+    person_times: int | None
+    unnamed: int | None
+
+
+class Service(NamedTuple):
+    """How long one teacher has served."""
+
+    teacher: str
+    days: int
+    qualifies_on: date | None
+    projected: bool
+    verdict: str
+
+
+class DoubleBookings(NamedTuple):
+    """Two postings of one person on the same days."""
+
+    teacher: str
+    tie_kind: str
+    tie: str
+    other_kind: str
+    other: str
+    first_day: date
+    last_day: date | None
+
+
+class NotReturned(NamedTuple):
+    """A posting that ended, while other postings kept the teacher away from home."""
+
+    tie_kind: str
+    tie: str
+    teacher: str
+    due: date
+    days: int | None
+
+
+class FloorAtHome(NamedTuple):
+    """What is left of one subject at a school that sends."""
+
+    school: str
+    subject: str
+    required: Decimal | None
+    left: Decimal | None
+    verdict: str
+
+
+class UncoveredSubjects(NamedTuple):
+    """What one school needs in one subject, and has."""
+
+    school: str
+    subject: str
+    required: Decimal | None
+    present: Decimal | None
+    verdict: str

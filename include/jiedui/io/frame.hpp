@@ -189,6 +189,12 @@ struct FrameCell<SchoolIndex> : OneColumn<SchoolIndex, FrameKind::text, true> {
     }
 };
 template <>
+struct FrameCell<TeacherIndex> : OneColumn<TeacherIndex, FrameKind::text, true> {
+    static void put(ColumnBuilder* to, TeacherIndex teacher, const Network* network) {
+        to->keyed_word(teacher.value, network->ledger().teachers_by_id().size(), [&] { return network->id(teacher); });
+    }
+};
+template <>
 struct FrameCell<Channels> : OneColumn<Channels, FrameKind::texts> {
     static void put(ColumnBuilder* to, Channels channels, const Network*) {
         std::vector<std::string> words;

@@ -16,6 +16,7 @@
 #include "jiedui/base/column.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/model/lists.hpp"
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/version.hpp"
@@ -49,15 +50,17 @@ struct About {
 
 /// What was asked for beside the slice.
 struct Asked {
-    std::vector<SchoolIndex> schools{};          ///< the schools that the question names
-    std::vector<SchoolIndex> unknown_schools{};  ///< those it could not judge, ascending
-    std::string options{};                       ///< other arguments, in words
-    std::optional<SchoolSet> needy{};            ///< the schools that count, if the question asks about some
-    std::string by{};                            ///< the column of schools that groups rows
-    std::optional<std::uint32_t> max_hops{};     ///< how long chains may be [ties]
-    Day day{};                                   ///< on which it is asked
-    std::int32_t grace = 0;                      ///< how long anything may be late [days]
-    std::int32_t delay = 0;                      ///< how long support waits at each school [days]
+    std::vector<SchoolIndex> schools{};               ///< the schools that the question names
+    std::vector<SchoolIndex> unknown_schools{};       ///< those it could not judge, ascending
+    std::string options{};                            ///< other arguments, in words
+    std::optional<SchoolSet> needy{};                 ///< the schools that count, if the question asks about some
+    std::string by{};                                 ///< the column of schools that groups rows
+    std::optional<std::uint32_t> max_hops{};          ///< how long chains may be [ties]
+    Day day{};                                        ///< on which it is asked
+    std::optional<SchoolSet> hosts{};                 ///< where teachers serve, if the question was told
+    std::optional<std::vector<PostingForm>> forms{};  ///< how they moved, likewise
+    std::int32_t grace = 0;                           ///< how long anything may be late [days]
+    std::int32_t delay = 0;                           ///< how long support waits at each school [days]
 };
 
 /// All that is in `found`, each once, ascending: the form of evidence.

@@ -57,6 +57,8 @@ public:
 
     /// The school's id; a part of a longer text, so its `data()` does not end in NUL.
     [[nodiscard]] std::string_view id(SchoolIndex school) const noexcept;
+    /// The teacher's id; where no table lists teachers, as postings write it.
+    [[nodiscard]] std::string_view id(TeacherIndex teacher) const noexcept;
     /// The school's row in the ledger's table.
     [[nodiscard]] std::uint32_t row(SchoolIndex school) const noexcept;
     /// One field of a school, e.g. `network.get<&School::weak>(school)`.
@@ -78,6 +80,8 @@ public:
     /// How many moved by a posting: its count, or one if a teacher is named; nothing if neither is known,
     /// and for ties of another kind.  [heads]
     [[nodiscard]] std::optional<std::uint32_t> heads(TieIndex tie) const;
+    /// The person whom a posting names; nothing if it names nobody, and for ties of another kind.
+    [[nodiscard]] std::optional<TeacherIndex> teacher(TieIndex tie) const noexcept;
     /// The tie's row in the ledger's table of its kind.
     [[nodiscard]] std::uint32_t row(TieIndex tie) const noexcept;
     /// The id of the tie's record; together with the kind it names the tie.
@@ -156,6 +160,14 @@ inline std::string_view Network::id(SchoolIndex school) const noexcept {
 }
 inline std::uint32_t Network::row(SchoolIndex school) const noexcept {
     return ledger().schools_by_id().row_at(school.value);
+}
+inline std::string_view Network::id(TeacherIndex teacher) const noexcept {
+    return ledger().teachers_by_id().id_at(teacher.value);
+}
+inline std::optional<TeacherIndex> Network::teacher(TieIndex tie) const noexcept {
+    if (kind(tie) != TieKind::posting) return std::nullopt;
+    const std::uint32_t place = ledger().table<Posting>().column<&Posting::teacher>().place_at(row(tie));
+    return place == no_row ? std::nullopt : std::optional{TeacherIndex{place}};
 }
 inline TieKind Network::kind(TieIndex tie) const noexcept { return ties().mark[tie.value].kind(); }
 inline SchoolIndex Network::supporter(TieIndex tie) const noexcept { return {ties().supporter[tie.value]}; }

@@ -109,6 +109,8 @@ public:
     /// The channels that `through` left, all four without it.
     [[nodiscard]] Channels channels() const noexcept { return state_->channels; }
     [[nodiscard]] const TimeFilters& times() const noexcept { return state_->times; }
+    /// Whether `with_undated` asked to keep what the data leave undecided.
+    [[nodiscard]] bool keeps_undated() const noexcept { return state_->keeps_undated; }
     /// The calls that made it, in words: `at 2003-11-12, through staff`.
     [[nodiscard]] const std::string& description() const noexcept { return state_->description; }
 

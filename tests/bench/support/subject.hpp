@@ -49,12 +49,13 @@ struct Subject {
     Slice slice{Network{Ledger{Records{}}}};
 };
 
-/// Schools drawn one by one, some of them more than once.
+/// So many distinct schools, or all, ascending: so that one call for all of them has no less to do than one for each.
 [[nodiscard]] inline std::vector<SchoolIndex> many_schools(const Slice& slice, std::size_t most) {
     std::vector<SchoolIndex> schools;
     Draw draw{11};
     const auto count = static_cast<std::uint32_t>(slice.vertex_count());
-    for (std::size_t i = 0; i < std::min<std::size_t>(most, count); ++i) schools.push_back({draw.below(count)});
+    for (std::uint32_t school = 0; school < count; ++school)  // each as likely as the others: chosen as they come
+        if (draw.below(count - school) < most - schools.size()) schools.push_back({school});
     return schools;
 }
 

@@ -23,6 +23,7 @@ public:
         return school ? (*this)(*school) : "-";
     }
     [[nodiscard]] std::string operator()(TieIndex tie) const { return network_.id(tie); }
+    [[nodiscard]] std::string operator()(TeacherIndex teacher) const { return std::string{network_.id(teacher)}; }
     [[nodiscard]] std::string operator()(const Amount& amount) const {
         return text_of(amount.number) + " " + or_dash(amount.unit);
     }

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "jiedui/query/double_bookings.hpp"
+#include "jiedui/query/floor_at_home.hpp"
+#include "jiedui/query/head_counts.hpp"
+#include "jiedui/query/not_returned.hpp"
+#include "jiedui/query/presence.hpp"
+#include "jiedui/query/service.hpp"
+#include "jiedui/query/uncovered_subjects.hpp"
+#include "pybind.hpp"
+#include "questions.hpp"
+
+namespace jiedui::bindings {
+namespace {
+
+[[nodiscard]] const Calendar& calendar_of(const Slice& slice) { return slice.network().ledger().settings().calendar; }
+
+/// Posting forms by their words: one, or several.
+[[nodiscard]] std::optional<std::vector<PostingForm>> forms_from(const py::object& forms) {
+    if (forms.is_none()) return std::nullopt;
+    std::vector<std::string> words;
+    if (py::isinstance<py::str>(forms))
+        words.push_back(forms.cast<std::string>());
+    else
+        words = forms.cast<std::vector<std::string>>();
+    std::vector<PostingForm> found;
+    for (const std::string& word : words) {
+        const auto form = find_word<PostingForm>(word);
+        const auto& all = ClosedList<PostingForm>::words;
+        if (!form) throw Error{ErrorCode::bad_word, word, "a form is one of " + listed({all.begin(), all.end()})};
+        found.push_back(*form);
+    }
+    return found;
+}
+
+/// A number of days, or a text with its unit.
+[[nodiscard]] ServiceThreshold threshold_from(const py::object& threshold) {
+    if (py::isinstance<py::str>(threshold)) return threshold_of(threshold.cast<std::string>());
+    return {count_from(threshold, "threshold"), ServiceUnit::days};
+}
+
+void bind_counts(Questions& questions) {
+    questions.add(
+        "presence",
+        [](const Slice& slice, const py::object& days) {
+            return question(
+                [on = days_from(days, calendar_of(slice))](const Slice& each) { return presence(each, on); });
+        },
+        R"doc(
+Say of each school and day who is surely there, sent from another school.
+
+Parameters
+----------
+days : datetime.date or str, or list of these
+    The days; each counts once.
+
+Returns
+-------
+Answer
+    One row per school and day with a posting, ascending: ``host``, ``day``, ``postings``, ``heads`` (None if one posting does not say), ``teachers``
+    (distinct persons whom postings name), ``fte`` (heads × share; None if one does not say).  Evidence: the postings.
+
+Raises
+------
+BadArgument
+    If a day is none.
+
+Notes
+-----
+The postings of a day are those that ``at(day)`` keeps.  O(schools + ties + k log k) for k pairs of a posting and a day.  Source: F12, F18.
+)doc",
+        py::arg("days"));
+    questions.add(
+        "head_counts",
+        [](const Slice&, const std::optional<std::string>& by) {
+            return question([by](const Slice& each) { return head_counts(each, by); });
+        },
+        R"doc(
+Count persons and person-times of the postings that begin in the slice's time.
+
+One teacher who goes twice is one person and two person-times; a head count without a person is person-times, never persons.
+
+Parameters
+----------
+by : str, optional
+    What groups them: a column of postings (``form``, ``batch``, ``subject``, an attribute), or ``home.`` or ``host.`` and a column of schools
+    (``host.township``); by default all are one group.
+
+Returns
+-------
+Answer
+    One row per group with a posting, ascending, those that do not say it last (None): ``group``, ``persons``, ``person_times`` and ``unnamed`` (heads
+    without a name), both None if one posting does not say its heads.  Evidence: the postings.
+
+Raises
+------
+BadArgument
+    If there is no such column.
+
+Notes
+-----
+O(schools + ties log ties).  Source: F6, 107 person-times.
+)doc",
+        py::arg("by") = py::none());
+}
+
+void bind_service(Questions& questions) {
+    questions.add(
+        "service",
+        [](const Slice& slice, const py::object& until, const py::object& hosts, const py::object& threshold,
+           const py::object& forms, bool by_share) {
+            const Day day = day_from(until, calendar_of(slice));
+            ServiceOptions options{
+                .threshold = threshold_from(threshold), .forms = forms_from(forms), .by_share = by_share};
+            if (!hosts.is_none()) options.hosts = school_set_from(slice.network(), hosts, {});
+            return question([day, options](const Slice& each) { return service(each, day, options); });
+        },
+        R"doc(
+Sum how long each teacher has served at schools that count, and say whether that is enough.
+
+Days that two postings share count once.  ``not_met`` is said only if even all days that are possible do not suffice and the ledger declares its
+postings complete to ``until``; a head count without a person is nobody's service.
+
+Parameters
+----------
+until : datetime.date or str
+    The first day that does not count.
+hosts : SchoolSet, str or list of str, optional
+    The schools that count; by default those known to be weak and rural.
+threshold : int or str
+    How long one must serve: days, or ``"12 months"``, ``"2 terms"``, each of which counts if it is served from its first day to its last.
+forms : str or list of str, optional
+    The posting forms that count; by default all.
+by_share : bool
+    Whether half a post for two days is one day.
+
+Returns
+-------
+Answer
+    One row per teacher, ascending: ``teacher``, ``days`` (surely served before ``until``), ``qualifies_on`` (the last of the days that the threshold
+    asks for, None if never), ``projected`` (whether it lies ahead, if postings go on as recorded), ``verdict`` (``met``, ``not_met``,
+    ``undecided``).  Evidence: the postings that surely serve before ``until``.
+
+Raises
+------
+BadArgument
+    If the day is none, the threshold is no length of time, or a form is unknown.
+
+Notes
+-----
+O(schools + teachers + ties log ties).  Source: F16, a year before an intermediate or senior title.
+)doc",
+        py::arg("until"), py::arg("hosts") = py::none(), py::arg("threshold") = 365, py::arg("forms") = py::none(),
+        py::arg("by_share") = false);
+}
+
+void bind_doubts(Questions& questions) {
+    questions.add(
+        "double_bookings",
+        [](const Slice&) { return question([](const Slice& each) { return double_bookings(each); }); }, R"doc(
+Find the pairs of postings that name one person and are surely in force on the same days.
+
+Two known shares that together make one post at most are no double booking.
+
+Returns
+-------
+Answer
+    One row per pair, by ``teacher``, then the lower posting (``tie_kind``, ``tie``) and the other (``other_kind``, ``other``), ``first_day`` and
+    ``last_day`` of the days that both surely have (None if both run).  Evidence: both postings.
+
+Notes
+-----
+O(schools + teachers + ties log ties + rows).
+)doc");
+    questions.add(
+        "not_returned",
+        [](const Slice&, const py::object& grace) {
+            const auto days = static_cast<std::int32_t>(count_from(grace, "grace"));
+            return question([days](const Slice& each) { return not_returned(each, days); });
+        },
+        R"doc(
+Find the postings after whose end other postings keep the teacher away from home.
+
+Parameters
+----------
+grace : int
+    How many days between two postings are no return.
+
+Returns
+-------
+Answer
+    One row per such posting, ascending: ``tie_kind``, ``tie``, ``teacher``, ``due`` (the day after its last), ``days`` (how long from then on she is
+    surely away, None if a posting still runs).  Evidence: the posting and those that keep her away.
+
+Raises
+------
+BadArgument
+    If grace is negative.
+
+Notes
+-----
+O(schools + teachers + ties log ties).
+)doc",
+        py::arg("grace") = 0);
+}
+
+void bind_posts(Questions& questions) {
+    questions.add(
+        "floor_at_home",
+        [](const Slice& slice, const py::object& day) {
+            return question(
+                [on = day_from(day, calendar_of(slice))](const Slice& each) { return floor_at_home(each, on); });
+        },
+        R"doc(
+Say of each school that sends teachers on a day whether enough of each subject are left.
+
+Enough are the posts that its needs require, and one teacher at least.  It has what its needs call on hand, those sent among them; where they do not
+say, the teachers of that subject whose home it is.
+
+Parameters
+----------
+day : datetime.date or str
+    On which it is asked.
+
+Returns
+-------
+Answer
+    One row per sending school and subject of its needs or of those sent, ascending: ``school``, ``subject``, ``required``, ``left`` (posts; None where
+    nobody knows), ``verdict`` (``met``, ``not_met``, ``undecided``).  Evidence: the postings from the school of that subject.
+
+Raises
+------
+BadArgument
+    If the day is none.
+
+Notes
+-----
+O(schools + (ties + k) log k) for k needs, teachers and postings of the day.  Source: F17.
+)doc",
+        py::arg("day"));
+    questions.add(
+        "uncovered_subjects",
+        [](const Slice& slice, const py::object& day) {
+            return question(
+                [on = day_from(day, calendar_of(slice))](const Slice& each) { return uncovered_subjects(each, on); });
+        },
+        R"doc(
+Compare what each school needs in each subject with who is there on a day.
+
+There is who belongs to the school, without those who are away and with those whom others have sent.
+
+Parameters
+----------
+day : datetime.date or str
+    On which it is asked.
+
+Returns
+-------
+Answer
+    One row per school and subject of its needs, met ones too, ascending: ``school``, ``subject``, ``required``, ``present`` (posts; None where nobody
+    knows), ``verdict`` (``met``, ``not_met``, ``undecided``).  Evidence: the postings from and to the school of that subject.
+
+Raises
+------
+BadArgument
+    If the day is none.
+
+Notes
+-----
+O(schools + (ties + k) log k) for k needs, teachers and postings of the day.
+)doc",
+        py::arg("day"));
+}
+
+}  // namespace
+
+void bind_questions_of_people(Questions& questions) {
+    bind_counts(questions);
+    bind_service(questions);
+    bind_doubts(questions);
+    bind_posts(questions);
+}
+
+}  // namespace jiedui::bindings

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Grouped: items side by side by a number that each has.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace jiedui {
+
+/// Items by a number below some count, those of one number in the order in which they came: postings by teacher, by host.
+template <class Item>
+class Grouped {
+public:
+    /// @param count how many numbers there are.
+    /// @param each_item `each_item(add)` calls `add(number, item)` for each item; it is asked once.
+    /// @complexity O(count + items) time; 4 bytes and an item for each while it is made.
+    template <class EachItem>
+    Grouped(std::uint32_t count, EachItem&& each_item) : starts_(std::size_t{count} + 1) {
+        std::vector<std::uint32_t> numbers;
+        std::vector<Item> items;
+        each_item([&](std::uint32_t number, Item item) {
+            ++starts_[number + 1];
+            numbers.push_back(number);
+            items.push_back(std::move(item));
+        });
+        for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+        items_.resize(items.size());
+        std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+        for (std::size_t i = 0; i < items.size(); ++i) items_[next[numbers[i]]++] = std::move(items[i]);
+    }
+
+    [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(starts_.size() - 1); }
+    /// The items of a number.  @pre number < count()
+    [[nodiscard]] std::span<const Item> of(std::uint32_t number) const noexcept {
+        return std::span{items_}.subspan(starts_[number], starts_[number + 1] - starts_[number]);
+    }
+    [[nodiscard]] std::span<Item> of(std::uint32_t number) noexcept {
+        return std::span{items_}.subspan(starts_[number], starts_[number + 1] - starts_[number]);
+    }
+
+private:
+    std::vector<std::uint32_t> starts_;
+    std::vector<Item> items_;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/query/not_returned.hpp"
+
+#include <gtest/gtest.h>
+
+#include "oracle/laws.hpp"
+#include "support/errors.hpp"
+#include "support/text_network.hpp"
+
+namespace jiedui {
+namespace {
+
+TEST(NotReturned, AreThoseWhomAFurtherPostingKeepsAway) {
+    const Network net = network_of(
+        "A>C posting teacher=T1 0..9; A>D posting teacher=T1 10..19; A>C posting teacher=T1 22..24; A>C posting "
+        "teacher=T2 0..9");
+    EXPECT_EQ(ask(net, "not_returned"), "t1 T1 1970-01-11 10");
+    EXPECT_EQ(ask(net, "not_returned 1"), "t1 T1 1970-01-11 10");
+    EXPECT_EQ(ask(net, "not_returned 2"), "t1 T1 1970-01-11 15; t2 T1 1970-01-21 5");
+    EXPECT_EQ(ask(net, "evidence 0 not_returned 2"), "t1 t3 t2");
+}
+
+TEST(NotReturned, MayBeAwayForEverOrForAnUnknownTime) {
+    EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..9; A>D posting teacher=T1 5.."), "not_returned"),
+              "t1 T1 1970-01-11 -");
+    EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..9; A>D posting teacher=T1 10..?"), "not_returned"),
+              "t1 T1 1970-01-11 1");
+    EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..9; A>D posting teacher=T1 5..?"), "not_returned"), "");
+    EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..?; A>D posting teacher=T1 5..9"), "not_returned"), "");
+}
+
+TEST(NotReturned, KeepsToTheSlicesTime) {
+    const Network net = network_of("A>C posting teacher=T1 0..9; A>D posting teacher=T1 10..19");
+    EXPECT_EQ(ask(net, "during 0..14; not_returned"), "t1 T1 1970-01-11 5");
+    EXPECT_EQ(ask(net, "during 0..9; not_returned"), "");
+    EXPECT_EQ(ask(net, "not_returned 2147483647"), "t1 T1 1970-01-11 10");
+    EXPECT_EQ(code_of([&] { return not_returned(Slice{net}, -1); }), ErrorCode::bad_number);
+}
+
+class NotReturnedLaw : public ::testing::TestWithParam<unsigned> {};
+TEST_P(NotReturnedLaw, AgreesWithTheDefinition) {
+    expect_the_definition(GetParam(), {"not_returned", "not_returned 1", "not_returned 5"});
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, NotReturnedLaw, ::testing::Range(0U, 200U));
+
+}  // namespace
+}  // namespace jiedui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "jiedui/query/floor_at_home.hpp"
+#include "jiedui/query/uncovered_subjects.hpp"
+#include "oracle/laws.hpp"
+#include "support/errors.hpp"
+#include "support/text_network.hpp"
+
+namespace jiedui {
+namespace {
+
+std::string floor_of(const std::string& postings, const std::string& more, const std::string& calls = "") {
+    return ask(network_of(postings + " | " + more), calls + "floor_at_home 5");
+}
+
+TEST(FloorAtHome, IsWhatIsRequiredAndOneTeacherAtLeast) {
+    const std::string two = "A>C posting x2 subject=maths share=1 0..9";
+    EXPECT_EQ(floor_of(two, "needs A maths required=3 on_hand=5"), "A maths 3 3 met");
+    EXPECT_EQ(floor_of(two, "needs A maths required=3 on_hand=4"), "A maths 3 2 not_met");
+    EXPECT_EQ(floor_of(two, "needs A maths required=0.5 on_hand=2.5"),
+              "A maths 0.5 0.5 not_met");  // not one whole teacher
+    EXPECT_EQ(floor_of(two, "needs A maths on_hand=5"), "A maths - 3 undecided");
+    EXPECT_EQ(floor_of(two, "needs A maths on_hand=2"), "A maths - 0 not_met");
+    EXPECT_EQ(floor_of(two, "needs A maths required=3; A music required=1 on_hand=1"),
+              "A maths 3 - undecided; A music 1 1 met");
+    EXPECT_EQ(floor_of(two, "schools A"), "A maths - - undecided");
+    EXPECT_EQ(ask(network_of(two + " | needs A maths required=3 on_hand=5; C maths required=1"), "floor_at_home 10"),
+              "");
+}
+
+TEST(FloorAtHome, CountsTeachersWhereNeedsDoNotSay) {
+    const std::string one = "A>C posting teacher=T1 share=1 0..9";
+    const std::string teachers = "teachers T1 home=A subject=maths; T2 home=A subject=maths; T3 home=B subject=maths";
+    EXPECT_EQ(floor_of(one, teachers + " | needs A maths required=1"), "A maths 1 1 met");
+    EXPECT_EQ(floor_of(one, teachers + " | needs A maths required=2"), "A maths 2 1 not_met");
+    EXPECT_EQ(floor_of(one, teachers + "; T4 home=A | needs A maths required=2"), "A maths 2 - undecided");
+    EXPECT_EQ(floor_of(one, teachers + "; T4 subject=maths | needs A maths required=2"), "A maths 2 - undecided");
+    EXPECT_EQ(floor_of(one, teachers + "; T4 | needs A maths required=3"), "A maths 3 - not_met");
+}
+
+TEST(FloorAtHome, IsUndecidedWhereAPostingMayTakeMore) {
+    const std::string needs = "needs A maths required=3 on_hand=5";
+    EXPECT_EQ(floor_of("A>C posting x2 subject=maths 0..9", needs), "A maths 3 - met");  // no share takes more than two
+    EXPECT_EQ(floor_of("A>C posting x3 subject=maths 0..9", needs), "A maths 3 - undecided");
+    EXPECT_EQ(floor_of("A>C posting subject=maths 0..9", needs), "A maths 3 - undecided");
+    EXPECT_EQ(floor_of("A>C posting x3 share=1 0..9", needs), "A maths 3 - undecided");
+    EXPECT_EQ(floor_of("A>C posting x1 subject=maths share=1 0..9; A>C posting x2 subject=maths share=1 0..?", needs),
+              "A maths 3 - undecided");
+}
+
+TEST(UncoveredSubjects, CountWhoWasSentAndWhoCame) {
+    const Network net = network_of(
+        "A>C posting x2 subject=maths share=1 0..9; B>A posting x1 subject=maths share=0.5 0..9 | "
+        "needs A maths required=4 on_hand=5; C maths required=2 on_hand=0; C art required=1 on_hand=0; B art "
+        "on_hand=3");
+    EXPECT_EQ(ask(net, "uncovered_subjects 5"),
+              "A maths 4 3.5 not_met; B art - 3 undecided; C art 1 0 not_met; C maths 2 2 met");
+    EXPECT_EQ(ask(net, "uncovered_subjects 10"),
+              "A maths 4 5 met; B art - 3 undecided; C art 1 0 not_met; C maths 2 0 not_met");
+    EXPECT_EQ(ask(net, "evidence 0 uncovered_subjects 5"), "t1 t2");
+    EXPECT_EQ(ask(net, "within C; uncovered_subjects 5"), "C art 1 0 not_met; C maths 2 0 not_met");
+    EXPECT_EQ(code_of([&] { return uncovered_subjects(Slice{net}, Day::running()); }), ErrorCode::bad_day);
+    EXPECT_EQ(code_of([&] { return floor_at_home(Slice{net}, Day::unknown()); }), ErrorCode::bad_day);
+}
+
+TEST(UncoveredSubjects, AreUndecidedWhereNobodyKnowsWhoIsThere) {
+    EXPECT_EQ(ask(network_of("A>C posting x2 subject=maths 0..9 | needs C maths required=2 on_hand=1"),
+                  "uncovered_subjects 5"),
+              "C maths 2 - undecided");
+    EXPECT_EQ(ask(network_of("A>C posting x2 subject=maths 0..9 | needs C maths required=2 on_hand=2"),
+                  "uncovered_subjects 5"),
+              "C maths 2 - met");
+    EXPECT_EQ(ask(network_of("A>C posting x1 subject=maths 0..9 | needs C maths required=4 on_hand=2"),
+                  "uncovered_subjects 5"),
+              "C maths 4 - not_met");
+    EXPECT_EQ(ask(network_of("A>C posting x1 subject=maths 0..9 | needs C maths required=4"), "uncovered_subjects 5"),
+              "C maths 4 - undecided");
+}
+
+class PostsLaw : public ::testing::TestWithParam<unsigned> {};
+TEST_P(PostsLaw, AgreeWithTheDefinition) {
+    expect_the_definition(GetParam(),
+                          {"floor_at_home 5", "floor_at_home 12", "uncovered_subjects 5", "uncovered_subjects 12"});
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, PostsLaw, ::testing::Range(0U, 200U));
+
+}  // namespace
+}  // namespace jiedui
