@@ -40,8 +40,10 @@ inline std::optional<std::int64_t> fte_of(const std::vector<Tie>& postings) {
 
 inline Answer presence(const Slice& slice, const std::set<int>& days) {
     std::map<std::pair<std::string, int>, std::vector<Tie>> present;
-    for (const int day : days)
-        for (const Tie& tie : slice.at(day).ties()) present[{tie.recipient, day}].push_back(tie);
+    for (const int day : days) {
+        const Slice on_day = slice.at(day);
+        for (const Tie& tie : on_day.ties()) present[{tie.recipient, day}].push_back(tie);
+    }
     Answer answer;
     for (const auto& [where, postings] : present) {
         const auto fte = fte_of(postings);
