@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -16,9 +17,13 @@
 #include "oracle/delivery_naive.hpp"
 #include "oracle/figures_naive.hpp"
 #include "oracle/identity_naive.hpp"
+#include "oracle/people_naive.hpp"
+#include "oracle/posts_naive.hpp"
 #include "oracle/schools_naive.hpp"
+#include "oracle/service_naive.hpp"
 #include "oracle/slice_naive.hpp"
 #include "oracle/spread_naive.hpp"
+#include "support/text_network.hpp"
 
 namespace jiedui::naive {
 
@@ -67,8 +72,49 @@ inline int number_at(const Words& words, std::size_t place) {
     return place < words.size() ? std::stoi(words[place]) : 0;
 }
 
+inline int day_in(const std::string& word) { return span_in(word).first().number(); }
+inline Answer presence_in_words(const Slice& slice, const Words& words) {
+    std::set<int> days;
+    for (const std::string& word : words) days.insert(day_in(word));
+    return presence(slice, days);
+}
+/// `service 20 hosts weak=yes threshold 5 days forms rotation exchange by_share`, all parts but the first optional.
+inline Answer service_in_words(const Slice& slice, const Words& words) {
+    ServiceTerms terms{.until = day_in(words.at(0))};
+    std::map<std::string, Words> parts;
+    std::string part;
+    for (std::size_t i = 1; i < words.size(); ++i)
+        if (words[i] == "hosts" || words[i] == "threshold" || words[i] == "forms" || words[i] == "by_share")
+            parts[part = words[i]];
+        else
+            parts[part].push_back(words[i]);
+    if (parts.contains("hosts")) terms.hosts = parts["hosts"];
+    if (parts.contains("threshold")) terms.threshold = std::stoi(parts["threshold"].at(0));
+    if (parts.contains("threshold")) terms.unit = parts["threshold"].at(1);
+    terms.forms = parts["forms"];
+    terms.by_share = parts.contains("by_share");
+    return service(slice, terms);
+}
+inline bool is_of_people(const Call& question) {
+    const Words words{"presence",     "head_counts",   "service",           "double_bookings",
+                      "not_returned", "floor_at_home", "uncovered_subjects"};
+    return std::ranges::find(words, question.word) != words.end();
+}
+/// @param slice of postings.
+inline Answer answer_of_people(const Slice& slice, const Call& question) {
+    const Words& words = question.arguments;
+    if (question.word == "presence") return presence_in_words(slice, words);
+    if (question.word == "head_counts") return head_counts(slice, words.empty() ? "" : words.front());
+    if (question.word == "service") return service_in_words(slice, words);
+    if (question.word == "double_bookings") return double_bookings(slice);
+    if (question.word == "not_returned") return not_returned(slice, number_at(words, 0));
+    if (question.word == "floor_at_home") return floor_at_home(slice.at(day_in(words.at(0))));
+    return uncovered_subjects(slice.at(day_in(words.at(0))));
+}
+
 inline Answer answer_of(const Slice& slice, const Call& question) {
     const Words& words = question.arguments;
+    if (is_of_people(question)) return answer_of_people(slice.of_postings(), question);
     if (question.word == "schools") return schools(slice);
     if (question.word == "ties") return ties(slice);
     if (question.word == "roles") return roles(slice);
@@ -101,7 +147,7 @@ inline Answer answer_of(const Slice& slice, const Call& question) {
 
 /// The slice that a question looks at.
 inline Slice looked_at(const Slice& slice, const Call& question) {
-    if (question.word == "claims") return slice.of_postings();
+    if (question.word == "claims" || is_of_people(question)) return slice.of_postings();
     return question.word == "identity" || question.word == "delivery" ? slice.of_all_kinds() : slice;
 }
 
@@ -117,11 +163,11 @@ inline std::string left_out_of(const Slice& slice, const Call& question) {
 }
 
 /// The whole answer to `text` as one text: rows, evidence of each, and what was left out.
-inline std::string whole_answer(const Records& records, const std::string& text) {
+inline std::string whole_answer(const Records& records, const std::string& text, const Settings& settings = {}) {
     std::vector<Call> calls = calls_of(text);
     const Call question = calls.back();
     calls.pop_back();
-    const Slice slice{records, calls};
+    const Slice slice{records, calls, settings};
     const Answer answer = answer_of(slice, question);
     return joined(answer.rows, "; ") + "\nevidence: " + joined(answer.evidence, "; ") +
            "\nleft out: " + left_out_of(slice, question);

@@ -26,14 +26,15 @@ namespace jiedui {
 /// @pre questions name schools A to C only.
 inline void expect_the_definition(unsigned seed, std::initializer_list<const char*> questions) {
     const unsigned schools = 3 + seed % 7;
-    const auto [network, records] = random_network(seed, schools, 4 + seed * 5 % 23);
+    const Drawn drawn = random_network(seed, schools, 4 + seed * 5 % 23);
+    const auto& [network, records] = drawn;
     std::mt19937 rng{seed};
-    const Network permuted{Ledger{shuffled(rng, records)}};
+    const Network permuted{Ledger{shuffled(rng, records), drawn.settings()}};
     for (int i = 0; i < 8; ++i) {
         const std::string calls = random_calls(rng, schools, 4);
         for (const std::string question : questions) {
             const std::string answer = whole_answer(network, calls + question);
-            ASSERT_EQ(answer, naive::whole_answer(records, calls + question)) << calls << question;
+            ASSERT_EQ(answer, naive::whole_answer(records, calls + question, drawn.settings())) << calls << question;
             ASSERT_EQ(whole_answer(permuted, calls + question), answer) << "permuted: " << calls << question;
         }
     }

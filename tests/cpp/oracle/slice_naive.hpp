@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "jiedui/model/cell_text.hpp"
+#include "jiedui/model/ledger.hpp"
 #include "oracle/ties_naive.hpp"
 #include "support/ask.hpp"
 #include "support/words.hpp"
@@ -58,7 +59,8 @@ inline std::string meets_condition(const std::string& text, const Words& values)
 /// A slice of the records: all its calls, in the order in which they were made.
 class Slice {
 public:
-    Slice(const Records& records, std::vector<Call> calls) : records_{records}, calls_{std::move(calls)} {
+    Slice(const Records& records, std::vector<Call> calls, Settings settings = {})
+        : records_{records}, calls_{std::move(calls)}, settings_{std::move(settings)} {
         for (const Call& call : calls_) add_time(call);
         for (const School& school : records_.schools)
             if (has_school(school)) schools_.insert(school.id);
@@ -70,6 +72,8 @@ public:
     }
 
     [[nodiscard]] const Records& records() const { return records_; }
+    /// What the ledger says of itself.
+    [[nodiscard]] const Settings& settings() const { return settings_; }
     /// Its schools, ascending.
     [[nodiscard]] const Ids& schools() const { return schools_; }
     /// Its ties, ascending.
@@ -106,17 +110,11 @@ public:
         return unknown;
     }
     /// The same slice but of postings: for questions that look at these alone.
-    [[nodiscard]] Slice of_postings() const {
-        std::vector<Call> calls = calls_;
-        calls.push_back({"of_postings", {}});
-        return {records_, calls};
-    }
+    [[nodiscard]] Slice of_postings() const { return with({"of_postings", {}}); }
     /// The same slice of every kind.
-    [[nodiscard]] Slice of_all_kinds() const {
-        std::vector<Call> calls = calls_;
-        calls.push_back({"all_kinds", {}});
-        return {records_, calls};
-    }
+    [[nodiscard]] Slice of_all_kinds() const { return with({"all_kinds", {}}); }
+    /// The same slice on a day.
+    [[nodiscard]] Slice at(int day) const { return with({"at", {std::to_string(day)}}); }
     /// Whether a school belongs to the set that words mean.
     [[nodiscard]] std::string is_member(const School& school, const Words& words) const {
         if (words.empty() || words.front().find('=') == std::string::npos)
@@ -133,6 +131,12 @@ public:
     }
 
 private:
+    /// With one call more.
+    [[nodiscard]] Slice with(Call call) const {
+        std::vector<Call> calls = calls_;
+        calls.push_back(std::move(call));
+        return {records_, calls, settings_};
+    }
     void add_time(const Call& call) {
         if (call.word != "at" && call.word != "during" && call.word != "throughout") return;
         const std::string& text = call.arguments.front();
@@ -228,6 +232,7 @@ private:
 
     const Records& records_;
     std::vector<Call> calls_;
+    Settings settings_;
     std::vector<TimeFilter> times_;
     Ids schools_;
     std::vector<Tie> ties_;

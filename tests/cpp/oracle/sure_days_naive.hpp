@@ -49,6 +49,36 @@ inline std::set<int> sure_days(const Tie& tie, const std::vector<TimeFilter>& fi
     return days;
 }
 
+/// The days that lie in every filter on which the tie is in force in some settling.
+inline std::set<int> possible_days(const Tie& tie, const std::vector<TimeFilter>& filters) {
+    std::set<int> days;
+    for (const auto& [first, until] : settlings_of(tie, filters))
+        for (int day = std::max(first, window_first); day < std::min(until, window_last); ++day)
+            if (is_in_window(day, filters)) days.insert(day);
+    return days;
+}
+
+/// Days of a tie wherever they lie: all before those that are looked at are as the first of these, all behind as the last.
+class Days {
+public:
+    explicit Days(std::set<int> days) : days_{std::move(days)} {}
+    [[nodiscard]] bool contains(int day) const {
+        return days_.contains(std::clamp(day, window_first, window_last - 1));
+    }
+    [[nodiscard]] bool have_no_end() const { return contains(window_last); }
+    /// Whether one of them lies between these two, both inside.
+    [[nodiscard]] bool meet(int first, int last) const {
+        for (int day = std::max(first, window_first); day <= std::min(last, window_last); ++day)
+            if (contains(day)) return true;
+        return false;
+    }
+    /// Those that are looked at.
+    [[nodiscard]] const std::set<int>& in_window() const { return days_; }
+
+private:
+    std::set<int> days_;
+};
+
 /// On how many days of the window the tie may be in force, one number a settling.
 inline std::set<int> days_in_window(const Tie& tie, const std::vector<TimeFilter>& filters) {
     std::set<int> counts;

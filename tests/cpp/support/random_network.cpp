@@ -25,7 +25,21 @@ public:
         records_.documents = {{.id = "D1"}, {.id = "D2"}};
         for (unsigned i = 0; i < 6; ++i) records_.claims.push_back(claim());
         for (unsigned i = number(7); i > 0 && school_count_ > 0; --i) records_.successions.push_back(succession());
+        if (one_in(2))
+            for (unsigned i = 0; i <= teacher_count; ++i) records_.teachers.push_back(teacher(i));
+        for (unsigned i = number(2 * school_count_ + 1); i > 0; --i) records_.needs.push_back(need());
         return records_;
+    }
+    Settings settings() {
+        Settings settings;
+        if (one_in(3)) settings.calendar = Calendar{{1, 20}, {1, 5}};  // a term from day 4 to day 18
+        const auto day_or = [&](int first, Day other) {
+            return one_in(3) ? other : day(first + static_cast<int>(number(20)));
+        };
+        if (one_in(2))
+            settings.complete.push_back({"postings", {day_or(0, Day::unknown()), day_or(20, Day::running())}});
+        if (one_in(4)) settings.complete.push_back({"supports", days(0, 40)});
+        return settings;
     }
 
 private:
@@ -43,6 +57,7 @@ private:
         if (!one_in(3))
             school.kind = std::array{SchoolKind::primary, SchoolKind::junior, SchoolKind::nine_year}[number(3)];
         school.township = word({"east", "west"});
+        if (!one_in(4)) school.locale = one_in(4) ? Locale::urban : Locale::rural;
         if (!one_in(3)) school.weak = one_in(2);
         school.duty = one_in(3) ? std::nullopt : std::optional{number(4)};
         school.pupils_primary = count(500);
@@ -75,10 +90,10 @@ private:
         std::string from = end();
         std::string to = end();
         if (from > to && !one_in(3)) std::swap(from, to);
-        const unsigned kind = id == "t1" ? 0 : number(4);
+        const unsigned kind = id == "t1" ? 0 : number(5);
         if (kind < 2)
             add_support(std::move(id), std::move(from), std::move(to));
-        else if (kind == 2)
+        else if (kind < 4)
             add_posting(std::move(id), std::move(from), std::move(to));
         else
             add_transfer(std::move(id), std::move(from), std::move(to));
@@ -108,12 +123,43 @@ private:
                         .first_day = first,
                         .last_day = last,
                         .basis = word({"F12", "F18"})};
-        if (one_in(3)) posting.teacher = RefTo<Teacher>{"T" + std::to_string(number(4))};
-        if (!posting.teacher && !one_in(3)) posting.count = number(5);
-        if (!one_in(4)) posting.share = Thousandths{std::array{500, 1000}[number(2)]};
+        if (!one_in(3)) posting.teacher = RefTo<Teacher>{"T" + std::to_string(number(teacher_count))};
+        if (posting.teacher ? one_in(8) : !one_in(3)) posting.count = number(5);
+        if (!one_in(4)) posting.share = Thousandths{std::array{250, 500, 500, 1000}[number(4)]};
         if (one_in(2))
-            posting.form = std::array{PostingForm::rotation, PostingForm::shadowing, PostingForm::exchange}[number(3)];
+            posting.form = std::array{PostingForm::rotation, PostingForm::rotation, PostingForm::shadowing,
+                                      PostingForm::exchange}[number(4)];
+        posting.subject = word({"maths", "music"});
+        if (!records_.postings.empty() && one_in(3)) follow(posting, records_.postings.back());
+        if (one_in(10)) {  // a whole month
+            posting.first_day = day(static_cast<int>(number(2)));
+            posting.last_day = day(30 + static_cast<int>(number(3)));
+        }
         records_.postings.push_back(std::move(posting));
+    }
+    /// Lets the posting be of the teacher of another, on its days or from soon after it.
+    void follow(Posting& posting, const Posting& other) {
+        posting.teacher = other.teacher;
+        if (one_in(4)) {
+            posting.first_day = other.first_day;
+            posting.last_day = other.last_day;
+        } else if (other.last_day.is_known()) {
+            const Day first = other.last_day.last() + static_cast<int>(number(4));
+            posting.first_day = first;
+            if (posting.last_day.is_known()) posting.last_day = first + static_cast<int>(number(4));
+        }
+    }
+    Teacher teacher(unsigned i) {
+        Teacher teacher{.id = "T" + std::to_string(i)};
+        if (!one_in(4) && school_count_ > 0) teacher.home = RefTo<School>{end()};
+        teacher.subject = word({"maths", "music"});
+        return teacher;
+    }
+    Need need() {
+        Need need{.school = end(), .subject = std::array{"maths", "music", "sports"}[number(3)]};
+        if (!one_in(4)) need.required = Thousandths{number(6) * 500};
+        if (!one_in(3)) need.on_hand = Thousandths{number(8) * 500};
+        return need;
     }
     void add_transfer(std::string id, std::string from, std::string to) {
         Transfer transfer{.id = std::move(id), .supporter = from, .recipient = to, .channel = channel()};
@@ -152,6 +198,8 @@ private:
         if (!one_in(6)) succession.kind = static_cast<SuccessionKind>(number(7));
         return succession;
     }
+
+    static constexpr unsigned teacher_count = 3;  // whom postings name; a table lists one more
 
     std::mt19937& rng_;
     unsigned school_count_;
@@ -224,8 +272,10 @@ std::string drawn_id(unsigned i) { return std::string(1, static_cast<char>('A' +
 
 Drawn random_network(unsigned seed, unsigned schools, unsigned ties) {
     std::mt19937 rng{seed};
-    Records records = Drawer{rng, schools}.draw(schools == 0 ? 0 : ties);
-    return {network_of(records), std::move(records)};
+    Drawer drawer{rng, schools};
+    Records records = drawer.draw(schools == 0 ? 0 : ties);
+    Network network{Ledger{records, drawer.settings()}};
+    return {std::move(network), std::move(records)};
 }
 
 std::string random_calls(std::mt19937& rng, unsigned schools, unsigned count) {

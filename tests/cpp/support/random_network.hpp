@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/records.hpp"
 
@@ -16,11 +17,15 @@ namespace jiedui {
 struct Drawn {
     Network network;
     Records records;
+
+    /// What its ledger says of itself: in half of them, for which days postings are complete.
+    [[nodiscard]] const Settings& settings() const { return network.ledger().settings(); }
 };
 
 /// Draws ties of every kind between `schools` schools called A, B, …: every channel and status, known, unknown,
 /// running, equal and touching bounds within the days 0 to 30, schools that support themselves, rings,
-/// parallel ties; and what schools may say of themselves.  Every record has an id.
+/// parallel ties; and what schools may say of themselves.  Postings name teachers, whose days overlap, touch and are
+/// equal; half of the networks list teachers in a table.  Every record that may have an id has one.
 /// @pre schools ≤ 26.
 [[nodiscard]] Drawn random_network(unsigned seed, unsigned schools, unsigned ties);
 

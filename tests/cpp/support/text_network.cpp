@@ -2,10 +2,12 @@
 #include "support/text_network.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "support/set_column.hpp"
@@ -87,24 +89,21 @@ void set_word(Transfer& transfer, const std::string& word) {
 /// Reads networks part by part.
 class Reader {
 public:
-    Records read(std::string_view text) {
+    std::pair<Records, Settings> read(std::string_view text) {
+        const std::map<std::string, void (Reader::*)(const Words&)> parts{
+            {"schools", &Reader::add_school},    {"teachers", &Reader::add_teacher},
+            {"needs", &Reader::add_need},        {"claims", &Reader::add_claim},
+            {"complete", &Reader::add_complete}, {"successions", &Reader::add_succession}};
         for (const std::string& part : pieces_of(text, '|')) {
             const std::string first = pieces_of(part, ' ').front();
-            const bool is_named = first == "schools" || first == "claims" || first == "successions";
-            for (const std::string& item : pieces_of(is_named ? part.substr(first.size()) : part, ';')) {
-                const Words words = pieces_of(item, ' ');
-                if (first == "schools")
-                    add_school(words);
-                else if (first == "claims")
-                    add_claim(words);
-                else if (first == "successions")
-                    add_succession(words);
-                else
-                    add_tie(words);
-            }
+            const auto named = parts.find(first);
+            const bool is_named = named != parts.end();
+            for (const std::string& item : pieces_of(is_named ? part.substr(first.size()) : part, ';'))
+                (this->*(is_named ? named->second : &Reader::add_tie))(pieces_of(item, ' '));
         }
         name_schools();
-        return std::move(records_);
+        name_teachers();
+        return {std::move(records_), std::move(settings_)};
     }
 
 private:
@@ -125,13 +124,31 @@ private:
         else
             fill(records_.supports.emplace_back(Support{.supporter = ends[0], .recipient = ends[1]}), words);
     }
-    void add_school(const Words& words) {
-        School& school = records_.schools.emplace_back(School{.id = words.front(), .name = words.front()});
-        for (std::size_t i = 1; i < words.size(); ++i) {
+    /// Sets the columns that words from the place `begin` on name.
+    template <class Record>
+    static void describe(Record& record, const Words& words, std::size_t begin) {
+        for (std::size_t i = begin; i < words.size(); ++i) {
             const auto [key, value] = key_and_value(words[i]);
             if (key.empty()) refuse("no key=value", words[i]);
-            cells::set(school, key, value);
+            cells::set(record, key, value);
         }
+    }
+    void add_school(const Words& words) {
+        describe(records_.schools.emplace_back(School{.id = words.front(), .name = words.front()}), words, 1);
+    }
+    void add_teacher(const Words& words) {
+        Teacher& teacher = records_.teachers.emplace_back(Teacher{.id = words.front()});
+        describe(teacher, words, 1);
+        if (teacher.home) ids_.insert(teacher.home->id);
+    }
+    void add_need(const Words& words) {
+        if (words.size() < 2) refuse("a need has a school and a subject", words.front());
+        ids_.insert(words[0]);
+        describe(records_.needs.emplace_back(Need{.school = words[0], .subject = words[1]}), words, 2);
+    }
+    void add_complete(const Words& words) {
+        if (words.size() != 2) refuse("a table and days, in which it is complete", words.front());
+        settings_.complete.push_back({words[0], period_in(words[1])});
     }
     void add_claim(const Words& words) {
         if (words.size() < 3) refuse("a claim has a document, what it counts and a figure", words.front());
@@ -153,13 +170,23 @@ private:
             else
                 succession.day = span_in(words[i]);
     }
-    /// Adds the schools that ties and successions name and no part describes.
+    /// Adds the schools that others name and no part describes.
     void name_schools() {
         for (const School& school : records_.schools) ids_.erase(school.id);
         for (const std::string& id : ids_) records_.schools.push_back({.id = id, .name = id});
     }
+    /// Where teachers are listed, adds those whom only postings name.
+    void name_teachers() {
+        if (records_.teachers.empty()) return;
+        std::set<std::string> named;
+        for (const Posting& posting : records_.postings)
+            if (posting.teacher) named.insert(posting.teacher->id);
+        for (const Teacher& teacher : records_.teachers) named.erase(teacher.id);
+        for (const std::string& id : named) records_.teachers.push_back({.id = id});
+    }
 
     Records records_;
+    Settings settings_;
     std::set<std::string> ids_;
     std::size_t tie_count_ = 0;
 };
@@ -181,8 +208,12 @@ Period period_in(std::string_view text) {
     return Period::inclusive(span_in(first).first(), last_day_in(last).last());
 }
 
-Records records_of(std::string_view text) { return Reader{}.read(text); }
-Network network_of(std::string_view text) { return network_of(records_of(text)); }
+Records records_of(std::string_view text) { return Reader{}.read(text).first; }
+Settings settings_of(std::string_view text) { return Reader{}.read(text).second; }
+Network network_of(std::string_view text) {
+    auto [records, settings] = Reader{}.read(text);
+    return Network{Ledger{records, std::move(settings)}};
+}
 Network network_of(const Records& records) { return Network{Ledger{records}}; }
 
 }  // namespace jiedui

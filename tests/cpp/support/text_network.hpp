@@ -7,6 +7,7 @@
 
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/period.hpp"
+#include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/records.hpp"
 
@@ -26,7 +27,9 @@ namespace jiedui {
 
 /// The records that a text means.  Throws std::invalid_argument if it means none.
 [[nodiscard]] Records records_of(std::string_view text);
-/// The network of these records.
+/// What a text says of its ledger as a whole: for which periods tables are complete.  Throws likewise.
+[[nodiscard]] Settings settings_of(std::string_view text);
+/// The network of these records; that of a text has its settings, too.
 [[nodiscard]] Network network_of(std::string_view text);
 [[nodiscard]] Network network_of(const Records& records);
 
