@@ -21,8 +21,8 @@ BELOW: dict[str, set[str]] = {
     "io": {"base", "model"},
     "query": {"base", "graph", "model"},
     "equity": {"base", "model"},
-    "rules": {"base", "model", "query", "equity"},
-    "plan": {"base", "graph", "model", "query", "equity", "rules"},
+    "rules": {"base", "graph", "model", "io", "query", "equity"},
+    "plan": {"base", "graph", "model", "io", "query", "equity", "rules"},
 }
 # Where other people's headers, and those that print or die, may be named.
 DOORS: dict[str, tuple[str, ...]] = {

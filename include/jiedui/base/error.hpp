@@ -44,6 +44,7 @@ enum class ErrorCode : std::uint16_t {
     unknown_record = 203,   ///< no record of that id in the table
     bad_ledger = 301,       ///< a ledger with findings
     bad_snapshot = 302,     ///< bytes that are no snapshot, or not whole, or of another version
+    bad_policy = 303,       ///< a policy with findings
     unreadable = 401,       ///< a path that does not exist or cannot be read
     missing_extra = 402,    ///< a Python package that is not installed
     unwritable = 403,       ///< a path that cannot be written
@@ -58,7 +59,7 @@ inline constexpr std::array all_error_codes{
     ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
     ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,
     ErrorCode::unknown_school,  ErrorCode::ambiguous_name, ErrorCode::unknown_record, ErrorCode::bad_ledger,
-    ErrorCode::bad_snapshot,    ErrorCode::unreadable,     ErrorCode::missing_extra,  ErrorCode::unwritable,
+    ErrorCode::bad_snapshot,    ErrorCode::bad_policy,     ErrorCode::unreadable,     ErrorCode::missing_extra,  ErrorCode::unwritable,
     ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.

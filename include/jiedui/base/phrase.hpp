@@ -126,6 +126,17 @@ inline constexpr std::array phrase_texts{
                "JSON：一个对象，文本用英文双引号括起，各成员之间用英文逗号分隔"},
     PhraseText{"each key once in an object", "同一对象中每个键只出现一次"},
     PhraseText{"at most {0} levels", "最多 {0} 层嵌套"},
+    // policies
+    PhraseText{"true or false", "true 或 false"},
+    PhraseText{"a length of time, e.g. {0}", "一段时长，如 {0}"},
+    PhraseText{"a list of some of {or}", "列表，各项取自{or}"},
+    PhraseText{"a member {q0}", "其中须有“{0}”"},
+    PhraseText{"an id that no other rule has", "与其他规则不同的编号"},
+    PhraseText{"a text, true or false, a number exact in thousandths, or a list of texts",
+               "文本、true 或 false、最多三位小数的数字，或由文本组成的列表"},
+    PhraseText{"a text, a number, true or false, or a list of these", "文本、数字、true 或 false，或由它们组成的列表"},
+    PhraseText{"conditions that some school meets, or may_be_empty", "至少有一所学校符合的条件，否则请设 may_be_empty"},
+    PhraseText{"conditions that some teacher meets, or may_be_empty", "至少有一名教师符合的条件，否则请设 may_be_empty"},
 };
 
 }  // namespace detail

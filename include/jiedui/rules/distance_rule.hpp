@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Distance rule: are supporter and recipient near enough?
+
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/rules/rule_kind.hpp"
+
+namespace jiedui {
+
+/// A tie from a school of the scope joins two schools that are at most so far from one another, along the surface of the earth.
+///
+/// Undecided where the place of one of them is unknown.
+struct DistanceRule {
+    Thousandths kilometres{};  ///< how far at most [km]
+
+    static constexpr std::string_view kind = "distance";
+    static constexpr std::string_view doc = "Supporter and recipient are at most so far from one another.";
+    static constexpr std::tuple columns{
+        Column{"kilometres", "km", &DistanceRule::kilometres, "How far at most, as the crow flies."},
+    };
+
+    void judge(const RuleCase& on, Judgements& into) const;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Double booking rule: is nobody posted twice at a time?
+
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/rules/rule_kind.hpp"
+
+namespace jiedui {
+
+/// No teacher of the scope has two postings on the same day, unless their shares fit into one post.
+struct DoubleBookingRule {
+    static constexpr std::string_view kind = "no-double-booking";
+    static constexpr std::string_view doc = "No teacher has two postings on the same day.";
+    static constexpr std::tuple<> columns{};
+
+    void judge(const RuleCase& on, Judgements& into) const;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Judgement: what a rule says of one subject.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/certainty.hpp"
+#include "jiedui/base/language.hpp"
+#include "jiedui/base/phrase.hpp"
+#include "jiedui/model/answer.hpp"
+#include "jiedui/rules/policy.hpp"
+
+namespace jiedui {
+
+/// What a rule can judge.
+enum class SubjectKind : std::uint8_t { school, teacher, tie, division, school_year, programme };
+template <>
+struct ClosedList<SubjectKind> {
+    static constexpr std::string_view name = "subject_kind";
+    static constexpr std::array<std::string_view, 6> words{"school",   "teacher",     "tie",
+                                                           "division", "school_year", "programme"};
+};
+
+/// What a rule says of one subject: met, not met, or undecided where data are missing.
+struct Judgement {
+    std::string rule{};                               ///< the rule's id; empty in what a kind of rule hands over
+    SubjectKind subject_kind = SubjectKind::school;   ///< what the subject is
+    std::string subject{};                            ///< its id
+    Verdict verdict = Verdict::undecided;             ///< what the rule says
+    std::optional<double> measured{};                 ///< what was found [unit]
+    std::optional<double> limit{};                    ///< what is demanded [unit]
+    std::string unit{};                               ///< of both
+    std::optional<Thousandths> numerator{};           ///< of what was found, if it is a share
+    std::optional<Thousandths> denominator{};         ///< of the same
+    Confidence confidence = Confidence::confirmed;    ///< of the least sure number that the rule uses
+    std::string basis{};                              ///< what the rule rests on; no column
+    Phrase reason{};                                  ///< what was seen, for people; no column
+    std::vector<TieIndex> ties{};                     ///< the ties that show it, ascending; no column
+
+    static constexpr std::string_view question = "judge";
+    static constexpr std::tuple columns{
+        Column{"rule", "id", &Judgement::rule, "The rule."},
+        Column{"subject_kind", "", &Judgement::subject_kind, "What the subject is."},
+        Column{"subject", "id", &Judgement::subject, "Whom the rule judges."},
+        Column{"verdict", "", &Judgement::verdict, "met, not_met, or undecided where data are missing."},
+        Column{"measured", "unit", &Judgement::measured, "What was found; missing if it cannot be measured."},
+        Column{"limit", "unit", &Judgement::limit, "What is demanded; missing where it is no number."},
+        Column{"unit", "", &Judgement::unit, "Of both."},
+        Column{"numerator", "", &Judgement::numerator, "Of what was found, if it is a share."},
+        Column{"denominator", "", &Judgement::denominator, "Of the same."},
+        Column{"confidence", "", &Judgement::confidence, "How sure the least sure number of the rule is."},
+    };
+    friend bool operator==(const Judgement&, const Judgement&) = default;
+};
+
+/// The ties that show it.
+[[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<Judgement>& answer, std::size_t row) {
+    return answer.rows[row].ties;
+}
+
+/// A judgement in words: the sentence, the numbers, the records and what the rule rests on.
+/// @pre row < answer.rows.size()
+[[nodiscard]] std::string explain(const Answer<Judgement>& answer, std::size_t row, Language language = Language::en);
+
+}  // namespace jiedui

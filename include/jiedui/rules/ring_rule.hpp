@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Ring rule: does nobody support himself round about?
+
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/rules/rule_kind.hpp"
+
+namespace jiedui {
+
+/// No school of the scope is in a ring: a group whose members all support one another, directly or along chains.
+struct RingRule {
+    static constexpr std::string_view kind = "no-ring";
+    static constexpr std::string_view doc = "No school supports itself round about.";
+    static constexpr std::tuple<> columns{};
+
+    void judge(const RuleCase& on, Judgements& into) const;
+};
+
+}  // namespace jiedui

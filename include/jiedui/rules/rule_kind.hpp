@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Rule kinds: what a rule demands in general; its parameters are what one policy fills in.
+
+#include <concepts>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/column.hpp"
+#include "jiedui/base/phrase.hpp"
+#include "jiedui/model/slice.hpp"
+#include "jiedui/query/service.hpp"
+#include "jiedui/rules/judgement.hpp"
+#include "jiedui/rules/policy.hpp"
+
+namespace jiedui {
+
+/// What a rule is asked about.
+struct RuleCase {
+    Slice slice;                ///< within the days of the rule's scope
+    SchoolSet schools;          ///< the schools of its scope, and of whom nobody knows
+    std::vector<Certainty> teachers;  ///< by TeacherIndex whether the scope has the teacher, her home taken into account
+    std::optional<Day> day{};   ///< as of which day it is judged, if anyone said
+
+    [[nodiscard]] const Network& network() const noexcept { return slice.network(); }
+    /// Whether the scope has the school, and the slice.
+    [[nodiscard]] Certainty has(SchoolIndex school) const noexcept {
+        if (!slice.has(school)) return Certainty::no;
+        if (schools.is_unknown(school)) return Certainty::undecided;
+        return schools.contains(school) ? Certainty::yes : Certainty::no;
+    }
+    [[nodiscard]] Certainty has(TeacherIndex teacher) const noexcept { return teachers[teacher.value]; }
+    /// @errors ErrorCode::bad_day if nobody said.
+    [[nodiscard]] Day day_asked(std::string_view kind) const;
+};
+
+/// Where a rule kind puts what it judges.
+using Judgements = std::vector<Judgement>;
+
+/// A kind of rule: a plain struct whose columns are its parameters, a name, and a function that judges.
+///
+/// Beyond the syntax: members of optional type may be left out of a policy, all others must be given.  `judge` adds one judgement a
+/// subject, with `rule`, `confidence` and `basis` left empty, and depends on nothing but its arguments.  It does not throw on data: what
+/// is missing makes a verdict undecided.
+template <class Kind>
+concept rule_kind = described<Kind> && std::default_initializable<Kind> &&
+                    requires(const Kind& rule, const RuleCase& on, Judgements& into) {
+                        { Kind::kind } -> std::convertible_to<std::string_view>;
+                        { Kind::doc } -> std::convertible_to<std::string_view>;
+                        rule.judge(on, into);
+                    };
+
+/// One parameter of a rule kind, as policies see it.
+struct ParameterForm {
+    std::string name;   ///< its name
+    std::string unit;   ///< its unit; empty if it has none
+    std::string doc;    ///< one sentence
+    Phrase expected;    ///< what it wants, for findings
+    bool is_required;   ///< whether a policy must give it
+};
+
+namespace detail {
+
+/// How a parameter of some type is filled: `expected()` and `fill(member, value)`, false if the value is none.
+template <class Value>
+struct ParameterTraits;
+
+template <>
+struct ParameterTraits<std::uint32_t> {
+    [[nodiscard]] static Phrase expected() { return phrase("a whole number from 0 to 4294967294"); }
+    [[nodiscard]] static bool fill(std::uint32_t& member, const ParameterValue& value) {
+        const auto* const number = std::get_if<Thousandths>(&value);
+        if (number == nullptr || number->value < 0 || number->value % 1000 != 0 ||
+            number->value / 1000 > 4'294'967'294)
+            return false;
+        member = static_cast<std::uint32_t>(number->value / 1000);
+        return true;
+    }
+};
+template <>
+struct ParameterTraits<Thousandths> {
+    [[nodiscard]] static Phrase expected() { return phrase("a number without separators, exact in thousandths"); }
+    [[nodiscard]] static bool fill(Thousandths& member, const ParameterValue& value) {
+        const auto* const number = std::get_if<Thousandths>(&value);
+        if (number != nullptr) member = *number;
+        return number != nullptr;
+    }
+};
+template <>
+struct ParameterTraits<bool> {
+    [[nodiscard]] static Phrase expected() { return phrase("true or false"); }
+    [[nodiscard]] static bool fill(bool& member, const ParameterValue& value) {
+        const auto* const flag = std::get_if<bool>(&value);
+        if (flag != nullptr) member = *flag;
+        return flag != nullptr;
+    }
+};
+template <>
+struct ParameterTraits<ServiceThreshold> {
+    [[nodiscard]] static Phrase expected() { return phrase("a length of time, e.g. {0}", {"\"365 days\", \"12 months\", \"2 terms\""}); }
+    [[nodiscard]] static bool fill(ServiceThreshold& member, const ParameterValue& value) {
+        const auto* const text = std::get_if<std::string>(&value);
+        const auto found = text != nullptr ? find_threshold(*text) : std::nullopt;
+        if (found) member = *found;
+        return found.has_value();
+    }
+};
+template <closed_list Enum>
+struct ParameterTraits<Enum> {
+    [[nodiscard]] static Phrase expected() {
+        const auto& words = ClosedList<Enum>::words;
+        return phrase("one of {or}", {words.begin(), words.end()});
+    }
+    [[nodiscard]] static bool fill(Enum& member, const ParameterValue& value) {
+        const auto* const text = std::get_if<std::string>(&value);
+        const auto found = text != nullptr ? find_word<Enum>(*text) : std::nullopt;
+        if (found) member = *found;
+        return found.has_value();
+    }
+};
+template <closed_list Enum>
+struct ParameterTraits<std::vector<Enum>> {
+    [[nodiscard]] static Phrase expected() {
+        const auto& words = ClosedList<Enum>::words;
+        return phrase("a list of some of {or}", {words.begin(), words.end()});
+    }
+    [[nodiscard]] static bool fill(std::vector<Enum>& member, const ParameterValue& value) {
+        const auto* const texts = std::get_if<std::vector<std::string>>(&value);
+        if (texts == nullptr || texts->empty()) return false;
+        member.clear();
+        for (const std::string& text : *texts) {
+            const auto found = find_word<Enum>(text);
+            if (!found) return false;
+            member.push_back(*found);
+        }
+        return true;
+    }
+};
+template <class Value>
+struct ParameterTraits<std::optional<Value>> {
+    [[nodiscard]] static Phrase expected() { return ParameterTraits<Value>::expected(); }
+    [[nodiscard]] static bool fill(std::optional<Value>& member, const ParameterValue& value) {
+        return ParameterTraits<Value>::fill(member.emplace(), value);
+    }
+};
+template <class Value>
+inline constexpr bool may_be_left_out = false;
+template <class Value>
+inline constexpr bool may_be_left_out<std::optional<Value>> = true;
+
+}  // namespace detail
+
+/// The kinds of rules that policies may use, by name.
+class RuleKinds {
+public:
+    /// A kind whatever it was made from.
+    struct Entry {
+        std::string doc;                        ///< one sentence
+        std::vector<ParameterForm> parameters;  ///< in the order of their description
+        /// Whether the value fits the parameter at that place.
+        std::function<bool(std::size_t place, const ParameterValue& value)> accepts;
+        /// Adds a judgement for each subject.
+        std::function<void(const Rule& rule, const RuleCase& on, Judgements& into)> judge;
+    };
+
+    /// Those that come with the library.
+    [[nodiscard]] static RuleKinds built_in();
+
+    /// Adds a kind, or puts it into the place of one of the same name.
+    template <rule_kind Kind>
+    void add() {
+        Entry entry{.doc = std::string{Kind::doc}};
+        each_column<Kind>([&]<class I>(I, const auto& column) {
+            using Value = column_value<Kind, I::value>;
+            entry.parameters.push_back({std::string{column.name}, std::string{column.unit}, std::string{column.doc},
+                                        detail::ParameterTraits<Value>::expected(), !detail::may_be_left_out<Value>});
+        });
+        entry.accepts = [](std::size_t place, const ParameterValue& value) {
+            Kind kind{};
+            return fill(kind, place, value);
+        };
+        entry.judge = [](const Rule& rule, const RuleCase& on, Judgements& into) {
+            Kind kind{};
+            for (const Parameter& each : rule.parameters) fill(kind, each.name, each.value);
+            kind.judge(on, into);
+        };
+        add(std::string{Kind::kind}, std::move(entry));
+    }
+    /// The same for a kind that was made by hand: in another language.
+    void add(std::string name, Entry entry) { entries_.insert_or_assign(std::move(name), std::move(entry)); }
+
+    /// The kind of that name; nothing if there is none.
+    [[nodiscard]] const Entry* find(std::string_view name) const noexcept {
+        const auto found = entries_.find(name);
+        return found == entries_.end() ? nullptr : &found->second;
+    }
+    /// All names, ascending.
+    [[nodiscard]] std::vector<std::string> names() const;
+
+private:
+    template <class Kind>
+    static bool fill(Kind& kind, std::size_t wanted, const ParameterValue& value) {
+        bool is_filled = false;
+        each_column<Kind>([&]<class I>(I, const auto& column) {
+            using Value = column_value<Kind, I::value>;
+            if (I::value == wanted) is_filled = detail::ParameterTraits<Value>::fill(kind.*column.member, value);
+        });
+        return is_filled;
+    }
+    template <class Kind>
+    static void fill(Kind& kind, std::string_view name, const ParameterValue& value) {
+        each_column<Kind>([&]<class I>(I, const auto& column) {
+            if (column.name == name) (void)fill(kind, I::value, value);
+        });
+    }
+    std::map<std::string, Entry, std::less<>> entries_;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Stage rule: do supporter and recipient teach a stage in common?
+
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/rules/rule_kind.hpp"
+
+namespace jiedui {
+
+/// A tie from a school of the scope joins two schools that teach a stage in common: primary, junior or senior.
+///
+/// Undecided where the kind of one of them is unknown, or says no stages.
+struct StageRule {
+    static constexpr std::string_view kind = "same-stage";
+    static constexpr std::string_view doc = "Supporter and recipient teach a stage in common.";
+    static constexpr std::tuple<> columns{};
+
+    void judge(const RuleCase& on, Judgements& into) const;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// JsonReader: takes JSON apart and says what is wrong with it, and where.
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "io/file_bytes.hpp"
+#include "io/json_place.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/finding.hpp"
+#include "jiedui/base/text.hpp"
+
+namespace jiedui::detail {
+
+/// Reads texts, words and days out of JSON.  What is none becomes a finding at its place, a JSON pointer.
+class JsonReader {
+public:
+    using json = nlohmann::json;
+
+    /// @param file what findings call the file.
+    JsonReader(std::string file, std::vector<Finding>& findings) : file_{std::move(file)}, findings_{findings} {}
+
+    void complain_text(const std::string& place, const std::string& value, const Phrase& expected) {
+        findings_.push_back({FindingCode::bad_setting, file_, 0, place, shown(value), expected});
+    }
+    void complain(const std::string& place, const json& value, const Phrase& expected) {
+        complain_text(place, value.dump(-1, ' ', false, json::error_handler_t::replace), expected);
+    }
+
+    [[nodiscard]] std::optional<std::string> text_in(const json& value, const std::string& place) {
+        if (value.is_string()) return value.get<std::string>();
+        complain(place, value, phrase("a text"));
+        return std::nullopt;
+    }
+
+    /// The word of `known` that the text is.
+    [[nodiscard]] std::optional<std::string> word_in(const json& value, const std::string& place,
+                                                     const std::vector<std::string>& known) {
+        auto text = text_in(value, place);
+        if (!text || std::ranges::find(known, *text) != known.end()) return text;
+        complain(place, value, phrase("one of {or}", known));
+        return std::nullopt;
+    }
+
+    /// The span that a member of an object means.
+    [[nodiscard]] std::optional<Span> span_in(const json& object, const std::string& key, const std::string& place,
+                                              const Calendar& calendar) {
+        const auto text = text_in(object[key], below(place, key));
+        if (!text) return std::nullopt;
+        const auto span = calendar.find_span(*text);
+        if (!span)
+            complain(below(place, key), object[key], phrase("a day, a month, a term or a school year, e.g. 2003/2004"));
+        return span;
+    }
+
+    /// The period that an object means by `period`, or by `first_day` and perhaps `last_day`.
+    [[nodiscard]] std::optional<Period> period_in(const json& value, const std::string& place,
+                                                  const Calendar& calendar) {
+        const bool has_period = value.contains("period");
+        if (has_period == value.contains("first_day") || (has_period && value.contains("last_day"))) {
+            complain(place, value, phrase("either period, or first_day and last_day"));
+            return std::nullopt;
+        }
+        const auto first = span_in(value, has_period ? "period" : "first_day", place, calendar);
+        if (has_period || !first) return first ? std::optional{first->period()} : std::nullopt;
+        if (!value.contains("last_day")) return Period{first->first(), Day::running()};
+        const auto last = span_in(value, "last_day", place, calendar);
+        if (last && last->last() < first->first())
+            complain(place, value, phrase("a last_day that is not before first_day"));
+        if (!last || last->last() < first->first()) return std::nullopt;
+        return Period::inclusive(first->first(), last->last());
+    }
+
+private:
+    std::string file_;
+    std::vector<Finding>& findings_;
+};
+
+}  // namespace jiedui::detail

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/coverage_rule.hpp"
+#include "jiedui/rules/distance_rule.hpp"
+#include "jiedui/rules/double_booking_rule.hpp"
+#include "jiedui/rules/duty_rule.hpp"
+#include "jiedui/rules/floor_rule.hpp"
+#include "jiedui/rules/papers_rule.hpp"
+#include "jiedui/rules/ring_rule.hpp"
+#include "jiedui/rules/service_rule.hpp"
+#include "jiedui/rules/stage_rule.hpp"
+#include "jiedui/rules/term_rule.hpp"
+
+namespace jiedui {
+
+RuleKinds RuleKinds::built_in() {
+    RuleKinds kinds;
+    kinds.add<DutyRule>();
+    kinds.add<CoverageRule>();
+    kinds.add<ServiceRule>();
+    kinds.add<PapersRule>();
+    kinds.add<RingRule>();
+    kinds.add<DoubleBookingRule>();
+    kinds.add<TermRule>();
+    kinds.add<FloorRule>();
+    kinds.add<StageRule>();
+    kinds.add<DistanceRule>();
+    return kinds;
+}
+
+std::vector<std::string> RuleKinds::names() const {
+    std::vector<std::string> names;
+    for (const auto& [name, entry] : entries_) names.push_back(name);
+    return names;
+}
+
+}  // namespace jiedui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/double_booking_rule.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "jiedui/model/grouped.hpp"
+#include "jiedui/query/double_bookings.hpp"
+
+namespace jiedui {
+namespace {
+
+/// A posting of the slice, or one that may be, and the days on which it may be in force.
+struct PossiblePosting {
+    TieIndex tie;
+    DayRange days;
+};
+
+[[nodiscard]] Grouped<PossiblePosting> possible_postings(const Slice& postings) {
+    const Network& network = postings.network();
+    return {network.ledger().teachers_by_id().size(), [&](auto&& add) {
+                for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
+                    const TieIndex tie{t};
+                    const auto teacher = network.teacher(tie);
+                    const Standing standing = teacher ? postings.standing(tie) : Standing::outside;
+                    if (standing != Standing::inside && standing != Standing::undecided) continue;
+                    add(teacher->value, PossiblePosting{tie, postings.times().possible_days(network.period(tie))});
+                }
+            }};
+}
+
+}  // namespace
+
+void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
+    const Slice postings = on.slice.of_kinds({TieKind::posting});
+    Grouped<PossiblePosting> possible = possible_postings(postings);
+    std::map<TeacherIndex, std::vector<TieIndex>> booked;
+    for (const DoubleBooking& each : double_bookings(postings).rows)
+        for (const TieIndex tie : {each.tie, each.other}) booked[each.teacher].push_back(tie);
+    for (std::uint32_t t = 0; t < possible.count(); ++t) {
+        const TeacherIndex teacher{t};
+        const auto own = possible.of(t);
+        if (own.empty() || on.has(teacher) == Certainty::no) continue;
+        Judgement each{.subject_kind = SubjectKind::teacher,
+                       .subject = std::string{on.network().id(teacher)},
+                       .verdict = Verdict::met};
+        each.reason = phrase("{0} has no two postings on one day", {each.subject});
+        std::ranges::sort(own, {}, [](const PossiblePosting& posting) { return posting.days.first; });
+        Day until = Day::first();
+        for (const PossiblePosting& posting : own) {
+            if (!posting.days.is_empty() && posting.days.first < until && !fit_into_one_post(on.network(), own))
+                each.verdict = Verdict::undecided;
+            until = std::max(until, posting.days.until);
+        }
+        if (each.verdict == Verdict::undecided)
+            each.reason = phrase("{0} may have two postings on one day, as days are unknown", {each.subject});
+        if (const auto found = booked.find(teacher); found != booked.end()) {
+            each.verdict = on.has(teacher) == Certainty::yes ? Verdict::not_met : Verdict::undecided;
+            each.ties = found->second;
+            each.reason = phrase("{0} has two postings on the same days", {each.subject});
+        }
+        into.push_back(std::move(each));
+    }
+}
+
+}  // namespace jiedui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/floor_rule.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "jiedui/query/floor_at_home.hpp"
+
+namespace jiedui {
+namespace {
+
+[[nodiscard]] std::optional<double> number_of(const std::optional<Thousandths>& posts) {
+    return posts ? std::optional{static_cast<double>(posts->value) / 1000} : std::nullopt;
+}
+
+}  // namespace
+
+void FloorRule::judge(const RuleCase& on, Judgements& into) const {
+    const auto answer = floor_at_home(on.slice, on.day_asked(kind));
+    for (std::size_t row = 0; row < answer.rows.size(); ++row) {
+        const FloorAtHome& each = answer.rows[row];
+        if (on.has(each.school) != Certainty::yes) continue;
+        Judgement judgement{.subject = std::string{on.network().id(each.school)},
+                            .verdict = each.verdict,
+                            .measured = number_of(each.left),
+                            .limit = number_of(each.required),
+                            .unit = "posts"};
+        judgement.reason = phrase("{0} has {1} posts of {2} left; {3} are demanded, and one at least",
+                                  {judgement.subject, each.left ? text_of(*each.left) : "?", each.subject,
+                                   each.required ? text_of(*each.required) : "?"});
+        judgement.ties = answer.evidence(row);
+        into.push_back(std::move(judgement));
+    }
+}
+
+}  // namespace jiedui

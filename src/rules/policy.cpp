@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/policy.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <utility>
+
+#include "io/file_bytes.hpp"
+#include "io/json_reader.hpp"
+#include "io/json_text.hpp"
+#include "jiedui/rules/rule_kind.hpp"
+
+namespace jiedui {
+namespace {
+
+using detail::below;
+using nlohmann::json;
+
+/// Takes a policy file apart, key by key.
+class PolicyReader : private detail::JsonReader {
+public:
+    PolicyReader(const RuleKinds& kinds, std::string file, std::vector<Finding>& findings)
+        : JsonReader{std::move(file), findings}, kinds_{kinds} {}
+
+    [[nodiscard]] Policy read(const json& all) {
+        Policy policy;
+        if (!all.is_object()) {
+            complain("", all, phrase("an object, e.g. {0}", {R"({"id": "…", "rules": […]})"}));
+            return policy;
+        }
+        each_member(all, "", {"$schema", "id", "title", "version", "valid", "basis", "rules"},
+                    [&](const std::string& key, const json& value, const std::string& place) {
+                        if (key == "id") policy.id = text_in(value, place).value_or("");
+                        if (key == "title") policy.title = text_in(value, place).value_or("");
+                        if (key == "version") policy.version = text_in(value, place).value_or("");
+                        if (key == "basis") policy.basis = text_in(value, place).value_or("");
+                        if (key == "valid") policy.valid = days_in(value, place);
+                        if (key == "rules") policy.rules = rules_in(value, place);
+                    });
+        require(all, "", {"id", "version", "rules"});
+        return policy;
+    }
+
+private:
+    template <class Visit>
+    void each_member(const json& object, const std::string& place, const std::vector<std::string>& known,
+                     Visit&& visit) {
+        for (const auto& [key, value] : object.items()) {
+            if (std::ranges::find(known, key) == known.end())
+                complain_text(place, in_quotes(key), phrase("one of {or}", known));
+            else
+                visit(key, value, below(place, key));
+        }
+    }
+    void require(const json& object, const std::string& place, std::initializer_list<const char*> members) {
+        for (const char* const member : members)
+            if (!object.contains(member)) complain(place, object, phrase("a member {q0}", {member}));
+    }
+
+    [[nodiscard]] std::optional<Period> days_in(const json& value, const std::string& place) {
+        if (value.is_object()) return period_in(value, place, Calendar{});
+        complain(place, value, phrase("e.g. {0}", {R"({"period": "2003/2004"})"}));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::vector<Rule> rules_in(const json& value, const std::string& place) {
+        std::vector<Rule> rules;
+        std::set<std::string> ids;
+        if (!value.is_array()) {
+            complain(place, value, phrase("a list, e.g. {0}", {R"([{"id": "…", "kind": "…"}])"}));
+            return rules;
+        }
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            const std::string at = below(place, std::to_string(i));
+            rules.push_back(rule_in(value[i], at));
+            if (!rules.back().id.empty() && !ids.insert(rules.back().id).second)
+                complain(below(at, "id"), value[i]["id"], phrase("an id that no other rule has"));
+        }
+        return rules;
+    }
+
+    [[nodiscard]] Rule rule_in(const json& value, const std::string& place) {
+        Rule rule;
+        if (!value.is_object()) {
+            complain(place, value, phrase("an object, e.g. {0}", {R"({"id": "…", "kind": "…"})"}));
+            return rule;
+        }
+        if (value.contains("confidence"))  // before the parameters that go by it
+            rule.confidence = confidence_in(value["confidence"], below(place, "confidence")).value_or(rule.confidence);
+        const json none = json::object();
+        const json* parameters = &none;
+        each_member(value, place, {"id", "kind", "parameters", "scope", "basis", "confidence", "remark"},
+                    [&](const std::string& key, const json& member, const std::string& at) {
+                        if (key == "id") rule.id = text_in(member, at).value_or("");
+                        if (key == "kind") rule.kind = word_in(member, at, kinds_.names()).value_or("");
+                        if (key == "basis") rule.basis = text_in(member, at).value_or("");
+                        if (key == "remark") rule.remark = text_in(member, at).value_or("");
+                        if (key == "scope") rule.scope = scope_in(member, at);
+                        if (key == "parameters") parameters = &member;
+                    });
+        require(value, place, {"id", "kind"});
+        if (const RuleKinds::Entry* const kind = kinds_.find(rule.kind))
+            rule.parameters = parameters_in(*parameters, below(place, "parameters"), *kind, rule);
+        return rule;
+    }
+
+    [[nodiscard]] std::optional<Confidence> confidence_in(const json& value, const std::string& place) {
+        const auto& words = ClosedList<Confidence>::words;
+        const auto word = word_in(value, place, {words.begin(), words.end()});
+        return word ? find_word<Confidence>(*word) : std::nullopt;
+    }
+
+    [[nodiscard]] std::vector<Parameter> parameters_in(const json& value, const std::string& place,
+                                                       const RuleKinds::Entry& kind, const Rule& rule) {
+        std::vector<Parameter> parameters;
+        if (!value.is_object()) {
+            complain(place, value, phrase("an object, e.g. {0}", {R"({"recipients": {"value": 2, "basis": "…"}})"}));
+            return parameters;
+        }
+        std::vector<std::string> names;
+        for (const ParameterForm& each : kind.parameters) names.push_back(each.name);
+        each_member(value, place, names, [&](const std::string& key, const json& member, const std::string& at) {
+            const auto form = static_cast<std::size_t>(std::ranges::find(names, key) - names.begin());
+            if (auto parameter = parameter_in(key, member, at, kind, form, rule))
+                parameters.push_back(std::move(*parameter));
+        });
+        for (const ParameterForm& each : kind.parameters)
+            if (each.is_required && !value.contains(each.name))
+                complain(place, value, phrase("a member {q0}", {each.name}));
+        return parameters;
+    }
+
+    [[nodiscard]] std::optional<Parameter> parameter_in(const std::string& name, const json& member,
+                                                        const std::string& place, const RuleKinds::Entry& kind,
+                                                        std::size_t form, const Rule& rule) {
+        Parameter parameter{.name = name, .confidence = rule.confidence};
+        const bool is_alone = !member.is_object();
+        if (!is_alone) {
+            each_member(member, place, {"value", "basis", "confidence"},
+                        [&](const std::string& key, const json& part, const std::string& at) {
+                            if (key == "basis") parameter.basis = text_in(part, at).value_or("");
+                            if (key == "confidence")
+                                parameter.confidence = confidence_in(part, at).value_or(parameter.confidence);
+                        });
+            require(member, place, {"value"});
+            if (!member.contains("value")) return std::nullopt;
+        }
+        const json& value = is_alone ? member : member["value"];
+        const std::string at = is_alone ? place : below(place, "value");
+        const auto found = value_in(value);
+        if (!found || !kind.accepts(form, *found)) {
+            complain(at, value, kind.parameters[form].expected);
+            return std::nullopt;
+        }
+        parameter.value = *found;
+        return parameter;
+    }
+
+    /// What a parameter is set to; nothing if it can be set to no such thing.
+    [[nodiscard]] static std::optional<ParameterValue> value_in(const json& value) {
+        if (value.is_boolean()) return value.get<bool>();
+        if (value.is_string()) return value.get<std::string>();
+        if (value.is_number()) {
+            const auto number = find_thousandths(value.dump());
+            return number ? std::optional<ParameterValue>{*number} : std::nullopt;
+        }
+        if (!value.is_array()) return std::nullopt;
+        std::vector<std::string> texts;
+        for (const json& each : value) {
+            if (!each.is_string()) return std::nullopt;
+            texts.push_back(each.get<std::string>());
+        }
+        return texts;
+    }
+
+    [[nodiscard]] Scope scope_in(const json& value, const std::string& place) {
+        Scope scope;
+        if (!value.is_object()) {
+            complain(place, value, phrase("an object, e.g. {0}", {R"({"schools": {"locale": "urban"}})"}));
+            return scope;
+        }
+        each_member(value, place, {"schools", "teachers", "days", "may_be_empty"},
+                    [&](const std::string& key, const json& member, const std::string& at) {
+                        if (key == "schools") scope.schools = conditions_in(member, at);
+                        if (key == "teachers") scope.teachers = conditions_in(member, at);
+                        if (key == "days") scope.days = days_in(member, at);
+                        if (key != "may_be_empty") return;
+                        if (!member.is_boolean()) return complain(at, member, phrase("true or false"));
+                        scope.may_be_empty = member.get<bool>();
+                    });
+        return scope;
+    }
+
+    [[nodiscard]] std::vector<Condition> conditions_in(const json& value, const std::string& place) {
+        std::vector<Condition> conditions;
+        if (!value.is_object()) {
+            complain(place, value, phrase("an object, e.g. {0}", {R"({"locale": "urban", "weak": true})"}));
+            return conditions;
+        }
+        for (const auto& [column, cells] : value.items()) {
+            Condition condition{column, {}};
+            for (const json& cell : cells.is_array() ? cells : json::array({cells})) {
+                if (cell.is_boolean())
+                    condition.values.emplace_back(cell.get<bool>() ? "yes" : "no");
+                else if (cell.is_string())
+                    condition.values.push_back(cell.get<std::string>());
+                else if (cell.is_number())
+                    condition.values.push_back(cell.dump());
+                else
+                    complain(below(place, column), cell, phrase("a text, a number, true or false, or a list of these"));
+            }
+            conditions.push_back(std::move(condition));
+        }
+        return conditions;
+    }
+
+    const RuleKinds& kinds_;
+};
+
+}  // namespace
+
+Confidence Rule::least_confidence() const noexcept {
+    Confidence least = confidence;
+    for (const Parameter& each : parameters) least = std::max(least, each.confidence);
+    return least;
+}
+
+const Rule* Policy::find_rule(std::string_view wanted) const noexcept {
+    const auto found = std::ranges::find(rules, wanted, &Rule::id);
+    return found == rules.end() ? nullptr : &*found;
+}
+
+Policy policy_of(std::string text, const RuleKinds& kinds, std::string_view file) {
+    std::vector<Finding> findings;
+    Policy policy;
+    if (const auto all = detail::parse_json(std::move(text), file, findings))
+        policy = PolicyReader{kinds, std::string{file}, findings}.read(*all);
+    if (!findings.empty()) throw Error{ErrorCode::bad_policy, std::string{file}, std::move(findings)};
+    return policy;
+}
+
+Policy read_policy(const std::filesystem::path& path, const RuleKinds& kinds) {
+    return policy_of(detail::bytes_of(path), kinds, detail::shown_path(path.filename()));
+}
+Policy read_policy(const std::filesystem::path& path) { return read_policy(path, RuleKinds::built_in()); }
+
+}  // namespace jiedui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/ring_rule.hpp"
+
+#include <map>
+#include <utility>
+
+#include "jiedui/query/rings.hpp"
+
+namespace jiedui {
+namespace {
+
+[[nodiscard]] std::map<SchoolIndex, std::size_t> rows_by_school(const Answer<Ring>& answer) {
+    std::map<SchoolIndex, std::size_t> rows;
+    for (std::size_t row = 0; row < answer.rows.size(); ++row) rows[answer.rows[row].school] = row;
+    return rows;
+}
+
+}  // namespace
+
+void RingRule::judge(const RuleCase& on, Judgements& into) const {
+    const auto sure = rings(on.slice);
+    const auto in_ring = rows_by_school(sure);
+    const auto may_be = rows_by_school(rings(on.slice.with_undated().with_unknown_channel()));
+    for (const SchoolIndex school : on.slice.school_indices()) {
+        if (on.has(school) != Certainty::yes) continue;
+        Judgement each{.subject = std::string{on.network().id(school)}, .verdict = Verdict::met};
+        each.reason = phrase("{0} is in no ring", {each.subject});
+        if (const auto found = in_ring.find(school); found != in_ring.end()) {
+            each.verdict = Verdict::not_met;
+            each.ties = sure.evidence(found->second);
+            each.reason = phrase("{0} is in ring {1}", {each.subject, std::to_string(sure.rows[found->second].ring)});
+        } else if (may_be.contains(school)) {
+            each.verdict = Verdict::undecided;
+            each.reason = phrase("{0} is in a ring if ties that were left out are there", {each.subject});
+        }
+        into.push_back(std::move(each));
+    }
+}
+
+}  // namespace jiedui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/service_rule.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace jiedui {
+namespace {
+
+[[nodiscard]] SchoolSet hosts_of(const Network& network, ServiceHosts hosts) {
+    const SchoolSet weak = network.schools_where({{"weak", {"yes"}}});
+    const SchoolSet rural = network.schools_where({{"locale", {"rural"}}});
+    switch (hosts) {
+        case ServiceHosts::weak: return weak;
+        case ServiceHosts::rural: return rural;
+        case ServiceHosts::weak_and_rural: return weak & rural;
+        case ServiceHosts::weak_or_rural: return weak | rural;
+    }
+    return weak;
+}
+
+}  // namespace
+
+void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
+    const Ledger& ledger = on.network().ledger();
+    if (!ledger.are_teachers_listed()) return;  // nobody is known to apply
+    const Day until = on.day_asked(kind);
+    ServiceOptions options{.hosts = hosts_of(on.network(), hosts),
+                           .threshold = threshold,
+                           .forms = forms,
+                           .by_share = by_share.value_or(false)};
+    const Answer<Service> answer = service(on.slice, until, options);
+    const auto serving = serving_postings(answer);
+    for (const Service& each : answer.rows) {
+        const auto title =
+            ledger.table<Teacher>().get<&Teacher::applies_for>(ledger.teachers_by_id().row_at(each.teacher.value));
+        const Certainty is_subject = on.has(each.teacher);
+        if (!title || std::ranges::find(titles, *title) == titles.end() || is_subject == Certainty::no) continue;
+        Judgement judgement{.subject_kind = SubjectKind::teacher,
+                            .subject = std::string{on.network().id(each.teacher)},
+                            .verdict = each.verdict,
+                            .measured = each.days,
+                            .unit = "days"};
+        if (threshold.unit == ServiceUnit::days) judgement.limit = threshold.count;
+        if (is_subject == Certainty::undecided && judgement.verdict == Verdict::not_met)
+            judgement.verdict = Verdict::undecided;
+        judgement.reason = phrase("{0} applies for the title {1} and has surely served {2} days before {3}; {4} are demanded",
+                                  {judgement.subject, std::string{word_of(*title)}, std::to_string(each.days),
+                                   text_of(until), text_of(threshold)});
+        const auto ties = serving.of(each.teacher.value);
+        judgement.ties.assign(ties.begin(), ties.end());
+        into.push_back(std::move(judgement));
+    }
+}
+
+}  // namespace jiedui
