@@ -6,9 +6,8 @@
 #include "postings_by_teacher.hpp"
 
 namespace jiedui {
-namespace {
 
-[[nodiscard]] bool fit_into_one_post(const Network& network, TieIndex a, TieIndex b) {
+bool fit_into_one_post(const Network& network, TieIndex a, TieIndex b) {
     constexpr std::int64_t one_post = 1000;
     const auto share = [&](TieIndex tie) {
         return network.ledger().table<Posting>().get<&Posting::share>(network.row(tie));
@@ -17,8 +16,6 @@ namespace {
     const auto second = share(b);
     return first && second && first->value <= one_post && second->value <= one_post - first->value;
 }
-
-}  // namespace
 
 Answer<DoubleBooking> double_bookings(const Slice& slice) {
     Answer<DoubleBooking> answer{{}, slice.of_kinds({TieKind::posting})};

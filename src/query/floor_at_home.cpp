@@ -9,8 +9,9 @@ namespace jiedui {
 
 Answer<FloorAtHome> floor_at_home(const Slice& slice, Day day) {
     constexpr Posts::Wide one_teacher = 1000;
-    const Slice on = slice.of_kinds({TieKind::posting}).at(day);
-    Answer<FloorAtHome> answer{{}, on, {.options = "on " + text_of(day), .day = day}};
+    const Slice postings = slice.of_kinds({TieKind::posting});
+    const Slice on = postings.at(day);
+    Answer<FloorAtHome> answer{{}, postings, {.options = "on " + text_of(day), .day = day}};
     const PostsOnDay posts{on};
     for (const auto& [key, each] : posts.all()) {
         if (!posts.sends(key.first) || !(each.is_needed || each.is_sent)) continue;
@@ -29,8 +30,9 @@ Answer<FloorAtHome> floor_at_home(const Slice& slice, Day day) {
 
 std::vector<TieIndex> evidence_of(const Answer<FloorAtHome>& answer, std::size_t row) {
     const FloorAtHome& each = answer.rows[row];
+    const Slice on = answer.slice.at(answer.asked.day);
     std::vector<TieIndex> ties;
-    answer.slice.each_outgoing(each.school, [&](SchoolIndex, TieIndex tie) {
+    on.each_outgoing(each.school, [&](SchoolIndex, TieIndex tie) {
         if (subject_of(answer.slice.network(), tie) == each.subject) ties.push_back(tie);
     });
     return ties;

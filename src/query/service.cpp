@@ -14,10 +14,10 @@ namespace jiedui {
 namespace {
 
 /// What counts as service, ready for many postings.
-class ServiceRule {
+class WhatCounts {
 public:
-    ServiceRule(const Slice& postings, const std::optional<SchoolSet>& hosts,
-                const std::optional<std::vector<PostingForm>>& forms)
+    WhatCounts(const Slice& postings, const std::optional<SchoolSet>& hosts,
+               const std::optional<std::vector<PostingForm>>& forms)
         : postings_{postings}, hosts_{hosts ? *hosts : weak_and_rural(postings.network())}, forms_{forms} {}
 
     /// Whether a posting counts: that of the slice, at its host, in its form.
@@ -27,6 +27,12 @@ public:
         const Standing standing = postings_.standing(tie);
         const bool may_be = standing == Standing::undecided || standing == Standing::unknown_channel;
         return may_be ? Certainty::undecided : Certainty::no;
+    }
+    /// The schools of the slice of which nobody knows whether they count.
+    [[nodiscard]] std::vector<SchoolIndex> unknown_hosts() const {
+        std::vector<SchoolIndex> unknown = hosts_.unknown();
+        std::erase_if(unknown, [&](SchoolIndex school) { return !postings_.has(school); });
+        return unknown;
     }
     /// Nothing if nobody knows [thousandths of a post].
     [[nodiscard]] std::optional<std::int64_t> share(TieIndex tie) const {
@@ -63,14 +69,14 @@ struct Served {
     DayRange possible;
 };
 
-[[nodiscard]] Grouped<Served> served_by_teacher(const Slice& postings, const ServiceRule& rule) {
+[[nodiscard]] Grouped<Served> served_by_teacher(const Slice& postings, const WhatCounts& what) {
     const Network& network = postings.network();
     return {network.ledger().teachers_by_id().size(), [&](auto&& add) {
                 for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
                     const TieIndex tie{t};
                     const auto teacher = network.teacher(tie);
                     if (!teacher) continue;
-                    const Certainty counts = rule.counts(tie);
+                    const Certainty counts = what.counts(tie);
                     if (counts == Certainty::no) continue;
                     const DayRange sure = counts == Certainty::yes ? postings.sure_days(tie) : DayRange{};
                     add(teacher->value, Served{tie, sure, postings.times().possible_days(network.period(tie))});
@@ -124,7 +130,8 @@ ServiceThreshold threshold_of(std::string_view text) {
 
 std::string text_of(const ServiceThreshold& threshold) {
     const std::string_view unit = word_of(threshold.unit);
-    return std::to_string(threshold.count) + " " + std::string{unit.substr(0, unit.size() - (threshold.count == 1 ? 1 : 0))};
+    return std::to_string(threshold.count) + " " +
+           std::string{unit.substr(0, unit.size() - (threshold.count == 1 ? 1 : 0))};
 }
 
 bool is_complete_to(const Settings& settings, std::string_view table, Day until) {
@@ -143,8 +150,9 @@ Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& opt
         {},
         slice.of_kinds({TieKind::posting}),
         {.options = in_words(network, until, options), .day = until, .hosts = options.hosts, .forms = options.forms}};
-    const ServiceRule rule{answer.slice, options.hosts, options.forms};
-    const Grouped<Served> served = served_by_teacher(answer.slice, rule);
+    const WhatCounts what{answer.slice, options.hosts, options.forms};
+    answer.asked.unknown_schools = what.unknown_hosts();
+    const Grouped<Served> served = served_by_teacher(answer.slice, what);
     const bool is_complete = is_complete_to(settings, Posting::table, until);
     ServedDays sure{options, settings.calendar};
     ServedDays possible{options, settings.calendar};
@@ -152,7 +160,7 @@ Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& opt
         sure.clear();
         possible.clear();
         for (const Served& each : served.of(teacher)) {
-            const auto share = options.by_share ? rule.share(each.tie) : std::nullopt;
+            const auto share = options.by_share ? what.share(each.tie) : std::nullopt;
             sure.add(each.sure, share.value_or(0));
             if (is_complete) possible.add(each.possible, share.value_or(1000));
         }
@@ -171,17 +179,24 @@ Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& opt
     return answer;
 }
 
-std::vector<TieIndex> evidence_of(const Answer<Service>& answer, std::size_t row) {
+Grouped<TieIndex> serving_postings(const Answer<Service>& answer) {
     const Network& network = answer.slice.network();
-    const ServiceRule rule{answer.slice, answer.asked.hosts, answer.asked.forms};
-    std::vector<TieIndex> ties;
-    for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
-        const TieIndex tie{t};
-        if (network.teacher(tie) != answer.rows[row].teacher || rule.counts(tie) != Certainty::yes) continue;
-        const DayRange days = answer.slice.sure_days(tie);
-        if (!days.is_empty() && days.first < answer.asked.day) ties.push_back(tie);
-    }
-    return ties;
+    const WhatCounts what{answer.slice, answer.asked.hosts, answer.asked.forms};
+    return {network.ledger().teachers_by_id().size(), [&](auto&& add) {
+                for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
+                    const TieIndex tie{t};
+                    const auto teacher = network.teacher(tie);
+                    if (!teacher || what.counts(tie) != Certainty::yes) continue;
+                    const DayRange days = answer.slice.sure_days(tie);
+                    if (!days.is_empty() && days.first < answer.asked.day) add(teacher->value, tie);
+                }
+            }};
+}
+
+std::vector<TieIndex> evidence_of(const Answer<Service>& answer, std::size_t row) {
+    const auto serving = serving_postings(answer);
+    const auto ties = serving.of(answer.rows[row].teacher.value);
+    return {ties.begin(), ties.end()};
 }
 
 }  // namespace jiedui

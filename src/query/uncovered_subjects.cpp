@@ -6,8 +6,9 @@
 namespace jiedui {
 
 Answer<UncoveredSubject> uncovered_subjects(const Slice& slice, Day day) {
-    const Slice on = slice.of_kinds({TieKind::posting}).at(day);
-    Answer<UncoveredSubject> answer{{}, on, {.options = "on " + text_of(day), .day = day}};
+    const Slice postings = slice.of_kinds({TieKind::posting});
+    const Slice on = postings.at(day);
+    Answer<UncoveredSubject> answer{{}, postings, {.options = "on " + text_of(day), .day = day}};
     const PostsOnDay posts{on};
     for (const auto& [key, each] : posts.all()) {
         if (!each.is_needed || !on.has(key.first)) continue;
@@ -26,11 +27,12 @@ Answer<UncoveredSubject> uncovered_subjects(const Slice& slice, Day day) {
 std::vector<TieIndex> evidence_of(const Answer<UncoveredSubject>& answer, std::size_t row) {
     const UncoveredSubject& each = answer.rows[row];
     const auto is_of_it = [&](TieIndex tie) { return subject_of(answer.slice.network(), tie) == each.subject; };
+    const Slice on = answer.slice.at(answer.asked.day);
     std::vector<TieIndex> ties;
-    answer.slice.each_outgoing(each.school, [&](SchoolIndex, TieIndex tie) {
+    on.each_outgoing(each.school, [&](SchoolIndex, TieIndex tie) {
         if (is_of_it(tie)) ties.push_back(tie);
     });
-    answer.slice.each_incoming(each.school, [&](SchoolIndex, TieIndex tie) {
+    on.each_incoming(each.school, [&](SchoolIndex, TieIndex tie) {
         if (is_of_it(tie)) ties.push_back(tie);
     });
     return ascending(std::move(ties));

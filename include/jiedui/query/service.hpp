@@ -15,6 +15,7 @@
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/day.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/grouped.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -85,12 +86,16 @@ struct Service {
 /// @param slice what to ask about.
 /// @param until the first day that does not count.
 /// @param options what counts.
-/// @return one row per teacher of the ledger, ascending; its evidence is the postings that surely serve on some day before `until`.
+/// @return one row per teacher of the ledger, ascending; its evidence is the postings that surely serve on some day before `until`.  Its
+///     unknown schools are those of which nobody knows whether they count as hosts.
 /// @complexity O(n + t + m log m) time for n schools, t teachers and m ties.
 /// @errors ErrorCode::bad_day for a mark; ErrorCode::bad_number for a threshold of 0; ErrorCode::bad_word for `by_share` in months or
 ///     terms, which are served whole; ErrorCode::other_network for hosts of another network.
 /// @source F16 in docs/source.md: a year at a weak rural school before an intermediate or senior title.
 [[nodiscard]] Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& options = {});
+
+/// By teacher the postings that surely serve before the day, ascending: the evidence of all rows at once.  O(n + m).
+[[nodiscard]] Grouped<TieIndex> serving_postings(const Answer<Service>& answer);
 
 /// The postings that surely serve before the day.
 [[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<Service>& answer, std::size_t row);
