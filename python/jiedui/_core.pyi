@@ -70,6 +70,7 @@ class ErrorCode(enum.IntEnum):
     unknown_record = 203
     bad_ledger = 301
     bad_snapshot = 302
+    bad_policy = 303
     unreadable = 401
     missing_extra = 402
     unwritable = 403

@@ -15,6 +15,7 @@ __all__ = [
     "AmbiguousId",
     "BadArgument",
     "BadLedger",
+    "BadPolicy",
     "BadSnapshot",
     "Error",
     "ErrorCode",
@@ -64,6 +65,18 @@ class BadLedger(Error, ValueError):
     findings: Findings
 
 
+class BadPolicy(Error, ValueError):
+    """A policy that cannot be used, or does not fit the ledger (code 303).
+
+    Attributes
+    ----------
+    findings : Findings
+        All that is wrong, with its place as a JSON pointer: a table.
+    """
+
+    findings: Findings
+
+
 class BadSnapshot(Error, ValueError):
     """Bytes that are no snapshot, or not whole, or of another version (code 302)."""
 
@@ -88,7 +101,7 @@ def from_code(code: int, subject: str, text: str, findings: Findings | tuple[()]
     error = _class_of(known)(text)
     error.code = known
     error.subject = subject
-    if isinstance(error, BadLedger):
+    if isinstance(error, BadLedger | BadPolicy):
         error.findings = findings or _findings([])
     return error
 
@@ -98,6 +111,7 @@ def _class_of(code: ErrorCode) -> type[Error]:
         ErrorCode.ambiguous_name: AmbiguousId,
         ErrorCode.bad_ledger: BadLedger,
         ErrorCode.bad_snapshot: BadSnapshot,
+        ErrorCode.bad_policy: BadPolicy,
         ErrorCode.unreadable: Unreadable,
         ErrorCode.missing_extra: MissingExtra,
         ErrorCode.unwritable: Unwritable,

@@ -44,6 +44,7 @@ namespace {
         case ErrorCode::unknown_record: return "there is no record '{}' here";
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
         case ErrorCode::bad_snapshot: return "the snapshot '{}' cannot be opened";
+        case ErrorCode::bad_policy: return "the policy '{}' cannot be used";
         case ErrorCode::unreadable: return "cannot read '{}'";
         case ErrorCode::unwritable: return "cannot write '{}'";
         case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";
@@ -103,6 +104,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::unknown_record: return "unknown_record";
         case ErrorCode::bad_ledger: return "bad_ledger";
         case ErrorCode::bad_snapshot: return "bad_snapshot";
+        case ErrorCode::bad_policy: return "bad_policy";
         case ErrorCode::unreadable: return "unreadable";
         case ErrorCode::unwritable: return "unwritable";
         case ErrorCode::missing_extra: return "missing_extra";

@@ -145,13 +145,17 @@ SchoolIndex Network::school_named(std::string_view name) const {
     return found.front();
 }
 
+std::optional<std::array<bool, 3>> Network::stages(SchoolIndex school) const {
+    return stages_of(get<&School::kind>(school));
+}
+
 std::optional<std::uint64_t> Network::pupils(SchoolIndex school) const {
-    const auto stages = stages_of(get<&School::kind>(school)).value_or(std::array{true, true, true});
+    const auto taught = stages(school).value_or(std::array{true, true, true});
     const std::array counts{get<&School::pupils_primary>(school), get<&School::pupils_junior>(school),
                             get<&School::pupils_senior>(school)};
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (!stages[i]) continue;
+        if (!taught[i]) continue;
         if (!counts[i]) return std::nullopt;
         sum += *counts[i];
     }

@@ -6,6 +6,7 @@
 #include "jiedui/rules/floor_rule.hpp"
 #include "jiedui/rules/papers_rule.hpp"
 #include "jiedui/rules/ring_rule.hpp"
+#include "jiedui/rules/rotation_rule.hpp"
 #include "jiedui/rules/service_rule.hpp"
 #include "jiedui/rules/stage_rule.hpp"
 #include "jiedui/rules/term_rule.hpp"
@@ -24,6 +25,8 @@ RuleKinds RuleKinds::built_in() {
     kinds.add<FloorRule>();
     kinds.add<StageRule>();
     kinds.add<DistanceRule>();
+    kinds.add<RotationShareRule>();
+    kinds.add<BackboneShareRule>();
     return kinds;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/rules/double_booking_rule.hpp"
 
-#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <utility>
 #include <vector>
@@ -35,7 +35,7 @@ struct PossiblePosting {
 
 void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
     const Slice postings = on.slice.of_kinds({TieKind::posting});
-    Grouped<PossiblePosting> possible = possible_postings(postings);
+    const Grouped<PossiblePosting> possible = possible_postings(postings);
     std::map<TeacherIndex, std::vector<TieIndex>> booked;
     for (const DoubleBooking& each : double_bookings(postings).rows)
         for (const TieIndex tie : {each.tie, each.other}) booked[each.teacher].push_back(tie);
@@ -47,13 +47,10 @@ void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
                        .subject = std::string{on.network().id(teacher)},
                        .verdict = Verdict::met};
         each.reason = phrase("{0} has no two postings on one day", {each.subject});
-        std::ranges::sort(own, {}, [](const PossiblePosting& posting) { return posting.days.first; });
-        Day until = Day::first();
-        for (const PossiblePosting& posting : own) {
-            if (!posting.days.is_empty() && posting.days.first < until && !fit_into_one_post(on.network(), own))
-                each.verdict = Verdict::undecided;
-            until = std::max(until, posting.days.until);
-        }
+        for (std::size_t i = 0; i < own.size(); ++i)
+            for (std::size_t j = i + 1; j < own.size(); ++j)
+                if (!(own[i].days & own[j].days).is_empty() && !fit_into_one_post(on.network(), own[i].tie, own[j].tie))
+                    each.verdict = Verdict::undecided;
         if (each.verdict == Verdict::undecided)
             each.reason = phrase("{0} may have two postings on one day, as days are unknown", {each.subject});
         if (const auto found = booked.find(teacher); found != booked.end()) {

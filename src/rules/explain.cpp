@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "jiedui/base/text.hpp"
 #include "jiedui/rules/judgement.hpp"
 
 namespace jiedui {
@@ -30,8 +29,12 @@ namespace {
 
 std::string explain(const Answer<Judgement>& answer, std::size_t row, Language language) {
     const Judgement& each = answer.rows[row];
-    std::vector<std::string> records;
-    for (const TieIndex tie : each.ties) records.push_back(answer.slice.network().id(tie));
+    std::string records;
+    for (const TieIndex tie : each.ties)
+        records.append(records.empty()            ? ""
+                       : language == Language::zh ? "、"
+                                                  : ", ")
+            .append(answer.slice.network().id(tie));
     const auto say = [&](const Phrase& phrase) { return text_of(phrase, language); };
     std::string text = say(phrase("Rule {0}: {1}.", {each.rule, say(verdict_phrase(each.verdict))}));
     const std::string_view between = language == Language::zh ? "" : " ";
@@ -39,8 +42,9 @@ std::string explain(const Answer<Judgement>& answer, std::size_t row, Language l
     if (!each.reason.empty()) add(say(each.reason) + (language == Language::zh ? "。" : "."));
     if (each.numerator && each.denominator)
         add(say(phrase("That is {0} of {1}.", {text_of(*each.numerator), text_of(*each.denominator)})));
-    if (!records.empty()) add(say(phrase("Records: {0}.", {joined(records, language == Language::zh ? "、" : ", ")})));
-    add(say(phrase("Basis: {0} ({1}).", {each.basis.empty() ? "–" : each.basis, say(confidence_phrase(each.confidence))})));
+    if (!records.empty()) add(say(phrase("Records: {0}.", {records})));
+    add(say(
+        phrase("Basis: {0} ({1}).", {each.basis.empty() ? "–" : each.basis, say(confidence_phrase(each.confidence))})));
     return text;
 }
 

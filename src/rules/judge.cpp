@@ -64,7 +64,8 @@ private:
             complain(place, error.subject(), Phrase{std::string{error.what()}});
     }
 
-    [[nodiscard]] std::vector<Certainty> teachers_of(const Scope& scope, const SchoolSet& homes, const std::string& at) {
+    [[nodiscard]] std::vector<Certainty> teachers_of(const Scope& scope, const SchoolSet& homes,
+                                                     const std::string& at) {
         const Ledger& ledger = network().ledger();
         const IdOrder& order = ledger.teachers_by_id();
         const bool are_listed = ledger.are_teachers_listed();
@@ -81,11 +82,13 @@ private:
         for (const Condition& each : scope.teachers) {
             const auto met = rows_that_meet(each, at + "/teachers/" + each.column);
             for (std::uint32_t teacher = 0; teacher < found.size(); ++teacher)
-                found[teacher] = both(found[teacher], met && are_listed ? (*met)[order.row_at(teacher)] : Certainty::undecided);
+                found[teacher] =
+                    both(found[teacher], met && are_listed ? (*met)[order.row_at(teacher)] : Certainty::undecided);
         }
         return found;
     }
-    [[nodiscard]] std::optional<std::vector<Certainty>> rows_that_meet(const Condition& condition, const std::string& place) {
+    [[nodiscard]] std::optional<std::vector<Certainty>> rows_that_meet(const Condition& condition,
+                                                                       const std::string& place) {
         const auto& table = network().ledger().table<Teacher>();
         try {
             auto rows = match(table, condition, network().ledger().settings().calendar);
@@ -111,7 +114,8 @@ Day RuleCase::day_asked(std::string_view kind) const {
 }
 
 Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds, std::optional<Day> day) {
-    if (day && !day->is_known()) throw Error{ErrorCode::bad_day, "'" + text_of(*day) + "'", "a policy judges as of a known day"};
+    if (day && !day->is_known())
+        throw Error{ErrorCode::bad_day, "'" + text_of(*day) + "'", "a policy judges as of a known day"};
     ScopeReader scopes{policy, slice};
     std::vector<std::pair<const RuleKinds::Entry*, RuleCase>> cases;
     for (std::size_t i = 0; i < policy.rules.size(); ++i) {

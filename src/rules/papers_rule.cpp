@@ -56,9 +56,9 @@ void PapersRule::judge(const RuleCase& on, Judgements& into) const {
             each.verdict = Verdict::met;
         else if (is_complete && perhaps.empty())
             each.verdict = Verdict::not_met;
-        each.reason = phrase("{0}: the ledger has {1}; it may be {2}",
-                             {each.subject, found.empty() ? "–" : listed(found, "and"),
-                              perhaps.empty() ? "–" : listed(perhaps, "or")});
+        each.reason = phrase(
+            "{0}: the ledger has {1}; it may be {2}",
+            {each.subject, found.empty() ? "–" : listed(found, "and"), perhaps.empty() ? "–" : listed(perhaps, "or")});
         into.push_back(std::move(each));
     }
 }

@@ -9,7 +9,7 @@
 namespace jiedui {
 namespace {
 
-[[nodiscard]] std::map<SchoolIndex, std::size_t> rows_by_school(const Answer<Ring>& answer) {
+[[nodiscard]] std::map<SchoolIndex, std::size_t> rows_by_school(const Answer<RingMember>& answer) {
     std::map<SchoolIndex, std::size_t> rows;
     for (std::size_t row = 0; row < answer.rows.size(); ++row) rows[answer.rows[row].school] = row;
     return rows;

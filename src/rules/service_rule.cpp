@@ -44,9 +44,10 @@ void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
         if (threshold.unit == ServiceUnit::days) judgement.limit = threshold.count;
         if (is_subject == Certainty::undecided && judgement.verdict == Verdict::not_met)
             judgement.verdict = Verdict::undecided;
-        judgement.reason = phrase("{0} applies for the title {1} and has surely served {2} days before {3}; {4} are demanded",
-                                  {judgement.subject, std::string{word_of(*title)}, std::to_string(each.days),
-                                   text_of(until), text_of(threshold)});
+        judgement.reason =
+            phrase("{0} applies for the title {1} and has surely served {2} days before {3}; {4} are demanded",
+                   {judgement.subject, std::string{word_of(*title)}, std::to_string(each.days), text_of(until),
+                    text_of(threshold)});
         const auto ties = serving.of(each.teacher.value);
         judgement.ties.assign(ties.begin(), ties.end());
         into.push_back(std::move(judgement));

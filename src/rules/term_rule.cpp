@@ -29,8 +29,10 @@ void TermRule::judge(const RuleCase& on, Judgements& into) const {
             each.verdict = Verdict::met;
         else if (length && !is_running)
             each.verdict = Verdict::not_met;
-        each.reason = length ? phrase("{0} lasts {1} days; {2} are demanded", {each.subject, std::to_string(*length), std::to_string(days)})
-                             : phrase("nobody knows how long {0} lasts; {1} days are demanded", {each.subject, std::to_string(days)});
+        each.reason = length ? phrase("{0} lasts {1} days; {2} are demanded",
+                                      {each.subject, std::to_string(*length), std::to_string(days)})
+                             : phrase("nobody knows how long {0} lasts; {1} days are demanded",
+                                      {each.subject, std::to_string(days)});
         into.push_back(std::move(each));
     });
 }

@@ -34,7 +34,8 @@ void judge_ties(const RuleCase& on, Judgements& into, Judged&& judged) {
     if (!latitude_a || !latitude_b || !longitude_a || !longitude_b) return std::nullopt;
     const double across = std::sin((*latitude_b - *latitude_a) * degree / 2);
     const double along = std::sin((*longitude_b - *longitude_a) * degree / 2);
-    const double square = across * across + std::cos(*latitude_a * degree) * std::cos(*latitude_b * degree) * along * along;
+    const double square =
+        across * across + std::cos(*latitude_a * degree) * std::cos(*latitude_b * degree) * along * along;
     return 2 * radius * std::asin(std::sqrt(std::min(1.0, square)));
 }
 

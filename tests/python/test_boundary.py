@@ -412,6 +412,7 @@ CLASS_OF_CODE = {
     "unknown_record": (jd.UnknownId, LookupError),
     "bad_ledger": (jd.BadLedger, ValueError),
     "bad_snapshot": (jd.BadSnapshot, ValueError),
+    "bad_policy": (jd.BadPolicy, ValueError),
     "unreadable": (jd.Unreadable, OSError),
     "unwritable": (jd.Unwritable, OSError),
     "missing_extra": (jd.MissingExtra, ImportError),

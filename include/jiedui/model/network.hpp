@@ -3,6 +3,7 @@
 /// @file
 /// Network: all schools and ties of a ledger as a directed graph over time, frozen.
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -66,6 +67,8 @@ public:
     [[nodiscard]] auto get(SchoolIndex school) const {
         return ledger().table<School>().template get<Member>(row(school));
     }
+    /// Whether the school teaches primary, junior, senior pupils by its kind; nothing if that is unknown, or says no stages.
+    [[nodiscard]] std::optional<std::array<bool, 3>> stages(SchoolIndex school) const;
     /// The pupils of the stages that the school teaches by its kind, of all three where the kind does not
     /// say or is unknown; nothing if one of them is unknown.
     [[nodiscard]] std::optional<std::uint64_t> pupils(SchoolIndex school) const;

@@ -38,15 +38,18 @@ struct CoverageRule {
             const Coverage& each = answer.rows[row];
             Judgement judgement{.subject = std::string{on.network().id(each.school)}, .unit = "channels"};
             if (channels) {
-                const auto needed = static_cast<double>(options.needed->count());
+                const auto needed = static_cast<double>(options.needed.count());
                 judgement.measured = needed - each.missing.count();
                 judgement.limit = needed;
-                judgement.reason = phrase("{0} gets {1}; {2} is missing", {judgement.subject, text_or_nothing(each.channels), text_or_nothing(each.missing)});
+                judgement.reason =
+                    phrase("{0} gets {1}; {2} is missing",
+                           {judgement.subject, text_or_nothing(each.channels), text_or_nothing(each.missing)});
             } else {
                 judgement.measured = each.supporters;
                 judgement.limit = 1;
                 judgement.unit = "schools";
-                judgement.reason = phrase("{0} is supported by {1} schools", {judgement.subject, std::to_string(each.supporters)});
+                judgement.reason =
+                    phrase("{0} is supported by {1} schools", {judgement.subject, std::to_string(each.supporters)});
             }
             judgement.verdict = each.covered == Certainty::yes  ? Verdict::met
                                 : each.covered == Certainty::no ? Verdict::not_met

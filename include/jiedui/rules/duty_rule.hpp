@@ -19,7 +19,7 @@ namespace jiedui {
 /// Schools count, not ties.  With `only_weak` a school counts if it is known to be weak, and may count if nobody knows.
 /// @source F10 in docs/source.md: a large town school supports two weak rural schools.
 struct DutyRule {
-    std::uint32_t recipients = 0;      ///< how many at least [schools]
+    std::uint32_t recipients = 0;     ///< how many at least [schools]
     std::optional<bool> only_weak{};  ///< whether only weak schools count
 
     static constexpr std::string_view kind = "duty";

@@ -32,19 +32,19 @@ struct ClosedList<SubjectKind> {
 
 /// What a rule says of one subject: met, not met, or undecided where data are missing.
 struct Judgement {
-    std::string rule{};                               ///< the rule's id; empty in what a kind of rule hands over
-    SubjectKind subject_kind = SubjectKind::school;   ///< what the subject is
-    std::string subject{};                            ///< its id
-    Verdict verdict = Verdict::undecided;             ///< what the rule says
-    std::optional<double> measured{};                 ///< what was found [unit]
-    std::optional<double> limit{};                    ///< what is demanded [unit]
-    std::string unit{};                               ///< of both
-    std::optional<Thousandths> numerator{};           ///< of what was found, if it is a share
-    std::optional<Thousandths> denominator{};         ///< of the same
-    Confidence confidence = Confidence::confirmed;    ///< of the least sure number that the rule uses
-    std::string basis{};                              ///< what the rule rests on; no column
-    Phrase reason{};                                  ///< what was seen, for people; no column
-    std::vector<TieIndex> ties{};                     ///< the ties that show it, ascending; no column
+    std::string rule{};                              ///< the rule's id; empty in what a kind of rule hands over
+    SubjectKind subject_kind = SubjectKind::school;  ///< what the subject is
+    std::string subject{};                           ///< its id
+    Verdict verdict = Verdict::undecided;            ///< what the rule says
+    std::optional<double> measured{};                ///< what was found [unit]
+    std::optional<double> limit{};                   ///< what is demanded [unit]
+    std::string unit{};                              ///< of both
+    std::optional<Thousandths> numerator{};          ///< of what was found, if it is a share
+    std::optional<Thousandths> denominator{};        ///< of the same
+    Confidence confidence = Confidence::confirmed;   ///< of the least sure number that the rule uses
+    std::string basis{};                             ///< what the rule rests on; no column
+    Phrase reason{};                                 ///< what was seen, for people; no column
+    std::vector<TieIndex> ties{};                    ///< the ties that show it, ascending; no column
 
     static constexpr std::string_view question = "judge";
     static constexpr std::tuple columns{

@@ -39,9 +39,9 @@ using ParameterValue = std::variant<Thousandths, bool, std::string, std::vector<
 
 /// One parameter of a rule.
 struct Parameter {
-    std::string name{};                              ///< as the kind of the rule calls it
-    ParameterValue value{};                          ///< what it is set to
-    std::string basis{};                             ///< what states it; empty: as the rule
+    std::string name{};                               ///< as the kind of the rule calls it
+    ParameterValue value{};                           ///< what it is set to
+    std::string basis{};                              ///< what states it; empty: as the rule
     Confidence confidence = Confidence::unconfirmed;  ///< how sure that is
     friend bool operator==(const Parameter&, const Parameter&) = default;
 };
@@ -57,13 +57,13 @@ struct Scope {
 
 /// One demand.
 struct Rule {
-    std::string id{};                                ///< unique in its policy
-    std::string kind{};                              ///< which kind of rule it is
-    std::vector<Parameter> parameters{};             ///< in the order of the file
-    Scope scope{};                                   ///< whom it speaks of
-    std::string basis{};                             ///< the document that it rests on
+    std::string id{};                                 ///< unique in its policy
+    std::string kind{};                               ///< which kind of rule it is
+    std::vector<Parameter> parameters{};              ///< in the order of the file
+    Scope scope{};                                    ///< whom it speaks of
+    std::string basis{};                              ///< the document that it rests on
     Confidence confidence = Confidence::unconfirmed;  ///< how sure it is that the rule is so
-    std::string remark{};                            ///< for people
+    std::string remark{};                             ///< for people
     friend bool operator==(const Rule&, const Rule&) = default;
 
     /// How sure its least sure part is: the rule itself or a parameter.
@@ -72,12 +72,12 @@ struct Rule {
 
 /// A list of rules, checked: kinds are known, parameters are those of their kinds and of their types, ids are unique.
 struct Policy {
-    std::string id{};       ///< what it is called in programs
-    std::string title{};    ///< what it is called by people
-    std::string version{};  ///< of the file
+    std::string id{};               ///< what it is called in programs
+    std::string title{};            ///< what it is called by people
+    std::string version{};          ///< of the file
     std::optional<Period> valid{};  ///< when it is in force; nothing if not said
-    std::string basis{};    ///< the documents that it rests on
-    std::vector<Rule> rules{};  ///< in the order of the file
+    std::string basis{};            ///< the documents that it rests on
+    std::vector<Rule> rules{};      ///< in the order of the file
     friend bool operator==(const Policy&, const Policy&) = default;
 
     /// The rule of that id; nothing if there is none.

@@ -25,10 +25,11 @@ namespace jiedui {
 
 /// What a rule is asked about.
 struct RuleCase {
-    Slice slice;                ///< within the days of the rule's scope
-    SchoolSet schools;          ///< the schools of its scope, and of whom nobody knows
-    std::vector<Certainty> teachers;  ///< by TeacherIndex whether the scope has the teacher, her home taken into account
-    std::optional<Day> day{};   ///< as of which day it is judged, if anyone said
+    Slice slice;        ///< within the days of the rule's scope
+    SchoolSet schools;  ///< the schools of its scope, and of whom nobody knows
+    std::vector<Certainty>
+        teachers;              ///< by TeacherIndex whether the scope has the teacher, her home taken into account
+    std::optional<Day> day{};  ///< as of which day it is judged, if anyone said
 
     [[nodiscard]] const Network& network() const noexcept { return slice.network(); }
     /// Whether the scope has the school, and the slice.
@@ -60,11 +61,11 @@ concept rule_kind = described<Kind> && std::default_initializable<Kind> &&
 
 /// One parameter of a rule kind, as policies see it.
 struct ParameterForm {
-    std::string name;   ///< its name
-    std::string unit;   ///< its unit; empty if it has none
-    std::string doc;    ///< one sentence
-    Phrase expected;    ///< what it wants, for findings
-    bool is_required;   ///< whether a policy must give it
+    std::string name;  ///< its name
+    std::string unit;  ///< its unit; empty if it has none
+    std::string doc;   ///< one sentence
+    Phrase expected;   ///< what it wants, for findings
+    bool is_required;  ///< whether a policy must give it
 };
 
 namespace detail {
@@ -78,8 +79,7 @@ struct ParameterTraits<std::uint32_t> {
     [[nodiscard]] static Phrase expected() { return phrase("a whole number from 0 to 4294967294"); }
     [[nodiscard]] static bool fill(std::uint32_t& member, const ParameterValue& value) {
         const auto* const number = std::get_if<Thousandths>(&value);
-        if (number == nullptr || number->value < 0 || number->value % 1000 != 0 ||
-            number->value / 1000 > 4'294'967'294)
+        if (number == nullptr || number->value < 0 || number->value % 1000 != 0 || number->value / 1000 > 4'294'967'294)
             return false;
         member = static_cast<std::uint32_t>(number->value / 1000);
         return true;
@@ -105,7 +105,9 @@ struct ParameterTraits<bool> {
 };
 template <>
 struct ParameterTraits<ServiceThreshold> {
-    [[nodiscard]] static Phrase expected() { return phrase("a length of time, e.g. {0}", {"\"365 days\", \"12 months\", \"2 terms\""}); }
+    [[nodiscard]] static Phrase expected() {
+        return phrase("a length of time, e.g. {0}", {"\"365 days\", \"12 months\", \"2 terms\""});
+    }
     [[nodiscard]] static bool fill(ServiceThreshold& member, const ParameterValue& value) {
         const auto* const text = std::get_if<std::string>(&value);
         const auto found = text != nullptr ? find_threshold(*text) : std::nullopt;

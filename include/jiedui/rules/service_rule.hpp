@@ -29,11 +29,11 @@ struct ClosedList<ServiceHosts> {
 /// A teacher whose application is not known is no subject.  It is judged as of a day: what is served on it or later does not count.
 /// @source F16 in docs/source.md; the national guideline of 2022 names senior titles only.
 struct ServiceRule {
-    std::vector<Title> titles{};                                ///< for which it is demanded
-    ServiceThreshold threshold{};                               ///< how long
-    ServiceHosts hosts = ServiceHosts::weak_and_rural;          ///< where
-    std::optional<std::vector<PostingForm>> forms{};            ///< how they moved; without it however they did
-    std::optional<bool> by_share{};                             ///< whether half a post for two days is one day
+    std::vector<Title> titles{};                        ///< for which it is demanded
+    ServiceThreshold threshold{};                       ///< how long
+    ServiceHosts hosts = ServiceHosts::weak_and_rural;  ///< where
+    std::optional<std::vector<PostingForm>> forms{};    ///< how they moved; without it however they did
+    std::optional<bool> by_share{};                     ///< whether half a post for two days is one day
 
     static constexpr std::string_view kind = "service-before-title";
     static constexpr std::string_view doc = "Who applies for one of these titles has served long enough.";

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Rotation rules: do enough teachers rotate, and enough backbone teachers among them?
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/rules/eligibility.hpp"
+#include "jiedui/rules/rule_kind.hpp"
+
+namespace jiedui {
+
+/// In each division so large a share of the eligible teachers begins a posting in the time of the scope.
+///
+/// Eligible is who is so on the day as of which it is judged, else on the first day of that time.  Persons count, not person-times; a head
+/// count without persons may be any of them.  `not_met` is said only where the ledger declares its postings complete to the end of that time.
+/// @source 10 % of the eligible; docs/policies/rotation-2014.md
+struct RotationShareRule {
+    Thousandths share{};                             ///< of the eligible, at least
+    std::optional<std::uint32_t> years_at_school{};  ///< of the eligible, as in Eligibility [years]
+    std::optional<std::uint32_t> men_below{};        ///< likewise [years]
+    std::optional<std::uint32_t> women_below{};      ///< likewise [years]
+
+    static constexpr std::string_view kind = "rotation-share";
+    static constexpr std::string_view doc = "So large a share of the eligible teachers of a division rotates.";
+    static constexpr std::tuple columns{
+        Column{"share", "", &RotationShareRule::share, "The share of the eligible that rotates at least."},
+        Column{"years_at_school", "years", &RotationShareRule::years_at_school,
+               "How long the eligible have been at their school."},
+        Column{"men_below", "years", &RotationShareRule::men_below, "The age at which men are no longer eligible."},
+        Column{"women_below", "years", &RotationShareRule::women_below,
+               "The age at which women are no longer eligible."},
+    };
+
+    void judge(const RuleCase& on, Judgements& into) const;
+};
+
+/// Of what backbone teachers are a share.
+enum class BackboneOf : std::uint8_t { rotated, eligible };
+template <>
+struct ClosedList<BackboneOf> {
+    static constexpr std::string_view name = "backbone_of";
+    static constexpr std::array<std::string_view, 2> words{"rotated", "eligible"};
+};
+
+/// In each division so large a share of the rotated, or of the eligible, are backbone teachers who rotate.
+///
+/// Sources differ in the denominator, so that a policy must name it.  Counted as in RotationShareRule.
+/// @source 20 %, of the rotated (national) or of the eligible (Anhui); docs/policies/rotation-2014.md
+struct BackboneShareRule {
+    Thousandths share{};                             ///< at least
+    BackboneOf denominator = BackboneOf::rotated;    ///< of whom
+    std::optional<std::uint32_t> years_at_school{};  ///< of the eligible, as in Eligibility [years]
+    std::optional<std::uint32_t> men_below{};        ///< likewise [years]
+    std::optional<std::uint32_t> women_below{};      ///< likewise [years]
+
+    static constexpr std::string_view kind = "backbone-share";
+    static constexpr std::string_view doc =
+        "So large a share of the rotated, or of the eligible, are backbone teachers who rotate.";
+    static constexpr std::tuple columns{
+        Column{"share", "", &BackboneShareRule::share, "The share that they are at least."},
+        Column{"denominator", "", &BackboneShareRule::denominator, "Of whom: rotated or eligible."},
+        Column{"years_at_school", "years", &BackboneShareRule::years_at_school,
+               "How long the eligible have been at their school."},
+        Column{"men_below", "years", &BackboneShareRule::men_below, "The age at which men are no longer eligible."},
+        Column{"women_below", "years", &BackboneShareRule::women_below,
+               "The age at which women are no longer eligible."},
+    };
+
+    void judge(const RuleCase& on, Judgements& into) const;
+};
+
+}  // namespace jiedui
