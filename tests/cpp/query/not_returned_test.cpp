@@ -17,7 +17,7 @@ TEST(NotReturned, AreThoseWhomAFurtherPostingKeepsAway) {
     EXPECT_EQ(ask(net, "not_returned"), "t1 T1 1970-01-11 10");
     EXPECT_EQ(ask(net, "not_returned 1"), "t1 T1 1970-01-11 10");
     EXPECT_EQ(ask(net, "not_returned 2"), "t1 T1 1970-01-11 15; t2 T1 1970-01-21 5");
-    EXPECT_EQ(ask(net, "evidence 0 not_returned 2"), "t1 t3 t2");
+    EXPECT_EQ(ask(net, "evidence 0 not_returned 2"), "t1 t2 t3");
 }
 
 TEST(NotReturned, MayBeAwayForEverOrForAnUnknownTime) {

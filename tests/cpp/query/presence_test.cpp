@@ -16,7 +16,7 @@ TEST(Presence, CountsPostingsHeadsTeachersAndPosts) {
         "A>D posting x2 3..3");
     EXPECT_EQ(ask(net, "presence 5"), "C 1970-01-06 3 16 1 8.25");
     EXPECT_EQ(ask(net, "presence 10 3 10"), "C 1970-01-04 1 14 0 7; C 1970-01-11 1 1 1 1; D 1970-01-04 1 2 0 -");
-    EXPECT_EQ(ask(net, "evidence 0 presence 5"), "t3 t1 t2");
+    EXPECT_EQ(ask(net, "evidence 0 presence 5"), "t1 t3 t2");
     EXPECT_EQ(ask(net, "presence"), "");
 }
 
