@@ -147,9 +147,11 @@ template std::optional<std::vector<Certainty>> match(const Table<School>&, const
 template std::optional<std::vector<Certainty>> match(const Table<Support>&, const Condition&, const Calendar&);
 template std::optional<std::vector<Certainty>> match(const Table<Posting>&, const Condition&, const Calendar&);
 template std::optional<std::vector<Certainty>> match(const Table<Transfer>&, const Condition&, const Calendar&);
+template std::optional<std::vector<Certainty>> match(const Table<Teacher>&, const Condition&, const Calendar&);
 template std::vector<std::string> column_names(const Table<School>&);
 template std::vector<std::string> column_names(const Table<Support>&);
 template std::vector<std::string> column_names(const Table<Posting>&);
 template std::vector<std::string> column_names(const Table<Transfer>&);
+template std::vector<std::string> column_names(const Table<Teacher>&);
 
 }  // namespace jiedui

@@ -165,12 +165,12 @@ class RuleKinds {
 public:
     /// A kind whatever it was made from.
     struct Entry {
-        std::string doc;                        ///< one sentence
-        std::vector<ParameterForm> parameters;  ///< in the order of their description
+        std::string doc{};                        ///< one sentence
+        std::vector<ParameterForm> parameters{};  ///< in the order of their description
         /// Whether the value fits the parameter at that place.
-        std::function<bool(std::size_t place, const ParameterValue& value)> accepts;
+        std::function<bool(std::size_t place, const ParameterValue& value)> accepts{};
         /// Adds a judgement for each subject.
-        std::function<void(const Rule& rule, const RuleCase& on, Judgements& into)> judge;
+        std::function<void(const Rule& rule, const RuleCase& on, Judgements& into)> judge{};
     };
 
     /// Those that come with the library.

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/judge.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "jiedui/base/finding.hpp"
+#include "jiedui/io/read_ledger.hpp"
+#include "jiedui/rules/shipped.hpp"
+#include "support/errors.hpp"
+#include "support/shown.hpp"
+#include "support/text_network.hpp"
+
+namespace jiedui {
+namespace {
+
+/// One rule as a policy.
+Policy policy_with(const std::string& rule) {
+    return policy_of(R"({"id": "p", "version": "1", "basis": "a notice", "rules": [{"id": "r", )" + rule + "}]}",
+                     RuleKinds::built_in());
+}
+/// Subjects, verdicts and what was measured and demanded.
+std::string judged(const Network& network, const std::string& rule, std::optional<Day> day = {}) {
+    std::string text;
+    for (const Judgement& each : judge(policy_with(rule), Slice{network}, day).rows) {
+        text += (text.empty() ? "" : "; ") + each.subject + " " + std::string{word_of(each.verdict)};
+        if (each.measured) text += " " + cell_text(*each.measured);
+        if (each.limit) text += " of " + cell_text(*each.limit);
+    }
+    return text;
+}
+std::string judged(const char* network, const std::string& rule, std::optional<Day> day = {}) {
+    return judged(network_of(network), rule, day);
+}
+
+TEST(Duty, CountsDistinctSchools) {
+    const std::string two = R"("kind": "duty", "parameters": {"recipients": 2})";
+    EXPECT_EQ(judged("A>B staff 0..9; A>B funds 0..9; C>A staff; C>B staff", two),
+              "A not_met 1 of 2; B not_met 0 of 2; C met 2 of 2");
+    EXPECT_EQ(judged("A>B staff; A>C staff | schools A locale=urban; B locale=rural; C",
+                     R"("scope": {"schools": {"locale": "urban"}}, )" + two),
+              "A met 2 of 2");
+    const std::string weak =
+        R"("scope": {"schools": {"locale": "urban"}}, "kind": "duty", "parameters": {"recipients": 2, "only_weak": true})";
+    EXPECT_EQ(judged("A>B staff; A>C staff | schools A locale=urban; B weak=yes; C", weak), "A undecided 1 of 2");
+    EXPECT_EQ(judged("A>B staff; A>C staff | schools A locale=urban; B weak=yes; C weak=no", weak), "A not_met 1 of 2");
+}
+
+TEST(Duty, IsUndecidedWhereATieThatWasLeftOutDecides) {
+    const Network net = network_of("A>B staff 0..9; A>C staff");
+    const auto answer =
+        judge(policy_with(R"("kind": "duty", "scope": {"schools": {"name": "A"}}, "parameters": {"recipients": 2})"),
+              Slice{net}.at(day(5)));
+    EXPECT_EQ(shown(net, answer), "r school A undecided 1 2 schools - - unconfirmed");
+    EXPECT_EQ(shown(net, answer.evidence(0)), "t1");
+    EXPECT_EQ(explain(answer, 0),
+              "Rule r: undecided, as data are missing. A supports 1 schools for certain and 2 at most; 2 are demanded. "
+              "Records: t1. Basis: a notice (not confirmed).");
+    EXPECT_EQ(explain(answer, 0, Language::zh),
+              "规则 r：因数据缺失无法判定。A 确定支援 1 所学校，至多 2 所；要求 2 所。依据的记录：t1。依据：a "
+              "notice（未经证实）。");
+}
+
+TEST(CoverageOfARule, AsksForChannels) {
+    const std::string weak = R"("scope": {"schools": {"weak": true}}, "kind": "coverage")";
+    const char* net = "A>B staff; A>C staff; A>C funds | schools B weak=yes; C weak=yes; D weak=yes";
+    EXPECT_EQ(judged(net, weak), "B met 1 of 1; C met 1 of 1; D not_met 0 of 1");
+    EXPECT_EQ(judged(net, weak + R"(, "parameters": {"channels": ["staff", "funds"]})"),
+              "B not_met 1 of 2; C met 2 of 2; D not_met 0 of 2");
+}
+
+TEST(ServiceBeforeTitle, JudgesWhoApplies) {
+    const std::string rule = R"("kind": "service-before-title", "scope": {"schools": {"locale": "urban"}}, "parameters":
+        {"titles": ["senior"], "threshold": "10 days", "hosts": "weak_and_rural"})";
+    const std::string net =
+        "A>C posting teacher=T1 0..9; A>C posting teacher=T2 0..8; A>C posting teacher=T5 0..20 | schools A "
+        "locale=urban; "
+        "B locale=rural; C weak=yes locale=rural | teachers T1 home=A applies_for=senior; T2 home=A "
+        "applies_for=senior; "
+        "T3 home=A applies_for=intermediate; T4 home=B applies_for=senior; T5 home=A; T6 applies_for=senior";
+    EXPECT_EQ(judged(net.c_str(), rule, day(50)), "T1 met 10 of 10; T2 undecided 9 of 10; T6 undecided 0 of 10");
+    EXPECT_EQ(judged((net + " | complete postings 0..99").c_str(), rule, day(50)),
+              "T1 met 10 of 10; T2 not_met 9 of 10; T6 undecided 0 of 10");
+    EXPECT_EQ(code_of([&] { return judged(net.c_str(), rule); }), ErrorCode::bad_day);
+}
+
+TEST(Papers, AreMissingOnlyInACompleteTable) {
+    const std::string rule = R"("kind": "papers", "parameters": {"papers": ["plan", "inspection"]})";
+    Records records = records_of("A>B staff");
+    records.documents = {{.id = "D1", .kind = DocumentKind::plan}, {.id = "D2"}};
+    EXPECT_EQ(judged(network_of(records), rule), "plan met 1 of 1; inspection undecided 0 of 1");
+    records.documents.pop_back();
+    EXPECT_EQ(judged(network_of(records), rule), "plan met 1 of 1; inspection undecided 0 of 1");
+    const Network complete{Ledger{records, {.complete = {{"documents", days(0, 9)}}}}};
+    EXPECT_EQ(judged(complete, rule), "plan met 1 of 1; inspection not_met 0 of 1");
+}
+
+TEST(NoRing, FindsRingsSureAndPossible) {
+    const std::string rule = R"("kind": "no-ring")";
+    EXPECT_EQ(judged("A>B staff; B>A staff; B>C staff", rule), "A not_met; B not_met; C met");
+    const Network net = network_of("A>B staff 0..9; B>A staff; B>C staff 0..9");
+    const auto answer = judge(policy_with(rule), Slice{net}.at(day(5)));
+    EXPECT_EQ(shown(net, answer),
+              "r school A undecided - - - - - unconfirmed; r school B undecided - - - - - unconfirmed; r school C met "
+              "- - - - - unconfirmed");
+}
+
+TEST(NoDoubleBooking, TellsSureFromPossible) {
+    const std::string rule = R"("kind": "no-double-booking")";
+    EXPECT_EQ(judged("A>B posting teacher=T1 0..9; A>C posting teacher=T1 5..9; A>B posting teacher=T2 0..9; A>C "
+                     "posting teacher=T2 10..19; "
+                     "A>B posting teacher=T3 0..?; A>C posting teacher=T3 5..9; A>B posting teacher=T4 share=0.5 0..9; "
+                     "A>C posting teacher=T4 share=0.5 0..9",
+                     rule),
+              "T1 not_met; T2 met; T3 undecided; T4 met");
+}
+
+TEST(MinimumTerm, MeasuresKnownDays) {
+    const std::string rule = R"("kind": "minimum-term", "parameters": {"days": 10})";
+    const char* net = "A>B posting 0..9; A>C posting 0..8; A>D posting 0..; A>E posting 0..?; A>B staff 0..1";
+    EXPECT_EQ(judged(net, rule), "t2 not_met 9 of 10; t1 met 10 of 10; t3 undecided of 10; t4 undecided of 10");
+    EXPECT_EQ(judged(net, rule, day(10)), "t2 not_met 9 of 10; t1 met 10 of 10; t3 met 10 of 10; t4 undecided of 10");
+    EXPECT_EQ(judged(net, rule, day(9)),
+              "t2 not_met 9 of 10; t1 met 10 of 10; t3 undecided 9 of 10; t4 undecided of 10");
+}
+
+TEST(FloorAtHomeOfARule, JudgesEachSubject) {
+    EXPECT_EQ(judged("A>C posting x2 subject=maths share=1 0..9 | needs A maths required=3 on_hand=4; A art required=1 "
+                     "on_hand=1",
+                     R"("kind": "floor-at-home")", day(5)),
+              "A met 1 of 1; A not_met 2 of 3");
+}
+
+TEST(SameStage, LooksAtKinds) {
+    EXPECT_EQ(judged("A>B staff; A>C staff; A>D staff | schools A kind=nine_year; B kind=junior; C kind=senior; D",
+                     R"("kind": "same-stage")"),
+              "t1 met; t2 not_met; t3 undecided");
+}
+
+TEST(Distance, IsAsTheCrowFlies) {
+    const Network net = network_of(
+        "A>B staff; A>C staff; A>D staff; B>A staff | schools A latitude=31 longitude=116; B latitude=32 "
+        "longitude=116; "
+        "C latitude=32.1 longitude=116; D latitude=32");
+    const auto rows = judge(policy_with(R"("kind": "distance", "parameters": {"kilometres": 111.2})"), Slice{net}).rows;
+    ASSERT_EQ(rows.size(), 4U);
+    constexpr double degree = 6371.0088 * 3.14159265358979323846 / 180;  // along a meridian [km]
+    EXPECT_NEAR(rows[0].measured.value(), degree, 1e-9);
+    EXPECT_NEAR(rows[1].measured.value(), 1.1 * degree, 1e-9);
+    EXPECT_FALSE(rows[2].measured);
+    EXPECT_DOUBLE_EQ(rows[3].measured.value(), rows[0].measured.value());
+    EXPECT_EQ(rows[0].verdict, Verdict::met);
+    EXPECT_EQ(rows[1].verdict, Verdict::not_met);
+    EXPECT_EQ(rows[2].verdict, Verdict::undecided);
+}
+
+TEST(RotationShare, BoundsWhatMissingDataMayBring) {
+    const std::string rule =
+        R"("kind": "rotation-share", "scope": {"days": {"first_day": "1970-01-01", "last_day": "1970-01-31"}}, "parameters": {"share": 0.5})";
+    const std::string two =
+        " | schools A division=x | teachers T1 home=A exempt=no; T2 home=A exempt=no; T3 home=A exempt=yes";
+    EXPECT_EQ(judged(("A>B posting teacher=T1 0..9" + two).c_str(), rule), "x met 0.5 of 0.5");
+    EXPECT_EQ(judged(("A>B posting teacher=T3 0..9" + two).c_str(), rule), "x undecided 0 of 0.5");
+    const std::string complete = " | complete postings 0..99";
+    EXPECT_EQ(judged(("A>B posting teacher=T3 0..9" + two + complete).c_str(), rule), "x not_met 0 of 0.5");
+    EXPECT_EQ(judged(("A>B posting teacher=T1 40..49" + two + complete).c_str(), rule), "x not_met 0 of 0.5");
+    EXPECT_EQ(judged(("A>B posting teacher=T1 ?..9" + two + complete).c_str(), rule), "x undecided 0 of 0.5");
+    EXPECT_EQ(judged(("A>B posting x1 0..9" + two + complete).c_str(), rule),
+              "x undecided 0 of 0.5");  // it may be either
+    EXPECT_EQ(judged(("A>B posting teacher=T1 0..9" + two + "; T4 home=A").c_str(), rule), "x undecided 0.5 of 0.5");
+}
+
+TEST(BackboneShare, IsOfTheRotatedOrOfTheEligible) {
+    const std::string net =
+        "A>B posting teacher=T1 0..9; A>B posting teacher=T2 0..9 | schools A division=x | complete postings 0..99 | "
+        "teachers T1 home=A exempt=no backbone=yes; T2 home=A exempt=no backbone=no; T3 home=A exempt=no backbone=yes; "
+        "T4 home=A exempt=no backbone=no";
+    const auto rule = [](const std::string& of) {
+        return R"("kind": "backbone-share", "scope": {"days": {"first_day": "1970-01-01", "last_day": "1970-01-31"}}, "parameters": {"share": 0.5, "denominator": ")" +
+               of + "\"}";
+    };
+    EXPECT_EQ(judged(net.c_str(), rule("rotated")), "x met 0.5 of 0.5");
+    EXPECT_EQ(judged(net.c_str(), rule("eligible")), "x not_met 0.25 of 0.5");
+}
+
+TEST(Judge, RefusesScopesThatDoNotFitTheLedger) {
+    const Network net = network_of("A>B staff | schools A locale=urban | teachers T1 home=A");
+    const auto wrong = [&](const std::string& scope) {
+        try {
+            (void)judge(policy_with(R"("kind": "no-ring", "scope": )" + scope), Slice{net});
+        } catch (const Error& error) {
+            EXPECT_EQ(error.code(), ErrorCode::bad_policy);
+            std::string places;
+            for (const Finding& each : error.findings())
+                places += (places.empty() ? "" : "; ") + each.column + " " + each.value;
+            return places;
+        }
+        return std::string{"nothing"};
+    };
+    EXPECT_EQ(wrong(R"({"schools": {"colour": "red"}, "teachers": {"colour": "red"}})"),
+              "/rules/0/scope/schools/colour 'colour'; /rules/0/scope/teachers/colour 'colour'");
+    EXPECT_EQ(wrong(R"({"schools": {"locale": "moon"}})"), "/rules/0/scope/schools/locale 'moon'");
+    EXPECT_EQ(wrong(R"({"schools": {"name": "Z"}})"), "/rules/0/scope/schools 'r'");
+    EXPECT_EQ(wrong(R"({"teachers": {"home": "Z"}})"), "/rules/0/scope/teachers 'r'");
+    EXPECT_EQ(wrong(R"({"schools": {"name": "Z"}, "may_be_empty": true})"), "nothing");
+    EXPECT_EQ(wrong(R"({"schools": {"locale": "rural"}})"), "nothing");  // B may be
+    EXPECT_EQ(code_of([&] { return judge(policy_with(R"("kind": "no-ring")"), Slice{net}, Day::running()); }),
+              ErrorCode::bad_day);
+}
+
+TEST(Judge, NamesSchoolsOfUnknownScope) {
+    const Network net = network_of("A>B staff | schools A locale=urban");
+    const auto answer =
+        judge(policy_with(R"("kind": "no-ring", "scope": {"schools": {"locale": "urban"}})"), Slice{net});
+    EXPECT_EQ(shown(net, answer.unknown_schools()), "B");
+}
+
+/// A kind of one's own.
+struct NameRule {
+    std::uint32_t letters = 0;
+    static constexpr std::string_view kind = "long-name";
+    static constexpr std::string_view doc = "A school has a long name.";
+    static constexpr std::tuple columns{Column{"letters", "letters", &NameRule::letters, "How many letters at least."}};
+    void judge(const RuleCase& on, Judgements& into) const {
+        for (const SchoolIndex school : on.slice.school_indices()) {
+            const std::string id{on.network().id(school)};
+            into.push_back({.subject = id, .verdict = id.size() >= letters ? Verdict::met : Verdict::not_met});
+        }
+    }
+};
+static_assert(rule_kind<NameRule>);
+
+TEST(Judge, TakesKindsOfOnesOwn) {
+    RuleKinds kinds = RuleKinds::built_in();
+    kinds.add<NameRule>();
+    const Policy policy = policy_of(R"({"id": "p", "version": "1", "rules": [
+        {"id": "name", "kind": "long-name", "parameters": {"letters": 2}}, {"id": "ring", "kind": "no-ring"}]})",
+                                    kinds);
+    const Network net = network_of("A>BB staff");
+    EXPECT_EQ(shown(net, judge(policy, Slice{net}, kinds)),
+              "name school A not_met - - - - - unconfirmed; name school BB met - - - - - unconfirmed; "
+              "ring school A met - - - - - unconfirmed; ring school BB met - - - - - unconfirmed");
+    EXPECT_EQ(code_of([&] { return judge(policy, Slice{net}); }), ErrorCode::bad_policy);
+}
+
+TEST(TheDistrict, MeetsItsTwoPairsAndLacksPapers) {
+    const Network district{read_ledger(JIEDUI_EXAMPLES "/district")};
+    const auto answer = judge(shipped_policy("source-district"), Slice{district}, Day{2005, 9, 1});
+    std::string text;
+    for (std::size_t row = 0; row < answer.rows.size(); ++row)
+        text += answer.rows[row].rule + " " + answer.rows[row].subject + " " +
+                std::string{word_of(answer.rows[row].verdict)} + " " + std::to_string(answer.evidence(row).size()) +
+                "; ";
+    EXPECT_EQ(text,
+              "two-pairs city-middle met 4; two-pairs city-primary-2 met 2; two-pairs exp-school met 2; four-papers "
+              "leadership undecided 0; "
+              "four-papers schedule undecided 0; four-papers plan undecided 0; four-papers inspection undecided 0; ");
+}
+
+}  // namespace
+}  // namespace jiedui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/policy.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "jiedui/base/finding.hpp"
+#include "jiedui/rules/rule_kind.hpp"
+#include "jiedui/rules/shipped.hpp"
+
+namespace jiedui {
+namespace {
+
+Policy read(const std::string& text) { return policy_of(text, RuleKinds::built_in()); }
+
+/// What is wrong with a policy: the places, values and what was expected.
+std::string wrong_in(const std::string& text) {
+    try {
+        (void)read(text);
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::bad_policy);
+        std::string all;
+        for (const Finding& each : error.findings())
+            all += (all.empty() ? "" : "; ") + each.column + " " + each.value + ": " + text_of(each.expected);
+        return all;
+    }
+    return "nothing";
+}
+std::string with_rule(const std::string& rule) { return R"({"id": "p", "version": "1", "rules": [)" + rule + "]}"; }
+
+TEST(Policy, IsReadWithSourcesAndScopes) {
+    const Policy policy = read(R"(
+        // comments are allowed
+        {"id": "mine", "title": "Mine", "version": "2", "basis": "a notice", "valid": {"period": "2003/2004"},
+         "rules": [{"id": "two", "kind": "duty", "confidence": "secondary", "basis": "F10", "remark": "why",
+                    "scope": {"schools": {"locale": ["urban", "town"], "weak": false, "duty": 2},
+                              "days": {"first_day": "2003-09", "last_day": "2004-01"}, "may_be_empty": true},
+                    "parameters": {"recipients": {"value": 2, "basis": "a book", "confidence": "confirmed"}, "only_weak": true}}]})");
+    EXPECT_EQ(policy.id, "mine");
+    EXPECT_EQ(policy.title, "Mine");
+    EXPECT_EQ(policy.version, "2");
+    EXPECT_EQ(policy.basis, "a notice");
+    EXPECT_EQ(policy.valid, (Period{{2003, 9, 1}, {2004, 9, 1}}));
+    ASSERT_EQ(policy.rules.size(), 1U);
+    const Rule& rule = policy.rules.front();
+    EXPECT_EQ(rule.parameters,
+              (std::vector<Parameter>{{"only_weak", true, "", Confidence::secondary},
+                                      {"recipients", Thousandths{2000}, "a book", Confidence::confirmed}}));
+    EXPECT_EQ(rule.scope.schools,
+              (std::vector<Condition>{{"duty", {"2"}}, {"locale", {"urban", "town"}}, {"weak", {"no"}}}));
+    EXPECT_EQ(rule.scope.days, (Period{{2003, 9, 1}, {2004, 2, 1}}));
+    EXPECT_TRUE(rule.scope.may_be_empty);
+    EXPECT_EQ(rule.least_confidence(), Confidence::secondary);
+    EXPECT_EQ(policy.find_rule("two"), &policy.rules.front());
+    EXPECT_EQ(policy.find_rule("three"), nullptr);
+}
+
+TEST(Policy, NamesEachMistakeWithItsPlace) {
+    EXPECT_EQ(wrong_in("[1]"), R"( [1]: an object, e.g. {"id": "…", "rules": […]})");
+    EXPECT_EQ(wrong_in(R"({"id": "p", "version": "1"})"), R"( {"id":"p","version":"1"}: a member 'rules')");
+    EXPECT_EQ(wrong_in(R"({"id": 1, "version": "1", "rule": 3, "rules": {}})"),
+              "/id 1: a text;  'rule': one of '$schema', 'id', 'title', 'version', 'valid', 'basis' or 'rules'; "
+              R"(/rules {}: a list, e.g. [{"id": "…", "kind": "…"}])");
+    const std::string kinds = wrong_in(with_rule(R"({"id": "a", "kind": "duties"})"));
+    EXPECT_TRUE(kinds.starts_with("/rules/0/kind \"duties\": one of 'backbone-share', 'coverage', 'distance', 'duty'"))
+        << kinds;
+    EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "duty"})")), "/rules/0/parameters {}: a member 'recipients'");
+    EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "duty", "parameters": {"recipients": "two"}})")),
+              "/rules/0/parameters/recipients \"two\": a whole number from 0 to 4294967294");
+    EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "duty", "parameters": {"recipients": {"value": 1.5}}})")),
+              "/rules/0/parameters/recipients/value 1.5: a whole number from 0 to 4294967294");
+    EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "duty", "parameters": {"recipients": 2, "schools": 3}})")),
+              "/rules/0/parameters 'schools': one of 'recipients' or 'only_weak'");
+    EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "backbone-share", "parameters": {"share": 0.2}})")),
+              R"(/rules/0/parameters {"share":0.2}: a member 'denominator')");
+    EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "no-ring"}, {"id": "a", "kind": "no-ring"})")),
+              "/rules/1/id \"a\": an id that no other rule has");
+    EXPECT_EQ(
+        wrong_in(with_rule(
+            R"({"id": "a", "kind": "no-ring", "confidence": "sure", "scope": {"school": {}, "schools": {"weak": null}}})")),
+        "/rules/0/confidence \"sure\": one of 'confirmed', 'secondary' or 'unconfirmed'; "
+        "/rules/0/scope 'school': one of 'schools', 'teachers', 'days' or 'may_be_empty'; "
+        "/rules/0/scope/schools/weak null: a text, a number, true or false, or a list of these");
+    EXPECT_EQ(
+        wrong_in(with_rule(
+            R"({"id": "a", "kind": "service-before-title", "parameters": {"titles": ["senior", "boss"], "threshold": "a year", "hosts": "weak"}})")),
+        "/rules/0/parameters/threshold \"a year\": a length of time, e.g. \"365 days\", \"12 months\", \"2 terms\"; "
+        "/rules/0/parameters/titles [\"senior\",\"boss\"]: a list of some of 'none', 'third_grade', 'second_grade', "
+        "'junior', 'intermediate', 'senior' or 'full_senior'");
+    EXPECT_TRUE(wrong_in("{").find("JSON") != std::string::npos);
+    EXPECT_TRUE(wrong_in(R"({"id": "a", "id": "b", "version": "1", "rules": []})").find("each key once") !=
+                std::string::npos);
+}
+
+TEST(Policy, ShipsWithTheLibrary) {
+    const auto names = shipped_policies();
+    EXPECT_GE(names.size(), 9U);
+    for (const std::string& name : names) {
+        const Policy policy = shipped_policy(name);
+        EXPECT_EQ(policy.id, name);
+        EXPECT_FALSE(policy.rules.empty()) << name;
+        EXPECT_FALSE(policy.basis.empty()) << name;
+        for (const Rule& rule : policy.rules) {
+            EXPECT_FALSE(rule.basis.empty()) << name << " " << rule.id;
+            for (const Parameter& each : rule.parameters)
+                EXPECT_FALSE(each.basis.empty()) << name << " " << rule.id << " " << each.name;
+        }
+    }
+    EXPECT_THROW((void)shipped_policy("no-such"), Error);
+}
+
+}  // namespace
+}  // namespace jiedui
