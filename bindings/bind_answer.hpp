@@ -102,6 +102,7 @@ public:
     }
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const override { return answer_.unknown_schools(); }
     [[nodiscard]] About about() const override { return answer_.about(); }
+    [[nodiscard]] const Kind& answer() const noexcept { return answer_; }
 
 private:
     using Row = decltype(Kind::rows)::value_type;

@@ -12,4 +12,5 @@ PYBIND11_MODULE(_core, m) {
     jiedui::bindings::bind_model(m);
     jiedui::bindings::bind_query(m);
     jiedui::bindings::bind_io(m);
+    jiedui::bindings::bind_rules(m);
 }

@@ -81,6 +81,7 @@ void bind_errors(py::module_& m);
 void bind_base(py::module_& m);
 void bind_frame(py::module_& m);
 void bind_ledger(py::module_& m);
+void bind_rules(py::module_& m);
 void bind_model(py::module_& m);
 void bind_query(py::module_& m);
 void bind_io(py::module_& m);

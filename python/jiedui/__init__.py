@@ -15,7 +15,10 @@ from jiedui._core import (
     Findings,
     Ledger,
     Network,
+    Parameter,
     Period,
+    Policy,
+    Rule,
     SchoolSet,
     Slice,
     SliceOver,
@@ -45,6 +48,17 @@ from jiedui.files import write_ledger
 from jiedui.frames import About, Column, LeftOut
 from jiedui.graphs import from_networkx
 from jiedui.marking import mark_findings
+from jiedui.policies import (
+    Judgement,
+    explain,
+    judge,
+    policies,
+    policy,
+    policy_of,
+    policy_text,
+    read_policy,
+    rule_kinds,
+)
 from jiedui.reading import read_ledger
 
 __all__ = [
@@ -61,11 +75,15 @@ __all__ = [
     "ErrorCode",
     "Finding",
     "Findings",
+    "Judgement",
     "Ledger",
     "LeftOut",
     "MissingExtra",
     "Network",
+    "Parameter",
     "Period",
+    "Policy",
+    "Rule",
     "SchoolSet",
     "Slice",
     "SliceOver",
@@ -77,12 +95,20 @@ __all__ = [
     "__version__",
     "apply",
     "difference",
+    "explain",
     "from_networkx",
     "inverse",
+    "judge",
     "mark_findings",
     "open_ledger",
     "open_network",
+    "policies",
+    "policy",
+    "policy_of",
+    "policy_text",
     "read_ledger",
+    "read_policy",
+    "rule_kinds",
     "save",
     "write_ledger",
 ]

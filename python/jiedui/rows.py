@@ -28,6 +28,7 @@ __all__ = [
     "Flows",
     "HeadCounts",
     "Identity",
+    "Judge",
     "NotReturned",
     "Partners",
     "Presence",
@@ -390,3 +391,18 @@ class UncoveredSubjects(NamedTuple):
     required: Decimal | None
     present: Decimal | None
     verdict: str
+
+
+class Judge(NamedTuple):
+    """What a rule says of one subject."""
+
+    rule: str
+    subject_kind: str
+    subject: str
+    verdict: str
+    measured: float | None
+    limit: float | None
+    unit: str | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    confidence: str

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bind_answer.hpp"
+#include "jiedui/rules/judge.hpp"
+#include "jiedui/rules/shipped.hpp"
+#include "pybind.hpp"
+
+namespace jiedui::bindings {
+namespace {
+
+[[nodiscard]] py::object to_python(const ParameterValue& value) {
+    if (const auto* const number = std::get_if<Thousandths>(&value)) {
+        if (number->value % 1000 == 0) return py::int_(number->value / 1000);
+        return py::module_::import("decimal").attr("Decimal")(text_of(*number));
+    }
+    return std::visit(
+        [](const auto& each) -> py::object {
+            if constexpr (std::is_same_v<std::decay_t<decltype(each)>, Thousandths>)
+                return py::none();
+            else
+                return py::cast(each);
+        },
+        value);
+}
+
+/// The ties of a network by kind and id, made when first asked for.
+class TiesById {
+public:
+    explicit TiesById(Network network) : network_{std::move(network)} {}
+    [[nodiscard]] TieIndex of(const std::pair<std::string, std::string>& name) {
+        if (ties_.empty())
+            for (std::uint32_t t = 0; t < network_.tie_count(); ++t)
+                ties_.emplace(std::pair{std::string{word_of(network_.kind(TieIndex{t}))}, network_.id(TieIndex{t})},
+                              TieIndex{t});
+        const auto found = ties_.find(name);
+        if (found == ties_.end())
+            throw Error{ErrorCode::unknown_record, name.second, "no " + name.first + " is called so"};
+        return found->second;
+    }
+
+private:
+    Network network_;
+    std::map<std::pair<std::string, std::string>, TieIndex> ties_;
+};
+
+template <closed_list Enum>
+[[nodiscard]] Enum word_from(const std::string& word) {
+    if (const auto found = find_word<Enum>(word)) return *found;
+    const auto& all = ClosedList<Enum>::words;
+    throw Error{ErrorCode::bad_word, word, "it is one of " + listed({all.begin(), all.end()})};
+}
+
+/// What a rule written in Python yields, as a judgement.
+[[nodiscard]] Judgement judgement_from(const py::handle& value, TiesById& ties) {
+    const auto number = [&](const char* name) { return value.attr(name).cast<std::optional<double>>(); };
+    const auto exact = [&](const char* name) -> std::optional<Thousandths> {
+        const py::object part = value.attr(name);
+        if (part.is_none()) return std::nullopt;
+        const auto found = find_thousandths(py::str(part).cast<std::string>());
+        if (!found) throw Error{ErrorCode::bad_number, py::str(part), std::string{name} + " is exact in thousandths"};
+        return found;
+    };
+    Judgement judgement{.subject_kind = word_from<SubjectKind>(value.attr("subject_kind").cast<std::string>()),
+                        .subject = value.attr("subject").cast<std::string>(),
+                        .verdict = word_from<Verdict>(value.attr("verdict").cast<std::string>()),
+                        .measured = number("measured"),
+                        .limit = number("limit"),
+                        .unit = value.attr("unit").cast<std::string>(),
+                        .numerator = exact("numerator"),
+                        .denominator = exact("denominator")};
+    judgement.reason = Phrase{value.attr("reason").cast<std::string>()};
+    for (const py::handle tie : value.attr("ties"))
+        judgement.ties.push_back(ties.of(tie.cast<std::pair<std::string, std::string>>()));
+    return judgement;
+}
+
+/// A failure of a rule written in Python: it is that rule's alone, and says where it happened.
+[[nodiscard]] Judgement failure_of(const Rule& rule, const py::error_already_set& error) {
+    const py::object lines =
+        py::module_::import("traceback").attr("format_exception")(error.type(), error.value(), error.trace());
+    Judgement judgement{.subject_kind = SubjectKind::programme, .subject = rule.id};
+    judgement.reason = Phrase{"the rule failed:\n" + py::str("").attr("join")(lines).cast<std::string>()};
+    return judgement;
+}
+
+/// A kind of rule that Python describes: its function gets the slice and the parameters, and yields judgements.
+[[nodiscard]] RuleKinds::Entry entry_from(const py::handle& described) {
+    RuleKinds::Entry entry{.doc = described.attr("doc").cast<std::string>()};
+    for (const py::handle each : described.attr("parameters")) {
+        const auto [name, is_required] = each.cast<std::pair<std::string, bool>>();
+        entry.parameters.push_back({name, "", "",
+                                    phrase("a text, true or false, a number exact in thousandths, or a list of texts"),
+                                    is_required});
+    }
+    entry.accepts = [](std::size_t, const ParameterValue&) { return true; };
+    const auto function = std::make_shared<py::object>(described.attr("function").cast<py::object>());
+    entry.judge = [function](const Rule& rule, const RuleCase& on, Judgements& into) {
+        TiesById ties{on.network()};
+        Judgements own;
+        try {
+            py::dict arguments;
+            for (const Parameter& each : rule.parameters) arguments[py::str(each.name)] = to_python(each.value);
+            const Slice scoped = rule.scope.schools.empty() ? on.slice : on.slice.within(on.schools);
+            for (const py::handle each : (*function)(scoped, **arguments)) own.push_back(judgement_from(each, ties));
+        } catch (const py::error_already_set& error) {
+            if (error.matches(PyExc_KeyboardInterrupt)) throw;
+            own = {failure_of(rule, error)};
+        } catch (const py::cast_error& error) {
+            own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
+            own.front().reason =
+                Phrase{std::string{"the rule failed: it yields what is no judgement: "} + error.what()};
+        } catch (const Error& error) {
+            own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
+            own.front().reason = Phrase{std::string{"the rule failed: "} + error.what()};
+        }
+        for (Judgement& each : own) into.push_back(std::move(each));
+    };
+    return entry;
+}
+
+[[nodiscard]] RuleKinds kinds_from(const py::dict& own) {
+    RuleKinds kinds = RuleKinds::built_in();
+    for (const auto& [name, described] : own) kinds.add(name.cast<std::string>(), entry_from(described));
+    return kinds;
+}
+
+void bind_policy(py::module_& m) {
+    py::class_<Parameter>(m, "Parameter",
+                          "One parameter of a rule: what it is set to, what states it, and how sure that is.")
+        .def_property_readonly(
+            "name", [](const Parameter& self) { return self.name; }, "As the kind of the rule calls it.")
+        .def_property_readonly(
+            "value", [](const Parameter& self) { return to_python(self.value); },
+            "int, Decimal, bool, str or list of str.")
+        .def_property_readonly(
+            "basis", [](const Parameter& self) { return self.basis; }, "What states it; empty: as the rule.")
+        .def_property_readonly(
+            "confidence", [](const Parameter& self) { return std::string{word_of(self.confidence)}; },
+            "``confirmed``, ``secondary`` or ``unconfirmed``.")
+        .def("__repr__", [](const Parameter& self) {
+            return "<Parameter " + self.name + "=" + py::repr(to_python(self.value)).cast<std::string>() + ">";
+        });
+    py::class_<Rule>(m, "Rule", "One demand of a policy.")
+        .def_property_readonly(
+            "id", [](const Rule& self) { return self.id; }, "Unique in its policy.")
+        .def_property_readonly(
+            "kind", [](const Rule& self) { return self.kind; }, "Which kind of rule it is.")
+        .def_property_readonly(
+            "parameters", [](const Rule& self) { return self.parameters; }, "In the order of the file.")
+        .def_property_readonly(
+            "basis", [](const Rule& self) { return self.basis; }, "The document that it rests on.")
+        .def_property_readonly(
+            "confidence", [](const Rule& self) { return std::string{word_of(self.confidence)}; },
+            "How sure it is that the rule is so.")
+        .def_property_readonly(
+            "remark", [](const Rule& self) { return self.remark; }, "For people.")
+        .def("__repr__", [](const Rule& self) { return "<Rule " + self.id + ": " + self.kind + ">"; });
+    py::class_<Policy> policy(m, "Policy", R"doc(
+A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
+)doc");
+    policy.def_property_readonly(
+              "id", [](const Policy& self) { return self.id; }, "What programs call it.")
+        .def_property_readonly(
+            "title", [](const Policy& self) { return self.title; }, "What people call it.")
+        .def_property_readonly(
+            "version", [](const Policy& self) { return self.version; }, "Of the file.")
+        .def_property_readonly(
+            "valid", [](const Policy& self) { return self.valid; }, "When it is in force, a Period; None if not said.")
+        .def_property_readonly(
+            "basis", [](const Policy& self) { return self.basis; }, "The documents that it rests on.")
+        .def_property_readonly(
+            "rules", [](const Policy& self) { return self.rules; }, "In the order of the file.")
+        .def("__eq__", [](const Policy& self, const Policy& other) { return self == other; })
+        .def("__repr__", [](const Policy& self) {
+            return "<Policy " + self.id + " " + self.version + ": " + std::to_string(self.rules.size()) + " rules>";
+        });
+    policy.attr("__hash__") = py::none();
+    m.def("_policy_of", [](const std::string& text, const py::dict& kinds, const std::string& file) {
+        return policy_of(text, kinds_from(kinds), file);
+    });
+    m.def("_read_policy", [](const std::filesystem::path& path, const py::dict& kinds) {
+        return read_policy(path, kinds_from(kinds));
+    });
+    m.def("_shipped_policies", &shipped_policies);
+    m.def("_shipped_policy_text", &shipped_policy_text);
+    m.def("_rule_kinds", [](const py::dict& own) {
+        py::list found;
+        const RuleKinds kinds = kinds_from(own);
+        for (const std::string& name : kinds.names()) {
+            const RuleKinds::Entry& entry = *kinds.find(name);
+            for (const ParameterForm& each : entry.parameters)
+                found.append(py::make_tuple(name, entry.doc, each.name, each.unit, each.doc, each.is_required));
+            if (entry.parameters.empty()) found.append(py::make_tuple(name, entry.doc, py::none(), "", "", false));
+        }
+        return found;
+    });
+}
+
+[[nodiscard]] std::shared_ptr<AnswerView> judge_slice(const Policy& policy, const Slice& slice, const py::object& day,
+                                                      const py::dict& own) {
+    std::optional<Day> on;
+    if (!day.is_none()) on = day_from(day, slice.network().ledger().settings().calendar);
+    const RuleKinds kinds = kinds_from(own);
+    if (own.size() > 0) return to_view(judge(policy, slice, kinds, on));  // Python is asked on the way
+    const py::gil_scoped_release released;
+    return to_view(judge(policy, slice, kinds, on));
+}
+
+}  // namespace
+
+void bind_rules(py::module_& m) {
+    bind_policy(m);
+    m.def("_judge", [](const Policy& policy, const Slice& slice, const py::object& day, const py::dict& kinds) {
+        return judge_slice(policy, slice, day, kinds);
+    });
+    m.def("_judge", [](const Policy& policy, const Network& network, const py::object& day, const py::dict& kinds) {
+        return judge_slice(policy, Slice{network}, day, kinds);
+    });
+    m.def("_explain", [](const std::shared_ptr<AnswerView>& view, std::size_t row, const std::string& language) {
+        const auto* const judged = dynamic_cast<const AnswerOf<Answer<Judgement>>*>(view.get());
+        if (judged == nullptr) throw py::type_error("explain wants an answer of judge");
+        if (row >= judged->answer().rows.size()) throw py::index_error("no such row");
+        return explain(judged->answer(), row, language_from(language));
+    });
+}
+
+}  // namespace jiedui::bindings

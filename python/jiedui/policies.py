@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Policies: lists of rules as data, those that ship and one's own, and what they say of a slice."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from jiedui import _core, rows
+from jiedui._core import Answer, Network, Policy, Slice
+
+__all__ = [
+    "Judgement",
+    "explain",
+    "judge",
+    "policies",
+    "policy",
+    "policy_of",
+    "policy_text",
+    "read_policy",
+    "rule_kinds",
+]
+
+_SubjectKind = Literal["school", "teacher", "tie", "division", "school_year", "programme"]
+_Verdict = Literal["met", "not_met", "undecided"]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a rule written in Python says of one subject.
+
+    Attributes
+    ----------
+    subject : str
+        Its id.
+    verdict : str or bool or None
+        ``met``, ``not_met`` or ``undecided``; or True, False, None for these.
+    measured, limit : float, optional
+        What was found, and what is demanded.
+    unit : str
+        Of both.
+    numerator, denominator : int or Decimal, optional
+        Of what was found, if it is a share.
+    ties : iterable of (str, str)
+        The ties that show it, each by kind and id, as ``evidence`` gives them.
+    reason : str
+        What was seen, for people.
+    subject_kind : str
+        ``school``, ``teacher``, ``tie``, ``division``, ``school_year`` or ``programme``.
+    """
+
+    subject: str
+    verdict: _Verdict | bool | None
+    measured: float | None = None
+    limit: float | None = None
+    unit: str = ""
+    numerator: int | Decimal | None = None
+    denominator: int | Decimal | None = None
+    ties: Iterable[tuple[str, str]] = ()
+    reason: str = ""
+    subject_kind: _SubjectKind = "school"
+
+    def __post_init__(self) -> None:
+        words = {True: "met", False: "not_met", None: "undecided"}
+        if not isinstance(self.verdict, str):
+            object.__setattr__(self, "verdict", words[self.verdict])
+
+
+_Kinds = Mapping[str, Callable[..., Iterable[Judgement]]]
+
+
+class _Kind(NamedTuple):
+    """A kind of rule as the compiled part takes it."""
+
+    doc: str
+    parameters: list[tuple[str, bool]]
+    function: Callable[..., Iterable[Judgement]]
+
+
+def _described(kinds: _Kinds | None) -> dict[str, _Kind]:
+    return {name: _kind_of(function) for name, function in (kinds or {}).items()}
+
+
+def _kind_of(function: Callable[..., Iterable[Judgement]]) -> _Kind:
+    _, *parameters = inspect.signature(function).parameters.values()
+    described = [(each.name, each.default is inspect.Parameter.empty) for each in parameters]
+    return _Kind(inspect.getdoc(function) or "", described, function)
+
+
+def policies() -> list[str]:
+    """Name the policies that ship.
+
+    Returns
+    -------
+    list of str
+        Ascending: ``source-district``, ``rotation-2014``, …
+    """
+    return _core._shipped_policies()
+
+
+def policy_text(name: str) -> str:
+    """Give the text of a policy that ships, to begin one's own from.
+
+    Parameters
+    ----------
+    name : str
+        One of ``policies()``.
+
+    Returns
+    -------
+    str
+        JSON with comments.
+
+    Raises
+    ------
+    BadArgument
+        If none is called so.
+    """
+    return _core._shipped_policy_text(name)
+
+
+def policy(name: str) -> Policy:
+    """Give a policy that ships.
+
+    Parameters
+    ----------
+    name : str
+        One of ``policies()``.
+
+    Returns
+    -------
+    Policy
+        Checked.
+
+    Raises
+    ------
+    BadArgument
+        If none is called so.
+    """
+    return _core._policy_of(policy_text(name), {}, f"{name}.json")
+
+
+def policy_of(text: str, kinds: _Kinds | None = None) -> Policy:
+    """Read a policy from a text: JSON with comments.
+
+    Parameters
+    ----------
+    text : str
+        The policy.
+    kinds : mapping of str to callable, optional
+        One's own kinds of rules, as ``judge`` takes them.
+
+    Returns
+    -------
+    Policy
+        Checked.
+
+    Raises
+    ------
+    BadPolicy
+        With all that is wrong, and where.
+    """
+    return _core._policy_of(text, _described(kinds), "policy.json")
+
+
+def read_policy(path: str | os.PathLike[str], kinds: _Kinds | None = None) -> Policy:
+    """Read a policy from a file.
+
+    Parameters
+    ----------
+    path : path-like
+        JSON with comments.
+    kinds : mapping of str to callable, optional
+        One's own kinds of rules, as ``judge`` takes them.
+
+    Returns
+    -------
+    Policy
+        Checked.
+
+    Raises
+    ------
+    BadPolicy
+        With all that is wrong, and where.
+    Unreadable
+        If the file cannot be read.
+    """
+    return _core._read_policy(path, _described(kinds))
+
+
+def judge(
+    policy: Policy, slice: Slice | Network, day: date | str | None = None, kinds: _Kinds | None = None
+) -> Answer[rows.Judge]:
+    """Judge every subject of each rule of a policy.
+
+    Parameters
+    ----------
+    policy : Policy
+        The rules.
+    slice : Slice or Network
+        Whom and what they look at.
+    day : datetime.date or str, optional
+        As of which day they judge; needed by rules that count service.
+    kinds : mapping of str to callable, optional
+        One's own kinds of rules, by name.  Each is a function that gets the slice, within the scope of its
+        rule, and the parameters of the rule as keywords, and yields a ``Judgement`` for each subject.  A
+        function that raises is that rule's failure alone: it becomes one undecided row, whose explanation
+        has the traceback.
+
+    Returns
+    -------
+    Answer
+        One row per rule, in the order of the policy, and subject: ``rule``, ``subject_kind``, ``subject``,
+        ``verdict`` (``met``, ``not_met``, ``undecided``), ``measured``, ``limit``, ``unit``, ``numerator``,
+        ``denominator``, ``confidence`` (of the least sure number that the rule uses).  Evidence: the ties
+        that show it.
+
+    Raises
+    ------
+    BadPolicy
+        If a scope names a column that nobody has or selects nobody, or a kind is unknown.
+    BadArgument
+        If a rule needs a day and none is given.
+    """
+    return _core._judge(policy, slice, day, _described(kinds))
+
+
+def explain(answer: Answer[rows.Judge], row: int, language: Literal["en", "zh"] = "en") -> str:
+    """Say a judgement in words.
+
+    Parameters
+    ----------
+    answer : Answer
+        What ``judge`` gave.
+    row : int
+        Which of its rows.
+    language : str
+        ``en`` or ``zh``.
+
+    Returns
+    -------
+    str
+        What was seen, the numbers, the records and what the rule rests on.
+    """
+    return _core._explain(answer, range(len(answer))[row], language)
+
+
+class _RuleKind(NamedTuple):
+    """One parameter of a kind of rule; ``parameter`` is None for a kind without any."""
+
+    kind: str
+    doc: str
+    parameter: str | None
+    unit: str
+    meaning: str
+    is_required: bool
+
+
+def rule_kinds(kinds: _Kinds | None = None) -> list[_RuleKind]:
+    """List the kinds of rules with their parameters.
+
+    Parameters
+    ----------
+    kinds : mapping of str to callable, optional
+        One's own, which are listed among those that are built in.
+
+    Returns
+    -------
+    list of tuple
+        ``kind``, ``doc``, ``parameter``, ``unit``, ``meaning``, ``is_required``; one a
+        parameter, kinds ascending.
+    """
+    return [_RuleKind(*each) for each in _core._rule_kinds(_described(kinds))]
