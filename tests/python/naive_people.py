@@ -265,7 +265,7 @@ def not_returned(s: Slice, grace: int) -> Expected:
         others = {
             other: people.sure_days(other)
             for other in s.ties
-            if other != tie and other.cell("teacher") == teacher
+            if other != tie and other.recipient != tie.supporter and other.cell("teacher") == teacher
         }
         away: list[Tie] = []
         while more := [
