@@ -22,13 +22,8 @@ namespace {
 /// Posting forms by their words: one, or several.
 [[nodiscard]] std::optional<std::vector<PostingForm>> forms_from(const py::object& forms) {
     if (forms.is_none()) return std::nullopt;
-    std::vector<std::string> words;
-    if (py::isinstance<py::str>(forms))
-        words.push_back(forms.cast<std::string>());
-    else
-        words = forms.cast<std::vector<std::string>>();
     std::vector<PostingForm> found;
-    for (const std::string& word : words) {
+    for (const std::string& word : texts_from(forms, "the name of a posting form")) {
         const auto form = find_word<PostingForm>(word);
         const auto& all = ClosedList<PostingForm>::words;
         if (!form) throw Error{ErrorCode::bad_word, word, "a form is one of " + listed({all.begin(), all.end()})};

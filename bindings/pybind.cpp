@@ -63,6 +63,19 @@ std::vector<Day> days_from(const py::handle& values, const Calendar& calendar) {
     return days;
 }
 
+std::vector<std::string> texts_from(const py::handle& values, const char* wanted) {
+    std::vector<std::string> texts;
+    const auto add = [&](const py::handle& each) {
+        if (!py::isinstance<py::str>(each)) refuse_type(each, wanted);
+        texts.push_back(each.cast<std::string>());
+    };
+    if (is_several(values))
+        for (const py::handle each : values) add(each);
+    else
+        add(values);
+    return texts;
+}
+
 unsigned count_from(const py::handle& value, const char* name) {
     const py::object count = py::module_::import("operator").attr("index")(value);
     if (count < py::int_{0}) throw Error{ErrorCode::bad_number, py::str(count), std::string{name} + " is 0 or more"};
@@ -80,17 +93,11 @@ Period period_from(const py::handle& value, const Calendar& calendar) {
 
 Channels channels_from(const py::handle& value) {
     Channels channels;
-    const auto add = [&](const py::handle& each) {
-        if (!py::isinstance<py::str>(each)) refuse_type(each, "the name of a channel");
-        const auto word = each.cast<std::string>();
+    for (const std::string& word : texts_from(value, "the name of a channel")) {
         const auto found = Channels::find(word);
         if (!found) throw Error{ErrorCode::bad_channel, word};
         channels |= *found;
-    };
-    if (is_several(value))
-        for (const py::handle each : value) add(each);
-    else
-        add(value);
+    }
     return channels;
 }
 

@@ -37,6 +37,10 @@ using release_gil = py::call_guard<py::gil_scoped_release>;
 /// The days that one such value means, or each of several.
 [[nodiscard]] std::vector<Day> days_from(const py::handle& values, const Calendar& calendar);
 
+/// The text that a value is, or each of several.
+/// Raises TypeError for anything else, which says that `wanted` is.
+[[nodiscard]] std::vector<std::string> texts_from(const py::handle& values, const char* wanted);
+
 /// The span that a `datetime.date` or a text means.
 [[nodiscard]] Span span_from(const py::handle& value, const Calendar& calendar);
 

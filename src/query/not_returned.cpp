@@ -18,12 +18,13 @@ namespace {
 /// Until when postings keep a teacher away from `due` on, with at most `grace` days between; `due` if they do not.
 /// @param own her postings, ascending by their first sure day.
 /// @param kept which of them keep her away, if wanted.
-[[nodiscard]] Day away_until(std::span<const SurePosting> own, TieIndex ended, Day due, std::int32_t grace,
-                             std::vector<TieIndex>* kept = nullptr) {
+[[nodiscard]] Day away_until(const Network& network, std::span<const SurePosting> own, TieIndex ended, Day due,
+                             std::int32_t grace, std::vector<TieIndex>* kept = nullptr) {
     Day until = due;
     for (const SurePosting& each : own) {
         if (each.days.first > later(until, grace)) break;
-        if (each.tie == ended || each.days.until <= due) continue;
+        const bool is_at_home = network.recipient(each.tie) == network.supporter(ended);
+        if (each.tie == ended || is_at_home || each.days.until <= due) continue;
         until = std::max(until, each.days.until);
         if (kept != nullptr) kept->push_back(each.tie);
     }
@@ -49,7 +50,7 @@ Answer<NotReturned> not_returned(const Slice& slice, std::int32_t grace) {
         for (const SurePosting& each : postings.of(teacher)) {
             const Day due = network.period(each.tie).until();
             if (!due.is_known() || due >= slice.times().window().until) continue;
-            const Day until = away_until(postings.of(teacher), each.tie, due, grace);
+            const Day until = away_until(network, postings.of(teacher), each.tie, due, grace);
             if (until == due) continue;
             answer.rows.push_back({each.tie, TeacherIndex{teacher}, due});
             if (until != end_of_days) answer.rows.back().days = static_cast<std::uint32_t>(until - due);
@@ -63,7 +64,7 @@ std::vector<TieIndex> evidence_of(const Answer<NotReturned>& answer, std::size_t
     std::vector<TieIndex> ties{each.tie};
     const Grouped<SurePosting> postings = by_first_day(answer.slice);
     const auto of_teacher = postings.of(each.teacher.value);
-    (void)away_until(of_teacher, each.tie, each.due, answer.asked.grace, &ties);
+    (void)away_until(answer.slice.network(), of_teacher, each.tie, each.due, answer.asked.grace, &ties);
     return ascending(std::move(ties));
 }
 

@@ -105,6 +105,8 @@ void check(const Slice& slice, Day until, const ServiceOptions& options) {
     if (options.by_share && options.threshold.unit != ServiceUnit::days)
         throw Error{ErrorCode::bad_word, std::string{word_of(options.threshold.unit)},
                     "by_share wants a threshold in days; months and terms are served whole"};
+    if (options.forms && options.forms->empty())
+        throw Error{ErrorCode::bad_word, "", "at least one form counts; leave them out if all do"};
     if (options.hosts && options.hosts->network() != slice.network()) throw Error{ErrorCode::other_network, "hosts"};
 }
 

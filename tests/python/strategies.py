@@ -314,6 +314,105 @@ def deliveries(draw: st.DrawFn) -> Drawn:
     return Drawn(drawn, draw(_calls_of_deliveries))
 
 
+TEACHERS = ("T1", "T2", "老师")
+SUBJECTS = ("mathematics", "music")
+
+
+@st.composite
+def _known_bounds(draw: st.DrawFn) -> Record:
+    first = draw(_days)
+    last = day(first + draw(st.sampled_from([3, 0, 1, 2, 5, 6, 12]))).isoformat()
+    return {"first_day": day(first).isoformat(), "last_day": draw(st.sampled_from([last, last, last, ""]))}
+
+
+@st.composite
+def long_bounds(draw: st.DrawFn) -> Record:
+    """Draw whole months and terms, and what lacks a day of one."""
+    first = st.sampled_from(["1970-02-01", "1970-01-01", "1969-09-01", "1970-02-02", "1970-01-02"])
+    last = st.sampled_from(["", "1970-08-31", "", "1970-08-30", "1970-02-28", "1970-03-31", "?"])
+    return {"first_day": draw(first), "last_day": draw(last)}
+
+
+@st.composite
+def _person_posted(draw: st.DrawFn, number: int, schools: tuple[str, ...], days: Any) -> Record:
+    ends = draw(st.sampled_from([(a, b) for a in schools for b in schools if a != b] + [(schools[0],) * 2]))
+    teacher = draw(st.sampled_from([*TEACHERS[:2], *TEACHERS, *TEACHERS, ""]))
+    count = draw(_mostly("", ["2"]) if teacher else st.sampled_from(["1", "2", "4", ""]))
+    return {
+        "id": f"t{number}",
+        **dict(zip(("home", "host"), ends, strict=True)),
+        **draw(days),
+        "teacher": teacher,
+        "count": count,
+        "form": draw(st.sampled_from(["rotation", "rotation", "exchange", "exchange", "", "shadowing"])),
+        "subject": draw(_or_unknown(SUBJECTS)),
+        "share": draw(st.sampled_from(["0.5", "1", "0.25", "0.5", "1", ""])),
+        "batch": draw(_or_unknown(["1", "2"])),
+        "status": draw(_mostly("actual", ["", "planned", "announced"])),
+        "basis": draw(_mostly("F8", ["", "F10"])),
+        "fact": draw(_or_unknown(["F12", "F18"])),
+    }
+
+
+@st.composite
+def _declared(draw: st.DrawFn) -> Record:
+    """Draw for which days which table is complete."""
+    first = draw(st.integers(0, LAST_DAY))
+    last = st.integers(first, 2 * LAST_DAY) | st.sampled_from([29, 30, 58, 242])
+    declared = {"table": draw(_mostly("postings", ["supports"])), "first_day": day(first).isoformat()}
+    return declared | draw(
+        st.just({}) | st.builds(lambda it: {"last_day": day(max(it, first)).isoformat()}, last)
+    )
+
+
+@st.composite
+def people_tables(draw: st.DrawFn, days: Any = None) -> Tables:
+    """Draw schools, who was posted between them, and, mostly, who teaches there and what they need."""
+    schools = IDS[: draw(st.sampled_from([3, 4, 2]))]
+    kept = st.sampled_from(["rural", "rural", "rural", "urban", ""])
+    drawn: Tables = {"schools": [], "supports": [], "postings": [], "transfers": [], "successions": []}
+    drawn |= {"documents": [{"id": "D1"}], "claims": [draw(_claim()) | {"document": "D1"}]}
+    for each in schools:
+        weak = draw(_mostly("yes", ["yes", "no", ""]))
+        drawn["schools"].append(draw(_school(each)) | {"weak": weak, "locale": draw(kept)})
+    if draw(st.integers(0, 3)) > 0:
+        drawn["teachers"] = [
+            {"id": each, "home": draw(_or_unknown(schools)), "subject": draw(_or_unknown(SUBJECTS))}
+            for each in draw(st.sampled_from([TEACHERS, (*TEACHERS, "T9")]))
+        ]
+    for number in range(draw(st.sampled_from([6, 8, 10, 4, 0]))):
+        posting = draw(
+            _person_posted(number, schools, (_known_bounds() | _bounds()) if days is None else days)
+        )
+        drawn["postings"].append(posting)
+    if draw(st.booleans()):
+        ends = {"supporter": schools[0], "recipient": schools[1]}
+        agreed = {"id": "agreed", **ends, "channel": "staff", "status": "", "basis": "F8", **draw(_bounds())}
+        drawn["supports"].append(agreed)
+    posts = st.sampled_from(["0", "1", "2", "0.5", "3", ""])
+    needs = st.builds(
+        lambda school, subject, required, on_hand: {
+            "school": school,
+            "subject": subject,
+            "required": required,
+            "on_hand": on_hand,
+        },
+        *(st.sampled_from(schools), st.sampled_from([*SUBJECTS, "english"]), posts, posts),
+    )
+    drawn["needs"] = draw(st.lists(needs, max_size=5))
+    drawn["complete"] = draw(st.lists(_declared(), max_size=2))
+    return drawn
+
+
+@st.composite
+def people_networks(draw: st.DrawFn, days: Any = None) -> Drawn:
+    """Draw records that say much of people, and a few slice calls."""
+    records = draw(people_tables(days))
+    schools = [school["id"] for school in records["schools"]]
+    calls = draw(st.sampled_from([0, 1, 2, 0])) if schools else 0
+    return Drawn(records, tuple(draw(_call(schools)) for _ in range(calls)))
+
+
 _odd_texts = st.one_of(
     st.sampled_from(
         ['says "hi"', "a, b", "two\nlines", "cr\r\nlf", "=1+1", "+86", "-1", "@a", "?", "not known"]

@@ -8,8 +8,9 @@ so every test that uses this goes the whole way of the data.
 from __future__ import annotations
 
 import csv
+import json
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +38,7 @@ _COLUMNS = {
     "transfers": ("id", "supporter", "recipient"),
     "documents": ("id",),
     "teachers": ("id",),
+    "needs": ("school", "subject"),
     "successions": ("predecessor", "successor", "day"),
     "claims": ("document", "what", "amount", "first_day", "last_day"),
 }
@@ -47,9 +49,15 @@ _DAY_COLUMNS = {"first_day", "last_day", "day", "recorded_on", "withdrawn_on"}
 
 
 def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
-    """Write each table that has rows, and supports: a ledger without any ties has an empty table of them."""
+    """Write each table that has rows, and supports: a ledger without any ties has an empty table of them.
+
+    What `complete` holds is no table: `ledger.json` says it.
+    """
     for table, records in tables.items():
         if not records and table != "supports":
+            continue
+        if table == "complete":
+            (folder / "ledger.json").write_text(json.dumps({"complete": records}), encoding="utf-8")
             continue
         header = list(
             dict.fromkeys([*_COLUMNS.get(table, ()), *(column for each in records for column in each)])
@@ -99,30 +107,53 @@ def day_text(text: str) -> str:
 
 def tables_of(text: str) -> Tables:
     """Read the records of a network."""
-    tables: Tables = {table: [] for table in _COLUMNS}
-    ends: set[str] = set()
+    tables: Tables = {table: [] for table in (*_COLUMNS, "complete")}
+    readers: dict[str, Callable[[list[str]], Record]] = {
+        "schools": _school,
+        "teachers": _teacher,
+        "needs": _need,
+        "complete": _complete,
+        "claims": _claim,
+        "successions": _succession,
+    }
     for part in _pieces(text, "|"):
         first, _, rest = part.partition(" ")
-        if first == "schools":
-            tables["schools"] += [_school(item.split()) for item in _pieces(rest, ";")]
-        elif first == "successions":
-            successions = [_succession(item.split()) for item in _pieces(rest, ";")]
-            tables["successions"] += successions
-            for each in successions:
-                ends |= {each["predecessor"], each["successor"]} - {""}
-        elif first == "claims":
-            tables["claims"] += [_claim(item.split()) for item in _pieces(rest, ";")]
-        else:
-            for item in _pieces(part, ";"):
-                words = item.split()
-                number = sum(len(tables[table]) for table in ("supports", "postings", "transfers")) + 1
-                ends.update(words[0].split(">"))
-                table, record = _tie(words)
-                tables[table].append({"id": f"t{number}", **record})
-    described = {school["id"] for school in tables["schools"]}
-    tables["schools"] += [{"id": each, "name": each} for each in sorted(ends - described)]
-    tables["documents"] = [{"id": each} for each in sorted({claim["document"] for claim in tables["claims"]})]
+        if first in readers:
+            tables[first] += [readers[first](item.split()) for item in _pieces(rest, ";")]
+            continue
+        for item in _pieces(part, ";"):
+            number = sum(len(tables[table]) for table in ("supports", "postings", "transfers")) + 1
+            table, record = _tie(item.split())
+            tables[table].append({"id": f"t{number}", **record})
+    _add_those_named(tables)
     return tables
+
+
+# Where records name schools.
+_SCHOOLS_NAMED = {
+    "supports": ("supporter", "recipient"),
+    "postings": ("home", "host"),
+    "transfers": ("supporter", "recipient"),
+    "teachers": ("home",),
+    "needs": ("school",),
+    "successions": ("predecessor", "successor"),
+}
+
+
+def _add_those_named(tables: Tables) -> None:
+    """Add the schools, documents and, where teachers are listed, teachers that only other parts name."""
+
+    def named(table: str, column: str) -> set[str]:
+        return {each.get(column, "") for each in tables[table]} - {""}
+
+    def missing(table: str, ids: set[str]) -> list[str]:
+        return sorted(ids - {each["id"] for each in tables[table]})
+
+    schools = {each for table, columns in _SCHOOLS_NAMED.items() for c in columns for each in named(table, c)}
+    tables["schools"] += [{"id": each, "name": each} for each in missing("schools", schools)]
+    tables["documents"] += [{"id": each} for each in missing("documents", named("claims", "document"))]
+    if tables["teachers"]:
+        tables["teachers"] += [{"id": each} for each in missing("teachers", named("postings", "teacher"))]
 
 
 def network_of(text: str) -> jd.Network:
@@ -155,6 +186,28 @@ def _school(words: list[str]) -> Record:
     for word in words[1:]:
         record |= _key_and_value(word)
     return record
+
+
+def _teacher(words: list[str]) -> Record:
+    record = {"id": words[0]}
+    for word in words[1:]:
+        record |= _key_and_value(word)
+    return record
+
+
+def _need(words: list[str]) -> Record:
+    record = {"school": words[0], "subject": words[1]}
+    for word in words[2:]:
+        record |= _key_and_value(word)
+    return record
+
+
+def _complete(words: list[str]) -> Record:
+    table, days = words
+    if ".." not in days:
+        return {"table": table, "period": days}
+    bounds = _bounds(days)
+    return {"table": table} | {column: text for column, text in bounds.items() if text}
 
 
 def _claim(words: list[str]) -> Record:
@@ -273,6 +326,14 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(day_text(words[0]), *map(int, words[1:]))
     elif question == "reach":
         answer = call(words[0], *map(int, words[1:]))
+    elif question == "presence":
+        answer = call([*map(day_text, words)])
+    elif question == "service":
+        answer = call(day_text(words[0]), **_service_arguments(graph, words[1:]))
+    elif question == "not_returned":
+        answer = call(*map(int, words))
+    elif question in ("floor_at_home", "uncovered_subjects"):
+        answer = call(*map(day_text, words))
     else:
         answer = call(*words)
     assert isinstance(answer, jd.Answer)
@@ -280,15 +341,39 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
     return answer
 
 
-def _coverage_arguments(graph: jd.Network | jd.Slice, words: list[str]) -> dict[str, Any]:
+def _set_of(graph: jd.Network | jd.Slice, words: list[str]) -> jd.SchoolSet | list[str]:
+    """Read a set of schools: ids, or conditions."""
     network = graph if isinstance(graph, jd.Network) else graph.network
+    return network.schools_where(**_conditions(words)) if _are_conditions(words) else words
+
+
+def _service_arguments(graph: jd.Network | jd.Slice, words: list[str]) -> dict[str, Any]:
+    said: dict[str, list[str]] = {}
+    for word in words:
+        if word in ("hosts", "threshold", "forms", "by_share"):
+            said[word] = []
+        else:
+            [*said.values()][-1].append(word)
+    arguments: dict[str, Any] = {}
+    for word, values in said.items():
+        if word == "hosts":
+            arguments[word] = _set_of(graph, values)
+        elif word == "threshold":
+            arguments[word] = " ".join(values)
+        elif word == "forms":
+            arguments[word] = values
+        else:
+            assert not values, values
+            arguments[word] = True
+    return arguments
+
+
+def _coverage_arguments(graph: jd.Network | jd.Slice, words: list[str]) -> dict[str, Any]:
     cut = words.index("needed") if "needed" in words else len(words)
     arguments: dict[str, Any] = {}
     if cut > 0:
         assert words[0] == "needy", words
-        needy = words[1:cut]
-        is_described = _are_conditions(needy)
-        arguments["needy"] = network.schools_where(**_conditions(needy)) if is_described else needy
+        arguments["needy"] = _set_of(graph, words[1:cut])
     if cut < len(words):
         arguments["needed"] = words[cut + 1 :]
     return arguments

@@ -58,6 +58,13 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
     "flows": ("township",),
     "amount_flows": ("township",),
     "delivery": ("2009-01-01",),
+    "presence": (["2004-09-06", "2004-09-20"],),
+    "head_counts": ("host.township",),
+    "service": ("2005-01-01",),
+    "double_bookings": (),
+    "not_returned": (),
+    "floor_at_home": ("2004-09-06",),
+    "uncovered_subjects": ("2004-09-06",),
 }
 
 
@@ -71,7 +78,13 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> jd.Network:
     back = {"supporter": "sanyuan-middle", "recipient": "city-middle", "channel": "staff"}
     promised = {"supporter": "city-primary-2", "recipient": "ziyuan-primary", "channel": "funds"}
     promised |= {"first_day": "2004-09", "last_day": "2005-08", "amount": "5000", "unit": "yuan"}
-    return jd.Network(ledger.with_records(supports=[back, promised]))
+    chen = {"home": "exp-school", "teacher": "chen", "subject": "music", "share": "1"}
+    went = [
+        {**chen, "host": "pinggang-middle", "first_day": "2004-09-01", "last_day": "2004-09-10"},
+        {**chen, "host": "duangang-primary", "first_day": "2004-09-06", "last_day": "2004-12-31"},
+    ]
+    needs = [{"school": "exp-school", "subject": "music", "required": "1", "on_hand": "3"}]
+    return jd.Network(ledger.with_records(supports=[back, promised], postings=went, needs=needs))
 
 
 def ask(graph: jd.Network | jd.Slice | jd.SliceOver, question: str) -> jd.Answer[Any]:
@@ -223,6 +236,13 @@ LONG_CALLS: dict[str, Callable[[jd.Network], Callable[[], object]]] = {
     "flows": lambda network: partial(network.flows, "duty"),
     "amount_flows": lambda network: partial(network.amount_flows, "duty"),
     "delivery": lambda network: partial(network.delivery, "2003-09-01"),
+    "presence": lambda network: partial(network.presence, ["2003-09-01", "2004-09-01"]),
+    "head_counts": lambda network: partial(network.head_counts, "host.duty"),
+    "service": lambda network: partial(network.service, "2003-09-01"),
+    "double_bookings": lambda network: network.double_bookings,
+    "not_returned": lambda network: network.not_returned,
+    "floor_at_home": lambda network: partial(network.floor_at_home, "2003-09-01"),
+    "uncovered_subjects": lambda network: partial(network.uncovered_subjects, "2003-09-01"),
     "over": lambda network: network.over(["2003-autumn"], threads=1).roles,
     "where": lambda network: partial(network.where, basis="F8"),
     "schools_where": lambda network: partial(network.schools_where, township="east"),
@@ -464,6 +484,28 @@ BAD_CALLS: list[tuple[str, str, Callable[[jd.Network], object]]] = [
     ("bad_number", "-1", lambda n: n.over(["2003-autumn"], threads=-1)),
     ("bad_span", "soon", lambda n: n.earliest_reach("city-middle", "soon")),
     ("not_one_day", "2003-autumn", lambda n: n.delivery("2003-autumn")),
+    ("bad_span", "soon", lambda n: n.presence(["2003-09-01", "soon"])),
+    ("not_one_day", "2003-09", lambda n: n.presence("2003-09")),
+    ("unknown_column", "colour", lambda n: n.head_counts("colour")),
+    ("unknown_column", "colour", lambda n: n.head_counts("home.colour")),
+    ("bad_span", "soon", lambda n: n.service("soon")),
+    ("not_one_day", "2003/2004", lambda n: n.service("2003/2004")),
+    ("bad_number", "0", lambda n: n.service("2003-09-01", threshold=0)),
+    ("bad_number", "0", lambda n: n.service("2003-09-01", threshold="0 terms")),
+    ("bad_number", "-1", lambda n: n.service("2003-09-01", threshold=-1)),
+    ("bad_word", "a year", lambda n: n.service("2003-09-01", threshold="a year")),
+    ("bad_word", "365", lambda n: n.service("2003-09-01", threshold="365")),
+    ("bad_word", "walking", lambda n: n.service("2003-09-01", forms=["rotation", "walking"])),
+    ("bad_word", "", lambda n: n.service("2003-09-01", forms=[])),
+    ("bad_word", "months", lambda n: n.service("2003-09-01", threshold="12 months", by_share=True)),
+    ("unknown_school", "city-midle", lambda n: n.service("2003-09-01", "city-midle")),
+    ("other_network", "hosts", lambda n: n.service("2003-09-01", network_of("A>B staff").school_set("A"))),
+    ("bad_number", "-1", lambda n: n.not_returned(-1)),
+    ("bad_span", "soon", lambda n: n.floor_at_home("soon")),
+    ("not_one_day", "2003-autumn", lambda n: n.floor_at_home("2003-autumn")),
+    ("bad_span", "soon", lambda n: n.uncovered_subjects("soon")),
+    ("bad_number", "-1", lambda n: n.over(["2003-autumn"]).not_returned(-1)),
+    ("unknown_column", "colour", lambda n: n.over(["2003-autumn"]).head_counts("colour")),
     ("bad_span", "soon", lambda n: n.over(["2003-autumn", "soon"])),
     ("unknown_bound", "2003-09-01..", lambda n: n.over([jd.Period("2003-09-01", None)])),
     ("unknown_column", "colour", lambda n: n.flows("colour")),
@@ -552,6 +594,26 @@ WRONG_TYPES: list[Callable[[Any], object]] = [
     lambda n: n.critical_sets("most"),
     lambda n: n.delivery(None),
     lambda n: n.delivery("2003-09-01", 0.5),
+    lambda n: n.presence(None),
+    lambda n: n.presence(3),
+    lambda n: n.presence(["2003-09-01", 3]),
+    lambda n: n.presence(datetime(2003, 9, 1)),
+    lambda n: n.head_counts(3),
+    lambda n: n.service(),
+    lambda n: n.service(None),
+    lambda n: n.service("2003-09-01", 3),
+    lambda n: n.service("2003-09-01", threshold=1.5),
+    lambda n: n.service("2003-09-01", threshold=None),
+    lambda n: n.service("2003-09-01", forms=3),
+    lambda n: n.service("2003-09-01", forms=["rotation", 3]),
+    lambda n: n.service("2003-09-01", forms=b"rotation"),
+    lambda n: n.service("2003-09-01", by_share="yes"),
+    lambda n: n.double_bookings(1),
+    lambda n: n.not_returned(None),
+    lambda n: n.not_returned(0.5),
+    lambda n: n.floor_at_home(None),
+    lambda n: n.floor_at_home(20030901),
+    lambda n: n.uncovered_subjects(None),
     lambda n: n.earliest_reach("city-middle", "2003-09-01", 0.5),
     lambda n: n.earliest_reach_counts(None),
     lambda n: n.earliest_reach_counts("2003-09-01", 3),
@@ -748,7 +810,7 @@ def test_answers_say_what_they_answer(network: jd.Network) -> None:
 
 
 def test_things_show_what_they_are(network: jd.Network) -> None:
-    assert repr(network) == "<Network: 12 schools, 13 ties>"
+    assert repr(network) == "<Network: 12 schools, 15 ties>"
     assert repr(network.through("staff").at("2003-11-12")) == "<Slice: through staff, at 2003-11-12>"
     assert repr(network.schools_where(weak=True)).startswith("<SchoolSet of ")
     assert repr(jd.Period.of("2003-09")) == "<Period 2003-09-01..2003-09-30>"

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 
 import jiedui as jd
-from strategies import Drawn, networks
+from strategies import Drawn, networks, people_networks
 from support import DISTRICT, ledger_of_files, network_of
 
 TEXT = pa.dictionary(pa.int32(), pa.string())
@@ -36,6 +36,10 @@ def several_tables(network: jd.Network) -> list[jd.Table]:
         *(graph.reach_counts(), graph.earliest_reach(school, "1970-01-01"), graph.delivery("1970-02-01")),
         graph.earliest_reach_counts("1970-01-01"),
         *(graph.critical_sets(0), graph.flows("name"), graph.amount_flows("name")),
+        *(graph.presence(["1970-01-04", "1970-01-07"]), graph.head_counts("host.name")),
+        *(graph.service("1970-01-09", school, 3), graph.service("1970-03-01", threshold="1 month")),
+        *(graph.double_bookings(), graph.not_returned(2), graph.floor_at_home("1970-01-05")),
+        *(graph.uncovered_subjects("1970-01-05"), graph.over(["1970-01"]).presence("1970-01-05")),
         graph.over(["1970-01", "1970-02"]).coverage(),
     ]
 
@@ -60,7 +64,7 @@ def pandas_cell(cell: Any) -> Any:
     return cell
 
 
-@given(networks())
+@given(networks() | people_networks())
 def test_frames_agree_with_iteration(drawn: Drawn) -> None:
     for table in several_tables(drawn.network()):
         rows = cells_of(table)

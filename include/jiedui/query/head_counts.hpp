@@ -30,9 +30,9 @@ struct HeadCount {
     static constexpr std::tuple columns{
         Column{"group", "", &HeadCount::group, "What the postings, or their schools, say in the column."},
         Column{"persons", "persons", &HeadCount::persons, "How many distinct persons postings name."},
-        Column{"person_times", "person-times", &HeadCount::person_times,
+        Column{"person_times", "person_times", &HeadCount::person_times,
                "How many heads moved, each as often as it did; missing if one posting does not say."},
-        Column{"unnamed", "person-times", &HeadCount::unnamed,
+        Column{"unnamed", "person_times", &HeadCount::unnamed,
                "How many of these heads have no name; missing if one posting does not say."},
     };
     friend bool operator==(const HeadCount&, const HeadCount&) = default;

@@ -90,7 +90,7 @@ struct Service {
 ///     unknown schools are those of which nobody knows whether they count as hosts.
 /// @complexity O(n + t + m log m) time for n schools, t teachers and m ties.
 /// @errors ErrorCode::bad_day for a mark; ErrorCode::bad_number for a threshold of 0; ErrorCode::bad_word for `by_share` in months or
-///     terms, which are served whole; ErrorCode::other_network for hosts of another network.
+///     terms, which are served whole, and for no forms at all; ErrorCode::other_network for hosts of another network.
 /// @source F16 in docs/source.md: a year at a weak rural school before an intermediate or senior title.
 [[nodiscard]] Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& options = {});
 

@@ -125,7 +125,8 @@ inline std::pair<int, std::vector<Tie>> kept_away(const std::vector<Stay>& stays
         grows = false;
         for (const Stay& stay : stays) {
             const auto is_it = [&](const Tie& tie) { return tie.id == stay.tie.id; };
-            if (is_it(own) || std::ranges::any_of(others, is_it)) continue;
+            const bool is_at_home = stay.tie.recipient == own.supporter;
+            if (is_it(own) || is_at_home || std::ranges::any_of(others, is_it)) continue;
             if (!stay.days.meet(due, away_until == never ? never : away_until + grace)) continue;
             others.push_back(stay.tie);
             const int until = stay.days.have_no_end() ? never : *stay.days.in_window().rbegin() + 1;

@@ -105,6 +105,7 @@ TEST(Service, RefusesWhatMakesNoSense) {
     EXPECT_EQ(code(Day::running(), {}), ErrorCode::bad_day);
     EXPECT_EQ(code(day(9), {.threshold = {0, ServiceUnit::days}}), ErrorCode::bad_number);
     EXPECT_EQ(code(day(9), {.threshold = {2, ServiceUnit::terms}, .by_share = true}), ErrorCode::bad_word);
+    EXPECT_EQ(code(day(9), {.forms = std::vector<PostingForm>{}}), ErrorCode::bad_word);
     EXPECT_EQ(code(day(9), {.hosts = network_of("A>B staff").school_set({"A"})}), ErrorCode::other_network);
 }
 
