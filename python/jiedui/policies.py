@@ -194,7 +194,7 @@ def read_policy(path: str | os.PathLike[str], kinds: _Kinds | None = None) -> Po
 
 
 def judge(
-    policy: Policy, slice: Slice | Network, day: date | str | None = None, kinds: _Kinds | None = None
+    policy: Policy, asked: Slice | Network, day: date | str | None = None, kinds: _Kinds | None = None
 ) -> Answer[rows.Judge]:
     """Judge every subject of each rule of a policy.
 
@@ -202,7 +202,7 @@ def judge(
     ----------
     policy : Policy
         The rules.
-    slice : Slice or Network
+    asked : Slice or Network
         Whom and what they look at.
     day : datetime.date or str, optional
         As of which day they judge; needed by rules that count service.
@@ -227,7 +227,7 @@ def judge(
     BadArgument
         If a rule needs a day and none is given.
     """
-    return _core._judge(policy, slice, day, _described(kinds))
+    return _core._judge(policy, asked, day, _described(kinds))
 
 
 def explain(answer: Answer[rows.Judge], row: int, language: Literal["en", "zh"] = "en") -> str:
