@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from jiedui.testing_texts import CHANNELS, Record, Tables
 from strategies import LAST_DAY, Call
-from support import CHANNELS, Record, Tables
 
 Row = tuple[Any, ...]
 

@@ -14,9 +14,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from jiedui.testing_texts import Tables
 from naive import FOR_EVER, Row, Slice, Tie, date_of, heads_of, missing_last, span_of, total
 from strategies import Call
-from support import Tables
 
 Expected = list[tuple[Row, list[Tie]]]
 

@@ -14,7 +14,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 import jiedui as jd
-from support import CHANNELS, RECORDERS, STATUSES, SUCCESSION_KINDS, Record, Tables, day, ledger_of
+from jiedui.testing import day
+from jiedui.testing_texts import CHANNELS, RECORDERS, STATUSES, SUCCESSION_KINDS, Record, Tables
+from support import ledger_of
 
 IDS = ("A", "B", "C", "b-1", "007", "甲校")
 LAST_DAY = 8  # drawn days are 0 to this

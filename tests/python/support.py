@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Networks and questions as one line of text; tests/golden/README.md says how they are written.
+"""Ledgers from records and files, and questions as one line of text, as tests/golden/README.md has them.
 
-A network becomes records (a dict of cells each), these become CSV files, and `jiedui.read_ledger` reads them:
-so every test that uses this goes the whole way of the data.
+Records (a dict of cells each) become CSV files, and `jiedui.read_ledger` reads them: so every test that uses
+this goes the whole way of the data.  Networks as one line of text are `jiedui.testing.network_of`.
 """
 
 from __future__ import annotations
@@ -10,39 +10,17 @@ from __future__ import annotations
 import csv
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 import jiedui as jd
+from jiedui.testing_texts import Record, columns_of, day
 
 ROOT = Path(__file__).resolve().parents[2]
 DISTRICT = ROOT / "docs" / "examples" / "district"
 
 NamedBy = Literal["id", "name"]
-Record = dict[str, str]
-Tables = dict[str, list[Record]]
-
-CHANNELS = ("staff", "teaching", "funds", "materials")
-SUCCESSION_KINDS = ("rename", "merge", "split", "close", "retype", "reopen", "recode")
-STATUSES = ("planned", "announced", "actual")
-RECORDERS = ("supporter", "recipient", "bureau")
-# What a cell says of a record that says nothing: an empty last day would be a running one.
-_UNKNOWN_END = {"last_day": "?"}
-_COLUMNS = {
-    "schools": ("id", "name", "last_day"),
-    "supports": ("id", "supporter", "recipient", "first_day", "last_day"),
-    "postings": ("id", "home", "host", "first_day", "last_day"),
-    "transfers": ("id", "supporter", "recipient"),
-    "documents": ("id",),
-    "teachers": ("id",),
-    "needs": ("school", "subject"),
-    "successions": ("predecessor", "successor", "day"),
-    "claims": ("document", "what", "amount", "first_day", "last_day"),
-}
-_DAY_COLUMNS = {"first_day", "last_day", "day", "recorded_on", "withdrawn_on"}
 
 
 # ---- files
@@ -59,14 +37,11 @@ def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
         if table == "complete":
             (folder / "ledger.json").write_text(json.dumps({"complete": records}), encoding="utf-8")
             continue
-        header = list(
-            dict.fromkeys([*_COLUMNS.get(table, ()), *(column for each in records for column in each)])
-        )
+        columns = columns_of(table, records)
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
-            writer.writerow(header)
-            for each in records:
-                writer.writerow([each.get(column, _UNKNOWN_END.get(column, "")) for column in header])
+            writer.writerow(columns)
+            writer.writerows(zip(*columns.values(), strict=True))
 
 
 def ledger_of(
@@ -92,168 +67,12 @@ def ledger_of_files(
         return jd.read_ledger(folder, keep_valid=keep_valid, schools_by=schools_by, teachers_by=teachers_by)
 
 
-# ---- networks
-
-
-def day(number: int) -> date:
-    """Give the day that texts call `number`."""
-    return date(1970, 1, 1) + timedelta(days=number)
+# ---- days
 
 
 def day_text(text: str) -> str:
     """Write a day of a text as a ledger's cell does."""
     return day(int(text)).isoformat() if text.isdecimal() and len(text) <= 5 else text
-
-
-def tables_of(text: str) -> Tables:
-    """Read the records of a network."""
-    tables: Tables = {table: [] for table in (*_COLUMNS, "complete")}
-    readers: dict[str, Callable[[list[str]], Record]] = {
-        "schools": _school,
-        "teachers": _teacher,
-        "needs": _need,
-        "complete": _complete,
-        "claims": _claim,
-        "successions": _succession,
-    }
-    for part in _pieces(text, "|"):
-        first, _, rest = part.partition(" ")
-        if first in readers:
-            tables[first] += [readers[first](item.split()) for item in _pieces(rest, ";")]
-            continue
-        for item in _pieces(part, ";"):
-            number = sum(len(tables[table]) for table in ("supports", "postings", "transfers")) + 1
-            table, record = _tie(item.split())
-            tables[table].append({"id": f"t{number}", **record})
-    _add_those_named(tables)
-    return tables
-
-
-# Where records name schools.
-_SCHOOLS_NAMED = {
-    "supports": ("supporter", "recipient"),
-    "postings": ("home", "host"),
-    "transfers": ("supporter", "recipient"),
-    "teachers": ("home",),
-    "needs": ("school",),
-    "successions": ("predecessor", "successor"),
-}
-
-
-def _add_those_named(tables: Tables) -> None:
-    """Add the schools, documents and, where teachers are listed, teachers that only other parts name."""
-
-    def named(table: str, column: str) -> set[str]:
-        return {each.get(column, "") for each in tables[table]} - {""}
-
-    def missing(table: str, ids: set[str]) -> list[str]:
-        return sorted(ids - {each["id"] for each in tables[table]})
-
-    schools = {each for table, columns in _SCHOOLS_NAMED.items() for c in columns for each in named(table, c)}
-    tables["schools"] += [{"id": each, "name": each} for each in missing("schools", schools)]
-    tables["documents"] += [{"id": each} for each in missing("documents", named("claims", "document"))]
-    if tables["teachers"]:
-        tables["teachers"] += [{"id": each} for each in missing("teachers", named("postings", "teacher"))]
-
-
-def network_of(text: str) -> jd.Network:
-    """Read the network of a text."""
-    return jd.Network(ledger_of(tables_of(text)))
-
-
-def _pieces(text: str, sign: str) -> list[str]:
-    return [piece.strip() for piece in text.split(sign) if piece.strip()]
-
-
-def _cell(column: str, text: str) -> str:
-    if column in _DAY_COLUMNS:
-        return day_text(text)
-    return text.replace("+", "|") if column == "aliases" else text
-
-
-def _key_and_value(word: str) -> Record:
-    column, _, text = word.partition("=")
-    return {column: _cell(column, text)}
-
-
-def _bounds(word: str) -> Record:
-    first, _, last = word.partition("..")
-    return {"first_day": "" if first == "?" else day_text(first), "last_day": day_text(last)}
-
-
-def _school(words: list[str]) -> Record:
-    record = {"id": words[0], "name": words[0]}
-    for word in words[1:]:
-        record |= _key_and_value(word)
-    return record
-
-
-def _teacher(words: list[str]) -> Record:
-    record = {"id": words[0]}
-    for word in words[1:]:
-        record |= _key_and_value(word)
-    return record
-
-
-def _need(words: list[str]) -> Record:
-    record = {"school": words[0], "subject": words[1]}
-    for word in words[2:]:
-        record |= _key_and_value(word)
-    return record
-
-
-def _complete(words: list[str]) -> Record:
-    table, days = words
-    if ".." not in days:
-        return {"table": table, "period": days}
-    bounds = _bounds(days)
-    return {"table": table} | {column: text for column, text in bounds.items() if text}
-
-
-def _claim(words: list[str]) -> Record:
-    record = {"document": words[0], "what": words[1], "amount": words[2]}
-    for word in words[3:]:
-        record |= _bounds(word) if ".." in word else _key_and_value(word)
-    return record
-
-
-def _succession(words: list[str]) -> Record:
-    predecessor, _, successor = words[0].partition(">")
-    record = {"predecessor": predecessor, "successor": successor}
-    for word in words[1:]:
-        record |= {"kind": word} if word in SUCCESSION_KINDS else {"day": day_text(word)}
-    return record
-
-
-def _tie(words: list[str]) -> tuple[str, Record]:
-    kind = next((word for word in words if word in ("posting", "transfer")), "support")
-    ends = ("home", "host") if kind == "posting" else ("supporter", "recipient")
-    record = dict(zip(ends, words[0].split(">"), strict=True))
-    for word in words[1:]:
-        record |= _word_of_tie(kind, word)
-    return kind + "s", record
-
-
-def _word_of_tie(kind: str, word: str) -> Record:
-    if word in ("?", "posting", "transfer"):
-        return {}
-    if "=" in word:
-        return _key_and_value(word)
-    if ".." in word:
-        bounds = _bounds(word)
-        if kind != "transfer":
-            return bounds
-        first, _, last = word.partition("..")
-        assert first == last, word
-        return {"day": bounds["first_day"]}
-    if word in CHANNELS and kind != "posting":
-        return {"channel": word}
-    if word in STATUSES and kind != "transfer":
-        return {"status": word}
-    if kind == "posting" and word.startswith("x"):
-        return {"count": str(int(word[1:]))}
-    assert kind != "posting", word
-    return {"quantity" if kind == "transfer" else "amount": str(Decimal(word))}
 
 
 # ---- questions
@@ -263,7 +82,7 @@ _QUESTIONS_OF_SCHOOLS = {"partners", "reach", "chain"}
 
 def ask(network: jd.Network, text: str) -> str:
     """Ask what a text asks, and show what comes back."""
-    *calls, question = [call.split() for call in _pieces(text, ";")]
+    *calls, question = [call.split() for call in text.split(";")]
     graph: jd.Network | jd.Slice = network
     for word, *arguments in calls:
         graph = narrowed(graph, word, arguments)

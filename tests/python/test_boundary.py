@@ -30,7 +30,8 @@ import jiedui.frames
 import jiedui.friends
 import jiedui.graphs
 import jiedui.rows
-from support import DISTRICT, ledger_of, network_of, shown
+from jiedui.testing import network_of
+from support import DISTRICT, ledger_of, shown
 
 # Every question, with arguments that the district knows.
 QUESTIONS: dict[str, tuple[Any, ...]] = {

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 import jiedui as jd
 from jiedui.rows import Change
+from jiedui.testing_texts import Record, Tables
 from strategies import full_tables, tables
-from support import DISTRICT, Record, Tables, ledger_of
+from support import DISTRICT, ledger_of
 
 SCHOOLS = [{"id": "A", "name": "Alpha"}, {"id": "B", "name": "Beta"}, {"id": "C", "name": "Gamma"}]
 TABLES = (

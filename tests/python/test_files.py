@@ -24,8 +24,10 @@ from hypothesis import given
 
 import jiedui as jd
 from jiedui import _core
+from jiedui.testing import network_of
+from jiedui.testing_texts import Tables
 from strategies import Drawn, full_tables, networks
-from support import DISTRICT, Tables, ledger_of, ledger_of_files, network_of
+from support import DISTRICT, ledger_of, ledger_of_files
 
 TABLES = (
     *("schools", "supports", "teachers", "postings", "transfers"),

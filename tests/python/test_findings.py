@@ -11,7 +11,8 @@ import pyarrow as pa
 import pytest
 
 import jiedui as jd
-from support import ledger_of_files, network_of
+from jiedui.testing import network_of
+from support import ledger_of_files
 
 COLUMNS = ["code", "severity", "table", "row", "column", "cell", "value", "expected", "count", "unlisted"]
 SCHOOLS = "id,name\n" + "".join(f"S{number},School {chr(97 + number)}\n" for number in range(20))

@@ -17,8 +17,9 @@ import pytest
 from hypothesis import given
 
 import jiedui as jd
+from jiedui.testing import network_of
 from strategies import Drawn, networks, people_networks
-from support import DISTRICT, ledger_of_files, network_of
+from support import DISTRICT, ledger_of_files
 
 TEXT = pa.dictionary(pa.int32(), pa.string())
 

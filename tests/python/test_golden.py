@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from support import ROOT, ask, network_of
+from jiedui.testing import network_of
+from support import ROOT, ask
 
 GOLDEN = sorted((ROOT / "tests" / "golden").glob("*.txt"))
 

@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jiedui as jd
-from support import Record, Tables, day, ledger_of, ledger_of_files
+from jiedui.testing import day
+from jiedui.testing_texts import Record, Tables
+from support import ledger_of, ledger_of_files
 
 NAMES = ("East", "West", "Mill", "东小学")
 # table, row, column, code

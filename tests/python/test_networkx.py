@@ -15,8 +15,10 @@ import pytest
 from hypothesis import given
 
 import jiedui as jd
+from jiedui.testing import network_of
+from jiedui.testing_texts import Tables
 from strategies import Drawn, full_tables, networks
-from support import DISTRICT, Tables, ledger_of, network_of
+from support import DISTRICT, ledger_of
 
 TABLES = ("schools", "supports", "postings", "transfers")
 KINDS = {"supports": "agreement", "postings": "posting", "transfers": "transfer"}

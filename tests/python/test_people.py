@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import jiedui as jd
 import naive_people
+from jiedui.testing import day, network_of
 from naive import Slice
 from strategies import LAST_DAY, Call, Drawn, long_bounds, networks, people_networks
-from support import day, network_of, shown
+from support import shown
 from test_questions import assert_agree, assert_left_out
 
 # Mostly such as say much of people; the others have no teachers, needs or subjects.

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 
 import jiedui as jd
+from jiedui.testing import network_of
 from strategies import Drawn, networks
-from support import network_of
 
 KEY = "0123456789abcdef"
 

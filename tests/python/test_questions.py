@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 import jiedui as jd
 import naive
+from jiedui.testing import day, network_of
+from jiedui.testing_texts import CHANNELS
 from strategies import LAST_DAY, Call, Drawn, deliveries, networks, people_networks
-from support import CHANNELS, day, network_of
 
 Expected = list[tuple[naive.Row, list[naive.Tie]]]
 
