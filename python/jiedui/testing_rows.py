@@ -62,20 +62,20 @@ def _named_by(rows: Table | Iterable[Any]) -> list[str]:
 
 
 def _pairs(ours: list[Any], theirs: list[Any]) -> list[_Pair]:
-    """Pair rows that differ with the one they are most like, in half of the cells at least, or none."""
+    """Pair rows that differ with the one they are most like, in a third of the cells at least, or with none."""
     left, right = _unmatched(ours, theirs)
     if max(len(left), len(right)) > _MOST_MATCHED:
         return [pair for pair in zip_longest(left, right) if not _are_equal(ours, theirs, pair)]
-    pairs: list[_Pair] = []
-    for a in left:
-        alike = {b: sum(map(eq, ours[a], theirs[b])) for b in right}
-        best = max(alike, key=lambda b: (alike[b], -abs(a - b)), default=None)
-        if best is not None and alike[best] * 2 >= len(ours[a]):
-            right.remove(best)
-            pairs += [] if _are_equal(ours, theirs, (a, best)) else [(a, best)]
-        else:
-            pairs.append((a, None))
-    return [*pairs, *((None, b) for b in right)]
+    alike = [(sum(map(eq, ours[a], theirs[b])), a, b) for a in left for b in right]
+    partners: dict[int, int] = {}
+    taken: set[int] = set()
+    for cells, a, b in sorted(alike, key=lambda each: (-each[0], abs(each[1] - each[2]), each[1])):
+        if 3 * cells >= len(ours[a]) and a not in partners and b not in taken:
+            partners[a] = b
+            taken.add(b)
+    pairs: list[_Pair] = [(a, partners.get(a)) for a in left]
+    pairs += [(None, b) for b in right if b not in taken]
+    return [pair for pair in pairs if not _are_equal(ours, theirs, pair)]
 
 
 def _are_equal(ours: list[Any], theirs: list[Any], pair: _Pair) -> bool:

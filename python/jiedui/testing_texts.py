@@ -209,7 +209,7 @@ def tables_of(text: str) -> Tables:
     tables: Tables = {table: [] for table in (*_COLUMNS, "complete")}
     ties = 0
     for part in _pieces(text, "|"):
-        first, _, rest = part.partition(" ")
+        first, rest = [*part.split(maxsplit=1), ""][:2]
         if first in _PARTS:
             tables[first] += [_READERS[first](item.split()) for item in _pieces(rest, ";")]
             continue

@@ -14,7 +14,8 @@ import pytest
 import jiedui as jd
 from support import ROOT
 
-PROGRAMS = sorted((ROOT / "docs" / "examples").glob("*.py"))
+EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.py"))
+PROGRAMS = [path for path in EXAMPLES if not path.name.startswith("test_")]  # pytest runs the others itself
 PAGES = sorted(
     page for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")] if ">>>" in page.read_text("utf-8")
 )

@@ -1,0 +1,444 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Policies in Python: those that ship, those written wrong, and rules of one's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import jiedui as jd
+from jiedui.testing import assert_met, assert_not_met, assert_undecided, drawn_network, network_of
+from support import DISTRICT
+
+NETWORK = """A>B staff 2003-09-01..; A>C funds 2003-09-01..; B>C staff
+    | schools A locale=urban; B weak=yes; C weak=yes"""
+
+
+def policy_text(*rules: dict[str, Any], **others: Any) -> str:
+    return json.dumps({"id": "p", "version": "1", "basis": "a notice", "rules": rules} | others)
+
+
+def rule(kind: str, name: str = "r", **others: Any) -> dict[str, Any]:
+    return {"id": name, "kind": kind, **others}
+
+
+def judged(
+    text: str,
+    network: jd.Network,
+    kinds: dict[str, Callable[..., Any]] | None = None,
+    day: date | str | None = None,
+) -> jd.Answer[Any]:
+    return jd.judge(jd.policy_of(text, kinds), network, day, kinds)
+
+
+def verdicts(answer: jd.Answer[Any]) -> list[tuple[str, str, str]]:
+    return [(row.rule, row.subject, row.verdict) for row in answer]
+
+
+# ---- policies that ship
+
+
+def test_the_district_is_judged_by_its_policy() -> None:
+    network = jd.Network(jd.read_ledger(DISTRICT))
+    answer = jd.judge(jd.policy("source-district"), network, "2005-01-01")
+    assert answer.question == "judge"
+    assert answer.about.question == "judge source-district 1 as of 2005-01-01"
+    for school in ("exp-school", "city-middle", "city-primary-2"):
+        assert_met(answer, rule="two-pairs", subject=school)
+    assert [row.rule for row in answer] == sorted(
+        (row.rule for row in answer),
+        key=["two-pairs", "rural-supporters", "service-before-title", "four-papers"].index,
+    )
+    papers = {row.subject: row.verdict for row in answer if row.rule == "four-papers"}
+    assert set(papers) == {"leadership", "schedule", "plan", "inspection"}
+    assert "not_met" not in papers.values()
+    row = answer[0]
+    assert (row.subject_kind, row.measured, row.limit, row.unit, row.confidence) == (
+        *("school", 2.0, 2.0),
+        *("schools", "confirmed"),
+    )
+    assert sum(len(answer.evidence(place)) for place in range(len(answer))) > 0
+    assert answer.to_pandas()["verdict"].tolist() == [row.verdict for row in answer]
+
+
+def test_every_policy_that_ships_judges_a_drawn_county() -> None:
+    network = drawn_network(2, schools=30).during("2004/2005")
+    for name in jd.policies():
+        found = jd.policy(name)
+        assert found.id == name
+        assert len(found.rules) > 0
+        answer = jd.judge(found, network, "2005-09-01")
+        assert {row.verdict for row in answer} <= {"met", "not_met", "undecided"}
+        for place in range(len(answer)):
+            assert jd.explain(answer, place).startswith(f"Rule {answer[place].rule}: ")
+            assert jd.explain(answer, place, "zh").startswith(f"规则 {answer[place].rule}：")
+
+
+def test_texts_of_policies_read_back(tmp_path: Path) -> None:
+    assert jd.policies() == sorted(jd.policies())
+    assert "source-district" in jd.policies()
+    for name in jd.policies():
+        text = jd.policy_text(name)
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+        assert jd.policy_of(text) == jd.policy(name) == jd.read_policy(tmp_path / f"{name}.json")
+    for call in (jd.policy, jd.policy_text):
+        with pytest.raises(jd.BadArgument) as caught:
+            call("no-such")
+        assert caught.value.subject == "no-such"
+    with pytest.raises(jd.Unreadable):
+        jd.read_policy(tmp_path / "no-such.json")
+
+
+def test_a_policy_says_what_it_holds() -> None:
+    policy = jd.policy_of(
+        policy_text(
+            rule(
+                "duty",
+                confidence="confirmed",
+                remark="why",
+                parameters={"recipients": {"value": 2, "basis": "F10", "confidence": "secondary"}},
+            ),
+            valid={"period": "2003/2004"},
+            title="Mine",
+        )
+    )
+    assert (policy.id, policy.title, policy.version, policy.basis) == ("p", "Mine", "1", "a notice")
+    assert policy.valid == jd.Period.of("2003/2004")
+    [only] = policy.rules
+    assert (only.id, only.kind, only.basis, only.confidence, only.remark) == (
+        "r",
+        "duty",
+        "",
+        "confirmed",
+        "why",
+    )
+    [parameter] = only.parameters
+    assert (parameter.name, parameter.value, parameter.basis, parameter.confidence) == (
+        *("recipients", 2),
+        *("F10", "secondary"),
+    )
+    assert repr(policy) == "<Policy p 1: 1 rules>"
+    assert policy == jd.policy_of(jd_text_of(policy))
+    assert policy != jd.policy("source-district")
+
+
+def jd_text_of(policy: jd.Policy) -> str:
+    """Write a policy of one rule as a text again."""
+    [only] = policy.rules
+    parameters = {
+        each.name: {"value": each.value, "basis": each.basis, "confidence": each.confidence}
+        for each in only.parameters
+    }
+    written = rule(only.kind, only.id, parameters=parameters, confidence=only.confidence, remark=only.remark)
+    return policy_text(written, title=policy.title, valid={"period": "2003/2004"})
+
+
+# ---- policies written wrong
+
+
+def wrong_in(call: Callable[[], object]) -> dict[str, str]:
+    """Give the places of what is wrong, each with the value."""
+    with pytest.raises(jd.BadPolicy) as caught:
+        call()
+    assert caught.value.code is jd.ErrorCode.bad_policy
+    assert isinstance(caught.value, ValueError)
+    return {each.column: each.value for each in caught.value.findings}
+
+
+BAD = {
+    "an unknown kind": (policy_text(rule("duties")), {"/rules/0/kind": '"duties"'}),
+    "a wrong type": (
+        policy_text(rule("duty", parameters={"recipients": "two"})),
+        {"/rules/0/parameters/recipients": '"two"'},
+    ),
+    "a fraction of a school": (
+        policy_text(rule("duty", parameters={"recipients": {"value": 1.5}})),
+        {"/rules/0/parameters/recipients/value": "1.5"},
+    ),
+    "a share without a denominator": (
+        policy_text(rule("backbone-share", parameters={"share": 0.2})),
+        {"/rules/0/parameters": '{"share":0.2}'},
+    ),
+    "two rules of one id": (policy_text(rule("no-ring"), rule("no-ring")), {"/rules/1/id": '"r"'}),
+    "two mistakes": (
+        policy_text(rule("rings"), rule("no-ring", confidence="sure")),
+        {"/rules/0/kind": '"rings"', "/rules/1/confidence": '"sure"'},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_bad_policy_is_refused_with_places(what: str, tmp_path: Path) -> None:
+    text, expected = BAD[what]
+    assert wrong_in(lambda: jd.policy_of(text)) == expected
+    (tmp_path / "mine.json").write_text(text, encoding="utf-8")
+    assert wrong_in(lambda: jd.read_policy(tmp_path / "mine.json")) == expected
+
+
+def test_findings_of_policies_name_the_file_and_are_said_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "mine.json").write_text(BAD["an unknown kind"][0], encoding="utf-8")
+    with pytest.raises(jd.BadPolicy) as caught:
+        jd.read_policy(tmp_path / "mine.json")
+    [finding] = caught.value.findings
+    assert finding.code == "bad_setting"
+    assert "mine.json" in str(caught.value)
+    assert "duties" in finding.explain()
+    assert "duties" in finding.explain("zh")
+    assert finding.explain() != finding.explain("zh")
+
+
+BAD_SCOPES = {
+    "/rules/0/scope/schools": {"schools": {"locale": "town"}},
+    "/rules/0/scope/schools/colour": {"schools": {"colour": "red"}},
+    "/rules/0/scope/schools/locale": {"schools": {"locale": "lunar"}},
+    "/rules/0/scope/teachers": {"teachers": {"title": "senior"}},
+    "/rules/0/scope/teachers/colour": {"teachers": {"colour": "red"}},
+}
+
+
+@pytest.mark.parametrize("place", BAD_SCOPES)
+def test_a_scope_that_does_not_fit_the_ledger_is_refused(place: str) -> None:
+    network = network_of(
+        "A>B staff | schools A locale=urban; B locale=rural | teachers T1 home=A title=junior"
+    )
+    policy = jd.policy_of(policy_text(rule("no-ring", scope=BAD_SCOPES[place])))
+    assert list(wrong_in(lambda: jd.judge(policy, network))) == [place]
+
+
+def test_a_scope_may_be_allowed_to_be_empty() -> None:
+    network = network_of("A>B staff | schools A locale=urban; B locale=rural")
+    scope = {"schools": {"locale": "town"}, "may_be_empty": True}
+    assert verdicts(judged(policy_text(rule("no-ring", scope=scope)), network)) == []
+
+
+def test_a_rule_that_counts_service_needs_a_day() -> None:
+    network = network_of(
+        "A>B posting teacher=T1 2003-09-01..2004-08-31 | teachers T1 home=A applies_for=senior"
+    )
+    text = policy_text(
+        rule(
+            "service-before-title",
+            parameters={"titles": ["senior"], "threshold": "365 days", "hosts": "weak"},
+        )
+    )
+    with pytest.raises(jd.BadArgument) as caught:
+        judged(text, network)
+    assert caught.value.code is jd.ErrorCode.bad_day
+    assert len(judged(text, network, day="2005-01-01")) == 1
+    assert len(judged(text, network, day=date(2005, 1, 1))) == 1
+
+
+# ---- in words
+
+
+def test_a_judgement_is_explained_in_both_languages() -> None:
+    answer = judged(policy_text(rule("duty", parameters={"recipients": 2})), network_of(NETWORK))
+    assert jd.explain(answer, 0) == (
+        "Rule r: met. A supports 2 schools for certain and 2 at most; 2 are demanded. "
+        "Records: t1, t2. Basis: a notice (not confirmed)."
+    )
+    assert "规则 r：" in jd.explain(answer, 0, "zh")
+    assert "t1、t2" in jd.explain(answer, 0, "zh")
+    assert jd.explain(answer, -1) == jd.explain(answer, len(answer) - 1)
+    assert answer.evidence(0) == [("agreement", "t1"), ("agreement", "t2")]
+    with pytest.raises(IndexError):
+        jd.explain(answer, len(answer))
+    with pytest.raises(TypeError):
+        jd.explain(network_of(NETWORK).duties(), 0)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="fr"):
+        jd.explain(answer, 0, "fr")  # type: ignore[arg-type]
+
+
+def test_kinds_are_listed_with_their_parameters() -> None:
+    kinds = jd.rule_kinds({"mine": enough})
+    assert [each.kind for each in kinds] == sorted(each.kind for each in kinds)
+    said = {(each.kind, each.parameter): each for each in kinds}
+    assert said["duty", "recipients"].is_required
+    assert said["duty", "recipients"].unit == "schools"
+    assert not said["duty", "only_weak"].is_required
+    assert said["no-ring", None].doc
+    assert said["mine", "least"].is_required
+    assert not said["mine", "unit"].is_required
+    assert said["mine", "least"].doc == "Each school gives so many ties."
+    assert "mine" not in {each.kind for each in jd.rule_kinds()}
+
+
+# ---- rules of one's own
+
+
+def enough(asked: jd.Slice, least: int, unit: str = "ties") -> Iterator[jd.Judgement]:
+    """Each school gives so many ties."""
+    for row in asked.schools():
+        ties = [("agreement", tie.tie) for tie in asked.ties() if tie.supporter == row.school]
+        yield jd.Judgement(
+            row.school,
+            len(ties) >= least,
+            len(ties),
+            least,
+            unit,
+            numerator=len(ties),
+            denominator=3,
+            ties=ties,
+        )
+
+
+KINDS = {"enough": enough}
+
+
+def test_own_kinds_stand_among_those_built_in() -> None:
+    text = policy_text(
+        rule("no-ring", "first"),
+        rule(
+            "enough",
+            "second",
+            parameters={"least": {"value": 2, "confidence": "secondary"}, "unit": "records"},
+        ),
+        rule("duty", "third", parameters={"recipients": 1}),
+        rule("enough", "fourth", scope={"schools": {"weak": True}}, parameters={"least": 1}),
+    )
+    answer = judged(text, network_of(NETWORK), KINDS)
+    assert list(dict.fromkeys(row.rule for row in answer)) == ["first", "second", "third", "fourth"]
+    assert [row[1:] for row in verdicts(answer) if row[0] == "second"] == [
+        ("A", "met"),
+        ("B", "not_met"),
+        ("C", "not_met"),
+    ]
+    place = next(i for i, row in enumerate(answer) if row.rule == "second")
+    row = answer[place]
+    assert (row.measured, row.limit, row.unit, row.numerator, row.denominator, row.confidence) == (
+        *(2.0, 2.0, "records"),
+        *(Decimal(2), Decimal(3), "unconfirmed"),
+    )
+    assert answer.evidence(place) == [("agreement", "t1"), ("agreement", "t2")]
+    assert "That is 2 of 3." in jd.explain(answer, place)
+    # within the scope of the rule
+    assert [row[1:] for row in verdicts(answer) if row[0] == "fourth"] == [("B", "met"), ("C", "not_met")]
+    assert_met(answer, "third", "A")
+    assert_not_met(answer, "third", "C")
+
+
+def test_parameters_come_as_values_of_python() -> None:
+    seen: dict[str, Any] = {}
+
+    def listening(**said: Any) -> list[jd.Judgement]:
+        seen.update(said)
+        return []
+
+    def five(
+        _: jd.Slice, whole: int, part: Decimal, flag: bool, word: str, words: list[str]
+    ) -> list[jd.Judgement]:
+        return listening(whole=whole, part=part, flag=flag, word=word, words=words)
+
+    given: dict[str, Any] = {"whole": 2, "part": 0.125, "flag": True, "word": "a", "words": ["a", "b"]}
+    assert len(judged(policy_text(rule("five", parameters=given)), network_of(NETWORK), {"five": five})) == 0
+    assert seen == given | {"part": Decimal("0.125")}
+    assert [type(value) for value in seen.values()] == [int, Decimal, bool, str, list]
+    missing = policy_text(rule("five", parameters={"whole": 2}))
+    assert wrong_in(lambda: jd.policy_of(missing, {"five": five})) == {"/rules/0/parameters": '{"whole":2}'}
+    other = policy_text(rule("enough", parameters={"least": 1, "most": 2}))
+    assert list(wrong_in(lambda: jd.policy_of(other, KINDS))) == ["/rules/0/parameters"]
+
+
+def test_verdicts_are_words_or_truth_values() -> None:
+    def three(_: jd.Slice) -> Iterator[jd.Judgement]:
+        yield jd.Judgement("A", True)
+        yield jd.Judgement("B", False, reason="seen")
+        yield jd.Judgement("C", None)
+        yield jd.Judgement("T1", "met", subject_kind="teacher")
+
+    answer = judged(policy_text(rule("three")), network_of(NETWORK), {"three": three})
+    assert [row[1:] for row in verdicts(answer)] == [
+        ("A", "met"),
+        ("B", "not_met"),
+        ("C", "undecided"),
+        ("T1", "met"),
+    ]
+    assert (answer[3].subject_kind, answer[0].measured, answer[0].unit) == ("teacher", None, answer[1].unit)
+    assert "seen" in jd.explain(answer, 1)
+
+
+def raising(_: jd.Slice) -> Iterator[jd.Judgement]:
+    """A rule with a slip."""
+    yield jd.Judgement("A", True)
+    raise ZeroDivisionError("a slip in line 3")
+
+
+def test_a_rule_that_raises_harms_no_other() -> None:
+    text = policy_text(rule("no-ring", "before"), rule("raising", "mine"), rule("no-ring", "after"))
+    answer = judged(text, network_of(NETWORK), {"raising": raising})
+    assert [row.rule for row in answer] == ["before"] * 3 + ["mine"] + ["after"] * 3
+    assert_met(answer, "before")
+    assert_met(answer, "after")
+    assert_undecided(answer, "mine")
+    assert (answer[3].subject_kind, answer[3].subject) == ("programme", "mine")
+    said = jd.explain(answer, 3)
+    for part in ("the rule failed", "Traceback", "ZeroDivisionError: a slip in line 3", "in raising"):
+        assert part in said
+
+
+def yielding(value: Any) -> Callable[[jd.Slice], Iterator[Any]]:
+    def kind(_: jd.Slice) -> Iterator[Any]:
+        yield value
+
+    return kind
+
+
+def returning(value: Any) -> Callable[[jd.Slice], Any]:
+    return lambda _: value
+
+
+WRONG_YIELDS: dict[str, Callable[..., Any]] = {
+    "a text": yielding("A"),
+    "a pair": yielding(("A", True)),
+    "a number as subject": yielding(jd.Judgement(1, True)),  # type: ignore[arg-type]
+    "a verdict that is none": yielding(jd.Judgement("A", "maybe")),  # type: ignore[arg-type]
+    "a kind of subject that is none": yielding(jd.Judgement("A", True, subject_kind="town")),  # type: ignore[arg-type]
+    "a text as number": yielding(jd.Judgement("A", True, measured="much")),  # type: ignore[arg-type]
+    "a number not exact": yielding(jd.Judgement("A", True, numerator=Decimal("0.00001"), denominator=1)),
+    "a tie that is none": yielding(jd.Judgement("A", True, ties=[("agreement", "t99")])),
+    "a tie without kind": yielding(jd.Judgement("A", True, ties=["t1"])),  # type: ignore[list-item]
+    "nothing": returning(None),
+    "one judgement": returning(jd.Judgement("A", True)),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_YIELDS)
+def test_a_rule_that_yields_what_is_no_judgement_is_undecided(what: str) -> None:
+    answer = judged(
+        policy_text(rule("mine"), rule("no-ring", "other")), network_of(NETWORK), {"mine": WRONG_YIELDS[what]}
+    )
+    assert verdicts(answer)[0] == ("r", "r", "undecided")
+    assert "the rule failed" in jd.explain(answer, 0)
+    assert_met(answer, "other")
+    assert len(answer) == 4
+
+
+def test_ctrl_c_passes_through() -> None:
+    def stopped(_: jd.Slice) -> list[jd.Judgement]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        judged(policy_text(rule("stopped")), network_of(NETWORK), {"stopped": stopped})
+
+
+def test_a_kind_that_is_gone_is_named() -> None:
+    policy = jd.policy_of(policy_text(rule("enough", parameters={"least": 1})), KINDS)
+    assert wrong_in(lambda: jd.judge(policy, network_of(NETWORK))) == {"/rules/0/kind": '"enough"'}
+    assert list(wrong_in(lambda: jd.policy_of(policy_text(rule("enough", parameters={"least": 1}))))) == [
+        "/rules/0/kind"
+    ]
+
+
+def test_an_answer_outlives_what_it_judged() -> None:
+    def answer_of_a_lost_network() -> jd.Answer[Any]:
+        return judged(policy_text(rule("enough", parameters={"least": 2})), network_of(NETWORK), dict(KINDS))
+
+    answer = answer_of_a_lost_network()
+    assert [row.verdict for row in answer] == ["met", "not_met", "not_met"]
+    assert jd.explain(answer, 0).startswith("Rule r: met.")
