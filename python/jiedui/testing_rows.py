@@ -62,7 +62,7 @@ def _named_by(rows: Table | Iterable[Any]) -> list[str]:
 
 
 def _pairs(ours: list[Any], theirs: list[Any]) -> list[_Pair]:
-    """Pair rows that differ with the one they are most like, in a third of the cells at least, or with none."""
+    """Pair rows that differ with the one most like them, in a third of the cells at least, or with none."""
     left, right = _unmatched(ours, theirs)
     if max(len(left), len(right)) > _MOST_MATCHED:
         return [pair for pair in zip_longest(left, right) if not _are_equal(ours, theirs, pair)]
