@@ -141,7 +141,8 @@ Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKind
             each.confidence = std::max(each.confidence, rule.least_confidence());
             each.ties = ascending(std::move(each.ties));
         }
-        for (const SchoolIndex school : on.schools.unknown()) answer.asked.unknown_schools.push_back(school);
+        for (const SchoolIndex school : on.schools.unknown())
+            if (slice.has(school)) answer.asked.unknown_schools.push_back(school);
     }
     answer.asked.unknown_schools = ascending(std::move(answer.asked.unknown_schools));
     return answer;

@@ -43,8 +43,9 @@ public:
     }
 
 private:
+    /// [thousandths]
     [[nodiscard]] static std::uint64_t wide(Thousandths share) noexcept {
-        return static_cast<std::uint64_t>(std::clamp<std::int64_t>(share.value, 0, 1'000'000));
+        return static_cast<std::uint64_t>(share.value);
     }
     struct Count {
         std::uint64_t above = 0;
@@ -157,7 +158,7 @@ void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, Ad
 void RotationShareRule::judge(const RuleCase& on, Judgements& into) const {
     const Eligibility eligible{years_at_school, men_below, women_below};
     const Day day = day_of(on, kind);
-    judge_divisions(on, into, share, [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
+    judge_divisions(on, into, share.number, [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
         bounds.add(both(on.has(teacher), eligible.of(on.network(), teacher, day)), rotated);
     });
 }
@@ -165,7 +166,7 @@ void RotationShareRule::judge(const RuleCase& on, Judgements& into) const {
 void BackboneShareRule::judge(const RuleCase& on, Judgements& into) const {
     const Eligibility eligible{years_at_school, men_below, women_below};
     const Day day = day_of(on, kind);
-    judge_divisions(on, into, share, [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
+    judge_divisions(on, into, share.number, [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
         const Certainty below = denominator == BackboneOf::rotated ? rotated : eligible.of(on.network(), teacher, day);
         bounds.add(both(on.has(teacher), below), both(rotated, is_backbone(on.network(), teacher)));
     });

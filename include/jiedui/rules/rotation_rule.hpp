@@ -20,7 +20,7 @@ namespace jiedui {
 /// count without persons may be any of them.  `not_met` is said only where the ledger declares its postings complete to the end of that time.
 /// @source 10 % of the eligible; docs/policies/rotation-2014.md
 struct RotationShareRule {
-    Thousandths share{};                             ///< of the eligible, at least
+    Share share{};                                   ///< of the eligible, at least
     std::optional<std::uint32_t> years_at_school{};  ///< of the eligible, as in Eligibility [years]
     std::optional<std::uint32_t> men_below{};        ///< likewise [years]
     std::optional<std::uint32_t> women_below{};      ///< likewise [years]
@@ -52,7 +52,7 @@ struct ClosedList<BackboneOf> {
 /// Sources differ in the denominator, so that a policy must name it.  Counted as in RotationShareRule.
 /// @source 20 %, of the rotated (national) or of the eligible (Anhui); docs/policies/rotation-2014.md
 struct BackboneShareRule {
-    Thousandths share{};                             ///< at least
+    Share share{};                                   ///< at least
     BackboneOf denominator = BackboneOf::rotated;    ///< of whom
     std::optional<std::uint32_t> years_at_school{};  ///< of the eligible, as in Eligibility [years]
     std::optional<std::uint32_t> men_below{};        ///< likewise [years]

@@ -68,6 +68,11 @@ struct ParameterForm {
     bool is_required;  ///< whether a policy must give it
 };
 
+/// A part of a whole, from 0 to 1: a share of 0.1 is 10 %.
+struct Share {
+    Thousandths number{};
+};
+
 namespace detail {
 
 /// How a parameter of some type is filled: `expected()` and `fill(member, value)`, false if the value is none.
@@ -92,6 +97,16 @@ struct ParameterTraits<Thousandths> {
         const auto* const number = std::get_if<Thousandths>(&value);
         if (number != nullptr) member = *number;
         return number != nullptr;
+    }
+};
+template <>
+struct ParameterTraits<Share> {
+    [[nodiscard]] static Phrase expected() { return phrase("e.g. {0}", {"0.1, which is 10 %"}); }
+    [[nodiscard]] static bool fill(Share& member, const ParameterValue& value) {
+        const auto* const number = std::get_if<Thousandths>(&value);
+        if (number == nullptr || number->value < 0 || number->value > 1000) return false;
+        member.number = *number;
+        return true;
     }
 };
 template <>

@@ -74,6 +74,10 @@ TEST(Policy, NamesEachMistakeWithItsPlace) {
               "/rules/0/parameters 'schools': one of 'recipients' or 'only_weak'");
     EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "backbone-share", "parameters": {"share": 0.2}})")),
               R"(/rules/0/parameters {"share":0.2}: a member 'denominator')");
+    for (const char* share : {"20", "1.001", "-0.1", "true"})
+        EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "rotation-share", "parameters": {"share": )" +
+                                     std::string{share} + "}}")),
+                  "/rules/0/parameters/share " + std::string{share} + ": e.g. 0.1, which is 10 %");
     EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "no-ring"}, {"id": "a", "kind": "no-ring"})")),
               "/rules/1/id \"a\": an id that no other rule has");
     EXPECT_EQ(
