@@ -134,6 +134,8 @@ def test_what_the_schema_takes_the_library_reads(policy: dict[str, Any]) -> None
         {"id": "p", "version": "1", "rules": [{"kind": "no-ring"}]},
         {"id": "p", "version": "1", "rules": [{"id": "r"}]},
         of_kind("backbone-share", share=0.2),
+        of_kind("rotation-share", share=20),
+        of_kind("rotation-share", share=-0.1),
         of_kind("backbone-share", share=0.2, denominator="all"),
         of_kind("service-before-title", titles=[], threshold="365 days", hosts="weak"),
         of_kind("service-before-title", titles="senior", threshold="365 days", hosts="weak"),
@@ -183,13 +185,16 @@ def test_words_and_types_are_those_of_the_library(kind: str, parameter: str) -> 
     elif definition["type"] == "array":
         assert (expected.split()[1], words) == ("list", definition["items"]["enum"])
     else:
-        start = {"boolean": "true", "integer": "a whole", "number": "a number", "string": "a length"}
+        number = "e.g. 0.1" if definition.get("maximum") == 1 else "a number"
+        start = {"boolean": "true", "integer": "a whole", "number": number, "string": "a length"}
         assert expected.startswith(start[definition["type"]])
 
 
 def test_the_table_of_kinds_has_them_all() -> None:
     table = (PAGES / "README.md").read_text("utf-8").partition("\n## Kinds of rules\n")[2]
-    rows = [[cell.strip() for cell in line.split("|")] for line in table.splitlines() if line.startswith("| `")]
+    rows = [
+        [cell.strip() for cell in line.split("|")] for line in table.splitlines() if line.startswith("| `")
+    ]
     assert [(row[1].strip("`"), re.findall(r"`(\w+)`", row[3])) for row in rows] == [
         (kind, list(parameters["properties"])) for kind, (_, parameters) in described().items()
     ]
