@@ -683,12 +683,20 @@ def test_exports_are_sorted_and_documented() -> None:
         "__version__",
         "apply",
         "difference",
+        "explain",
         "from_networkx",
         "inverse",
+        "judge",
         "mark_findings",
         "open_ledger",
         "open_network",
+        "policies",
+        "policy",
+        "policy_of",
+        "policy_text",
         "read_ledger",
+        "read_policy",
+        "rule_kinds",
         "save",
         "write_ledger",
     }
@@ -703,7 +711,7 @@ def members(cls: type) -> Iterator[tuple[str, Any]]:
 def test_every_member_of_a_bound_class_is_documented() -> None:
     bound = [each for each in (getattr(jd, name) for name in jd.__all__) if isinstance(each, type)]
     bound = [each for each in bound if each.__module__ == "jiedui._core" and each is not jd.ErrorCode]
-    assert len(bound) == 12
+    assert len(bound) == 15
     bare = {
         f"{cls.__name__}.{name}"
         for cls in bound
@@ -781,9 +789,9 @@ def test_rows_over_periods_begin_with_the_period(network: jd.Network, question: 
     assert "period" in answer._repr_html_()
 
 
-def test_every_row_class_is_that_of_a_question_or_of_a_difference() -> None:
+def test_every_row_class_is_that_of_a_question_a_difference_or_a_policy() -> None:
     questions = {each.replace("_", "") for each in QUESTIONS}
-    assert {each.lower() for each in jiedui.rows.__all__} == questions | {"change"}
+    assert {each.lower() for each in jiedui.rows.__all__} == questions | {"change", "judge"}
 
 
 def test_values_are_what_the_row_classes_say(network: jd.Network) -> None:

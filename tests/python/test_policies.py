@@ -48,7 +48,7 @@ def test_the_district_is_judged_by_its_policy() -> None:
     network = jd.Network(jd.read_ledger(DISTRICT))
     answer = jd.judge(jd.policy("source-district"), network, "2005-01-01")
     assert answer.question == "judge"
-    assert answer.about.question == "judge source-district 1 as of 2005-01-01"
+    assert answer.about.question == "judge, source-district 1 as of 2005-01-01"
     for school in ("exp-school", "city-middle", "city-primary-2"):
         assert_met(answer, rule="two-pairs", subject=school)
     assert [row.rule for row in answer] == sorted(
@@ -167,7 +167,7 @@ BAD = {
     ),
     "two rules of one id": (policy_text(rule("no-ring"), rule("no-ring")), {"/rules/1/id": '"r"'}),
     "two mistakes": (
-        policy_text(rule("rings"), rule("no-ring", confidence="sure")),
+        policy_text(rule("rings", "first"), rule("no-ring", confidence="sure")),
         {"/rules/0/kind": '"rings"', "/rules/1/confidence": '"sure"'},
     ),
 }
@@ -250,7 +250,7 @@ def test_a_judgement_is_explained_in_both_languages() -> None:
     with pytest.raises(IndexError):
         jd.explain(answer, len(answer))
     with pytest.raises(TypeError):
-        jd.explain(network_of(NETWORK).duties(), 0)  # type: ignore[arg-type]
+        jd.explain(network_of(NETWORK).roles(), 0)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="fr"):
         jd.explain(answer, 0, "fr")  # type: ignore[arg-type]
 
@@ -429,7 +429,7 @@ def test_ctrl_c_passes_through() -> None:
 
 def test_a_kind_that_is_gone_is_named() -> None:
     policy = jd.policy_of(policy_text(rule("enough", parameters={"least": 1})), KINDS)
-    assert wrong_in(lambda: jd.judge(policy, network_of(NETWORK))) == {"/rules/0/kind": '"enough"'}
+    assert wrong_in(lambda: jd.judge(policy, network_of(NETWORK))) == {"/rules/0/kind": "'enough'"}
     assert list(wrong_in(lambda: jd.policy_of(policy_text(rule("enough", parameters={"least": 1}))))) == [
         "/rules/0/kind"
     ]
