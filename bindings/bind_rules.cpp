@@ -87,7 +87,8 @@ template <closed_list Enum>
     const py::object lines =
         py::module_::import("traceback").attr("format_exception")(error.type(), error.value(), error.trace());
     Judgement judgement{.subject_kind = SubjectKind::programme, .subject = rule.id};
-    judgement.reason = Phrase{"the rule failed:\n" + py::str("").attr("join")(lines).cast<std::string>()};
+    judgement.reason =
+        Phrase{"the rule failed:\n" + py::str(py::str("").attr("join")(lines).attr("rstrip")()).cast<std::string>()};
     return judgement;
 }
 
@@ -102,14 +103,18 @@ template <closed_list Enum>
     }
     entry.accepts = [](std::size_t, const ParameterValue&) { return true; };
     const auto function = std::make_shared<py::object>(described.attr("function").cast<py::object>());
-    entry.judge = [function](const Rule& rule, const RuleCase& on, Judgements& into) {
+    const auto wanted = described.attr("wanted").cast<std::vector<std::string>>();
+    entry.judge = [function, wanted](const Rule& rule, const RuleCase& on, Judgements& into) {
         TiesById ties{on.network()};
         Judgements own;
         try {
             py::dict arguments;
             for (const Parameter& each : rule.parameters) arguments[py::str(each.name)] = to_python(each.value);
-            const Slice scoped = rule.scope.schools.empty() ? on.slice : on.slice.within(on.schools);
-            for (const py::handle each : (*function)(scoped, **arguments)) own.push_back(judgement_from(each, ties));
+            for (const std::string& name : wanted) {
+                if (name == "schools") arguments["schools"] = on.schools;
+                if (name == "day") arguments["day"] = on.day ? to_python(*on.day) : py::none();
+            }
+            for (const py::handle each : (*function)(on.slice, **arguments)) own.push_back(judgement_from(each, ties));
         } catch (const py::error_already_set& error) {
             if (error.matches(PyExc_KeyboardInterrupt)) throw;
             own = {failure_of(rule, error)};

@@ -79,7 +79,12 @@ class _Kind(NamedTuple):
 
     doc: str
     parameters: list[tuple[str, bool]]
+    wanted: list[str]
     function: Callable[..., Iterable[Judgement]]
+
+
+# What a function may ask for by name, beside the parameters of its rule.
+_GIVEN = ("schools", "day")
 
 
 def _described(kinds: _Kinds | None) -> dict[str, _Kind]:
@@ -88,8 +93,13 @@ def _described(kinds: _Kinds | None) -> dict[str, _Kind]:
 
 def _kind_of(function: Callable[..., Iterable[Judgement]]) -> _Kind:
     _, *parameters = inspect.signature(function).parameters.values()
-    described = [(each.name, each.default is inspect.Parameter.empty) for each in parameters]
-    return _Kind(inspect.getdoc(function) or "", described, function)
+    names = [each.name for each in parameters]
+    described = [
+        (each.name, each.default is inspect.Parameter.empty) for each in parameters if each.name not in _GIVEN
+    ]
+    return _Kind(
+        inspect.getdoc(function) or "", described, [each for each in names if each in _GIVEN], function
+    )
 
 
 def policies() -> list[str]:
@@ -207,10 +217,11 @@ def judge(
     day : datetime.date or str, optional
         As of which day they judge; needed by rules that count service.
     kinds : mapping of str to callable, optional
-        One's own kinds of rules, by name.  Each is a function that gets the slice, within the scope of its
-        rule, and the parameters of the rule as keywords, and yields a ``Judgement`` for each subject.  A
-        function that raises is that rule's failure alone: it becomes one undecided row, whose explanation
-        has the traceback.
+        One's own kinds of rules, by name.  Each is a function that gets the slice, within the days of its
+        rule's scope, and the parameters of the rule as keywords, and yields a ``Judgement`` for each subject.
+        If it has arguments called so, ``schools`` is the set that the scope selects (all schools if it
+        selects by none), and ``day`` the day asked or None.  A function that raises is that rule's failure
+        alone: it becomes one undecided row, whose explanation has the traceback.
 
     Returns
     -------

@@ -31,11 +31,11 @@ public:
         }
         each_member(all, "", {"$schema", "id", "title", "version", "valid", "basis", "rules"},
                     [&](const std::string& key, const json& value, const std::string& place) {
-                        if (key == "id") policy.id = text_in(value, place).value_or("");
+                        if (key == "id") policy.id = id_in(value, place);
                         if (key == "title") policy.title = text_in(value, place).value_or("");
                         if (key == "version") policy.version = text_in(value, place).value_or("");
                         if (key == "basis") policy.basis = text_in(value, place).value_or("");
-                        if (key == "valid") policy.valid = days_in(value, place);
+                        if (key == "valid") policy.valid = days_in(value, place, true);
                         if (key == "rules") policy.rules = rules_in(value, place);
                     });
         require(all, "", {"id", "version", "rules"});
@@ -58,9 +58,22 @@ private:
             if (!object.contains(member)) complain(place, object, phrase("a member {q0}", {member}));
     }
 
-    [[nodiscard]] std::optional<Period> days_in(const json& value, const std::string& place) {
-        if (value.is_object()) return period_in(value, place, Calendar{});
-        complain(place, value, phrase("e.g. {0}", {R"({"period": "2003/2004"})"}));
+    [[nodiscard]] std::string id_in(const json& value, const std::string& place) {
+        const auto text = text_in(value, place);
+        if (text && text->empty()) complain(place, value, phrase("a text"));
+        return text.value_or("");
+    }
+
+    /// @param may_run whether the last day may be left out.
+    [[nodiscard]] std::optional<Period> days_in(const json& value, const std::string& place, bool may_run) {
+        if (!value.is_object()) {
+            complain(place, value, phrase("e.g. {0}", {R"({"period": "2003/2004"})"}));
+            return std::nullopt;
+        }
+        each_member(value, place, {"period", "first_day", "last_day"}, [](const auto&, const auto&, const auto&) {});
+        const auto days = period_in(value, place, Calendar{});
+        if (!days || may_run || days->has_known_bounds()) return days;
+        complain(place, value, phrase("a member {q0}", {"last_day"}));
         return std::nullopt;
     }
 
@@ -92,7 +105,7 @@ private:
         const json* parameters = &none;
         each_member(value, place, {"id", "kind", "parameters", "scope", "basis", "confidence", "remark"},
                     [&](const std::string& key, const json& member, const std::string& at) {
-                        if (key == "id") rule.id = text_in(member, at).value_or("");
+                        if (key == "id") rule.id = id_in(member, at);
                         if (key == "kind") rule.kind = word_in(member, at, kinds_.names()).value_or("");
                         if (key == "basis") rule.basis = text_in(member, at).value_or("");
                         if (key == "remark") rule.remark = text_in(member, at).value_or("");
@@ -184,7 +197,7 @@ private:
                     [&](const std::string& key, const json& member, const std::string& at) {
                         if (key == "schools") scope.schools = conditions_in(member, at);
                         if (key == "teachers") scope.teachers = conditions_in(member, at);
-                        if (key == "days") scope.days = days_in(member, at);
+                        if (key == "days") scope.days = days_in(member, at, false);
                         if (key != "may_be_empty") return;
                         if (!member.is_boolean()) return complain(at, member, phrase("true or false"));
                         scope.may_be_empty = member.get<bool>();
@@ -200,6 +213,8 @@ private:
         }
         for (const auto& [column, cells] : value.items()) {
             Condition condition{column, {}};
+            if (cells.is_array() && cells.empty())
+                complain(below(place, column), cells, phrase("a text, a number, true or false, or a list of these"));
             for (const json& cell : cells.is_array() ? cells : json::array({cells})) {
                 if (cell.is_boolean())
                     condition.values.emplace_back(cell.get<bool>() ? "yes" : "no");

@@ -27,19 +27,27 @@ public:
         if (is_sure || above != Certainty::no) most_.add(above != Certainty::no);
         if (is_sure) sure_.add(above == Certainty::yes);
     }
-    /// Heads without a name may be any who do not count in the numerator.
+    /// Heads without a name may be any who count in the denominator, and not yet in the numerator.
     void add_unnamed(std::optional<std::uint64_t> heads) noexcept {
         most_.above = heads ? std::min(most_.below, most_.above + *heads) : most_.below;
+    }
+    /// Heads without a name are more who count in the denominator, and in the numerator or not; nobody knows how many there are if
+    /// `heads` is nothing.
+    void add_unnamed_below(std::optional<std::uint64_t> heads) noexcept {
+        is_open_ |= !heads;
+        least_.below += heads.value_or(0);
+        most_.below += heads.value_or(0);
+        most_.above += heads.value_or(0);
     }
     /// Both as far as they are sure.
     [[nodiscard]] std::uint64_t above() const noexcept { return sure_.above; }
     [[nodiscard]] std::uint64_t below() const noexcept { return sure_.below; }
     [[nodiscard]] bool is_empty() const noexcept { return most_.below == 0 && least_.below == 0; }
     [[nodiscard]] bool surely_reach(Thousandths share) const noexcept {
-        return least_.below > 0 && least_.above * 1000 >= wide(share) * least_.below;
+        return !is_open_ && least_.below > 0 && least_.above * 1000 >= wide(share) * least_.below;
     }
     [[nodiscard]] bool surely_miss(Thousandths share) const noexcept {
-        return most_.above * 1000 < wide(share) * most_.below;
+        return !is_open_ && most_.above * 1000 < wide(share) * most_.below;
     }
 
 private:
@@ -56,6 +64,7 @@ private:
         }
     };
     Count least_, most_, sure_;
+    bool is_open_ = false;
 };
 
 /// Who begins a posting in the time of a slice.
@@ -103,8 +112,9 @@ struct Rotated {
 }
 
 /// Judges each division: `add(bounds, teacher, rotated)` adds a teacher of it.
+/// @param of_rotated whether the share is one of those who rotate: then postings that are not in the ledger may lower it, too.
 template <class Add>
-void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, Add&& add) {
+void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, bool of_rotated, Add&& add) {
     const Network& network = on.network();
     const Ledger& ledger = network.ledger();
     if (!ledger.are_teachers_listed()) return;  // nobody knows who is where
@@ -127,7 +137,7 @@ void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, Ad
     for (auto& [division, found] : bounds) {
         auto& [of_division, ties] = found;
         if (const auto heads = rotated.unnamed.find(division); heads != rotated.unnamed.end())
-            of_division.add_unnamed(heads->second);
+            of_rotated ? of_division.add_unnamed_below(heads->second) : of_division.add_unnamed(heads->second);
         Judgement each{.subject_kind = SubjectKind::division,
                        .subject = divisions.name(division).value_or("?"),
                        .limit = static_cast<double>(share.value) / 1000,
@@ -136,7 +146,7 @@ void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, Ad
                        .ties = std::move(ties)};
         if (of_division.below() > 0)
             each.measured = static_cast<double>(of_division.above()) / static_cast<double>(of_division.below());
-        if (of_division.surely_reach(share))
+        if ((is_complete || !of_rotated) && of_division.surely_reach(share))
             each.verdict = Verdict::met;
         else if (is_complete && !of_division.is_empty() && of_division.surely_miss(share))
             each.verdict = Verdict::not_met;
@@ -158,7 +168,7 @@ void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, Ad
 void RotationShareRule::judge(const RuleCase& on, Judgements& into) const {
     const Eligibility eligible{years_at_school, men_below, women_below};
     const Day day = day_of(on, kind);
-    judge_divisions(on, into, share.number, [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
+    judge_divisions(on, into, share.number, false, [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
         bounds.add(both(on.has(teacher), eligible.of(on.network(), teacher, day)), rotated);
     });
 }
@@ -166,10 +176,12 @@ void RotationShareRule::judge(const RuleCase& on, Judgements& into) const {
 void BackboneShareRule::judge(const RuleCase& on, Judgements& into) const {
     const Eligibility eligible{years_at_school, men_below, women_below};
     const Day day = day_of(on, kind);
-    judge_divisions(on, into, share.number, [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
-        const Certainty below = denominator == BackboneOf::rotated ? rotated : eligible.of(on.network(), teacher, day);
-        bounds.add(both(on.has(teacher), below), both(rotated, is_backbone(on.network(), teacher)));
-    });
+    judge_divisions(on, into, share.number, denominator == BackboneOf::rotated,
+                    [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
+                        const Certainty below =
+                            denominator == BackboneOf::rotated ? rotated : eligible.of(on.network(), teacher, day);
+                        bounds.add(both(on.has(teacher), below), both(rotated, is_backbone(on.network(), teacher)));
+                    });
 }
 
 }  // namespace jiedui

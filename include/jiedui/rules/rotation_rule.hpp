@@ -49,7 +49,8 @@ struct ClosedList<BackboneOf> {
 
 /// In each division so large a share of the rotated, or of the eligible, are backbone teachers who rotate.
 ///
-/// Sources differ in the denominator, so that a policy must name it.  Counted as in RotationShareRule.
+/// Sources differ in the denominator, so that a policy must name it.  Counted as in RotationShareRule.  Of the rotated a head count without
+/// persons is more who may be backbone teachers or not, and `met`, too, is said only where the ledger declares its postings complete.
 /// @source 20 %, of the rotated (national) or of the eligible (Anhui); docs/policies/rotation-2014.md
 struct BackboneShareRule {
     Share share{};                                   ///< at least

@@ -95,8 +95,9 @@ struct ParameterTraits<Thousandths> {
     [[nodiscard]] static Phrase expected() { return phrase("a number without separators, exact in thousandths"); }
     [[nodiscard]] static bool fill(Thousandths& member, const ParameterValue& value) {
         const auto* const number = std::get_if<Thousandths>(&value);
-        if (number != nullptr) member = *number;
-        return number != nullptr;
+        if (number == nullptr || number->value < 0) return false;
+        member = *number;
+        return true;
     }
 };
 template <>
@@ -126,8 +127,9 @@ struct ParameterTraits<ServiceThreshold> {
     [[nodiscard]] static bool fill(ServiceThreshold& member, const ParameterValue& value) {
         const auto* const text = std::get_if<std::string>(&value);
         const auto found = text != nullptr ? find_threshold(*text) : std::nullopt;
-        if (found) member = *found;
-        return found.has_value();
+        if (!found || found->count == 0) return false;
+        member = *found;
+        return true;
     }
 };
 template <closed_list Enum>

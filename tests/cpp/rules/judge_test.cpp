@@ -182,6 +182,16 @@ TEST(BackboneShare, IsOfTheRotatedOrOfTheEligible) {
     };
     EXPECT_EQ(judged(net.c_str(), rule("rotated")), "x met 0.5 of 0.5");
     EXPECT_EQ(judged(net.c_str(), rule("eligible")), "x not_met 0.25 of 0.5");
+    const auto more = [&](const std::string& postings) {
+        return judged((postings + "; " + net).c_str(), rule("rotated"));
+    };
+    EXPECT_EQ(more("A>B posting x1 0..9"), "x undecided 0.5 of 0.5");
+    EXPECT_EQ(more("A>B posting 0..9"), "x undecided 0.5 of 0.5");
+    EXPECT_EQ(more("A>B posting x1 40..49"), "x met 0.5 of 0.5");
+    std::string open = net;
+    open.replace(open.find("complete postings 0..99"), 23, "complete supports 0..99");
+    EXPECT_EQ(judged(open.c_str(), rule("rotated")),
+              "x undecided 0.5 of 0.5");  // others may have gone whom nobody wrote down
 }
 
 TEST(Judge, RefusesScopesThatDoNotFitTheLedger) {

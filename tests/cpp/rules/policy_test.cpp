@@ -92,6 +92,14 @@ TEST(Policy, NamesEachMistakeWithItsPlace) {
         "/rules/0/parameters/threshold \"a year\": a length of time, e.g. \"365 days\", \"12 months\", \"2 terms\"; "
         "/rules/0/parameters/titles [\"senior\",\"boss\"]: a list of some of 'none', 'third_grade', 'second_grade', "
         "'junior', 'intermediate', 'senior' or 'full_senior'");
+    EXPECT_EQ(
+        wrong_in(with_rule(
+            R"({"id": "", "kind": "no-ring", "scope": {"schools": {"weak": []}, "days": {"first_day": "2003-09", "until": "2004"}}})")),
+        "/rules/0/id \"\": a text; /rules/0/scope/days 'until': one of 'period', 'first_day' or 'last_day'; "
+        R"(/rules/0/scope/days {"first_day":"2003-09","until":"2004"}: a member 'last_day'; )"
+        "/rules/0/scope/schools/weak []: a text, a number, true or false, or a list of these");
+    EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "distance", "parameters": {"kilometres": -1}})")),
+              "/rules/0/parameters/kilometres -1: a number without separators, exact in thousandths");
     EXPECT_TRUE(wrong_in("{").find("JSON") != std::string::npos);
     EXPECT_TRUE(wrong_in(R"({"id": "a", "id": "b", "version": "1", "rules": []})").find("each key once") !=
                 std::string::npos);
