@@ -85,7 +85,7 @@ template <closed_list Enum>
 /// A failure of a rule written in Python: it is that rule's alone, and says where it happened.
 [[nodiscard]] Judgement failure_of(const Rule& rule, const py::error_already_set& error) {
     const py::object lines =
-        py::module_::import("traceback").attr("format_exception")(error.type(), error.value(), error.trace());
+        py::module_::import("traceback").attr("format_exception")(error.type(), error.value(), error.trace() ? error.trace() : py::object{py::none()});
     Judgement judgement{.subject_kind = SubjectKind::programme, .subject = rule.id};
     judgement.reason =
         Phrase{"the rule failed:\n" + py::str(py::str("").attr("join")(lines).attr("rstrip")()).cast<std::string>()};
@@ -116,7 +116,7 @@ template <closed_list Enum>
             }
             for (const py::handle each : (*function)(on.slice, **arguments)) own.push_back(judgement_from(each, ties));
         } catch (const py::error_already_set& error) {
-            if (error.matches(PyExc_KeyboardInterrupt)) throw;
+            if (!error.matches(PyExc_Exception)) throw;  // Ctrl-C, or the end of the program
             own = {failure_of(rule, error)};
         } catch (const py::cast_error& error) {
             own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};

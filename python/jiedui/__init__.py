@@ -47,8 +47,7 @@ from jiedui.errors import (
 from jiedui.files import write_ledger
 from jiedui.frames import About, Column, LeftOut
 from jiedui.graphs import from_networkx
-from jiedui.marking import mark_findings
-from jiedui.policies import (
+from jiedui.judging import (
     Judgement,
     explain,
     judge,
@@ -59,6 +58,7 @@ from jiedui.policies import (
     read_policy,
     rule_kinds,
 )
+from jiedui.marking import mark_findings
 from jiedui.reading import read_ledger
 
 __all__ = [

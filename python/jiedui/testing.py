@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from jiedui._core import Answer, Table
-from jiedui.policies import explain
+from jiedui.judging import explain
 from jiedui.testing_districts import district, districts, drawn_network
 from jiedui.testing_rows import difference_of
 from jiedui.testing_texts import day, network_of

@@ -272,12 +272,12 @@ def test_kinds_are_listed_with_their_parameters() -> None:
 # ---- rules of one's own
 
 
-def enough(asked: jd.Slice, least: int, unit: str = "ties") -> Iterator[jd.Judgement]:
+def enough(asked: jd.Slice, schools: jd.SchoolSet, least: int, unit: str = "ties") -> Iterator[jd.Judgement]:
     """Each school gives so many ties."""
-    for row in asked.schools():
-        ties = [("agreement", tie.tie) for tie in asked.ties() if tie.supporter == row.school]
+    for school in schools:
+        ties = [("agreement", tie.tie) for tie in asked.ties() if tie.supporter == school]
         yield jd.Judgement(
-            row.school,
+            school,
             len(ties) >= least,
             len(ties),
             least,
@@ -317,10 +317,43 @@ def test_own_kinds_stand_among_those_built_in() -> None:
     )
     assert answer.evidence(place) == [("agreement", "t1"), ("agreement", "t2")]
     assert "That is 2 of 3." in jd.explain(answer, place)
-    # within the scope of the rule
+    # the schools of the scope, and all their ties
     assert [row[1:] for row in verdicts(answer) if row[0] == "fourth"] == [("B", "met"), ("C", "not_met")]
     assert_met(answer, "third", "A")
     assert_not_met(answer, "third", "C")
+
+
+def test_rules_of_ones_own_see_what_lies_outside_their_scope_and_the_day() -> None:
+    days: list[object] = []
+
+    def giving(asked: jd.Slice, schools: jd.SchoolSet, day: object) -> Iterator[jd.Judgement]:
+        days.append(day)
+        for school in schools:
+            yield jd.Judgement(school, len(asked.partners(school)) > 0)
+
+    scope = {"schools": {"locale": "urban"}}
+    policy = jd.policy_of(policy_text(rule("giving", scope=scope)), {"giving": giving})
+    network = network_of("A>B staff | schools A locale=urban; B locale=rural; C locale=urban")
+    answer = jd.judge(policy, network, "2003-09-01", {"giving": giving})
+    assert [(row.subject, row.verdict) for row in answer] == [("A", "met"), ("C", "not_met")]
+    jd.judge(policy, network, kinds={"giving": giving})
+    assert days == [date(2003, 9, 1), None]
+    assert [each.parameter for each in jd.rule_kinds({"giving": giving}) if each.kind == "giving"] == [None]
+
+
+@pytest.mark.parametrize("wrong", [lambda: (), lambda *_: (), lambda _, **__: ()])
+def test_a_function_that_cannot_take_the_slice_is_no_kind(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="must take the slice"):
+        jd.policy_of(policy_text(), {"mine": wrong})
+
+
+def test_the_end_of_the_program_is_no_failure_of_a_rule() -> None:
+    def leaves(_: jd.Slice) -> list[jd.Judgement]:
+        raise SystemExit(3)
+
+    policy = jd.policy_of(policy_text(rule("leaves")), {"leaves": leaves})
+    with pytest.raises(SystemExit):
+        jd.judge(policy, network_of(NETWORK), kinds={"leaves": leaves})
 
 
 def test_parameters_come_as_values_of_python() -> None:

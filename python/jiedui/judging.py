@@ -92,7 +92,11 @@ def _described(kinds: _Kinds | None) -> dict[str, _Kind]:
 
 
 def _kind_of(function: Callable[..., Iterable[Judgement]]) -> _Kind:
-    _, *parameters = inspect.signature(function).parameters.values()
+    parameters = list(inspect.signature(function).parameters.values())
+    if not parameters or any(each.kind in (each.VAR_POSITIONAL, each.VAR_KEYWORD) for each in parameters):
+        name = getattr(function, "__name__", repr(function))
+        raise TypeError(f"{name} must take the slice, then the parameters of its rule by name")
+    parameters = parameters[1:]
     names = [each.name for each in parameters]
     described = [
         (each.name, each.default is inspect.Parameter.empty) for each in parameters if each.name not in _GIVEN
