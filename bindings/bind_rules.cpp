@@ -84,8 +84,9 @@ template <closed_list Enum>
 
 /// A failure of a rule written in Python: it is that rule's alone, and says where it happened.
 [[nodiscard]] Judgement failure_of(const Rule& rule, const py::error_already_set& error) {
-    const py::object lines =
-        py::module_::import("traceback").attr("format_exception")(error.type(), error.value(), error.trace() ? error.trace() : py::object{py::none()});
+    const py::object lines = py::module_::import("traceback")
+                                 .attr("format_exception")(error.type(), error.value(),
+                                                           error.trace() ? error.trace() : py::object{py::none()});
     Judgement judgement{.subject_kind = SubjectKind::programme, .subject = rule.id};
     judgement.reason =
         Phrase{"the rule failed:\n" + py::str(py::str("").attr("join")(lines).attr("rstrip")()).cast<std::string>()};

@@ -22,26 +22,24 @@ namespace jiedui::detail {
 /// Reads texts, words and days out of JSON.  What is none becomes a finding at its place, a JSON pointer.
 class JsonReader {
 public:
-    using json = nlohmann::json;
-
     /// @param file what findings call the file.
     JsonReader(std::string file, std::vector<Finding>& findings) : file_{std::move(file)}, findings_{findings} {}
 
     void complain_text(const std::string& place, const std::string& value, const Phrase& expected) {
         findings_.push_back({FindingCode::bad_setting, file_, 0, place, shown(value), expected});
     }
-    void complain(const std::string& place, const json& value, const Phrase& expected) {
-        complain_text(place, value.dump(-1, ' ', false, json::error_handler_t::replace), expected);
+    void complain(const std::string& place, const nlohmann::json& value, const Phrase& expected) {
+        complain_text(place, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), expected);
     }
 
-    [[nodiscard]] std::optional<std::string> text_in(const json& value, const std::string& place) {
+    [[nodiscard]] std::optional<std::string> text_in(const nlohmann::json& value, const std::string& place) {
         if (value.is_string()) return value.get<std::string>();
         complain(place, value, phrase("a text"));
         return std::nullopt;
     }
 
     /// The word of `known` that the text is.
-    [[nodiscard]] std::optional<std::string> word_in(const json& value, const std::string& place,
+    [[nodiscard]] std::optional<std::string> word_in(const nlohmann::json& value, const std::string& place,
                                                      const std::vector<std::string>& known) {
         auto text = text_in(value, place);
         if (!text || std::ranges::find(known, *text) != known.end()) return text;
@@ -50,8 +48,8 @@ public:
     }
 
     /// The span that a member of an object means.
-    [[nodiscard]] std::optional<Span> span_in(const json& object, const std::string& key, const std::string& place,
-                                              const Calendar& calendar) {
+    [[nodiscard]] std::optional<Span> span_in(const nlohmann::json& object, const std::string& key,
+                                              const std::string& place, const Calendar& calendar) {
         const auto text = text_in(object[key], below(place, key));
         if (!text) return std::nullopt;
         const auto span = calendar.find_span(*text);
@@ -61,7 +59,7 @@ public:
     }
 
     /// The period that an object means by `period`, or by `first_day` and perhaps `last_day`.
-    [[nodiscard]] std::optional<Period> period_in(const json& value, const std::string& place,
+    [[nodiscard]] std::optional<Period> period_in(const nlohmann::json& value, const std::string& place,
                                                   const Calendar& calendar) {
         const bool has_period = value.contains("period");
         if (has_period == value.contains("first_day") || (has_period && value.contains("last_day"))) {

@@ -8,8 +8,8 @@ namespace jiedui {
 namespace {
 
 [[nodiscard]] SchoolSet hosts_of(const Network& network, ServiceHosts hosts) {
-    const SchoolSet weak = network.schools_where({{"weak", {"yes"}}});
-    const SchoolSet rural = network.schools_where({{"locale", {"rural"}}});
+    SchoolSet weak = network.schools_where({{"weak", {"yes"}}});
+    SchoolSet rural = network.schools_where({{"locale", {"rural"}}});
     switch (hosts) {
         case ServiceHosts::weak: return weak;
         case ServiceHosts::rural: return rural;
@@ -25,10 +25,10 @@ void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
     const Ledger& ledger = on.network().ledger();
     if (!ledger.are_teachers_listed()) return;  // nobody is known to apply
     const Day until = on.day_asked(kind);
-    ServiceOptions options{.hosts = hosts_of(on.network(), hosts),
-                           .threshold = threshold,
-                           .forms = forms,
-                           .by_share = by_share.value_or(false)};
+    const ServiceOptions options{.hosts = hosts_of(on.network(), hosts),
+                                 .threshold = threshold,
+                                 .forms = forms,
+                                 .by_share = by_share.value_or(false)};
     const Answer<Service> answer = service(on.slice, until, options);
     const auto serving = serving_postings(answer);
     for (const Service& each : answer.rows) {

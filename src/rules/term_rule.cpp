@@ -25,7 +25,7 @@ void TermRule::judge(const RuleCase& on, Judgements& into) const {
         if (is_running && period.first().is_known() && on.day)
             length = std::max(0, *on.day - period.first());  // so far
         if (length) each.measured = *length;
-        if (length && *length >= static_cast<std::int64_t>(days))
+        if (length && std::cmp_greater_equal(*length, days))
             each.verdict = Verdict::met;
         else if (length && !is_running)
             each.verdict = Verdict::not_met;

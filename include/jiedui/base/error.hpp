@@ -59,8 +59,8 @@ inline constexpr std::array all_error_codes{
     ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
     ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,
     ErrorCode::unknown_school,  ErrorCode::ambiguous_name, ErrorCode::unknown_record, ErrorCode::bad_ledger,
-    ErrorCode::bad_snapshot,    ErrorCode::bad_policy,     ErrorCode::unreadable,     ErrorCode::missing_extra,  ErrorCode::unwritable,
-    ErrorCode::interrupted};
+    ErrorCode::bad_snapshot,    ErrorCode::bad_policy,     ErrorCode::unreadable,     ErrorCode::missing_extra,
+    ErrorCode::unwritable,      ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
 [[nodiscard]] std::string_view word_of(ErrorCode code) noexcept;

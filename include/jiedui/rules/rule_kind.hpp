@@ -122,7 +122,7 @@ struct ParameterTraits<bool> {
 template <>
 struct ParameterTraits<ServiceThreshold> {
     [[nodiscard]] static Phrase expected() {
-        return phrase("a length of time, e.g. {0}", {"\"365 days\", \"12 months\", \"2 terms\""});
+        return phrase("a length of time, e.g. {0}", {R"("365 days", "12 months", "2 terms")"});
     }
     [[nodiscard]] static bool fill(ServiceThreshold& member, const ParameterValue& value) {
         const auto* const text = std::get_if<std::string>(&value);
