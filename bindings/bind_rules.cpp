@@ -16,7 +16,7 @@
 namespace jiedui::bindings {
 namespace {
 
-[[nodiscard]] py::object to_python(const ParameterValue& value) {
+[[nodiscard]] py::object value_to_python(const ParameterValue& value) {
     if (const auto* const number = std::get_if<Thousandths>(&value)) {
         if (number->value % 1000 == 0) return py::int_(number->value / 1000);
         return py::module_::import("decimal").attr("Decimal")(text_of(*number));
@@ -110,7 +110,7 @@ template <closed_list Enum>
         Judgements own;
         try {
             py::dict arguments;
-            for (const Parameter& each : rule.parameters) arguments[py::str(each.name)] = to_python(each.value);
+            for (const Parameter& each : rule.parameters) arguments[py::str(each.name)] = value_to_python(each.value);
             for (const std::string& name : wanted) {
                 if (name == "schools") arguments["schools"] = on.schools;
                 if (name == "day") arguments["day"] = on.day ? to_python(*on.day) : py::none();
@@ -144,7 +144,7 @@ void bind_policy(py::module_& m) {
         .def_property_readonly(
             "name", [](const Parameter& self) { return self.name; }, "As the kind of the rule calls it.")
         .def_property_readonly(
-            "value", [](const Parameter& self) { return to_python(self.value); },
+            "value", [](const Parameter& self) { return value_to_python(self.value); },
             "int, Decimal, bool, str or list of str.")
         .def_property_readonly(
             "basis", [](const Parameter& self) { return self.basis; }, "What states it; empty: as the rule.")
@@ -152,7 +152,7 @@ void bind_policy(py::module_& m) {
             "confidence", [](const Parameter& self) { return std::string{word_of(self.confidence)}; },
             "``confirmed``, ``secondary`` or ``unconfirmed``.")
         .def("__repr__", [](const Parameter& self) {
-            return "<Parameter " + self.name + "=" + py::repr(to_python(self.value)).cast<std::string>() + ">";
+            return "<Parameter " + self.name + "=" + py::repr(value_to_python(self.value)).cast<std::string>() + ">";
         });
     py::class_<Rule>(m, "Rule", "One demand of a policy.")
         .def_property_readonly(
