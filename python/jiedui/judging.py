@@ -26,9 +26,6 @@ __all__ = [
     "rule_kinds",
 ]
 
-_SubjectKind = Literal["school", "teacher", "tie", "division", "school_year", "programme"]
-_Verdict = Literal["met", "not_met", "undecided"]
-
 
 @dataclass(frozen=True)
 class Judgement:
@@ -55,7 +52,7 @@ class Judgement:
     """
 
     subject: str
-    verdict: _Verdict | bool | None
+    verdict: Literal["met", "not_met", "undecided"] | bool | None
     measured: float | None = None
     limit: float | None = None
     unit: str = ""
@@ -63,7 +60,7 @@ class Judgement:
     denominator: int | Decimal | None = None
     ties: Iterable[tuple[str, str]] = ()
     reason: str = ""
-    subject_kind: _SubjectKind = "school"
+    subject_kind: Literal["school", "teacher", "tie", "division", "school_year", "programme"] = "school"
 
     def __post_init__(self) -> None:
         words = {True: "met", False: "not_met", None: "undecided"}
