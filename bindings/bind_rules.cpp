@@ -109,7 +109,7 @@ template <closed_list Enum>
         TiesById ties{on.network()};
         Judgements own;
         try {
-            py::dict arguments;
+            const py::dict arguments;
             for (const Parameter& each : rule.parameters) arguments[py::str(each.name)] = value_to_python(each.value);
             for (const std::string& name : wanted) {
                 if (name == "schools") arguments["schools"] = on.schools;
@@ -215,7 +215,7 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
     std::optional<Day> on;
     if (!day.is_none()) on = day_from(day, slice.network().ledger().settings().calendar);
     const RuleKinds kinds = kinds_from(own);
-    if (own.size() > 0) return to_view(judge(policy, slice, kinds, on));  // Python is asked on the way
+    if (!own.empty()) return to_view(judge(policy, slice, kinds, on));  // Python is asked on the way
     const py::gil_scoped_release released;
     return to_view(judge(policy, slice, kinds, on));
 }
