@@ -71,8 +71,8 @@ private:
 struct Rotated {
     std::vector<Certainty> teachers;          ///< by TeacherIndex
     std::vector<std::vector<TieIndex>> ties;  ///< by TeacherIndex, the postings that surely begin
-    std::map<std::uint32_t, std::optional<std::uint64_t>>
-        unnamed{};  ///< by group of the home; nothing if one posting does not say its heads
+    /// Heads without a name, by group of the home; nothing if one posting does not say its heads.
+    std::map<std::uint32_t, std::optional<std::uint64_t>> unnamed{};
 };
 
 [[nodiscard]] Rotated rotated_in(const Slice& postings, const SchoolGroups& divisions) {
@@ -111,7 +111,7 @@ struct Rotated {
     return *backbone == Backbone::no ? Certainty::no : Certainty::yes;
 }
 
-/// Judges each division: `add(bounds, teacher, rotated)` adds a teacher of it.
+/// Judges each division: `add(bounds, teacher, belongs, rotated)` adds a teacher who belongs to it, or may as nobody knows her home.
 /// @param of_rotated whether the share is one of those who rotate: then postings that are not in the ledger may lower it, too.
 template <class Add>
 void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, bool of_rotated, Add&& add) {
@@ -122,13 +122,15 @@ void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, bo
     const Slice postings = on.slice.of_kinds({TieKind::posting});
     const Rotated rotated = rotated_in(postings, divisions);
     std::map<std::uint32_t, std::pair<ShareBounds, std::vector<TieIndex>>> bounds;
+    std::vector<TeacherIndex> of_unknown_home;
     for (std::uint32_t t = 0; t < rotated.teachers.size(); ++t) {
         const TeacherIndex teacher{t};
         const std::uint32_t home =
             ledger.table<Teacher>().column<&Teacher::home>().place_at(ledger.teachers_by_id().row_at(t));
+        if (home == no_row) of_unknown_home.push_back(teacher);
         if (home == no_row || on.has(teacher) == Certainty::no || !on.slice.has(SchoolIndex{home})) continue;
         auto& [of_division, ties] = bounds[divisions.of(SchoolIndex{home})];
-        add(of_division, teacher, rotated.teachers[t]);
+        add(of_division, teacher, on.has(teacher), rotated.teachers[t]);
         ties.insert(ties.end(), rotated.ties[t].begin(), rotated.ties[t].end());
     }
     const TimeFilters& times = on.slice.times();
@@ -136,6 +138,8 @@ void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, bo
                                             times.is_empty() ? on.day.value_or(Day::last()) : times.window().until);
     for (auto& [division, found] : bounds) {
         auto& [of_division, ties] = found;
+        for (const TeacherIndex teacher : of_unknown_home)
+            add(of_division, teacher, both(on.has(teacher), Certainty::undecided), rotated.teachers[teacher.value]);
         if (const auto heads = rotated.unnamed.find(division); heads != rotated.unnamed.end())
             of_rotated ? of_division.add_unnamed_below(heads->second) : of_division.add_unnamed(heads->second);
         Judgement each{.subject_kind = SubjectKind::division,
@@ -168,19 +172,20 @@ void judge_divisions(const RuleCase& on, Judgements& into, Thousandths share, bo
 void RotationShareRule::judge(const RuleCase& on, Judgements& into) const {
     const Eligibility eligible{years_at_school, men_below, women_below};
     const Day day = day_of(on, kind);
-    judge_divisions(on, into, share.number, false, [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
-        bounds.add(both(on.has(teacher), eligible.of(on.network(), teacher, day)), rotated);
-    });
+    judge_divisions(on, into, share.number, false,
+                    [&](ShareBounds& bounds, TeacherIndex teacher, Certainty belongs, Certainty rotated) {
+                        bounds.add(both(belongs, eligible.of(on.network(), teacher, day)), rotated);
+                    });
 }
 
 void BackboneShareRule::judge(const RuleCase& on, Judgements& into) const {
     const Eligibility eligible{years_at_school, men_below, women_below};
     const Day day = day_of(on, kind);
     judge_divisions(on, into, share.number, denominator == BackboneOf::rotated,
-                    [&](ShareBounds& bounds, TeacherIndex teacher, Certainty rotated) {
+                    [&](ShareBounds& bounds, TeacherIndex teacher, Certainty belongs, Certainty rotated) {
                         const Certainty below =
                             denominator == BackboneOf::rotated ? rotated : eligible.of(on.network(), teacher, day);
-                        bounds.add(both(on.has(teacher), below), both(rotated, is_backbone(on.network(), teacher)));
+                        bounds.add(both(belongs, below), both(rotated, is_backbone(on.network(), teacher)));
                     });
 }
 

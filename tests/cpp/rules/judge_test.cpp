@@ -169,6 +169,11 @@ TEST(RotationShare, BoundsWhatMissingDataMayBring) {
     EXPECT_EQ(judged(("A>B posting x1 0..9" + two + complete).c_str(), rule),
               "x undecided 0 of 0.5");  // it may be either
     EXPECT_EQ(judged(("A>B posting teacher=T1 0..9" + two + "; T4 home=A").c_str(), rule), "x undecided 0.5 of 0.5");
+    EXPECT_EQ(judged(("A>B posting teacher=T1 0..9" + two + "; T4 exempt=no").c_str(), rule),
+              "x undecided 0.5 of 0.5");  // her home may be A
+    EXPECT_EQ(judged(("A>B posting teacher=T1 0..9" + two + "; T4 exempt=yes").c_str(), rule), "x met 0.5 of 0.5");
+    EXPECT_EQ(judged(("A>B posting teacher=T4 0..9" + two + "; T4 exempt=no" + complete).c_str(), rule),
+              "x not_met 0 of 0.5");  // of three one at most
 }
 
 TEST(BackboneShare, IsOfTheRotatedOrOfTheEligible) {
