@@ -94,6 +94,9 @@ TEST(Papers, AreMissingOnlyInACompleteTable) {
     EXPECT_EQ(judged(network_of(records), rule), "plan met 1 of 1; inspection undecided 0 of 1");
     const Network complete{Ledger{records, {.complete = {{"documents", days(0, 9)}}}}};
     EXPECT_EQ(judged(complete, rule), "plan met 1 of 1; inspection not_met 0 of 1");
+    records.documents.push_back({.id = "D3"});  // of a kind that nobody knows
+    const Network unclear{Ledger{records, {.complete = {{"documents", days(0, 9)}}}}};
+    EXPECT_EQ(judged(unclear, rule), "plan met 1 of 1; inspection undecided 0 of 1");
 }
 
 TEST(NoRing, FindsRingsSureAndPossible) {
@@ -229,6 +232,9 @@ TEST(Judge, NamesSchoolsOfUnknownScope) {
     const auto answer =
         judge(policy_with(R"("kind": "no-ring", "scope": {"schools": {"locale": "urban"}})"), Slice{net});
     EXPECT_EQ(shown(net, answer.unknown_schools()), "B");
+    const auto without = judge(policy_with(R"("kind": "no-ring", "scope": {"schools": {"locale": "urban"}})"),
+                               Slice{net}.within(net.school_set({"A"})));
+    EXPECT_EQ(shown(net, without.unknown_schools()), "");
 }
 
 /// A kind of one's own.
