@@ -88,8 +88,8 @@ template <closed_list Enum>
                                  .attr("format_exception")(error.type(), error.value(),
                                                            error.trace() ? error.trace() : py::object{py::none()});
     Judgement judgement{.subject_kind = SubjectKind::programme, .subject = rule.id};
-    judgement.reason =
-        Phrase{"the rule failed:\n" + py::str(py::str("").attr("join")(lines).attr("rstrip")()).cast<std::string>()};
+    judgement.reason = phrase("the rule failed: {0}",
+                              {"\n" + py::str(py::str("").attr("join")(lines).attr("rstrip")()).cast<std::string>()});
     return judgement;
 }
 
@@ -121,11 +121,10 @@ template <closed_list Enum>
             own = {failure_of(rule, error)};
         } catch (const py::cast_error& error) {
             own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
-            own.front().reason =
-                Phrase{std::string{"the rule failed: it yields what is no judgement: "} + error.what()};
+            own.front().reason = phrase("the rule failed: it yields what is no judgement: {0}", {error.what()});
         } catch (const Error& error) {
             own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
-            own.front().reason = Phrase{std::string{"the rule failed: "} + error.what()};
+            own.front().reason = phrase("the rule failed: {0}", {error.what()});
         }
         for (Judgement& each : own) into.push_back(std::move(each));
     };

@@ -166,6 +166,10 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
     for (const auto& [name, text] : record.attributes)
         if (is_column_of_frame<Record>(name))
             report<Record>(FindingCode::same_column, place, name, name, phrase("the attribute {0}", {name}));
+    if constexpr (std::same_as<Record, Posting>)
+        if (record.teacher && record.count.value_or(1) != 1)
+            report<Record>(FindingCode::bad_number, place, "count", cell_text(record.count),
+                           phrase("1 or nothing beside a named teacher, or a row for each person"));
     if constexpr (has_days<Record>)
         if (record.first_day.is_known() && record.last_day.is_known() &&
             record.last_day.last() < record.first_day.first())

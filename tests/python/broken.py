@@ -448,6 +448,17 @@ for _table in ("schools", "supports", "postings", "claims"):
     _last_before_first(_table)
 
 
+def _count_beside_teacher(ledger: Broken) -> None:
+    person, row = ledger.row("teachers"), ledger.row("postings")
+    if person is not None and row is not None:
+        teacher = ledger.cell("teachers", person, "id")
+        ledger.put("postings", row, teacher=teacher, count=ledger.random.choice(["0", "2", "35"]))
+        ledger.expect("bad_number", "postings", row, "count")
+
+
+KINDS.append(_count_beside_teacher)
+
+
 def _doubled_id(table: str) -> None:
     def plant(ledger: Broken) -> None:
         row = ledger.row(table)

@@ -339,7 +339,7 @@ def long_bounds(draw: st.DrawFn) -> Record:
 def _person_posted(draw: st.DrawFn, number: int, schools: tuple[str, ...], days: Any) -> Record:
     ends = draw(st.sampled_from([(a, b) for a in schools for b in schools if a != b] + [(schools[0],) * 2]))
     teacher = draw(st.sampled_from([*TEACHERS[:2], *TEACHERS, *TEACHERS, ""]))
-    count = draw(_mostly("", ["2"]) if teacher else st.sampled_from(["1", "2", "4", ""]))
+    count = draw(_mostly("", ["1"]) if teacher else st.sampled_from(["1", "2", "4", ""]))
     return {
         "id": f"t{number}",
         **dict(zip(("home", "host"), ends, strict=True)),

@@ -69,6 +69,8 @@ inline constexpr std::array phrase_texts{
     PhraseText{"a number without separators, exact in thousandths", "不带千分位分隔符、最多三位小数的数字"},
     PhraseText{"a number of at most 15 digits before the point", "整数部分不超过 15 位的数字"},
     PhraseText{"a share of one post, from 0 to 1", "占一个岗位的比例，0 至 1"},
+    PhraseText{"1 or nothing beside a named teacher, or a row for each person",
+               "1 或留空，因该行已写明一名教师；多人请逐人分行"},
     PhraseText{"degrees from -90 to 90", "-90 至 90 的度数"},
     PhraseText{"degrees from -180 to 180", "-180 至 180 的度数"},
     PhraseText{"a day, month, term or school year (2004-08-31, 2004-08, 2004-spring, 2003/2004), nothing if it is "
@@ -138,6 +140,8 @@ inline constexpr std::array phrase_texts{
     PhraseText{"conditions that some school meets, or may_be_empty", "至少有一所学校符合的条件，否则请设 may_be_empty"},
     PhraseText{"conditions that some teacher meets, or may_be_empty",
                "至少有一名教师符合的条件，否则请设 may_be_empty"},
+    PhraseText{"a threshold in days, as by_share adds up parts of days",
+               "以天计的期限，因 by_share 按工作量比例累计天数"},
     // judgements
     PhraseText{"met", "达到要求"},
     PhraseText{"not met", "未达到要求"},
@@ -174,6 +178,23 @@ inline constexpr std::array phrase_texts{
     PhraseText{"in {0} {1} of {2} persons count for certain; a share of {3} is demanded",
                "{0} 的 {2} 人中确定有 {1} 人计入；要求比例 {3}"},
     PhraseText{"nobody knows where both ends of {0} lie", "{0} 双方的位置不详"},
+    PhraseText{"{0} does not both support and get support", "{0} 没有同时支援他校和接受支援"},
+    PhraseText{"{0} supports {1} schools and is supported by {2}", "{0} 支援 {1} 所学校，同时接受 {2} 所学校支援"},
+    PhraseText{"{0} both supports and gets support if ties that were left out are there",
+               "如未计入的关系确实存在，{0} 即同时支援他校并接受支援"},
+    PhraseText{"{0} has the form {1}; {or} are allowed", "{0} 的交流形式为 {1}；允许{or}"},
+    PhraseText{"nobody knows the form of {0}; {or} are allowed", "{0} 的交流形式不详；允许{or}"},
+    PhraseText{"{0} begins on {1} and was recorded on {2}; it was due on {3}",
+               "{0} 自 {1} 开始，登记于 {2}；应于 {3} 前登记"},
+    PhraseText{"nobody knows whether {0} was recorded in time", "{0} 是否按时登记不详"},
+    PhraseText{"{0} is to move after {1} years at a school, and begins a posting",
+               "{0} 在同一学校任满 {1} 年应当交流，并已派出"},
+    PhraseText{"{0} is to move after {1} years at a school; a posting that surely begins is not recorded",
+               "{0} 在同一学校任满 {1} 年应当交流；未见确定开始的派出记录"},
+    PhraseText{"nobody knows whether {0} is to move after {1} years at a school",
+               "{0} 是否已在同一学校任满 {1} 年而应当交流不详"},
+    PhraseText{"the rule failed: {0}", "该规则运行失败：{0}"},
+    PhraseText{"the rule failed: it yields what is no judgement: {0}", "该规则运行失败：产生的不是判定结果：{0}"},
 };
 
 }  // namespace detail

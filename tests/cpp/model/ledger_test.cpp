@@ -175,6 +175,20 @@ TEST(Ledger, RefusesALastDayBeforeTheFirst) {
     EXPECT_EQ(of_days("2003-10", "2003-09"), "last_before_first supports:1 last_day=2003-09(2003-10)");
 }
 
+TEST(Ledger, RefusesACountBesideANamedTeacher) {
+    Records records = schools({"A", "B"});
+    const auto of_count = [&](std::optional<std::uint32_t> count) {
+        records.postings = {{.home = "A", .host = "B", .teacher = "T", .count = count}};
+        return findings_of(records);
+    };
+    EXPECT_EQ(of_count(2),
+              "bad_number postings:1 count=2(1 or nothing beside a named teacher, or a row for each person)");
+    EXPECT_EQ(of_count(0),
+              "bad_number postings:1 count=0(1 or nothing beside a named teacher, or a row for each person)");
+    EXPECT_EQ(of_count(1), "");
+    EXPECT_EQ(of_count(std::nullopt), "");
+}
+
 TEST(Ledger, ListsFindingsByTableAndRow) {
     Records records = schools({"A", "A", "B"});
     records.transfers = {{.supporter = "A", .recipient = "X"}};

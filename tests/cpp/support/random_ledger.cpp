@@ -113,6 +113,8 @@ private:
             record.school_year = settings_.calendar.span_of("2003/2004");
             record.stage = Stage::junior;
         }
+        if constexpr (std::same_as<Record, Posting>)
+            if (record.teacher && record.count) record.count = 1;
         if constexpr (std::same_as<Record, Document>) record.supports = {};
         if constexpr (std::same_as<Record, Claim>) record.amount = Thousandths{129'000};
         for (const std::string_view name : {"remark", "fact, \"1\"", "特色"})

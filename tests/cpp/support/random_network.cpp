@@ -135,6 +135,7 @@ private:
             posting.first_day = day(static_cast<int>(number(2)));
             posting.last_day = day(30 + static_cast<int>(number(3)));
         }
+        if (posting.teacher && posting.count) posting.count = 1;
         records_.postings.push_back(std::move(posting));
     }
     /// Lets the posting be of the teacher of another, on its days or from soon after it.
