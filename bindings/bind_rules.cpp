@@ -11,6 +11,7 @@
 #include "bind_answer.hpp"
 #include "jiedui/rules/judge.hpp"
 #include "jiedui/rules/shipped.hpp"
+#include "jiedui/rules/who_must_rotate.hpp"
 #include "pybind.hpp"
 
 namespace jiedui::bindings {
@@ -219,6 +220,15 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
     return to_view(judge(policy, slice, kinds, on));
 }
 
+[[nodiscard]] std::shared_ptr<AnswerView> who_must_rotate_in(const Policy& policy, const Slice& slice,
+                                                             const py::object& day, const py::dict& own) {
+    std::optional<Day> on;
+    if (!day.is_none()) on = day_from(day, slice.network().ledger().settings().calendar);
+    const RuleKinds kinds = kinds_from(own);
+    const py::gil_scoped_release released;
+    return to_view(who_must_rotate(policy, slice, kinds, on));
+}
+
 }  // namespace
 
 void bind_rules(py::module_& m) {
@@ -229,6 +239,12 @@ void bind_rules(py::module_& m) {
     m.def("_judge", [](const Policy& policy, const Network& network, const py::object& day, const py::dict& kinds) {
         return judge_slice(policy, Slice{network}, day, kinds);
     });
+    m.def("_who_must_rotate", [](const Policy& policy, const Slice& slice, const py::object& day,
+                                 const py::dict& kinds) { return who_must_rotate_in(policy, slice, day, kinds); });
+    m.def("_who_must_rotate",
+          [](const Policy& policy, const Network& network, const py::object& day, const py::dict& kinds) {
+              return who_must_rotate_in(policy, Slice{network}, day, kinds);
+          });
     m.def("_explain", [](const std::shared_ptr<AnswerView>& view, std::size_t row, const std::string& language) {
         const auto* const judged = dynamic_cast<const AnswerOf<Answer<Judgement>>*>(view.get());
         if (judged == nullptr) throw py::type_error("explain wants an answer of judge");

@@ -57,6 +57,7 @@ from jiedui.judging import (
     policy_text,
     read_policy,
     rule_kinds,
+    who_must_rotate,
 )
 from jiedui.marking import mark_findings
 from jiedui.reading import read_ledger
@@ -110,5 +111,6 @@ __all__ = [
     "read_policy",
     "rule_kinds",
     "save",
+    "who_must_rotate",
     "write_ledger",
 ]

@@ -24,6 +24,7 @@ __all__ = [
     "policy_text",
     "read_policy",
     "rule_kinds",
+    "who_must_rotate",
 ]
 
 
@@ -240,6 +241,40 @@ def judge(
         If a rule needs a day and none is given.
     """
     return _core._judge(policy, asked, day, _described(kinds))
+
+
+def who_must_rotate(
+    policy: Policy, asked: Slice | Network, day: date | str | None = None, kinds: _Kinds | None = None
+) -> Answer[rows.WhoMustRotate]:
+    """List the teachers whom the rules of a policy ask to rotate.
+
+    Parameters
+    ----------
+    policy : Policy
+        The rules; those of the kinds ``rotation-share`` and ``tenure-limit`` ask.
+    asked : Slice or Network
+        Whose schools and teachers, and the time in which they rotate.
+    day : datetime.date or str, optional
+        As of which day they meet the conditions; without it the first day of the slice's time.
+    kinds : mapping of str to callable, optional
+        One's own kinds of rules that the policy uses, as for `judge`; they ask nobody.
+
+    Returns
+    -------
+    Answer
+        One row per rule, in the order of the policy, and teacher, ascending by id: ``rule``, ``teacher``,
+        ``home`` (None if nobody knows), ``eligible`` (``yes``, or ``undecided`` where data are missing),
+        ``rotates`` (``yes``, ``no``, ``undecided``: whether she begins a posting in that time).  A share asks
+        no one in person: its rows are those from whom it is taken.  Evidence: the postings that she begins.
+
+    Raises
+    ------
+    BadPolicy
+        As `judge`, and if no rule asks anybody.
+    BadArgument
+        If there is neither a day nor a time.
+    """
+    return _core._who_must_rotate(policy, asked, day, _described(kinds))
 
 
 def explain(answer: Answer[rows.Judge], row: int, language: Literal["en", "zh"] = "en") -> str:

@@ -42,6 +42,7 @@ __all__ = [
     "Summary",
     "Ties",
     "UncoveredSubjects",
+    "WhoMustRotate",
     "Withdraw",
 ]
 
@@ -406,3 +407,13 @@ class Judge(NamedTuple):
     numerator: Decimal | None
     denominator: Decimal | None
     confidence: str
+
+
+class WhoMustRotate(NamedTuple):
+    """One teacher whom a rule asks to rotate, or may."""
+
+    rule: str
+    teacher: str
+    home: str | None
+    eligible: str
+    rotates: str

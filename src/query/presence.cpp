@@ -2,7 +2,9 @@
 #include "jiedui/query/presence.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "jiedui/model/grouped.hpp"
 
@@ -22,9 +24,12 @@ namespace {
     return (!opened.is_known() || opened <= day) && (!closed.is_known() || closed > day);
 }
 
-/// A posting, and on which of the days it is there: on those from `first` to below `until`.
+/// What is counted of a posting, and on which of the days it is there: on those from `first` to below `until`.
 struct Stay {
-    TieIndex tie;
+    std::uint32_t teacher;  ///< no_row if it names nobody
+    std::uint32_t heads;    ///< no_row if unknown
+    std::int32_t share;     ///< [thousandths of an FTE]; negative if unknown
+    std::uint32_t home;
     std::uint32_t first;
     std::uint32_t until;
 };
@@ -34,55 +39,103 @@ struct Stay {
     const auto place_of = [&](Day day) {
         return static_cast<std::uint32_t>(std::ranges::lower_bound(days, day) - days.begin());
     };
-    const std::uint32_t schools = postings.network().school_count();
+    const Network& network = postings.network();
+    const Table<Posting>& table = network.ledger().table<Posting>();
+    const std::uint32_t schools = network.school_count();
     return {schools, [&](auto&& add) {
-                postings.each_tie(0, schools, [&](std::uint32_t, std::uint32_t host, std::uint32_t tie) {
+                postings.each_tie(0, schools, [&](std::uint32_t home, std::uint32_t host, std::uint32_t tie) {
                     const DayRange there = days_there(postings, TieIndex{tie});
                     const std::uint32_t first = place_of(there.first);
                     const std::uint32_t until = place_of(there.until);
-                    if (first < until) add(host, Stay{TieIndex{tie}, first, until});
+                    if (first >= until) return;
+                    const std::uint32_t row = network.row(TieIndex{tie});
+                    const std::uint32_t teacher = table.column<&Posting::teacher>().place_at(row);
+                    const auto share = table.get<&Posting::share>(row);  // at most 1000
+                    add(host, Stay{.teacher = teacher,
+                                   .heads = table.get<&Posting::count>(row).value_or(teacher == no_row ? no_row : 1),
+                                   .share = share ? static_cast<std::int32_t>(share->value) : -1,
+                                   .home = home,
+                                   .first = first,
+                                   .until = until});
                 });
             }};
 }
 
-/// What is summed of one day at one school.
-class DaySums {
+/// Sums over the postings of one school after the other, day by day.
+class SumsOfDays {
 public:
-    void add(const Network& network, TieIndex tie) {
-        ++row_.postings;
-        const auto heads = network.heads(tie);
-        const auto share = network.ledger().table<Posting>().get<&Posting::share>(network.row(tie));
-        heads_ += heads.value_or(0);
-        lacks_heads_ |= !heads;
-        lacks_fte_ |= !heads || !share;
-        if (heads && share) fte_.add(*share, *heads);
-        if (const auto teacher = network.teacher(tie)) teachers_.push_back(*teacher);
+    SumsOfDays(const Network& network, const std::vector<Day>& days)
+        : network_{network}, days_{days}, sums_(days.size()) {}
+
+    /// Adds a row for each day on which somebody is at the school.
+    /// @param stays in any order; in another afterwards.
+    void append_rows(SchoolIndex host, std::span<Stay> stays, std::vector<Presence>& rows) {
+        for (const Stay& stay : stays)
+            for (std::uint32_t day = stay.first; day < stay.until; ++day)
+                if (is_open(host, stay, day)) add(stay, day);
+        count_teachers(host, stays);
+        std::ranges::sort(touched_);
+        for (const std::uint32_t day : touched_) {
+            rows.push_back(sums_[day].row(host, days_[day]));
+            sums_[day] = {};
+        }
+        touched_.clear();
     }
-    /// The row of that school and day; afterwards it is empty again.
-    [[nodiscard]] Presence take(SchoolIndex host, Day day) {
-        Presence row = row_;
-        row.host = host;
-        row.day = day;
-        if (!lacks_heads_) row.heads = heads_;
-        if (!lacks_fte_) row.fte = fte_.result("FTE of postings");
-        std::ranges::sort(teachers_);
-        row.teachers = static_cast<std::uint32_t>(std::ranges::unique(teachers_).begin() - teachers_.begin());
-        teachers_.clear();
-        row_ = {};
-        heads_ = 0;
-        fte_ = {};
-        lacks_heads_ = lacks_fte_ = false;
-        return row;
-    }
-    [[nodiscard]] bool is_empty() const noexcept { return row_.postings == 0; }
 
 private:
-    Presence row_{};
-    std::uint64_t heads_ = 0;
-    ExactSum fte_{};
-    bool lacks_heads_ = false;
-    bool lacks_fte_ = false;
-    std::vector<TeacherIndex> teachers_{};
+    struct Sums {
+        std::uint32_t postings = 0;
+        std::uint32_t teachers = 0;
+        std::uint32_t counted_last = no_row;  ///< the teacher
+        std::uint64_t heads = 0;
+        bool lacks_heads = false;
+        bool lacks_fte = false;
+        ExactSum fte{};
+
+        [[nodiscard]] Presence row(SchoolIndex host, Day day) const {
+            Presence row{.host = host, .day = day, .postings = postings, .teachers = teachers};
+            if (!lacks_heads) row.heads = heads;
+            if (!lacks_fte) row.fte = fte.result("FTE of postings");
+            return row;
+        }
+    };
+
+    [[nodiscard]] bool is_open(SchoolIndex host, const Stay& stay, std::uint32_t day) const {
+        return !has_school_days_ ||
+               (may_be_open(network_, host, days_[day]) && may_be_open(network_, SchoolIndex{stay.home}, days_[day]));
+    }
+    void add(const Stay& stay, std::uint32_t day) {
+        Sums& sums = sums_[day];
+        if (sums.postings == 0) touched_.push_back(day);
+        ++sums.postings;
+        if (stay.heads == no_row)
+            sums.lacks_heads = true;
+        else
+            sums.heads += stay.heads;
+        if (stay.heads == no_row || stay.share < 0)
+            sums.lacks_fte = true;
+        else
+            sums.fte.add(Thousandths{stay.share}, stay.heads);
+    }
+    /// Counts each teacher once a day, though several postings of hers may be at the school.
+    void count_teachers(SchoolIndex host, std::span<Stay> stays) {
+        std::ranges::sort(stays, {}, &Stay::teacher);
+        for (const Stay& stay : stays) {
+            if (stay.teacher == no_row) return;  // the last
+            for (std::uint32_t day = stay.first; day < stay.until; ++day) {
+                Sums& sums = sums_[day];
+                if (sums.counted_last == stay.teacher || !is_open(host, stay, day)) continue;
+                sums.counted_last = stay.teacher;
+                ++sums.teachers;
+            }
+        }
+    }
+
+    const Network& network_;
+    const std::vector<Day>& days_;
+    const bool has_school_days_ = network_.has_school_days();
+    std::vector<Sums> sums_;
+    std::vector<std::uint32_t> touched_{};
 };
 
 }  // namespace
@@ -97,23 +150,10 @@ Answer<Presence> presence(const Slice& slice, const std::vector<Day>& days) {
         words.append(words.size() > 3 ? ", " : "").append(text_of(day));
     }
     Answer<Presence> answer{{}, slice.of_kinds({TieKind::posting}), {.options = words}};
-    const Network& network = slice.network();
-    const Grouped<Stay> stays = stays_on(answer.slice, sorted);
-    std::vector<DaySums> sums(sorted.size());
-    std::vector<std::uint32_t> touched;
-    for (std::uint32_t host = 0; host < stays.count(); ++host) {
-        touched.clear();
-        for (const Stay& stay : stays.of(host))
-            for (std::uint32_t day = stay.first; day < stay.until; ++day) {
-                if (!may_be_open(network, SchoolIndex{host}, sorted[day]) ||
-                    !may_be_open(network, network.supporter(stay.tie), sorted[day]))
-                    continue;
-                if (sums[day].is_empty()) touched.push_back(day);
-                sums[day].add(network, stay.tie);
-            }
-        std::ranges::sort(touched);
-        for (const std::uint32_t day : touched) answer.rows.push_back(sums[day].take(SchoolIndex{host}, sorted[day]));
-    }
+    Grouped<Stay> stays = stays_on(answer.slice, sorted);
+    SumsOfDays sums{slice.network(), sorted};
+    for (std::uint32_t host = 0; host < stays.count(); ++host)
+        sums.append_rows(SchoolIndex{host}, stays.of(host), answer.rows);
     return answer;
 }
 

@@ -2,13 +2,17 @@
 #include "jiedui/rules/coverage_rule.hpp"
 #include "jiedui/rules/distance_rule.hpp"
 #include "jiedui/rules/double_booking_rule.hpp"
+#include "jiedui/rules/double_duty_rule.hpp"
 #include "jiedui/rules/duty_rule.hpp"
 #include "jiedui/rules/floor_rule.hpp"
+#include "jiedui/rules/form_rule.hpp"
 #include "jiedui/rules/papers_rule.hpp"
+#include "jiedui/rules/recorded_rule.hpp"
 #include "jiedui/rules/ring_rule.hpp"
 #include "jiedui/rules/rotation_rule.hpp"
 #include "jiedui/rules/service_rule.hpp"
 #include "jiedui/rules/stage_rule.hpp"
+#include "jiedui/rules/tenure_rule.hpp"
 #include "jiedui/rules/term_rule.hpp"
 
 namespace jiedui {
@@ -27,6 +31,10 @@ RuleKinds RuleKinds::built_in() {
     kinds.add<DistanceRule>();
     kinds.add<RotationShareRule>();
     kinds.add<BackboneShareRule>();
+    kinds.add<TenureRule>();
+    kinds.add<DoubleDutyRule>();
+    kinds.add<FormRule>();
+    kinds.add<RecordedRule>();
     return kinds;
 }
 

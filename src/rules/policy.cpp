@@ -21,7 +21,7 @@ using nlohmann::json;
 class PolicyReader : private detail::JsonReader {
 public:
     PolicyReader(const RuleKinds& kinds, std::string file, std::vector<Finding>& findings)
-        : JsonReader{std::move(file), findings}, kinds_{kinds} {}
+        : JsonReader{std::move(file), findings}, findings_{findings}, kinds_{kinds} {}
 
     [[nodiscard]] Policy read(const json& all) {
         Policy policy;
@@ -101,6 +101,7 @@ private:
         }
         if (value.contains("confidence"))  // before the parameters that go by it
             rule.confidence = confidence_in(value["confidence"], below(place, "confidence")).value_or(rule.confidence);
+        const std::size_t found_before = findings_.size();
         const json none = json::object();
         const json* parameters = &none;
         each_member(value, place, {"id", "kind", "parameters", "scope", "basis", "confidence", "remark"},
@@ -113,8 +114,15 @@ private:
                         if (key == "parameters") parameters = &member;
                     });
         require(value, place, {"id", "kind"});
-        if (const RuleKinds::Entry* const kind = kinds_.find(rule.kind))
-            rule.parameters = parameters_in(*parameters, below(place, "parameters"), *kind, rule);
+        const RuleKinds::Entry* const kind = kinds_.find(rule.kind);
+        if (kind == nullptr) return rule;
+        const std::string at = below(place, "parameters");
+        rule.parameters = parameters_in(*parameters, at, *kind, rule);
+        if (findings_.size() > found_before || !kind->fault) return rule;
+        if (const auto fault = kind->fault(rule)) {
+            const std::string name{fault->name};
+            complain(below(at, name), parameters->value(name, json{}), fault->expected);
+        }
         return rule;
     }
 
@@ -230,6 +238,7 @@ private:
         return conditions;
     }
 
+    const std::vector<Finding>& findings_;
     const RuleKinds& kinds_;
 };
 

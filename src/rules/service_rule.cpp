@@ -21,6 +21,11 @@ namespace {
 
 }  // namespace
 
+std::optional<ParameterFault> ServiceRule::fault() const {
+    if (!by_share.value_or(false) || threshold.unit == ServiceUnit::days) return std::nullopt;
+    return ParameterFault{"threshold", phrase("a threshold in days, as by_share adds up parts of days")};
+}
+
 void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
     const Ledger& ledger = on.network().ledger();
     if (!ledger.are_teachers_listed()) return;  // nobody is known to apply

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "jiedui/rules/eligibility.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -36,6 +37,8 @@ struct RotationShareRule {
                "The age at which women are no longer eligible."},
     };
 
+    /// From whom the share is taken.
+    [[nodiscard]] Eligibility eligibility() const noexcept { return {years_at_school, men_below, women_below}; }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 
@@ -55,6 +58,7 @@ struct ClosedList<BackboneOf> {
 struct BackboneShareRule {
     Share share{};                                   ///< at least
     BackboneOf denominator = BackboneOf::rotated;    ///< of whom
+    std::optional<std::vector<Title>> titles{};      ///< the titles that count as much as being a backbone teacher
     std::optional<std::uint32_t> years_at_school{};  ///< of the eligible, as in Eligibility [years]
     std::optional<std::uint32_t> men_below{};        ///< likewise [years]
     std::optional<std::uint32_t> women_below{};      ///< likewise [years]
@@ -65,6 +69,7 @@ struct BackboneShareRule {
     static constexpr std::tuple columns{
         Column{"share", "", &BackboneShareRule::share, "The share that they are at least."},
         Column{"denominator", "", &BackboneShareRule::denominator, "Of whom: rotated or eligible."},
+        Column{"titles", "", &BackboneShareRule::titles, "The titles that count as much as being a backbone teacher."},
         Column{"years_at_school", "years", &BackboneShareRule::years_at_school,
                "How long the eligible have been at their school."},
         Column{"men_below", "years", &BackboneShareRule::men_below, "The age at which men are no longer eligible."},

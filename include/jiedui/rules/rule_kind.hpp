@@ -18,6 +18,7 @@
 #include "jiedui/base/phrase.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/service.hpp"
+#include "jiedui/rules/eligibility.hpp"
 #include "jiedui/rules/judgement.hpp"
 #include "jiedui/rules/policy.hpp"
 
@@ -28,8 +29,9 @@ struct RuleCase {
     Slice slice;        ///< within the days of the rule's scope
     SchoolSet schools;  ///< the schools of its scope, and of whom nobody knows
     std::vector<Certainty>
-        teachers;              ///< by TeacherIndex whether the scope has the teacher, her home taken into account
-    std::optional<Day> day{};  ///< as of which day it is judged, if anyone said
+        teachers;  ///< by TeacherIndex whether the scope has the teacher; and scope and slice her home, if anyone knows it
+    std::optional<Day> day{};       ///< as of which day it is judged, if anyone said
+    bool selects_teachers = false;  ///< whether the scope speaks of some teachers only
 
     [[nodiscard]] const Network& network() const noexcept { return slice.network(); }
     /// Whether the scope has the school, and the slice.
@@ -39,6 +41,13 @@ struct RuleCase {
         return schools.contains(school) ? Certainty::yes : Certainty::no;
     }
     [[nodiscard]] Certainty has(TeacherIndex teacher) const noexcept { return teachers[teacher.value]; }
+    /// Whether the scope has the school that a posting comes from, and whom it moves if it speaks of some teachers only.
+    [[nodiscard]] Certainty has_posting(TieIndex posting) const noexcept {
+        const Certainty home = has(network().supporter(posting));
+        if (!selects_teachers || home == Certainty::no) return home;
+        const auto teacher = network().teacher(posting);
+        return both(home, teacher ? has(*teacher) : Certainty::undecided);
+    }
     /// @errors ErrorCode::bad_day if nobody said.
     [[nodiscard]] Day day_asked(std::string_view kind) const;
 };
@@ -50,7 +59,8 @@ using Judgements = std::vector<Judgement>;
 ///
 /// Beyond the syntax: members of optional type may be left out of a policy, all others must be given.  `judge` adds one judgement a
 /// subject, with `rule`, `confidence` and `basis` left empty, and depends on nothing but its arguments.  It does not throw on data: what
-/// is missing makes a verdict undecided.
+/// is missing makes a verdict undecided.  Two members more are asked if they are there: `std::optional<ParameterFault> fault() const`,
+/// which a policy is refused for, and `Eligibility eligibility() const`, of a kind that asks teachers to rotate.
 template <class Kind>
 concept rule_kind = described<Kind> && std::default_initializable<Kind> &&
                     requires(const Kind& rule, const RuleCase& on, Judgements& into) {
@@ -66,6 +76,12 @@ struct ParameterForm {
     std::string doc;   ///< one sentence
     Phrase expected;   ///< what it wants, for findings
     bool is_required;  ///< whether a policy must give it
+};
+
+/// What is wrong with parameters that are each sound, and do not go together.
+struct ParameterFault {
+    std::string_view name;  ///< the one to mend
+    Phrase expected;        ///< what it should be beside the others
 };
 
 /// A part of a whole, from 0 to 1: a share of 0.1 is 10 %.
@@ -186,6 +202,10 @@ public:
         std::vector<ParameterForm> parameters{};  ///< in the order of their description
         /// Whether the value fits the parameter at that place.
         std::function<bool(std::size_t place, const ParameterValue& value)> accepts{};
+        /// What is wrong with the parameters of a rule together; none if they are not all sound.
+        std::function<std::optional<ParameterFault>(const Rule& rule)> fault{};
+        /// Whom a rule asks to rotate; nothing if rules of the kind ask nobody.
+        std::function<Eligibility(const Rule& rule)> eligibility{};
         /// Adds a judgement for each subject.
         std::function<void(const Rule& rule, const RuleCase& on, Judgements& into)> judge{};
     };
@@ -206,10 +226,12 @@ public:
             Kind kind{};
             return fill(kind, place, value);
         };
+        if constexpr (requires(const Kind& kind) { kind.fault(); })
+            entry.fault = [](const Rule& rule) { return filled<Kind>(rule).fault(); };
+        if constexpr (requires(const Kind& kind) { kind.eligibility(); })
+            entry.eligibility = [](const Rule& rule) { return filled<Kind>(rule).eligibility(); };
         entry.judge = [](const Rule& rule, const RuleCase& on, Judgements& into) {
-            Kind kind{};
-            for (const Parameter& each : rule.parameters) fill(kind, each.name, each.value);
-            kind.judge(on, into);
+            filled<Kind>(rule).judge(on, into);
         };
         add(std::string{Kind::kind}, std::move(entry));
     }
@@ -233,6 +255,12 @@ private:
             if (I::value == wanted) is_filled = detail::ParameterTraits<Value>::fill(kind.*column.member, value);
         });
         return is_filled;
+    }
+    template <class Kind>
+    [[nodiscard]] static Kind filled(const Rule& rule) {
+        Kind kind{};
+        for (const Parameter& each : rule.parameters) fill(kind, each.name, each.value);
+        return kind;
     }
     template <class Kind>
     static void fill(Kind& kind, std::string_view name, const ParameterValue& value) {

@@ -45,6 +45,8 @@ struct ServiceRule {
         Column{"by_share", "", &ServiceRule::by_share, "Whether half a post for two days is one day."},
     };
 
+    /// By share only days are added up.
+    [[nodiscard]] std::optional<ParameterFault> fault() const;
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

@@ -202,6 +202,119 @@ TEST(BackboneShare, IsOfTheRotatedOrOfTheEligible) {
               "x undecided 0.5 of 0.5");  // others may have gone whom nobody wrote down
 }
 
+TEST(BackboneShare, CountsTitlesThatAPolicyNames) {
+    const std::string net =
+        "A>B posting teacher=T1 0..9; A>B posting teacher=T2 0..9; A>B posting teacher=T3 0..9; A>B posting teacher=T4 "
+        "0..9 | schools A "
+        "division=x | complete postings 0..99 | teachers T1 home=A backbone=no title=senior; T2 home=A backbone=yes; "
+        "T3 home=A backbone=no title=junior; T4 home=A title=senior";
+    const auto rule = [](const std::string& share) {
+        return R"("kind": "backbone-share", "parameters": {"denominator": "rotated", "titles": ["senior"], "share": )" +
+               share + "}";
+    };
+    EXPECT_EQ(judged(net.c_str(), rule("0.75"), day(50)), "x met 0.75 of 0.75");
+    EXPECT_EQ(judged(net.c_str(), rule("0.76"), day(50)), "x not_met 0.75 of 0.76");
+    EXPECT_EQ(judged((net + "; T5 home=A; T6 home=A").c_str(), rule("0.76"), day(50)), "x not_met 0.75 of 0.76");
+}
+
+TEST(TenureLimit, AsksWhoHasBeenLongAtASchool) {
+    const std::string rule =
+        R"("kind": "tenure-limit", "scope": {"days": {"first_day": "1970-01-01", "last_day": "1970-01-31"}}, "parameters": {"years_at_school": 8})";
+    const std::string net =
+        "A>B posting teacher=T1 0..9; A>B posting teacher=T2 40..49 | teachers T1 home=A exempt=no joined=1962-01-01; "
+        "T2 home=A exempt=no joined=1960-01-01; T3 home=A exempt=no joined=1962-01-02; T4 home=A exempt=no; "
+        "T5 home=A joined=1960-01-01; T6 home=A exempt=yes joined=1960-01-01";
+    EXPECT_EQ(judged(net.c_str(), rule),
+              "T1 met 8 of 8; T2 undecided 10 of 8; T4 undecided of 8; T5 undecided 10 of 8");
+    const std::string complete = net + " | complete postings 0..99";
+    EXPECT_EQ(judged(complete.c_str(), rule),
+              "T1 met 8 of 8; T2 not_met 10 of 8; T4 undecided of 8; T5 undecided 10 of 8");
+    EXPECT_EQ(judged(("A>C posting x1 0..9; " + complete).c_str(), rule),
+              "T1 met 8 of 8; T2 undecided 10 of 8; T4 undecided of 8; T5 undecided 10 of 8");  // she may be that head
+    EXPECT_EQ(judged(("B>C posting x1 0..9; " + complete).c_str(), rule),
+              "T1 met 8 of 8; T2 not_met 10 of 8; T4 undecided of 8; T5 undecided 10 of 8");  // of another school
+    EXPECT_EQ(judged(("A>C posting x0 0..9; " + complete).c_str(), rule),
+              "T1 met 8 of 8; T2 not_met 10 of 8; T4 undecided of 8; T5 undecided 10 of 8");
+    const std::string of_principals =
+        R"("kind": "tenure-limit", "scope": {"teachers": {"role": "principal"}}, "parameters": {"years_at_school": 8})";
+    EXPECT_EQ(judged("A>B staff | teachers T1 home=A role=principal exempt=no joined=1960-01-01; T2 home=A "
+                     "role=teacher exempt=no "
+                     "joined=1960-01-01; T3 home=A exempt=no joined=1960-01-01",
+                     of_principals, day(0)),
+              "T1 undecided 10 of 8; T3 undecided 10 of 8");
+    EXPECT_EQ(code_of([&] { return judged("A>B staff | teachers T1 home=A role=principal", of_principals); }),
+              ErrorCode::bad_day);
+    EXPECT_EQ(
+        judged("A>B posting teacher=T1", R"("kind": "tenure-limit", "parameters": {"years_at_school": 8})", day(0)),
+        "");
+}
+
+TEST(NoDoubleDuty, TellsSureFromPossible) {
+    const std::string rule = R"("kind": "no-double-duty")";
+    EXPECT_EQ(judged("A>B staff; B>C funds; C>C staff", rule), "A met; B not_met; C met");
+    const Network net = network_of("A>B staff 0..9; B>C funds; D>A staff 20..29");
+    const auto answer = judge(policy_with(rule), Slice{net}.at(day(5)));
+    EXPECT_EQ(
+        shown(net, answer),
+        "r school A met - - - - - unconfirmed; r school B undecided - - - - - unconfirmed; r school C met - - - - - "
+        "unconfirmed; r school D met - - - - - unconfirmed");
+    EXPECT_EQ(explain(judge(policy_with(rule), Slice{network_of("A>B staff; B>C funds")}), 1),
+              "Rule r: not met. B supports 1 schools and is supported by 1. Records: t1, t2. Basis: a notice (not "
+              "confirmed).");
+}
+
+TEST(PostingForms, AreThoseAllowed) {
+    const std::string rule = R"("kind": "posting-forms", "parameters": {"forms": ["rotation", "itinerant"]})";
+    const char* net =
+        "A>B posting form=rotation 0..9; A>B posting form=exchange 1..9; A>B posting 2..9; A>B staff; B>A posting "
+        "form=shadowing";
+    EXPECT_EQ(judged(net, rule), "t1 met; t2 not_met; t3 undecided");
+    EXPECT_EQ(explain(judge(policy_with(rule), Slice{network_of(net)}), 1),
+              "Rule r: not met. t2 has the form exchange; 'rotation' or 'itinerant' are allowed. Records: t2. Basis: a "
+              "notice (not "
+              "confirmed).");
+}
+
+TEST(PostingForms, AreJudgedOfTheTeachersOfAScope) {
+    const std::string rule =
+        R"("kind": "posting-forms", "scope": {"teachers": {"role": "principal"}}, "parameters": {"forms": ["rotation"]})";
+    EXPECT_EQ(
+        judged("A>B posting teacher=T1 form=exchange; A>C posting teacher=T2 form=exchange; A>D posting teacher=T3 "
+               "form=exchange; "
+               "A>E posting form=exchange; A>F posting form=rotation | teachers T1 home=A role=principal; T2 home=A "
+               "role=teacher; T3 home=A",
+               rule),
+        "t1 not_met; t3 undecided; t4 undecided; t5 met");
+}
+
+TEST(RecordedBy, LooksAtTheDayOfTheYear) {
+    Records records = records_of(
+        "A>B posting 200..; A>C posting 200..; A>D posting 200..; A>E posting 200..; A>F posting ?..300; A>G posting "
+        "200..");
+    const auto recorded = [&](std::size_t row, Span on) { records.postings[row].recorded_on = on; };
+    recorded(0, Day{1970, 8, 31});
+    recorded(1, Day{1970, 9, 1});
+    recorded(2, Span{Day{1970, 8, 1}, Day{1970, 9, 30}, Precision::autumn});
+    recorded(4, Day{1970, 8, 1});
+    recorded(5, Span{Day{1969, 9, 1}, Day{1970, 8, 31}, Precision::school_year});
+    const std::string rule = R"("kind": "recorded-by", "parameters": {"month": 8, "day": 31})";
+    EXPECT_EQ(judged(network_of(records), rule),
+              "t1 met; t2 not_met; t3 undecided; t4 undecided; t6 met; t5 undecided");
+    const auto later = judge(policy_with(rule), Slice{network_of(records)}.during(days(201, 300)));
+    EXPECT_TRUE(later.rows.empty());  // none begins in that time
+}
+
+TEST(Judge, AsksTeachersWhoseHomeIsInTheSlice) {
+    const Network net = network_of(
+        "A>C posting teacher=T1 0..9; A>C posting teacher=T1 5..9; B>C posting teacher=T2 0..9; B>C posting teacher=T2 "
+        "5..9 | "
+        "schools A weak=yes | teachers T1 home=A; T2 home=B");
+    const Slice slice = Slice{net}.within(net.school_set({"A", "C"}));
+    const auto rows = judge(policy_with(R"("kind": "no-double-booking")"), slice).rows;
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].subject, "T1");
+}
+
 TEST(Judge, RefusesScopesThatDoNotFitTheLedger) {
     const Network net = network_of("A>B staff | schools A locale=urban | teachers T1 home=A");
     const auto wrong = [&](const std::string& scope) {

@@ -100,6 +100,19 @@ TEST(Policy, NamesEachMistakeWithItsPlace) {
         "/rules/0/scope/schools/weak []: a text, a number, true or false, or a list of these");
     EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "distance", "parameters": {"kilometres": -1}})")),
               "/rules/0/parameters/kilometres -1: a number without separators, exact in thousandths");
+    EXPECT_EQ(
+        wrong_in(with_rule(
+            R"({"id": "a", "kind": "service-before-title", "parameters": {"titles": ["senior"], "threshold": "2 terms", "hosts": "weak", "by_share": true}})")),
+        "/rules/0/parameters/threshold \"2 terms\": a threshold in days, as by_share adds up parts of days");
+    const auto due = [](const char* month, const char* day) {
+        return wrong_in(with_rule(R"({"id": "a", "kind": "recorded-by", "parameters": {"month": )" +
+                                  std::string{month} + R"(, "day": )" + day + "}}"));
+    };
+    EXPECT_EQ(due("8", "31"), "nothing");
+    EXPECT_EQ(due("13", "1"), "/rules/0/parameters/month 13: e.g. 8");
+    EXPECT_EQ(due("0", "1"), "/rules/0/parameters/month 0: e.g. 8");
+    EXPECT_EQ(due("2", "29"), "/rules/0/parameters/day 29: e.g. 28");
+    EXPECT_EQ(due("4", "31"), "/rules/0/parameters/day 31: e.g. 28");
     EXPECT_TRUE(wrong_in("{").find("JSON") != std::string::npos);
     EXPECT_TRUE(wrong_in(R"({"id": "a", "id": "b", "version": "1", "rules": []})").find("each key once") !=
                 std::string::npos);
@@ -107,7 +120,7 @@ TEST(Policy, NamesEachMistakeWithItsPlace) {
 
 TEST(Policy, ShipsWithTheLibrary) {
     const auto names = shipped_policies();
-    EXPECT_GE(names.size(), 9U);
+    EXPECT_GE(names.size(), 14U);
     for (const std::string& name : names) {
         const Policy policy = shipped_policy(name);
         EXPECT_EQ(policy.id, name);

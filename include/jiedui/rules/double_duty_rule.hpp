@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Double duty rule: does no school support others and get support itself?
+
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/rules/rule_kind.hpp"
+
+namespace jiedui {
+
+/// A school of the scope does not both support and get support.
+///
+/// Through which channels and when is the slice's to say: a school may get teachers and give materials, or give this year what it got the
+/// last.
+/// @source F9 in docs/source.md has such a school and approves of it; others want each school on one side.
+struct DoubleDutyRule {
+    static constexpr std::string_view kind = "no-double-duty";
+    static constexpr std::string_view doc = "A school does not both support and get support.";
+    static constexpr std::tuple<> columns{};
+
+    void judge(const RuleCase& on, Judgements& into) const;
+};
+
+}  // namespace jiedui

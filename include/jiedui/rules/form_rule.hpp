@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Form rule: do postings have the forms that are allowed?
+
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "jiedui/rules/rule_kind.hpp"
+
+namespace jiedui {
+
+/// A posting from a school of the scope has one of these forms.
+///
+/// Forms in which the weak school sends make no tie, and are not judged.
+/// @source the forms of Wujin and Pucheng in docs/policies/rotation-2014.md
+struct FormRule {
+    std::vector<PostingForm> forms{};  ///< those allowed
+
+    static constexpr std::string_view kind = "posting-forms";
+    static constexpr std::string_view doc = "A posting has one of these forms.";
+    static constexpr std::tuple columns{
+        Column{"forms", "", &FormRule::forms, "The posting forms that are allowed."},
+    };
+
+    void judge(const RuleCase& on, Judgements& into) const;
+};
+
+}  // namespace jiedui

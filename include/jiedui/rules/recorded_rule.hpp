@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Recorded rule: are postings recorded in time?
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/rules/rule_kind.hpp"
+
+namespace jiedui {
+
+/// A posting from a school of the scope that begins in its time is recorded by a day of the year in which it begins.
+///
+/// A roster (花名册) is due on a day; who is not on it by then was not announced.  What a posting's `recorded_on` does not say is undecided.
+/// @source the roster of Wujin, due on 31 August, in docs/policies/rotation-2014.md
+struct RecordedRule {
+    std::uint32_t month = 1;  ///< of the day on which it is due
+    std::uint32_t day = 1;    ///< of that month; it exists in every year
+
+    static constexpr std::string_view kind = "recorded-by";
+    static constexpr std::string_view doc = "A posting is recorded by a day of the year in which it begins.";
+    static constexpr std::tuple columns{
+        Column{"month", "", &RecordedRule::month, "The month of the day on which it is due, 1 to 12."},
+        Column{"day", "", &RecordedRule::day, "The day of that month; one that every year has."},
+    };
+
+    /// What is wrong with a day that not every year has.
+    [[nodiscard]] std::optional<ParameterFault> fault() const;
+    void judge(const RuleCase& on, Judgements& into) const;
+};
+
+}  // namespace jiedui

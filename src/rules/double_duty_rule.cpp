@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/double_duty_rule.hpp"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "jiedui/query/roles.hpp"
+
+namespace jiedui {
+
+void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
+    const auto sure = roles(on.slice);
+    const auto possible = roles(on.slice.with_undated().with_unknown_channel());
+    for (std::size_t row = 0; row < sure.rows.size(); ++row) {
+        const RoleRow& role = sure.rows[row];
+        if (on.has(role.school) != Certainty::yes) continue;
+        Judgement each{.subject = std::string{on.network().id(role.school)}, .verdict = Verdict::met};
+        each.reason = phrase("{0} does not both support and get support", {each.subject});
+        if (role.role == Role::both) {
+            each.verdict = Verdict::not_met;
+            each.ties = sure.evidence(row);
+            each.reason = phrase("{0} supports {1} schools and is supported by {2}",
+                                 {each.subject, std::to_string(role.recipients), std::to_string(role.supporters)});
+        } else if (possible.rows[row].role == Role::both) {
+            each.verdict = Verdict::undecided;
+            each.reason =
+                phrase("{0} both supports and gets support if ties that were left out are there", {each.subject});
+        }
+        into.push_back(std::move(each));
+    }
+}
+
+}  // namespace jiedui

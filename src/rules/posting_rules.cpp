@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "jiedui/query/head_counts.hpp"
+#include "jiedui/rules/form_rule.hpp"
+#include "jiedui/rules/recorded_rule.hpp"
+#include "jiedui/rules/term_rule.hpp"
+
+namespace jiedui {
+namespace {
+
+/// Judges each posting of the slice that the scope has: `judged(tie, row of its table, judgement)` says whether it is a subject, and fills
+/// in what is said of it.  One of which nobody knows whether it moves a teacher of the scope is not accused.
+template <class Judged>
+void judge_postings(const RuleCase& on, Judgements& into, Judged&& judged) {
+    const Slice postings = on.slice.of_kinds({TieKind::posting});
+    const Network& network = on.network();
+    postings.each_tie(0, network.school_count(), [&](std::uint32_t home, std::uint32_t, std::uint32_t t) {
+        const TieIndex tie{t};
+        const Certainty is_subject = on.has_posting(tie);
+        if (is_subject == Certainty::no || on.has(SchoolIndex{home}) != Certainty::yes) return;
+        Judgement each{.subject_kind = SubjectKind::tie, .subject = network.id(tie)};
+        each.ties.push_back(tie);
+        if (!judged(tie, network.row(tie), each)) return;
+        if (is_subject == Certainty::undecided && each.verdict == Verdict::not_met) each.verdict = Verdict::undecided;
+        into.push_back(std::move(each));
+    });
+}
+
+}  // namespace
+
+void TermRule::judge(const RuleCase& on, Judgements& into) const {
+    judge_postings(on, into, [&](TieIndex tie, std::uint32_t, Judgement& each) {
+        const Period period = on.network().period(tie);
+        each.limit = days;
+        each.unit = "days";
+        std::optional<std::int32_t> length = period.day_count();
+        const bool is_running = period.until() == Day::running();
+        if (is_running && period.first().is_known() && on.day)
+            length = std::max(0, *on.day - period.first());  // so far
+        if (length) each.measured = *length;
+        if (length && std::cmp_greater_equal(*length, days))
+            each.verdict = Verdict::met;
+        else if (length && !is_running)
+            each.verdict = Verdict::not_met;
+        each.reason = length ? phrase("{0} lasts {1} days; {2} are demanded",
+                                      {each.subject, std::to_string(*length), std::to_string(days)})
+                             : phrase("nobody knows how long {0} lasts; {1} days are demanded",
+                                      {each.subject, std::to_string(days)});
+        return true;
+    });
+}
+
+void FormRule::judge(const RuleCase& on, Judgements& into) const {
+    const auto& postings = on.network().ledger().table<Posting>();
+    judge_postings(on, into, [&](TieIndex, std::uint32_t row, Judgement& each) {
+        const auto form = postings.get<&Posting::form>(row);
+        std::vector<std::string> said{each.subject};
+        if (form) {
+            const bool is_allowed = std::ranges::find(forms, *form) != forms.end();
+            each.verdict = is_allowed ? Verdict::met : Verdict::not_met;
+            said.emplace_back(word_of(*form));
+        }
+        for (const PostingForm allowed : forms) said.emplace_back(word_of(allowed));
+        each.reason = form ? phrase("{0} has the form {1}; {or} are allowed", std::move(said))
+                           : phrase("nobody knows the form of {0}; {or} are allowed", std::move(said));
+        return true;
+    });
+}
+
+std::optional<ParameterFault> RecordedRule::fault() const {
+    constexpr int no_leap_year = 2001;
+    if (Day::find(no_leap_year, month, day)) return std::nullopt;
+    const bool is_month = month >= 1 && month <= 12;
+    return ParameterFault{is_month ? "day" : "month", phrase("e.g. {0}", {is_month ? "28" : "8"})};
+}
+
+void RecordedRule::judge(const RuleCase& on, Judgements& into) const {
+    const auto& postings = on.network().ledger().table<Posting>();
+    judge_postings(on, into, [&](TieIndex tie, std::uint32_t row, Judgement& each) {
+        if (!detail::begins_in_time(on.slice, tie)) return false;
+        const Day first = on.network().period(tie).first();
+        const Span recorded = postings.get<&Posting::recorded_on>(row);
+        each.reason = phrase("nobody knows whether {0} was recorded in time", {each.subject});
+        if (!first.is_known() || !recorded.is_known()) return true;
+        const Day due = *Day::find(int{first.date().year()}, month, day);
+        if (recorded.last() <= due)
+            each.verdict = Verdict::met;
+        else if (recorded.first() > due)
+            each.verdict = Verdict::not_met;
+        each.reason = phrase("{0} begins on {1} and was recorded on {2}; it was due on {3}",
+                             {each.subject, text_of(first), text_of(recorded), text_of(due)});
+        return true;
+    });
+}
+
+}  // namespace jiedui

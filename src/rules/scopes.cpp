@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/scopes.hpp"
+
+#include <cstddef>
+
+#include "jiedui/base/finding.hpp"
+#include "jiedui/base/text.hpp"
+
+namespace jiedui::detail {
+namespace {
+
+/// Finds whom the scopes of a policy select in a slice; what is wrong with a scope becomes a finding.
+class ScopeReader {
+public:
+    ScopeReader(const Policy& policy, const Slice& slice) : policy_{policy}, slice_{slice} {}
+
+    [[nodiscard]] RuleCase case_of(const Rule& rule, std::size_t place, std::optional<Day> day) {
+        const std::string at = "/rules/" + std::to_string(place) + "/scope";
+        RuleCase on{rule.scope.days ? slice_.during(*rule.scope.days) : slice_,
+                    SchoolSet{network()},
+                    {},
+                    day,
+                    !rule.scope.teachers.empty()};
+        on.schools = ~on.schools;
+        for (const Condition& each : rule.scope.schools)
+            on.schools = on.schools & schools_that_meet(each, at + "/schools/" + each.column);
+        on.teachers = teachers_of(rule.scope, on, at);
+        const bool selects_schools =
+            rule.scope.schools.empty() || on.schools.size() > 0 || on.schools.unknown_count() > 0;
+        const bool selects_teachers =
+            rule.scope.teachers.empty() ||
+            std::ranges::any_of(on.teachers, [](Certainty each) { return each != Certainty::no; });
+        if (!rule.scope.may_be_empty && !selects_schools)
+            complain(at + "/schools", rule.id, phrase("conditions that some school meets, or may_be_empty"));
+        else if (!rule.scope.may_be_empty && !selects_teachers)
+            complain(at + "/teachers", rule.id, phrase("conditions that some teacher meets, or may_be_empty"));
+        return on;
+    }
+
+    void complain(const std::string& place, const std::string& value, const Phrase& expected) {
+        findings_.push_back({FindingCode::bad_setting, policy_.id, 0, place, in_quotes(value), expected});
+    }
+    void throw_if_some() const {
+        if (!findings_.empty()) throw Error{ErrorCode::bad_policy, policy_.id, findings_};
+    }
+
+private:
+    [[nodiscard]] const Network& network() const noexcept { return slice_.network(); }
+
+    [[nodiscard]] SchoolSet schools_that_meet(const Condition& condition, const std::string& place) {
+        try {
+            return network().schools_where({condition});
+        } catch (const Error& error) {
+            refuse(error, condition, place, column_names(network().ledger().table<School>()));
+            return ~SchoolSet{network()};
+        }
+    }
+    /// What an error about a condition says as a finding.
+    void refuse(const Error& error, const Condition& condition, const std::string& place,
+                const std::vector<std::string>& columns) {
+        if (error.code() == ErrorCode::unknown_column)
+            complain(place, condition.column, phrase("one of {or}", columns));
+        else
+            complain(place, error.subject(), Phrase{std::string{error.what()}});
+    }
+
+    /// By TeacherIndex whether the slice may have her home, and the scope her.
+    [[nodiscard]] std::vector<Certainty> teachers_of(const Scope& scope, const RuleCase& on, const std::string& at) {
+        const Ledger& ledger = network().ledger();
+        const IdOrder& order = ledger.teachers_by_id();
+        const bool are_listed = ledger.are_teachers_listed();
+        std::vector<Certainty> found(order.size(), Certainty::yes);
+        const auto& table = ledger.table<Teacher>();
+        for (std::uint32_t teacher = 0; teacher < found.size(); ++teacher) {
+            const std::uint32_t home =
+                are_listed ? table.column<&Teacher::home>().place_at(order.row_at(teacher)) : no_row;
+            if (home != no_row)
+                found[teacher] = on.has(SchoolIndex{home});
+            else if (!scope.schools.empty())
+                found[teacher] = Certainty::undecided;
+        }
+        for (const Condition& each : scope.teachers) {
+            const auto met = rows_that_meet(each, at + "/teachers/" + each.column);
+            for (std::uint32_t teacher = 0; teacher < found.size(); ++teacher)
+                found[teacher] =
+                    both(found[teacher], met && are_listed ? (*met)[order.row_at(teacher)] : Certainty::undecided);
+        }
+        return found;
+    }
+    [[nodiscard]] std::optional<std::vector<Certainty>> rows_that_meet(const Condition& condition,
+                                                                       const std::string& place) {
+        const auto& table = network().ledger().table<Teacher>();
+        try {
+            auto rows = match(table, condition, network().ledger().settings().calendar);
+            if (!rows && !describes<Teacher>(condition.column))
+                complain(place, condition.column, phrase("one of {or}", column_names(table)));
+            return rows;
+        } catch (const Error& error) {
+            refuse(error, condition, place, column_names(table));
+            return std::nullopt;
+        }
+    }
+
+    const Policy& policy_;
+    const Slice& slice_;
+    std::vector<Finding> findings_{};
+};
+
+}  // namespace
+
+std::vector<RuleOnCase> cases_of(const Policy& policy, const Slice& slice, const RuleKinds& kinds,
+                                 std::optional<Day> day, const std::function<bool(const RuleKinds::Entry&)>& wants) {
+    if (day && !day->is_known())
+        throw Error{ErrorCode::bad_day, "'" + text_of(*day) + "'", "a policy judges as of a known day"};
+    ScopeReader scopes{policy, slice};
+    std::vector<RuleOnCase> cases;
+    for (std::size_t i = 0; i < policy.rules.size(); ++i) {
+        const Rule& rule = policy.rules[i];
+        const RuleKinds::Entry* const kind = kinds.find(rule.kind);
+        if (kind == nullptr)
+            scopes.complain("/rules/" + std::to_string(i) + "/kind", rule.kind, phrase("one of {or}", kinds.names()));
+        else if (wants(*kind))
+            cases.push_back({&rule, kind, scopes.case_of(rule, i, day)});
+    }
+    std::vector<std::string> wanted;
+    for (const std::string& name : kinds.names())
+        if (wants(*kinds.find(name))) wanted.push_back(name);
+    if (cases.empty() && wanted.size() < kinds.names().size())
+        scopes.complain("/rules", policy.id, phrase("one of {or}", std::move(wanted)));
+    scopes.throw_if_some();
+    return cases;
+}
+
+std::string words_of(const Policy& policy, std::optional<Day> day) {
+    std::string words = policy.id + " " + policy.version;
+    if (day) words += " as of " + text_of(*day);
+    return words;
+}
+
+}  // namespace jiedui::detail

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/tenure_rule.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "rules/rotated.hpp"
+
+namespace jiedui {
+namespace {
+
+/// How many whole years lie between two days.
+[[nodiscard]] int whole_years(Day first, Day last) {
+    const auto from = first.date();
+    const auto to = last.date();
+    const bool is_before_the_day = std::pair{to.month(), to.day()} < std::pair{from.month(), from.day()};
+    return int{to.year()} - int{from.year()} - (is_before_the_day ? 1 : 0);
+}
+
+/// Whether a head count from her home may have her among it; of any school, if nobody knows her home.
+[[nodiscard]] bool may_be_unnamed(const Network& network, TeacherIndex teacher, const detail::Rotated& rotated) {
+    const auto home = detail::home_of(network, teacher);
+    return std::ranges::any_of(rotated.unnamed, [&](const auto& each) {
+        const auto& [school, heads] = each;
+        return heads != 0 && (!home || *home == school);
+    });
+}
+
+}  // namespace
+
+void TenureRule::judge(const RuleCase& on, Judgements& into) const {
+    const Network& network = on.network();
+    const Ledger& ledger = network.ledger();
+    if (!ledger.are_teachers_listed()) return;  // nobody knows who is where
+    const Day day = detail::day_of_eligibility(on, kind);
+    const detail::Rotated rotated = detail::rotated_in(on.slice);
+    const bool is_complete = detail::are_postings_complete(on);
+    const std::string years = std::to_string(years_at_school);
+    for (std::uint32_t t = 0; t < rotated.teachers.size(); ++t) {
+        const TeacherIndex teacher{t};
+        const Certainty is_due = both(on.has(teacher), eligibility().of(network, teacher, day));
+        if (is_due == Certainty::no) continue;
+        Judgement each{.subject_kind = SubjectKind::teacher,
+                       .subject = std::string{network.id(teacher)},
+                       .limit = years_at_school,
+                       .unit = "years"};
+        const Span joined = ledger.table<Teacher>().get<&Teacher::joined>(ledger.teachers_by_id().row_at(t));
+        if (joined.is_known() && joined.last() <= day) each.measured = whole_years(joined.last(), day);
+        each.ties = rotated.ties[t];
+        if (rotated.teachers[t] == Certainty::yes) {
+            each.verdict = Verdict::met;
+            each.reason =
+                phrase("{0} is to move after {1} years at a school, and begins a posting", {each.subject, years});
+        } else if (is_due == Certainty::yes) {
+            const bool surely_stays =
+                rotated.teachers[t] == Certainty::no && !may_be_unnamed(network, teacher, rotated);
+            if (is_complete && surely_stays) each.verdict = Verdict::not_met;
+            each.reason =
+                phrase("{0} is to move after {1} years at a school; a posting that surely begins is not recorded",
+                       {each.subject, years});
+        } else {
+            each.reason =
+                phrase("nobody knows whether {0} is to move after {1} years at a school", {each.subject, years});
+        }
+        into.push_back(std::move(each));
+    }
+}
+
+}  // namespace jiedui
