@@ -58,6 +58,7 @@ bench-peers: build/bench/build.ninja $(stamp)/package $(stamp)/peers $(stamp)/pe
 	cmake --build --preset bench --target draw_country
 	set -e; for size in $(sizes); do test -d build/peers/$$size || build/bench/tests/bench/draw_country $$size build/peers/$$size; \
 	    python tests/bench/peers/networks.py build/peers/$$size --pairs 5; \
+	    python tests/bench/peers/people.py build/peers/$$size --pairs $(pairs); \
 	    python tests/bench/peers/ledgers.py build/peers/$$size --pairs $(pairs); done
 	cmake --build --preset bench --target beside_igraph
 .PHONY: bench-peers

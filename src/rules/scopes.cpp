@@ -125,8 +125,11 @@ std::vector<RuleOnCase> cases_of(const Policy& policy, const Slice& slice, const
     std::vector<std::string> wanted;
     for (const std::string& name : kinds.names())
         if (wants(*kinds.find(name))) wanted.push_back(name);
-    if (cases.empty() && wanted.size() < kinds.names().size())
-        scopes.complain("/rules", policy.id, phrase("one of {or}", std::move(wanted)));
+    if (cases.empty() && wanted.size() < kinds.names().size()) {
+        std::string found;
+        for (const Rule& rule : policy.rules) found.append(found.empty() ? "" : ", ").append(rule.kind);
+        scopes.complain("/rules", found, phrase("one of {or}", std::move(wanted)));
+    }
     scopes.throw_if_some();
     return cases;
 }

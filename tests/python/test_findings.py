@@ -62,6 +62,33 @@ def test_no_finding_is_an_empty_table() -> None:
     assert len(findings.to_pandas()) == 0
 
 
+def test_all_that_is_wrong_with_postings_is_told_at_once() -> None:
+    """Home that is host, a share above 1, a teacher whom no table knows, −3 heads, two persons of one name."""
+    day = {"first_day": "2003-09-01", "last_day": "2004-08-31"}
+    postings = [
+        {"id": "P1", "home": "A", "host": "A", **day},
+        {"id": "P2", "home": "A", "host": "B", "share": "1.5", **day},
+        {"id": "P3", "home": "A", "host": "B", "teacher": "T9", **day},
+        {"id": "P4", "home": "A", "host": "B", "count": "-3", **day},
+        {"id": "P5", "home": "A", "host": "B", "teacher": "T1", "count": "2", **day},
+    ]
+    schools = [{"id": "A", "name": "North"}, {"id": "B", "name": "South"}]
+    tables = {"schools": schools, "teachers": [{"id": "T1", "home": "A"}], "postings": postings}
+    with pytest.raises(jd.BadLedger) as caught:
+        jd.read_ledger(tables)
+    assert [(each.row, each.column, each.code) for each in caught.value.findings] == [
+        (1, "", "self_support"),
+        (2, "share", "bad_number"),
+        (3, "teacher", "unknown_id"),
+        (4, "count", "bad_number"),
+        (5, "count", "bad_number"),
+    ]
+    assert caught.value.findings[4].explain() == (
+        "postings, row 5, count: count is '2'. "
+        "Expected 1 or nothing beside a named teacher, or a row for each person."
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_frames_hold_what_the_findings_say(language: Any) -> None:
     findings = refused(TWO_WRONG).in_language(language)

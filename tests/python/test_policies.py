@@ -378,6 +378,66 @@ def test_parameters_come_as_values_of_python() -> None:
     assert list(wrong_in(lambda: jd.policy_of(other, KINDS))) == ["/rules/0/parameters"]
 
 
+TEACHERS = """A>B posting teacher=T1 2015-09-01..2016-08-31; A>B posting teacher=T2 ?..2016-08-31
+    | teachers T1 home=A exempt=no joined=2000-09-01; T2 home=A exempt=no;
+      T3 exempt=no joined=2000-09-01; T4 home=A exempt=yes"""
+TENURE = rule("tenure-limit", "long", parameters={"years_at_school": 6})
+
+
+def test_who_must_rotate_lists_teachers_and_their_postings() -> None:
+    policy = jd.policy_of(policy_text(rule("no-ring", "ring"), TENURE))
+    answer = jd.who_must_rotate(policy, network_of(TEACHERS).during("2015/2016"))
+    assert answer.question == "who_must_rotate"
+    assert [tuple(row) for row in answer] == [
+        ("long", "T1", "A", "yes", "yes"),
+        ("long", "T2", "A", "undecided", "undecided"),
+        ("long", "T3", None, "yes", "no"),
+    ]
+    assert [answer.evidence(row) for row in range(3)] == [[("posting", "t1")], [], []]
+    assert answer.to_pandas()["home"].tolist()[:2] == ["A", "A"]
+    by_day = jd.who_must_rotate(policy, network_of(TEACHERS), date(2006, 8, 31))
+    assert [row.teacher for row in by_day] == ["T2"]  # six years are not over for the others
+    assert "as of 2006-08-31" in str(by_day.about)
+    with pytest.raises(jd.BadArgument):
+        jd.who_must_rotate(policy, network_of(TEACHERS))
+    own = jd.policy_of(policy_text(rule("enough", parameters={"least": 1}), TENURE), KINDS)
+    assert len(jd.who_must_rotate(own, network_of(TEACHERS), "2016-09-01", KINDS)) == 3
+
+
+def test_a_policy_that_asks_nobody_to_rotate_is_refused() -> None:
+    policy = jd.policy_of(policy_text(rule("no-ring")))
+    with pytest.raises(jd.BadPolicy) as caught:
+        jd.who_must_rotate(policy, network_of(TEACHERS), "2016-09-01")
+    assert [(each.column, each.explain()) for each in caught.value.findings] == [
+        (
+            "/rules",
+            "p, /rules: 'no-ring' is not understood; "
+            + "expected one of 'rotation-share' or 'tenure-limit'. Mend or remove it.",
+        )
+    ]
+
+
+def test_whom_a_policy_asks_to_rotate_it_judges() -> None:
+    """Of drawn counties: a tenure limit judges those whom it lists, and is met by those who surely rotate."""
+    policy = jd.policy_of(policy_text(TENURE))
+    for seed in range(20):
+        year = drawn_network(seed).during("2003/2004")
+        listed = jd.who_must_rotate(policy, year)
+        answer = jd.judge(policy, year)
+        assert [row.subject for row in answer] == [row.teacher for row in listed]
+        for said, asked in zip(answer, listed, strict=True):
+            assert (said.verdict == "met") == (asked.rotates == "yes")
+
+
+def test_parameters_that_do_not_go_together_are_a_finding() -> None:
+    parameters = {"titles": ["senior"], "threshold": "2 terms", "hosts": "weak", "by_share": True}
+    assert wrong_in(
+        lambda: jd.policy_of(policy_text(rule("service-before-title", parameters=parameters)))
+    ) == {"/rules/0/parameters/threshold": '"2 terms"'}
+    due = policy_text(rule("recorded-by", parameters={"month": 2, "day": 29}))
+    assert wrong_in(lambda: jd.policy_of(due)) == {"/rules/0/parameters/day": "29"}
+
+
 def test_verdicts_are_words_or_truth_values() -> None:
     def three(_: jd.Slice) -> Iterator[jd.Judgement]:
         yield jd.Judgement("A", True)

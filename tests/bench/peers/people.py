@@ -3,8 +3,8 @@
 
     python people.py <folder> [--pairs 15]
 
-The folder holds the CSV files of ``draw_country``.  One process pinned to one core, one thread; processor time
-counts.  Both sides begin with what is in memory: ours a network, theirs columns of numbers (schools and
+The folder holds the CSV files of ``draw_country``.  One process pinned to one core, one thread; processor
+time counts.  Both sides begin with what is in memory: ours a network, theirs columns of numbers (schools and
 teachers as row numbers, days as days), made before anything is timed.  What both found is compared before
 anything is timed, row by row.
 
@@ -26,15 +26,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-ONE_THREAD = ("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")
-if __name__ == "__main__" and any(os.environ.get(variable) != "1" for variable in ONE_THREAD):
-    os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | dict.fromkeys(ONE_THREAD, "1"))
-
 import numpy as np
 import polars as pl
 
 import jiedui as jd
 
+ONE_THREAD = ("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")
 YEAR_ENDS = [date(year, 12, 31) for year in range(2003, 2023)]
 UNTIL = date(2023, 9, 1)
 THRESHOLD = 365
@@ -180,6 +177,8 @@ def seconds_of(work: Callable[[], Any]) -> float:
 
 
 def main() -> None:
+    if any(os.environ.get(variable) != "1" for variable in ONE_THREAD):  # read when libraries are loaded
+        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | dict.fromkeys(ONE_THREAD, "1"))
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--pairs", type=int, default=15)
@@ -206,7 +205,9 @@ def main() -> None:
             ratios.append(seconds[mine] / seconds[other])
         ratio, low, high = statistics.median(ratios), min(ratios), max(ratios)
         met = "yes" if ratio <= GOALS[row] else "no"
-        print(f"| {row} | {name:24} | {GOALS[row]} | {ratio:.2f} ({low:.2f}..{high:.2f}) | {met} |", flush=True)
+        print(
+            f"| {row} | {name:24} | {GOALS[row]} | {ratio:.2f} ({low:.2f}..{high:.2f}) | {met} |", flush=True
+        )
 
 
 if __name__ == "__main__":
