@@ -36,20 +36,31 @@ namespace {
 class TiesById {
 public:
     explicit TiesById(Network network) : network_{std::move(network)} {}
+    [[nodiscard]] const Network& network() const noexcept { return network_; }
     [[nodiscard]] TieIndex of(const std::pair<std::string, std::string>& name) {
+        const auto found = all().find(name);
+        if (found == all().end())
+            throw Error{ErrorCode::unknown_record, name.second, "no " + name.first + " is called so"};
+        return found->second;
+    }
+    /// @errors ErrorCode::unknown_record unless a tie of some kind is called so.
+    void expect(const std::string& id) {
+        for (const std::string_view kind : ClosedList<TieKind>::words)
+            if (all().contains({std::string{kind}, id})) return;
+        throw Error{ErrorCode::unknown_record, id, "no tie is called so"};
+    }
+
+private:
+    using Named = std::map<std::pair<std::string, std::string>, TieIndex>;
+    [[nodiscard]] const Named& all() {
         if (ties_.empty())
             for (std::uint32_t t = 0; t < network_.tie_count(); ++t)
                 ties_.emplace(std::pair{std::string{word_of(network_.kind(TieIndex{t}))}, network_.id(TieIndex{t})},
                               TieIndex{t});
-        const auto found = ties_.find(name);
-        if (found == ties_.end())
-            throw Error{ErrorCode::unknown_record, name.second, "no " + name.first + " is called so"};
-        return found->second;
+        return ties_;
     }
-
-private:
     Network network_;
-    std::map<std::pair<std::string, std::string>, TieIndex> ties_;
+    Named ties_;
 };
 
 template <closed_list Enum>
@@ -57,6 +68,22 @@ template <closed_list Enum>
     if (const auto found = find_word<Enum>(word)) return *found;
     const auto& all = ClosedList<Enum>::words;
     throw Error{ErrorCode::bad_word, word, "it is one of " + listed({all.begin(), all.end()})};
+}
+
+/// A subject must be there where it is one of the ledger's: a slip would else look like a school in order.
+void expect_subject(const Judgement& judgement, TiesById& ties) {
+    const Network& network = ties.network();
+    switch (judgement.subject_kind) {
+        case SubjectKind::school: (void)network.school_of(judgement.subject); return;
+        case SubjectKind::teacher:
+            if (!network.ledger().teachers_by_id().find(judgement.subject))
+                throw Error{ErrorCode::unknown_record, judgement.subject, "no teacher is called so"};
+            return;
+        case SubjectKind::tie: ties.expect(judgement.subject); return;
+        case SubjectKind::division:
+        case SubjectKind::school_year:
+        case SubjectKind::programme: return;
+    }
 }
 
 /// What a rule written in Python yields, as a judgement.
@@ -80,6 +107,7 @@ template <closed_list Enum>
     judgement.reason = Phrase{value.attr("reason").cast<std::string>()};
     for (const py::handle tie : value.attr("ties"))
         judgement.ties.push_back(ties.of(tie.cast<std::pair<std::string, std::string>>()));
+    expect_subject(judgement, ties);
     return judgement;
 }
 
@@ -107,6 +135,7 @@ template <closed_list Enum>
     const auto function = std::make_shared<py::object>(described.attr("function").cast<py::object>());
     const auto wanted = described.attr("wanted").cast<std::vector<std::string>>();
     entry.judge = [function, wanted](const Rule& rule, const RuleCase& on, Judgements& into) {
+        const py::gil_scoped_acquire held;
         TiesById ties{on.network()};
         Judgements own;
         try {
@@ -215,8 +244,7 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
     std::optional<Day> on;
     if (!day.is_none()) on = day_from(day, slice.network().ledger().settings().calendar);
     const RuleKinds kinds = kinds_from(own);
-    if (!own.empty()) return to_view(judge(policy, slice, kinds, on));  // Python is asked on the way
-    const py::gil_scoped_release released;
+    const py::gil_scoped_release released;  // kinds of Python take it for themselves
     return to_view(judge(policy, slice, kinds, on));
 }
 

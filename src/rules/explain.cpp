@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "jiedui/rules/judgement.hpp"
 
@@ -25,6 +26,16 @@ namespace {
     return {};
 }
 
+/// A reason as a sentence of its own: it begins with a capital, unless with the subject's id, and ends once.
+[[nodiscard]] std::string as_sentence(std::string reason, const std::string& subject, Language language) {
+    const bool begins_with_id = !subject.empty() && reason.starts_with(subject);
+    if (!begins_with_id && reason.front() >= 'a' && reason.front() <= 'z')
+        reason.front() = static_cast<char>(reason.front() - 'a' + 'A');
+    for (const std::string_view end : {".", "!", "?", "。", "！", "？"})
+        if (reason.ends_with(end)) return reason;
+    return reason + (language == Language::zh ? "。" : ".");
+}
+
 }  // namespace
 
 std::string explain(const Answer<Judgement>& answer, std::size_t row, Language language) {
@@ -39,7 +50,8 @@ std::string explain(const Answer<Judgement>& answer, std::size_t row, Language l
     std::string text = say(phrase("Rule {0}: {1}.", {each.rule, say(verdict_phrase(each.verdict))}));
     const std::string_view between = language == Language::zh ? "" : " ";
     const auto add = [&](const std::string& sentence) { text.append(between).append(sentence); };
-    if (!each.reason.empty()) add(say(each.reason) + (language == Language::zh ? "。" : "."));
+    if (std::string reason = say(each.reason); !reason.empty())
+        add(as_sentence(std::move(reason), each.subject, language));
     if (each.numerator && each.denominator)
         add(say(phrase("That is {0} of {1}.", {text_of(*each.numerator), text_of(*each.denominator)})));
     if (!records.empty()) add(say(phrase("Records: {0}.", {records})));

@@ -1,13 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/scopes.hpp"
 
+#include <concepts>
 #include <cstddef>
+#include <string_view>
 
 #include "jiedui/base/finding.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
 namespace {
+
+template <class T>
+struct ValueOf {
+    using Type = T;
+};
+template <class T>
+struct ValueOf<std::optional<T>> {
+    using Type = T;
+};
+
+/// What a described column may hold, where that is not any text.
+template <class Record>
+[[nodiscard]] Phrase values_of(std::string_view name) {
+    Phrase values;
+    each_column<Record>([&]<class I>(I, const auto& column) {
+        using Value = typename ValueOf<column_value<Record, I::value>>::Type;
+        if (column.name != name) return;
+        if constexpr (std::same_as<Value, bool>) {
+            values = phrase("true or false");
+        } else if constexpr (closed_list<Value>) {
+            const auto& words = ClosedList<Value>::words;
+            values = phrase("one of {or}", {words.begin(), words.end()});
+        } else if constexpr (std::derived_from<Value, Span>) {
+            values = phrase("a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004");
+        } else {
+            values = phrase("a number without separators, exact in thousandths");
+        }
+    });
+    return values;
+}
 
 /// Finds whom the scopes of a policy select in a slice; what is wrong with a scope becomes a finding.
 class ScopeReader {
@@ -51,17 +83,17 @@ private:
         try {
             return network().schools_where({condition});
         } catch (const Error& error) {
-            refuse(error, condition, place, column_names(network().ledger().table<School>()));
+            refuse(error, condition, place, network().ledger().table<School>());
             return ~SchoolSet{network()};
         }
     }
     /// What an error about a condition says as a finding.
-    void refuse(const Error& error, const Condition& condition, const std::string& place,
-                const std::vector<std::string>& columns) {
+    template <class Record>
+    void refuse(const Error& error, const Condition& condition, const std::string& place, const Table<Record>& table) {
         if (error.code() == ErrorCode::unknown_column)
-            complain(place, condition.column, phrase("one of {or}", columns));
+            complain(place, condition.column, phrase("one of {or}", column_names(table)));
         else
-            complain(place, error.subject(), Phrase{std::string{error.what()}});
+            complain(place, error.subject(), values_of<Record>(condition.column));
     }
 
     /// By TeacherIndex whether the slice may have her home, and the scope her.
@@ -96,7 +128,7 @@ private:
                 complain(place, condition.column, phrase("one of {or}", column_names(table)));
             return rows;
         } catch (const Error& error) {
-            refuse(error, condition, place, column_names(table));
+            refuse(error, condition, place, table);
             return std::nullopt;
         }
     }

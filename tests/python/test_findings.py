@@ -63,7 +63,7 @@ def test_no_finding_is_an_empty_table() -> None:
 
 
 def test_all_that_is_wrong_with_postings_is_told_at_once() -> None:
-    """Home that is host, a share above 1, a teacher whom no table knows, −3 heads, two persons of one name."""
+    """Home that is host, a share above 1, a teacher whom nobody knows, −3 heads, two persons of one name."""
     day = {"first_day": "2003-09-01", "last_day": "2004-08-31"}
     postings = [
         {"id": "P1", "home": "A", "host": "A", **day},

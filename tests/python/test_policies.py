@@ -211,6 +211,30 @@ def test_a_scope_that_does_not_fit_the_ledger_is_refused(place: str) -> None:
     assert list(wrong_in(lambda: jd.judge(policy, network))) == [place]
 
 
+def test_a_scope_with_a_wrong_word_is_told_the_right_ones() -> None:
+    network = network_of(
+        "A>B staff 0..9 | schools A locale=urban weak=yes | teachers T1 home=A born=1970-01-01"
+    )
+    wrong = {
+        "locale": ("schools", "lunar", "one of 'urban', 'town' or 'rural'"),
+        "weak": ("schools", "perhaps", "true or false"),
+        "duty": ("schools", "two", "a number without separators, exact in thousandths"),
+        "born": (
+            "teachers",
+            "young",
+            "a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004",
+        ),
+    }
+    for column, (table, word, expected) in wrong.items():
+        policy = jd.policy_of(policy_text(rule("no-ring", scope={table: {column: word}})))
+        with pytest.raises(jd.BadPolicy) as caught:
+            jd.judge(policy, network)
+        (finding,) = caught.value.findings
+        assert (finding.column, finding.value) == (f"/rules/0/scope/{table}/{column}", word)
+        assert expected in finding.explain()
+        assert "以下之一" in finding.explain("zh") or column != "locale"
+
+
 def test_a_scope_may_be_allowed_to_be_empty() -> None:
     network = network_of("A>B staff | schools A locale=urban; B locale=rural")
     scope = {"schools": {"locale": "town"}, "may_be_empty": True}
@@ -408,13 +432,9 @@ def test_a_policy_that_asks_nobody_to_rotate_is_refused() -> None:
     policy = jd.policy_of(policy_text(rule("no-ring")))
     with pytest.raises(jd.BadPolicy) as caught:
         jd.who_must_rotate(policy, network_of(TEACHERS), "2016-09-01")
-    assert [(each.column, each.explain()) for each in caught.value.findings] == [
-        (
-            "/rules",
-            "p, /rules: 'no-ring' is not understood; "
-            + "expected one of 'rotation-share' or 'tenure-limit'. Mend or remove it.",
-        )
-    ]
+    (finding,) = caught.value.findings
+    assert (finding.column, finding.value) == ("/rules", "no-ring")
+    assert "expected one of 'rotation-share' or 'tenure-limit'" in finding.explain()
 
 
 def test_whom_a_policy_asks_to_rotate_it_judges() -> None:
@@ -445,7 +465,9 @@ def test_verdicts_are_words_or_truth_values() -> None:
         yield jd.Judgement("C", None)
         yield jd.Judgement("T1", "met", subject_kind="teacher")
 
-    answer = judged(policy_text(rule("three")), network_of(NETWORK), {"three": three})
+    answer = judged(
+        policy_text(rule("three")), network_of("A>B posting teacher=T1; B>C staff"), {"three": three}
+    )
     assert [row[1:] for row in verdicts(answer)] == [
         ("A", "met"),
         ("B", "not_met"),
@@ -453,13 +475,38 @@ def test_verdicts_are_words_or_truth_values() -> None:
         ("T1", "met"),
     ]
     assert (answer[3].subject_kind, answer[0].measured, answer[0].unit) == ("teacher", None, answer[1].unit)
-    assert "seen" in jd.explain(answer, 1)
+    assert "Seen." in jd.explain(answer, 1)
 
 
 def raising(_: jd.Slice) -> Iterator[jd.Judgement]:
     """A rule with a slip."""
     yield jd.Judgement("A", True)
     raise ZeroDivisionError("a slip in line 3")
+
+
+@pytest.mark.parametrize("kind", ["school", "teacher", "tie"])
+def test_a_subject_that_the_ledger_does_not_have_is_the_rules_failure(kind: Any) -> None:
+    def mistaken(_: jd.Slice) -> Iterator[jd.Judgement]:
+        yield jd.Judgement("nowhere", True, subject_kind=kind)
+
+    answer = judged(policy_text(rule("mistaken")), network_of(NETWORK), {"mistaken": mistaken})
+    assert [(row.subject_kind, row.subject, row.verdict) for row in answer] == [
+        ("programme", "r", "undecided")
+    ]
+    assert "nowhere" in jd.explain(answer, 0)
+    assert "该规则运行失败" in jd.explain(answer, 0, "zh")
+
+
+def test_other_subjects_are_the_rules_own_to_name() -> None:
+    def yields(_: jd.Slice) -> Iterator[jd.Judgement]:
+        yield jd.Judgement("t1", True, subject_kind="tie")
+        yield jd.Judgement("2003/2004", True, subject_kind="school_year", reason="it was a good year!")
+        yield jd.Judgement("county", None, subject_kind="division", reason="nobody knows")
+
+    answer = judged(policy_text(rule("yields")), network_of(NETWORK), {"yields": yields})
+    assert [row.subject for row in answer] == ["t1", "2003/2004", "county"]
+    assert "It was a good year! Basis" in jd.explain(answer, 1)
+    assert "Nobody knows. Basis" in jd.explain(answer, 2)
 
 
 def test_a_rule_that_raises_harms_no_other() -> None:
