@@ -149,9 +149,10 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
         } catch (const py::error_already_set& error) {
             if (!error.matches(PyExc_Exception)) throw;  // Ctrl-C, or the end of the program
             own = {failure_of(rule, error)};
-        } catch (const py::cast_error& error) {
+        } catch (const py::cast_error&) {
             own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
-            own.front().reason = phrase("the rule failed: it yields what is no judgement: {0}", {error.what()});
+            own.front().reason = phrase("the rule failed: it yields what is no judgement: {0}",
+                                        {"a part of it is of another type than Judgement says"});
         } catch (const Error& error) {
             own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
             own.front().reason = phrase("the rule failed: {0}", {error.what()});

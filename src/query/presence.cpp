@@ -2,6 +2,10 @@
 #include "jiedui/query/presence.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -17,63 +21,117 @@ namespace {
     return postings.keeps_undated() ? TimeFilters{}.possible_days(period) : TimeFilters{}.sure_days(period);
 }
 
-[[nodiscard]] bool may_be_open(const Network& network, SchoolIndex school, Day day) {
-    if (!network.has_school_days()) return true;
+/// Those of `days` on which a school may be open.
+[[nodiscard]] DayRange open_days(const Network& network, SchoolIndex school, DayRange days) {
+    if (!network.has_school_days()) return days;
     const Day opened = network.opened(school);
     const Day closed = network.closed(school);
-    return (!opened.is_known() || opened <= day) && (!closed.is_known() || closed > day);
+    if (opened.is_known()) days.first = std::max(days.first, opened);
+    if (closed.is_known()) days.until = std::min(days.until, closed);
+    return days;
 }
+
+/// The places of days among those asked.
+class PlaceOfDay {
+public:
+    /// @param days ascending, each once.
+    explicit PlaceOfDay(const std::vector<Day>& days) : count_{static_cast<std::uint32_t>(days.size())} {
+        if (days.empty()) return;
+        first_ = days.front();
+        last_ = days.back();
+        for (std::uint32_t place = 0; place < count_; ++place)
+            places_.resize(static_cast<std::size_t>(days[place] - first_) + 1, place);
+    }
+    /// How many of them come before a day.
+    [[nodiscard]] std::uint32_t before(Day day) const noexcept {
+        if (places_.empty() || day <= first_) return 0;
+        return day <= last_ ? places_[static_cast<std::size_t>(day - first_)] : count_;
+    }
+
+private:
+    std::uint32_t count_;
+    Day first_{}, last_{};
+    std::vector<std::uint32_t> places_{};  // by days since the first
+};
 
 /// What is counted of a posting, and on which of the days it is there: on those from `first` to below `until`.
 struct Stay {
-    std::uint32_t teacher;  ///< no_row if it names nobody
-    std::uint32_t heads;    ///< no_row if unknown
-    std::int32_t share;     ///< [thousandths of an FTE]; negative if unknown
-    std::uint32_t home;
+    std::uint32_t who;   ///< the teacher, or how many heads
+    std::int16_t share;  ///< [thousandths of an FTE]; negative if unknown
+    bool is_named;       ///< whether it names a teacher, who is one head
+    bool has_heads;      ///< whether anyone knows how many
     std::uint32_t first;
     std::uint32_t until;
 };
 
+/// Reads what is counted of postings, some at a time, so that those far apart in memory are waited for together.
+template <class Add>
+class StayReader {
+public:
+    StayReader(const Table<Posting>& postings, Add& add) : postings_{postings}, add_{add} {}
+    void read(std::uint32_t host, std::uint32_t row, std::uint32_t first, std::uint32_t until) {
+        waiting_[count_++] = {host, row, first, until};
+        if (count_ == waiting_.size()) flush();
+    }
+    void flush() {
+        const RefStore& teachers = postings_.column<&Posting::teacher>();
+        for (std::size_t i = 0; i < count_; ++i) teachers_[i] = teachers.place_at(waiting_[i].row);
+        for (std::size_t i = 0; i < count_; ++i) heads_[i] = postings_.get<&Posting::count>(waiting_[i].row);
+        for (std::size_t i = 0; i < count_; ++i) {
+            const bool is_named = teachers_[i] != no_row;
+            const auto share = postings_.get<&Posting::share>(waiting_[i].row);  // at most 1000
+            add_(waiting_[i].host, Stay{.who = is_named ? teachers_[i] : heads_[i].value_or(0),
+                                        .share = share ? static_cast<std::int16_t>(share->value) : std::int16_t{-1},
+                                        .is_named = is_named,
+                                        .has_heads = is_named || heads_[i].has_value(),
+                                        .first = waiting_[i].first,
+                                        .until = waiting_[i].until});
+        }
+        count_ = 0;
+    }
+
+private:
+    struct Waiting {
+        std::uint32_t host, row, first, until;
+    };
+    static constexpr std::size_t most = 64;
+    const Table<Posting>& postings_;
+    Add& add_;
+    std::size_t count_ = 0;
+    std::array<Waiting, most> waiting_{};
+    std::array<std::uint32_t, most> teachers_{};
+    std::array<std::optional<std::uint32_t>, most> heads_{};
+};
+
 /// The postings by their hosts.
 [[nodiscard]] Grouped<Stay> stays_on(const Slice& postings, const std::vector<Day>& days) {
-    const auto place_of = [&](Day day) {
-        return static_cast<std::uint32_t>(std::ranges::lower_bound(days, day) - days.begin());
-    };
     const Network& network = postings.network();
-    const Table<Posting>& table = network.ledger().table<Posting>();
+    const PlaceOfDay place{days};
     const std::uint32_t schools = network.school_count();
     return {schools, [&](auto&& add) {
+                StayReader reader{network.ledger().table<Posting>(), add};
                 postings.each_tie(0, schools, [&](std::uint32_t home, std::uint32_t host, std::uint32_t tie) {
-                    const DayRange there = days_there(postings, TieIndex{tie});
-                    const std::uint32_t first = place_of(there.first);
-                    const std::uint32_t until = place_of(there.until);
-                    if (first >= until) return;
-                    const std::uint32_t row = network.row(TieIndex{tie});
-                    const std::uint32_t teacher = table.column<&Posting::teacher>().place_at(row);
-                    const auto share = table.get<&Posting::share>(row);  // at most 1000
-                    add(host, Stay{.teacher = teacher,
-                                   .heads = table.get<&Posting::count>(row).value_or(teacher == no_row ? no_row : 1),
-                                   .share = share ? static_cast<std::int32_t>(share->value) : -1,
-                                   .home = home,
-                                   .first = first,
-                                   .until = until});
+                    const DayRange there =
+                        open_days(network, SchoolIndex{home},
+                                  open_days(network, SchoolIndex{host}, days_there(postings, TieIndex{tie})));
+                    const std::uint32_t first = place.before(there.first);
+                    const std::uint32_t until = place.before(there.until);
+                    if (first < until) reader.read(host, network.row(TieIndex{tie}), first, until);
                 });
+                reader.flush();
             }};
 }
 
 /// Sums over the postings of one school after the other, day by day.
 class SumsOfDays {
 public:
-    SumsOfDays(const Network& network, const std::vector<Day>& days)
-        : network_{network}, days_{days}, sums_(days.size()) {}
+    explicit SumsOfDays(const std::vector<Day>& days) : days_{days}, sums_(days.size()) {}
 
     /// Adds a row for each day on which somebody is at the school.
-    /// @param stays in any order; in another afterwards.
-    void append_rows(SchoolIndex host, std::span<Stay> stays, std::vector<Presence>& rows) {
+    void append_rows(SchoolIndex host, std::span<const Stay> stays, std::vector<Presence>& rows) {
         for (const Stay& stay : stays)
-            for (std::uint32_t day = stay.first; day < stay.until; ++day)
-                if (is_open(host, stay, day)) add(stay, day);
-        count_teachers(host, stays);
+            for (std::uint32_t day = stay.first; day < stay.until; ++day) add(stay, day);
+        count_teachers(stays);
         std::ranges::sort(touched_);
         for (const std::uint32_t day : touched_) {
             rows.push_back(sums_[day].row(host, days_[day]));
@@ -87,9 +145,9 @@ private:
         std::uint32_t postings = 0;
         std::uint32_t teachers = 0;
         std::uint32_t counted_last = no_row;  ///< the teacher
-        std::uint64_t heads = 0;
         bool lacks_heads = false;
         bool lacks_fte = false;
+        std::uint64_t heads = 0;
         ExactSum fte{};
 
         [[nodiscard]] Presence row(SchoolIndex host, Day day) const {
@@ -100,42 +158,39 @@ private:
         }
     };
 
-    [[nodiscard]] bool is_open(SchoolIndex host, const Stay& stay, std::uint32_t day) const {
-        return !has_school_days_ ||
-               (may_be_open(network_, host, days_[day]) && may_be_open(network_, SchoolIndex{stay.home}, days_[day]));
-    }
     void add(const Stay& stay, std::uint32_t day) {
         Sums& sums = sums_[day];
         if (sums.postings == 0) touched_.push_back(day);
         ++sums.postings;
-        if (stay.heads == no_row)
-            sums.lacks_heads = true;
-        else
-            sums.heads += stay.heads;
-        if (stay.heads == no_row || stay.share < 0)
+        const std::uint32_t heads = stay.is_named ? 1 : stay.who;
+        sums.heads += heads;
+        sums.lacks_heads |= !stay.has_heads;
+        if (stay.share < 0 || !stay.has_heads)
             sums.lacks_fte = true;
         else
-            sums.fte.add(Thousandths{stay.share}, stay.heads);
+            sums.fte.add(Thousandths{stay.share}, heads);
     }
     /// Counts each teacher once a day, though several postings of hers may be at the school.
-    void count_teachers(SchoolIndex host, std::span<Stay> stays) {
-        std::ranges::sort(stays, {}, &Stay::teacher);
-        for (const Stay& stay : stays) {
-            if (stay.teacher == no_row) return;  // the last
+    void count_teachers(std::span<const Stay> stays) {
+        named_.clear();
+        for (std::uint32_t place = 0; place < stays.size(); ++place)
+            if (stays[place].is_named) named_.push_back(std::uint64_t{stays[place].who} << 32U | place);
+        std::ranges::sort(named_);
+        for (const std::uint64_t each : named_) {
+            const Stay& stay = stays[static_cast<std::uint32_t>(each)];
             for (std::uint32_t day = stay.first; day < stay.until; ++day) {
                 Sums& sums = sums_[day];
-                if (sums.counted_last == stay.teacher || !is_open(host, stay, day)) continue;
-                sums.counted_last = stay.teacher;
+                if (sums.counted_last == stay.who) continue;
+                sums.counted_last = stay.who;
                 ++sums.teachers;
             }
         }
     }
 
-    const Network& network_;
     const std::vector<Day>& days_;
-    const bool has_school_days_ = network_.has_school_days();
     std::vector<Sums> sums_;
     std::vector<std::uint32_t> touched_{};
+    std::vector<std::uint64_t> named_{};  // teacher, and place of her stay
 };
 
 }  // namespace
@@ -150,20 +205,21 @@ Answer<Presence> presence(const Slice& slice, const std::vector<Day>& days) {
         words.append(words.size() > 3 ? ", " : "").append(text_of(day));
     }
     Answer<Presence> answer{{}, slice.of_kinds({TieKind::posting}), {.options = words}};
-    Grouped<Stay> stays = stays_on(answer.slice, sorted);
-    SumsOfDays sums{slice.network(), sorted};
+    const Grouped<Stay> stays = stays_on(answer.slice, sorted);
+    SumsOfDays sums{sorted};
     for (std::uint32_t host = 0; host < stays.count(); ++host)
         sums.append_rows(SchoolIndex{host}, stays.of(host), answer.rows);
     return answer;
 }
 
 std::vector<TieIndex> evidence_of(const Answer<Presence>& answer, std::size_t row) {
-    const auto [host, day, postings, heads, teachers, fte] = answer.rows[row];
+    const SchoolIndex host = answer.rows[row].host;
+    const Day day = answer.rows[row].day;
+    const Network& network = answer.slice.network();
     std::vector<TieIndex> ties;
     answer.slice.each_incoming(host, [&](SchoolIndex home, TieIndex tie) {
-        const DayRange there = days_there(answer.slice, tie);
-        if (there.first <= day && day < there.until && may_be_open(answer.slice.network(), home, day))
-            ties.push_back(tie);
+        const DayRange there = open_days(network, home, open_days(network, host, days_there(answer.slice, tie)));
+        if (there.first <= day && day < there.until) ties.push_back(tie);
     });
     return ascending(std::move(ties));
 }

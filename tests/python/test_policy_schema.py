@@ -90,7 +90,7 @@ def test_all_policies_ship() -> None:
             **with_rule(),
         },
         {"id": "p", "version": "1", "rules": []},
-        of_kind("service-before-title", titles=["senior"], threshold="1 term", hosts="weak", by_share=True),
+        of_kind("service-before-title", titles=["senior"], threshold="1 term", hosts="weak", by_share=False),
     ],
     ids=lambda policy: json.dumps(policy)[:60],
 )

@@ -14,22 +14,16 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import os
 import statistics
-import sys
-import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
+from measured import network_in, on_one_thread, ratios_of
 
-import jiedui as jd
-
-ONE_THREAD = ("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")
 DAY = date(2013, 11, 12)
 SEARCHES, SEARCHES_ON_A_DAY = 100, 10_000
 
@@ -38,10 +32,7 @@ class Country:
     """The agreements as columns of numbers, and the network they come from."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / "network.jiedui"
-        if not path.exists():
-            jd.save(jd.Network(jd.read_ledger(folder)), path)
-        self.network = jd.open_network(path)
+        self.network = network_in(folder)
         self.ids = [row.school for row in self.network.roles()]
         self.count = len(self.ids)
         self.supporter, self.recipient = self.ends(self.network)
@@ -239,12 +230,6 @@ WORK = {
 }
 
 
-def seconds_of(work: Callable[[], Any]) -> float:
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
-
-
 def compared(country: Country, kind: type[Peer], pairs: int) -> None:
     ours = Ours(country)
     if importlib.util.find_spec(kind.package) is None:
@@ -256,25 +241,18 @@ def compared(country: Country, kind: type[Peer], pairs: int) -> None:
         mine, theirs = getattr(ours, name), getattr(peer, name)
         if mine() != theirs():
             raise SystemExit(f"{row}, {kind.package}: the answers differ: {mine()} and {theirs()}")
-        ratios = []
-        for pair in range(pairs):
-            both = (mine, theirs) if pair % 2 == 0 else (theirs, mine)
-            seconds = {work_of: seconds_of(work_of) for work_of in both}
-            ratios.append(seconds[theirs] / seconds[mine])
+        ratios = ratios_of(theirs, mine, pairs)
         ratio, low, high = statistics.median(ratios), min(ratios), max(ratios)
         found = f"{ratio:.1f} ({low:.1f}..{high:.1f})"
         print(f"| {row} | {work:34} | {kind.package:10} | {found:20} |", flush=True)
 
 
 def main() -> None:
-    if any(os.environ.get(variable) != "1" for variable in ONE_THREAD):  # read when libraries are loaded
-        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | dict.fromkeys(ONE_THREAD, "1"))
+    on_one_thread()
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--pairs", type=int, default=5)
     given = arguments.parse_args()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     country = Country(given.folder)
     agreements = len(country.supporter)
     print(f"{given.folder.name}: {country.count} schools, {agreements} agreements, {given.pairs} pairs")

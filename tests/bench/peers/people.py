@@ -17,21 +17,17 @@ P3  the district's policy, against the peer of P2
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import sys
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
+from measured import network_in, on_one_thread, ratios_of
 
 import jiedui as jd
 
-ONE_THREAD = ("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")
 YEAR_ENDS = [date(year, 12, 31) for year in range(2003, 2023)]
 UNTIL = date(2023, 9, 1)
 THRESHOLD = 365
@@ -170,25 +166,13 @@ def expect_the_same(ours: Ours, theirs: Theirs) -> None:
         raise SystemExit("P2: the answers differ")
 
 
-def seconds_of(work: Callable[[], Any]) -> float:
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
-
-
 def main() -> None:
-    if any(os.environ.get(variable) != "1" for variable in ONE_THREAD):  # read when libraries are loaded
-        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | dict.fromkeys(ONE_THREAD, "1"))
+    on_one_thread()
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--pairs", type=int, default=15)
     given = arguments.parse_args()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    path = given.folder / "network.jiedui"
-    if not path.exists():
-        jd.save(jd.Network(jd.read_ledger(given.folder)), path)
-    ours, theirs = Ours(jd.open_network(path)), Theirs(Columns(given.folder))
+    ours, theirs = Ours(network_in(given.folder)), Theirs(Columns(given.folder))
     expect_the_same(ours, theirs)
     print(f"{given.folder.name}: {len(theirs.columns.host)} postings, {given.pairs} pairs")
     print("| row | work | goal | our time over the peer's (range) | met? |")
@@ -198,11 +182,7 @@ def main() -> None:
         ("P2", "service of every teacher", ours.service, theirs.service),
         ("P3", "the district's policy", ours.judge, theirs.service),
     ]:
-        ratios = []
-        for pair in range(given.pairs):
-            both = (mine, other) if pair % 2 == 0 else (other, mine)
-            seconds = {work: seconds_of(work) for work in both}
-            ratios.append(seconds[mine] / seconds[other])
+        ratios = ratios_of(mine, other, given.pairs)
         ratio, low, high = statistics.median(ratios), min(ratios), max(ratios)
         met = "yes" if ratio <= GOALS[row] else "no"
         print(
