@@ -698,6 +698,7 @@ def test_exports_are_sorted_and_documented() -> None:
         "read_policy",
         "rule_kinds",
         "save",
+        "who_must_rotate",
         "write_ledger",
     }
 
