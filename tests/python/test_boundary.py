@@ -66,6 +66,10 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
     "not_returned": (),
     "floor_at_home": ("2004-09-06",),
     "uncovered_subjects": ("2004-09-06",),
+    "documents": (),
+    "bases": (),
+    "papers": (),
+    "leading_groups": (),
 }
 
 

@@ -42,6 +42,7 @@ def several_tables(network: jd.Network) -> list[jd.Table]:
         *(graph.double_bookings(), graph.not_returned(2), graph.floor_at_home("1970-01-05")),
         *(graph.uncovered_subjects("1970-01-05"), graph.over(["1970-01"]).presence("1970-01-05")),
         graph.over(["1970-01", "1970-02"]).coverage(),
+        *(graph.documents(), graph.bases(), graph.papers(), graph.leading_groups()),
     ]
 
 
