@@ -127,11 +127,10 @@ def bases(s: Slice) -> Expected:
     rows: Expected = []
     for (is_stated, _, *meant), ties in groups.items():
         ids = [each for each in meant if each]
-        state = (
-            ("not_listed" if is_stated else "none") if not ids else "listed" if len(ids) == 1 else "ambiguous"
-        )
-        document = ids[0] if len(ids) == 1 else None
-        rows.append(((ties[0].cell("basis") if is_stated else None, document, state, *counts(ties)), ties))
+        states = ["not_listed" if is_stated else "none", "listed"]
+        state = states[len(ids)] if len(ids) < len(states) else "ambiguous"
+        basis = ties[0].cell("basis") if is_stated else None
+        rows.append(((basis, ids[0] if len(ids) == 1 else None, state, *counts(ties)), ties))
     return sorted(rows, key=lambda row: [(cell is None, (cell or "").encode()) for cell in row[0][:2]])
 
 
@@ -158,7 +157,8 @@ def is_complete(s: Slice, year: int) -> bool:
 def papers(s: Slice, kinds: list[str]) -> Expected:
     said = {each.get("programme", "") for each in s.tables["documents"]} - {""}
     rows: Expected = []
-    for programme in sorted(said, key=str.encode) or [None]:
+    programmes: list[str | None] = [*sorted(said, key=str.encode)]
+    for programme in programmes or [None]:
         for year in years_of(s):
             for kind in dict.fromkeys(kinds):
                 answers = []
@@ -190,7 +190,7 @@ def leading_groups(s: Slice) -> Expected:
             continue
         days = days_of(each["day"])
         cells = (each["id"], days[0] if days else None, each["day"])
-        named = [
+        named: list[tuple[str | None, str | None]] = [
             (role, who.strip())
             for role, headers in _ROLES.items()
             for header in headers

@@ -127,7 +127,8 @@ def test_the_four_haves_of_the_district_are_undecided(district: jd.Network) -> N
 
 def test_headers_of_leading_groups_are_read_from_files() -> None:
     tables: dict[str, list[dict[str, str]]] = {
-        "schools": [{"id": "A", "name": "A"}],
+        "schools": [{"id": each, "name": each} for each in "AB"],
+        "supports": [{"supporter": "A", "recipient": "B"}],
         "documents": [
             {"id": "D1", "类别": "组织领导", "日期": "2003-09", "组长": "张三", "成员": "李四、王五"}
         ],

@@ -23,6 +23,13 @@ TEST(Documents, BearATieThatListsAndNamesThemOnce) {
     EXPECT_EQ(ask(net, "documents"), "D1 - - ? - 2 0; D2 - - ? - 1 0");
 }
 
+TEST(Documents, ListAgreementsAndNoPostingOfTheirId) {
+    Records records = records_of("A>B; A>B posting | documents D1 supports=t1");
+    records.postings[0].id = "t1";
+    EXPECT_EQ(ask(network_of(records), "documents"), "D1 - - ? - 1 0");
+    EXPECT_EQ(ask(network_of(records), "bases"), "- D1 listed 1 0; - - none 0 1");
+}
+
 TEST(Documents, BearNothingThatSeveralAreCalled) {
     const Network net = network_of("A>B basis=N1; A>C basis=N1 | documents D1 number=N1; D2 number=n1 supports=t2");
     EXPECT_EQ(ask(net, "documents"), "D1 N1 - ? - 0 0; D2 n1 - ? - 1 0");

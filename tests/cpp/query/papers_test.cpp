@@ -105,6 +105,8 @@ TEST(Papers, AreOfTheSchoolYearsOfTheLedger) {
     settings.calendar = Calendar{{9, 15}, {3, 1}};  // the month belongs to two years
     const Network other{Ledger{records, settings}};
     EXPECT_EQ(ask(other, "papers plan"), "- 2002/2003 plan 0 undecided; - 2003/2004 plan 1 met");
+    const Network month{Ledger{records_of("A>B | documents D1 kind=plan day=2003-09"), settings}};
+    EXPECT_EQ(ask(month, "papers plan"), "- 2002/2003 plan 0 undecided; - 2003/2004 plan 0 undecided");
 }
 
 TEST(Papers, AreAskedAtTheEndsOfTheCalendar) {
