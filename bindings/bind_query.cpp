@@ -191,6 +191,7 @@ void bind_query(py::module_& m) {
     bind_questions_of_figures(questions);
     bind_questions_of_chains(questions);
     bind_questions_of_people(questions);
+    bind_questions_of_governance(questions);
 }
 
 }  // namespace jiedui::bindings

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 __all__ = [
     "AmountFlows",
+    "Bases",
     "Chain",
     "Change",
     "Claims",
@@ -20,6 +21,7 @@ __all__ = [
     "Delivery",
     "Dependence",
     "Depths",
+    "Documents",
     "DoubleBookings",
     "Duties",
     "EarliestReach",
@@ -29,7 +31,9 @@ __all__ = [
     "HeadCounts",
     "Identity",
     "Judge",
+    "LeadingGroups",
     "NotReturned",
+    "Papers",
     "Partners",
     "Presence",
     "Reach",
@@ -392,6 +396,50 @@ class UncoveredSubjects(NamedTuple):
     required: Decimal | None
     present: Decimal | None
     verdict: str
+
+
+class Documents(NamedTuple):
+    """A document, and how much rests on it."""
+
+    document: str
+    number: str | None
+    title: str | None
+    day: date | None
+    day_text: str
+    kind: str | None
+    agreements: int
+    postings: int
+
+
+class Bases(NamedTuple):
+    """What ties rest on, and whether the ledger has it."""
+
+    basis: str | None
+    document: str | None
+    state: str
+    agreements: int
+    postings: int
+
+
+class Papers(NamedTuple):
+    """One kind of paper of one programme in one school year."""
+
+    programme: str | None
+    school_year: date
+    school_year_text: str
+    paper: str
+    documents: int
+    verdict: str
+
+
+class LeadingGroups(NamedTuple):
+    """Whom a paper on leadership names, and as what."""
+
+    document: str
+    day: date | None
+    day_text: str
+    role: str | None
+    who: str | None
 
 
 class Judge(NamedTuple):

@@ -277,7 +277,7 @@ def _key_and_value(word: str, or_else: str = "column=value") -> Record:
         raise _wrong(word, or_else)
     if column in _DAY_COLUMNS:
         return {column: _day_text(word, text)}
-    return {column: text.replace("+", "|") if column == "aliases" else text}
+    return {column: text.replace("+", "|") if column in ("aliases", "supports") else text}
 
 
 def _bounds(word: str) -> Record:

@@ -132,10 +132,16 @@ def ties_of(tables: Tables) -> list[Tie]:
 class Slice:
     """A slice of the records."""
 
-    def __init__(self, tables: Tables, calls: tuple[Call, ...], only_postings: bool = False) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        calls: tuple[Call, ...],
+        only_postings: bool = False,
+        only_kinds: tuple[str, ...] = (),
+    ) -> None:
         self.tables = tables
         self.calls = calls
-        self.only_postings = only_postings
+        self.only_kinds = ("posting",) if only_postings else only_kinds
         self.school_records = {each["id"]: each for each in tables["schools"]}
         self.schools = sorted(
             (each for each in self.school_records if self._has_school(each)), key=str.encode
@@ -227,8 +233,8 @@ class Slice:
 
     def _is_of_kind(self, tie: Tie) -> bool:
         choice = self._last("agreed", "delivered", "all_kinds")
-        if self.only_postings:
-            return tie.kind == "posting"
+        if self.only_kinds:
+            return tie.kind in self.only_kinds
         return choice == "all_kinds" or (tie.kind == "agreement") == (choice == "agreed")
 
     def _is_of_plan(self, tie: Tie) -> bool:

@@ -415,6 +415,54 @@ def people_networks(draw: st.DrawFn, days: Any = None) -> Drawn:
     return Drawn(records, tuple(draw(_call(schools)) for _ in range(calls)))
 
 
+_SPELLINGS = ("F8", "F(8)", "f〔8〕", "ｆ8", "F 10", "f10", "F18", "D3", "d3", "F【12】", "")
+
+
+@st.composite
+def _document(draw: st.DrawFn, document: str, supports: list[str], columns: list[str]) -> Record:
+    days = [day(draw(_days)).isoformat() for _ in range(2)]
+    listed = draw(st.lists(st.sampled_from(supports), max_size=2)) if supports else []
+    programmes = st.sampled_from(["east", "west", "东", ""])
+    persons = st.sampled_from(["", "张三", "李四、王五", "a, b;c ； d", "赵六/ 李四，孙八|李四", "、"])
+    return {
+        "id": document,
+        "number": draw(_or_unknown(["F8", "F［8］", "f(8)", "Ｆ１０", "F18", "F 12"])),
+        "title": draw(_or_unknown(["notice"])),
+        "day": draw(
+            _or_unknown([*days, *days, "1970-01", "1969/1970", "1970-08-31", "1970-09-01", "1970-09"])
+        ),
+        "kind": draw(_or_unknown(["leadership", "leadership", "schedule", "plan", "inspection", "notice"])),
+        "supports": "|".join(listed),
+        **{column: draw(programmes if column == "programme" else persons) for column in columns},
+    }
+
+
+@st.composite
+def paper_networks(draw: st.DrawFn) -> Drawn:
+    """Draw records whose ties rest on documents, in many spellings, and what documents say."""
+    drawn = draw(networks())
+    records = dict(drawn.tables)
+    for table in ("supports", "postings"):
+        records[table] = [
+            {**each, "basis": draw(st.sampled_from([each["basis"], *_SPELLINGS]))} for each in records[table]
+        ]
+    roles = ["组长", "head", "副组长", "members", "成员", "office"]
+    columns = draw(st.lists(st.sampled_from(["programme", "programme", *roles]), unique=True, max_size=4))
+    ids = ["D1", "D2", *draw(st.lists(st.sampled_from(["F8", "F10", "f10", "D3"]), unique=True))]
+    supports = [each["id"] for each in records["supports"]]
+    records["documents"] = [draw(_document(each, supports, columns)) for each in ids]
+    firsts = st.sampled_from(["1969-09-01", "1969-09-02", "1970-02-01", "1970-09-01", "1960-01-01"])
+    lasts = st.sampled_from(["", "1970-08-31", "1970-08-30", "1971-08-31", "1970-09-01"])
+    declared = st.builds(
+        lambda table, first, last: (
+            {"table": table, "first_day": first} | ({"last_day": last} if last else {})
+        ),
+        *(_mostly("documents", ["postings"]), firsts, lasts),
+    ).filter(lambda each: each["first_day"] <= each.get("last_day", "9"))
+    records["complete"] = draw(st.lists(declared, max_size=2))
+    return Drawn(records, drawn.calls)
+
+
 _odd_texts = st.one_of(
     st.sampled_from(
         ['says "hi"', "a, b", "two\nlines", "cr\r\nlf", "=1+1", "+86", "-1", "@a", "?", "not known"]

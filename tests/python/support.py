@@ -147,6 +147,8 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(words[0], *map(int, words[1:]))
     elif question == "presence":
         answer = call([*map(day_text, words)])
+    elif question == "papers":
+        answer = call(words or None)
     elif question == "service":
         answer = call(day_text(words[0]), **_service_arguments(graph, words[1:]))
     elif question == "not_returned":

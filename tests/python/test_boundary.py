@@ -66,6 +66,10 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
     "not_returned": (),
     "floor_at_home": ("2004-09-06",),
     "uncovered_subjects": ("2004-09-06",),
+    "documents": (),
+    "bases": (),
+    "papers": (),
+    "leading_groups": (),
 }
 
 
@@ -85,7 +89,9 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> jd.Network:
         {**chen, "host": "duangang-primary", "first_day": "2004-09-06", "last_day": "2004-12-31"},
     ]
     needs = [{"school": "exp-school", "subject": "music", "required": "1", "on_hand": "3"}]
-    return jd.Network(ledger.with_records(supports=[back, promised], postings=went, needs=needs))
+    group = [{"id": "group", "kind": "leadership", "day": "2004-09-10"}]
+    more = ledger.with_records(supports=[back, promised], postings=went, needs=needs, documents=group)
+    return jd.Network(more)
 
 
 def ask(graph: jd.Network | jd.Slice | jd.SliceOver, question: str) -> jd.Answer[Any]:

@@ -18,7 +18,7 @@ from hypothesis import given
 
 import jiedui as jd
 from jiedui.testing import network_of
-from strategies import Drawn, networks, people_networks
+from strategies import Drawn, networks, paper_networks, people_networks
 from support import DISTRICT, ledger_of_files
 
 TEXT = pa.dictionary(pa.int32(), pa.string())
@@ -42,6 +42,7 @@ def several_tables(network: jd.Network) -> list[jd.Table]:
         *(graph.double_bookings(), graph.not_returned(2), graph.floor_at_home("1970-01-05")),
         *(graph.uncovered_subjects("1970-01-05"), graph.over(["1970-01"]).presence("1970-01-05")),
         graph.over(["1970-01", "1970-02"]).coverage(),
+        *(graph.documents(), graph.bases(), graph.papers(), graph.leading_groups()),
     ]
 
 
@@ -65,7 +66,7 @@ def pandas_cell(cell: Any) -> Any:
     return cell
 
 
-@given(networks() | people_networks())
+@given(networks() | people_networks() | paper_networks())
 def test_frames_agree_with_iteration(drawn: Drawn) -> None:
     for table in several_tables(drawn.network()):
         rows = cells_of(table)
@@ -122,6 +123,27 @@ TYPES: dict[str, Callable[[jd.Network], tuple[jd.Table, dict[str, pa.DataType]]]
             "supporters": pa.int64(),
             "covered": TEXT,
             "missing": pa.list_(pa.string()),
+        },
+    ),
+    "papers": lambda network: (
+        network.at("2003-09-01").papers(),
+        {
+            "programme": TEXT,
+            "school_year": pa.date32(),
+            "school_year_text": TEXT,
+            "paper": TEXT,
+            "documents": pa.int64(),
+            "verdict": TEXT,
+        },
+    ),
+    "bases": lambda network: (
+        network.bases(),
+        {
+            "basis": TEXT,
+            "document": TEXT,
+            "state": TEXT,
+            "agreements": pa.int64(),
+            "postings": pa.int64(),
         },
     ),
 }

@@ -16,6 +16,7 @@
 #include "oracle/coverage_naive.hpp"
 #include "oracle/delivery_naive.hpp"
 #include "oracle/figures_naive.hpp"
+#include "oracle/governance_naive.hpp"
 #include "oracle/identity_naive.hpp"
 #include "oracle/people_naive.hpp"
 #include "oracle/posts_naive.hpp"
@@ -142,12 +143,17 @@ inline Answer answer_of(const Slice& slice, const Call& question) {
     if (question.word == "withdraw") return withdraw(slice, {words.begin(), words.end()});
     if (question.word == "claims") return claims(slice);
     if (question.word == "identity") return identity(slice, std::stoi(words.at(0)));
+    if (question.word == "documents") return documents(slice.of_records_with_basis());
+    if (question.word == "bases") return bases(slice.of_records_with_basis());
+    if (question.word == "papers") return papers(slice, words);
+    if (question.word == "leading_groups") return leading_groups(slice);
     throw std::invalid_argument{"no question: " + question.word};
 }
 
 /// The slice that a question looks at.
 inline Slice looked_at(const Slice& slice, const Call& question) {
     if (question.word == "claims" || is_of_people(question)) return slice.of_postings();
+    if (question.word == "documents" || question.word == "bases") return slice.of_records_with_basis();
     return question.word == "identity" || question.word == "delivery" ? slice.of_all_kinds() : slice;
 }
 

@@ -111,6 +111,8 @@ public:
     }
     /// The same slice but of postings: for questions that look at these alone.
     [[nodiscard]] Slice of_postings() const { return with({"of_postings", {}}); }
+    /// The same slice of what may state a basis.
+    [[nodiscard]] Slice of_records_with_basis() const { return with({"of_records_with_basis", {}}); }
     /// The same slice of every kind.
     [[nodiscard]] Slice of_all_kinds() const { return with({"all_kinds", {}}); }
     /// The same slice on a day.
@@ -190,9 +192,11 @@ private:
         return false;
     }
     [[nodiscard]] bool is_of_kind(const Tie& tie) const {
-        const std::string chosen = last_of({"agreed", "delivered", "all_kinds", "of_postings"});
+        const std::string chosen =
+            last_of({"agreed", "delivered", "all_kinds", "of_postings", "of_records_with_basis"});
         if (chosen == "agreed") return tie.kind == TieKind::agreement;
         if (chosen == "delivered") return tie.kind != TieKind::agreement;
+        if (chosen == "of_records_with_basis") return tie.kind != TieKind::transfer;
         return chosen == "all_kinds" || tie.kind == TieKind::posting;
     }
     [[nodiscard]] bool is_of_plan(const Tie& tie) const {

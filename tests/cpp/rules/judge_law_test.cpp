@@ -3,6 +3,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -86,6 +87,25 @@ TEST_P(JudgeLaw, SaysWhatTheDefinitionsOfQuestionsSay) {
     }
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, JudgeLaw, ::testing::Range(0U, 120U));
+
+class PapersOfYearsLaw : public ::testing::TestWithParam<unsigned> {};
+TEST_P(PapersOfYearsLaw, AreWhatTheDefinitionOfTheQuestionSays) {
+    const Drawn drawn = random_network(GetParam(), 4, 8);
+    const Policy policy = policy_of(R"({"id": "p", "version": "1", "rules": [
+        {"id": "r", "kind": "papers", "parameters": {"papers": ["plan", "leadership"], "per": "school_year"}}]})",
+                                    RuleKinds::built_in());
+    std::mt19937 rng{GetParam()};
+    for (int i = 0; i < 6; ++i) {
+        const std::string calls = random_calls(rng, 4, 3);
+        const naive::Slice slice{drawn.records, calls_of(calls), drawn.settings()};
+        std::vector<std::string> said;
+        for (const Judgement& each : judge(policy, slice_of(drawn.network, calls)).rows)
+            said.push_back((each.subject.find(' ') == each.subject.rfind(' ') ? "- " : "") + each.subject + " " +
+                           cell_text(each.measured) + " " + std::string{word_of(each.verdict)});
+        EXPECT_EQ(said, naive::papers(slice, {"plan", "leadership"}).rows) << calls;
+    }
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, PapersOfYearsLaw, ::testing::Range(0U, 100U));
 
 }  // namespace
 }  // namespace jiedui

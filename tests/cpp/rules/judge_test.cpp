@@ -99,6 +99,43 @@ TEST(Papers, AreMissingOnlyInACompleteTable) {
     EXPECT_EQ(judged(unclear, rule), "plan met 1 of 1; inspection undecided 0 of 1");
 }
 
+TEST(Papers, MayBeAskedOfEachSchoolYear) {
+    const std::string years = R"("kind": "papers", "parameters": {"papers": ["plan", "notice"], "per": "school_year"})";
+    const char* two =
+        "A>B | complete documents 2003/2004 | documents D1 kind=plan day=2003-10; D2 kind=notice day=2002-10";
+    const Network net = network_of(two);
+    EXPECT_EQ(
+        judged(net, years),
+        "2002/2003 plan undecided 0 of 1; 2002/2003 notice met 1 of 1; 2003/2004 plan met 1 of 1; 2003/2004 notice "
+        "not_met 0 of 1");
+    const auto answer = judge(policy_with(years), Slice{net}.during(days(0, 9)));
+    EXPECT_EQ(shown(net, answer),
+              "r school_year 1969/1970 plan undecided 0 1 documents - - unconfirmed; r school_year 1969/1970 notice "
+              "undecided 0 1 documents - - unconfirmed");
+    EXPECT_EQ(judged((std::string{two} + " programme=x; D3 day=2003-11").c_str(), years),
+              "x 2002/2003 plan undecided 0 of 1; x 2002/2003 notice met 1 of 1; x 2003/2004 plan undecided 0 of 1; "
+              "x 2003/2004 notice undecided 0 of 1");
+    EXPECT_EQ(explain(judge(policy_with(years), Slice{network_of(std::string{two} + "; D4 day=2003-11; D3")}), 3),
+              "Rule r: undecided, as data are missing. 2003/2004 notice: the ledger has –; it may be 'D3' or 'D4'. "
+              "Basis: a notice (not confirmed).");
+    const std::string whole = R"("kind": "papers", "parameters": {"papers": ["plan"], "per": "programme"})";
+    EXPECT_EQ(judged(net, whole), "plan met 1 of 1");
+    EXPECT_EQ(
+        code_of([&] { return policy_with(R"("kind": "papers", "parameters": {"papers": ["plan"], "per": "year"})"); }),
+        ErrorCode::bad_policy);
+}
+
+TEST(Papers, AreThoseOfTheDaysOfTheScope) {
+    const auto in_days = [](const std::string& first, const std::string& last) {
+        return R"("kind": "papers", "scope": {"days": {"first_day": ")" + first + R"(", "last_day": ")" + last +
+               R"("}}, "parameters": {"papers": ["plan"]})";
+    };
+    const char* net = "A>B | complete documents 0..9; documents 10..19 | documents D1 kind=plan day=5; D2 kind=notice";
+    EXPECT_EQ(judged(net, in_days("1970-01-06", "1970-01-06")), "plan met 1 of 1");
+    EXPECT_EQ(judged(net, in_days("1970-01-07", "1970-01-20")), "plan not_met 0 of 1");
+    EXPECT_EQ(judged(net, in_days("1970-01-07", "1970-01-21")), "plan undecided 0 of 1");
+}
+
 TEST(NoRing, FindsRingsSureAndPossible) {
     const std::string rule = R"("kind": "no-ring")";
     EXPECT_EQ(judged("A>B staff; B>A staff; B>C staff", rule), "A not_met; B not_met; C met");

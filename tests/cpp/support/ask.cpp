@@ -8,6 +8,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "jiedui/query/bases.hpp"
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/coverage.hpp"
 #include "jiedui/query/coverage_rates.hpp"
@@ -15,6 +16,7 @@
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/dependence.hpp"
 #include "jiedui/query/depths.hpp"
+#include "jiedui/query/documents.hpp"
 #include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/duties.hpp"
 #include "jiedui/query/earliest_reach.hpp"
@@ -23,7 +25,9 @@
 #include "jiedui/query/flows.hpp"
 #include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/identity.hpp"
+#include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/not_returned.hpp"
+#include "jiedui/query/papers.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/presence.hpp"
 #include "jiedui/query/reach.hpp"
@@ -144,6 +148,13 @@ ServiceOptions service_options(const Network& network, const Words& words) {
     return options;
 }
 
+/// The four haves, or the kinds that words name.
+std::vector<DocumentKind> kinds_in(const Words& words) {
+    std::vector<DocumentKind> kinds;
+    for (const std::string& word : words) kinds.push_back(find_word<DocumentKind>(word).value());
+    return kinds.empty() ? four_haves() : kinds;
+}
+
 std::vector<Day> days_in(const Words& words) {
     std::vector<Day> days;
     for (const std::string& word : words) days.push_back(span_in(word).first());
@@ -227,6 +238,10 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"floor_at_home", [&] { return wanted.of(floor_at_home(slice, span_in(words.at(0)).first())); }},
         {"uncovered_subjects", [&] { return wanted.of(uncovered_subjects(slice, span_in(words.at(0)).first())); }},
         {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
+        {"documents", [&] { return wanted.of(documents(slice)); }},
+        {"papers", [&] { return wanted.of(papers(slice, kinds_in(words))); }},
+        {"leading_groups", [&] { return wanted.of(leading_groups(slice)); }},
+        {"bases", [&] { return wanted.of(bases(slice)); }},
     };
     const auto found = questions.find(question.word);
     if (found == questions.end()) throw std::invalid_argument{"no question: " + question.word};

@@ -208,6 +208,66 @@ private:
     Records records_{};
 };
 
+/// Draws the papers of a programme for records that are there.
+class PaperDrawer {
+public:
+    PaperDrawer(std::mt19937& rng, Records& records) : rng_{rng}, records_{records} {}
+
+    void draw() {
+        says_programmes_ = one_in(2);
+        names_leaders_ = one_in(2);
+        for (const char* id : {"F8", "F10", "f10", "D3", "D4", "D5"})
+            if (one_in(2)) records_.documents.push_back({.id = id});
+        for (Document& each : records_.documents) describe(each);
+        for (Support& each : records_.supports) retype(each.basis);
+        for (Posting& each : records_.postings) retype(each.basis);
+    }
+    /// Says for which days documents are complete: around the school years that documents are of.
+    void declare(Settings& settings) {
+        for (unsigned i = number(3); i > 0; --i) {
+            const Day first = one_in(5) ? Day::unknown() : day(one_of({-346, -345, -122, -121, 0, 19, 20}));
+            const Day until =
+                one_in(3) ? one_of({Day::running(), Day::unknown()}) : day(one_of({18, 19, 242, 243, 383, 384}));
+            if (first < until || !first.is_known()) settings.complete.push_back({"documents", {first, until}});
+        }
+    }
+
+private:
+    unsigned number(unsigned n) { return below(rng_, n); }
+    bool one_in(unsigned n) { return number(n) == 0; }
+    template <class T>
+    T one_of(std::initializer_list<T> all) {
+        return *(all.begin() + number(static_cast<unsigned>(all.size())));
+    }
+
+    void describe(Document& document) {
+        if (one_in(2)) document.number = one_of({"F8", "F［8］", "f(8)", "Ｆ１０", "F18", "F 12"});
+        if (one_in(3)) document.title = one_of({"notice", "plan of autumn"});
+        if (!one_in(4)) document.kind = static_cast<DocumentKind>(number(5));
+        const int first = one_in(6) ? 400 : static_cast<int>(number(25));
+        const int length = one_of({0, 0, 1, 4, 9});
+        if (!one_in(4))
+            document.day = Span{day(first), day(first + length), length == 0 ? Precision::day : Precision::month};
+        for (unsigned i = number(3); i > 0 && !records_.supports.empty(); --i)
+            document.supports.items.push_back(
+                records_.supports[number(static_cast<unsigned>(records_.supports.size()))].id);
+        if (says_programmes_ && !one_in(4)) document.attributes.emplace_back("programme", one_of({"east", "west"}));
+        for (const char* header : {"head", "组长", "副组长", "Members", "office", "成员", "deputies"})
+            if (names_leaders_ && one_in(3))
+                document.attributes.emplace_back(
+                    header, one_of({"张三", "李四、王五", "a, b;c ； d", "赵六/ 李四，孙八|李四", "、", " "}));
+    }
+    /// Writes a basis in another way, be it the same or not.
+    void retype(std::optional<std::string>& basis) {
+        if (basis && one_in(2)) basis = one_of({"F(8)", "f〔8〕", "ｆ8", "F 10", "f10", "F18", "D3", "d3", "F【12】"});
+    }
+
+    std::mt19937& rng_;
+    Records& records_;
+    bool says_programmes_ = false;
+    bool names_leaders_ = false;
+};
+
 /// Draws slice calls.
 class CallDrawer {
 public:
@@ -275,7 +335,11 @@ Drawn random_network(unsigned seed, unsigned schools, unsigned ties) {
     std::mt19937 rng{seed};
     Drawer drawer{rng, schools};
     Records records = drawer.draw(schools == 0 ? 0 : ties);
-    Network network{Ledger{records, drawer.settings()}};
+    Settings settings = drawer.settings();
+    PaperDrawer papers{rng, records};
+    papers.draw();
+    papers.declare(settings);
+    Network network{Ledger{records, std::move(settings)}};
     return {std::move(network), std::move(records)};
 }
 
@@ -291,6 +355,7 @@ Records without_ties(Records records, const Network& network, const std::vector<
         std::erase_if(records.supports, is_it);  // drawn ids are unique beyond their table
         std::erase_if(records.postings, is_it);
         std::erase_if(records.transfers, is_it);
+        for (Document& each : records.documents) std::erase(each.supports.items, network.id(tie));
     }
     return records;
 }

@@ -25,7 +25,8 @@ struct Drawn {
 /// Draws ties of every kind between `schools` schools called A, B, …: every channel and status, known, unknown,
 /// running, equal and touching bounds within the days 0 to 30, schools that support themselves, rings,
 /// parallel ties; and what schools may say of themselves.  Postings name teachers, whose days overlap, touch and are
-/// equal; half of the networks list teachers in a table.  Every record that may have an id has one.
+/// equal; half of the networks list teachers in a table.  Documents list agreements, some have an id or a number that is a basis, and say
+/// programmes and who leads them.  Every record that may have an id has one.
 /// @pre schools ≤ 26.
 [[nodiscard]] Drawn random_network(unsigned seed, unsigned schools, unsigned ties);
 

@@ -93,7 +93,8 @@ public:
         const std::map<std::string, void (Reader::*)(const Words&)> parts{
             {"schools", &Reader::add_school},    {"teachers", &Reader::add_teacher},
             {"needs", &Reader::add_need},        {"claims", &Reader::add_claim},
-            {"complete", &Reader::add_complete}, {"successions", &Reader::add_succession}};
+            {"complete", &Reader::add_complete}, {"successions", &Reader::add_succession},
+            {"documents", &Reader::add_document}};
         for (const std::string& part : pieces_of(text, '|')) {
             const std::string first = pieces_of(part, ' ').front();
             const auto named = parts.find(first);
@@ -156,8 +157,13 @@ private:
         cells::read(words[2], claim.amount);
         for (std::size_t i = 3; i < words.size(); ++i)
             if (!set_common(claim, words[i])) refuse("what does this say of a claim", words[i]);
-        const auto is_this = [&](const Document& each) { return each.id == words[0]; };
-        if (std::ranges::none_of(records_.documents, is_this)) records_.documents.push_back({.id = words[0]});
+        (void)document_of(words[0]);
+    }
+    void add_document(const Words& words) { describe(document_of(words.front()), words, 1); }
+    /// The document of that id, which is there from then on.
+    Document& document_of(const std::string& id) {
+        const auto found = std::ranges::find(records_.documents, id, &Document::id);
+        return found == records_.documents.end() ? records_.documents.emplace_back(Document{.id = id}) : *found;
     }
     void add_succession(const Words& words) {
         const Words ends = pieces_of(words.front(), '>');

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <vector>
+
+#include "jiedui/base/text.hpp"
+#include "jiedui/query/bases.hpp"
+#include "jiedui/query/documents.hpp"
+#include "jiedui/query/leading_groups.hpp"
+#include "jiedui/query/papers.hpp"
+#include "pybind.hpp"
+#include "questions.hpp"
+
+namespace jiedui::bindings {
+namespace {
+
+/// Kinds of documents by their words: one, or several; the four haves without any.
+[[nodiscard]] std::vector<DocumentKind> kinds_from(const py::object& kinds) {
+    if (kinds.is_none()) return four_haves();
+    std::vector<DocumentKind> found;
+    for (const std::string& word : texts_from(kinds, "the name of a kind of document")) {
+        const auto kind = find_word<DocumentKind>(word);
+        const auto& all = ClosedList<DocumentKind>::words;
+        if (!kind) throw Error{ErrorCode::bad_word, word, "a kind is one of " + listed({all.begin(), all.end()})};
+        found.push_back(*kind);
+    }
+    return found;
+}
+
+void bind_documents(Questions& questions) {
+    questions.add(
+        "documents", [](const Slice&) { return question([](const Slice& each) { return documents(each); }); }, R"doc(
+List the documents of the ledger with how many agreements and postings rest on each.
+
+A tie rests on the document that its basis means, by id or by number, and on every document that lists it in its column ``supports``.  Documents stay
+whose day may lie in the slice's time, one of unknown day among them.
+
+Returns
+-------
+Answer
+    One row per document, ascending: ``document``, ``number``, ``title``, ``day``, ``kind``, ``agreements``, ``postings``.  Evidence: the ties that
+    rest on it.
+
+Notes
+-----
+O(schools + ties log documents + documents log documents).  Source: F2, F3.
+)doc");
+    questions.add("bases", [](const Slice&) { return question([](const Slice& each) { return bases(each); }); }, R"doc(
+Group agreements and postings by what they rest on, and say which of these papers the ledger has.
+
+A basis means a document by its id, or by its number however brackets, full-width signs, white space and case are typed.  An agreement without a basis
+rests on each document that lists it.
+
+Returns
+-------
+Answer
+    One row per basis, ascending, those without one last: ``basis`` (as the first of its ties writes it, None if they state none), ``document`` (None if
+    there is not one), ``state`` (``listed``, ``not_listed``, ``ambiguous``, ``none``), ``agreements``, ``postings``.  Evidence: these ties.
+
+Notes
+-----
+O(schools + ties log ties + documents log documents).  Source: F2, F3.
+)doc");
+}
+
+void bind_papers(Questions& questions) {
+    questions.add(
+        "papers",
+        [](const Slice&, const py::object& kinds) {
+            return question([asked = kinds_from(kinds)](const Slice& each) { return papers(each, asked); });
+        },
+        R"doc(
+Say of each programme, school year and kind of paper whether there is a document.
+
+``not_met`` is said only if the ledger declares its documents complete for the whole school year and none of unknown kind, day or programme may be it.
+
+Parameters
+----------
+kinds : str or list of str, optional
+    The kinds of papers; by default leadership, schedule, plan and inspection.
+
+Returns
+-------
+Answer
+    One row per programme (what documents say in an attribute of that name, None if none says one), school year and kind, ascending, kinds as asked:
+    ``programme``, ``school_year``, ``paper``, ``documents`` (how many surely are one), ``verdict`` (``met``, ``not_met``, ``undecided``).  School
+    years are those of the slice's time; without one those from the earliest to the latest known day of a document.  Evidence: none.
+
+Raises
+------
+BadArgument
+    If a kind is unknown, or there is none.
+
+Notes
+-----
+O(documents log documents + rows × documents).  Source: F4, the «four haves».
+)doc",
+        py::arg("kinds") = py::none());
+    questions.add(
+        "leading_groups", [](const Slice&) { return question([](const Slice& each) { return leading_groups(each); }); },
+        R"doc(
+List whom papers on leadership name, and in which role.
+
+They stand in attributes of documents: ``head`` or 组长, ``deputies`` or 副组长, ``members`` or 成员, ``office`` or 办公室, several in a cell divided by
+one of 、，,；;/|.
+
+Returns
+-------
+Answer
+    One row per document of kind leadership, role and name, by document, role, then as written: ``document``, ``day``, ``role`` (``head``,
+    ``deputy``, ``member``, ``office``), ``who``; a paper that names nobody has one row without both.  Evidence: none.
+
+Notes
+-----
+O(documents log documents).  Source: F5.
+)doc");
+}
+
+}  // namespace
+
+void bind_questions_of_governance(Questions& questions) {
+    bind_documents(questions);
+    bind_papers(questions);
+}
+
+}  // namespace jiedui::bindings

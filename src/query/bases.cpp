@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/query/bases.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "citations.hpp"
+
+namespace jiedui {
+namespace {
+
+using detail::Citations;
+
+/// What makes two bases one: how they are typed, but for what counts for nothing, and which documents are called so.  Without a
+/// text the document that lists the tie, or none.
+struct Meaning {
+    std::string text{};
+    Citations::Places documents{};
+    friend auto operator<=>(const Meaning&, const Meaning&) = default;
+};
+
+/// Calls `visit(meaning)` for each row in which the tie stands.
+template <class Visit>
+void each_meaning(const Citations& citations, TieIndex tie, Visit&& visit) {
+    const std::string_view basis = citations.basis(tie);
+    if (!basis.empty()) return visit(Meaning{detail::folded_number(basis), citations.called(tie)});
+    const Citations::Places& listing = citations.listing(tie);
+    if (listing.empty()) return visit(Meaning{});
+    for (const std::uint32_t place : listing) visit(Meaning{{}, {place}});
+}
+
+[[nodiscard]] BasisRow row_of(const Citations& citations, std::string_view basis, const Meaning& meaning) {
+    BasisRow row;
+    if (!basis.empty()) row.basis = basis;
+    if (meaning.documents.size() == 1) {
+        row.document = citations.documents().id_at(meaning.documents.front());
+        row.state = BasisState::listed;
+    } else if (!basis.empty()) {
+        row.state = meaning.documents.empty() ? BasisState::not_listed : BasisState::ambiguous;
+    }
+    return row;
+}
+
+}  // namespace
+
+Answer<BasisRow> bases(const Slice& slice) {
+    Answer<BasisRow> answer{{}, detail::of_records_with_basis(slice)};
+    const Network& network = slice.network();
+    const Citations citations{network};
+    std::map<Meaning, BasisRow> rows;
+    answer.slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
+        const TieIndex tie{t};
+        each_meaning(citations, tie, [&](const Meaning& meaning) {
+            BasisRow& row = rows.try_emplace(meaning, row_of(citations, citations.basis(tie), meaning)).first->second;
+            ++(network.kind(tie) == TieKind::agreement ? row.agreements : row.postings);
+        });
+    });
+    for (auto& [meaning, row] : rows) answer.rows.push_back(std::move(row));
+    std::ranges::sort(answer.rows, {}, [](const BasisRow& row) {
+        return std::tuple{!row.basis, row.basis, !row.document, row.document};
+    });
+    return answer;
+}
+
+std::vector<TieIndex> evidence_of(const Answer<BasisRow>& answer, std::size_t row) {
+    const Network& network = answer.slice.network();
+    const Citations citations{network};
+    const BasisRow& asked = answer.rows[row];
+    Meaning wanted;
+    if (asked.basis) wanted = {detail::folded_number(*asked.basis), citations.called(*asked.basis)};
+    if (!asked.basis && asked.document)
+        wanted.documents = {citations.documents().find(*asked.document).value_or(no_row)};
+    std::vector<TieIndex> ties;
+    answer.slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
+        each_meaning(citations, TieIndex{t}, [&](const Meaning& meaning) {
+            if (meaning == wanted) ties.push_back({t});
+        });
+    });
+    return ties;
+}
+
+}  // namespace jiedui

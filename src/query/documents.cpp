@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/query/documents.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "citations.hpp"
+#include "jiedui/query/filed_papers.hpp"
+
+namespace jiedui {
+
+Answer<DocumentRow> documents(const Slice& slice) {
+    Answer<DocumentRow> answer{{}, detail::of_records_with_basis(slice)};
+    const Network& network = slice.network();
+    const auto& table = network.ledger().table<Document>();
+    const detail::Citations citations{network};
+    const IdOrder& order = citations.documents();
+    std::vector<DocumentRow> rows;
+    for (std::uint32_t place = 0; place < order.size(); ++place) {
+        const std::uint32_t row = order.row_at(place);
+        rows.push_back({table.get<&Document::id>(row), table.get<&Document::number>(row),
+                        table.get<&Document::title>(row), table.get<&Document::day>(row),
+                        table.get<&Document::kind>(row)});
+    }
+    answer.slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
+        const TieIndex tie{t};
+        for (const std::uint32_t place : citations.behind(tie))
+            ++(network.kind(tie) == TieKind::agreement ? rows[place].agreements : rows[place].postings);
+    });
+    const auto days = days_in_common(slice);
+    std::erase_if(rows, [&](const DocumentRow& row) { return is_of_days(row.day, days) == Certainty::no; });
+    answer.rows = std::move(rows);
+    return answer;
+}
+
+std::vector<TieIndex> evidence_of(const Answer<DocumentRow>& answer, std::size_t row) {
+    const Network& network = answer.slice.network();
+    const detail::Citations citations{network};
+    const std::uint32_t place = citations.documents().find(answer.rows[row].document).value_or(no_row);
+    std::vector<TieIndex> ties;
+    answer.slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
+        if (std::ranges::binary_search(citations.behind(TieIndex{t}), place)) ties.push_back({t});
+    });
+    return ties;
+}
+
+}  // namespace jiedui
