@@ -23,13 +23,14 @@ BELOW: dict[str, set[str]] = {
     "equity": {"base", "model"},
     "rules": {"base", "graph", "model", "io", "query", "equity"},
     "plan": {"base", "graph", "model", "io", "query", "equity", "rules"},
+    "testing": {"base", "graph", "model", "io", "query", "equity", "rules"},
 }
 # Where other people's headers, and those that print or die, may be named.
 DOORS: dict[str, tuple[str, ...]] = {
     "boost": ("include/jiedui/model/bgl.hpp", "src/", "tests/"),
     "nlohmann": ("src/",),
     "pybind11": ("bindings/pybind.hpp",),
-    "gtest": ("tests/cpp/",),
+    "gtest": ("tests/cpp/", "docs/examples/"),
     "benchmark": ("tests/bench/",),
     "iostream": ("tests/",),
     "cassert": (),
@@ -101,12 +102,15 @@ def headers_neither_print_nor_die(tree: Tree) -> Iterator[str]:
 
 
 def umbrella_is_whole(tree: Tree) -> Iterator[str]:
-    """Complain of a public header that the umbrella forgets."""
+    """Complain of a public header that the umbrella forgets, and of one for tests that it has."""
     named = INCLUDE.findall(tree.get(f"include/{UMBRELLA}", ""))
     for path in tree:
         name = path.removeprefix("include/")
         is_public = name != path and "/detail/" not in name and not name.endswith("/bgl.hpp")
-        if is_public and name != UMBRELLA and name not in named:
+        if layer_of(path) == "testing":
+            if name in named:
+                yield f"include/{UMBRELLA}: includes {name}, which applications do not want"
+        elif is_public and name != UMBRELLA and name not in named:
             yield f"include/{UMBRELLA}: forgets {name}"
 
 
@@ -151,6 +155,7 @@ def self_test() -> list[str]:
         f"include/{UMBRELLA}": header + '#include "jiedui/base/day.hpp"\n#include "jiedui/query/roles.hpp"\n',
         "include/jiedui/base/day.hpp": header + "#include <compare>\n",
         "include/jiedui/query/roles.hpp": header + '#include "jiedui/base/day.hpp"\n',
+        "include/jiedui/testing/verdicts.hpp": header + '#include "jiedui/query/roles.hpp"\n',
         "include/jiedui/model/bgl.hpp": header + "#include <boost/graph/graph_traits.hpp>\n",
         "src/io/csv.hpp": header,
         "src/io/csv.cpp": HEAD + '#include "io/csv.hpp"\n#include <boost/version.hpp>\n',
@@ -165,6 +170,8 @@ def self_test() -> list[str]:
         ("include/jiedui/query/roles.hpp", "using namespace std;\n", "using namespace"),
         ("include/jiedui/base/day.hpp", '#include "io/csv.hpp"\n', "of src/"),
         ("include/jiedui/query/reach.hpp", header, "forgets"),
+        ("include/jiedui/rules/judge.hpp", '#include "jiedui/testing/verdicts.hpp"\n', "rules may not"),
+        (f"include/{UMBRELLA}", '#include "jiedui/testing/verdicts.hpp"\n', "do not want"),
         ("include/jiedui/odd/reach.hpp", header, "no layer"),
         ("src/io/csv.cpp", '#include "jiedui/query/roles.hpp"\n', "io may not"),
         ("src/base/day.cpp", '#include "io/csv.hpp"\n', "base may not"),

@@ -15,7 +15,7 @@ TEST(Claims, StandBesideWhatTheRecordsShow) {
         "schools A duty=2; B duty=0; C duty=1 | "
         "claims D1 person_times 107 unit=人次; D1 persons 129; D1 duty_schools 19; D1 visits 4");
     EXPECT_EQ(ask(net, "claims"),
-              "D1 duty_schools 19 2 -; D1 person_times 107 5 人次; D1 persons 129 1 -; D1 visits 4 - -");
+              "D1 duty_schools 19 2 -; D1 person_times 107 5 person_times; D1 persons 129 1 -; D1 visits 4 - -");
     EXPECT_EQ(ask(net, "evidence 0 claims"), "");
     EXPECT_EQ(ask(net, "evidence 1 claims"), "t1 t2 t3");
     EXPECT_EQ(ask(net, "evidence 3 claims"), "");

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Assertions about verdicts and answers, for any test framework: what fails throws a Failure that says why.
+
+#include <concepts>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "jiedui/base/certainty.hpp"
+#include "jiedui/io/frame.hpp"
+#include "jiedui/model/answer.hpp"
+#include "jiedui/rules/judgement.hpp"
+
+namespace jiedui::testing {
+
+/// What an assertion throws that does not hold; what() says why.  Test frameworks report it as a failed test.
+class Failure : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// A row of an answer that says met, not_met or undecided: a Judgement, a Duty, a Service, a FloorAtHome.
+template <class Row>
+concept judged_row = row<Row> && requires(const Row& row) {
+    { row.verdict } -> std::same_as<const Verdict&>;
+};
+
+/// Of whom an assertion speaks, where rows have no rules.
+struct OfSubject {
+    std::optional<std::string> subject{};  ///< the id in the first column of ids; nothing: everybody
+};
+/// Of which judgements an assertion speaks.
+struct OfRule {
+    std::optional<std::string> rule{};     ///< the id of the rule; nothing: all
+    std::optional<std::string> subject{};  ///< the id of whom it judges; nothing: everybody
+};
+/// Which rows of an answer are meant: `{.rule = "two-pairs", .subject = "A"}` of judgements, `{.subject = "A"}` of others.
+template <judged_row Row>
+using Meant = std::conditional_t<std::same_as<Row, Judgement>, OfRule, OfSubject>;
+
+namespace detail {
+
+/// The rows of an answer whatever their type.
+struct ShownRows {
+    std::string question{};
+    Frame frame{};
+    std::string subject_column{};                           ///< the column of whom rows speak
+    std::function<std::string(std::size_t)> explanation{};  ///< of a row; nothing if its cells are all
+    std::function<std::string(std::size_t)> evidence{};     ///< the ties of a row: `agreement t1, posting t2`
+};
+
+/// The ids of ties, each with its kind; `none` if there are none.
+[[nodiscard]] std::string ties_shown(const Network& network, const std::vector<TieIndex>& ties);
+
+/// @errors Failure unless every row that is meant, and at least one, has the verdict.
+void assert_verdict(const ShownRows& rows, Verdict wanted, const std::optional<std::string>& rule,
+                    const std::optional<std::string>& subject);
+/// @errors Failure unless both have the same cells.
+void assert_same_rows(const Frame& left, const Frame& right);
+
+template <judged_row Row>
+void assert_verdict(const Answer<Row>& answer, Verdict wanted, const Meant<Row>& meant) {
+    ShownRows rows{.question = std::string{Row::question}, .frame = frame_of(answer)};
+    rows.evidence = [&answer](std::size_t row) { return ties_shown(answer.slice.network(), answer.evidence(row)); };
+    if constexpr (std::same_as<Row, Judgement>) {
+        rows.subject_column = "subject";
+        rows.explanation = [&answer](std::size_t row) { return explain(answer, row); };
+        assert_verdict(rows, wanted, meant.rule, meant.subject);
+    } else {
+        assert_verdict(rows, wanted, std::nullopt, meant.subject);
+    }
+}
+
+}  // namespace detail
+
+/// Asserts that the verdict of all rows that are meant is `met`.  Stable.
+///
+/// @param answer of judge, or of any question whose rows have a `verdict`: duties, service, floor_at_home.
+/// @param meant which rows: of one rule, one subject, both, or all.
+/// @errors Failure if a row has another verdict: the text lists these rows, twenty at most, with the explanation of a judgement
+///     and the ties that each rests on.  Also if no row is meant: an assertion about nobody would always hold.
+/// @complexity O(rows of the answer), and that of the evidence of rows that fail.
+template <judged_row Row>
+void assert_met(const Answer<Row>& answer, const Meant<Row>& meant = {}) {
+    detail::assert_verdict(answer, Verdict::met, meant);
+}
+/// Asserts that it is `not_met`; undecided is not enough.  Stable.  Everything else is as for assert_met.
+template <judged_row Row>
+void assert_not_met(const Answer<Row>& answer, const Meant<Row>& meant = {}) {
+    detail::assert_verdict(answer, Verdict::not_met, meant);
+}
+/// Asserts that it is undecided: that the data do not say.  Stable.  Everything else is as for assert_met.
+template <judged_row Row>
+void assert_undecided(const Answer<Row>& answer, const Meant<Row>& meant = {}) {
+    detail::assert_verdict(answer, Verdict::undecided, meant);
+}
+
+/// Asserts that two answers have the same rows in the same order.  Stable.
+///
+/// Schools, teachers and ties are the same if their ids are, be the networks as different as they may.  What was left out, and
+/// what the answers rest on, is not compared.
+/// @errors Failure if they differ: the text shows the rows that do, twenty at most, side by side, column by column.
+/// @complexity O(rows); O(n²) for n rows, up to 500, between the first and the last that differ.
+template <row Row>
+void assert_same_answer(const Answer<Row>& left, const Answer<Row>& right) {
+    detail::assert_same_rows(frame_of(left), frame_of(right));
+}
+/// The same for rows written by hand, whose indices are those of the answer's network.
+template <row Row>
+void assert_same_answer(const Answer<Row>& left, const std::type_identity_t<std::vector<Row>>& right) {
+    detail::assert_same_rows(frame_of(left), frame_of(right, left.slice.network(), false));
+}
+
+}  // namespace jiedui::testing

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/testing/verdicts.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+#include "jiedui/base/text.hpp"
+#include "jiedui/io/write_csv.hpp"
+#include "testing/row_difference.hpp"
+#include "testing/text_words.hpp"
+
+namespace jiedui::testing::detail {
+namespace {
+
+/// How many rows a failure shows, and how many ids it lists.
+constexpr std::size_t most_shown = 20;
+constexpr std::size_t most_listed = 10;
+
+[[nodiscard]] const FrameColumn& column_of(const ShownRows& rows, std::string_view name) {
+    return *std::ranges::find(rows.frame.columns, name, &FrameColumn::name);
+}
+[[nodiscard]] std::string subject_column_of(const ShownRows& rows) {
+    if (!rows.subject_column.empty()) return rows.subject_column;
+    const auto found = std::ranges::find(rows.frame.columns, "id", &FrameColumn::unit);
+    return found == rows.frame.columns.end() ? rows.frame.columns.front().name : found->name;
+}
+
+/// The different texts of a column in their order: `'A', 'B' and 3 more`.
+[[nodiscard]] std::string listed_cells(const FrameColumn& column, const std::vector<std::size_t>& places) {
+    std::vector<std::string> texts;
+    for (const std::size_t place : places) {
+        std::string text = cell_text_of(column, place);
+        if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+    }
+    std::string shown;
+    for (std::size_t i = 0; i < std::min(texts.size(), most_listed); ++i)
+        shown += (i == 0 ? "" : ", ") + in_quotes(texts[i]);
+    if (texts.size() > most_listed) shown += " and " + std::to_string(texts.size() - most_listed) + " more";
+    return shown;
+}
+
+/// The places of the rows that are meant: never none.
+[[nodiscard]] std::vector<std::size_t> meant_places(const ShownRows& rows, const std::optional<std::string>& rule,
+                                                    const std::optional<std::string>& subject) {
+    std::vector<std::size_t> places(rows.frame.rows);
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    if (places.empty()) throw Failure{"the answer of " + rows.question + " has no rows, so nothing is shown by it"};
+    const auto keep = [&](const std::string& name, const std::optional<std::string>& wanted) {
+        if (!wanted) return;
+        const FrameColumn& column = column_of(rows, name);
+        std::vector<std::size_t> kept;
+        std::ranges::copy_if(places, std::back_inserter(kept),
+                             [&](std::size_t place) { return cell_text_of(column, place) == *wanted; });
+        if (kept.empty())
+            throw Failure{"no row with " + name + " " + in_quotes(*wanted) + "; there are " +
+                          listed_cells(column, places)};
+        places = std::move(kept);
+    };
+    keep("rule", rule);
+    keep(subject_column_of(rows), subject);
+    return places;
+}
+
+/// A row: what it says, why, and which ties show it.
+[[nodiscard]] std::string shown_row(const ShownRows& rows, std::size_t place) {
+    std::string text = "\n  row " + std::to_string(place) + ": ";
+    std::string_view joint;
+    for (const FrameColumn& column : rows.frame.columns) {
+        if (!column.is_present(place)) continue;
+        text.append(joint).append(column.name).append(" ").append(cell_text_of(column, place));
+        joint = ", ";
+    }
+    const std::string said = rows.explanation ? rows.explanation(place) : std::string{};
+    for (const std::string_view line : pieces_of(said, '\n')) text.append("\n    ").append(line);
+    return text + "\n    evidence: " + rows.evidence(place);
+}
+
+}  // namespace
+
+std::string ties_shown(const Network& network, const std::vector<TieIndex>& ties) {
+    std::string text;
+    for (const TieIndex tie : ties)
+        text.append(text.empty() ? "" : ", ").append(word_of(network.kind(tie))).append(" ").append(network.id(tie));
+    return text.empty() ? "none" : text;
+}
+
+void assert_verdict(const ShownRows& rows, Verdict wanted, const std::optional<std::string>& rule,
+                    const std::optional<std::string>& subject) {
+    const std::vector<std::size_t> places = meant_places(rows, rule, subject);
+    const FrameColumn& verdicts = column_of(rows, "verdict");
+    std::vector<std::size_t> others;
+    std::ranges::copy_if(places, std::back_inserter(others),
+                         [&](std::size_t place) { return cell_text_of(verdicts, place) != word_of(wanted); });
+    if (others.empty()) return;
+    std::string text = std::to_string(others.size()) + " of " + std::to_string(places.size()) + " rows are not " +
+                       std::string{word_of(wanted)} + ":";
+    for (std::size_t i = 0; i < std::min(others.size(), most_shown); ++i) text += shown_row(rows, others[i]);
+    if (others.size() > most_shown) text += "\n… and " + std::to_string(others.size() - most_shown) + " more";
+    throw Failure{text};
+}
+
+void assert_same_rows(const Frame& left, const Frame& right) {
+    if (const std::string text = difference_of(left, right); !text.empty()) throw Failure{text};
+}
+
+}  // namespace jiedui::testing::detail
