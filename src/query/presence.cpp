@@ -108,7 +108,8 @@ private:
     const Network& network = postings.network();
     const PlaceOfDay place{days};
     const std::uint32_t schools = network.school_count();
-    return {schools, [&](auto&& add) {
+    return {schools,
+            [&](auto&& add) {
                 StayReader reader{network.ledger().table<Posting>(), add};
                 postings.each_tie(0, schools, [&](std::uint32_t home, std::uint32_t host, std::uint32_t tie) {
                     const DayRange there =
@@ -119,7 +120,16 @@ private:
                     if (first < until) reader.read(host, network.row(TieIndex{tie}), first, until);
                 });
                 reader.flush();
-            }};
+            },
+            network.ledger().table<Posting>().size()};
+}
+
+/// How many rows there are at most: one for each school and day, or for each posting and day.
+[[nodiscard]] std::size_t most_rows(const Grouped<Stay>& stays, std::size_t days) {
+    std::size_t of_stays = 0;
+    for (std::uint32_t host = 0; host < stays.count(); ++host)
+        for (const Stay& stay : stays.of(host)) of_stays += stay.until - stay.first;
+    return std::min(of_stays, stays.count() * days);
 }
 
 /// Sums over the postings of one school after the other, day by day.
@@ -207,6 +217,7 @@ Answer<Presence> presence(const Slice& slice, const std::vector<Day>& days) {
     Answer<Presence> answer{{}, slice.of_kinds({TieKind::posting}), {.options = words}};
     const Grouped<Stay> stays = stays_on(answer.slice, sorted);
     SumsOfDays sums{sorted};
+    answer.rows.reserve(most_rows(stays, sorted.size()));
     for (std::uint32_t host = 0; host < stays.count(); ++host)
         sums.append_rows(SchoolIndex{host}, stays.of(host), answer.rows);
     return answer;

@@ -17,11 +17,14 @@ class Grouped {
 public:
     /// @param count how many numbers there are.
     /// @param each_item `each_item(add)` calls `add(number, item)` for each item; it is asked once.
+    /// @param most how many items there are at most, if anyone knows: so much room is made beforehand.
     /// @complexity O(count + items) time; 4 bytes and an item for each while it is made.
     template <class EachItem>
-    Grouped(std::uint32_t count, EachItem&& each_item) : starts_(std::size_t{count} + 1) {
+    Grouped(std::uint32_t count, EachItem&& each_item, std::size_t most = 0) : starts_(std::size_t{count} + 1) {
         std::vector<std::uint32_t> numbers;
         std::vector<Item> items;
+        numbers.reserve(most);
+        items.reserve(most);
         each_item([&](std::uint32_t number, Item item) {
             ++starts_[number + 1];
             numbers.push_back(number);

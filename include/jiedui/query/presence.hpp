@@ -21,8 +21,8 @@ struct Presence {
     SchoolIndex host;                      ///< the school that receives
     Day day;                               ///< the day
     std::uint32_t postings = 0;            ///< at least 1
-    std::optional<std::uint64_t> heads{};  ///< how many persons; nothing if one posting does not say
     std::uint32_t teachers = 0;            ///< distinct persons whom postings name
+    std::optional<std::uint64_t> heads{};  ///< how many persons; nothing if one posting does not say
     std::optional<Thousandths> fte{};      ///< heads times share; nothing if one posting does not say [FTE]
 
     static constexpr std::string_view question = "presence";

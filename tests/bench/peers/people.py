@@ -152,8 +152,7 @@ def expect_the_same(ours: Ours, theirs: Theirs) -> None:
     found = theirs.presence()
     rows = pl.DataFrame(ours.presence()).with_columns(pl.col("host").cast(str), pl.col("day").to_physical())
     places = columns.places(rows["host"], columns.schools)
-    day_of = {number_of(day): place for place, day in enumerate(YEAR_ENDS)}
-    days = np.array([day_of[day] for day in rows["day"].to_list()])
+    days = np.searchsorted([number_of(day) for day in YEAR_ENDS], rows["day"].to_numpy())
     for name in ("postings", "heads", "teachers"):
         mine = np.zeros_like(found[name])
         mine[days, places] = rows[name].to_numpy()
