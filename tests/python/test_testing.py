@@ -31,7 +31,7 @@ from jiedui.testing import (
     network_of,
 )
 from jiedui.testing_rows import difference_of
-from jiedui.testing_texts import network_of_tables, tables_of
+from jiedui.testing_texts import network_of_tables
 from strategies import Drawn, networks
 from support import ledger_of
 
@@ -76,9 +76,11 @@ def test_tables_read_from_memory_are_those_read_from_files(drawn: Drawn) -> None
     assert network_of_tables(drawn.tables).ledger == ledger_of(drawn.tables)
 
 
-def test_what_is_complete_is_said_from_memory_too() -> None:
+def test_what_is_complete_is_said_from_memory_too(tmp_path: Path) -> None:
     text = "A>B staff 0..9 | complete supports 0..30; postings 2003/2004"
-    assert network_of(text).ledger.fingerprint() == ledger_of(tables_of(text)).fingerprint()
+    ledger = network_of(text).ledger
+    jd.write_ledger(ledger, tmp_path / "ledger")
+    assert jd.read_ledger(tmp_path / "ledger").fingerprint() == ledger.fingerprint()
 
 
 WRONG_WORDS = {
@@ -113,7 +115,8 @@ def test_a_wrong_word_is_named_with_what_was_expected(text: str) -> None:
         network_of(text)
     assert caught.value.code is jd.ErrorCode.bad_word
     assert caught.value.subject == word
-    assert str(caught.value).startswith(f"'{word}' in the text of a network; expected ")
+    assert str(caught.value).startswith(f"'{word}' does not fit here; it stands in ")
+    assert "in the text of a network; expected " in str(caught.value)
     assert expected in str(caught.value)
 
 
