@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Networks as one line of text, and of records, for tests; the compiled part reads the texts."""
+"""Networks as one line of text, for tests; the compiled part reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from jiedui import _core
 from jiedui._core import Network
-from jiedui.reading import read_ledger, settings_text
+from jiedui.reading import settings_text
 
 __all__ = [
     "CHANNELS",
@@ -18,10 +18,8 @@ __all__ = [
     "SUCCESSION_KINDS",
     "Record",
     "Tables",
-    "columns_of",
     "day",
     "network_of",
-    "network_of_tables",
 ]
 
 Record = dict[str, str]
@@ -31,21 +29,6 @@ CHANNELS = ("staff", "teaching", "funds", "materials")
 SUCCESSION_KINDS = ("rename", "merge", "split", "close", "retype", "reopen", "recode")
 STATUSES = ("planned", "announced", "actual")
 RECORDERS = ("supporter", "recipient", "bureau")
-
-# The columns that each table has, whether or not a record fills them.
-_COLUMNS = {
-    "schools": ("id", "name", "last_day"),
-    "supports": ("id", "supporter", "recipient", "first_day", "last_day"),
-    "postings": ("id", "home", "host", "first_day", "last_day"),
-    "transfers": ("id", "supporter", "recipient"),
-    "documents": ("id",),
-    "teachers": ("id",),
-    "needs": ("school", "subject"),
-    "successions": ("predecessor", "successor", "day"),
-    "claims": ("document", "what", "amount", "first_day", "last_day"),
-}
-# What a cell says of a record that says nothing: an empty last day would be a running one.
-_UNSAID = {"last_day": "?"}
 
 
 def day(number: int) -> date:
@@ -132,55 +115,3 @@ def network_of(text: str, *, settings: Mapping[str, Any] | None = None) -> Netwo
     [('B', 2)]
     """
     return _core._network_of(text, settings_text(settings))
-
-
-def network_of_tables(
-    tables: Mapping[str, Sequence[Mapping[str, Any]]], *, settings: Mapping[str, Any] | None = None
-) -> Network:
-    """Read the network of records by table.
-
-    Parameters
-    ----------
-    tables : mapping of str to list of dict
-        Records by table, cells as a ledger writes them; what ``complete`` holds is no table but a setting.
-    settings : mapping, optional
-        What else ledger.json would say.
-
-    Returns
-    -------
-    Network
-        In which a last day that a record does not say is unknown, not running.
-
-    Raises
-    ------
-    BadLedger
-        With all that is wrong.
-    """
-    said = dict(settings or {})
-    if declared := tables.get("complete"):
-        said["complete"] = [*said.get("complete", []), *declared]
-    frames = {
-        table: columns_of(table, records)
-        for table, records in tables.items()
-        if table != "complete" and (records or table in ("schools", "supports"))
-    }
-    return Network(read_ledger(frames, settings=said or None))
-
-
-def columns_of(table: str, records: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
-    """Give the records of a table as columns, with those that every such table has first.
-
-    Parameters
-    ----------
-    table : str
-        Its name.
-    records : list of dict
-        What is said of each.
-
-    Returns
-    -------
-    dict of str to list
-        Cells; what a record does not say is empty, but for a last day, which is then unknown.
-    """
-    header = dict.fromkeys([*_COLUMNS.get(table, ()), *(column for each in records for column in each)])
-    return {column: [each.get(column, _UNSAID.get(column, "")) for each in records] for column in header}
