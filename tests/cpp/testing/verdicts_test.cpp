@@ -107,6 +107,9 @@ TEST(Verdicts, ExplainJudgements) {
         << said;
     EXPECT_NE(said.find("\n    " + explain(answer, 1)), std::string::npos) << said;
     EXPECT_TRUE(said.ends_with("\n    evidence: agreement t3")) << said;
+    const std::string without_numbers = said_by([&] { assert_not_met(answer, {.rule = "ringless"}); }).value();
+    EXPECT_NE(without_numbers.find(", subject A, verdict met, confidence unconfirmed\n"), std::string::npos)
+        << without_numbers;
     EXPECT_EQ(said_by([&] { assert_met(answer, {.rule = "three"}); }),
               "no row with rule 'three'; there are 'two', 'ringless'");
     EXPECT_EQ(said_by([&] { assert_met(answer, {.rule = "two", .subject = "Z"}); }),
@@ -169,6 +172,30 @@ TEST(SameAnswer, PairsRowsWithThoseMostLikeThem) {
     EXPECT_TRUE(said.starts_with("2 rows differ; left has 2 rows, right has 3\nrow 1 of left, row 0 of right:"))
         << said;
     EXPECT_NE(said.find("\nonly right, row 1: school 'C', required 7"), std::string::npos) << said;
+}
+
+TEST(SameAnswer, PairsEachRowOnceAndNoneThatAreUnlike) {
+    const Network net = network_of("schools A; B; C");
+    const auto row = [&](const char* school, std::uint32_t met, std::uint32_t shortfall, Verdict verdict) {
+        return Duty{
+            .school = net.school_of(school), .required = 9, .met = met, .shortfall = shortfall, .verdict = verdict};
+    };
+    const Answer<Duty> twice{{row("B", 1, 8, Verdict::not_met), row("B", 2, 8, Verdict::not_met)}, Slice{net}};
+    const std::string once = said_by([&] { assert_same_answer(twice, {row("B", 3, 8, Verdict::not_met)}); }).value();
+    EXPECT_TRUE(once.starts_with("2 rows differ; left has 2 rows, right has 1\nrow 0:\n")) << once;
+    EXPECT_NE(once.find("\nonly left, row 1: school 'B', required 9, met 2"), std::string::npos) << once;
+    const Answer<Duty> two{{row("C", 9, 0, Verdict::met), row("B", 1, 8, Verdict::not_met)}, Slice{net}};
+    const std::string nearest =
+        said_by([&] {
+            assert_same_answer(two, {row("B", 3, 8, Verdict::not_met), row("B", 4, 8, Verdict::not_met)});
+        }).value();
+    EXPECT_NE(nearest.find("\nrow 1:\n"), std::string::npos) << nearest;
+    EXPECT_NE(nearest.find("\nonly right, row 0: school 'B'"), std::string::npos) << nearest;
+    const Answer<Duty> one{{row("A", 9, 0, Verdict::met)}, Slice{net}};  // in one cell of five they are alike
+    EXPECT_EQ(said_by([&] { assert_same_answer(one, {row("C", 1, 8, Verdict::not_met)}); }),
+              "2 rows differ; left has 1 rows, right has 1\n"
+              "only left, row 0: school 'A', required 9, met 9, shortfall 0, verdict 'met'\n"
+              "only right, row 0: school 'C', required 9, met 1, shortfall 8, verdict 'not_met'");
 }
 
 TEST(SameAnswer, ShowsMissingCellsAndTies) {
