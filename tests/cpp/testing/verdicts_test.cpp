@@ -219,6 +219,10 @@ TEST(SameAnswer, ComparesVeryManyRowsByPlace) {
         << said.substr(0, 200);
     EXPECT_NE(said.find("\nrow 19:"), std::string::npos);
     EXPECT_TRUE(said.ends_with("\n… and 1180 more"));
+    const std::vector<Duty> but_one(answer.rows.begin() + 1, answer.rows.end());
+    EXPECT_EQ(said_by([&] { assert_same_answer(answer, but_one); }),
+              "1 rows differ; left has 1200 rows, right has 1199\n"
+              "only left, row 0: school 'S1000', required 1, met 0, shortfall 1, verdict 'not_met'");
 }
 
 }  // namespace
