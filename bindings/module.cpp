@@ -13,4 +13,5 @@ PYBIND11_MODULE(_core, m) {
     jiedui::bindings::bind_query(m);
     jiedui::bindings::bind_io(m);
     jiedui::bindings::bind_rules(m);
+    jiedui::bindings::bind_testing(m);
 }

@@ -89,5 +89,7 @@ void bind_rules(py::module_& m);
 void bind_model(py::module_& m);
 void bind_query(py::module_& m);
 void bind_io(py::module_& m);
+/// Adds what jiedui.testing_texts reads networks with.
+void bind_testing(py::module_& m);
 
 }  // namespace jiedui::bindings

@@ -87,13 +87,13 @@ def read_ledger(
     if isinstance(source, Mapping):
         tables = [_input(str(name), table) for name, table in source.items()]
         return _core._read_tables(
-            tables, _settings_text(settings), keep_valid, schools_by, teachers_by, progress
+            tables, settings_text(settings), keep_valid, schools_by, teachers_by, progress
         )
     path = Path(source)
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
         text, sheets = workbook_of(path)
         return _core._read_tables(
-            sheets, _settings_text(settings) or text, keep_valid, schools_by, teachers_by, progress
+            sheets, settings_text(settings) or text, keep_valid, schools_by, teachers_by, progress
         )
     if settings is not None:
         raise _bad(
@@ -114,7 +114,8 @@ def with_records(ledger: Ledger, tables: Mapping[str, Any]) -> Ledger:
     return _core._with_tables(ledger, [_input(name, table) for name, table in tables.items()])
 
 
-def _settings_text(settings: Mapping[str, Any] | str | None) -> str:
+def settings_text(settings: Mapping[str, Any] | str | None) -> str:
+    """Give settings as the text of a ledger.json; empty if there are none."""
     if settings is None or isinstance(settings, str):
         return settings or ""
     return json.dumps(settings, ensure_ascii=False)

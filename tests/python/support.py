@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jiedui as jd
-from jiedui.testing_texts import Record, columns_of, day
+from jiedui.testing_texts import Record, day
 
 ROOT = Path(__file__).resolve().parents[2]
 DISTRICT = ROOT / "docs" / "examples" / "district"
@@ -24,6 +24,27 @@ NamedBy = Literal["id", "name"]
 
 
 # ---- files
+
+# The columns that each table has, whether or not a record fills them.
+_COLUMNS = {
+    "schools": ("id", "name", "last_day"),
+    "supports": ("id", "supporter", "recipient", "first_day", "last_day"),
+    "postings": ("id", "home", "host", "first_day", "last_day"),
+    "transfers": ("id", "supporter", "recipient"),
+    "documents": ("id",),
+    "teachers": ("id",),
+    "needs": ("school", "subject"),
+    "successions": ("predecessor", "successor", "day"),
+    "claims": ("document", "what", "amount", "first_day", "last_day"),
+}
+# What a cell says of a record that says nothing: an empty last day would be a running one.
+_UNSAID = {"last_day": "?"}
+
+
+def columns_of(table: str, records: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Give the records of a table as columns; what one does not say is empty, a last day unknown."""
+    header = dict.fromkeys([*_COLUMNS.get(table, ()), *(column for each in records for column in each)])
+    return {column: [each.get(column, _UNSAID.get(column, "")) for each in records] for column in header}
 
 
 def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:

@@ -46,7 +46,7 @@
 #include "jiedui/model/records.hpp"
 
 /// What tests of policies need: networks in one line, drawn districts, assertions that say why.  Beside GoogleTest name it
-/// in full: its own namespace is `::testing`.
+/// in full, as that calls its own namespace `testing`.
 namespace jiedui::testing {
 
 /// The day that texts call `number`: so many days after 1970-01-01.  Stable.

@@ -227,6 +227,8 @@ TEST(TextNetwork, HoldsWrongValuesAgainstTheLedger) {
               (std::vector<std::string>{"bad_number:supports:1 amount=0.0001", "bad_number:postings:1 count=4294967295",
                                         "bad_number:postings:3 share=2"}));
     EXPECT_EQ(findings_of("A>B | schools A; A"), (std::vector<std::string>{"duplicate_id:schools:2 id=A"}));
+    EXPECT_EQ(findings_of("claims D1 persons many"), (std::vector<std::string>{"bad_number:claims:1 amount=many"}));
+    EXPECT_EQ(findings_of("schools A name=?"), (std::vector<std::string>{"missing_value:schools:1 name="}));
     EXPECT_EQ(code_of([] { return records_of("schools A weak=perhaps"); }), ErrorCode::bad_ledger);
     EXPECT_EQ(code_of([] { return settings_of("schools A weak=perhaps"); }), ErrorCode::bad_ledger);
     EXPECT_EQ(records_of("A>B staff 9..5").supports.size(), 1U);  // to be judged by a ledger

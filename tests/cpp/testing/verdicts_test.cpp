@@ -107,6 +107,9 @@ TEST(Verdicts, ExplainJudgements) {
         << said;
     EXPECT_NE(said.find("\n    " + explain(answer, 1)), std::string::npos) << said;
     EXPECT_TRUE(said.ends_with("\n    evidence: agreement t3")) << said;
+    const std::string without_numbers = said_by([&] { assert_not_met(answer, {.rule = "ringless"}); }).value();
+    EXPECT_NE(without_numbers.find(", subject A, verdict met, confidence unconfirmed\n"), std::string::npos)
+        << without_numbers;
     EXPECT_EQ(said_by([&] { assert_met(answer, {.rule = "three"}); }),
               "no row with rule 'three'; there are 'two', 'ringless'");
     EXPECT_EQ(said_by([&] { assert_met(answer, {.rule = "two", .subject = "Z"}); }),
@@ -171,6 +174,30 @@ TEST(SameAnswer, PairsRowsWithThoseMostLikeThem) {
     EXPECT_NE(said.find("\nonly right, row 1: school 'C', required 7"), std::string::npos) << said;
 }
 
+TEST(SameAnswer, PairsEachRowOnceAndNoneThatAreUnlike) {
+    const Network net = network_of("schools A; B; C");
+    const auto row = [&](const char* school, std::uint32_t met, std::uint32_t shortfall, Verdict verdict) {
+        return Duty{
+            .school = net.school_of(school), .required = 9, .met = met, .shortfall = shortfall, .verdict = verdict};
+    };
+    const Answer<Duty> twice{{row("B", 1, 8, Verdict::not_met), row("B", 2, 8, Verdict::not_met)}, Slice{net}};
+    const std::string once = said_by([&] { assert_same_answer(twice, {row("B", 3, 8, Verdict::not_met)}); }).value();
+    EXPECT_TRUE(once.starts_with("2 rows differ; left has 2 rows, right has 1\nrow 0:\n")) << once;
+    EXPECT_NE(once.find("\nonly left, row 1: school 'B', required 9, met 2"), std::string::npos) << once;
+    const Answer<Duty> two{{row("C", 9, 0, Verdict::met), row("B", 1, 8, Verdict::not_met)}, Slice{net}};
+    const std::string nearest =
+        said_by([&] {
+            assert_same_answer(two, {row("B", 3, 8, Verdict::not_met), row("B", 4, 8, Verdict::not_met)});
+        }).value();
+    EXPECT_NE(nearest.find("\nrow 1:\n"), std::string::npos) << nearest;
+    EXPECT_NE(nearest.find("\nonly right, row 0: school 'B'"), std::string::npos) << nearest;
+    const Answer<Duty> one{{row("A", 9, 0, Verdict::met)}, Slice{net}};  // in one cell of five they are alike
+    EXPECT_EQ(said_by([&] { assert_same_answer(one, {row("C", 1, 8, Verdict::not_met)}); }),
+              "2 rows differ; left has 1 rows, right has 1\n"
+              "only left, row 0: school 'A', required 9, met 9, shortfall 0, verdict 'met'\n"
+              "only right, row 0: school 'C', required 9, met 1, shortfall 8, verdict 'not_met'");
+}
+
 TEST(SameAnswer, ShowsMissingCellsAndTies) {
     const auto before = ties(Slice{network_of("A>B staff")});
     const auto after = ties(Slice{network_of("A>B staff 0.. 2")});
@@ -192,6 +219,10 @@ TEST(SameAnswer, ComparesVeryManyRowsByPlace) {
         << said.substr(0, 200);
     EXPECT_NE(said.find("\nrow 19:"), std::string::npos);
     EXPECT_TRUE(said.ends_with("\n… and 1180 more"));
+    const std::vector<Duty> but_one(answer.rows.begin() + 1, answer.rows.end());
+    EXPECT_EQ(said_by([&] { assert_same_answer(answer, but_one); }),
+              "1 rows differ; left has 1200 rows, right has 1199\n"
+              "only left, row 0: school 'S1000', required 1, met 0, shortfall 1, verdict 'not_met'");
 }
 
 }  // namespace
