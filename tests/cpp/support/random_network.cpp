@@ -251,11 +251,16 @@ private:
         for (unsigned i = number(3); i > 0 && !records_.supports.empty(); --i)
             document.supports.items.push_back(
                 records_.supports[number(static_cast<unsigned>(records_.supports.size()))].id);
-        if (says_programmes_ && !one_in(4)) document.attributes.emplace_back("programme", one_of({"east", "west"}));
+        // the first says all columns, be it with an empty text, so that their order is that of each record
+        const bool is_first = &document == records_.documents.data();
+        const auto say = [&](const char* header, bool has_value, const char* value) {
+            if (is_first || has_value) document.attributes.emplace_back(header, has_value ? value : "");
+        };
+        if (says_programmes_) say("programme", !one_in(4), one_of({"east", "west"}));
         for (const char* header : {"head", "组长", "副组长", "Members", "office", "成员", "deputies"})
-            if (names_leaders_ && one_in(3))
-                document.attributes.emplace_back(
-                    header, one_of({"张三", "李四、王五", "a, b;c ； d", "赵六/ 李四，孙八|李四", "、", " "}));
+            if (names_leaders_)
+                say(header, one_in(3),
+                    one_of({"张三", "李四、王五", "a, b;c ； d", "赵六/ 李四，孙八|李四", "、", " "}));
     }
     /// Writes a basis in another way, be it the same or not.
     void retype(std::optional<std::string>& basis) {
