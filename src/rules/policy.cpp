@@ -101,7 +101,6 @@ private:
         }
         if (value.contains("confidence"))  // before the parameters that go by it
             rule.confidence = confidence_in(value["confidence"], below(place, "confidence")).value_or(rule.confidence);
-        const std::size_t found_before = findings_.size();
         const json none = json::object();
         const json* parameters = &none;
         each_member(value, place, {"id", "kind", "parameters", "scope", "basis", "confidence", "remark"},
@@ -117,6 +116,7 @@ private:
         const RuleKinds::Entry* const kind = kinds_.find(rule.kind);
         if (kind == nullptr) return rule;
         const std::string at = below(place, "parameters");
+        const std::size_t found_before = findings_.size();
         rule.parameters = parameters_in(*parameters, at, *kind, rule);
         if (findings_.size() > found_before || !kind->fault) return rule;
         if (const auto fault = kind->fault(rule)) {

@@ -14,14 +14,12 @@ Rotated rotated_in(const Slice& slice) {
     const Network& network = postings.network();
     const std::uint32_t count = network.ledger().teachers_by_id().size();
     Rotated rotated{std::vector<Certainty>(count, Certainty::no), std::vector<std::vector<TieIndex>>(count), {}};
-    const auto begins_elsewhere = [&](Day first) {
-        if (!first.is_known() || postings.times().is_empty()) return false;
-        const DayRange window = postings.times().window();
-        return first < window.first || first >= window.until;
+    const auto begins_before = [&](Day first) {  // one that begins after the time is not in the slice
+        return first.is_known() && !postings.times().is_empty() && first < postings.times().window().first;
     };
     for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
         const TieIndex tie{t};
-        if (network.kind(tie) != TieKind::posting || begins_elsewhere(network.period(tie).first())) continue;
+        if (network.kind(tie) != TieKind::posting || begins_before(network.period(tie).first())) continue;
         const Standing standing = postings.standing(tie);
         if (standing != Standing::inside && standing != Standing::undecided) continue;
         const bool is_sure = standing == Standing::inside && begins_in_time(postings, tie);

@@ -239,6 +239,23 @@ TEST(BackboneShare, IsOfTheRotatedOrOfTheEligible) {
               "x undecided 0.5 of 0.5");  // others may have gone whom nobody wrote down
 }
 
+TEST(BackboneShare, SendsHeadsWithoutANameWhereTheyMayCount) {
+    const auto rule = [](const std::string& share) {
+        return R"("kind": "backbone-share", "parameters": {"denominator": "eligible", "share": )" + share + "}";
+    };
+    const std::string net = "A>B posting x2 0..9 | schools A division=x | complete postings 0..99 | teachers ";
+    const std::string one = net + "T1 home=A exempt=no backbone=no";
+    EXPECT_EQ(judged(one.c_str(), rule("0.1"), day(50)), "x not_met 0 of 0.1");  // she would not count
+    const std::string two = one + "; T2 home=A backbone=yes";                    // eligible or not
+    EXPECT_EQ(judged(two.c_str(), rule("0.5"), day(50)), "x undecided 0 of 0.5");
+    EXPECT_EQ(judged(two.c_str(), rule("0.6"), day(50)), "x not_met 0 of 0.6");  // of two persons one at most
+    EXPECT_EQ(
+        judged(
+            (one + "; T2 home=A exempt=no; T3 home=A exempt=no backbone=yes; T4 home=A exempt=no backbone=yes").c_str(),
+            rule("0.6"), day(50)),
+        "x not_met 0 of 0.6");  // two heads are no three
+}
+
 TEST(BackboneShare, CountsTitlesThatAPolicyNames) {
     const std::string net =
         "A>B posting teacher=T1 0..9; A>B posting teacher=T2 0..9; A>B posting teacher=T3 0..9; A>B posting teacher=T4 "

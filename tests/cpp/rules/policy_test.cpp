@@ -104,6 +104,13 @@ TEST(Policy, NamesEachMistakeWithItsPlace) {
         wrong_in(with_rule(
             R"({"id": "a", "kind": "service-before-title", "parameters": {"titles": ["senior"], "threshold": "2 terms", "hosts": "weak", "by_share": true}})")),
         "/rules/0/parameters/threshold \"2 terms\": a threshold in days, as by_share adds up parts of days");
+    EXPECT_EQ(
+        wrong_in(with_rule(
+            R"({"id": "a", "kind": "recorded-by", "confidence": "sure", "parameters": {"month": 13, "day": 1}})")),
+        "/rules/0/confidence \"sure\": one of 'confirmed', 'secondary' or 'unconfirmed'; /rules/0/parameters/month 13: "
+        "e.g. 8");
+    EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "recorded-by", "parameters": {"month": 13}})")),
+              "/rules/0/parameters {\"month\":13}: a member 'day'");
     const auto due = [](const char* month, const char* day) {
         return wrong_in(with_rule(R"({"id": "a", "kind": "recorded-by", "parameters": {"month": )" +
                                   std::string{month} + R"(, "day": )" + day + "}}"));
