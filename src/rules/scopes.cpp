@@ -5,27 +5,19 @@
 #include <cstddef>
 #include <string_view>
 
+#include "io/column_rules.hpp"
 #include "jiedui/base/finding.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
 namespace {
 
-template <class T>
-struct ValueOf {
-    using Type = T;
-};
-template <class T>
-struct ValueOf<std::optional<T>> {
-    using Type = T;
-};
-
 /// What a described column may hold, where that is not any text.
 template <class Record>
 [[nodiscard]] Phrase values_of(std::string_view name) {
     Phrase values;
     each_column<Record>([&]<class I>(I, const auto& column) {
-        using Value = typename ValueOf<column_value<Record, I::value>>::Type;
+        using Value = Known<column_value<Record, I::value>>;
         if (column.name != name) return;
         if constexpr (std::same_as<Value, bool>) {
             values = phrase("true or false");
