@@ -174,8 +174,8 @@ def main() -> None:
     ours, theirs = Ours(network_in(given.folder)), Theirs(Columns(given.folder))
     expect_the_same(ours, theirs)
     print(f"{given.folder.name}: {len(theirs.columns.host)} postings, {given.pairs} pairs")
-    print("| row | work | goal | our time over the peer's (range) | met? |")
-    print("| --- | --- | --- | --- | --- |")
+    print("| row | work | size | goal | our time over the peer's (range) | met? |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for row, name, mine, other in [
         ("P1", "presence, 20 days", ours.presence, theirs.presence),
         ("P2", "service of every teacher", ours.service, theirs.service),
@@ -184,9 +184,9 @@ def main() -> None:
         ratios = ratios_of(mine, other, given.pairs)
         ratio, low, high = statistics.median(ratios), min(ratios), max(ratios)
         met = "yes" if ratio <= GOALS[row] else "no"
-        print(
-            f"| {row} | {name:24} | {GOALS[row]} | {ratio:.2f} ({low:.2f}..{high:.2f}) | {met} |", flush=True
-        )
+        found = f"{ratio:.2f} ({low:.2f}..{high:.2f})"
+        size = given.folder.name
+        print(f"| {row} | {name} | {size} | <= {GOALS[row]:.2f} x | {found} | {met} |", flush=True)
 
 
 if __name__ == "__main__":
