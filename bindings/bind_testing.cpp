@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <concepts>
 #include <cstdint>
-#include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "jiedui/model/cell_text.hpp"
@@ -36,7 +36,7 @@ using testing::DistrictSize;
 }
 
 [[nodiscard]] std::uint32_t seed_from(std::int64_t seed) {
-    if (seed < 0 || seed > std::numeric_limits<std::uint32_t>::max())
+    if (!std::in_range<std::uint32_t>(seed))
         throw Error{ErrorCode::bad_number, std::to_string(seed), "a seed is one of 0 to 4294967295"};
     return static_cast<std::uint32_t>(seed);
 }
