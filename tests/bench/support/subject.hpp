@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "jiedui/base/day.hpp"
@@ -49,13 +50,16 @@ struct Subject {
     Slice slice{Network{Ledger{Records{}}}};
 };
 
-/// So many distinct schools, or all, ascending: so that one call for all of them has no less to do than one for each.
+/// So many distinct schools, or all, in a drawn order: so that one call for all of them has no less to do than one for each, and none of
+/// them finds its memory warm from the one before.
 [[nodiscard]] inline std::vector<SchoolIndex> many_schools(const Slice& slice, std::size_t most) {
     std::vector<SchoolIndex> schools;
     Draw draw{11};
     const auto count = static_cast<std::uint32_t>(slice.vertex_count());
     for (std::uint32_t school = 0; school < count; ++school)  // each as likely as the others: chosen as they come
         if (draw.below(count - school) < most - schools.size()) schools.push_back({school});
+    for (std::size_t i = schools.size(); i > 1; --i)
+        std::swap(schools[i - 1], schools[draw.below(static_cast<std::uint32_t>(i))]);
     return schools;
 }
 
