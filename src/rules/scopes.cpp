@@ -48,7 +48,7 @@ public:
         on.schools = ~on.schools;
         for (const Condition& each : rule.scope.schools)
             on.schools = on.schools & schools_that_meet(each, at + "/schools/" + each.column);
-        on.teachers = teachers_of(rule.scope, on, at);
+        on.teachers = teachers_of(rule.scope, on.schools, at);
         const bool selects_schools =
             rule.scope.schools.empty() || on.schools.size() > 0 || on.schools.unknown_count() > 0;
         const bool selects_teachers =
@@ -58,6 +58,7 @@ public:
             complain(at + "/schools", rule.id, phrase("conditions that some school meets, or may_be_empty"));
         else if (!rule.scope.may_be_empty && !selects_teachers)
             complain(at + "/teachers", rule.id, phrase("conditions that some teacher meets, or may_be_empty"));
+        leave_to_slice(on);  // what a slice leaves out is no mistake of the policy
         return on;
     }
 
@@ -88,20 +89,32 @@ private:
             complain(place, error.subject(), values_of<Record>(condition.column));
     }
 
-    /// By TeacherIndex whether the slice may have her home, and the scope her.
-    [[nodiscard]] std::vector<Certainty> teachers_of(const Scope& scope, const RuleCase& on, const std::string& at) {
+    /// Takes away the teachers whose home is not in the slice.
+    static void leave_to_slice(RuleCase& on) {
+        const Ledger& ledger = on.network().ledger();
+        if (!ledger.are_teachers_listed()) return;
+        for (std::uint32_t teacher = 0; teacher < on.teachers.size(); ++teacher) {
+            const std::uint32_t home =
+                ledger.table<Teacher>().column<&Teacher::home>().place_at(ledger.teachers_by_id().row_at(teacher));
+            if (home != no_row && !on.slice.has(SchoolIndex{home})) on.teachers[teacher] = Certainty::no;
+        }
+    }
+
+    /// By TeacherIndex whether the scope has her, given the schools of the scope.
+    [[nodiscard]] std::vector<Certainty> teachers_of(const Scope& scope, const SchoolSet& homes,
+                                                     const std::string& at) {
         const Ledger& ledger = network().ledger();
         const IdOrder& order = ledger.teachers_by_id();
         const bool are_listed = ledger.are_teachers_listed();
         std::vector<Certainty> found(order.size(), Certainty::yes);
         const auto& table = ledger.table<Teacher>();
-        for (std::uint32_t teacher = 0; teacher < found.size(); ++teacher) {
+        for (std::uint32_t teacher = 0; !scope.schools.empty() && teacher < found.size(); ++teacher) {
             const std::uint32_t home =
                 are_listed ? table.column<&Teacher::home>().place_at(order.row_at(teacher)) : no_row;
-            if (home != no_row)
-                found[teacher] = on.has(SchoolIndex{home});
-            else if (!scope.schools.empty())
+            if (home == no_row || homes.is_unknown(SchoolIndex{home}))
                 found[teacher] = Certainty::undecided;
+            else if (!homes.contains(SchoolIndex{home}))
+                found[teacher] = Certainty::no;
         }
         for (const Condition& each : scope.teachers) {
             const auto met = rows_that_meet(each, at + "/teachers/" + each.column);

@@ -369,6 +369,15 @@ TEST(Judge, AsksTeachersWhoseHomeIsInTheSlice) {
     EXPECT_EQ(rows[0].subject, "T1");
 }
 
+TEST(Judge, BlamesNoPolicyForWhatASliceLeavesOut) {
+    const Network net = network_of(
+        "A>C posting teacher=T1 0..9; B>C staff | teachers T1 home=A role=principal; T2 home=B role=teacher");
+    const Policy policy = policy_with(
+        R"("kind": "no-double-booking", "scope": {"teachers": {"role": "principal"}, "schools": {"name": "A"}})");
+    EXPECT_EQ(judge(policy, Slice{net}).rows.size(), 1U);
+    EXPECT_TRUE(judge(policy, Slice{net}.within(net.school_set({"B", "C"}))).rows.empty());
+}
+
 TEST(Judge, RefusesScopesThatDoNotFitTheLedger) {
     const Network net = network_of("A>B staff | schools A locale=urban | teachers T1 home=A");
     const auto wrong = [&](const std::string& scope) {
