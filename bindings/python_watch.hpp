@@ -20,17 +20,17 @@ public:
     explicit PythonWatch(py::object progress) : progress_{std::move(progress)} {}
 
     /// @pre the object outlives what is handed the Watch.
-    [[nodiscard]] Watch watch() noexcept { return {.poll = &PythonWatch::poll, .context = this}; }
+    [[nodiscard]] Watch watch() noexcept {
+        return [this](const Progress& progress) {
+            look(progress);
+            return true;
+        };
+    }
 
 private:
     using Clock = std::chrono::steady_clock;
 
     /// Runs without the GIL.  What a handler of signals or the callable raises passes through the core.
-    static bool poll(void* context, const Progress& progress) {
-        static_cast<PythonWatch*>(context)->look(progress);
-        return true;
-    }
-
     void look(const Progress& progress) {
         constexpr std::chrono::milliseconds between{50};
         const Clock::time_point now = Clock::now();

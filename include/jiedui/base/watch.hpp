@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Watch: by which a long call says how far it has come, and asks whether to go on.
+/// Watch: a long call reports its progress to it, and asks it whether to go on.
 
+#include <concepts>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 #include "jiedui/base/error.hpp"
 
@@ -14,23 +18,36 @@ namespace jiedui {
 
 /// How far a long call has come.
 struct Progress {
-    std::string_view step;          ///< what it does: the table that is read, then `checks`
-    std::uint64_t rows = 0;         ///< of the step, read so far; 0 in a step that has none
-    std::optional<double> share{};  ///< of the step, from 0 to 1; none while nobody knows how much there is
+    std::string_view step;          ///< what the call does now: the table that it reads, then `checks`
+    std::uint64_t rows = 0;         ///< how many rows of the step are read so far; 0 in a step without rows
+    std::optional<double> share{};  ///< the part of the step that is done, from 0 to 1; nothing if that is not known
 };
 
-/// Whom a long call asks.  `poll` is called on the thread of the call, at the ends of each step and every few thousand
-/// rows, so it should be quick; false ends the call, and what it throws passes through it.
-struct Watch {
-    using Poll = bool (*)(void* context, const Progress& progress);
-    Poll poll = nullptr;      ///< nobody is asked without
-    void* context = nullptr;  ///< handed to `poll` as it is
+/// A long call reports its progress here, and asks whether to go on.
+///
+/// It holds any callable that takes a Progress and returns true to go on: a function, or a lambda with captures.  The
+/// call happens on the thread of the long call, at the end of each step and after every few thousand rows, so it should
+/// be quick.  What it throws passes through the long call.
+///
+/// @code
+/// read_ledger("ledger", {.watch = [&](const Progress& progress) { bar.show(progress); return !bar.is_cancelled(); }});
+/// @endcode
+class Watch {
+public:
+    /// Nothing is asked.
+    Watch() noexcept = default;
+    /// @param poll is called with a Progress; false ends the long call.
+    template <class Poll>
+        requires(!std::same_as<std::remove_cvref_t<Poll>, Watch> && std::predicate<Poll&, const Progress&>)
+    Watch(Poll poll) : poll_{std::move(poll)} {}  // NOLINT(google-explicit-constructor)
 
-    /// @errors ErrorCode::interrupted if the call shall not go on.
+    /// @errors ErrorCode::interrupted if the call shall end.
     void tell(const Progress& progress) const {
-        if (poll != nullptr && !poll(context, progress))
-            throw Error{ErrorCode::interrupted, std::string{progress.step}};
+        if (poll_ && !poll_(progress)) throw Error{ErrorCode::interrupted, std::string{progress.step}};
     }
+
+private:
+    std::function<bool(const Progress&)> poll_{};
 };
 
 }  // namespace jiedui

@@ -58,33 +58,32 @@ TEST(Parallel, AsksTheWatchOnTheCallersThread) {
         std::thread::id caller = std::this_thread::get_id();
         std::size_t last = 0;
     } polls;
-    const auto look = [](void* context, const Progress& progress) {
-        auto& seen = *static_cast<Polls*>(context);
-        EXPECT_EQ(std::this_thread::get_id(), seen.caller);
+    const auto look = [&polls](const Progress& progress) {
+        EXPECT_EQ(std::this_thread::get_id(), polls.caller);
         EXPECT_EQ(progress.step, "looking");
-        EXPECT_GT(progress.rows, seen.last);
+        EXPECT_GT(progress.rows, polls.last);
         EXPECT_DOUBLE_EQ(*progress.share, static_cast<double>(progress.rows) / 1000);
-        seen.last = progress.rows;
+        polls.last = progress.rows;
         return true;
     };
     for (const unsigned threads : {1U, 2U, 7U}) {
         polls.last = 0;
-        done(1000, {.threads = threads, .watch = {look, &polls}, .step = "looking"});
+        done(1000, {.threads = threads, .watch = look, .step = "looking"});
         EXPECT_EQ(polls.last, 1000U) << threads;
     }
-    const auto stop = [](void*, const Progress&) { return false; };
-    EXPECT_EQ(code_of([&] { return done(1000, {.threads = 3, .watch = {stop, nullptr}}); }), ErrorCode::interrupted);
+    const auto stop = [](const Progress&) { return false; };
+    EXPECT_EQ(code_of([&] { return done(1000, {.threads = 3, .watch = stop}); }), ErrorCode::interrupted);
 }
 
 TEST(Parallel, TellsOfTheEndHoweverSlowTheCallerIs) {
     const auto caller = std::this_thread::get_id();
     std::atomic<std::size_t> finished{0};
     std::vector<std::size_t> told;
-    const auto note = [](void* context, const Progress& progress) {
-        static_cast<std::vector<std::size_t>*>(context)->push_back(progress.rows);
+    const auto note = [&told](const Progress& progress) {
+        told.push_back(progress.rows);
         return true;
     };
-    in_parallel(10, {.threads = 2, .watch = {note, &told}, .items_at_once = 1}, [&] {
+    in_parallel(10, {.threads = 2, .watch = note, .items_at_once = 1}, [&] {
         for (int turn = 0; std::this_thread::get_id() == caller && finished < 10 && turn < 1'000'000; ++turn)
             std::this_thread::yield();
         return [&](std::size_t) { ++finished; };
@@ -95,11 +94,11 @@ TEST(Parallel, TellsOfTheEndHoweverSlowTheCallerIs) {
 
 TEST(Parallel, WithinAPieceIsDoneOnItsThread) {
     std::atomic<int> inner{0};
-    const auto look = [](void*, const Progress&) { return false; };
+    const auto look = [](const Progress&) { return false; };
     in_parallel(6, {.threads = 3, .items_at_once = 1}, [&] {
         return [&](std::size_t) {
             const auto thread = std::this_thread::get_id();
-            in_parallel(10, {.threads = 4, .watch = {look, nullptr}, .items_at_once = 1}, [&] {
+            in_parallel(10, {.threads = 4, .watch = look, .items_at_once = 1}, [&] {
                 return [&, thread](std::size_t) { inner += std::this_thread::get_id() == thread ? 1 : 100; };
             });
         };

@@ -31,11 +31,11 @@ struct Looks {
     std::vector<Look> all{};
     std::size_t last = 0;
 
-    [[nodiscard]] Watch watch() { return {.poll = &Looks::note, .context = this}; }
-    static bool note(void* context, const Progress& progress) {
-        auto& self = *static_cast<Looks*>(context);
-        self.all.push_back({std::string{progress.step}, progress.rows, progress.share});
-        return self.all.size() != self.last;
+    [[nodiscard]] Watch watch() {
+        return [this](const Progress& progress) {
+            all.push_back({std::string{progress.step}, progress.rows, progress.share});
+            return all.size() != last;
+        };
     }
     /// The steps in their order, each once.
     [[nodiscard]] std::string steps() const {
@@ -94,7 +94,7 @@ TEST(Watch, EndsAReadingAtEveryLook) {
 
 TEST(Watch, LetsPassWhatItThrows) {
     const Folder folder{{{"schools.csv", tests::two_schools}, {"supports.csv", tests::one_support}}};
-    const Watch watch{.poll = [](void*, const Progress&) -> bool { throw std::out_of_range{"mine"}; }};
+    const Watch watch{[](const Progress&) -> bool { throw std::out_of_range{"mine"}; }};
     EXPECT_THROW((void)read_ledger(folder.path(), {.watch = watch}), std::out_of_range);
 }
 

@@ -80,9 +80,8 @@ TEST(Over, PassesOnWhatAQuestionThrowsAndEndsWhenTheWatchSaysSo) {
         throw Error{ErrorCode::bad_word, slice.description()};
     };
     EXPECT_EQ(code_of([&] { return net.over(periods).ask(fails, 3).rows.size(); }), ErrorCode::bad_word);
-    const auto no_more = [](void*, const Progress& progress) { return progress.rows < 2; };
-    EXPECT_EQ(code_of([&] { return net.over(periods).ask(seen, 1, {no_more, nullptr}).rows.size(); }),
-              ErrorCode::interrupted);
+    const auto no_more = [](const Progress& progress) { return progress.rows < 2; };
+    EXPECT_EQ(code_of([&] { return net.over(periods).ask(seen, 1, no_more).rows.size(); }), ErrorCode::interrupted);
 }
 
 TEST(Over, DescribesItsRowsWithThePeriodBeforeThem) {

@@ -72,9 +72,8 @@ TEST(CriticalSets, RefuseSharesOutsideOfZeroToOne) {
 
 TEST(CriticalSets, EndWhenTheWatchSaysSo) {
     const Network net = network_of("A>B staff 0..9 | schools B weak=yes");
-    const auto no_more = [](void*, const Progress&) { return false; };
-    EXPECT_EQ(code_of([&] { return critical_sets(Slice{net}, 0.5, {.watch = {no_more, nullptr}}); }),
-              ErrorCode::interrupted);
+    const auto no_more = [](const Progress&) { return false; };
+    EXPECT_EQ(code_of([&] { return critical_sets(Slice{net}, 0.5, {.watch = no_more}); }), ErrorCode::interrupted);
 }
 
 /// `supporters` schools and as many needy ones again, each with `each` supporters side by side on a circle.

@@ -37,10 +37,10 @@ TEST(EarliestReachCounts, AreTheSameAtEveryNumberOfThreads) {
 
 TEST(EarliestReachCounts, RefuseMarksAndNegativeDelaysAndEndWhenTheWatchSaysSo) {
     const Slice slice{network_of("A>B staff 0..9")};
-    const auto no_more = [](void*, const Progress&) { return false; };
+    const auto no_more = [](const Progress&) { return false; };
     EXPECT_EQ(code_of([&] { return earliest_reach_counts(slice, Day::unknown()); }), ErrorCode::bad_day);
     EXPECT_EQ(code_of([&] { return earliest_reach_counts(slice, day(0), {.delay = -1}); }), ErrorCode::bad_number);
-    EXPECT_EQ(code_of([&] { return earliest_reach_counts(slice, day(0), {.watch = {no_more, nullptr}}); }),
+    EXPECT_EQ(code_of([&] { return earliest_reach_counts(slice, day(0), {.watch = no_more}); }),
               ErrorCode::interrupted);
 }
 

@@ -53,12 +53,12 @@ TEST(ReachCounts, AreTheSameAtEveryNumberOfThreads) {
 
 TEST(ReachCounts, EndWhenTheWatchSaysSo) {
     const Network net = network_of(star(3'000));
-    const auto no_more = [](void* polls, const Progress& progress) {
-        EXPECT_EQ(progress.step, "reach_counts");
-        return ++*static_cast<int*>(polls) < 3;
-    };
     int polls = 0;
-    EXPECT_EQ(code_of([&] { return reach_counts(Slice{net}, {.threads = 1, .watch = {no_more, &polls}}); }),
+    const auto no_more = [&polls](const Progress& progress) {
+        EXPECT_EQ(progress.step, "reach_counts");
+        return ++polls < 3;
+    };
+    EXPECT_EQ(code_of([&] { return reach_counts(Slice{net}, {.threads = 1, .watch = no_more}); }),
               ErrorCode::interrupted);
     EXPECT_EQ(polls, 3);
 }
