@@ -118,7 +118,7 @@ template <class Kind>
 /// A slice over several periods, and how a question of it is worked through.
 struct PeriodsOf {
     SliceOver over;
-    unsigned threads = 0;
+    unsigned threads = 1;
     py::object progress = py::none();
 };
 

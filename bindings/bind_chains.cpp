@@ -129,7 +129,7 @@ Notes
 -----
 As many searches, each O(k) for k schools and ties looked at.  Ctrl-C ends it.
 )doc",
-        py::arg("schools") = py::none(), py::arg("max_hops") = py::none(), py::arg("threads") = 0,
+        py::arg("schools") = py::none(), py::arg("max_hops") = py::none(), py::arg("threads") = 1,
         py::arg("progress") = py::none());
     questions.add(
         "earliest_reach",
@@ -216,7 +216,7 @@ Notes
 -----
 As many searches, each O(k log k) for k schools and ties looked at.  Ctrl-C ends it.
 )doc",
-        py::arg("from_day"), py::arg("schools") = py::none(), py::arg("delay") = 0, py::arg("threads") = 0,
+        py::arg("from_day"), py::arg("schools") = py::none(), py::arg("delay") = 0, py::arg("threads") = 1,
         py::arg("progress") = py::none());
     questions.add(
         "depths", [](const Slice&) { return question([](const Slice& slice) { return depths(slice); }); }, R"doc(

@@ -168,7 +168,7 @@ void bind_over(py::class_<Graph>& graph) {
                 named.push_back(named_period_from(each, calendar_of(network_of(self))));
             return PeriodsOf{self.over(std::move(named)), count_from(threads, "threads"), progress};
         },
-        py::arg("periods"), py::arg("threads") = 0, py::arg("progress") = py::none(), R"doc(
+        py::arg("periods"), py::arg("threads") = 1, py::arg("progress") = py::none(), R"doc(
 Ask a question in each of several periods: ``network.over(["2003-autumn", "2004-spring"]).roles()``.
 
 Parameters

@@ -301,7 +301,7 @@ class _Narrowable(metaclass=_Bound):
     def over(
         self,
         periods: Iterable[_PeriodLike],
-        threads: SupportsIndex = 0,
+        threads: SupportsIndex = 1,
         progress: Callable[[str, int, float | None], object] | None = None,
     ) -> SliceOver: ...
     def to_networkx(self) -> nx.MultiDiGraph: ...
@@ -332,7 +332,7 @@ class _Askable(_Narrowable):
         self,
         schools: _SchoolsLike | None = None,
         max_hops: SupportsIndex | None = None,
-        threads: SupportsIndex = 0,
+        threads: SupportsIndex = 1,
         progress: Callable[[str, int, float | None], object] | None = None,
     ) -> Answer[rows.ReachCounts]: ...
     def earliest_reach(
@@ -343,7 +343,7 @@ class _Askable(_Narrowable):
         from_day: _DayLike,
         schools: _SchoolsLike | None = None,
         delay: SupportsIndex = 0,
-        threads: SupportsIndex = 0,
+        threads: SupportsIndex = 1,
         progress: Callable[[str, int, float | None], object] | None = None,
     ) -> Answer[rows.EarliestReachCounts]: ...
     def depths(self) -> Answer[rows.Depths]: ...
@@ -402,7 +402,7 @@ class SliceOver(_Made):
         self,
         schools: _SchoolsLike | None = None,
         max_hops: SupportsIndex | None = None,
-        threads: SupportsIndex = 0,
+        threads: SupportsIndex = 1,
         progress: Callable[[str, int, float | None], object] | None = None,
     ) -> Answer[Any]: ...
     def earliest_reach(self, school: str, from_day: _DayLike, delay: SupportsIndex = 0) -> Answer[Any]: ...
@@ -411,7 +411,7 @@ class SliceOver(_Made):
         from_day: _DayLike,
         schools: _SchoolsLike | None = None,
         delay: SupportsIndex = 0,
-        threads: SupportsIndex = 0,
+        threads: SupportsIndex = 1,
         progress: Callable[[str, int, float | None], object] | None = None,
     ) -> Answer[Any]: ...
     def depths(self) -> Answer[Any]: ...

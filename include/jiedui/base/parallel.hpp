@@ -19,7 +19,7 @@ namespace jiedui {
 
 /// How a batch is worked through.
 struct Batch {
-    unsigned threads = 0;            ///< how many at most, the caller's among them; 0: as many as the machine has
+    unsigned threads = 1;            ///< how many at most, the caller's among them; 0: as many as the machine has
     Watch watch{};                   ///< asked on the caller's thread, after each of its parts and when all is done
     std::string_view step{};         ///< what the watch is told
     std::size_t items_at_once = 64;  ///< how many items a thread takes at a time
