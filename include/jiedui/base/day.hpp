@@ -27,6 +27,10 @@ public:
         if (!found) throw Error{ErrorCode::bad_day, detail::iso_text(year, month, day)};
         *this = *found;
     }
+    /// @errors ErrorCode::bad_day if there is no such day, or Day cannot hold it; likewise below.
+    constexpr explicit Day(std::chrono::year_month_day date)
+        : Day{int{date.year()}, unsigned{date.month()}, unsigned{date.day()}} {}
+    constexpr explicit Day(std::chrono::sys_days date) : Day{std::chrono::year_month_day{date}} {}
 
     /// The day `number` days after 1970-01-01.  @pre it is a day that Day can hold.
     [[nodiscard]] static constexpr Day from_number(std::int32_t number) noexcept {
@@ -53,6 +57,11 @@ public:
     [[nodiscard]] constexpr std::int32_t number() const noexcept { return number_; }
     /// Year, month and day.  @pre is_known()
     [[nodiscard]] constexpr std::chrono::year_month_day date() const noexcept {
+        return std::chrono::sys_days{std::chrono::days{number_}};
+    }
+    /// @pre is_known(), as below
+    constexpr explicit operator std::chrono::year_month_day() const noexcept { return date(); }
+    constexpr explicit operator std::chrono::sys_days() const noexcept {
         return std::chrono::sys_days{std::chrono::days{number_}};
     }
 

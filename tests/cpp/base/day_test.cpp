@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/base/day.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <random>
@@ -193,6 +194,23 @@ TEST_P(DrawnDaysLaw, AddTakeAwayAndCompareLikeTheirNumbers) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, DrawnDaysLaw, ::testing::Range(0U, 40U));
+
+TEST(Day, ConvertsFromAndToTheDaysOfChrono) {
+    using std::chrono::sys_days;
+    using std::chrono::year_month_day;
+    const year_month_day date{std::chrono::year{2003}, std::chrono::month{9}, std::chrono::day{1}};
+    EXPECT_EQ((Day{date}), (Day{2003, 9, 1}));
+    EXPECT_EQ(Day{sys_days{date}}, (Day{2003, 9, 1}));
+    EXPECT_EQ(static_cast<year_month_day>(Day{2003, 9, 1}), date);
+    EXPECT_EQ(static_cast<sys_days>(Day{2003, 9, 1}), sys_days{date});
+    for (const Day each : {Day::first(), Day::last(), Day{2000, 2, 29}})
+        EXPECT_EQ(Day{static_cast<sys_days>(each)}, each) << text_of(each);
+    const year_month_day no_day{std::chrono::year{2003}, std::chrono::month{2}, std::chrono::day{29}};
+    EXPECT_EQ(code_of([&] { return Day{no_day}; }), ErrorCode::bad_day);
+    EXPECT_EQ(code_of([] { return Day{static_cast<sys_days>(Day::last()) + std::chrono::days{1}}; }),
+              ErrorCode::bad_day);
+    EXPECT_EQ(code_of([] { return Day{sys_days{std::chrono::days{-719'163}}}; }), ErrorCode::bad_day);
+}
 
 }  // namespace
 }  // namespace jiedui
