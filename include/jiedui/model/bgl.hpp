@@ -3,8 +3,9 @@
 /// @file
 /// A Network or a Slice as a graph of Boost.Graph: the one door to Boost.  Users bring Boost's headers.
 ///
-/// Both model VertexListGraph, EdgeListGraph and BidirectionalGraph, so that Boost's algorithms for static
-/// graphs run on them directly.  Vertices are all schools of the network (those outside a slice are
+/// Both model VertexListGraph, EdgeListGraph, BidirectionalGraph and AdjacencyGraph, so that Boost's algorithms for static
+/// graphs run on them directly.  A Network has an `edge_index`, too; a Slice has none, as indices of its ties are those
+/// of the network and so have gaps.  Vertices are all schools of the network (those outside a slice are
 /// isolated), edges are ties from supporter to recipient: for a Network every tie, be it planned or from a school to
 /// itself; for a Slice those it has.  A graph must outlive its iterators.
 ///
@@ -14,6 +15,7 @@
 ///     boost::make_iterator_property_map(colours.begin(), get(boost::vertex_index, slice))));
 /// @endcode
 
+#include <boost/graph/adjacency_iterator.hpp>
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/iterator/counting_iterator.hpp>
@@ -24,6 +26,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <type_traits>
 #include <utility>
 
 #include "jiedui/base/index.hpp"
@@ -82,6 +85,7 @@ struct GraphTraits {
     using directed_category = boost::bidirectional_tag;
     using edge_parallel_category = boost::allow_parallel_edge_tag;
     struct traversal_category : boost::bidirectional_graph_tag,
+                                boost::adjacency_graph_tag,
                                 boost::vertex_list_graph_tag,
                                 boost::edge_list_graph_tag {};
     using vertices_size_type = std::size_t;
@@ -91,6 +95,8 @@ struct GraphTraits {
     using edge_iterator = TieIterator<Graph>;
     using out_edge_iterator = TieIterator<Graph>;
     using in_edge_iterator = TieIterator<Graph>;
+    using adjacency_iterator =
+        typename boost::adjacency_iterator_generator<Graph, SchoolIndex, TieIterator<Graph>>::type;
     [[nodiscard]] static vertex_descriptor null_vertex() noexcept { return {no_row}; }
 };
 
@@ -101,6 +107,15 @@ struct SchoolPlaces {
     using reference = std::size_t;
     using category = boost::readable_property_map_tag;
     friend std::size_t get(SchoolPlaces, SchoolIndex school) noexcept { return school.value; }
+};
+
+/// The place of a tie among all of its network: what Boost calls its edge index.
+struct TiePlaces {
+    using key_type = TieIndex;
+    using value_type = std::size_t;
+    using reference = std::size_t;
+    using category = boost::readable_property_map_tag;
+    friend std::size_t get(TiePlaces, TieIndex tie) noexcept { return tie.value; }
 };
 
 template <class Graph>
@@ -169,6 +184,22 @@ template <detail::network_or_slice Graph>
 [[nodiscard]] std::size_t degree(SchoolIndex school, const Graph& graph) {
     return out_degree(school, graph) + in_degree(school, graph);
 }
+/// The recipients of the ties from a school, once for each tie.
+template <detail::network_or_slice Graph>
+[[nodiscard]] auto adjacent_vertices(SchoolIndex school, const Graph& graph) {
+    using Iterator = typename detail::GraphTraits<Graph>::adjacency_iterator;
+    const auto [first, last] = out_edges(school, graph);
+    return std::pair{Iterator{first, &graph}, Iterator{last, &graph}};
+}
+/// The lowest tie from one school to another, and whether there is one.  O(ties from `supporter`).
+template <detail::network_or_slice Graph>
+[[nodiscard]] std::pair<TieIndex, bool> edge(SchoolIndex supporter, SchoolIndex recipient, const Graph& graph) {
+    for (auto [tie, last] = out_edges(supporter, graph); tie != last; ++tie)
+        if (target(*tie, graph) == recipient) return {*tie, true};
+    return {TieIndex{no_row}, false};
+}
+[[nodiscard]] inline detail::TiePlaces get(boost::edge_index_t, const Network&) noexcept { return {}; }
+[[nodiscard]] inline std::size_t get(boost::edge_index_t, const Network&, TieIndex tie) noexcept { return tie.value; }
 template <detail::network_or_slice Graph>
 [[nodiscard]] detail::SchoolPlaces get(boost::vertex_index_t, const Graph&) noexcept {
     return {};
@@ -187,11 +218,22 @@ template <>
 struct graph_traits<jiedui::Network> : jiedui::detail::GraphTraits<jiedui::Network> {};
 template <>
 struct graph_traits<jiedui::Slice> : jiedui::detail::GraphTraits<jiedui::Slice> {};
+template <>
+struct graph_traits<const jiedui::Network> : graph_traits<jiedui::Network> {};
+template <>
+struct graph_traits<const jiedui::Slice> : graph_traits<jiedui::Slice> {};
 
-template <jiedui::detail::network_or_slice Graph>
+template <class Graph>
+    requires jiedui::detail::network_or_slice<std::remove_const_t<Graph>>
 struct property_map<Graph, vertex_index_t> {
     using type = jiedui::detail::SchoolPlaces;
     using const_type = jiedui::detail::SchoolPlaces;
+};
+template <class Graph>
+    requires std::same_as<std::remove_const_t<Graph>, jiedui::Network>
+struct property_map<Graph, edge_index_t> {
+    using type = jiedui::detail::TiePlaces;
+    using const_type = jiedui::detail::TiePlaces;
 };
 
 }  // namespace boost

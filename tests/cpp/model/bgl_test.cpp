@@ -22,6 +22,12 @@ BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<Network>));
 BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<Slice>));
 BOOST_CONCEPT_ASSERT((boost::EdgeListGraphConcept<Slice>));
 BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<Slice>));
+BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<Network>));
+BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<Slice>));
+BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<const Network>));
+BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<const Slice>));
+BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<Network, TieIndex, boost::edge_index_t>));
+BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<Slice, SchoolIndex, boost::vertex_index_t>));
 
 /// Notes by how many hops each vertex is found.
 struct HopsVisitor : boost::default_bfs_visitor {
@@ -75,6 +81,25 @@ TEST(BoostGraph, SeesAllTiesOfANetworkAndThoseOfASlice) {
     EXPECT_EQ(in_degree(SchoolIndex{1}, network), 2U);
     EXPECT_EQ(degree(SchoolIndex{1}, staff), 1U);
     EXPECT_EQ(get(boost::vertex_index, staff, SchoolIndex{1}), 1U);
+    EXPECT_EQ(get(boost::edge_index, network, TieIndex{2}), 2U);
+}
+
+TEST(BoostGraph, FindsNeighboursAndTheLowestTieBetweenTwoSchools) {
+    const Network network{Ledger{{.schools = {{.id = "A", .name = "a"}, {.id = "B", .name = "b"}},
+                                  .supports = {{.supporter = "A", .recipient = "B", .channel = Channel::staff},
+                                               {.supporter = "A", .recipient = "B", .channel = Channel::funds},
+                                               {.supporter = "A", .recipient = "A"}}}}};
+    const SchoolIndex a{0};
+    const SchoolIndex b{1};
+    const auto [first, last] = adjacent_vertices(a, network);
+    EXPECT_EQ(std::vector<SchoolIndex>(first, last), (std::vector{b, b, a}));
+    const Slice funds = network.through(Channel::funds);
+    const auto [only, end] = adjacent_vertices(a, funds);
+    EXPECT_EQ(std::vector<SchoolIndex>(only, end), std::vector{b});
+    EXPECT_EQ(edge(a, b, network), (std::pair{TieIndex{0}, true}));
+    EXPECT_EQ(edge(a, b, funds), (std::pair{TieIndex{1}, true}));
+    EXPECT_FALSE(edge(b, a, network).second);
+    EXPECT_FALSE(edge(a, a, funds).second);
 }
 
 class BoostGraphLaw : public ::testing::TestWithParam<unsigned> {};
