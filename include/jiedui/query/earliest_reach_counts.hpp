@@ -24,10 +24,10 @@ namespace jiedui {
 
 /// What earliest reach counts are asked of.
 struct EarliestReachCountsOptions {
-    std::optional<std::vector<SchoolIndex>> schools{};  ///< where support begins; without it every school of the slice
-    std::int32_t delay = 0;  ///< how long a school that was reached needs before it supports others [days]
-    unsigned threads = 0;    ///< how many at most; 0: as many as the machine has
-    Watch watch{};           ///< asked every few schools
+    std::optional<SchoolList> schools{};  ///< where support begins; without it every school of the slice
+    std::int32_t delay = 0;               ///< how long a school that was reached needs before it supports others [days]
+    unsigned threads = 1;                 ///< how many at most; 0: as many as the machine has
+    Watch watch{};                        ///< asked every few schools
 };
 
 /// To how many schools support comes from one.
@@ -77,7 +77,7 @@ struct EarliestReachCount {
     });
     return {std::move(rows),
             slice,
-            {.schools = options.schools.value_or(std::vector<SchoolIndex>{}),
+            {.schools = options.schools ? options.schools->schools() : std::vector<SchoolIndex>{},
              .options = detail::departure_in_words(from_day, options.delay),
              .day = from_day,
              .delay = options.delay}};

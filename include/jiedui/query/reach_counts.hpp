@@ -16,6 +16,7 @@
 #include "jiedui/base/parallel.hpp"
 #include "jiedui/graph/search.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/distinct_pairs.hpp"
 #include "jiedui/query/reach.hpp"
@@ -24,10 +25,10 @@ namespace jiedui {
 
 /// What reach counts are asked of.
 struct ReachCountsOptions {
-    std::optional<std::vector<SchoolIndex>> schools{};  ///< where chains begin; without it every school of the slice
-    std::uint32_t max_hops = graph::any_hops;           ///< how long they may be [ties]
-    unsigned threads = 0;                               ///< how many at most; 0: as many as the machine has
-    Watch watch{};                                      ///< asked every few dozen schools
+    std::optional<SchoolList> schools{};       ///< where chains begin; without it every school of the slice
+    std::uint32_t max_hops = graph::any_hops;  ///< how long they may be [ties]
+    unsigned threads = 1;                      ///< how many at most; 0: as many as the machine has
+    Watch watch{};                             ///< asked every few dozen schools
 };
 
 /// How far one school reaches.
@@ -48,11 +49,10 @@ struct ReachCount {
 namespace detail {
 
 /// The schools of the slice among those asked for, ascending, each once.  O(n).
-[[nodiscard]] inline std::vector<SchoolIndex> starts_of(const Slice& slice,
-                                                        const std::optional<std::vector<SchoolIndex>>& asked) {
+[[nodiscard]] inline std::vector<SchoolIndex> starts_of(const Slice& slice, const std::optional<SchoolList>& asked) {
     if (!asked) return slice.school_indices();
     std::vector<bool> is_asked(slice.vertex_count());
-    for (const SchoolIndex school : *asked) is_asked[school.value] = slice.has(school);
+    for (const SchoolIndex school : asked->schools()) is_asked[school.value] = slice.has(school);
     std::vector<SchoolIndex> starts;
     for (std::uint32_t school = 0; school < is_asked.size(); ++school)
         if (is_asked[school]) starts.push_back({school});
@@ -111,7 +111,7 @@ void count_reached(const G& graph, std::vector<ReachCount>& rows, const ReachCou
         detail::count_reached(slice, rows, options);
     return {std::move(rows),
             slice,
-            {.schools = options.schools.value_or(std::vector<SchoolIndex>{}),
+            {.schools = options.schools ? options.schools->schools() : std::vector<SchoolIndex>{},
              .options = words,
              .max_hops = options.max_hops}};
 }

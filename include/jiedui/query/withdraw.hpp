@@ -10,11 +10,13 @@
 #include <optional>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "jiedui/graph/search.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/distinct_schools.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/outside_supporters.hpp"
 
@@ -50,7 +52,7 @@ struct Withdrawal {
     friend bool operator==(const Withdrawal&, const Withdrawal&) = default;
 };
 
-/// Says which schools would lose support if `withdrawn` stopped giving it.
+/// Says which schools would lose support if `withdrawing` stopped giving it.
 ///
 /// A school is lost `direct` if all its supporters withdraw; by `chain` if a chain from an outside supporter
 /// reached it, it keeps a supporter, and none reaches it any more; `partial` if it keeps a supporter and loses every
@@ -59,13 +61,13 @@ struct Withdrawal {
 /// unknown channel is none.  A tie that was left out can soften a loss, or add one.
 ///
 /// @param slice what to ask about.
-/// @param withdrawn the schools that stop supporting; those outside the slice make no difference.
+/// @param withdrawing the schools that stop supporting: one, several or a set; those outside the slice make no difference.
 /// @return one row per school that loses, ascending.  Evidence: all ties to it; for `chain` also those to the lost
 ///     schools before it, which show that nothing else feeds it.
 /// @complexity O(n + m log d) time for n schools, m ties and d the most ties at one school.
 /// @source docs/glossary.md, "outside supporter", "fed".
-[[nodiscard]] inline Answer<Withdrawal> withdraw(const Slice& slice, std::vector<SchoolIndex> withdrawn) {
-    withdrawn = ascending(std::move(withdrawn));
+[[nodiscard]] inline Answer<Withdrawal> withdraw(const Slice& slice, SchoolList withdrawing) {
+    const std::vector<SchoolIndex> withdrawn = ascending(std::move(withdrawing).schools());
     const auto withdraws = [&](SchoolIndex school) { return std::ranges::binary_search(withdrawn, school); };
     std::vector<std::uint32_t> excluded;
     for (const SchoolIndex school : withdrawn) excluded.push_back(school.value);
