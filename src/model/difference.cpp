@@ -338,9 +338,12 @@ Difference::Difference(const Ledger& before, const Ledger& after) {
     store_ = std::move(store);
 }
 
-const Ledger& Difference::before() const noexcept { return store_->before; }
-const Ledger& Difference::after() const noexcept { return store_->after; }
-const std::vector<Change>& Difference::rows() const noexcept { return store_->rows; }
+const Ledger& Difference::before() const& noexcept { return store_->before; }
+Ledger Difference::before() && { return store_->before; }
+const Ledger& Difference::after() const& noexcept { return store_->after; }
+Ledger Difference::after() && { return store_->after; }
+const std::vector<Change>& Difference::rows() const& noexcept { return store_->rows; }
+std::vector<Change> Difference::rows() && { return store_->rows; }
 std::vector<std::string> Difference::summary(Language language) const { return detail::summary(*store_, language); }
 
 Difference difference(const Ledger& before, const Ledger& after) { return {before, after}; }

@@ -79,6 +79,9 @@ struct Answer {
     Slice slice;            ///< what was asked about; keeps the network alive
     Asked asked{};
 
+    [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
+    [[nodiscard]] auto end() const noexcept { return rows.end(); }
+
     /// The ties behind a row, ascending: the question's page says which.
     /// @pre row < rows.size()
     [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const { return evidence_of(*this, row); }

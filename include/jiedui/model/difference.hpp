@@ -72,10 +72,13 @@ public:
     /// @complexity as of `difference`.
     Difference(const Ledger& before, const Ledger& after);
 
-    [[nodiscard]] const Ledger& before() const noexcept;
-    [[nodiscard]] const Ledger& after() const noexcept;
+    [[nodiscard]] const Ledger& before() const& noexcept;
+    [[nodiscard]] Ledger before() &&;
+    [[nodiscard]] const Ledger& after() const& noexcept;
+    [[nodiscard]] Ledger after() &&;
     /// One row a field that differs, in the order that `difference` states.
-    [[nodiscard]] const std::vector<Change>& rows() const noexcept;
+    [[nodiscard]] const std::vector<Change>& rows() const& noexcept;
+    [[nodiscard]] std::vector<Change> rows() &&;
 
     /// One sentence a record, column or setting that differs, in the order of the rows: added, removed, moved (an end
     /// or a home is another), re-targeted (the recipient of a support is another), ended (its last day was running or

@@ -38,12 +38,13 @@ public:
 
     [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(starts_.size() - 1); }
     /// The items of a number.  @pre number < count()
-    [[nodiscard]] std::span<const Item> of(std::uint32_t number) const noexcept {
+    [[nodiscard]] std::span<const Item> of(std::uint32_t number) const& noexcept {
         return std::span{items_}.subspan(starts_[number], starts_[number + 1] - starts_[number]);
     }
-    [[nodiscard]] std::span<Item> of(std::uint32_t number) noexcept {
+    [[nodiscard]] std::span<Item> of(std::uint32_t number) & noexcept {
         return std::span{items_}.subspan(starts_[number], starts_[number + 1] - starts_[number]);
     }
+    std::span<Item> of(std::uint32_t number) && = delete;
 
 private:
     std::vector<std::uint32_t> starts_;

@@ -90,7 +90,8 @@ struct SnapshotDoor;
 /// The tables of a ledger, checked: a handle on a shared store that never changes.
 ///
 /// Tables keep their rows in the order in which they were read.  Schools and teachers are counted by
-/// the order of their ids, which is what SchoolIndex and TeacherIndex mean.
+/// the order of their ids, which is what SchoolIndex and TeacherIndex mean.  What a member function returns by reference
+/// lives as long as the ledger; a ledger without a name gives it by value, or refuses.
 class Ledger {
 public:
     /// Checks `records` and keeps them.
@@ -101,13 +102,17 @@ public:
 
     /// The table of one kind of record, e.g. `ledger.table<Support>()`.
     template <described Record>
-    [[nodiscard]] const Table<Record>& table() const noexcept;
+    [[nodiscard]] const Table<Record>& table() const& noexcept;
+    template <described Record>
+    const Table<Record>& table() && = delete;  // the table would end with the ledger: name the ledger first
 
     /// The ids of schools in ascending order: what SchoolIndex counts.
-    [[nodiscard]] const IdOrder& schools_by_id() const noexcept;
+    [[nodiscard]] const IdOrder& schools_by_id() const& noexcept;
+    const IdOrder& schools_by_id() && = delete;
     /// The ids of teachers in ascending order: what TeacherIndex counts.  Where no table lists
     /// teachers, they are those whom postings name.
-    [[nodiscard]] const IdOrder& teachers_by_id() const noexcept;
+    [[nodiscard]] const IdOrder& teachers_by_id() const& noexcept;
+    const IdOrder& teachers_by_id() && = delete;
 
     /// The id of a support, posting or transfer: the one it has, or one made from the fields that
     /// identify it: `supporter>recipient/channel/first_day`, `home>host/teacher/subject/batch/x<count>/first_day`,
@@ -118,14 +123,19 @@ public:
 
     /// What is doubtful, and what was dropped because it is wrong: by table and row, those of one row as they
     /// were found, column by column.
-    [[nodiscard]] const std::vector<Finding>& findings() const noexcept;
+    [[nodiscard]] const std::vector<Finding>& findings() const& noexcept;
+    [[nodiscard]] std::vector<Finding> findings() &&;
     /// The rows that were dropped: those found bad and those that name one.
-    [[nodiscard]] const std::vector<DroppedRow>& dropped() const noexcept;
+    [[nodiscard]] const std::vector<DroppedRow>& dropped() const& noexcept;
+    [[nodiscard]] std::vector<DroppedRow> dropped() &&;
     /// The postings that make no tie, counted by their form: those in which the weak school sends.
-    [[nodiscard]] const std::vector<std::pair<PostingForm, std::uint32_t>>& not_ties() const noexcept;
+    [[nodiscard]] const std::vector<std::pair<PostingForm, std::uint32_t>>& not_ties() const& noexcept;
+    [[nodiscard]] std::vector<std::pair<PostingForm, std::uint32_t>> not_ties() &&;
     /// Where the tables came from and how they were read, in the order of Records; empty for one made from records.
-    [[nodiscard]] const std::vector<Source>& sources() const noexcept;
-    [[nodiscard]] const Settings& settings() const noexcept;
+    [[nodiscard]] const std::vector<Source>& sources() const& noexcept;
+    [[nodiscard]] std::vector<Source> sources() &&;
+    [[nodiscard]] const Settings& settings() const& noexcept;
+    [[nodiscard]] Settings settings() &&;
 
     /// What if these were there, too?  The ledger with `records` behind its own, table by table, and its settings.
     ///
@@ -228,18 +238,23 @@ private:
 }  // namespace detail
 
 template <described Record>
-const Table<Record>& Ledger::table() const noexcept {
+const Table<Record>& Ledger::table() const& noexcept {
     return store_->table<Record>();
 }
-inline const IdOrder& Ledger::schools_by_id() const noexcept { return *store_->schools; }
-inline const IdOrder& Ledger::teachers_by_id() const noexcept { return *store_->teachers; }
-inline const std::vector<Finding>& Ledger::findings() const noexcept { return store_->findings; }
-inline const std::vector<DroppedRow>& Ledger::dropped() const noexcept { return store_->dropped; }
-inline const std::vector<std::pair<PostingForm, std::uint32_t>>& Ledger::not_ties() const noexcept {
+inline const IdOrder& Ledger::schools_by_id() const& noexcept { return *store_->schools; }
+inline const IdOrder& Ledger::teachers_by_id() const& noexcept { return *store_->teachers; }
+inline const std::vector<Finding>& Ledger::findings() const& noexcept { return store_->findings; }
+inline const std::vector<DroppedRow>& Ledger::dropped() const& noexcept { return store_->dropped; }
+inline const std::vector<std::pair<PostingForm, std::uint32_t>>& Ledger::not_ties() const& noexcept {
     return store_->not_ties;
 }
 inline bool Ledger::are_teachers_listed() const noexcept { return store_->are_teachers_listed; }
-inline const std::vector<Source>& Ledger::sources() const noexcept { return store_->sources; }
-inline const Settings& Ledger::settings() const noexcept { return store_->settings; }
+inline const std::vector<Source>& Ledger::sources() const& noexcept { return store_->sources; }
+inline const Settings& Ledger::settings() const& noexcept { return store_->settings; }
+inline std::vector<Finding> Ledger::findings() && { return store_->findings; }
+inline std::vector<DroppedRow> Ledger::dropped() && { return store_->dropped; }
+inline std::vector<std::pair<PostingForm, std::uint32_t>> Ledger::not_ties() && { return store_->not_ties; }
+inline std::vector<Source> Ledger::sources() && { return store_->sources; }
+inline Settings Ledger::settings() && { return store_->settings; }
 
 }  // namespace jiedui

@@ -44,7 +44,8 @@ public:
     [[nodiscard]] std::uint32_t school_count() const noexcept;
     /// Ties of every kind, planned and self-support too.
     [[nodiscard]] std::uint32_t tie_count() const noexcept;
-    [[nodiscard]] const Ledger& ledger() const noexcept;
+    [[nodiscard]] const Ledger& ledger() const& noexcept;
+    [[nodiscard]] Ledger ledger() &&;
 
     /// @complexity O(log n) for all four.
     [[nodiscard]] std::optional<SchoolIndex> find_school(std::string_view id) const noexcept;
@@ -57,9 +58,11 @@ public:
     [[nodiscard]] SchoolIndex school_named(std::string_view name) const;
 
     /// The school's id; a part of a longer text, so its `data()` does not end in NUL.
-    [[nodiscard]] std::string_view id(SchoolIndex school) const noexcept;
+    [[nodiscard]] std::string_view id(SchoolIndex school) const& noexcept;
+    [[nodiscard]] std::string id(SchoolIndex school) &&;
     /// The teacher's id; where no table lists teachers, as postings write it.
-    [[nodiscard]] std::string_view id(TeacherIndex teacher) const noexcept;
+    [[nodiscard]] std::string_view id(TeacherIndex teacher) const& noexcept;
+    [[nodiscard]] std::string id(TeacherIndex teacher) &&;
     /// The school's row in the ledger's table.
     [[nodiscard]] std::uint32_t row(SchoolIndex school) const noexcept;
     /// One field of a school, e.g. `network.get<&School::weak>(school)`.
@@ -134,7 +137,8 @@ public:
     [[nodiscard]] SliceOver over(std::vector<NamedPeriod> periods) const;
 
     /// The columns behind it, for loops.
-    [[nodiscard]] const TieStore& ties() const noexcept { return store_->ties; }
+    [[nodiscard]] const TieStore& ties() const& noexcept { return store_->ties; }
+    const TieStore& ties() && = delete;
     /// Whether some school has a known first or last day.
     [[nodiscard]] bool has_school_days() const noexcept { return !store_->opened.empty(); }
     /// The school's first day, and the first day after its last; unknown where not said.  @pre has_school_days()
@@ -157,15 +161,22 @@ private:
 
 inline std::uint32_t Network::school_count() const noexcept { return ledger().schools_by_id().size(); }
 inline std::uint32_t Network::tie_count() const noexcept { return static_cast<std::uint32_t>(ties().mark.size()); }
-inline const Ledger& Network::ledger() const noexcept { return store_->ledger; }
-inline std::string_view Network::id(SchoolIndex school) const noexcept {
+inline const Ledger& Network::ledger() const& noexcept { return store_->ledger; }
+inline Ledger Network::ledger() && { return store_->ledger; }
+inline std::string_view Network::id(SchoolIndex school) const& noexcept {
     return ledger().schools_by_id().id_at(school.value);
 }
 inline std::uint32_t Network::row(SchoolIndex school) const noexcept {
     return ledger().schools_by_id().row_at(school.value);
 }
-inline std::string_view Network::id(TeacherIndex teacher) const noexcept {
+inline std::string_view Network::id(TeacherIndex teacher) const& noexcept {
     return ledger().teachers_by_id().id_at(teacher.value);
+}
+inline std::string Network::id(SchoolIndex school) && {
+    return std::string{ledger().schools_by_id().id_at(school.value)};
+}
+inline std::string Network::id(TeacherIndex teacher) && {
+    return std::string{ledger().teachers_by_id().id_at(teacher.value)};
 }
 inline std::optional<TeacherIndex> Network::teacher(TieIndex tie) const noexcept {
     if (kind(tie) != TieKind::posting) return std::nullopt;

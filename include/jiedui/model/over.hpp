@@ -63,9 +63,11 @@ public:
         for (const NamedPeriod& each : periods_) slices_.push_back(slice_.during(each.period));
     }
 
-    [[nodiscard]] const Slice& slice() const noexcept { return slice_; }
+    [[nodiscard]] const Slice& slice() const& noexcept { return slice_; }
+    [[nodiscard]] Slice slice() && { return slice_; }
     /// As they were given, repeated or not.
-    [[nodiscard]] const std::vector<NamedPeriod>& periods() const noexcept { return periods_; }
+    [[nodiscard]] const std::vector<NamedPeriod>& periods() const& noexcept { return periods_; }
+    [[nodiscard]] std::vector<NamedPeriod> periods() && { return periods_; }
 
     /// Asks `question(slice)` once for each period, of the slice `during` it.
     ///
@@ -76,7 +78,7 @@ public:
     /// @complexity that of the question, once a period.
     /// @errors what the question throws; ErrorCode::interrupted if the watch ends it.
     template <class Question>
-    [[nodiscard]] auto ask(Question&& question, unsigned threads = 0, const Watch& watch = {}) const;
+    [[nodiscard]] auto ask(Question&& question, unsigned threads = 1, const Watch& watch = {}) const;
 
 private:
     Slice slice_;
@@ -91,6 +93,9 @@ struct AnswerOver {
         rows;  ///< by period, as they were asked for; within it in the order that the question promises
     std::vector<Answer<Row>> answers;  ///< one a period
     SliceOver over;                    ///< what was asked about; keeps the network alive
+
+    [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
+    [[nodiscard]] auto end() const noexcept { return rows.end(); }
 
     /// The ties behind a row, ascending.  @pre row < rows.size()
     [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const {

@@ -37,7 +37,8 @@ public:
         return group_of_[network.row(tie)];
     }
     /// What its postings say; nothing for those that do not.
-    [[nodiscard]] const std::optional<std::string>& name(std::uint32_t group) const noexcept { return names_[group]; }
+    [[nodiscard]] const std::optional<std::string>& name(std::uint32_t group) const& noexcept { return names_[group]; }
+    [[nodiscard]] std::optional<std::string> name(std::uint32_t group) && { return names_[group]; }
 
 private:
     enum class By : std::uint8_t { posting, home, host };

@@ -29,7 +29,8 @@ public:
     /// The school's group, below `count()`.
     [[nodiscard]] std::uint32_t of(SchoolIndex school) const noexcept { return group_of_[school.value]; }
     /// What its schools say; nothing for those that do not.
-    [[nodiscard]] const std::optional<std::string>& name(std::uint32_t group) const noexcept { return names_[group]; }
+    [[nodiscard]] const std::optional<std::string>& name(std::uint32_t group) const& noexcept { return names_[group]; }
+    [[nodiscard]] std::optional<std::string> name(std::uint32_t group) && { return names_[group]; }
 
 private:
     std::vector<std::optional<std::string>> names_;

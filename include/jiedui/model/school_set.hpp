@@ -41,7 +41,8 @@ public:
         return set;
     }
 
-    [[nodiscard]] const Network& network() const noexcept { return network_; }
+    [[nodiscard]] const Network& network() const& noexcept { return network_; }
+    [[nodiscard]] Network network() && { return network_; }
     [[nodiscard]] bool contains(SchoolIndex school) const noexcept { return has(bits_->members, school); }
     /// Whether nobody knows if the school belongs.
     [[nodiscard]] bool is_unknown(SchoolIndex school) const noexcept { return has(bits_->unknown, school); }

@@ -55,7 +55,8 @@ struct NamedPeriod;
 class Slice {
 public:
     /// The agreements of `network`, planned ones left out, on whatever day and through whatever channel.
-    explicit Slice(const Network& network);
+    /// Implicit, so that a question takes a network, too: `coverage(network)`.
+    Slice(const Network& network);  // NOLINT(google-explicit-constructor)
 
     /// Keeps the ties in force on `day`.  @errors ErrorCode::bad_day for a mark.
     [[nodiscard]] Slice at(Day day) const;
@@ -105,14 +106,17 @@ public:
     /// @errors ErrorCode::unknown_bound for a period whose bounds are not known.
     [[nodiscard]] SliceOver over(std::vector<NamedPeriod> periods) const;
 
-    [[nodiscard]] const Network& network() const noexcept { return state_->network; }
+    [[nodiscard]] const Network& network() const& noexcept { return state_->network; }
+    [[nodiscard]] Network network() && { return state_->network; }
     /// The channels that `through` left, all four without it.
     [[nodiscard]] Channels channels() const noexcept { return state_->channels; }
-    [[nodiscard]] const TimeFilters& times() const noexcept { return state_->times; }
+    [[nodiscard]] const TimeFilters& times() const& noexcept { return state_->times; }
+    [[nodiscard]] TimeFilters times() && { return state_->times; }
     /// Whether `with_undated` asked to keep what the data leave undecided.
     [[nodiscard]] bool keeps_undated() const noexcept { return state_->keeps_undated; }
     /// The calls that made it, in words: `at 2003-11-12, through staff`.
-    [[nodiscard]] const std::string& description() const noexcept { return state_->description; }
+    [[nodiscard]] const std::string& description() const& noexcept { return state_->description; }
+    [[nodiscard]] std::string description() && { return state_->description; }
 
     /// Whether the slice has the school: not narrowed away, and perhaps open in its time.
     [[nodiscard]] bool has(SchoolIndex school) const noexcept {

@@ -30,7 +30,30 @@ struct AttributeColumn {
 template <described Record>
 class Table {
 public:
+    /// Walks the records of a table, each made when it is looked at.
+    class Iterator {
+    public:
+        using value_type = Record;
+        using difference_type = std::ptrdiff_t;
+        Iterator() = default;
+        Iterator(const Table& table, std::size_t row) noexcept : table_{&table}, row_{row} {}
+        [[nodiscard]] Record operator*() const { return (*table_)[row_]; }
+        Iterator& operator++() noexcept {
+            ++row_;
+            return *this;
+        }
+        Iterator operator++(int) noexcept { return std::exchange(*this, Iterator{*table_, row_ + 1}); }
+        friend bool operator==(const Iterator&, const Iterator&) = default;
+
+    private:
+        const Table* table_ = nullptr;
+        std::size_t row_ = 0;
+    };
+
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// The records in their order: `for (const Support& support : ledger.table<Support>())`.  The table must outlive them.
+    [[nodiscard]] Iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] Iterator end() const noexcept { return {*this, size_}; }
 
     /// The column of a field, e.g. `table.column<&School::township>()`.
     template <auto Member>
@@ -61,7 +84,8 @@ public:
         return record;
     }
     /// The columns that the library does not know, in the order of the file.
-    [[nodiscard]] const std::vector<AttributeColumn>& attributes() const noexcept { return attributes_; }
+    [[nodiscard]] const std::vector<AttributeColumn>& attributes() const& noexcept { return attributes_; }
+    [[nodiscard]] std::vector<AttributeColumn> attributes() && { return attributes_; }
     /// Whether the source had column `place`, be it empty; records have all.
     [[nodiscard]] bool has_column(std::size_t place) const noexcept { return present_[place]; }
 

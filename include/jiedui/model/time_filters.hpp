@@ -53,7 +53,8 @@ public:
     }
     [[nodiscard]] bool is_empty() const noexcept { return filters_.empty(); }
     /// In the order in which they were added.
-    [[nodiscard]] const std::vector<Filter>& filters() const noexcept { return filters_; }
+    [[nodiscard]] const std::vector<Filter>& filters() const& noexcept { return filters_; }
+    [[nodiscard]] std::vector<Filter> filters() && { return filters_; }
 
     /// By which day a tie must begin, and until which day it must last at least, to meet all filters.  @pre not empty
     [[nodiscard]] Day first_by() const noexcept { return first_by_; }
