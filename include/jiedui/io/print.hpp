@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Answers and tables written into a stream, for people: `out << answer`.
+
+#include <cstddef>
+#include <ostream>
+#include <vector>
+
+#include "jiedui/io/frame.hpp"
+#include "jiedui/model/answer.hpp"
+#include "jiedui/model/over.hpp"
+#include "jiedui/model/table.hpp"
+
+namespace jiedui {
+
+/// Writes a frame as a table of text: a line of column names, then one line a row; cells as `cell_text_of` says, `-` where the
+/// value is missing or empty, columns side by side, two blanks between them.  Wide characters count as two.
+/// @complexity O(rows × columns).
+std::ostream& operator<<(std::ostream& out, const Frame& frame);
+
+/// Writes the rows of an answer so, with ids.
+template <row Row>
+std::ostream& operator<<(std::ostream& out, const Answer<Row>& answer) {
+    return out << frame_of(answer);
+}
+/// The same, with the period of each row in front.
+template <row Row>
+std::ostream& operator<<(std::ostream& out, const AnswerOver<Row>& answer) {
+    return out << frame_of(answer.rows, answer.over.slice().network(), false);
+}
+/// Writes the records of a ledger's table so: the columns that its source has, then its attributes.  A record without an id
+/// shows none: ids that were made for it are the ledger's.
+template <described Record>
+std::ostream& operator<<(std::ostream& out, const Table<Record>& table) {
+    Frame frame = frame_of(std::vector<Record>(table.begin(), table.end()));
+    for (const AttributeColumn& each : table.attributes()) {
+        FrameColumn& column = frame.columns.emplace_back(
+            FrameColumn{.name = each.name, .kind = FrameKind::text, .is_free = true, .may_miss = true});
+        detail::ColumnBuilder builder{column, frame.rows};
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            const auto word = each.words[row];
+            word ? builder.word(*word) : builder.miss();
+        }
+    }
+    return out << frame;
+}
+
+}  // namespace jiedui
