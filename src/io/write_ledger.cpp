@@ -218,8 +218,7 @@ void check_comes_back(const Ledger& ledger, const fs::path& folder) {
         compare_attributes(ledger.table<Record>(), back->table<Record>());
         compare_rows(ledger.table<Record>(), back->table<Record>());
     });
-    refuse("what the ledger says of itself",
-           "its district, its calendar or its periods would come back otherwise");
+    refuse("what the ledger says of itself", "its district, its calendar or its periods would come back otherwise");
 }
 
 }  // namespace

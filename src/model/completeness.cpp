@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <string>
-#include <tuple>
+#include <utility>
 
 namespace jiedui {
 namespace {
@@ -59,6 +59,11 @@ void detail::add_gaps(Settings& settings, std::string_view table, std::vector<Da
     std::erase_if(settings.gaps, [&](const Settings::Gap& each) { return each.table == table; });
     for (const DayRange& each : joined(std::move(days))) settings.gaps.push_back({std::string{table}, period_of(each)});
     std::ranges::stable_sort(settings.gaps, {}, &Settings::Gap::table);
+}
+
+void detail::order_gaps(Settings& settings) {
+    for (const Settings::Gap& each : std::exchange(settings.gaps, {}))
+        add_gaps(settings, each.table, {days_of(each.period)});
 }
 
 }  // namespace jiedui

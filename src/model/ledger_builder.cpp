@@ -133,6 +133,7 @@ template <class Record>
 LedgerBuilder::LedgerBuilder(Settings settings, Naming naming)
     : naming_{naming}, store_{std::make_unique<detail::LedgerStore>()} {
     store_->settings = std::move(settings);
+    detail::order_gaps(store_->settings);
 }
 
 LedgerBuilder::LedgerBuilder(const Ledger& origin) : LedgerBuilder{origin.settings()} {

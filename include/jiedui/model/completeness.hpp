@@ -29,6 +29,8 @@ namespace detail {
 
 /// Notes for which days rows of a table were left out: joined with those that are noted, by table and day.
 void add_gaps(Settings& settings, std::string_view table, std::vector<DayRange> days);
+/// Joins the gaps that somebody gave, and puts them in order.
+void order_gaps(Settings& settings);
 
 }  // namespace detail
 

@@ -78,6 +78,12 @@ TEST(Completeness, KeepsGapsJoinedInOneOrder) {
     EXPECT_EQ(one.gaps.back(), (Settings::Gap{"postings", {Day::unknown(), Day::running()}}));
 }
 
+TEST(Completeness, OrdersTheGapsThatALedgerIsGiven) {
+    const Settings given{.gaps = {{"postings", days(20, 29)}, {"needs", days(0, 9)}, {"postings", days(10, 19)}}};
+    const Ledger ledger{records_of("A>B staff"), given};
+    EXPECT_EQ(ledger.settings().gaps, (std::vector<Settings::Gap>{{"needs", days(0, 9)}, {"postings", days(10, 29)}}));
+}
+
 class CompletenessLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(CompletenessLaw, AgreesWithTheDefinition) {
     std::mt19937 rng{GetParam()};

@@ -98,6 +98,23 @@ TEST(BackboneShare, ReadsWhatAPostingSays) {
     EXPECT_EQ(verdict("backbone=no", "backbone=yes"), "x undecided");
 }
 
+TEST(BackboneShare, IsDoubtedInALedgerThatContradictsItself) {
+    const auto found = [](const std::string& posting, const std::string& teacher) {
+        std::string text;
+        const Network net =
+            network_of("A>B staff; A>B posting teacher=T1 0..9 " + posting + " | teachers T1 " + teacher);
+        for (const Finding& each : net.ledger().findings())
+            text += std::string{word_of(each.code)} + " " + each.table + " " + each.column + "=" + each.value + " " +
+                    text_of(each.expected);
+        return text;
+    };
+    EXPECT_EQ(found("backbone=county", "backbone=no"), "backbone_differs postings backbone=county no");
+    EXPECT_EQ(found("backbone=no", "backbone=yes"), "backbone_differs postings backbone=no yes");
+    EXPECT_EQ(found("backbone=county", "backbone=school"), "");
+    EXPECT_EQ(found("backbone=county", ""), "");
+    EXPECT_EQ(found("", "backbone=no"), "");
+}
+
 TEST(BackboneShare, IsOpenWhereTwoMovesContradictEachOther) {
     const std::string net =
         "A>B posting teacher=T1 0..9 backbone=yes; A>B posting teacher=T1 20..29 backbone=no | complete "
