@@ -71,7 +71,8 @@ void bind_papers(Questions& questions) {
         R"doc(
 Say of each programme, school year and kind of paper whether there is a document.
 
-``not_met`` is said only if the ledger declares its documents complete for the whole school year and none of unknown kind, day or programme may be it.
+``not_met`` is said only if the ledger's documents are complete for the whole school year and none of unknown kind, day or
+programme may be it.
 
 Parameters
 ----------

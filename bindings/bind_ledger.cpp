@@ -142,7 +142,7 @@ The ledger as it was known on a day, by ``recorded_on`` and ``withdrawn_on`` of 
 A record was known if it was recorded on the day or before, or nobody knows when, and not withdrawn on the day or before.  Where
 a coarser value leaves that open, as ``2003-09`` does within September, it is left out with the doubtful finding
 ``undecided_record``.  What names a record that was not known is left out, too, with an ``unknown_id``.  ``dropped`` lists
-both.  What a record said before it was corrected, a ledger does not hold.
+both.  No table is complete any more for the days that a record left out may concern.  What a record said before it was corrected, a ledger does not hold.
 
 Parameters
 ----------

@@ -117,8 +117,9 @@ void bind_service(Questions& questions) {
         R"doc(
 Sum how long each teacher has served at schools that count, and say whether that is enough.
 
-Days that two postings share count once.  ``not_met`` is said only if even all days that are possible do not suffice and the ledger declares its
-postings complete to ``until``; a head count without a person is nobody's service.
+Days that two postings share count once.  ``not_met`` is said only if even all days that are possible do not suffice, with
+those of postings that the slice left out or took away by schools, channels or values, and if the ledger's postings are
+complete for the days of the slice before ``until``; a head count without a person is not the service of anyone.
 
 Parameters
 ----------

@@ -45,6 +45,7 @@
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/column_store.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/difference.hpp"
 #include "jiedui/model/distinct_schools.hpp"
 #include "jiedui/model/frozen_ties.hpp"

@@ -114,6 +114,10 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
             return "the header '{v}' is no column and was kept as an attribute; nearest to it is '{e}', which the "
                    "table "
                    "has not. Mend the header if that is a slip.";
+        case backbone_differs:
+            return "{c} is '{v}', but the record of the teacher says '{e}'. Mend the one that is wrong; until then "
+                   "rules "
+                   "leave open whether this teacher counts as a backbone teacher.";
     }
     return "{v}";
 }

@@ -176,6 +176,9 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
         case near_column:
             return "表头“{v}”不是已知的列，已作为附加列保留；与它最接近的是“{e}"
                    "”，而表中没有该列。如属笔误，请改正表头。";
+        case backbone_differs:
+            return "{c}为“{v}”，而教师表中该教师为“{e}”。请改正有误的一处；在此之前，"
+                   "规则不判定该教师是否计为骨干教师。";
     }
     return "{v}";
 }

@@ -117,9 +117,14 @@ private:
     void put(Day day) { put(day.number()); }
     void put(Calendar::Border border) { (*this)(border.month, border.day); }
     void put(const Settings& settings) {
-        (*this)(settings.district, settings.calendar.autumn(), settings.calendar.spring(), settings.complete.size());
-        for (const Settings::Complete& each : settings.complete)
-            (*this)(each.table, each.period.first(), each.period.until());
+        (*this)(settings.district, settings.calendar.autumn(), settings.calendar.spring());
+        put_periods(settings.complete);
+        put_periods(settings.gaps);
+    }
+    template <class InPeriod>
+    void put_periods(const std::vector<InPeriod>& list) {
+        put(list.size());
+        for (const InPeriod& each : list) (*this)(each.table, each.period.first(), each.period.until());
     }
     void put(const MadeIds& ids) {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> ordinals(ids.above_one().begin(), ids.above_one().end());
@@ -218,15 +223,20 @@ private:
     void take(Settings& settings) {
         Calendar::Border autumn;
         Calendar::Border spring;
-        std::size_t count = 0;
-        (*this)(settings.district, autumn.month, autumn.day, spring.month, spring.day, count);
+        (*this)(settings.district, autumn.month, autumn.day, spring.month, spring.day);
         settings.calendar = {autumn, spring};
+        take_periods(settings.complete);
+        take_periods(settings.gaps);
+    }
+    template <class InPeriod>
+    void take_periods(std::vector<InPeriod>& list) {
+        const auto count = number<std::size_t>();
         for (std::size_t i = 0; i < count; ++i) {
             std::string table;
             Day first;
             Day until;
             (*this)(table, first, until);
-            settings.complete.push_back({std::move(table), {first, until}});
+            list.push_back({std::move(table), {first, until}});
         }
     }
     void take(MadeIds& ids) {

@@ -13,6 +13,7 @@
 #include "io/json_reader.hpp"
 #include "io/json_text.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/records.hpp"
 
 namespace jiedui::detail {
@@ -66,12 +67,14 @@ public:
                 });
             } else if (key == "complete") {
                 read_complete(value);
+            } else if (key == "gaps") {
+                read_gaps(value);
             } else if (key == "missing_columns") {
                 read_missing_columns(value);
             } else if (key != "calendar") {
                 complain_text(
                     "/", in_quotes(key),
-                    phrase("one of {or}", {"district", "calendar", "aliases", "complete", "missing_columns"}));
+                    phrase("one of {or}", {"district", "calendar", "aliases", "complete", "gaps", "missing_columns"}));
             }
         }
     }
@@ -117,6 +120,32 @@ private:
         const auto table = word_in(value["table"], place + "/table", tables_and_ends().first);
         const auto period = period_in(value, place, file_.settings.calendar);
         if (table && period) file_.settings.complete.push_back({*table, *period});
+    }
+
+    void read_gaps(const json& value) {
+        if (!value.is_array())
+            return complain("/gaps", value, phrase("a list, e.g. {0}", {R"([{"table": "postings", …}])"}));
+        for (std::size_t i = 0; i < value.size(); ++i) read_one_gap(value[i], "/gaps/" + std::to_string(i));
+    }
+
+    /// Without a first day from the beginning on, without a last day to the end.
+    void read_one_gap(const json& value, const std::string& place) {
+        if (!value.is_object() || !value.contains("table"))
+            return complain(place, value, phrase("e.g. {0}", {R"({"table": "postings", "first_day": "2003-09"})"}));
+        for (const auto& [key, ignored] : value.items())
+            if (key != "table" && key != "first_day" && key != "last_day")
+                complain_text(place, in_quotes(key), phrase("{or}", {"table", "first_day", "last_day"}));
+        const auto table = word_in(value["table"], place + "/table", tables_and_ends().first);
+        const auto day_in = [&](const char* key, Day open) {
+            if (!value.contains(key)) return std::optional{Span{open}};
+            return span_in(value, key, place, file_.settings.calendar);
+        };
+        const auto first = day_in("first_day", Day::first());
+        const auto last = day_in("last_day", Day::last());
+        if (!table || !first || !last) return;
+        if (last->last() < first->first())
+            return complain(place, value, phrase("a last_day that is not before first_day"));
+        add_gaps(file_.settings, *table, {{first->first(), last->last() + 1}});
     }
 
     void read_missing_columns(const json& value) {

@@ -119,6 +119,13 @@ void each_table_of(const Ledger& ledger, Visit&& visit) {
     return made;
 }
 
+[[nodiscard]] nlohmann::ordered_json json_of(const Settings::Gap& gap) {
+    nlohmann::ordered_json made{{"table", gap.table}};
+    if (gap.period.first().is_known()) made["first_day"] = text_of(gap.period.first());
+    if (gap.period.until().is_known()) made["last_day"] = text_of(gap.period.last_day());
+    return made;
+}
+
 /// What it means that a table has no last day, as ledger.json says it; nothing if it need not, or did not.
 template <class Record>
 [[nodiscard]] std::optional<std::string_view> meaning_of_missing_end(const Ledger& ledger) {
@@ -211,8 +218,7 @@ void check_comes_back(const Ledger& ledger, const fs::path& folder) {
         compare_attributes(ledger.table<Record>(), back->table<Record>());
         compare_rows(ledger.table<Record>(), back->table<Record>());
     });
-    refuse("what the ledger says of itself",
-           "its district, its calendar or its complete periods would come back otherwise");
+    refuse("what the ledger says of itself", "its district, its calendar or its periods would come back otherwise");
 }
 
 }  // namespace
@@ -232,6 +238,7 @@ std::string settings_text_of(const Ledger& ledger) {
     all["calendar"] = {{"autumn", border_text(settings.calendar.autumn())},
                        {"spring", border_text(settings.calendar.spring())}};
     for (const Settings::Complete& each : settings.complete) all["complete"].push_back(json_of(each));
+    for (const Settings::Gap& each : settings.gaps) all["gaps"].push_back(json_of(each));
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         if (const auto meaning = meaning_of_missing_end<Record>(ledger))
             all["missing_columns"][std::string{Record::table} + ".last_day"] = *meaning;

@@ -345,6 +345,21 @@ void LedgerBuilder::check_long_running(Day latest) {
     }
 }
 
+/// Whether a posting and its teacher agree on whether that is a backbone teacher; the level may change.
+void LedgerBuilder::check_backbone() {
+    if (!store_->are_teachers_listed) return;
+    const Table<Posting>& postings = table<Posting>();
+    for (std::size_t row = 0; row < postings.size(); ++row) {
+        const auto said = postings.get<&Posting::backbone>(row);
+        const std::uint32_t teacher = postings.column<&Posting::teacher>().place_at(row);
+        if (!said || teacher == no_row || notes<Posting>().bad[row]) continue;
+        const auto own = table<Teacher>().get<&Teacher::backbone>(store_->teachers->row_at(teacher));
+        if (own && (*own == Backbone::no) != (*said == Backbone::no))
+            report<Posting>(FindingCode::backbone_differs, row, "backbone", word_of(*said),
+                            Phrase{std::string{word_of(*own)}});
+    }
+}
+
 void LedgerBuilder::check_references() {
     const auto check_ids_of = [&]<class Record>(std::vector<Record> Records::*) {
         if constexpr (has_id<Record>) check_ids<Record>();
@@ -358,6 +373,7 @@ void LedgerBuilder::check_references() {
 
 void LedgerBuilder::check_plausibility() {
     check_names();
+    check_backbone();
     check_opening<Support>();
     check_opening<Posting>();
     check_opening<Transfer>();

@@ -47,6 +47,8 @@ template <class Record>
         settings.district + '\x1F' + border(settings.calendar.autumn()) + '\x1F' + border(settings.calendar.spring());
     for (const Settings::Complete& each : settings.complete)
         text.append("\x1F").append(each.table).append("\x1E").append(text_of(each.period));
+    for (const Settings::Gap& each : settings.gaps)
+        text.append("\x1D").append(each.table).append("\x1E").append(text_of(each.period));
     return hash_of(text);
 }
 

@@ -11,6 +11,7 @@
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "model/builder_notes.hpp"
 #include "model/made_ids.hpp"
 #include "model/resolve_names.hpp"
@@ -107,11 +108,32 @@ concept has_days = requires(const Record& record) {
     record.last_day;
 };
 
+/// The days that a record may concern: all of them where it does not say, or contradicts itself.
+template <class Record>
+[[nodiscard]] DayRange concerned_days(const Record& record) {
+    constexpr DayRange all{Day::first(), Day::last() + 1};
+    const auto of_span = [&](const Span& span) {
+        return span.is_known() ? DayRange{span.first(), span.last() + 1} : all;
+    };
+    if constexpr (has_days<Record>) {
+        const DayRange days{record.first_day.is_known() ? record.first_day.first() : all.first,
+                            record.last_day.is_known() ? record.last_day.until() : all.until};
+        return days.is_empty() ? all : days;
+    } else if constexpr (requires { record.day; }) {
+        return of_span(record.day);
+    } else if constexpr (requires { record.school_year; }) {
+        return of_span(record.school_year);
+    } else {
+        return all;
+    }
+}
+
 }  // namespace
 
 LedgerBuilder::LedgerBuilder(Settings settings, Naming naming)
     : naming_{naming}, store_{std::make_unique<detail::LedgerStore>()} {
     store_->settings = std::move(settings);
+    detail::order_gaps(store_->settings);
 }
 
 LedgerBuilder::LedgerBuilder(const Ledger& origin) : LedgerBuilder{origin.settings()} {
@@ -134,6 +156,11 @@ void LedgerBuilder::declare_as_in_origin() {
 template <described Record>
 void LedgerBuilder::take(std::uint32_t row, bool sound) {
     add(origin_->table<Record>()[row], row + 1, sound);
+}
+
+template <described Record>
+void LedgerBuilder::leave_out(std::uint32_t row) {
+    notes<Record>().gaps.push_back(concerned_days(origin_->table<Record>()[row]));
 }
 
 void LedgerBuilder::take_all() {
@@ -289,6 +316,7 @@ void LedgerBuilder::drop_bad() {
     for (std::uint32_t row = 0; row < all.size(); ++row) {
         if (noted.bad[row]) {
             store_->dropped.push_back({std::string{Record::table}, noted.rows[row]});
+            noted.gaps.push_back(concerned_days(all[row]));
             continue;
         }
         kept.append(all[row]);
@@ -300,6 +328,11 @@ void LedgerBuilder::drop_bad() {
     noted.bad.assign(rows.size(), false);
     noted.rows = std::move(rows);
     if constexpr (tie_record<Record>) keep_made_ids<Record>(places);
+}
+
+template <class Record>
+void LedgerBuilder::note_gaps() {
+    detail::add_gaps(store_->settings, Record::table, std::exchange(notes<Record>().gaps, {}));
 }
 
 /// What is left keeps the ids by which other records name it.
@@ -376,6 +409,7 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep, const Watch& wa
     std::map<std::string_view, std::uint64_t> row_counts;  // of all that was read
     for_all_tables([&]<class Record>(Table<Record>&) { row_counts[Record::table] = row_count<Record>(); });
     if (keep == Keep::valid) for_all_tables([&]<class Record>(Table<Record>&) { drop_bad<Record>(); });
+    for_all_tables([&]<class Record>(Table<Record>&) { note_gaps<Record>(); });
     name_teachers();
     tell(3);
     order_and_resolve();
@@ -441,24 +475,34 @@ template void LedgerBuilder::add(const Claim&, std::uint32_t, bool);
 template void LedgerBuilder::add(const Succession&, std::uint32_t, bool);
 template void LedgerBuilder::add(const School&);
 template void LedgerBuilder::take<School>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<School>(std::uint32_t);
 template void LedgerBuilder::add(const Support&);
 template void LedgerBuilder::take<Support>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<Support>(std::uint32_t);
 template void LedgerBuilder::add(const Teacher&);
 template void LedgerBuilder::take<Teacher>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<Teacher>(std::uint32_t);
 template void LedgerBuilder::add(const Posting&);
 template void LedgerBuilder::take<Posting>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<Posting>(std::uint32_t);
 template void LedgerBuilder::add(const Transfer&);
 template void LedgerBuilder::take<Transfer>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<Transfer>(std::uint32_t);
 template void LedgerBuilder::add(const Need&);
 template void LedgerBuilder::take<Need>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<Need>(std::uint32_t);
 template void LedgerBuilder::add(const Indicator&);
 template void LedgerBuilder::take<Indicator>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<Indicator>(std::uint32_t);
 template void LedgerBuilder::add(const Document&);
 template void LedgerBuilder::take<Document>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<Document>(std::uint32_t);
 template void LedgerBuilder::add(const Claim&);
 template void LedgerBuilder::take<Claim>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<Claim>(std::uint32_t);
 template void LedgerBuilder::add(const Succession&);
 template void LedgerBuilder::take<Succession>(std::uint32_t, bool);
+template void LedgerBuilder::leave_out<Succession>(std::uint32_t);
 
 template void LedgerBuilder::name_cells<School>(std::string, std::map<std::string, std::uint32_t, std::less<>>);
 template void LedgerBuilder::name_cells<Support>(std::string, std::map<std::string, std::uint32_t, std::less<>>);

@@ -20,7 +20,7 @@ struct SettingText {
     std::string text;
     void (*copy)(const Settings& from, Settings& to);
 };
-using SettingTexts = std::array<SettingText, 3>;
+using SettingTexts = std::array<SettingText, 4>;
 
 /// `autumn 09-01, spring 02-01`.
 [[nodiscard]] inline std::string text_of(const Calendar& calendar) {
@@ -29,9 +29,10 @@ using SettingTexts = std::array<SettingText, 3>;
 }
 
 /// `postings 2003-09-01..2004-08-31, …`.
-[[nodiscard]] inline std::string text_of(const std::vector<Settings::Complete>& complete) {
+template <class InPeriod>
+[[nodiscard]] std::string text_of(const std::vector<InPeriod>& list) {
     std::string text;
-    for (const Settings::Complete& each : complete)
+    for (const InPeriod& each : list)
         text += (text.empty() ? "" : ", ") + each.table + " " + jiedui::text_of(each.period);
     return text;
 }
@@ -41,7 +42,8 @@ using SettingTexts = std::array<SettingText, 3>;
              {calendar_setting, text_of(settings.calendar),
               [](const Settings& from, Settings& to) { to.calendar = from.calendar; }},
              {"complete", text_of(settings.complete),
-              [](const Settings& from, Settings& to) { to.complete = from.complete; }}}};
+              [](const Settings& from, Settings& to) { to.complete = from.complete; }},
+             {"gaps", text_of(settings.gaps), [](const Settings& from, Settings& to) { to.gaps = from.gaps; }}}};
 }
 
 }  // namespace jiedui::detail

@@ -207,12 +207,17 @@ void Slice::State::prepare() {
         if (network.ties().has_mark[bits] && standing_of_mark[bits] != Standing::inside) has_every_tie = false;
 }
 
-Standing Slice::State::standing_of(TieMark mark) const noexcept {
+/// Whether ties of its kind and status were chosen.
+bool Slice::State::is_wanted(TieMark mark) const noexcept {
     const auto kind = static_cast<std::size_t>(mark.kind());
     const bool is_planned = mark.status() == Status::planned;
     const bool plan_fits = plans == Plans::too || is_planned == (plans == Plans::only);
+    return kind < kinds.size() && kinds[kind] && plan_fits;
+}
+
+Standing Slice::State::standing_of(TieMark mark) const noexcept {
     const bool channel_fits = mark.channel() ? channels.contains(*mark.channel()) : !channels.is_empty();
-    if (kind >= kinds.size() || !kinds[kind] || !plan_fits || !channel_fits) return Standing::outside;
+    if (!is_wanted(mark) || !channel_fits) return Standing::outside;
     if (mark.is_self()) return Standing::self_support;
     if (!mark.channel() && is_through && !keeps_unknown_channel) return Standing::unknown_channel;
     return Standing::inside;
@@ -254,6 +259,19 @@ Standing Slice::State::standing(TieIndex tie) const noexcept {
     if (kept == Certainty::no) return Standing::outside;
     if (by_mark != Standing::inside) return by_mark;
     return kept == Certainty::yes || keeps_undated ? Standing::inside : Standing::undecided;
+}
+
+bool Slice::State::cuts_off(TieIndex tie) const noexcept {
+    const TieMark mark = network.ties().mark[tie.value];
+    if (!is_wanted(mark) || mark.is_self() || is_in_time(tie) == Certainty::no) return false;
+    if (!is_open(network.supporter(tie)) || !is_open(network.recipient(tie))) return false;
+    return standing(tie) == Standing::outside;
+}
+
+bool Slice::cuts_off_schools() const noexcept {
+    for (std::uint32_t i = 0; state_->schools && i < network().school_count(); ++i)
+        if (cuts_off(SchoolIndex{i})) return true;
+    return false;
 }
 
 }  // namespace jiedui

@@ -112,7 +112,10 @@ Ledger Ledger::as_known_on(Day day) const {
         for (std::uint32_t row = 0; row < rows.size(); ++row) {
             const Known known = known_on(day, rows.template get<&Record::recorded_on>(row),
                                          rows.template get<&Record::withdrawn_on>(row));
-            if (known.certainty == Certainty::no) continue;
+            if (known.certainty == Certainty::no) {
+                builder.leave_out<Record>(row);
+                continue;
+            }
             builder.take<Record>(row, known.certainty == Certainty::yes);
             if (known.certainty == Certainty::undecided)
                 builder.add({FindingCode::undecided_record, std::string{Record::table}, row + 1,

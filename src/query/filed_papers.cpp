@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "jiedui/model/completeness.hpp"
+
 namespace jiedui {
 namespace {
 
@@ -65,23 +67,6 @@ Certainty is_of_days(const Span& span, const std::optional<DayRange>& days) noex
     return days->first <= span.first() && span.last() < days->until ? Certainty::yes : Certainty::undecided;
 }
 
-bool are_documents_complete(const Settings& settings, const std::optional<DayRange>& days) {
-    std::vector<DayRange> declared;
-    for (const Settings::Complete& each : settings.complete) {
-        if (each.table != Document::table) continue;
-        if (!days) return true;
-        const Day first = each.period.first().is_known() ? each.period.first() : Day::first();
-        if (each.period.until() != Day::unknown())
-            declared.push_back({first, each.period.until().is_known() ? each.period.until() : Day::last() + 1});
-    }
-    if (!days || days->is_empty()) return false;
-    std::ranges::sort(declared, {}, &DayRange::first);
-    Day covered = days->first;
-    for (const DayRange& each : declared)
-        if (each.first <= covered) covered = std::max(covered, each.until);
-    return covered >= days->until;
-}
-
 PaperFile::PaperFile(Ledger ledger)
     : ledger_{std::move(ledger)},
       programmes_{programmes_of(ledger_)},
@@ -125,7 +110,8 @@ PaperFound PaperFile::find(const PaperWanted& wanted) const {
     }
     if (!found.sure.empty())
         found.verdict = Verdict::met;
-    else if (found.possible.empty() && are_documents_complete(ledger_.settings(), wanted.days))
+    else if (found.possible.empty() && is_complete(ledger_.settings(), Document::table,
+                                                   wanted.days.value_or(DayRange{Day::first(), Day::last() + 1})))
         found.verdict = Verdict::not_met;
     for (auto* places : {&found.sure, &found.possible}) {
         std::ranges::sort(*places);

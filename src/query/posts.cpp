@@ -82,7 +82,7 @@ void PostsOnDay::add_postings(const Slice& on) {
         const TieIndex tie{t};
         if (network.kind(tie) != TieKind::posting) continue;
         const bool is_sure = on.has(tie);
-        if (is_sure || on.standing(tie) == Standing::undecided) add_posting(network, tie, is_sure);
+        if (is_sure || on.standing(tie) == Standing::undecided || on.cuts_off(tie)) add_posting(network, tie, is_sure);
     }
 }
 

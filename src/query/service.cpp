@@ -7,6 +7,7 @@
 #include <string>
 #include <system_error>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/grouped.hpp"
 #include "served_days.hpp"
 
@@ -25,7 +26,8 @@ public:
         const Certainty there = both(at_host(postings_.network().recipient(tie)), in_form(tie));
         if (there == Certainty::no || postings_.has(tie)) return there;
         const Standing standing = postings_.standing(tie);
-        const bool may_be = standing == Standing::undecided || standing == Standing::unknown_channel;
+        const bool may_be =
+            standing == Standing::undecided || standing == Standing::unknown_channel || postings_.cuts_off(tie);
         return may_be ? Certainty::undecided : Certainty::no;
     }
     /// The schools of the slice of which nobody knows whether they count.
@@ -136,14 +138,6 @@ std::string text_of(const ServiceThreshold& threshold) {
            std::string{unit.substr(0, unit.size() - (threshold.count == 1 ? 1 : 0))};
 }
 
-bool is_complete_to(const Settings& settings, std::string_view table, Day until) {
-    return std::ranges::any_of(settings.complete, [&](const Settings::Complete& each) {
-        const bool begins = !each.period.first().is_known() || each.period.first() < until;
-        const bool reaches = each.period.until() != Day::unknown() && each.period.until() >= until;
-        return each.table == table && begins && reaches;
-    });
-}
-
 Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& options) {
     check(slice, until, options);
     const Network& network = slice.network();
@@ -155,7 +149,9 @@ Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& opt
     const WhatCounts what{answer.slice, options.hosts, options.forms};
     answer.asked.unknown_schools = what.unknown_hosts();
     const Grouped<Served> served = served_by_teacher(answer.slice, what);
-    const bool is_complete = is_complete_to(settings, Posting::table, until);
+    const bool is_cut = slice.cuts_off_schools();
+    const bool may_accuse =
+        is_complete(settings, Posting::table, slice.times().window() & DayRange{Day::first(), until});
     ServedDays sure{options, settings.calendar};
     ServedDays possible{options, settings.calendar};
     for (std::uint32_t teacher = 0; teacher < served.count(); ++teacher) {
@@ -164,7 +160,7 @@ Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& opt
         for (const Served& each : served.of(teacher)) {
             const auto share = options.by_share ? what.share(each.tie) : std::nullopt;
             sure.add(each.sure, share.value_or(0));
-            if (is_complete) possible.add(each.possible, share.value_or(1000));
+            if (may_accuse) possible.add(each.possible, share.value_or(1000));
         }
         sure.settle();
         Service row{.teacher = TeacherIndex{teacher}, .qualifies_on = sure.threshold_reached()};
@@ -172,7 +168,7 @@ Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& opt
         row.projected = row.qualifies_on && *row.qualifies_on >= until;
         if (row.qualifies_on && !row.projected) {
             row.verdict = Verdict::met;
-        } else if (is_complete) {
+        } else if (may_accuse && !(is_cut && !network.home(row.teacher))) {
             possible.settle();
             if (!possible.reach_threshold_before(until)) row.verdict = Verdict::not_met;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/rules/double_booking_rule.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <utility>
@@ -12,10 +13,12 @@
 namespace jiedui {
 namespace {
 
-/// A posting of the slice, or one that may be, and the days on which it may be in force.
+/// A posting that the slice has, may have, or lacks by a filter on schools, channels or values, and the days on which it
+/// may be in force.
 struct PossiblePosting {
     TieIndex tie;
     DayRange days;
+    bool is_cut_off;
 };
 
 [[nodiscard]] Grouped<PossiblePosting> possible_postings(const Slice& postings) {
@@ -25,8 +28,10 @@ struct PossiblePosting {
                     const TieIndex tie{t};
                     const auto teacher = network.teacher(tie);
                     const Standing standing = teacher ? postings.standing(tie) : Standing::outside;
-                    if (standing != Standing::inside && standing != Standing::undecided) continue;
-                    add(teacher->value, PossiblePosting{tie, postings.times().possible_days(network.period(tie))});
+                    const bool is_cut_off = teacher && postings.cuts_off(tie);
+                    if (standing != Standing::inside && standing != Standing::undecided && !is_cut_off) continue;
+                    const DayRange days = postings.times().possible_days(network.period(tie));
+                    add(teacher->value, PossiblePosting{tie, days, is_cut_off});
                 }
             }};
 }
@@ -42,7 +47,7 @@ void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
     for (std::uint32_t t = 0; t < possible.count(); ++t) {
         const TeacherIndex teacher{t};
         const auto own = possible.of(t);
-        if (own.empty() || on.has(teacher) == Certainty::no) continue;
+        if (std::ranges::all_of(own, &PossiblePosting::is_cut_off) || on.has(teacher) == Certainty::no) continue;
         Judgement each{.subject_kind = SubjectKind::teacher,
                        .subject = std::string{on.network().id(teacher)},
                        .verdict = Verdict::met};
@@ -52,7 +57,8 @@ void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
                 if (!(own[i].days & own[j].days).is_empty() && !fit_into_one_post(on.network(), own[i].tie, own[j].tie))
                     each.verdict = Verdict::undecided;
         if (each.verdict == Verdict::undecided)
-            each.reason = phrase("{0} may have two postings on one day, as days are unknown", {each.subject});
+            each.reason = phrase("{0} may have two postings on one day: not all of them or of their days are known",
+                                 {each.subject});
         if (const auto found = booked.find(teacher); found != booked.end()) {
             each.verdict = on.has(teacher) == Certainty::yes ? Verdict::not_met : Verdict::undecided;
             each.ties = found->second;

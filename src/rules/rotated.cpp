@@ -2,38 +2,74 @@
 #include "rules/rotated.hpp"
 
 #include <algorithm>
-#include <utility>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/query/head_counts.hpp"
-#include "jiedui/query/service.hpp"
 
 namespace jiedui::detail {
+namespace {
+
+[[nodiscard]] Certainty certainty_of(std::optional<Backbone> backbone) noexcept {
+    if (!backbone) return Certainty::undecided;
+    return *backbone == Backbone::no ? Certainty::no : Certainty::yes;
+}
+
+/// Whether a posting begins in the time of a slice of postings.
+[[nodiscard]] Certainty begins_in(const Slice& postings, TieIndex tie) {
+    const Day first = postings.network().period(tie).first();
+    const bool has_time = !postings.times().is_empty();  // one that begins after it is not in the slice
+    if (has_time && first.is_known() && first < postings.times().window().first) return Certainty::no;
+    const Standing standing = postings.standing(tie);
+    if (standing == Standing::inside && begins_in_time(postings, tie)) return Certainty::yes;
+    const bool may_be = standing == Standing::inside || standing == Standing::undecided || postings.cuts_off(tie);
+    return may_be ? Certainty::undecided : Certainty::no;
+}
+
+/// Whether the teacher moved as a backbone teacher: what the posting says, and where it is silent the teacher's record;
+/// undecided if they contradict each other.
+[[nodiscard]] Certainty moved_as_backbone(Certainty said, Certainty own) noexcept {
+    if (said == Certainty::undecided || own == Certainty::undecided) return said == Certainty::undecided ? own : said;
+    return said == own ? said : Certainty::undecided;
+}
+
+}  // namespace
 
 Rotated rotated_in(const Slice& slice) {
     const Slice postings = slice.of_kinds({TieKind::posting});
     const Network& network = postings.network();
+    const auto& table = network.ledger().table<Posting>();
     const std::uint32_t count = network.ledger().teachers_by_id().size();
-    Rotated rotated{std::vector<Certainty>(count, Certainty::no), std::vector<std::vector<TieIndex>>(count), {}};
-    const auto begins_before = [&](Day first) {  // one that begins after the time is not in the slice
-        return first.is_known() && !postings.times().is_empty() && first < postings.times().window().first;
-    };
+    Rotated rotated{std::vector<Certainty>(count, Certainty::no),
+                    std::vector<std::vector<TieIndex>>(count),
+                    std::vector<std::optional<Certainty>>(count),
+                    {}};
     for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
         const TieIndex tie{t};
-        if (network.kind(tie) != TieKind::posting || begins_before(network.period(tie).first())) continue;
-        const Standing standing = postings.standing(tie);
-        if (standing != Standing::inside && standing != Standing::undecided) continue;
-        const bool is_sure = standing == Standing::inside && begins_in_time(postings, tie);
-        if (const auto teacher = network.teacher(tie)) {
-            Certainty& certainty = rotated.teachers[teacher->value];
-            certainty = std::max(certainty, is_sure ? Certainty::yes : Certainty::undecided);
-            if (is_sure) rotated.ties[teacher->value].push_back(tie);
+        if (network.kind(tie) != TieKind::posting) continue;
+        const Certainty begins = begins_in(postings, tie);
+        if (begins == Certainty::no) continue;
+        const std::uint32_t row = network.row(tie);
+        const Certainty said = certainty_of(table.get<&Posting::backbone>(row));
+        const auto teacher = network.teacher(tie);
+        if (!teacher) {
+            rotated.unnamed.push_back(
+                {tie, network.supporter(tie), network.heads(tie), begins == Certainty::yes, said});
             continue;
         }
-        auto& heads = rotated.unnamed.try_emplace(network.supporter(tie), 0).first->second;
-        const auto more = network.heads(tie);
-        heads = heads && more ? std::optional{*heads + *more} : std::nullopt;
+        Certainty& certainty = rotated.teachers[teacher->value];
+        certainty = std::max(certainty, begins);
+        if (begins == Certainty::yes) rotated.ties[teacher->value].push_back(tie);
+        auto& moved = rotated.moved[teacher->value];
+        const Certainty as_one = moved_as_backbone(said, is_backbone(network, *teacher));
+        moved = !moved || *moved == as_one ? as_one : Certainty::undecided;
     }
     return rotated;
+}
+
+Certainty is_backbone(const Network& network, TeacherIndex teacher) {
+    const Ledger& ledger = network.ledger();
+    if (!ledger.are_teachers_listed()) return Certainty::undecided;
+    return certainty_of(ledger.table<Teacher>().get<&Teacher::backbone>(ledger.teachers_by_id().row_at(teacher.value)));
 }
 
 Day day_of_eligibility(const RuleCase& on, std::string_view kind) {
@@ -43,16 +79,8 @@ Day day_of_eligibility(const RuleCase& on, std::string_view kind) {
 
 bool are_postings_complete(const RuleCase& on) {
     const TimeFilters& times = on.slice.times();
-    return is_complete_to(on.network().ledger().settings(), Posting::table,
-                          times.is_empty() ? on.day.value_or(Day::last()) : times.window().until);
-}
-
-std::optional<SchoolIndex> home_of(const Network& network, TeacherIndex teacher) {
-    const Ledger& ledger = network.ledger();
-    if (!ledger.are_teachers_listed()) return std::nullopt;
-    const std::uint32_t home =
-        ledger.table<Teacher>().column<&Teacher::home>().place_at(ledger.teachers_by_id().row_at(teacher.value));
-    return home == no_row ? std::nullopt : std::optional{SchoolIndex{home}};
+    const DayRange days = times.is_empty() ? DayRange{Day::first(), on.day.value_or(Day::last())} : times.window();
+    return is_complete(on.network().ledger().settings(), Posting::table, days);
 }
 
 }  // namespace jiedui::detail

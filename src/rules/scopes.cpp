@@ -89,14 +89,13 @@ private:
             complain(place, error.subject(), values_of<Record>(condition.column));
     }
 
-    /// Takes away the teachers whose home is not in the slice.
+    /// Takes away the teachers whose home is not in the slice.  One of unknown home may be at a school that the slice lacks.
     static void leave_to_slice(RuleCase& on) {
-        const Ledger& ledger = on.network().ledger();
-        if (!ledger.are_teachers_listed()) return;
+        const bool is_cut = on.slice.cuts_off_schools();
         for (std::uint32_t teacher = 0; teacher < on.teachers.size(); ++teacher) {
-            const std::uint32_t home =
-                ledger.table<Teacher>().column<&Teacher::home>().place_at(ledger.teachers_by_id().row_at(teacher));
-            if (home != no_row && !on.slice.has(SchoolIndex{home})) on.teachers[teacher] = Certainty::no;
+            const auto home = on.network().home(TeacherIndex{teacher});
+            if (home && !on.slice.has(*home)) on.teachers[teacher] = Certainty::no;
+            if (!home && is_cut) on.teachers[teacher] = both(on.teachers[teacher], Certainty::undecided);
         }
     }
 
@@ -107,13 +106,11 @@ private:
         const IdOrder& order = ledger.teachers_by_id();
         const bool are_listed = ledger.are_teachers_listed();
         std::vector<Certainty> found(order.size(), Certainty::yes);
-        const auto& table = ledger.table<Teacher>();
         for (std::uint32_t teacher = 0; !scope.schools.empty() && teacher < found.size(); ++teacher) {
-            const std::uint32_t home =
-                are_listed ? table.column<&Teacher::home>().place_at(order.row_at(teacher)) : no_row;
-            if (home == no_row || homes.is_unknown(SchoolIndex{home}))
+            const auto home = network().home(TeacherIndex{teacher});
+            if (!home || homes.is_unknown(*home))
                 found[teacher] = Certainty::undecided;
-            else if (!homes.contains(SchoolIndex{home}))
+            else if (!homes.contains(*home))
                 found[teacher] = Certainty::no;
         }
         for (const Condition& each : scope.teachers) {

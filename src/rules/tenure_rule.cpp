@@ -19,12 +19,11 @@ namespace {
     return int{to.year()} - int{from.year()} - (is_before_the_day ? 1 : 0);
 }
 
-/// Whether a head count from her home may have her among it; of any school, if nobody knows her home.
+/// Whether a head count from the teacher's home may have the teacher among it; of any school, if the home is unknown.
 [[nodiscard]] bool may_be_unnamed(const Network& network, TeacherIndex teacher, const detail::Rotated& rotated) {
-    const auto home = detail::home_of(network, teacher);
-    return std::ranges::any_of(rotated.unnamed, [&](const auto& each) {
-        const auto& [school, heads] = each;
-        return heads != 0 && (!home || *home == school);
+    const auto home = network.home(teacher);
+    return std::ranges::any_of(rotated.unnamed, [&](const detail::UnnamedHeads& each) {
+        return each.count != 0U && (!home || *home == each.home);
     });
 }
 

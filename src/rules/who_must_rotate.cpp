@@ -22,8 +22,8 @@ Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice, con
             const TeacherIndex teacher{t};
             const Certainty eligible = both(each.on.has(teacher), eligibility.of(network, teacher, on_day));
             if (eligible == Certainty::no) continue;
-            answer.rows.push_back({each.rule->id, teacher, detail::home_of(network, teacher), eligible,
-                                   rotated.teachers[t], ascending(std::move(rotated.ties[t]))});
+            answer.rows.push_back({each.rule->id, teacher, network.home(teacher), eligible, rotated.teachers[t],
+                                   ascending(std::move(rotated.ties[t]))});
         }
     }
     detail::add_unknown_schools(answer, cases);

@@ -242,7 +242,7 @@ def _sound(rng: random.Random) -> dict[str, Sheet]:
             ],
         ),
         "teachers": (
-            "id name home sex title born joined exempt",
+            "id name home sex title born joined exempt backbone",
             [
                 (
                     f"T{number}",
@@ -253,6 +253,7 @@ def _sound(rng: random.Random) -> dict[str, Sheet]:
                     day(1960, 1975),
                     day(1991, 1999),
                     rng.choice(["yes", "no", "illness", ""]),
+                    "",
                 )
                 for number in range(7)
             ],
@@ -561,6 +562,15 @@ def tie_left_running(ledger: Broken) -> None:
         row, giver, taker = taken
         ledger.put("supports", row, supporter=giver, recipient=taker, first_day="1991-09-01", last_day="")
         ledger.expect("long_running", "supports", row, "last_day")
+
+
+@_kind
+def posting_that_denies_what_its_teacher_is(ledger: Broken) -> None:
+    row = ledger.row("postings")
+    teacher = ledger.new("T")
+    if row is not None and ledger.new_row("teachers", id=teacher, backbone="no") is not None:
+        ledger.put("postings", row, teacher=teacher, count="", backbone="county")
+        ledger.expect("backbone_differs", "postings", row, ledger.header("postings", "backbone"))
 
 
 @_kind

@@ -261,6 +261,17 @@ class Slice:
             return "unknown_channel"
         return "undecided" if decided == "undecided" and not self._all("with_undated") else "inside"
 
+    def lacks_schools(self) -> bool:
+        """Say whether `within` or `without` takes a school away."""
+        return any(self._is_open(school) and school not in self.schools for school in self.school_records)
+
+    def taken_away(self) -> list[Tie]:
+        """List the ties that only a filter on schools, channels or values takes away."""
+        narrowing = ("within", "without", "supported_by", "supporting", "where", "through")
+        rest = tuple(call for call in self.calls if call.word not in narrowing)
+        wide = Slice(self.tables, rest, only_kinds=self.only_kinds)
+        return [tie for tie in wide.ties + wide.may_be_in if self._standing(tie) == "outside"]
+
     def unknown_schools(self) -> set[str]:
         """Give the schools of which nobody knows whether the sets that narrowed the slice have them."""
         asked: list[Callable[[str], str]] = [self._in_slice, self._is_supporter, self._is_recipient]

@@ -146,12 +146,19 @@ def years_of(s: Slice) -> list[int]:
 
 
 def is_complete(s: Slice, year: int) -> bool:
-    declared = [
-        (each["first_day"], each.get("last_day", "9999-12-31"))
-        for each in s.tables.get("complete", [])
-        if each["table"] == "documents"
-    ]
-    return all(any(first <= day.isoformat() <= last for first, last in declared) for day in school_year(year))
+    declared, lost = (
+        [
+            (each.get("first_day", "0001-01-01"), each.get("last_day", "9999-12-31"))
+            for each in s.tables.get(name, [])
+            if each["table"] == "documents"
+        ]
+        for name in ("complete", "gaps")
+    )
+
+    def is_in(periods: list[tuple[str, str]], day: date) -> bool:
+        return any(first <= day.isoformat() <= last for first, last in periods)
+
+    return all(is_in(declared, day) and not is_in(lost, day) for day in school_year(year))
 
 
 def papers(s: Slice, kinds: list[str]) -> Expected:

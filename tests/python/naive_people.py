@@ -202,7 +202,7 @@ def service(s: Slice, asked: Service) -> Expected:
     rows: Expected = []
     for teacher in people.teachers:
         sure, possible = {}, {}
-        for tie in s.ties + s.may_be_in:
+        for tie in s.ties + s.may_be_in + s.taken_away():
             verdicts = (asked.qualifies(s, tie.recipient), asked.counts(tie))
             if tie.cell("teacher") != teacher or "no" in verdicts:
                 continue
@@ -211,9 +211,11 @@ def service(s: Slice, asked: Service) -> Expected:
                 sure[tie] = people.sure_days(tie)
         served = summed(sure, "0")
         qualifies_on = asked.reaches(served)
+        is_of_the_slice = people.teacher_records.get(teacher, {}).get("home") or not s.lacks_schools()
+        may_accuse = is_of_the_slice and is_complete(people, asked.until)
         if asked.reaches(before(served)) is not None:
             verdict = "met"
-        elif asked.reaches(before(summed(possible, "1"))) is None and is_complete(s.tables, asked.until):
+        elif asked.reaches(before(summed(possible, "1"))) is None and may_accuse:
             verdict = "not_met"
         else:
             verdict = "undecided"
@@ -224,14 +226,25 @@ def service(s: Slice, asked: Service) -> Expected:
     return rows
 
 
-def is_complete(tables: Tables, until: int) -> bool:
-    """Say whether the ledger declares that its postings are all there were, up to a day."""
-    declared = [each for each in tables.get("complete", []) if each["table"] == "postings"]
-    for each in declared:
-        begin, end = span_of(each["first_day"]), span_of(each.get("last_day", ""))
-        if begin and begin[0] < until and (end is None or end[1] + 1 >= until):
-            return True
-    return False
+def is_complete(people: People, until: int) -> bool:
+    """Say whether the ledger has all postings of the days before `until` that lie in every filter.
+
+    Without a filter it is enough that it declares so from some day on.
+    """
+
+    def is_in(list_of: str, day: int) -> bool:
+        periods = [each for each in people.tables.get(list_of, []) if each["table"] == "postings"]
+        firsts = [span_of(each.get("first_day", "")) for each in periods]
+        lasts = [span_of(each.get("last_day", "")) for each in periods]
+        spans = zip(firsts, lasts, strict=True)
+        return any((not a or a[0] <= day) and (not b or day <= b[1]) for a, b in spans)
+
+    asked = [day for day in people.window if day < until]
+    if any(is_in("gaps", day) for day in asked):
+        return False
+    if not people.filters():
+        asked = list(itertools.dropwhile(lambda day: not is_in("complete", day), asked))
+    return bool(asked) and all(is_in("complete", day) for day in asked)
 
 
 # ---- two places at once, and no way home
@@ -353,7 +366,7 @@ class Subjects:
 
     def each_tie(self) -> Iterator[tuple[Tie, bool]]:
         yield from ((tie, True) for tie in self.on.ties)
-        yield from ((tie, False) for tie in self.on.may_be_in)
+        yield from ((tie, False) for tie in self.on.may_be_in + self.on.taken_away())
 
     def away(self, school: str, subject: str) -> Posts:
         return self.moved(((tie, sure) for tie, sure in self.each_tie() if tie.supporter == school), subject)

@@ -368,6 +368,18 @@ def _declared(draw: st.DrawFn) -> Record:
 
 
 @st.composite
+def _gap(draw: st.DrawFn, table: str) -> Record:
+    """Draw for which days rows of a table were left out."""
+    first = draw(st.integers(-2, 2 * LAST_DAY))
+    bounds = {
+        "first_day": day(first).isoformat(),
+        "last_day": day(first + draw(st.integers(0, 5))).isoformat(),
+    }
+    kept = draw(st.sampled_from([("first_day", "last_day"), ("first_day",), ("last_day",)]))
+    return {"table": draw(_mostly(table, ["needs"]))} | {name: bounds[name] for name in kept}
+
+
+@st.composite
 def people_tables(draw: st.DrawFn, days: Any = None) -> Tables:
     """Draw schools, who was posted between them, and, mostly, who teaches there and what they need."""
     schools = IDS[: draw(st.sampled_from([3, 4, 2]))]
@@ -403,6 +415,7 @@ def people_tables(draw: st.DrawFn, days: Any = None) -> Tables:
     )
     drawn["needs"] = draw(st.lists(needs, max_size=5))
     drawn["complete"] = draw(st.lists(_declared(), max_size=2))
+    drawn["gaps"] = draw(st.just([]) | st.lists(_gap("postings"), max_size=1))
     return drawn
 
 
@@ -460,6 +473,7 @@ def paper_networks(draw: st.DrawFn) -> Drawn:
         *(_mostly("documents", ["postings"]), firsts, lasts),
     ).filter(lambda each: each["first_day"] <= each.get("last_day", "9"))
     records["complete"] = draw(st.lists(declared, max_size=2))
+    records["gaps"] = draw(st.just([]) | st.lists(_gap("documents"), max_size=1))
     return Drawn(records, drawn.calls)
 
 

@@ -50,13 +50,13 @@ def columns_of(table: str, records: Sequence[Mapping[str, Any]]) -> dict[str, li
 def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
     """Write each table that has rows, and supports: a ledger without any ties has an empty table of them.
 
-    What `complete` holds is no table: `ledger.json` says it.
+    What `complete` and `gaps` hold are not tables: `ledger.json` says it.
     """
+    settings = {name: tables[name] for name in ("complete", "gaps") if tables.get(name)}
+    if settings:
+        (folder / "ledger.json").write_text(json.dumps(settings), encoding="utf-8")
     for table, records in tables.items():
-        if not records and table != "supports":
-            continue
-        if table == "complete":
-            (folder / "ledger.json").write_text(json.dumps({"complete": records}), encoding="utf-8")
+        if table in ("complete", "gaps") or (not records and table != "supports"):
             continue
         columns = columns_of(table, records)
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:

@@ -366,7 +366,7 @@ def test_the_order_of_rows_changes_no_answer(drawn: Drawn, random: Any, has_ids:
     }
     # what the ledger declares is no row
     shuffled = {
-        table: records if table == "complete" else random.sample(records, len(records))
+        table: records if table in ("complete", "gaps") else random.sample(records, len(records))
         for table, records in tables.items()
     }
     assert everything(Drawn(tables, drawn.calls)) == everything(Drawn(shuffled, drawn.calls))

@@ -165,7 +165,8 @@ inline constexpr std::array phrase_texts{
     PhraseText{"{0} is in a ring if ties that were left out are there", "如未计入的关系确实存在，{0} 即在循环支援之中"},
     PhraseText{"{0} has no two postings on one day", "{0} 没有同日两处派出"},
     PhraseText{"{0} has two postings on the same days", "{0} 在相同日期有两处派出"},
-    PhraseText{"{0} may have two postings on one day, as days are unknown", "因日期不详，{0} 可能同日有两处派出"},
+    PhraseText{"{0} may have two postings on one day: not all of them or of their days are known",
+               "{0} 可能同日有两处派出：部分派出或其日期未知"},
     PhraseText{"{0} lasts {1} days; {2} are demanded", "{0} 为期 {1} 天；要求 {2} 天"},
     PhraseText{"nobody knows how long {0} lasts; {1} days are demanded", "{0} 的期限不详；要求 {1} 天"},
     PhraseText{"{0} has {1} posts of {2} left; {3} are demanded, and one at least",
@@ -177,6 +178,10 @@ inline constexpr std::array phrase_texts{
                "{0} 的双方相距 {1} 公里；允许 {2} 公里"},
     PhraseText{"in {0} {1} of {2} persons count for certain; a share of {3} is demanded",
                "{0} 的 {2} 人中确定有 {1} 人计入；要求比例 {3}"},
+    PhraseText{
+        "in {0} {1} of {2} persons count for certain; a share of {3} is demanded; besides, {4} rotate who are not "
+        "eligible",
+        "{0} 的 {2} 人中确定有 {1} 人计入；要求比例 {3}；另有 {4} 人交流但不符合交流条件"},
     PhraseText{"nobody knows where both ends of {0} lie", "{0} 双方的位置不详"},
     PhraseText{"{0} does not both support and get support", "{0} 没有同时支援他校和接受支援"},
     PhraseText{"{0} supports {1} schools and is supported by {2}", "{0} 支援 {1} 所学校，同时接受 {2} 所学校支援"},

@@ -37,9 +37,16 @@ struct Settings {
         Period period;
         friend bool operator==(const Complete&, const Complete&) = default;
     };
+    /// That rows of a table were left out which may concern these days.
+    struct Gap {
+        std::string table;
+        Period period;  ///< of unknown first day: from the beginning; running: to the end
+        friend bool operator==(const Gap&, const Gap&) = default;
+    };
     std::string district{};            ///< whose ledger it is; empty if not said
     Calendar calendar{};               ///< when terms begin
-    std::vector<Complete> complete{};  ///< for which periods a table is complete
+    std::vector<Complete> complete{};  ///< for which periods a table is declared complete
+    std::vector<Gap> gaps{};           ///< for which days rows were left out: by table and day, joined
     friend bool operator==(const Settings&, const Settings&) = default;
 };
 
@@ -125,7 +132,8 @@ public:
     /// were found, column by column.
     [[nodiscard]] const std::vector<Finding>& findings() const& noexcept;
     [[nodiscard]] std::vector<Finding> findings() &&;
-    /// The rows that were dropped: those found bad and those that name one.
+    /// The rows that were dropped: those found bad and those that name one.  The days that they may concern are gaps of
+    /// the settings, which stay when the ledger is kept, written or changed.
     [[nodiscard]] const std::vector<DroppedRow>& dropped() const& noexcept;
     [[nodiscard]] std::vector<DroppedRow> dropped() &&;
     /// The postings that make no tie, counted by their form: those in which the weak school sends.
@@ -166,7 +174,7 @@ public:
     /// `2003-09` does for a day within September, the record is left out with a doubtful `undecided_record`.  A record that
     /// names a school, teacher, document or support not known then is left out with an `unknown_id`, as it would
     /// contradict itself; what names a record left out goes, too.  All that is left out so stands in dropped(), what is
-    /// plainly not known does not.  Cells stay as they are: what a record said before it was corrected, a ledger does not
+    /// plainly not known does not.  The days that any of them may concern are gaps of the settings.  Cells stay as they are: what a record said before it was corrected, a ledger does not
     /// hold.  Findings and dropped rows count as this ledger's tables do, from 1.
     /// @errors ErrorCode::bad_day for a mark.
     /// @complexity O(N log N) for N records.

@@ -20,6 +20,7 @@
 #include "jiedui/base/finding_list.hpp"
 #include "jiedui/base/watch.hpp"
 #include "jiedui/model/ledger.hpp"
+#include "jiedui/model/time_filters.hpp"
 
 namespace jiedui {
 
@@ -59,6 +60,10 @@ public:
     /// Takes over every record of the origin.  Teachers whom only postings name stay so, or stand behind those added.
     /// @complexity O(cells).
     void take_all();
+    /// Says that a record of the origin is left out: the days that it may concern are a gap of the settings.
+    /// @pre the builder has an origin, and its table the row.
+    template <described Record>
+    void leave_out(std::uint32_t row);
     /// Adds a record behind all others of its table; a column in which it says something is then there.
     /// @errors ErrorCode::too_many_rows.
     template <described Record>
@@ -127,6 +132,7 @@ private:
     struct RowNotes {
         std::vector<std::uint32_t> rows;  ///< where each stands in the source
         std::vector<bool> bad;
+        std::vector<DayRange> gaps{};                                 ///< days that rows left out may concern
         bool is_unreadable = false;                                   ///< the whole table
         std::string sheet{};                                          ///< its name, where the table is one
         std::map<std::string, std::uint32_t, std::less<>> columns{};  ///< of the sheet
@@ -160,6 +166,8 @@ private:
     template <class Record>
     void drop_bad();
     template <class Record>
+    void note_gaps();
+    template <class Record>
     void keep_made_ids(const std::vector<std::uint32_t>& places);
 
     template <class Record>
@@ -180,6 +188,7 @@ private:
     void check_supports_of_documents();
     void order_and_resolve();
     void check_names();
+    void check_backbone();
     void check_successions();
     void count_not_ties();
     void check_all_texts();

@@ -63,6 +63,8 @@ public:
     /// The teacher's id; where no table lists teachers, as postings write it.
     [[nodiscard]] std::string_view id(TeacherIndex teacher) const& noexcept;
     [[nodiscard]] std::string id(TeacherIndex teacher) &&;
+    /// The school of the teacher's affiliation; nothing if it is unknown, or if no table lists teachers.
+    [[nodiscard]] std::optional<SchoolIndex> home(TeacherIndex teacher) const noexcept;
     /// The school's row in the ledger's table.
     [[nodiscard]] std::uint32_t row(SchoolIndex school) const noexcept;
     /// One field of a school, e.g. `network.get<&School::weak>(school)`.
@@ -177,6 +179,12 @@ inline std::string Network::id(SchoolIndex school) && {
 }
 inline std::string Network::id(TeacherIndex teacher) && {
     return std::string{ledger().teachers_by_id().id_at(teacher.value)};
+}
+inline std::optional<SchoolIndex> Network::home(TeacherIndex teacher) const noexcept {
+    if (!ledger().are_teachers_listed()) return std::nullopt;
+    const std::uint32_t row = ledger().teachers_by_id().row_at(teacher.value);
+    const std::uint32_t place = ledger().table<Teacher>().column<&Teacher::home>().place_at(row);
+    return place == no_row ? std::nullopt : std::optional{SchoolIndex{place}};
 }
 inline std::optional<TeacherIndex> Network::teacher(TieIndex tie) const noexcept {
     if (kind(tie) != TieKind::posting) return std::nullopt;

@@ -126,6 +126,15 @@ public:
     [[nodiscard]] bool has(TieIndex tie) const noexcept { return state_->has_every_tie || state_->has_tie(tie); }
     /// How the tie stands to the slice.
     [[nodiscard]] Standing standing(TieIndex tie) const noexcept { return state_->standing(tie); }
+    /// Whether the slice lacks a tie only because a filter asks for other schools, channels or values: its kind, its
+    /// status and its days fit, or may fit.  What is said of the people whom it moves must then stay open.
+    [[nodiscard]] bool cuts_off(TieIndex tie) const noexcept { return state_->cuts_off(tie); }
+    /// Whether the slice lacks a school only because `within` or `without` took it away.
+    [[nodiscard]] bool cuts_off(SchoolIndex school) const noexcept {
+        return state_->schools && !state_->schools->contains(school) && state_->is_open(school);
+    }
+    /// Whether `within` or `without` took any school away.  O(n) for n schools.
+    [[nodiscard]] bool cuts_off_schools() const noexcept;
     /// The days on which a tie of the slice is surely in force, within all time filters: however its unknown bounds are
     /// settled, if only it meets them.  A transfer is on one day; on none if nobody knows on which.  @pre has(tie)
     [[nodiscard]] DayRange sure_days(TieIndex tie) const noexcept {
@@ -289,6 +298,8 @@ private:
         [[nodiscard]] bool has_ends(TieIndex tie) const noexcept;
         [[nodiscard]] Certainty meets_conditions(TieIndex tie) const noexcept;
         [[nodiscard]] Standing standing(TieIndex tie) const noexcept;
+        [[nodiscard]] bool is_wanted(TieMark mark) const noexcept;
+        [[nodiscard]] bool cuts_off(TieIndex tie) const noexcept;
         [[nodiscard]] Certainty is_in_time(TieIndex tie) const noexcept {
             const TieStore& ties = network.ties();
             const Period period = Period::unchecked(ties.first[tie.value], ties.until[tie.value]);

@@ -38,7 +38,7 @@ struct DoubleBooking {
 ///
 /// Two known shares of a post that together make one at most are no double booking: a teacher may travel between two schools.  What is said
 /// is sure: of a posting of unknown end only the first day counts.  Postings are looked at whatever kind the slice chose, within its
-/// time.  A posting that was left out can bring rows.
+/// time.  A posting that was left out, or that a filter took away, can bring rows.
 ///
 /// @param slice what to ask about.
 /// @return one row per pair, by teacher, then by the two postings, the lower one first; its evidence is both.

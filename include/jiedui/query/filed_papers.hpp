@@ -22,10 +22,6 @@ namespace jiedui {
 /// Whether what was written on one day of `span`, or on an unknown day, is of these days; without days it is.
 [[nodiscard]] Certainty is_of_days(const Span& span, const std::optional<DayRange>& days) noexcept;
 
-/// Whether the ledger declares that it lists every document of these days, be it in several periods; without days, that it does so of
-/// some.  Of no day it declares nothing.  An unknown first day of a period reaches back to the beginning.
-[[nodiscard]] bool are_documents_complete(const Settings& settings, const std::optional<DayRange>& days);
-
 /// A paper that is looked for.
 struct PaperWanted {
     DocumentKind kind = DocumentKind::leadership;  ///< what sort of paper
@@ -37,7 +33,8 @@ struct PaperWanted {
 struct PaperFound {
     std::vector<std::uint32_t> sure{};      ///< rows of the documents that surely are one, ascending by id
     std::vector<std::uint32_t> possible{};  ///< rows of those that may be one, likewise
-    /// Met if one surely is; not met if the ledger declares its documents of these days complete and none may be; else undecided.
+    /// Met if one surely is; not met if the ledger's documents are complete for these days, or to the end without days, and none may
+    /// be; else undecided.
     Verdict verdict = Verdict::undecided;
 };
 

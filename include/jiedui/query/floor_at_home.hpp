@@ -43,7 +43,8 @@ struct FloorAtHome {
 /// A school keeps its floor in a subject if it has the posts that its needs require, and one qualified teacher at least.  What it has is what
 /// its needs call on hand, those sent among them; where they do not say, the teachers of that subject whose home it is.  What is away is
 /// heads times share of the postings in force, by their subject, else by that of the teacher.  An unknown share is between none and all
-/// of a head.  `met` and `not_met` are said only if they hold whatever is unknown, with every posting that was left out.
+/// of a head.  `met` and `not_met` are said only if they hold whatever is unknown, with every posting that was left out or
+/// that a filter on schools, channels or values took away.
 ///
 /// Postings are looked at whatever kind the slice chose, and only those sent: what others send to the school is not its own.
 ///

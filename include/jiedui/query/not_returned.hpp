@@ -40,7 +40,7 @@ struct NotReturned {
 /// She is due at home on the day after the last.  If another posting of hers is surely in force on that day, or within `grace` days
 /// of it, she has not returned, unless that one is to the school which had sent her; nor has she while one posting follows upon the other
 /// with no more than `grace` days between.  Postings of known end only, and within the slice's time, whatever kind it chose.  Where nothing is recorded after the end, nobody says
-/// that she did not go home.  A posting that was left out can bring rows and lengthen stays.
+/// that she did not go home.  A posting that was left out, or that a filter took away, can bring rows and lengthen stays.
 ///
 /// @param slice what to ask about.
 /// @param grace how many days between two postings are no return [days].

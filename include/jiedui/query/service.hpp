@@ -77,9 +77,10 @@ struct Service {
 /// A posting that names the teacher serves on each day on which it is surely in force at a host that surely counts; days that two
 /// postings share count once.  `by_share` counts a day for the share of a post that is served on it, one post at most, and no share
 /// where a record does not say it.  `met` says that the sure days before `until` reach the threshold.  `not_met` accuses, and so is said only
-/// if even all days that are possible do not reach it, with every posting that was left out, host that may count and unknown bound, and
-/// if the ledger declares its postings complete to `until`; else it is `undecided`.  A head count without a person is nobody's
-/// service.  `qualifies_on` assumes that postings which still run go on.
+/// if even all days that are possible do not reach it, with every posting that was left out or that a filter on schools, channels or
+/// values took away, host that may count and unknown bound, and if the ledger's postings are complete for the days of the slice before
+/// `until` (see is_complete); else it is `undecided`.  It is so, too, for a teacher of unknown home where `within` or `without` took schools
+/// away.  A head count without a person is nobody's service.  `qualifies_on` assumes that postings which still run go on.
 ///
 /// Postings are looked at whatever kind the slice chose, within its time.
 ///
@@ -99,9 +100,5 @@ struct Service {
 
 /// The postings that surely serve before the day.
 [[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<Service>& answer, std::size_t row);
-
-/// Whether the ledger declares that a table lists everything up to `until`: one of the periods for which it does begins before that day
-/// and reaches it.
-[[nodiscard]] bool is_complete_to(const Settings& settings, std::string_view table, Day until);
 
 }  // namespace jiedui

@@ -41,7 +41,8 @@ struct UncoveredSubject {
 /// Compares what each school needs in each subject with who is there on a day.
 ///
 /// There is who belongs to the school, as `floor_at_home` counts them, without those who are away and with those whom others have sent.
-/// `met` and `not_met` are said only if they hold whatever is unknown, with every posting that was left out.  Postings are looked
+/// `met` and `not_met` are said only if they hold whatever is unknown, with every posting that was left out or
+/// that a filter on schools, channels or values took away.  Postings are looked
 /// at whatever kind the slice chose.
 ///
 /// @param slice what to ask about.

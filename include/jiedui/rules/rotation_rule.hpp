@@ -17,8 +17,12 @@ namespace jiedui {
 
 /// In each division so large a share of the eligible teachers begins a posting in the time of the scope.
 ///
-/// Eligible is who is so on the day as of which it is judged, else on the first day of that time.  Persons count, not person-times; a head
-/// count without persons may be any of them.  `not_met` is said only where the ledger declares its postings complete to the end of that time.
+/// Eligible is who is so on the day as of which it is judged, else on the first day of that time.  Persons count, not
+/// person-times; a head count without persons may be any of its home's teachers, and any of unknown home.  A teacher of
+/// unknown home may be of any division, and so may a school of unknown division with all its teachers.  `not_met` is
+/// said only where the ledger's postings are complete for that time (see is_complete), and counts every posting that was
+/// left out, or that a filter on schools, channels or values took away.  The reason names apart how many rotate who are
+/// not eligible.
 /// @source 10 % of the eligible; docs/policies/rotation-2014.md
 struct RotationShareRule {
     Share share{};                                   ///< of the eligible, at least
@@ -52,8 +56,11 @@ struct ClosedList<BackboneOf> {
 
 /// In each division so large a share of the rotated, or of the eligible, are backbone teachers who rotate.
 ///
-/// Sources differ in the denominator, so that a policy must name it.  Counted as in RotationShareRule.  Of the rotated a head count without
-/// persons is more who may be backbone teachers or not, and `met`, too, is said only where the ledger declares its postings complete.
+/// Sources differ in the denominator, so that a policy must name it.  Counted as in RotationShareRule.  Whether a person
+/// moves as a backbone teacher is what the posting says, and where it is silent what the table of teachers says; if these
+/// contradict each other, or two moves do, it is open.  Of the rotated a head count without persons is more, who are
+/// backbone teachers as their posting says; and `met`, too, is said only where the postings are complete.  Of the eligible
+/// heads that are said to be backbone teachers may be any teachers of their home.
 /// @source 20 %, of the rotated (national) or of the eligible (Anhui); docs/policies/rotation-2014.md
 struct BackboneShareRule {
     Share share{};                                   ///< at least

@@ -17,7 +17,8 @@ namespace jiedui {
 ///
 /// Whom it speaks of (principals, a title, a stage) is the scope's to say.  How long she has been there is seen on the day as of which it is
 /// judged, else on the first day of that time; who has surely not been there so long, or is exempt or too old, is no subject.  `not_met` is
-/// said only where the ledger declares its postings complete to the end of that time, and none that may be hers may begin in it.
+/// said only where the ledger's postings are complete for that time (see is_complete), and none that may be of the teacher may begin in
+/// it: no head count of the home either, and no posting that a filter on schools, channels or values took away.
 /// @source two terms of principals, and the years of Shaanxi and Sanya Jiyang, in docs/policies/rotation-2014.md
 struct TenureRule {
     std::uint32_t years_at_school = 0;           ///< how long she has been at her school [years]

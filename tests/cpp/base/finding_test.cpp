@@ -77,6 +77,7 @@ Named named_by(FindingCode code) {
         case long_running:
         case name_differs:
         case near_column:
+        case backbone_differs:
         case no_posting:
         case unknown_column:
         case undecided_record: return {.value = true, .expected = true};
@@ -218,7 +219,8 @@ TEST(Explain, SaysHowManyMoreThereAre) {
 TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
     const std::set<FindingCode> doubtful{open_end_assumed, self_support,       before_opening,   after_closing,
                                          same_name,        long_running,       name_differs,     unknown_file,
-                                         no_posting,       unclear_succession, undecided_record, near_column};
+                                         no_posting,       unclear_succession, undecided_record, near_column,
+                                         backbone_differs};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -252,7 +254,7 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(no_posting), "no_posting");
     EXPECT_EQ(word_of(unclear_succession), "unclear_succession");
     EXPECT_EQ(word_of(undecided_record), "undecided_record");
-    EXPECT_EQ(all_of_list<FindingCode>().back(), near_column);
+    EXPECT_EQ(all_of_list<FindingCode>().back(), backbone_differs);
     EXPECT_EQ(word_of(Severity::error), "error");
     EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
 }

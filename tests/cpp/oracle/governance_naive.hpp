@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "oracle/completeness_naive.hpp"
 #include "oracle/slice_naive.hpp"
 #include "oracle/sure_days_naive.hpp"
 #include "oracle/text_naive.hpp"
@@ -168,19 +169,13 @@ inline std::string is_of_year(const Calendar& calendar, const Document& document
         settlings.add(school_year_of(calendar, day) == year);
     return settlings.verdict();
 }
-/// Whether each day of the school year is one for which documents are declared complete.
+/// Whether documents are complete for each day of the school year.
 inline bool are_documents_complete(const Settings& settings, int year) {
-    for (int day = (year - 1970) * 365 - 10; day < (year - 1969) * 366 + 366; ++day) {
-        if (school_year_of(settings.calendar, day) != year) continue;
-        const bool is_declared = std::ranges::any_of(settings.complete, [&](const Settings::Complete& each) {
-            const Day first = each.period.first();
-            const Day until = each.period.until();
-            return each.table == "documents" && (!first.is_known() || first.number() <= day) &&
-                   until != Day::unknown() && until.number() > day;
-        });
-        if (!is_declared) return false;
-    }
-    return true;
+    int first = (year - 1970) * 365 - 10;
+    while (school_year_of(settings.calendar, first) != year) ++first;
+    int end = first;
+    while (school_year_of(settings.calendar, end) == year) ++end;
+    return lists_all(settings, "documents", first, end);
 }
 /// The value of a cell is one that is wanted; nobody knows of an empty one.
 inline std::string is_said(const std::string& cell, const std::string& wanted) {

@@ -97,7 +97,7 @@ private:
             if (tie.*end == school_ && may_count) posts = posts + Posts{0, posts_of(tie).most};
         };
         for (const Tie& tie : slice_.ties()) add_perhaps(tie, true);
-        for (const Tie& tie : slice_.may_be_in()) add_perhaps(tie, false);
+        for (const Tie& tie : slice_.perhaps()) add_perhaps(tie, false);
         return posts;
     }
 

@@ -9,12 +9,14 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <numbers>
 #include <optional>
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "oracle/posts_naive.hpp"
@@ -144,112 +146,249 @@ struct Conditions {
     }
 };
 
+/// Whether a posting begins in the time of the slice.
+inline std::string begins(const Slice& postings, const Tie& posting, bool is_inside) {
+    const bool is_in_time = begins_in(posting, postings.times());
+    if (posting.first && !is_in_time) return "no";
+    return is_inside && is_in_time ? "yes" : "undecided";
+}
+/// The postings of the slice, and those that may belong to its people, each with whether it begins in its time.
+inline std::vector<std::pair<Tie, std::string>> beginnings(const Slice& postings) {
+    std::vector<std::pair<Tie, std::string>> all;
+    for (const Tie& tie : postings.ties()) all.emplace_back(tie, begins(postings, tie, true));
+    for (const Tie& tie : postings.perhaps()) all.emplace_back(tie, begins(postings, tie, false));
+    std::erase_if(all, [](const auto& each) { return each.second == "no"; });
+    return all;
+}
 /// Whether a teacher begins a posting in the time of the slice.
 inline std::string rotates(const Slice& postings, const std::string& teacher) {
     std::string answer = "no";
-    for (const Tie& tie : postings.ties())
-        if (teacher_of(tie) == teacher) {
-            if (begins_in(tie, postings.times())) return "yes";
-            if (!tie.first) answer = "undecided";
-        }
-    for (const Tie& tie : postings.may_be_in())
-        if (teacher_of(tie) == teacher && (!tie.first || begins_in(tie, postings.times()))) answer = "undecided";
+    for (const auto& [tie, begins] : beginnings(postings))
+        if (teacher_of(tie) == teacher) answer = either(answer, begins);
     return answer;
 }
-/// The head counts that may begin in the time of the slice, of schools for which `is_wanted` holds; nothing if one is unknown.
-inline std::optional<int> heads_that_may_go(const Slice& postings,
-                                            const std::function<bool(const std::string&)>& is_wanted) {
-    int heads = 0;
-    std::vector<Tie> all = postings.ties();
-    for (const Tie& tie : postings.may_be_in()) all.push_back(tie);
-    for (const Tie& tie : all) {
-        if (!teacher_of(tie).empty() || !is_wanted(tie.supporter)) continue;
-        if (tie.first && !begins_in(tie, postings.times())) continue;
-        if (!tie.posting->count) return std::nullopt;
-        heads += static_cast<int>(*tie.posting->count);
+
+/// What a record says of being a backbone teacher.
+inline std::string said_of_backbone(const std::optional<Backbone>& backbone) {
+    return !backbone ? "undecided" : *backbone == Backbone::no ? "no" : "yes";
+}
+/// Whether a teacher moved as a backbone teacher: what the posting says, else the teacher's record; undecided if they, or two
+/// moves, contradict each other.  Of one who does not move, what the record says.
+inline std::string moved_as_backbone(const Slice& postings, const Teacher& teacher) {
+    std::set<std::string> words;
+    for (const auto& [tie, begins] : beginnings(postings)) {
+        if (teacher_of(tie) != teacher.id) continue;
+        if (!tie.posting->backbone && !teacher.backbone) words.insert("undecided");
+        if (tie.posting->backbone) words.insert(said_of_backbone(tie.posting->backbone));
+        if (teacher.backbone) words.insert(said_of_backbone(teacher.backbone));
     }
+    if (words.empty()) return said_of_backbone(teacher.backbone);
+    return words.size() == 1 ? *words.begin() : "undecided";
+}
+
+/// A posting of heads without a name that begins in the time of the slice, or may.
+struct Heads {
+    std::string home;
+    std::optional<int> count;
+    bool is_sure = false;
+    std::string backbone;
+};
+inline std::vector<Heads> unnamed_heads(const Slice& postings) {
+    std::vector<Heads> heads;
+    for (const auto& [tie, begins] : beginnings(postings))
+        if (teacher_of(tie).empty())
+            heads.push_back(
+                {tie.supporter, tie.posting->count, begins == "yes", said_of_backbone(tie.posting->backbone)});
     return heads;
 }
-/// Until when postings must be complete: the end of the slice's time, or the day asked.
-inline int end_of_time(const Slice& slice, int day) {
-    if (slice.times().empty()) return day;
-    int end = never;
-    for (const TimeFilter& each : slice.times()) end = std::min(end, each.last + 1);
-    return end;
-}
+/// The end of the slice's time, or the day asked.
+inline int end_of_time(const Slice& slice, int day) { return slice.times().empty() ? day : never; }
 
 inline Said tenure_limit(const Slice& postings, const Conditions& conditions, int day) {
     Said said;
     for (const Teacher& teacher : postings.records().teachers) {
         if (teacher.home && !postings.schools().contains(teacher.home->id)) continue;
-        const std::string is_due = conditions.met_by(teacher, day);
+        const std::string is_due =
+            both(teacher.home || !postings.lacks_schools() ? "yes" : "undecided", conditions.met_by(teacher, day));
         if (is_due == "no") continue;
         const std::string goes = rotates(postings, teacher.id);
-        const auto others = heads_that_may_go(
-            postings, [&](const std::string& home) { return !teacher.home || home == teacher.home->id; });
+        const auto heads = unnamed_heads(postings);
+        const bool may_be_unnamed = std::ranges::any_of(heads, [&](const Heads& each) {
+            return each.count != 0 && (!teacher.home || each.home == teacher.home->id);
+        });
         const bool surely_stays =
-            goes == "no" && others == 0 && is_complete(postings.settings(), end_of_time(postings, day));
+            goes == "no" && !may_be_unnamed &&
+            lists_all(postings.settings(), "postings", postings.times(), end_of_time(postings, day));
         said.insert(teacher.id + " " + verdict_of(goes == "yes", is_due == "yes" && surely_stays));
     }
     return said;
 }
 
-/// One who may count below the line of a share and above it, and above it if she is among the heads that nobody named.
+/// Each teacher with a posting in the slice, or one that may be: whether no two of the teacher's postings meet on a day.
+inline Said no_double_booking(const Slice& postings) {
+    Ids booked;
+    for (const std::string& row : double_bookings(postings).rows) booked.insert(pieces_of(row, ' ').front());
+    Said said;
+    for (const std::string& teacher : teachers_of(postings.records())) {
+        std::vector<Tie> own;
+        for (const auto& ties : {postings.ties(), postings.may_be_in()})
+            std::ranges::copy_if(ties, std::back_inserter(own),
+                                 [&](const Tie& tie) { return teacher_of(tie) == teacher; });
+        const std::string home = home_of(postings.records(), teacher);
+        if (own.empty() || (!home.empty() && !postings.schools().contains(home))) continue;
+        for (const Tie& tie : postings.taken_away())
+            if (teacher_of(tie) == teacher) own.push_back(tie);
+        bool may_be_booked = false;
+        for (std::size_t a = 0; a < own.size(); ++a)
+            for (std::size_t b = a + 1; b < own.size(); ++b) {
+                const Days days{possible_days(own[a], postings.times())};
+                for (const int day : possible_days(own[b], postings.times()))
+                    may_be_booked |= days.contains(day) && !fit_one_post(own[a], own[b]);
+            }
+        const bool is_surely_here = !home.empty() || !postings.lacks_schools();
+        said.insert(teacher + " " +
+                    (booked.contains(teacher) ? verdict_of(false, is_surely_here) : verdict_of(!may_be_booked, false)));
+    }
+    return said;
+}
+
+/// One who may count below the line of a share and above it, and above it if among the heads that nobody named.
 struct Counted {
     std::string below, above, above_if_sent;
 };
-/// Whether a share is reached, or missed, in every settling of what is open.
-/// @param heads those below the line of whom nothing more is known; @param sent how many of those counted may be among the heads.
-inline std::string share_verdict(const std::vector<Counted>& persons, int heads, int sent, int thousandths) {
-    bool is_always_reached = true;
-    bool is_always_missed = true;
-    const auto settle = [&](const auto& self, std::size_t place, int above, int below, int still_sent) -> void {
-        if (place == persons.size()) {
-            for (int good = 0; good <= heads; ++good) {
-                const int all = below + heads;
-                is_always_reached &= all > 0 && (above + good) * 1000 >= thousandths * all;
-                is_always_missed &= all > 0 && (above + good) * 1000 < thousandths * all;
-            }
-            return;
-        }
-        const Counted& each = persons[place];
-        if (each.below != "yes") self(self, place + 1, above, below, still_sent);
-        if (each.below == "no") return;
-        if (each.above != "yes") self(self, place + 1, above, below + 1, still_sent);
-        if (each.above != "no") self(self, place + 1, above + 1, below + 1, still_sent);
-        if (each.above == "no" && each.above_if_sent != "no" && still_sent > 0)
-            self(self, place + 1, above + 1, below + 1, still_sent - 1);
+
+/// All that a share may come to, person by person.
+class Completions {
+public:
+    /// @param own the homes that are surely of the division.
+    explicit Completions(Ids own) : own_{std::move(own)} {}
+
+    /// @param elsewhere the key of heads that may be of the division or not.
+    static constexpr const char* elsewhere = "?";
+    /// Heads of a home that may be any of its teachers, or any of unknown home.
+    void add_sent(const std::string& home, int heads) {
+        each([&](const State& state, auto&& add) {
+            State more = state;
+            more.sent[home] += heads;
+            add(more);
+        });
+    }
+    /// @param home empty if it is unknown.
+    void add(const std::string& home, const Counted& person) {
+        each([&](const State& state, auto&& add) {
+            const auto with = [&](int above, const std::string& sent_from = "") {
+                State more = state;
+                more.above += above;
+                more.below += 1;
+                if (!sent_from.empty()) --more.sent[sent_from];
+                add(more);
+            };
+            if (person.below != "yes") add(state);
+            if (person.below == "no") return;
+            if (person.above != "yes") with(0);
+            if (person.above != "no") with(1);
+            if (person.above != "no" || person.above_if_sent == "no") return;
+            for (const auto& [from, heads] : state.sent)
+                if (heads > 0 && (from == home || (home.empty() && (from == elsewhere || own_.contains(from)))))
+                    with(1, from);
+        });
+    }
+    /// Heads that count below the line.
+    void add_below(const Heads& heads) {
+        for (int head = 0; head < heads.count.value_or(0); ++head)
+            add("", {heads.is_sure ? "yes" : "undecided", heads.backbone, "no"});
+    }
+    [[nodiscard]] std::pair<bool, bool> reached_and_missed(int thousandths) const {
+        const auto all = [&](auto&& holds) {
+            return std::ranges::all_of(states_, [&](const State& state) {
+                return state.below > 0 && holds(state.above * 1000, thousandths * state.below);
+            });
+        };
+        return {all(std::greater_equal<>{}), all(std::less<>{})};
+    }
+
+private:
+    struct State {
+        int above = 0, below = 0;
+        std::map<std::string, int> sent{};
+        auto operator<=>(const State&) const = default;
     };
-    settle(settle, 0, 0, 0, sent);
-    return verdict_of(is_always_reached, is_always_missed);
+    template <class Step>
+    void each(Step&& step) {
+        std::set<State> next;
+        for (const State& state : states_) step(state, [&](const State& more) { next.insert(more); });
+        states_ = std::move(next);
+    }
+    Ids own_;
+    std::set<State> states_{State{}};
+};
+
+/// What is asked of a share.
+struct ShareAsked {
+    int thousandths = 500;
+    int day = 0;
+    bool of_rotated = false;  ///< whether the share is one of those who rotate
+    /// Of a teacher, and whether the teacher is of the division, how the teacher counts.
+    std::function<Counted(const Teacher&, const std::string&)> count{};
+};
+
+/// Whether a division reaches its share, and whether it misses it, if the homes `own` are of it and no others.
+/// @param surely those of them whose division is known; @param perhaps the homes of unknown division.
+inline std::pair<bool, bool> share_of_homes(const Slice& postings, const ShareAsked& asked, const Ids& own,
+                                            const Ids& surely, const Ids& perhaps) {
+    Completions completions{surely};
+    const int any_number = static_cast<int>(postings.records().teachers.size());
+    for (const Heads& each : unnamed_heads(postings)) {
+        if (!asked.of_rotated && own.contains(each.home))
+            completions.add_sent(each.home, each.count.value_or(any_number));
+        if (!asked.of_rotated && perhaps.contains(each.home))
+            completions.add_sent(Completions::elsewhere, each.count.value_or(any_number));
+        if (asked.of_rotated && own.contains(each.home)) completions.add_below(each);
+    }
+    for (const Teacher& teacher : postings.records().teachers) {
+        const bool is_here = teacher.home && own.contains(teacher.home->id);
+        if (is_here || !teacher.home)
+            completions.add(is_here ? teacher.home->id : "", asked.count(teacher, is_here ? "yes" : "undecided"));
+    }
+    return completions.reached_and_missed(asked.thousandths);
 }
 
-/// @param count of a teacher, and whether she is of the division, says how she counts.
-/// @param of_rotated whether the share is one of those who rotate.
-inline Said share_by_division(const Slice& postings, int thousandths, int day, bool of_rotated,
-                              const std::function<Counted(const Teacher&, const std::string&)>& count) {
-    const auto division_of = [&](const std::string& school) { return postings.school(school).division.value_or("?"); };
-    std::set<std::string> divisions;
+/// A school of unknown division may be of any.
+inline Said share_by_division(const Slice& postings, const ShareAsked& asked) {
+    Ids homes_with_teachers;
     for (const Teacher& teacher : postings.records().teachers)
-        if (teacher.home && postings.schools().contains(teacher.home->id))
-            divisions.insert(division_of(teacher.home->id));
+        if (teacher.home) homes_with_teachers.insert(teacher.home->id);
+    std::map<std::string, Ids> homes;
+    Words unknown;
+    std::set<std::string> divisions;
+    for (const std::string& id : postings.schools()) {
+        const auto division = postings.school(id).division;
+        if (!division) unknown.push_back(id);
+        if (division) homes[*division].insert(id);
+        if (division && homes_with_teachers.contains(id)) divisions.insert(*division);
+    }
+    const Ids perhaps{unknown.begin(), unknown.end()};
     Said said;
     for (const std::string& division : divisions) {
-        std::vector<Counted> persons;
-        for (const Teacher& teacher : postings.records().teachers) {
-            const bool is_here = teacher.home && postings.schools().contains(teacher.home->id) &&
-                                 division_of(teacher.home->id) == division;
-            if (is_here || !teacher.home) persons.push_back(count(teacher, is_here ? "yes" : "undecided"));
+        bool is_reached = true;
+        bool is_missed = true;
+        for (unsigned choice = 0; choice < 1U << unknown.size(); ++choice) {
+            Ids own = homes[division];
+            for (std::size_t i = 0; i < unknown.size(); ++i)
+                if ((choice >> i & 1U) != 0) own.insert(unknown[i]);
+            const auto [reached, missed] = share_of_homes(postings, asked, own, homes[division], perhaps);
+            is_reached &= reached;
+            is_missed &= missed;
         }
-        const auto heads =
-            heads_that_may_go(postings, [&](const std::string& home) { return division_of(home) == division; });
-        const int any_number = static_cast<int>(persons.size());
-        std::string verdict = of_rotated && !heads ? "undecided"
-                              : of_rotated         ? share_verdict(persons, *heads, 0, thousandths)
-                                                   : share_verdict(persons, 0, heads.value_or(any_number), thousandths);
-        const bool wants_all = of_rotated || verdict == "not_met";
-        if (wants_all && !is_complete(postings.settings(), end_of_time(postings, day))) verdict = "undecided";
-        said.insert(division + " " + verdict);
+        const bool is_open =
+            asked.of_rotated && std::ranges::any_of(unnamed_heads(postings), [&](const Heads& each) {
+                return !each.count && (homes[division].contains(each.home) || perhaps.contains(each.home));
+            });
+        const bool is_listed =
+            lists_all(postings.settings(), "postings", postings.times(), end_of_time(postings, asked.day));
+        is_reached &= !is_open && (is_listed || !asked.of_rotated);
+        is_missed &= !is_open && is_listed;
+        said.insert(division + " " + verdict_of(is_reached, is_missed));
     }
     return said;
 }

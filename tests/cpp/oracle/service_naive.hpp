@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "oracle/completeness_naive.hpp"
 #include "oracle/people_naive.hpp"
 
 namespace jiedui::naive {
@@ -32,6 +33,13 @@ inline Ids teachers_of(const Records& records) {
     for (const Posting& posting : records.postings)
         if (records.teachers.empty() && posting.teacher) teachers.insert(posting.teacher->id);
     return teachers;
+}
+
+/// The home of a teacher; nothing if it is unknown, or no table lists teachers.
+inline std::string home_of(const Records& records, const std::string& teacher) {
+    for (const Teacher& each : records.teachers)
+        if (each.id == teacher && each.home) return each.home->id;
+    return "";
 }
 
 /// How much the postings make of a day [thousandths]: all of it, or the sum of their shares, at most all of it.
@@ -78,16 +86,6 @@ inline int end_of_service(const ServiceTerms& terms, const Served& served) {
     return window_last + 400 + terms.threshold * (terms.by_share ? 1000 : terms.unit == "days" ? 1 : 366);
 }
 
-/// Whether the ledger declares its postings complete to the day.
-inline bool is_complete(const Settings& settings, int until) {
-    return std::ranges::any_of(settings.complete, [&](const Settings::Complete& each) {
-        const Day first = each.period.first();
-        const Day end = each.period.until();
-        return each.table == "postings" && (!first.is_known() || first.number() < until) &&
-               (end == Day::running() || (end.is_known() && end.number() >= until));
-    });
-}
-
 /// Whether a posting serves: at a host that qualifies, in one of the forms.
 inline std::string serves(const Slice& slice, const Tie& posting, const ServiceTerms& terms) {
     const auto form = posting.posting->form;
@@ -111,7 +109,7 @@ inline Answer service(const Slice& slice, const ServiceTerms& terms) {
             perhaps.push_back({tie, Days{possible_days(tie, slice.times())}});
         };
         for (const Tie& tie : slice.ties()) add(tie, true);
-        for (const Tie& tie : slice.may_be_in()) add(tie, false);
+        for (const Tie& tie : slice.perhaps()) add(tie, false);
 
         const Calendar& calendar = slice.settings().calendar;
         const Served sure = served_by(surely, terms.by_share, 0);
@@ -121,9 +119,11 @@ inline Answer service(const Slice& slice, const ServiceTerms& terms) {
         const auto qualifies_on = reached_on(terms, calendar, sure, end_of_service(terms, sure));
         const bool since_ever = possible(window_first) > 0;  // on days without number
         const bool may_reach = since_ever || reached_on(terms, calendar, possible, terms.until);
-        const std::string verdict = reached_on(terms, calendar, sure, terms.until)             ? "met"
-                                    : !may_reach && is_complete(slice.settings(), terms.until) ? "not_met"
-                                                                                               : "undecided";
+        const bool may_accuse = lists_all(slice.settings(), "postings", slice.times(), terms.until) &&
+                                !(slice.lacks_schools() && home_of(slice.records(), teacher).empty());
+        const std::string verdict = reached_on(terms, calendar, sure, terms.until) ? "met"
+                                    : !may_reach && may_accuse                     ? "not_met"
+                                                                                   : "undecided";
         std::vector<Tie> behind;
         for (const Stay& stay : surely)
             if (stay.days.meet(window_first, terms.until - 1)) behind.push_back(stay.tie);

@@ -91,6 +91,31 @@ public:
         for (Tie& tie : left_out("undecided")) ties.push_back(std::move(tie));
         return ties;
     }
+    /// The ties that a filter on schools, channels or values takes away: without such calls they are there, or may be.
+    [[nodiscard]] std::vector<Tie> taken_away() const {
+        std::vector<Call> calls = calls_;
+        std::erase_if(calls, [](const Call& call) {
+            const Words narrowing{"within", "without", "supported_by", "supporting", "where", "through"};
+            return std::ranges::find(narrowing, call.word) != narrowing.end();
+        });
+        const Slice wide{records_, calls, settings_};
+        std::vector<Tie> taken = wide.ties();
+        for (Tie& tie : wide.may_be_in()) taken.push_back(std::move(tie));
+        std::erase_if(taken, [&](const Tie& tie) { return standing_of(tie) != "outside"; });
+        return taken;
+    }
+    /// The ties that may belong to the people of the slice, though it lacks them.
+    [[nodiscard]] std::vector<Tie> perhaps() const {
+        std::vector<Tie> ties = may_be_in();
+        for (Tie& tie : taken_away()) ties.push_back(std::move(tie));
+        return ties;
+    }
+    /// Whether `within` or `without` takes a school away.
+    [[nodiscard]] bool lacks_schools() const {
+        return std::ranges::any_of(records_.schools, [&](const School& school) {
+            return is_open(school) && !keeps(school, "within", "without");
+        });
+    }
     /// The channels that all calls of through allow.
     [[nodiscard]] std::set<Channel> channels() const {
         std::set<Channel> allowed{Channel::staff, Channel::teaching, Channel::funds, Channel::materials};

@@ -141,19 +141,6 @@ TEST(FiledPapers, ListsWhatIsOneAndWhatMayBe) {
     EXPECT_EQ(ids(of_none.sure) + "/ " + ids(of_none.possible), "/ D1 ");
 }
 
-TEST(FiledPapers, DeclaresNothingOfNoDay) {
-    const Settings settings{.complete = {{"documents", days(0, 9)}}};
-    EXPECT_TRUE(are_documents_complete(settings, DayRange{day(0), day(10)}));
-    EXPECT_FALSE(are_documents_complete(settings, DayRange{day(5), day(5)}));
-    EXPECT_TRUE(are_documents_complete(settings, {}));
-    EXPECT_FALSE(are_documents_complete(Settings{}, {}));
-    const Settings open{
-        .complete = {{"documents", {Day::unknown(), day(9)}}, {"documents", {day(12), Day::unknown()}}}};
-    EXPECT_TRUE(are_documents_complete(open, DayRange{day(-99), day(9)}));
-    EXPECT_FALSE(are_documents_complete(open, DayRange{day(-99), day(10)}));
-    EXPECT_FALSE(are_documents_complete(open, DayRange{day(12), day(13)}));
-}
-
 class PapersLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(PapersLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"papers", "papers plan notice"}); }
 INSTANTIATE_TEST_SUITE_P(Seeds, PapersLaw, ::testing::Range(0U, 150U));

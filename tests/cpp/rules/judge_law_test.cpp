@@ -19,8 +19,7 @@ const Policy& policy_of_questions() {
     static const Policy policy = policy_of(R"({"id": "p", "version": "1", "rules": [
         {"id": "duty", "kind": "duty", "parameters": {"recipients": 2}},
         {"id": "coverage", "kind": "coverage", "scope": {"schools": {"weak": true}, "may_be_empty": true}, "parameters": {"channels": ["staff"]}},
-        {"id": "ring", "kind": "no-ring"},
-        {"id": "booking", "kind": "no-double-booking"}]})",
+        {"id": "ring", "kind": "no-ring"}]})",
                                            RuleKinds::built_in());
     return policy;
 }
@@ -79,9 +78,6 @@ TEST_P(JudgeLaw, SaysWhatTheDefinitionsOfQuestionsSay) {
                   said(naive::coverage(slice, {"weak=yes"}, {Channel::staff}), 3, as_verdict))
             << calls;
         EXPECT_EQ(those(verdicts_of(answer, "ring"), "not_met"), named(naive::rings(slice), 1)) << calls;
-        EXPECT_EQ(those(verdicts_of(answer, "booking"), "not_met"),
-                  named(naive::double_bookings(slice.of_postings()), 0))
-            << calls;
         EXPECT_EQ(shown(dutiful, answer), shown(permuted, judge(policy_of_questions(), slice_of(permuted, calls))))
             << calls;
     }

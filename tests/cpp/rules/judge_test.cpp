@@ -92,10 +92,12 @@ TEST(Papers, AreMissingOnlyInACompleteTable) {
     EXPECT_EQ(judged(network_of(records), rule), "plan met 1 of 1; inspection undecided 0 of 1");
     records.documents.pop_back();
     EXPECT_EQ(judged(network_of(records), rule), "plan met 1 of 1; inspection undecided 0 of 1");
-    const Network complete{Ledger{records, {.complete = {{"documents", days(0, 9)}}}}};
-    EXPECT_EQ(judged(complete, rule), "plan met 1 of 1; inspection not_met 0 of 1");
-    records.documents.push_back({.id = "D3"});  // of a kind that nobody knows
-    const Network unclear{Ledger{records, {.complete = {{"documents", days(0, 9)}}}}};
+    const Network ten_days{Ledger{records, {.complete = {{"documents", days(0, 9)}}}}};
+    EXPECT_EQ(judged(ten_days, rule), "plan met 1 of 1; inspection undecided 0 of 1");  // ten days are not for ever
+    const Settings for_ever{.complete = {{"documents", {day(0), Day::running()}}}};
+    EXPECT_EQ(judged(Network{Ledger{records, for_ever}}, rule), "plan met 1 of 1; inspection not_met 0 of 1");
+    records.documents.push_back({.id = "D3"});  // of an unknown kind
+    const Network unclear{Ledger{records, for_ever}};
     EXPECT_EQ(judged(unclear, rule), "plan met 1 of 1; inspection undecided 0 of 1");
 }
 

@@ -11,6 +11,7 @@
 #include "oracle/laws.hpp"
 #include "oracle/rules_naive.hpp"
 #include "support/shown.hpp"
+#include "support/words.hpp"
 
 namespace jiedui {
 namespace {
@@ -28,6 +29,7 @@ const Policy& policy_of_kinds() {
         {"id": "eligible", "kind": "backbone-share",
          "parameters": {"share": 0.4, "denominator": "eligible", "titles": ["senior"], "men_below": 50, "women_below": 45}},
         {"id": "tenure", "kind": "tenure-limit", "parameters": {"years_at_school": 5, "women_below": 45}},
+        {"id": "booking", "kind": "no-double-booking"},
         {"id": "duty", "kind": "no-double-duty"},
         {"id": "forms", "kind": "posting-forms", "parameters": {"forms": ["rotation"]}},
         {"id": "roster", "kind": "recorded-by", "parameters": {"month": 1, "day": 12}}]})",
@@ -56,9 +58,11 @@ public:
             teacher.applies_for = maybe<Title>({Title::senior, Title::senior, Title::intermediate});
             teacher.backbone = maybe<Backbone>({Backbone::no, Backbone::yes, Backbone::county});
         }
-        for (Posting& posting : records.postings)
+        for (Posting& posting : records.postings) {
             posting.recorded_on =
                 maybe<Span>({day(5), day(12), day(13), Span{day(8), day(20), Precision::month}}).value_or(Span{});
+            if (below(rng_, 2) == 0) posting.backbone = maybe<Backbone>({Backbone::no, Backbone::yes, Backbone::city});
+        }
         return records;
     }
 
@@ -87,12 +91,17 @@ std::map<std::string, naive::Said> definitions_of(const naive::Slice& slice, int
     const naive::Conditions young{.men_below = 50, .women_below = 45};
     const naive::Conditions due{.years = 5, .women_below = 45};
     const auto goes = [&](const Teacher& teacher) { return naive::rotates(postings, teacher.id); };
-    const auto is_backbone = [](const Teacher& teacher) -> std::string {
-        return !teacher.backbone ? "undecided" : *teacher.backbone == Backbone::no ? "no" : "yes";
+    const auto has_title = [](const Teacher& teacher) -> std::string {
+        return !teacher.title ? "undecided" : *teacher.title == Title::senior ? "yes" : "no";
     };
-    const auto counts = [&](const Teacher& teacher) {
-        const std::string has_title = !teacher.title ? "undecided" : *teacher.title == Title::senior ? "yes" : "no";
-        return naive::either(is_backbone(teacher), has_title);
+    const auto moved_as_one = [&](const Teacher& teacher) { return naive::moved_as_backbone(postings, teacher); };
+    // one who is sent without a name counts as the record says; as anyone, if a head count says that its heads are such
+    const auto sent_as_one = [&](const Teacher& teacher) -> std::string {
+        for (const naive::Heads& each : naive::unnamed_heads(postings))
+            if (each.backbone == "yes" &&
+                (teacher.home ? each.home == teacher.home->id : postings.schools().contains(each.home)))
+                return "yes";
+        return naive::either(naive::said_of_backbone(teacher.backbone), has_title(teacher));
     };
     return {
         {"title",
@@ -103,24 +112,27 @@ std::map<std::string, naive::Said> definitions_of(const naive::Slice& slice, int
         {"floor", naive::floor_of_schools(postings.at(today))},
         {"stage", naive::same_stage(slice)},
         {"distance", naive::distance(slice, 120)},
-        {"share", naive::share_by_division(postings, 500, today, false,
-                                           [&](const Teacher& teacher, const std::string& belongs) {
-                                               return naive::Counted{
-                                                   naive::both(belongs, long_there.met_by(teacher, today)),
-                                                   goes(teacher), "yes"};
-                                           })},
-        {"rotated", naive::share_by_division(postings, 500, today, true,
-                                             [&](const Teacher& teacher, const std::string& belongs) {
-                                                 return naive::Counted{naive::both(belongs, goes(teacher)),
-                                                                       is_backbone(teacher), "no"};
-                                             })},
-        {"eligible", naive::share_by_division(postings, 400, today, false,
-                                              [&](const Teacher& teacher, const std::string& belongs) {
-                                                  return naive::Counted{
-                                                      naive::both(belongs, young.met_by(teacher, today)),
-                                                      naive::both(goes(teacher), counts(teacher)), counts(teacher)};
-                                              })},
+        {"share", naive::share_by_division(postings, {500, today, false,
+                                                      [&](const Teacher& teacher, const std::string& belongs) {
+                                                          return naive::Counted{
+                                                              naive::both(belongs, long_there.met_by(teacher, today)),
+                                                              goes(teacher), "yes"};
+                                                      }})},
+        {"rotated", naive::share_by_division(postings, {500, today, true,
+                                                        [&](const Teacher& teacher, const std::string& belongs) {
+                                                            return naive::Counted{naive::both(belongs, goes(teacher)),
+                                                                                  moved_as_one(teacher), "no"};
+                                                        }})},
+        {"eligible", naive::share_by_division(
+                         postings, {400, today, false,
+                                    [&](const Teacher& teacher, const std::string& belongs) {
+                                        const std::string counts =
+                                            naive::either(moved_as_one(teacher), has_title(teacher));
+                                        return naive::Counted{naive::both(belongs, young.met_by(teacher, today)),
+                                                              naive::both(goes(teacher), counts), sent_as_one(teacher)};
+                                    }})},
         {"tenure", naive::tenure_limit(postings, due, today)},
+        {"booking", naive::no_double_booking(postings)},
         {"duty", naive::no_double_duty(slice)},
         {"forms", naive::posting_forms(postings, {PostingForm::rotation})},
         {"roster", naive::recorded_by(postings, Day{1970, 1, 12}.number())},
@@ -166,6 +178,105 @@ TEST(Kinds, AreDrawnWithEveryVerdict) {
             EXPECT_EQ(counts[rule.id][std::string{verdict}] == 0, is_never) << rule.id << " " << verdict;
         }
 }
+
+/// Rules that accuse only where nothing is missing.
+const Policy& policy_of_trust() {
+    static const Policy policy = policy_of(R"({"id": "p", "version": "1", "rules": [
+        {"id": "title", "kind": "service-before-title", "parameters": {"titles": ["senior"], "threshold": "5 days", "hosts": "weak"}},
+        {"id": "tenure", "kind": "tenure-limit", "parameters": {"years_at_school": 5}},
+        {"id": "booking", "kind": "no-double-booking"},
+        {"id": "share", "kind": "rotation-share", "parameters": {"share": 0.5}},
+        {"id": "rotated", "kind": "backbone-share", "parameters": {"share": 0.5, "denominator": "rotated"}},
+        {"id": "eligible", "kind": "backbone-share", "parameters": {"share": 0.4, "denominator": "eligible"}},
+        {"id": "papers", "kind": "papers", "parameters": {"papers": ["plan", "notice"]}},
+        {"id": "years", "kind": "papers", "parameters": {"papers": ["plan"], "per": "school_year"}}]})",
+                                           RuleKinds::built_in());
+    return policy;
+}
+using VerdictsBySubject = std::map<std::string, Verdict>;
+VerdictsBySubject verdicts_of(const Slice& slice, Day day) {
+    VerdictsBySubject verdicts;
+    for (const Judgement& each : judge(policy_of_trust(), slice, day).rows)
+        verdicts[each.rule + " " + each.subject] = each.verdict;
+    for (const Service& each : service(slice, day, {.threshold = {5, ServiceUnit::days}}).rows)
+        verdicts["service " + std::string{slice.network().id(each.teacher)}] = each.verdict;
+    return verdicts;
+}
+/// That `part` accuses of nothing that `whole` does not.
+void expect_no_new_blame(const VerdictsBySubject& part, const VerdictsBySubject& whole, const std::string& where) {
+    for (const auto& [subject, verdict] : part)
+        if (const auto found = whole.find(subject); verdict == Verdict::not_met && found != whole.end())
+            EXPECT_EQ(found->second, Verdict::not_met) << subject << " " << where;
+}
+
+/// That a ledger with fewer rows says of each subject what the whole one says, or leaves it open; bookings trust in no table.
+void expect_same_or_undecided(const Network& whole, const Network& part) {
+    for (const char* calls : {"", "during 5..14", "during 0..29", "at 12"}) {
+        VerdictsBySubject of_part = verdicts_of(slice_of(part, calls), day(20));
+        const VerdictsBySubject of_whole = verdicts_of(slice_of(whole, calls), day(20));
+        expect_no_new_blame(of_part, of_whole, calls);
+        for (const auto& [subject, verdict] : of_part)
+            if (const auto found = of_whole.find(subject); found != of_whole.end() && subject.find("booking ") != 0)
+                EXPECT_TRUE(verdict == found->second || verdict == Verdict::undecided) << subject << " " << calls;
+    }
+}
+
+class TakenAwayLaw : public ::testing::TestWithParam<unsigned> {
+protected:
+    Drawn drawn_ = random_network(GetParam(), 3 + GetParam() % 6, 6 + GetParam() * 5 % 29);
+    Records records_ = Describer{GetParam()}.described(drawn_.records);
+    std::mt19937 rng_{GetParam()};
+};
+
+/// A filter on schools, channels or values takes postings away: nobody is told for that reason that they did not serve or move.
+TEST_P(TakenAwayLaw, AFilterBlamesNobody) {
+    const Network network{Ledger{records_, drawn_.settings()}};
+    for (int i = 0; i < 8; ++i) {
+        const std::string calls = random_calls(rng_, 3 + GetParam() % 6, 4);
+        std::string wide;
+        for (const std::string& call : pieces_of(calls, ';')) {
+            const bool narrows =
+                call.find("with") == 0 || call.find("sup") == 0 || call.find("where") == 0 || call.find("through") == 0;
+            if (!narrows || call.find("with_") == 0) wide += (wide.empty() ? "" : "; ") + call;
+        }
+        VerdictsBySubject part = verdicts_of(slice_of(network, calls), day(20));
+        std::erase_if(part, [](const auto& each) {  // shares of fewer persons are other shares
+            return each.first.find("share ") == 0 || each.first.find("rotated ") == 0 ||
+                   each.first.find("eligible ") == 0;
+        });
+        expect_no_new_blame(part, verdicts_of(slice_of(network, wide), day(20)), calls);
+    }
+}
+
+/// Of rows that were dropped, verdicts that trust in a complete table stay as they are, or become undecided.
+TEST_P(TakenAwayLaw, ADroppedRowChangesNoVerdictButToUndecided) {
+    Records broken = records_;
+    for (Posting& posting : broken.postings) {
+        if (below(rng_, 6) != 0) continue;
+        if (below(rng_, 2) == 0)
+            posting.host = std::string{"nowhere"};
+        else
+            posting.share = Thousandths{2000};
+    }
+    for (Document& document : broken.documents)
+        if (below(rng_, 6) == 0) document.number = std::string{"\xFF"};
+    Settings settings = drawn_.settings();
+    const Network whole{Ledger{records_, settings}};
+    const Network kept{Ledger{broken, settings, Keep::valid}};
+    EXPECT_EQ(kept.ledger().dropped().empty(), kept.ledger().settings().gaps.empty());
+    EXPECT_EQ(kept.ledger().dropped().empty(), kept.ledger() == whole.ledger());
+    expect_same_or_undecided(whole, kept);
+}
+
+/// The same of what was not known on a day.
+TEST_P(TakenAwayLaw, WhatWasNotKnownYetChangesNoVerdictButToUndecided) {
+    for (Posting& posting : records_.postings)
+        if (below(rng_, 4) == 0) posting.withdrawn_on = day(static_cast<int>(below(rng_, 30)));
+    for (Document& document : records_.documents) document.recorded_on = day(static_cast<int>(below(rng_, 30)));
+    const Ledger whole{records_, drawn_.settings()};
+    expect_same_or_undecided(Network{whole}, Network{whole.as_known_on(day(12))});
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, TakenAwayLaw, ::testing::Range(0U, 150U));
 
 }  // namespace
 }  // namespace jiedui

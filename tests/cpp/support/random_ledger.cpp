@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/ledger_builder.hpp"
 #include "support/random_network.hpp"
 
@@ -58,6 +59,9 @@ private:
         if (one_in(3)) settings.calendar = Calendar{{8, 15}, {3, 1}};
         if (one_in(2)) settings.complete.push_back({"supports", settings.calendar.span_of("2003/2004").period()});
         if (one_in(3)) settings.complete.push_back({"postings", {*Day::find(2001, 9, 1), Day::running()}});
+        if (one_in(3)) detail::add_gaps(settings, "postings", {{*Day::find(2003, 9, 1), *Day::find(2004, 2, 1)}});
+        if (one_in(4)) detail::add_gaps(settings, "teachers", {{Day::first(), Day::last() + 1}});
+        if (one_in(4)) detail::add_gaps(settings, "postings", {{*Day::find(2009, 9, 1), Day::last() + 1}});
         return settings;
     }
 

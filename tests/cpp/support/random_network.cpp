@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "jiedui/model/completeness.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -39,6 +40,11 @@ public:
         if (one_in(2))
             settings.complete.push_back({"postings", {day_or(0, Day::unknown()), day_or(20, Day::running())}});
         if (one_in(4)) settings.complete.push_back({"supports", days(0, 40)});
+        if (one_in(5)) {
+            const Day lost = day(static_cast<int>(number(20)) - 5);
+            const Day first = one_in(3) ? Day::first() : lost;
+            detail::add_gaps(settings, one_in(3) ? "needs" : "postings", {{first, lost + 3}});
+        }
         return settings;
     }
 
@@ -229,6 +235,10 @@ public:
             const Day until =
                 one_in(3) ? one_of({Day::running(), Day::unknown()}) : day(one_of({18, 19, 242, 243, 383, 384}));
             if (first < until || !first.is_known()) settings.complete.push_back({"documents", {first, until}});
+        }
+        if (one_in(5)) {
+            const Day lost = day(one_of({-346, -122, 5, 18, 19, 243}));
+            detail::add_gaps(settings, "documents", {{lost, lost + 1}});
         }
     }
 

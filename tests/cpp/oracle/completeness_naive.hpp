@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// For which days a ledger lists everything, as `is_complete` defines it, day by day.
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "jiedui/model/ledger.hpp"
+#include "oracle/ties_naive.hpp"
+
+namespace jiedui::naive {
+
+/// Whether every day from `first` to before `end` is declared of the table, and no row was left out that concerns one of them.
+/// Without a first day they are all days before `end`: then it is enough that those from the first declared one on are declared.
+inline bool lists_all(const Settings& settings, const std::string& table, std::optional<int> first, int end) {
+    constexpr int long_ago = -2000;  // before every drawn day
+    const auto is_in = [&](const auto& list, int day) {
+        return std::ranges::any_of(list, [&](const auto& each) {
+            const bool has_begun = !each.period.first().is_known() || each.period.first().number() <= day;
+            const Day until = each.period.until();
+            return each.table == table && has_begun && until != Day::unknown() && until.number() > day;
+        });
+    };
+    int begin = first.value_or(long_ago);
+    for (int day = begin; day < end; ++day)
+        if (is_in(settings.gaps, day)) return false;
+    while (!first && begin < end && !is_in(settings.complete, begin)) ++begin;
+    for (int day = begin; day < end; ++day)
+        if (!is_in(settings.complete, day)) return false;
+    return begin < end;
+}
+/// The same of the days of all time filters before `end`.
+inline bool lists_all(const Settings& settings, const std::string& table, const std::vector<TimeFilter>& filters,
+                      int end) {
+    std::optional<int> first;
+    for (const TimeFilter& each : filters) {
+        first = std::max(first.value_or(each.first), each.first);
+        end = std::min(end, each.last + 1);
+    }
+    return lists_all(settings, table, first, end);
+}
+
+}  // namespace jiedui::naive
