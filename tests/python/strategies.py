@@ -201,7 +201,7 @@ _WORDS = (
 
 
 def _conditions(schools: list[Record]) -> list[tuple[Any, ...]]:
-    """List conditions on schools without a text that no school has: one is an error where some school says another."""
+    """List conditions on schools without a text that no school has, which would be an error."""
     said = {school["township"] for school in schools}
 
     def fitting(conditions: tuple[Any, ...]) -> tuple[Any, ...]:
