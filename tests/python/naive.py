@@ -468,7 +468,7 @@ def coverage(s: Slice, needed: set[str], needy: set[str] | None = None) -> list[
 
 
 def recipients_at(s: Slice, ties: list[Tie], once_per: str | None) -> set[int]:
-    """Say how many recipients ties may have: schools, or values of a column in every settling of unknown ones."""
+    """Say how many recipients ties may have: schools, or values of a column however it is completed."""
     schools = sorted({tie.recipient for tie in ties})
     if once_per is None:
         return {len(schools)}
