@@ -95,6 +95,7 @@
 #include "jiedui/query/presence.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
+#include "jiedui/query/recipient_count.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"

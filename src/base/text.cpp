@@ -158,22 +158,90 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& words, std::size_t most) {
-    std::vector<std::pair<std::size_t, std::size_t>> ranked;  // distance, place
-    const std::size_t size = characters_of(word).size();
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::size_t other = characters_of(words[i]).size();
-        const std::size_t gap = size > other ? size - other : other - size;
-        const std::size_t longest = std::max(size, other);
-        if (2 * gap > longest) continue;
-        const std::size_t distance = edit_distance(word, words[i]);
-        if (2 * distance <= longest) ranked.emplace_back(distance, i);
+NearestWords::NearestWords(std::string_view word, std::size_t most)
+    : is_too_long_{!read(word, longest)}, size_{count_}, most_{most} {
+    for (std::size_t i = 0; i < size_; ++i) {
+        const std::uint64_t bit = std::uint64_t{1} << i;
+        if (characters_[i] < ascii_places_.size()) {
+            ascii_places_[characters_[i]] |= bit;
+            continue;
+        }
+        const auto found = std::ranges::find(other_places_, characters_[i], &Place::character);
+        if (found != other_places_.end())
+            found->bits |= bit;
+        else
+            other_places_.push_back({characters_[i], bit});
     }
-    std::ranges::sort(ranked);
-    if (ranked.size() > most) ranked.resize(most);
-    std::vector<std::string> found;
-    for (const auto& [distance, place] : ranked) found.push_back(words[place]);
-    return found;
+}
+
+void NearestWords::offer(std::string_view other) {
+    if (is_too_long_ || most_ == 0 || !read(other, std::min(longest, 2 * size_))) return;
+    const std::size_t longer = std::max(size_, count_);
+    const std::size_t gap = longer - std::min(size_, count_);
+    std::size_t limit = longer / 2;
+    if (near_.size() == most_) {
+        if (near_.back().distance == 0) return;
+        limit = std::min(limit, near_.back().distance - 1);
+    }
+    if (gap > limit) return;
+    const std::size_t changes = distance();
+    if (changes > limit) return;
+    near_.insert(std::ranges::upper_bound(near_, changes, {}, &Near::distance), {changes, std::string{other}});
+    if (near_.size() > most_) near_.pop_back();
+}
+
+std::vector<std::string> NearestWords::found() const {
+    std::vector<std::string> words;
+    for (const Near& each : near_) words.push_back(each.word);
+    return words;
+}
+
+bool NearestWords::read(std::string_view text, std::size_t most) noexcept {
+    count_ = 0;
+    for (std::size_t i = 0; i < text.size(); ++count_) {
+        if (count_ == most) return false;
+        std::uint32_t character = byte_at(text, i++);
+        const std::size_t length = character < 0x80 ? 1 : std::max<std::size_t>(1, length_at(text, i - 1));
+        for (std::size_t k = 1; k < length; ++k) character = character << 8U | byte_at(text, i++);
+        characters_[count_] = character;
+    }
+    return true;
+}
+
+std::uint64_t NearestWords::places_of(std::uint32_t character) const noexcept {
+    if (character < ascii_places_.size()) return ascii_places_[character];
+    const auto found = std::ranges::find(other_places_, character, &Place::character);
+    return found == other_places_.end() ? 0 : found->bits;
+}
+
+/// A column of the table of `edit_distance` at a time: its steps of +1 and -1 as bits of one word each.
+/// @source G. Myers, A fast bit-vector algorithm for approximate string matching, JACM 46 (1999); H. Hyyrö's form for the
+///     whole distance (2003).
+std::size_t NearestWords::distance() const noexcept {
+    if (size_ == 0) return count_;
+    const std::uint64_t last = std::uint64_t{1} << (size_ - 1);
+    std::uint64_t up = ~std::uint64_t{0};
+    std::uint64_t down = 0;
+    std::size_t changes = size_;
+    for (std::size_t i = 0; i < count_; ++i) {
+        const std::uint64_t equal = places_of(characters_[i]);
+        const std::uint64_t diagonal = (((equal & up) + up) ^ up) | equal | down;
+        std::uint64_t right_up = down | ~(diagonal | up);
+        std::uint64_t right_down = up & diagonal;
+        if ((right_up & last) != 0) ++changes;
+        if ((right_down & last) != 0) --changes;
+        right_up = (right_up << 1U) | 1U;
+        right_down <<= 1U;
+        up = right_down | ~(diagonal | right_up);
+        down = right_up & diagonal;
+    }
+    return changes;
+}
+
+std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& words, std::size_t most) {
+    NearestWords near{word, most};
+    for (const std::string& each : words) near.offer(each);
+    return near.found();
 }
 
 std::string in_quotes(std::string_view text) {

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
+#include <set>
 
 #include "jiedui/base/text.hpp"
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
+#include "model/group_names.hpp"
 
 namespace jiedui {
 namespace {
@@ -81,6 +84,62 @@ void check_count(const Ledger& ledger) {
     return std::nullopt;
 }
 
+/// `the nearest id is 'A'`; nothing if there is none.
+[[nodiscard]] std::string nearest_in_words(const std::string& what, const std::vector<std::string>& near) {
+    if (near.empty()) return {};
+    return "the nearest " + what + (near.size() == 1 ? " is " : "s are ") + listed(near, "and");
+}
+
+/// Calls `visit(item)` for each item of a list as its cell writes it, `a|b`.
+template <class Visit>
+void each_item(std::string_view list, Visit&& visit) {
+    while (!list.empty()) {
+        const std::size_t bar = std::min(list.find('|'), list.size());
+        visit(list.substr(0, bar));
+        list.remove_prefix(std::min(bar + 1, list.size()));
+    }
+}
+
+/// Whether schools may say any text in a column: an attribute, or a described one that is not a closed list, a number or a day.
+[[nodiscard]] bool is_free_text(std::string_view name) {
+    bool is_free = true;
+    each_column<School>([&]<class I>(I, const auto& column) {
+        using Value = column_value<School, I::value>;
+        constexpr bool is_text = std::same_as<Value, std::string> || std::same_as<Value, std::optional<std::string>> ||
+                                 std::same_as<Value, TextList>;
+        if (column.name == name) is_free = is_text;
+    });
+    return is_free;
+}
+
+/// The texts that schools have in a column nearest to one that no school has there, in words.
+[[nodiscard]] std::string nearest_values(const Table<School>& schools, const Condition& condition) {
+    std::set<std::string> texts;
+    for (const std::string& cell : cells_of(schools, condition.column)) {
+        if (condition.column == "aliases")
+            each_item(cell, [&](std::string_view item) { texts.emplace(item); });
+        else if (!cell.empty())
+            texts.insert(cell);
+    }
+    NearestWords near{condition.values.front()};
+    for (const std::string& text : texts) near.offer(text);
+    return "the column is " + condition.column + (near.found().empty() ? "" : "; ") +
+           nearest_in_words("value", near.found());
+}
+
+/// Refuses a text of a condition that no school has, if some school says anything in the column.
+void check_values(const Table<School>& schools, const Condition& condition, const Calendar& calendar) {
+    if (!is_free_text(condition.column)) return;
+    for (const std::string& value : condition.values) {
+        const Condition one{condition.column, {value}};
+        const auto met = match(schools, one, calendar);
+        const auto is_said = [](Certainty each) { return each == Certainty::no; };
+        if (!met || std::ranges::find(*met, Certainty::yes) != met->end() || std::ranges::none_of(*met, is_said))
+            continue;
+        throw Error{ErrorCode::unknown_value, value, nearest_values(schools, one)};
+    }
+}
+
 [[nodiscard]] std::string ids_of(const Network& network, const std::vector<SchoolIndex>& schools) {
     std::vector<std::string> ids;
     for (const SchoolIndex school : schools) ids.emplace_back(network.id(school));
@@ -117,23 +176,26 @@ std::optional<SchoolIndex> Network::find_school(std::string_view id) const noexc
 
 SchoolIndex Network::school_of(std::string_view id) const {
     if (const auto school = find_school(id)) return *school;
-    std::vector<std::string> ids;
-    for (std::uint32_t i = 0; i < school_count(); ++i) ids.emplace_back(this->id(SchoolIndex{i}));
-    const auto near = nearest(id, ids);
-    const auto named = schools_named(id);
-    std::string hint =
-        near.empty() ? "" : (near.size() == 1 ? "the nearest id is " : "the nearest ids are ") + listed(near, "and");
-    if (!named.empty()) hint = "it is the name of " + ids_of(*this, named);
-    throw Error{ErrorCode::unknown_school, std::string{id}, hint};
+    if (const auto named = schools_named(id); !named.empty())
+        throw Error{ErrorCode::unknown_school, std::string{id}, "it is the name of " + ids_of(*this, named)};
+    NearestWords near{id};
+    for (std::uint32_t i = 0; i < school_count(); ++i) near.offer(this->id(SchoolIndex{i}));
+    throw Error{ErrorCode::unknown_school, std::string{id}, nearest_in_words("id", near.found())};
 }
 
 std::vector<SchoolIndex> Network::schools_named(std::string_view name) const {
+    const auto& names = ledger().table<School>().column<&School::name>();
+    const WordStore& aliases = ledger().table<School>().column<&School::aliases>();
+    std::vector<bool> has_name;  // by the code of a list of aliases
+    for (std::size_t code = 0; code < aliases.words().size(); ++code) {
+        bool is_item = false;
+        each_item(aliases.words()[code], [&](std::string_view item) { is_item = is_item || item == name; });
+        has_name.push_back(is_item);
+    }
     std::vector<SchoolIndex> found;
     for (std::uint32_t i = 0; i < school_count(); ++i) {
-        const TextList aliases = get<&School::aliases>(SchoolIndex{i});
-        const bool is_alias = std::ranges::find(aliases.items, name) != aliases.items.end();
-        if (is_alias || ledger().table<School>().column<&School::name>()[row(SchoolIndex{i})] == name)
-            found.push_back({i});
+        const std::uint32_t code = aliases.code_of(row(SchoolIndex{i}));
+        if ((code != no_row && has_name[code]) || names[row(SchoolIndex{i})] == name) found.push_back({i});
     }
     return found;
 }
@@ -177,6 +239,7 @@ SchoolSet Network::schools_where(const std::vector<Condition>& conditions) const
         auto rows = match(schools, each, ledger().settings().calendar);
         if (!rows && !describes<School>(each.column))
             throw Error{ErrorCode::unknown_column, each.column, "schools have " + listed(column_names(schools), "and")};
+        check_values(schools, each, ledger().settings().calendar);
         if (!rows) rows.emplace(schools.size(), Certainty::undecided);  // a column that is missing is unknown
         met.push_back(std::move(*rows));
     }

@@ -8,6 +8,13 @@
 namespace jiedui {
 namespace {
 
+/// `postings and transfers`.
+[[nodiscard]] std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text.append(text.empty() ? "" : " and ").append(word);
+    return text.empty() ? "no kind" : text;
+}
+
 /// As `match`; a record without an id goes by the one that is made for it.
 template <tie_record Record>
 [[nodiscard]] std::optional<std::vector<Certainty>> match_ties(const Ledger& ledger, const Condition& condition) {
@@ -90,13 +97,19 @@ Slice Slice::where(const Condition& condition) const {
         throw Error{ErrorCode::unknown_column, condition.column, "records have " + listed(names, "and")};
     }
     State state = *state_;
-    state.conditions.push_back(std::make_shared<const State::Rows>(std::move(rows)));
+    state.conditions.push_back(std::make_shared<const State::Filter>(State::Filter{condition.column, std::move(rows)}));
+    state.check_conditions();
     return {std::move(state), "where " + condition.column + " is " + listed(condition.values)};
 }
 
-Slice Slice::agreed() const { return of_kinds({TieKind::agreement}); }
-Slice Slice::delivered() const { return of_kinds({TieKind::posting, TieKind::transfer}); }
-Slice Slice::all_kinds() const { return of_kinds({TieKind::agreement, TieKind::posting, TieKind::transfer}); }
+Slice Slice::agreed() const { return choosing({TieKind::agreement}); }
+Slice Slice::delivered() const { return choosing({TieKind::posting, TieKind::transfer}); }
+Slice Slice::all_kinds() const { return choosing({TieKind::agreement, TieKind::posting, TieKind::transfer}); }
+Slice Slice::choosing(const std::vector<TieKind>& kinds) const {
+    Slice slice = of_kinds(kinds);
+    slice.state_->check_conditions();
+    return slice;
+}
 Slice Slice::of_kinds(const std::vector<TieKind>& kinds) const {
     State state = *state_;
     state.kinds = {};
@@ -163,6 +176,7 @@ std::vector<SchoolIndex> Slice::school_indices() const {
 
 std::vector<SchoolIndex> Slice::unknown_schools() const {
     std::vector<SchoolIndex> schools;
+    if (keeps_undated()) return schools;
     for (const auto* set : {&state_->schools, &state_->supporters, &state_->recipients})
         if (*set) std::ranges::copy((*set)->unknown(), std::back_inserter(schools));
     std::ranges::sort(schools);
@@ -199,12 +213,35 @@ void Slice::State::prepare() {
         standing_of_mark[bits] = standing_of(mark);
         if (standing_of_mark[bits] == Standing::inside) last_channel = std::max(last_channel, mark.channel_code());
     }
+    has_unknown_members = false;
+    for (const auto* set : {&schools, &supporters, &recipients})
+        has_unknown_members = has_unknown_members || (*set && (*set)->unknown_count() > 0);
     has_school_filter = schools || (network.has_school_days() && !times.is_empty());
     is_plain = !has_school_filter && !supporters && !recipients && conditions.empty();
     is_by_mark = is_plain && times.is_empty();
     has_every_tie = is_by_mark;
     for (std::size_t bits = 0; bits < standing_of_mark.size(); ++bits)
         if (network.ties().has_mark[bits] && standing_of_mark[bits] != Standing::inside) has_every_tie = false;
+}
+
+void Slice::State::check_conditions() const {
+    constexpr std::array words{"agreements", "postings", "transfers"};
+    for (const auto& condition : conditions) {
+        std::vector<std::string> having;
+        std::vector<std::string> chosen;
+        bool fits = false;
+        for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+            const bool has_column = condition->rows[kind].has_value();
+            fits = fits || (has_column && kinds[kind]);
+            if (has_column) having.emplace_back(words[kind]);
+            if (kinds[kind]) chosen.emplace_back(words[kind]);
+        }
+        if (fits) continue;
+        const bool is_of_agreements = condition->rows[static_cast<std::size_t>(TieKind::agreement)].has_value();
+        throw Error{ErrorCode::unknown_column, condition->column,
+                    "only " + joined(having) + " have it, and the slice looks at " + joined(chosen) + ": call " +
+                        (is_of_agreements ? "agreed" : "delivered") + "() or all_kinds() first"};
+    }
 }
 
 /// Whether ties of its kind and status were chosen.
@@ -228,6 +265,7 @@ bool Slice::State::is_open(SchoolIndex school) const noexcept {
 }
 
 bool Slice::State::has_school(SchoolIndex school) const noexcept {
+    if (keeps_undated) return may_have_school(school);
     return is_open(school) && (!schools || schools->contains(school));
 }
 
@@ -235,18 +273,26 @@ bool Slice::State::may_have_school(SchoolIndex school) const noexcept {
     return is_open(school) && (!schools || schools->contains(school) || schools->is_unknown(school));
 }
 
-bool Slice::State::has_ends(TieIndex tie) const noexcept {
+Certainty Slice::State::membership(const SchoolSet& set, SchoolIndex school) const noexcept {
+    if (has_unknown_members) return set.membership(school);
+    return set.contains(school) ? Certainty::yes : Certainty::no;
+}
+
+Certainty Slice::State::has_ends(TieIndex tie) const noexcept {
     const SchoolIndex supporter = network.supporter(tie);
     const SchoolIndex recipient = network.recipient(tie);
-    if (supporters && !supporters->contains(supporter)) return false;
-    if (recipients && !recipients->contains(recipient)) return false;
-    return !has_school_filter || (has_school(supporter) && has_school(recipient));
+    Certainty met = Certainty::yes;
+    if (supporters) met = membership(*supporters, supporter);
+    if (recipients && met != Certainty::no) met = both(met, membership(*recipients, recipient));
+    if (!has_school_filter || met == Certainty::no) return met;
+    if (!is_open(supporter) || !is_open(recipient)) return Certainty::no;
+    return schools ? both(met, both(membership(*schools, supporter), membership(*schools, recipient))) : met;
 }
 
 Certainty Slice::State::meets_conditions(TieIndex tie) const noexcept {
     Certainty met = Certainty::yes;
-    for (const auto& rows : conditions) {
-        const auto& of_kind = (*rows)[static_cast<std::size_t>(network.kind(tie))];
+    for (const auto& condition : conditions) {
+        const auto& of_kind = condition->rows[static_cast<std::size_t>(network.kind(tie))];
         met = both(met, of_kind ? (*of_kind)[network.row(tie)] : Certainty::no);
     }
     return met;
@@ -254,8 +300,9 @@ Certainty Slice::State::meets_conditions(TieIndex tie) const noexcept {
 
 Standing Slice::State::standing(TieIndex tie) const noexcept {
     const Standing by_mark = standing_of_mark[network.ties().mark[tie.value].bits()];
-    if (by_mark == Standing::outside || !has_ends(tie)) return Standing::outside;
-    const Certainty kept = both(is_in_time(tie), meets_conditions(tie));
+    const Certainty ends = by_mark == Standing::outside ? Certainty::no : has_ends(tie);
+    if (ends == Certainty::no) return Standing::outside;
+    const Certainty kept = both(ends, both(is_in_time(tie), meets_conditions(tie)));
     if (kept == Certainty::no) return Standing::outside;
     if (by_mark != Standing::inside) return by_mark;
     return kept == Certainty::yes || keeps_undated ? Standing::inside : Standing::undecided;

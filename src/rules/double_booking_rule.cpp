@@ -39,7 +39,7 @@ struct PossiblePosting {
 }  // namespace
 
 void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
-    const Slice postings = on.slice.of_kinds({TieKind::posting});
+    const Slice postings = on.postings();
     const Grouped<PossiblePosting> possible = possible_postings(postings);
     std::map<TeacherIndex, std::vector<TieIndex>> booked;
     for (const DoubleBooking& each : double_bookings(postings).rows)

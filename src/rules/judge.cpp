@@ -29,7 +29,7 @@ Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKind
             judgement.ties = ascending(std::move(judgement.ties));
         }
     }
-    detail::add_unknown_schools(answer, cases);
+    detail::note_what_was_judged(answer, cases);
     return answer;
 }
 

@@ -16,7 +16,7 @@ namespace {
 /// in what is said of it.  One of which nobody knows whether it moves a teacher of the scope is not accused.
 template <class Judged>
 void judge_postings(const RuleCase& on, Judgements& into, Judged&& judged) {
-    const Slice postings = on.slice.of_kinds({TieKind::posting});
+    const Slice postings = on.postings();
     const Network& network = on.network();
     postings.each_tie(0, network.school_count(), [&](std::uint32_t home, std::uint32_t, std::uint32_t t) {
         const TieIndex tie{t};

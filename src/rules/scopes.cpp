@@ -73,20 +73,10 @@ private:
     [[nodiscard]] const Network& network() const noexcept { return slice_.network(); }
 
     [[nodiscard]] SchoolSet schools_that_meet(const Condition& condition, const std::string& place) {
-        try {
-            return network().schools_where({condition});
-        } catch (const Error& error) {
-            refuse(error, condition, place, network().ledger().table<School>());
-            return ~SchoolSet{network()};
-        }
-    }
-    /// What an error about a condition says as a finding.
-    template <class Record>
-    void refuse(const Error& error, const Condition& condition, const std::string& place, const Table<Record>& table) {
-        if (error.code() == ErrorCode::unknown_column)
-            complain(place, condition.column, phrase("one of {or}", column_names(table)));
-        else
-            complain(place, error.subject(), values_of<Record>(condition.column));
+        const auto rows = rows_that_meet<School>(condition, place);
+        return SchoolSet::of(network(), [&](SchoolIndex school) {
+            return rows ? (*rows)[network().row(school)] : Certainty::undecided;
+        });
     }
 
     /// Takes away the teachers whose home is not in the slice.  One of unknown home may be at a school that the slice lacks.
@@ -114,23 +104,26 @@ private:
                 found[teacher] = Certainty::no;
         }
         for (const Condition& each : scope.teachers) {
-            const auto met = rows_that_meet(each, at + "/teachers/" + each.column);
+            const auto met = rows_that_meet<Teacher>(each, at + "/teachers/" + each.column);
             for (std::uint32_t teacher = 0; teacher < found.size(); ++teacher)
                 found[teacher] =
                     both(found[teacher], met && are_listed ? (*met)[order.row_at(teacher)] : Certainty::undecided);
         }
         return found;
     }
+    /// By row of the table whether the condition is met; nothing if there is no such column, which is a finding if the column is not
+    /// described, or if a value does not fit.
+    template <class Record>
     [[nodiscard]] std::optional<std::vector<Certainty>> rows_that_meet(const Condition& condition,
                                                                        const std::string& place) {
-        const auto& table = network().ledger().table<Teacher>();
+        const auto& table = network().ledger().table<Record>();
         try {
             auto rows = match(table, condition, network().ledger().settings().calendar);
-            if (!rows && !describes<Teacher>(condition.column))
+            if (!rows && !describes<Record>(condition.column))
                 complain(place, condition.column, phrase("one of {or}", column_names(table)));
             return rows;
         } catch (const Error& error) {
-            refuse(error, condition, place, table);
+            complain(place, error.subject(), values_of<Record>(condition.column));
             return std::nullopt;
         }
     }

@@ -34,12 +34,21 @@ struct RuleOnCase {
 /// What an answer says that it was asked.
 [[nodiscard]] std::string words_of(const Policy& policy, std::optional<Day> day);
 
-/// Adds the schools of which nobody knows whether a scope has them to what an answer could not judge.
+/// The slice that a rule looks at.
+[[nodiscard]] inline Slice looked_at(const RuleOnCase& each) {
+    return each.kind->looked_at ? each.kind->looked_at(each.on) : each.on.slice;
+}
+
+/// Notes in an answer at which slices its rules looked, and of which schools nobody knows whether a scope has them.
 template <class Row>
-void add_unknown_schools(Answer<Row>& answer, const std::vector<RuleOnCase>& cases) {
-    for (const RuleOnCase& each : cases)
+void note_what_was_judged(Answer<Row>& answer, const std::vector<RuleOnCase>& cases) {
+    for (const RuleOnCase& each : cases) {
         for (const SchoolIndex school : each.on.schools.unknown())
-            if (answer.slice.has(school)) answer.asked.unknown_schools.push_back(school);
+            if (each.on.slice.has(school)) answer.asked.unknown_schools.push_back(school);
+        Slice slice = looked_at(each);
+        const auto is_same = [&](const Slice& other) { return other.description() == slice.description(); };
+        if (std::ranges::none_of(answer.asked.slices, is_same)) answer.asked.slices.push_back(std::move(slice));
+    }
     answer.asked.unknown_schools = ascending(std::move(answer.asked.unknown_schools));
 }
 

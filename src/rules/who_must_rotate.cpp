@@ -26,7 +26,7 @@ Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice, con
                                    ascending(std::move(rotated.ties[t]))});
         }
     }
-    detail::add_unknown_schools(answer, cases);
+    detail::note_what_was_judged(answer, cases);
     return answer;
 }
 

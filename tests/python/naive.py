@@ -194,10 +194,21 @@ class Slice:
             for _, first, last in self._times()
         )
 
+    def _assumes_the_undecided(self) -> bool:
+        return bool(self._all("with_undated"))
+
     def _has_school(self, school: str) -> bool:
         kept = all(self.is_member(school, call) == "yes" for call in self._all("within"))
         gone = any(self.is_member(school, call) == "yes" for call in self._all("without"))
-        return self._is_open(school) and kept and not gone
+        may_be_kept = self._assumes_the_undecided() and self._in_slice(school) != "no"
+        return self._is_open(school) and (may_be_kept or (kept and not gone))
+
+    def _has_ends(self, tie: Tie) -> str:
+        """Say whether the ends are open, and in every set that they must be in."""
+        if not (self._is_open(tie.supporter) and self._is_open(tie.recipient)):
+            return "no"
+        sides = [self._is_supporter(tie.supporter), self._is_recipient(tie.recipient)]
+        return joined([self._in_slice(tie.supporter), self._in_slice(tie.recipient), *sides])
 
     def channels(self) -> set[str]:
         """Give the channels that all calls of `through` allow."""
@@ -243,14 +254,11 @@ class Slice:
 
     def _standing(self, tie: Tie) -> str:
         through = self._all("through")
-        decided = joined([self._in_time(tie), self._meets_conditions(tie)])
+        decided = joined([self._has_ends(tie), self._in_time(tie), self._meets_conditions(tie)])
         says_no = (
             not self._is_of_kind(tie)
             or not self._is_of_plan(tie)
             or not self._may_go_through(tie)
-            or not {tie.supporter, tie.recipient} <= set(self.schools)
-            or any(self.is_member(tie.supporter, call) != "yes" for call in self._all("supported_by"))
-            or any(self.is_member(tie.recipient, call) != "yes" for call in self._all("supporting"))
             or decided == "no"
         )
         if says_no:
@@ -259,7 +267,7 @@ class Slice:
             return "self_support"
         if through and tie.channel is None and not self._all("with_unknown_channel"):
             return "unknown_channel"
-        return "undecided" if decided == "undecided" and not self._all("with_undated") else "inside"
+        return "inside" if decided == "yes" or self._assumes_the_undecided() else "undecided"
 
     def lacks_schools(self) -> bool:
         """Say whether `within` or `without` takes a school away."""
@@ -274,6 +282,8 @@ class Slice:
 
     def unknown_schools(self) -> set[str]:
         """Give the schools of which nobody knows whether the sets that narrowed the slice have them."""
+        if self._assumes_the_undecided():
+            return set()
         asked: list[Callable[[str], str]] = [self._in_slice, self._is_supporter, self._is_recipient]
         return {
             school
@@ -468,16 +478,29 @@ def coverage(s: Slice, needed: set[str], needy: set[str] | None = None) -> list[
     return rows
 
 
-def duties(s: Slice) -> list[tuple[Row, list[Tie]]]:
+def recipients_at(s: Slice, ties: list[Tie], once_per: str | None) -> set[int]:
+    """Say how many recipients ties may have: schools, or values of a column however it is completed."""
+    schools = sorted({tie.recipient for tie in ties})
+    if once_per is None:
+        return {len(schools)}
+    cells = [s.school_records[school].get(once_per, "") for school in schools]
+    counts = {len({cell for cell in cells if cell})}
+    for _ in range(cells.count("")):  # each is of a value that counts already, or of one more
+        counts = {count for count in counts if count > 0} | {count + 1 for count in counts}
+    return counts
+
+
+def duties(s: Slice, once_per: str | None = None) -> list[tuple[Row, list[Tie]]]:
     rows = []
     for school in s.schools:
         if not s.school_records[school]["duty"]:
             continue
         required = int(s.school_records[school]["duty"])
-        met = len(s.recipients(school))
+        met = min(recipients_at(s, s.of(school), once_per))
         could_be = {
-            len({tie.recipient for tie in ties}) >= required
+            count >= required
             for ties in s.completions(lambda tie, at=school: at == tie.supporter)  # type: ignore[misc]
+            for count in recipients_at(s, ties, once_per)
         }
         verdict = "undecided" if len(could_be) == 2 else "met" if could_be == {True} else "not_met"
         rows.append(((school, required, met, max(0, required - met), verdict), s.of(school)))

@@ -186,6 +186,7 @@ _CONDITIONS: list[tuple[Any, ...]] = [
     (("township", ("east",)), ("weak", ("no", "yes"))),
     (("duty", ("0", "1", "2")),),
     (("weak", ("yes",)),),
+    (("weak", ("no",)),),
 ]
 _FILTERS: list[tuple[Any, ...]] = [
     (("basis", ("F8",)),),
@@ -199,8 +200,38 @@ _WORDS = (
 )
 
 
+def _conditions(schools: list[Record]) -> list[tuple[Any, ...]]:
+    """List conditions on schools without a text that no school has, which would be an error."""
+    said = {school["township"] for school in schools}
+
+    def fitting(conditions: tuple[Any, ...]) -> tuple[Any, ...]:
+        kept = [
+            (column, tuple(each for each in values if column != "township" or each in said or said == {""}))
+            for column, values in conditions
+        ]
+        return tuple((column, values) for column, values in kept if values)
+
+    return [each for each in map(fitting, _CONDITIONS) if each]
+
+
+def _legal(calls: Iterable[Call]) -> tuple[Call, ...]:
+    """Leave out what a slice refuses: a filter by a column that the kinds of ties chosen do not have."""
+    kept: list[Call] = []
+    kinds = "agreed"
+    is_by_batch = False
+    for call in calls:
+        is_of_postings = call.word == "where" and call.arguments[0][0] == "batch"
+        if (is_of_postings and kinds == "agreed") or (is_by_batch and call.word == "agreed"):
+            continue
+        is_by_batch = is_by_batch or is_of_postings
+        kinds = call.word if call.word in ("agreed", "delivered", "all_kinds") else kinds
+        kept.append(call)
+    return tuple(kept)
+
+
 @st.composite
-def _call(draw: st.DrawFn, schools: list[str]) -> Call:
+def _call(draw: st.DrawFn, records: list[Record]) -> Call:
+    schools = [school["id"] for school in records]
     word = draw(st.sampled_from(_WORDS))
     few = st.lists(st.sampled_from(schools), max_size=2, unique=True)
     if word == "at":
@@ -216,7 +247,8 @@ def _call(draw: st.DrawFn, schools: list[str]) -> Call:
     if word in ("within", "without", "supported_by", "supporting"):
         picked = draw(few)
         ids = picked if word == "without" else [each for each in schools if each not in picked]
-        return Call(word, draw(st.sampled_from([tuple(ids), tuple(ids), draw(st.sampled_from(_CONDITIONS))])))
+        condition = draw(st.sampled_from(_conditions(records)))
+        return Call(word, draw(st.sampled_from([tuple(ids), condition])))
     return Call(word)
 
 
@@ -224,10 +256,9 @@ def _call(draw: st.DrawFn, schools: list[str]) -> Call:
 def networks(draw: st.DrawFn) -> Drawn:
     """Draw the records of a ledger and a few slice calls."""
     records = draw(tables())
-    schools = [school["id"] for school in records["schools"]]
-    calls = draw(st.lists(_call(schools), max_size=3))
+    calls = draw(st.lists(_call(records["schools"]), max_size=3))
     kinds = draw(st.sampled_from([[Call("all_kinds")], [Call("all_kinds"), Call("with_planned")], []]))
-    return Drawn(records, (*kinds, *calls))
+    return Drawn(records, _legal((*kinds, *calls)))
 
 
 _few_days = st.integers(0, 3)
@@ -423,9 +454,10 @@ def people_tables(draw: st.DrawFn, days: Any = None) -> Tables:
 def people_networks(draw: st.DrawFn, days: Any = None) -> Drawn:
     """Draw records that say much of people, and a few slice calls."""
     records = draw(people_tables(days))
-    schools = [school["id"] for school in records["schools"]]
-    calls = draw(st.sampled_from([0, 1, 2, 0])) if schools else 0
-    return Drawn(records, tuple(draw(_call(schools)) for _ in range(calls)))
+    count = draw(st.sampled_from([0, 1, 2, 0])) if records["schools"] else 0
+    calls = [draw(_call(records["schools"])) for _ in range(count)]
+    kinds = draw(st.sampled_from([(), (Call("delivered"),)]))
+    return Drawn(records, _legal((*kinds, *calls)))
 
 
 _SPELLINGS = ("F8", "F(8)", "f〔8〕", "ｆ8", "F 10", "f10", "F18", "D3", "d3", "F【12】", "")

@@ -476,6 +476,13 @@ BAD_CALLS: list[tuple[str, str, Callable[[jd.Network], object]]] = [
     ("no_channel", "through", lambda n: n.through([])),
     ("unknown_column", "colour", lambda n: n.where(colour="red")),
     ("unknown_column", "colour", lambda n: n.schools_where(colour="red")),
+    ("unknown_column", "colour", lambda n: n.duties(once_per="colour")),
+    ("unknown_column", "form", lambda n: n.where(form="rotation")),
+    ("unknown_column", "form", lambda n: n.delivered().where(form="rotation").agreed()),
+    ("unknown_column", "amount", lambda n: n.delivered().where(amount=3)),
+    ("unknown_value", "三元鄉", lambda n: n.within(township="三元鄉")),
+    ("unknown_value", "三元鄉", lambda n: n.schools_where(township=["三元乡", "三元鄉"])),
+    ("unknown_value", "city-midle", lambda n: n.supporting(id="city-midle")),
     ("bad_word", "books", lambda n: n.where(channel="books")),
     ("bad_word", "perhaps", lambda n: n.within(weak="perhaps")),
     ("bad_word", "inside", lambda n: n.ties().left_out_ties("inside")),  # type: ignore[arg-type]

@@ -275,6 +275,27 @@ def test_a_scope_with_a_wrong_word_is_told_the_right_ones() -> None:
         assert "以下之一" in finding.explain("zh") or column != "locale"
 
 
+def test_what_was_left_out_is_that_of_all_rules_together() -> None:
+    network = network_of("A>B staff; A>B posting teacher=T1; A>A staff | schools A locale=urban; B")
+    in_a_term = {"days": {"period": "2003-autumn"}}
+    rings = rule("no-ring", "a")
+    rings_of_a_term = rule("no-ring", "b", scope=in_a_term | {"schools": {"locale": "urban"}})
+    forms_of_a_term = rule("posting-forms", "c", scope=in_a_term, parameters={"forms": ["rotation"]})
+    assert judged(policy_text(rings), network).left_out == (1, 0, 0, 0)
+    together = judged(policy_text(rings, rings_of_a_term, forms_of_a_term), network)
+    assert together.left_out == (1, 0, 2, 1)
+    assert together.left_out_ties("undecided") == [("agreement", "t1"), ("posting", "t2")]
+    assert together.unknown_schools() == ["B"]
+
+
+def test_a_duty_may_count_campuses_once() -> None:
+    network = network_of("A>B staff; A>C staff | schools A locale=urban; B legal=x; C legal=x")
+    duty = rule("duty", scope={"schools": {"locale": "urban"}}, parameters={"recipients": 2})
+    assert verdicts(judged(policy_text(duty), network)) == [("r", "A", "met")]
+    duty["parameters"]["once_per"] = "legal"
+    assert verdicts(judged(policy_text(duty), network)) == [("r", "A", "not_met")]
+
+
 def test_a_scope_may_be_allowed_to_be_empty() -> None:
     network = network_of("A>B staff | schools A locale=urban; B locale=rural")
     scope = {"schools": {"locale": "town"}, "may_be_empty": True}

@@ -73,6 +73,8 @@ def test_all_policies_ship() -> None:
     [
         with_rule(),
         with_rule(parameters={"recipients": 2, "only_weak": False}),
+        with_rule(parameters={"recipients": 2, "once_per": "legal_person"}),
+        with_rule(parameters={"recipients": 2, "once_per": {"value": "法人", "basis": "minutes"}}),
         with_rule(
             scope={"schools": {"locale": ["urban", "town"], "weak": False, "duty": 2}, "may_be_empty": True}
         ),
@@ -122,6 +124,7 @@ def test_what_the_schema_takes_the_library_reads(policy: dict[str, Any]) -> None
         with_rule(parameters={"recipients": "two"}),
         with_rule(parameters={"recipients": 1.5}),
         with_rule(parameters={"recipients": -1}),
+        with_rule(parameters={"recipients": 2, "once_per": ""}),
         with_rule(parameters={"recipients": {"basis": "F10"}}),
         with_rule(parameters={"recipients": {"value": 2, "confidence": "sure"}}),
         with_rule(parameters={"recipients": {"value": 2, "source": "F10"}}),
@@ -186,7 +189,8 @@ def test_words_and_types_are_those_of_the_library(kind: str, parameter: str) -> 
         assert (expected.split()[1], words) == ("list", definition["items"]["enum"])
     else:
         number = "e.g. 0.1" if definition.get("maximum") == 1 else "a number"
-        start = {"boolean": "true", "integer": "a whole", "number": number, "string": "a length"}
+        text = "a length" if "pattern" in definition else "a text"
+        start = {"boolean": "true", "integer": "a whole", "number": number, "string": text}
         assert expected.startswith(start[definition["type"]])
 
 

@@ -87,11 +87,11 @@ def test_agrees_with_the_definition(question: str, drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
-@given(networks())
-def test_duties_agree_with_the_definition(drawn: Drawn) -> None:
-    answer = drawn.sliced(drawn.network()).duties()
+@given(networks(), st.sampled_from([None, "township", "weak"]))
+def test_duties_agree_with_the_definition(drawn: Drawn, once_per: str | None) -> None:
+    answer = drawn.sliced(drawn.network()).duties(once_per)
     of = naive.Slice(drawn.tables, drawn.calls)
-    assert_agree(answer, naive.duties(of))
+    assert_agree(answer, naive.duties(of, once_per))
     assert_left_out(answer, of, {each for each in of.schools if not of.school_records[each]["duty"]})
 
 
@@ -1029,3 +1029,31 @@ def test_schools_of_unknown_membership_are_not_selected_and_named() -> None:
     assert [[row.tie for row in answer] for answer in answers] == [["t1", "t3"], ["t3"]]
     assert [answer.unknown_schools() for answer in answers] == [["A", "C"], ["A", "C"]]
     assert [row.school for row in network.without(weak=True).schools()] == ["A", "C", "D"]
+
+
+def test_ties_of_schools_of_unknown_membership_are_undecided_in_every_call() -> None:
+    network = network_of("A>B staff | schools A duty=1 weak=no")  # nobody knows whether B is weak
+    (duty,) = network.supporting(weak=True).duties()
+    assert (duty.met, duty.verdict) == (0, "undecided")
+    assert network.supporting(weak=True).duties().left_out.undecided == 1
+    for narrowed in (
+        network.supporting(weak=False),
+        network.within(weak=False),
+        network.without(weak=True),
+    ):
+        assert narrowed.ties().left_out_ties("undecided") == [("agreement", "t1")]
+        assert [row.verdict for row in narrowed.duties()] == ["undecided"]
+        assert len(narrowed.with_undated().ties()) == 1
+    backwards = network_of("B>A staff; C>A staff | schools A weak=yes; C weak=no")
+    assert [row.certain for row in backwards.supported_by(weak=False).sole_supports()] == [False]
+    assert [row.covered for row in backwards.supported_by(weak=True).coverage()] == ["undecided"]
+
+
+def test_recipients_of_one_legal_person_may_count_once() -> None:
+    network = network_of("A>B staff; A>C staff; A>D staff | schools A duty=2; B 法人=x; C 法人=x; D 法人=x")
+    assert [row.verdict for row in network.duties()] == ["met"]
+    once = network.duties(once_per="法人")
+    assert [(row.met, row.shortfall, row.verdict) for row in once] == [(1, 1, "not_met")]
+    assert once.about.question == "duties, once per 法人"
+    assert [row.verdict for row in network.without("D").duties("法人")] == ["not_met"]
+    assert [row.met for row in network.over(["2003-autumn"]).duties("法人")] == [0]

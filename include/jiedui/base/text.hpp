@@ -3,7 +3,9 @@
 /// @file
 /// Text as ledgers hold it: UTF-8, full-width signs, and which known word is nearest.
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +32,51 @@ namespace jiedui {
 /// @complexity O(|a| |b|).
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
-/// The up to `most` words nearest to `word`, nearest first, equal ones in their order; words that
-/// share less than half of their characters are left out.
-/// @complexity O(words × length²).
+/// Finds the words nearest to one word among those it is offered, one after the other, without keeping others.
+///
+/// A word is near if at most half of the characters of the longer one are changed.  A word of more than 64 characters is
+/// near to none, so that no text makes the search long.
+class NearestWords {
+public:
+    static constexpr std::size_t longest = 64;  ///< of words that are compared [characters]
+
+    /// @param word what is looked for.
+    /// @param most how many words are kept.
+    explicit NearestWords(std::string_view word, std::size_t most = 3);
+    /// Compares one more word.
+    /// @complexity O(length).
+    void offer(std::string_view other);
+    /// The nearest of the words so far, nearest first, equally near ones in the order in which they were offered.
+    [[nodiscard]] std::vector<std::string> found() const;
+
+private:
+    struct Near {
+        std::size_t distance;
+        std::string word;
+    };
+    struct Place {
+        std::uint32_t character;
+        std::uint64_t bits;
+    };
+    /// In which places of the word a character stands, a bit each.
+    [[nodiscard]] std::uint64_t places_of(std::uint32_t character) const noexcept;
+    /// Reads the characters of a word; false if there are more than `most`.
+    [[nodiscard]] bool read(std::string_view text, std::size_t most) noexcept;
+    /// The changes that turn the word into the one that was read last.
+    [[nodiscard]] std::size_t distance() const noexcept;
+
+    std::array<std::uint32_t, longest> characters_{};  // of the word that was read last, a number each
+    std::size_t count_ = 0;                            // how many these are
+    bool is_too_long_;
+    std::size_t size_;  // of the word [characters]
+    std::size_t most_;
+    std::array<std::uint64_t, 128> ascii_places_{};
+    std::vector<Place> other_places_;  // of its other characters
+    std::vector<Near> near_;           // ascending by distance
+};
+
+/// The up to `most` words nearest to `word`, as NearestWords finds them.
+/// @complexity O(words × length).
 [[nodiscard]] std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& words,
                                                std::size_t most = 3);
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,8 +30,8 @@ concept row = described<T> && std::equality_comparable<T> && requires {
     { T::question } -> std::convertible_to<std::string_view>;
 };
 
-/// How many ties no filter says no to and are yet not in the slice, each under the first that holds; and
-/// how many schools the question could not judge.
+/// Ties that no filter excludes for certain, but that are not in the slice: each is counted once, under the first
+/// reason that applies.  And how many schools the question could not judge.
 struct LeftOut {
     std::uint32_t self_support = 0;
     std::uint32_t unknown_channel = 0;
@@ -61,6 +62,7 @@ struct Asked {
     std::optional<std::vector<PostingForm>> forms{};  ///< how they moved, likewise
     std::int32_t grace = 0;                           ///< how long anything may be late [days]
     std::int32_t delay = 0;                           ///< how long support waits at each school [days]
+    std::vector<Slice> slices{};                      ///< the slices that were looked at, if not the answer's own
 };
 
 /// All that is in `found`, each once, ascending: the form of evidence.
@@ -86,13 +88,14 @@ struct Answer {
     /// @pre row < rows.size()
     [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const { return evidence_of(*this, row); }
 
-    /// @complexity O(ties of the network), as for the next two.
+    /// Of all slices that were looked at together, each tie once; as in the next two.
+    /// @complexity O(ties of the network) for each of these slices, as for the next two.
     [[nodiscard]] LeftOut left_out() const {
         LeftOut counts;
         const auto unknown = unknown_schools();
         counts.unknown_schools = static_cast<std::uint32_t>(unknown.size());
         for (std::uint32_t t = 0; t < slice.network().tie_count(); ++t) {
-            const Standing standing = slice.standing(TieIndex{t});
+            const Standing standing = standing_of(TieIndex{t});
             counts.self_support += standing == Standing::self_support ? 1U : 0U;
             counts.unknown_channel += standing == Standing::unknown_channel ? 1U : 0U;
             counts.undecided += standing == Standing::undecided ? 1U : 0U;
@@ -103,14 +106,15 @@ struct Answer {
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
         std::vector<TieIndex> ties;
         for (std::uint32_t t = 0; t < slice.network().tie_count(); ++t)
-            if (slice.standing(TieIndex{t}) == reason) ties.push_back({t});
+            if (standing_of(TieIndex{t}) == reason) ties.push_back({t});
         return ties;
     }
     /// The schools that the question could not judge: those whose membership in a set that narrowed the
     /// slice nobody knows, and those on which the question itself lacks data; ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
-        std::vector<SchoolIndex> schools = slice.unknown_schools();
-        schools.insert(schools.end(), asked.unknown_schools.begin(), asked.unknown_schools.end());
+        std::vector<SchoolIndex> schools = asked.unknown_schools;
+        for (const Slice& each : looked_at())
+            for (const SchoolIndex school : each.unknown_schools()) schools.push_back(school);
         return ascending(std::move(schools));
     }
     [[nodiscard]] About about() const {
@@ -119,6 +123,21 @@ struct Answer {
             question.append(" ").append(in_quotes_if_needed(slice.network().id(school)));
         if (!asked.options.empty()) question += ", " + asked.options;
         return {std::move(question), slice.description(), slice.network().ledger().fingerprint(), std::string{version}};
+    }
+
+private:
+    [[nodiscard]] std::span<const Slice> looked_at() const noexcept {
+        return asked.slices.empty() ? std::span{&slice, 1} : std::span{asked.slices};
+    }
+    /// How the tie stands to the first slice that left it out; without one, whether some slice has it.
+    [[nodiscard]] Standing standing_of(TieIndex tie) const noexcept {
+        Standing found = Standing::outside;
+        for (const Slice& each : looked_at()) {
+            const Standing standing = each.standing(tie);
+            if (standing != Standing::inside && standing != Standing::outside) return standing;
+            if (standing == Standing::inside) found = standing;
+        }
+        return found;
     }
 };
 

@@ -96,7 +96,11 @@ public:
     [[nodiscard]] std::string id(TieIndex tie) const;
 
     /// The schools that have one of the values in each of the columns, e.g. `{{"weak", {"yes"}}}`.
-    /// @errors ErrorCode::unknown_column, ErrorCode::bad_word.
+    ///
+    /// A text that no school has in its column is taken for a mistake: of columns of free text (an id, a name, a township,
+    /// an attribute), if some school says anything there.  Words of closed lists, numbers and days are not.
+    /// @errors ErrorCode::unknown_value, with the nearest values, for such a text; ErrorCode::unknown_column,
+    ///     ErrorCode::bad_word.
     [[nodiscard]] SchoolSet schools_where(const std::vector<Condition>& conditions) const;
     /// The schools of these ids.  @errors ErrorCode::unknown_school.
     [[nodiscard]] SchoolSet school_set(const std::vector<std::string>& ids) const;

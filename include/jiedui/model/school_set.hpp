@@ -46,6 +46,11 @@ public:
     [[nodiscard]] bool contains(SchoolIndex school) const noexcept { return has(bits_->members, school); }
     /// Whether nobody knows if the school belongs.
     [[nodiscard]] bool is_unknown(SchoolIndex school) const noexcept { return has(bits_->unknown, school); }
+    /// Whether the school belongs; undecided if the ledger does not say.
+    [[nodiscard]] Certainty membership(SchoolIndex school) const noexcept {
+        if (is_unknown(school)) return Certainty::undecided;
+        return contains(school) ? Certainty::yes : Certainty::no;
+    }
     /// How many schools it has.  O(n / 64).
     [[nodiscard]] std::uint32_t size() const noexcept { return count(bits_->members); }
     /// Of how many schools nobody knows whether they belong.  O(n / 64).

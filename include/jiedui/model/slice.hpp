@@ -34,7 +34,7 @@ enum class Standing : std::uint8_t {
     outside,          ///< a filter says no
     self_support,     ///< left out: a school that supports itself
     unknown_channel,  ///< left out: `through` asks for a channel, and nobody knows the tie's
-    undecided         ///< left out: missing dates or values leave open whether it belongs
+    undecided         ///< left out: missing dates or values leave open whether it, or one of its ends, belongs
 };
 template <>
 struct ClosedList<Standing> {
@@ -69,9 +69,12 @@ public:
     /// @errors ErrorCode::no_channel if the set is empty.
     [[nodiscard]] Slice through(Channels channels) const;
     /// Keeps only these schools: others and their ties leave the slice.
+    ///
+    /// In all four calls a set may have schools of unknown membership.  A tie whose end is one of them is undecided:
+    /// left out and counted.  As a school, one of them is not in a slice `within` the set.
     /// @errors ErrorCode::other_network for a set of another network, in all four.
     [[nodiscard]] Slice within(const SchoolSet& schools) const;
-    /// Keeps all but these schools; those of unknown membership stay.
+    /// Keeps all but these schools.  Those of unknown membership stay in the slice; their ties are undecided.
     [[nodiscard]] Slice without(const SchoolSet& schools) const;
     /// Keeps the ties whose supporter is one of `schools`.
     [[nodiscard]] Slice supported_by(const SchoolSet& schools) const;
@@ -81,18 +84,23 @@ public:
     /// table without the column is no.  A described column that the ledger's file lacks is unknown in every row.
     /// Values are compared as the ledger's tables show them: a subject that was read as `chinese` is not found as 语文.
     /// A record without an id goes by the one made for it.
-    /// @errors ErrorCode::unknown_column if no table of ties has it; ErrorCode::bad_word.
+    /// @errors ErrorCode::unknown_column if no table of ties has it, or only tables of kinds that the slice does not look
+    ///     at: call `delivered` or `all_kinds` first; ErrorCode::bad_word.
     /// @complexity O(ties).
     [[nodiscard]] Slice where(const Condition& condition) const;
 
-    [[nodiscard]] Slice agreed() const;     ///< agreements, as from the start
+    /// Agreements, as from the start.
+    /// @errors ErrorCode::unknown_column if an earlier `where` is about a column that no table of these kinds has; so in
+    ///     `delivered`.
+    [[nodiscard]] Slice agreed() const;
     [[nodiscard]] Slice delivered() const;  ///< postings and transfers
     [[nodiscard]] Slice all_kinds() const;  ///< all three
-    /// The ties of these kinds.
+    /// The ties of these kinds: for questions that look at these, whatever the slice chose.
     [[nodiscard]] Slice of_kinds(const std::vector<TieKind>& kinds) const;
     [[nodiscard]] Slice planned() const;       ///< only planned ties; unknown status is not planned
     [[nodiscard]] Slice with_planned() const;  ///< planned ties too
-    /// Keeps what the data leave undecided, as if it were sure.
+    /// Keeps what the data leave undecided, as if it were sure: ties of open days or values, and in a set of schools
+    /// those of unknown membership, which are then schools of the slice.
     [[nodiscard]] Slice with_undated() const;
     /// Keeps ties of unknown channel in spite of `through`, as if one of its channels were theirs.
     [[nodiscard]] Slice with_unknown_channel() const;
@@ -144,7 +152,7 @@ public:
     /// The slice's schools, ascending.  O(n).
     [[nodiscard]] std::vector<SchoolIndex> school_indices() const;
     /// The schools that the slice may have and of which nobody knows whether they belong to a set that narrowed it;
-    /// ascending.
+    /// ascending.  None if `with_undated` assumes that they do.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const;
 
     /// Calls `visit(recipient, tie)` for each tie of the slice by which `school` supports, ascending by tie.
@@ -279,23 +287,31 @@ private:
         bool keeps_unknown_channel = false;
         TimeFilters times{};
         std::optional<SchoolSet> schools{}, supporters{}, recipients{};
-        std::vector<std::shared_ptr<const Rows>> conditions{};
+        struct Filter {
+            std::string column;
+            Rows rows;
+        };
+        std::vector<std::shared_ptr<const Filter>> conditions{};
         std::string description{};
         std::shared_ptr<const FrozenTies> frozen{};  // the ties that the slice has, if they were laid side by side
         // made from the above by `prepare`
         std::array<Standing, 256> standing_of_mark{};
         bool has_school_filter = false;
-        bool is_plain = true;       // neither schools nor conditions to look at
-        bool is_by_mark = true;     // nor days: the mark alone decides
-        unsigned last_channel = 4;  // the code of the last channel that a tie of the slice may have; 4: unknown
-        bool has_every_tie = true;  // every tie that the network has: nothing to look at
+        bool has_unknown_members = false;  // in a set that narrowed it
+        bool is_plain = true;              // neither schools nor conditions to look at
+        bool is_by_mark = true;            // nor days: the mark alone decides
+        unsigned last_channel = 4;         // the code of the last channel that a tie of the slice may have; 4: unknown
+        bool has_every_tie = true;         // every tie that the network has: nothing to look at
 
         void prepare();
+        /// @errors ErrorCode::unknown_column for a condition on a column that no table of the chosen kinds has.
+        void check_conditions() const;
         [[nodiscard]] Standing standing_of(TieMark mark) const noexcept;
         [[nodiscard]] bool is_open(SchoolIndex school) const noexcept;
         [[nodiscard]] bool has_school(SchoolIndex school) const noexcept;
         [[nodiscard]] bool may_have_school(SchoolIndex school) const noexcept;
-        [[nodiscard]] bool has_ends(TieIndex tie) const noexcept;
+        [[nodiscard]] Certainty membership(const SchoolSet& set, SchoolIndex school) const noexcept;
+        [[nodiscard]] Certainty has_ends(TieIndex tie) const noexcept;
         [[nodiscard]] Certainty meets_conditions(TieIndex tie) const noexcept;
         [[nodiscard]] Standing standing(TieIndex tie) const noexcept;
         [[nodiscard]] bool is_wanted(TieMark mark) const noexcept;
@@ -362,6 +378,7 @@ private:
     };
 
     Slice(State state, std::string_view step);
+    [[nodiscard]] Slice choosing(const std::vector<TieKind>& kinds) const;
     [[nodiscard]] Slice in_time(TimeFilters::Kind kind, const Period& period, std::string_view step) const;
     [[nodiscard]] Slice narrowed(std::optional<SchoolSet> State::* set, const SchoolSet& schools,
                                  std::string_view step) const;

@@ -6,32 +6,40 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <vector>
 
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/model/answer.hpp"
-#include "jiedui/model/distinct_schools.hpp"
 #include "jiedui/model/slice.hpp"
+#include "jiedui/query/recipient_count.hpp"
 
 namespace jiedui {
 
+/// What duties are asked of.
+struct DutiesOptions {
+    /// A column of schools, e.g. `legal_person`: recipients that say the same there count once.  Without it each school counts.
+    std::optional<std::string> once_per{};
+};
+
 /// What one school must do, and does.
 struct Duty {
-    SchoolIndex school;                    ///< the school
-    std::uint32_t required = 0;            ///< how many recipients it must support
-    std::uint32_t met = 0;                 ///< how many distinct schools it supports
-    std::uint32_t shortfall = 0;           ///< how many are missing
+    SchoolIndex school;           ///< the school
+    std::uint32_t required = 0;   ///< how many recipients it must support
+    std::uint32_t met = 0;        ///< how many distinct schools it supports; of those that count once, at least
+    std::uint32_t shortfall = 0;  ///< how many are missing
     Verdict verdict = Verdict::undecided;  ///< met, not_met, or undecided on missing data
 
     static constexpr std::string_view question = "duties";
     static constexpr std::tuple columns{
         Column{"school", "id", &Duty::school, "The school."},
         Column{"required", "schools", &Duty::required, "How many recipients it must support."},
-        Column{"met", "schools", &Duty::met, "How many distinct schools it supports."},
+        Column{"met", "schools", &Duty::met, "How many distinct schools it supports, at least."},
         Column{"shortfall", "schools", &Duty::shortfall, "How many are missing."},
-        Column{"verdict", "", &Duty::verdict, "met, not_met, or undecided where a tie that was left out decides."},
+        Column{"verdict", "", &Duty::verdict, "met, not_met, or undecided where missing data decide."},
     };
     friend bool operator==(const Duty&, const Duty&) = default;
 };
@@ -42,13 +50,19 @@ struct Duty {
 /// out would not suffice, `met` only if none of them is needed.  A school of unknown duty has no row; it is
 /// one of the answer's unknown schools.
 ///
+/// With `once_per` recipients of one value in that column count once: campuses of one legal person, say.  A recipient of
+/// unknown value may be of any, one that counts already or one more; where that decides, the verdict is undecided.
+///
 /// @param slice what to ask about.
+/// @param options which recipients count once together.
+/// @errors ErrorCode::unknown_column if schools have no column of the name in `once_per`.
 /// @return one row per school of known duty, ascending; its evidence is the ties from it.
 /// @complexity O(n + m log d) time for n schools, m ties and d the most ties at one school.
 /// @source F10 in docs/source.md: a large town school supports two weak rural schools.
-[[nodiscard]] inline Answer<Duty> duties(const Slice& slice) {
-    Answer<Duty> answer{{}, slice};
-    DistinctSchools recipients;
+[[nodiscard]] inline Answer<Duty> duties(const Slice& slice, const DutiesOptions& options = {}) {
+    Answer<Duty> answer{{}, slice, {.options = options.once_per ? "once per " + *options.once_per : ""}};
+    RecipientCount recipients =
+        options.once_per ? RecipientCount{slice.network(), *options.once_per} : RecipientCount{};
     for (const SchoolIndex school : slice.school_indices()) {
         const auto required = slice.network().get<&School::duty>(school);
         if (!required) {
@@ -57,9 +71,9 @@ struct Duty {
         }
         recipients.clear();
         slice.each_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
-        const std::uint32_t met = recipients.count();
+        const std::uint32_t met = recipients.at_least();
         slice.each_left_out_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
-        const std::uint32_t at_most = recipients.count();
+        const std::uint32_t at_most = recipients.at_most();
         const Verdict verdict = met >= *required      ? Verdict::met
                                 : at_most < *required ? Verdict::not_met
                                                       : Verdict::undecided;

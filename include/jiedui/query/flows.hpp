@@ -78,7 +78,8 @@ using GroupPair = std::pair<std::uint32_t, std::uint32_t>;
     return {groups.of(network.supporter(tie)), groups.of(network.recipient(tie))};
 }
 
-/// Heads times share times days of a posting, within the slice's filters [FTE × days]; nothing if one of the three is unknown.
+/// Heads times share times days of a posting, within the slice's filters [FTE × days]; nothing if one of the three is unknown.  A
+/// posting of 0 heads and unknown share is nothing, too.
 struct FteDays {
     std::uint32_t heads;
     Thousandths share;

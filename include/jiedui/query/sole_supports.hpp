@@ -36,7 +36,8 @@ struct SoleSupport {
 ///
 /// A school without incoming ties hangs on nobody and is not listed.  Amounts play no part: a
 /// supporter of 0.1 FTE is a supporter.  `certain` says that the row is the same whatever the ties that
-/// were left out turn out to be; a school of which only such ties are known has no row.
+/// were left out turn out to be; a school of which only such ties are known has no row.  A record from a school to itself is in
+/// no slice: it is not a supporter, and does not make a row uncertain.
 ///
 /// @param slice what to ask about, e.g. the staff ties of one term.
 /// @return one row per such school, by ascending recipient; its evidence is all ties to it.

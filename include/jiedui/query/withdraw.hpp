@@ -63,7 +63,8 @@ struct Withdrawal {
 /// @param slice what to ask about.
 /// @param withdrawing the schools that stop supporting: one, several or a set; those outside the slice make no difference.
 /// @return one row per school that loses, ascending.  Evidence: all ties to it; for `chain` also those to the lost
-///     schools before it, which show that nothing else feeds it.
+///     schools that support it, and so on backwards while these are lost through a chain, too.  Ties to a school that was not
+///     fed before are not in it.
 /// @complexity O(n + m log d) time for n schools, m ties and d the most ties at one school.
 /// @source docs/glossary.md, "outside supporter", "fed".
 [[nodiscard]] inline Answer<Withdrawal> withdraw(const Slice& slice, SchoolList withdrawing) {

@@ -12,6 +12,7 @@ namespace jiedui {
 
 /// A tie from a school of the scope joins two schools that are at most so far from one another, along the surface of the earth.
 ///
+/// The scope means the supporter; the recipient may be any school of the slice.
 /// Undecided where the place of one of them is unknown.
 struct DistanceRule {
     Thousandths kilometres{};  ///< how far at most [km]

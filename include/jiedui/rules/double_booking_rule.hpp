@@ -16,6 +16,7 @@ struct DoubleBookingRule {
     static constexpr std::string_view doc = "No teacher has two postings on the same day.";
     static constexpr std::tuple<> columns{};
 
+    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

@@ -18,6 +18,7 @@ struct FloorRule {
     static constexpr std::string_view doc = "A school that sends teachers keeps enough of each subject.";
     static constexpr std::tuple<> columns{};
 
+    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings().at(on.day_asked(kind)); }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

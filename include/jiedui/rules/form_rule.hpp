@@ -13,7 +13,7 @@ namespace jiedui {
 
 /// A posting from a school of the scope has one of these forms.
 ///
-/// Forms in which the weak school sends make no tie, and are not judged.
+/// The scope means the home; the host may be any school of the slice.  Forms in which the weak school sends make no tie, and are not judged.
 /// @source the forms of Wujin and Pucheng in docs/policies/rotation-2014.md
 struct FormRule {
     std::vector<PostingForm> forms{};  ///< those allowed
@@ -24,6 +24,7 @@ struct FormRule {
         Column{"forms", "", &FormRule::forms, "The posting forms that are allowed."},
     };
 
+    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

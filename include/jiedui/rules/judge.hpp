@@ -19,6 +19,9 @@ namespace jiedui {
 /// one of whom nobody knows whether it is selected is not judged, and a school then is one of the answer's unknown schools.  `met` and
 /// `not_met` are said only if missing data cannot change them.  No rule throws on data.
 ///
+/// What was left out is that of all rules together: each tie that was left out of the slice of some rule, within the days of its scope and
+/// of the kinds of ties that it looks at; and each school of which nobody knows whether the slice of some rule, or its scope, has it.
+///
 /// @param policy the rules.
 /// @param slice whom and what they look at.
 /// @param kinds where the kinds of its rules are; those that are built in, and one's own.

@@ -14,6 +14,7 @@ namespace jiedui {
 
 /// A posting from a school of the scope that begins in its time is recorded by a day of the year in which it begins.
 ///
+/// The scope means the home; the host may be any school of the slice.
 /// A roster (花名册) is due on a day; who is not on it by then was not announced.  What a posting's `recorded_on` does not say is undecided.
 /// @source the roster of Wujin, due on 31 August, in docs/policies/rotation-2014.md
 struct RecordedRule {
@@ -29,6 +30,7 @@ struct RecordedRule {
 
     /// What is wrong with a day that not every year has.
     [[nodiscard]] std::optional<ParameterFault> fault() const;
+    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

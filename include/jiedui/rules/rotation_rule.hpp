@@ -43,6 +43,7 @@ struct RotationShareRule {
 
     /// From whom the share is taken.
     [[nodiscard]] Eligibility eligibility() const noexcept { return {years_at_school, men_below, women_below}; }
+    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 
@@ -84,6 +85,7 @@ struct BackboneShareRule {
                "The age at which women are no longer eligible."},
     };
 
+    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

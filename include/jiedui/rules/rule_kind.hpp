@@ -36,9 +36,7 @@ struct RuleCase {
     [[nodiscard]] const Network& network() const noexcept { return slice.network(); }
     /// Whether the scope has the school, and the slice.
     [[nodiscard]] Certainty has(SchoolIndex school) const noexcept {
-        if (!slice.has(school)) return Certainty::no;
-        if (schools.is_unknown(school)) return Certainty::undecided;
-        return schools.contains(school) ? Certainty::yes : Certainty::no;
+        return slice.has(school) ? schools.membership(school) : Certainty::no;
     }
     [[nodiscard]] Certainty has(TeacherIndex teacher) const noexcept { return teachers[teacher.value]; }
     /// Whether the scope has the school that a posting comes from, and whom it moves if it speaks of some teachers only.
@@ -48,6 +46,8 @@ struct RuleCase {
         const auto teacher = network().teacher(posting);
         return both(home, teacher ? has(*teacher) : Certainty::undecided);
     }
+    /// The same slice but of postings.
+    [[nodiscard]] Slice postings() const { return slice.of_kinds({TieKind::posting}); }
     /// @errors ErrorCode::bad_day if nobody said.
     [[nodiscard]] Day day_asked(std::string_view kind) const;
 };
@@ -59,8 +59,9 @@ using Judgements = std::vector<Judgement>;
 ///
 /// Beyond the syntax: members of optional type may be left out of a policy, all others must be given.  `judge` adds one judgement a
 /// subject, with `rule`, `confidence` and `basis` left empty, and depends on nothing but its arguments.  It does not throw on data: what
-/// is missing makes a verdict undecided.  Two members more are asked if they are there: `std::optional<ParameterFault> fault() const`,
-/// which a policy is refused for, and `Eligibility eligibility() const`, of a kind that asks teachers to rotate.
+/// is missing makes a verdict undecided.  Three members more are asked if they are there: `std::optional<ParameterFault> fault() const`,
+/// which a policy is refused for; `Eligibility eligibility() const`, of a kind that asks teachers to rotate; and
+/// `static Slice looked_at(const RuleCase& on)`, of a kind that looks at other ties than those of `on.slice`.
 template <class Kind>
 concept rule_kind = described<Kind> && std::default_initializable<Kind> &&
                     requires(const Kind& rule, const RuleCase& on, Judgements& into) {
@@ -136,6 +137,16 @@ struct ParameterTraits<bool> {
     }
 };
 template <>
+struct ParameterTraits<std::string> {
+    [[nodiscard]] static Phrase expected() { return phrase("a text"); }
+    [[nodiscard]] static bool fill(std::string& member, const ParameterValue& value) {
+        const auto* const text = std::get_if<std::string>(&value);
+        if (text == nullptr || text->empty()) return false;
+        member = *text;
+        return true;
+    }
+};
+template <>
 struct ParameterTraits<ServiceThreshold> {
     [[nodiscard]] static Phrase expected() {
         return phrase("a length of time, e.g. {0}", {R"("365 days", "12 months", "2 terms")"});
@@ -206,6 +217,8 @@ public:
         std::function<std::optional<ParameterFault>(const Rule& rule)> fault{};
         /// Whom a rule asks to rotate; nothing if rules of the kind ask nobody.
         std::function<Eligibility(const Rule& rule)> eligibility{};
+        /// The slice that rules of the kind look at; without it that of the case.
+        std::function<Slice(const RuleCase& on)> looked_at{};
         /// Adds a judgement for each subject.
         std::function<void(const Rule& rule, const RuleCase& on, Judgements& into)> judge{};
     };
@@ -230,6 +243,8 @@ public:
             entry.fault = [](const Rule& rule) { return filled<Kind>(rule).fault(); };
         if constexpr (requires(const Kind& kind) { kind.eligibility(); })
             entry.eligibility = [](const Rule& rule) { return filled<Kind>(rule).eligibility(); };
+        if constexpr (requires(const RuleCase& on) { Kind::looked_at(on); })
+            entry.looked_at = [](const RuleCase& on) { return Kind::looked_at(on); };
         entry.judge = [](const Rule& rule, const RuleCase& on, Judgements& into) {
             filled<Kind>(rule).judge(on, into);
         };

@@ -47,6 +47,7 @@ struct ServiceRule {
 
     /// By share only days are added up.
     [[nodiscard]] std::optional<ParameterFault> fault() const;
+    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

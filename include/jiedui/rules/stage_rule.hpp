@@ -12,6 +12,7 @@ namespace jiedui {
 
 /// A tie from a school of the scope joins two schools that teach a stage in common: primary, junior or senior.
 ///
+/// The scope means the supporter; the recipient may be any school of the slice.
 /// Undecided where the kind of one of them is unknown, or says no stages.
 struct StageRule {
     static constexpr std::string_view kind = "same-stage";

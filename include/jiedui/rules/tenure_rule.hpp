@@ -35,6 +35,7 @@ struct TenureRule {
 
     /// Who is to move.
     [[nodiscard]] Eligibility eligibility() const noexcept { return {years_at_school, men_below, women_below}; }
+    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

@@ -13,6 +13,7 @@ namespace jiedui {
 
 /// A posting from a school of the scope lasts so many days.
 ///
+/// The scope means the home; the host may be any school of the slice.
 /// One that still runs is met once it has lasted so long before the day as of which it is judged, and undecided until then.
 /// @source rotation of two years and more in docs/policies/rotation-2014.md
 struct TermRule {
@@ -24,6 +25,7 @@ struct TermRule {
         Column{"days", "days", &TermRule::days, "How many days it lasts at least."},
     };
 
+    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

@@ -301,6 +301,10 @@ TEST(Nearest, LeavesOutWhatSharesLessThanHalf) {
     EXPECT_EQ(nearest("县城一小", {"县城二中", "乡镇初中"}), (Words{"县城二中"}));
     EXPECT_EQ(nearest("", {"a"}), Words{});
     EXPECT_EQ(nearest("a", {}), Words{});
+    EXPECT_EQ(nearest("", {"", "a"}), Words{""});
+    const std::string longest(NearestWords::longest, 'x');
+    EXPECT_EQ(nearest(longest, {longest.substr(1), longest + "x", longest}), (Words{longest, longest.substr(1)}));
+    EXPECT_EQ(nearest(longest + "x", {longest, longest + "x"}), Words{});  // too long to be compared
 }
 
 TEST(Listed, JoinsQuotedWordsAsASentenceDoes) {

@@ -37,6 +37,44 @@ TEST(SchoolSet, SelectsByAllConditionsTogether) {
     EXPECT_EQ(text(net.schools_where({})), "A B C D E|");
 }
 
+TEST(SchoolSet, SaysOfEachSchoolWhetherItBelongs) {
+    const Network net = network_of("schools A weak=yes; B weak=no; C");
+    const auto said = [&](const SchoolSet& set) {
+        std::string words;
+        for (const char* const id : {"A", "B", "C"})
+            words += std::string{word_of(set.membership(net.school_of(id)))} + " ";
+        return words;
+    };
+    const SchoolSet weak = net.schools_where({{"weak", {"yes"}}});
+    EXPECT_EQ(said(weak), "yes no undecided ");
+    EXPECT_EQ(said(~weak), "no yes undecided ");
+}
+
+TEST(SchoolSet, TakesATextThatNoSchoolHasForAMistake) {
+    const Network net = network_of("schools A township=east weak=no; B township=west weak=no size=large; C weak=no");
+    const auto code = [&](const char* column, const std::vector<std::string>& values) {
+        return code_of([&] { return net.schools_where({{column, values}}); });
+    };
+    EXPECT_EQ(code("township", {"east"}), std::nullopt);
+    EXPECT_EQ(code("township", {"eest"}), ErrorCode::unknown_value);
+    EXPECT_EQ(code("township", {"east", "wset"}), ErrorCode::unknown_value);  // each of several
+    EXPECT_EQ(code("size", {"lagre"}), ErrorCode::unknown_value);             // an attribute
+    EXPECT_EQ(code("id", {"D"}), ErrorCode::unknown_value);
+    EXPECT_EQ(code("name", {"nobody"}), ErrorCode::unknown_value);
+    EXPECT_EQ(code("division", {"x"}), std::nullopt);  // nobody says a division: all are unknown
+    EXPECT_EQ(net.schools_where({{"division", {"x"}}}).unknown_count(), 3U);
+    EXPECT_EQ(code("weak", {"yes"}), std::nullopt);  // a right word, of which there is none
+    EXPECT_EQ(code("duty", {"7"}), std::nullopt);    // nor is a number a word
+    EXPECT_EQ(code("township", {}), std::nullopt);
+    try {
+        (void)net.schools_where({{"township", {"esat"}}});
+    } catch (const Error& error) {
+        EXPECT_EQ(error.subject(), "esat");
+        const std::string text = error.what();
+        EXPECT_NE(text.find("township; the nearest values are 'east' and 'west'"), std::string::npos) << text;
+    }
+}
+
 TEST(SchoolSet, AComplementKeepsTheUnknown) {
     const Network net = network_of("schools A weak=yes; B weak=no; C");
     const SchoolSet weak = net.schools_where({{"weak", {"yes"}}});

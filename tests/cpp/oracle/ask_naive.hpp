@@ -121,7 +121,7 @@ inline Answer answer_of(const Slice& slice, const Call& question) {
     if (question.word == "roles") return roles(slice);
     if (question.word == "partners") return partners(slice, words.at(0));
     if (question.word == "coverage") return coverage_in_words(slice, words);
-    if (question.word == "duties") return duties(slice);
+    if (question.word == "duties") return duties(slice, words.empty() ? "" : words.at(1));
     if (question.word == "reach" && words.size() == 1) return reach(slice, words[0], std::nullopt);
     if (question.word == "reach") return reach(slice, words.at(0), static_cast<unsigned>(std::stoul(words.at(1))));
     if (question.word == "chain") return chain(slice, words.at(0), words.at(1));

@@ -21,6 +21,13 @@
 
 namespace jiedui {
 
+/// One of the four calls that take a set of schools, and a set whose members are known in part.
+inline std::string random_call_of_a_set(std::mt19937& rng) {
+    const std::initializer_list<const char*> calls{"within", "without", "supported_by", "supporting"};
+    const std::initializer_list<const char*> sets{"weak=yes", "weak=no", "township=east", "duty=1,2"};
+    return std::string{*(calls.begin() + below(rng, 4))} + " " + *(sets.begin() + below(rng, 4)) + "; ";
+}
+
 /// Draws a network and slices of it, and asks them `questions`: rows, evidence and what was left out are those
 /// of the definitions, and the same whatever the order of the records.
 /// @pre questions name schools A to C only.
@@ -31,7 +38,7 @@ inline void expect_the_definition(unsigned seed, std::initializer_list<const cha
     std::mt19937 rng{seed};
     const Network permuted{Ledger{shuffled(rng, records), drawn.settings()}};
     for (int i = 0; i < 8; ++i) {
-        const std::string calls = random_calls(rng, schools, 4);
+        const std::string calls = random_calls(rng, schools, 4) + (i % 4 == 3 ? random_call_of_a_set(rng) : "");
         for (const std::string question : questions) {
             const std::string answer = whole_answer(network, calls + question);
             ASSERT_EQ(answer, naive::whole_answer(records, calls + question, drawn.settings())) << calls << question;
@@ -94,11 +101,13 @@ private:
 
 /// Draws small networks, and asks every completion of a slice as a ledger of its own: the word in `place` of each
 /// row is what all of them say, or undecided; where `place` is 0, the last word says whether all have that row.
+/// Half of the slices are narrowed by a set of which some members are unknown.
 inline void expect_completions(unsigned seed, std::initializer_list<const char*> questions, std::size_t place) {
     const auto [network, records] = random_network(seed, 4, 5);
     std::mt19937 rng{seed};
     for (int i = 0; i < 6; ++i) {
-        const std::string calls = "all_kinds; " + random_calls(rng, 4, 3);
+        std::string calls = "all_kinds; " + random_calls(rng, 4, 3);
+        if (i % 2 == 1) calls += random_call_of_a_set(rng);
         const naive::Slice slice{records, calls_of(calls)};
         for (const std::string question : questions) {
             const Completions completions{records, slice, question};

@@ -140,7 +140,32 @@ inline Answer sole_supports(const Slice& slice) {
     return answer;
 }
 
-inline Answer duties(const Slice& slice) {
+/// How many recipients ties may have: each school counts, or each value of a column, in every settling of unknown values.
+inline std::set<std::size_t> recipient_counts(const Slice& slice, const std::vector<Tie>& ties,
+                                              const std::string& school, const std::string& once_per) {
+    std::set<std::string> values;
+    std::size_t unknown = 0;
+    for (const std::string& recipient : recipients_in(ties, school)) {
+        const std::string value = once_per.empty() ? recipient : cell_of(slice.school(recipient), once_per);
+        if (value.empty())
+            ++unknown;
+        else
+            values.insert(value);
+    }
+    std::set<std::size_t> counts;
+    const auto settle = [&](const auto& self, std::size_t left, std::size_t count) -> void {
+        if (left == 0) {
+            counts.insert(count);
+            return;
+        }
+        if (count > 0) self(self, left - 1, count);  // one that counts already
+        self(self, left - 1, count + 1);
+    };
+    settle(settle, unknown, values.size());
+    return counts;
+}
+
+inline Answer duties(const Slice& slice, const std::string& once_per = "") {
     Answer answer;
     for (const std::string& id : slice.schools()) {
         const auto required = slice.school(id).duty;
@@ -149,10 +174,13 @@ inline Answer duties(const Slice& slice) {
             continue;
         }
         const auto sure = ties_from(slice.ties(), id);
-        const std::size_t met = recipients_in(sure, id).size();
-        const std::string verdict =
-            verdict_of(sure, ties_from(slice.may_be_in(), id), slice.channels(),
-                       [&](const std::vector<Tie>& ties) { return recipients_in(ties, id).size() >= *required; });
+        const std::size_t met = *recipient_counts(slice, sure, id, once_per).begin();
+        Settlings settlings;
+        each_completion(sure, ties_from(slice.may_be_in(), id), slice.channels(), [&](const std::vector<Tie>& ties) {
+            for (const std::size_t count : recipient_counts(slice, ties, id, once_per))
+                settlings.add(count >= *required);
+        });
+        const std::string verdict = settlings.verdict();
         const std::size_t shortfall = *required > met ? *required - met : 0;
         answer.add(id + " " + std::to_string(*required) + " " + std::to_string(met) + " " + std::to_string(shortfall) +
                        " " +

@@ -126,6 +126,7 @@ public:
     /// The schools that may be in the slice, and of which nobody knows whether a set that narrowed it has them.
     [[nodiscard]] Ids unknown_schools() const {
         Ids unknown;
+        if (assumes_the_undecided()) return unknown;
         for (const School& school : records_.schools) {
             if (in_sets(school, "within", "without") == "no" || !is_open(school)) continue;
             if (in_sets(school, "within", "without") == "undecided" || in_sets(school, "supported_by") == "undecided" ||
@@ -196,13 +197,14 @@ private:
         for (const Call* call : all(out)) member = both(member, negated(is_member(school, call->arguments)));
         return member;
     }
-    /// A set has the schools that surely belong; `without` takes away no others.
-    [[nodiscard]] bool keeps(const School& school, std::string_view in, std::string_view out = {}) const {
-        const auto surely = [&](const Call* call) { return is_member(school, call->arguments) == "yes"; };
-        return std::ranges::all_of(all(in), surely) && std::ranges::none_of(all(out), surely);
-    }
+    /// Whether the caller takes what is undecided as if it were sure.
+    [[nodiscard]] bool assumes_the_undecided() const { return !all("with_undated").empty(); }
+    /// A slice has the schools that surely belong to a set that it is within, and loses no others by `without`.
     [[nodiscard]] bool has_school(const School& school) const {
-        return keeps(school, "within", "without") && is_open(school);
+        const auto surely = [&](const Call* call) { return is_member(school, call->arguments) == "yes"; };
+        const bool is_kept = std::ranges::all_of(all("within"), surely) && std::ranges::none_of(all("without"), surely);
+        const bool may_be_kept = in_sets(school, "within", "without") != "no";
+        return is_open(school) && (is_kept || (assumes_the_undecided() && may_be_kept));
     }
     /// Whether it may be open on some day of each time filter.
     [[nodiscard]] bool is_open(const School& school) const {
@@ -244,19 +246,24 @@ private:
         }
         return met;
     }
-    [[nodiscard]] bool has_ends(const Tie& tie) const {
-        return schools_.contains(tie.supporter) && schools_.contains(tie.recipient) &&
-               keeps(school(tie.supporter), "supported_by") && keeps(school(tie.recipient), "supporting");
+    /// Whether its ends are open, and in every set that they must be in.
+    [[nodiscard]] std::string has_ends(const Tie& tie) const {
+        const School& supporter = school(tie.supporter);
+        const School& recipient = school(tie.recipient);
+        if (!is_open(supporter) || !is_open(recipient)) return "no";
+        const std::string are_in =
+            both(in_sets(supporter, "within", "without"), in_sets(recipient, "within", "without"));
+        return both(are_in, both(in_sets(supporter, "supported_by"), in_sets(recipient, "supporting")));
     }
     /// inside, outside (a call says no), or under which reason it is left out.
     [[nodiscard]] std::string standing_of(const Tie& tie) const {
         const std::set<Channel> allowed = channels();
         const bool may_be_allowed = tie.channel ? allowed.contains(*tie.channel) : !allowed.empty();
-        const std::string sure = both(in_time(tie, times_), meets_conditions(tie));
-        if (!is_of_kind(tie) || !is_of_plan(tie) || !may_be_allowed || !has_ends(tie) || sure == "no") return "outside";
+        const std::string sure = both(has_ends(tie), both(in_time(tie, times_), meets_conditions(tie)));
+        if (!is_of_kind(tie) || !is_of_plan(tie) || !may_be_allowed || sure == "no") return "outside";
         if (tie.supporter == tie.recipient) return "self_support";
         if (!tie.channel && !all("through").empty() && all("with_unknown_channel").empty()) return "unknown_channel";
-        return sure == "yes" || !all("with_undated").empty() ? "inside" : "undecided";
+        return sure == "yes" || assumes_the_undecided() ? "inside" : "undecided";
     }
 
     const Records& records_;

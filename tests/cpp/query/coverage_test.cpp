@@ -49,6 +49,13 @@ TEST(Coverage, KnowsTheChannelThatIsTheOnlyOneAllowed) {
     EXPECT_EQ(ask(net, "through funds; with_unknown_channel; coverage needed staff"), "B funds 1 no staff");
 }
 
+TEST(Coverage, IsUndecidedWhereASupporterMayBeInTheSet) {
+    const Network net = network_of("A>B staff | schools B weak=yes");  // nobody knows whether A is weak
+    for (const std::string calls : {"supported_by weak=no; ", "supported_by weak=yes; ", "within weak=yes; "})
+        EXPECT_EQ(ask(net, calls + "coverage needed staff"), "B - 0 undecided staff") << calls;
+    EXPECT_EQ(ask(net, "supporting weak=no; coverage"), "B - 0 no -");  // B is surely weak
+}
+
 TEST(Coverage, WithoutNeededChannelsTakesAnyTie) {
     const Network net = network_of("A>B ? 0..9; A>C staff 0..? | schools B weak=yes; C weak=yes");
     EXPECT_EQ(ask(net, "at 5; coverage"), "B - 1 yes -; C - 0 undecided -");

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "oracle/laws.hpp"
+#include "support/errors.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -44,8 +45,37 @@ TEST(Duties, OfSchoolsOutsideTheSliceAreNoRows) {
     EXPECT_EQ(ask(network_of(""), "duties"), "");
 }
 
+TEST(Duties, AreUndecidedWhereARecipientMayBeInTheSet) {
+    const Network net = network_of("A>B staff | schools A duty=1 weak=no");  // nobody knows whether B is weak
+    EXPECT_EQ(ask(net, "supporting weak=yes; duties"), "A 1 0 1 undecided");
+    EXPECT_EQ(ask(net, "supporting weak=yes; left_out duties"), "0 0 1 1");
+    EXPECT_EQ(ask(net, "without weak=yes; duties"), "A 1 0 1 undecided");
+    EXPECT_EQ(ask(net, "within weak=no; duties"), "A 1 0 1 undecided");
+    EXPECT_EQ(ask(net, "supported_by weak=yes; duties"), "A 1 0 1 not_met");  // A is surely not weak
+}
+
+TEST(Duties, CountTheCampusesOfOneLegalPersonOnce) {
+    const Network net = network_of(
+        "A>B staff; A>C staff; A>D staff; E>B staff; E>F staff | schools A duty=3; B legal=x; C legal=x; D legal=y; E "
+        "duty=2");
+    EXPECT_EQ(ask(net, "duties"), "A 3 3 0 met; E 2 2 0 met");
+    EXPECT_EQ(ask(net, "duties once_per legal"), "A 3 2 1 not_met; E 2 1 1 undecided");  // F may be of x
+    EXPECT_EQ(duties(Slice{net}, {.once_per = "legal"}).about().question, "duties, once per legal");
+    EXPECT_EQ(code_of([&] { return duties(Slice{net}, {.once_per = "leegal"}); }), ErrorCode::unknown_column);
+}
+
+TEST(Duties, AreMetByOneSchoolOfAnyLegalPerson) {
+    const Network net = network_of("A>B staff; A>C staff; A>D staff 0..? | schools A duty=1; D legal=x; Z legal=z");
+    EXPECT_EQ(ask(net, "duties once_per legal"), "A 1 1 0 met");  // B and C may be of one
+    EXPECT_EQ(ask(network_of("A>B staff; A>C staff | schools A duty=3; B legal=x"), "duties once_per legal"),
+              "A 3 1 2 not_met");
+    EXPECT_EQ(ask(network_of("A>B staff; A>C staff 0..? | schools A duty=2; B legal=x; C legal=x"),
+                  "at 5; duties once_per legal"),
+              "A 2 0 2 not_met");
+}
+
 class DutiesLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(DutiesLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"duties"}); }
+TEST_P(DutiesLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"duties", "duties once_per township"}); }
 TEST_P(DutiesLaw, SayWhatEveryCompletionSays) { expect_completions(GetParam(), {"duties"}, 4); }
 INSTANTIATE_TEST_SUITE_P(Seeds, DutiesLaw, ::testing::Range(0U, 80U));
 

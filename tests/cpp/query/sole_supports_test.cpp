@@ -52,6 +52,14 @@ TEST(SoleSupports, HasNoRowsWithoutTies) {
     EXPECT_EQ(ask(network_of(""), "sole_supports"), "");
 }
 
+TEST(SoleSupports, AreNotCertainWhereAnotherSupporterMayBeInTheSet) {
+    const Network net = network_of("A>B staff; C>B staff | schools A weak=no; B weak=no");
+    EXPECT_EQ(ask(net, "supported_by weak=no; sole_supports"), "B A 1 no");  // nobody knows whether C is weak
+    EXPECT_EQ(ask(net, "within weak=no; sole_supports"), "B A 1 no");
+    EXPECT_EQ(ask(net, "without weak=yes; sole_supports"), "B A 1 no");
+    EXPECT_EQ(ask(net, "supported_by A; sole_supports"), "B A 1 yes");
+}
+
 class SoleSupportsLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(SoleSupportsLaw, AgreesWithTheDefinition) { expect_the_definition(GetParam(), {"sole_supports"}); }
 TEST_P(SoleSupportsLaw, IsCertainIfEveryCompletionHasTheRow) { expect_completions(GetParam(), {"sole_supports"}, 0); }

@@ -62,6 +62,27 @@ TEST(Duty, IsUndecidedWhereATieThatWasLeftOutDecides) {
               "notice（未经证实）。");
 }
 
+TEST(Duty, CountsTheCampusesOfOneLegalPersonOnce) {
+    const char* const net = "A>B staff; A>C staff; D>B staff; D>E staff | schools B legal=x; C legal=x";
+    const std::string of_two =
+        R"("scope": {"schools": {"id": ["A", "D"]}}, "kind": "duty", "parameters": {"recipients": 2)";
+    EXPECT_EQ(judged(net, of_two + "}"), "A met 2 of 2; D met 2 of 2");
+    EXPECT_EQ(judged(net, of_two + R"(, "once_per": "legal"})"), "A not_met 1 of 2; D undecided 1 of 2");
+    EXPECT_EQ(judged(net, of_two + R"(, "once_per": "nothing"})"), "A undecided 1 of 2; D undecided 1 of 2");
+}
+
+TEST(Duty, CountsWeakCampusesOnce) {
+    const std::string rule = R"("scope": {"schools": {"id": "A"}}, "kind": "duty",
+        "parameters": {"recipients": 2, "only_weak": true, "once_per": "legal"})";
+    const auto said = [&](const std::string& schools) {
+        return judged(network_of("A>B staff; A>C staff; A>D staff | schools B weak=yes legal=x; " + schools), rule);
+    };
+    EXPECT_EQ(said("C weak=yes legal=y; D weak=no legal=z"), "A met 2 of 2");
+    EXPECT_EQ(said("C legal=y; D weak=no legal=z"), "A undecided 1 of 2");
+    EXPECT_EQ(said("C legal=x; D weak=no legal=z"), "A not_met 1 of 2");
+    EXPECT_EQ(said("C weak=yes; D weak=no legal=z"), "A undecided 1 of 2");
+}
+
 TEST(CoverageOfARule, AsksForChannels) {
     const std::string weak = R"("scope": {"schools": {"weak": true}}, "kind": "coverage")";
     const char* net = "A>B staff; A>C staff; A>C funds | schools B weak=yes; C weak=yes; D weak=yes";
@@ -413,6 +434,41 @@ TEST(Judge, NamesSchoolsOfUnknownScope) {
     const auto without = judge(policy_with(R"("kind": "no-ring", "scope": {"schools": {"locale": "urban"}})"),
                                Slice{net}.within(net.school_set({"A"})));
     EXPECT_EQ(shown(net, without.unknown_schools()), "");
+}
+
+TEST(Judge, CountsWhatWasLeftOutOfTheSlicesOfItsRules) {
+    const Network net = network_of(
+        "A>B staff 0..9; A>C staff; A>D ?; A>A staff 2..3; A>B posting x1 0..?; B>C posting x1 0..9 | schools A "
+        "weak=no; B weak=yes");
+    const auto left_out = [&](const std::string& rules, const Slice& slice) {
+        const Policy policy =
+            policy_of(R"({"id": "p", "version": "1", "rules": [)" + rules + "]}", RuleKinds::built_in());
+        return shown(judge(policy, slice, day(5)).left_out());
+    };
+    const std::string in_days = R"("scope": {"days": {"first_day": "1970-01-04", "last_day": "1970-01-05"}}, )";
+    const std::string ring = R"({"id": "a", "kind": "no-ring"})";
+    const std::string ring_in_days = R"({"id": "b", )" + in_days + R"("kind": "no-ring"})";
+    const std::string term = R"({"id": "c", "kind": "minimum-term", "parameters": {"days": 3}})";
+    const std::string term_in_days =
+        R"({"id": "d", )" + in_days + R"("kind": "minimum-term", "parameters": {"days": 3}})";
+    EXPECT_EQ(left_out(ring, Slice{net}), "1 0 0 0");
+    EXPECT_EQ(left_out(ring_in_days, Slice{net}), "1 0 2 0");  // t2 and t3 say no days
+    EXPECT_EQ(left_out(term, Slice{net}), "0 0 0 0");
+    EXPECT_EQ(left_out(term_in_days, Slice{net}), "0 0 1 0");  // whether t5 is in force then nobody knows
+    EXPECT_EQ(left_out(ring + "," + ring_in_days + "," + term_in_days, Slice{net}), "1 0 3 0");  // each once
+    EXPECT_EQ(left_out(R"({"id": "e", "kind": "floor-at-home"})", Slice{net}), "0 0 1 0");       // on the day asked
+    EXPECT_EQ(left_out(ring + "," + term, Slice{net}.through(Channel::staff)), "1 1 0 0");
+    const std::string weak = R"({"id": "f", "scope": {"schools": {"weak": true}}, "kind": "no-ring"})";
+    EXPECT_EQ(left_out(weak, Slice{net}), "1 0 0 2");  // of C and D nobody knows whether they are weak
+    EXPECT_EQ(left_out(ring, Slice{net}.supporting(net.schools_where({{"weak", {"yes"}}}))), "0 0 2 2");
+}
+
+TEST(Judge, NamesTheTiesThatItsRulesLeftOut) {
+    const Network net = network_of("A>B staff; A>B posting x1");
+    const Policy policy = policy_of(R"({"id": "p", "version": "1", "rules": [
+        {"id": "a", "scope": {"days": {"period": "1970-01"}}, "kind": "posting-forms", "parameters": {"forms": ["rotation"]}}]})",
+                                    RuleKinds::built_in());
+    EXPECT_EQ(shown(net, judge(policy, Slice{net}).left_out_ties(Standing::undecided)), "t2");
 }
 
 /// A kind of one's own.

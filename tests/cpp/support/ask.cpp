@@ -105,6 +105,13 @@ CoverageOptions coverage_options(const Network& network, const Words& words) {
     return options;
 }
 
+/// `duties once_per township`, or without words.
+DutiesOptions duties_options(const Words& words) {
+    DutiesOptions options;
+    if (!words.empty()) options.once_per = words.at(1);
+    return options;
+}
+
 /// `reach_counts hops 2 schools A B`, both parts optional.
 ReachCountsOptions reach_counts_options(const Network& network, const Words& words) {
     ReachCountsOptions options{.threads = 2};
@@ -201,7 +208,7 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"roles", [&] { return wanted.of(roles(slice)); }},
         {"partners", [&] { return wanted.of(partners(slice, school(0))); }},
         {"coverage", [&] { return wanted.of(coverage(slice, coverage_options(network, words))); }},
-        {"duties", [&] { return wanted.of(duties(slice)); }},
+        {"duties", [&] { return wanted.of(duties(slice, duties_options(words))); }},
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
         {"rings", [&] { return wanted.of(rings(slice)); }},

@@ -63,6 +63,7 @@ private:
         if (!one_in(3))
             school.kind = std::array{SchoolKind::primary, SchoolKind::junior, SchoolKind::nine_year}[number(3)];
         school.township = word({"east", "west"});
+        if (i < 2) school.township = i == 0 ? "east" : "west";  // a value that no school has is an error
         if (!one_in(4)) school.locale = one_in(4) ? Locale::urban : Locale::rural;
         if (!one_in(3)) school.weak = one_in(2);
         school.duty = one_in(3) ? std::nullopt : std::optional{number(4)};
@@ -288,6 +289,8 @@ class CallDrawer {
 public:
     CallDrawer(std::mt19937& rng, unsigned schools) : rng_{rng}, school_count_{schools} {}
 
+    /// Draws a call that a slice takes behind those that were drawn before: none that filters by a column which the kinds of
+    /// ties that were chosen do not have.
     std::string draw() {
         switch (number(16)) {
             case 0: return "at " + std::to_string(number(32));
@@ -299,12 +302,10 @@ public:
             case 5: return "without" + set();
             case 6: return "supported_by" + set();
             case 7: return "supporting" + set();
-            case 8:
-                return "where " +
-                       one_of({"basis=F8,F12", "batch=1", "form=rotation", "status=actual,announced", "note=old"});
-            case 9: return one_of({"agreed", "delivered", "all_kinds"});
+            case 8: return "where " + condition();
+            case 9: return kinds();
             case 10:
-            case 15: return "all_kinds";
+            case 15: return chosen("all_kinds");
             case 11: return one_of({"planned", "with_planned", "with_planned"});
             case 12: return "with_undated";
             default: return "with_unknown_channel";
@@ -312,6 +313,26 @@ public:
     }
 
 private:
+    std::string condition() {
+        const std::string drawn =
+            one_of({"basis=F8,F12", "batch=1", "form=rotation", "status=actual,announced", "note=old"});
+        const bool is_of_postings = drawn.starts_with("batch") || drawn.starts_with("form");
+        const bool is_of_agreements = drawn.starts_with("note");
+        if ((is_of_postings && kinds_ == "agreed") || (is_of_agreements && kinds_ == "delivered")) return "basis=F8";
+        needs_postings_ = needs_postings_ || is_of_postings;
+        needs_agreements_ = needs_agreements_ || is_of_agreements;
+        return drawn;
+    }
+    std::string kinds() {
+        const std::string drawn = one_of({"agreed", "delivered", "all_kinds"});
+        if ((drawn == "agreed" && needs_postings_) || (drawn == "delivered" && needs_agreements_))
+            return chosen("all_kinds");
+        return chosen(drawn);
+    }
+    std::string chosen(std::string kinds) {
+        kinds_ = kinds;
+        return kinds;
+    }
     unsigned number(unsigned n) { return below(rng_, n); }
     std::string one_of(std::initializer_list<const char*> words) {
         return *(words.begin() + number(static_cast<unsigned>(words.size())));
@@ -340,6 +361,9 @@ private:
 
     std::mt19937& rng_;
     unsigned school_count_;
+    std::string kinds_ = "agreed";
+    bool needs_postings_ = false;    // by a condition
+    bool needs_agreements_ = false;  // likewise
 };
 
 }  // namespace
@@ -360,7 +384,8 @@ Drawn random_network(unsigned seed, unsigned schools, unsigned ties) {
 
 std::string random_calls(std::mt19937& rng, unsigned schools, unsigned count) {
     std::string text;
-    for (unsigned i = below(rng, count + 1); i > 0; --i) text += CallDrawer{rng, schools}.draw() + "; ";
+    CallDrawer drawer{rng, schools};
+    for (unsigned i = below(rng, count + 1); i > 0; --i) text += drawer.draw() + "; ";
     return text;
 }
 
