@@ -114,6 +114,9 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
             return "the header '{v}' is no column and was kept as an attribute; nearest to it is '{e}', which the "
                    "table "
                    "has not. Mend the header if that is a slip.";
+        case looks_endless:
+            return "{c} is {v}, which is read as that day, and looks like «no end». Leave the cell empty if the record "
+                   "is still running, or write ? if its end is unknown.";
     }
     return "{v}";
 }

@@ -43,6 +43,7 @@ constexpr std::array columns_zh{
     Word{"amount", "数量"},
     Word{"unit", "单位"},
     Word{"basis", "依据"},
+    Word{"part_of", "所属记录"},
     Word{"home", "派出学校"},
     Word{"host", "接收学校"},
     Word{"teacher", "教师"},
@@ -176,6 +177,8 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
         case near_column:
             return "表头“{v}”不是已知的列，已作为附加列保留；与它最接近的是“{e}"
                    "”，而表中没有该列。如属笔误，请改正表头。";
+        case looks_endless:
+            return "{c}为 {v}，按该日读取，但像是用来表示“没有结束”。如仍在进行，请将该格留空；如结束日期不详，请填“?”。";
     }
     return "{v}";
 }

@@ -65,13 +65,14 @@ enum class FindingCode : std::uint8_t {
     no_posting,          ///< rows that say that there was no posting
     unclear_succession,  ///< a succession that lacks something, or says too much, so that nothing follows it
     undecided_record,    ///< nobody knows whether the ledger had the record on the day asked
-    near_column          ///< a header that is an attribute, and nearly that of a column that is not there
+    near_column,         ///< a header that is an attribute, and nearly that of a column that is not there
+    looks_endless        ///< a last day 9999-12-31: a day, though it is often written for «no end»
 };
 
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 46> words{
+    static constexpr std::array<std::string_view, 47> words{
         "missing_table",  "empty_table",       "same_table",      "missing_column",     "ambiguous_column",
         "same_column",    "unreadable_column", "unnamed_column",  "bad_encoding",       "mixed_encoding",
         "nul_byte",       "too_large",         "unclosed_quote",  "misplaced_quote",    "missing_unit",
@@ -81,7 +82,7 @@ struct ClosedList<FindingCode> {
         "ambiguous_name", "succession_ring",   "unknown_column",  "renamed_id",         "open_end_assumed",
         "self_support",   "before_opening",    "after_closing",   "same_name",          "long_running",
         "name_differs",   "unknown_file",      "no_posting",      "unclear_succession", "undecided_record",
-        "near_column"};
+        "near_column",    "looks_endless"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.
