@@ -14,21 +14,27 @@ Rotated rotated_in(const Slice& slice) {
     const Network& network = postings.network();
     const std::uint32_t count = network.ledger().teachers_by_id().size();
     Rotated rotated{std::vector<Certainty>(count, Certainty::no), std::vector<std::vector<TieIndex>>(count), {}};
-    const auto begins_before = [&](Day first) {  // one that begins after the time is not in the slice
-        return first.is_known() && !postings.times().is_empty() && first < postings.times().window().first;
+    const Parts parts{network};
+    const auto may_stand = [&](TieIndex tie) {
+        const Standing standing = postings.standing(tie);
+        return standing == Standing::inside || standing == Standing::undecided;
+    };
+    const auto has_begun = [&](TieIndex tie) {  // one that begins after the time is not in the slice
+        if (postings.times().is_empty()) return false;
+        const Day first = network.period(tie).first();
+        return parts.is_later(tie) || (first.is_known() && first < postings.times().window().first);
     };
     for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
         const TieIndex tie{t};
-        if (network.kind(tie) != TieKind::posting || begins_before(network.period(tie).first())) continue;
-        const Standing standing = postings.standing(tie);
-        if (standing != Standing::inside && standing != Standing::undecided) continue;
-        const bool is_sure = standing == Standing::inside && begins_in_time(postings, tie);
+        if (network.kind(tie) != TieKind::posting || !may_stand(tie) || has_begun(tie)) continue;
+        const bool is_sure = postings.has(tie) && begins_in_time(postings, parts, tie);
         if (const auto teacher = network.teacher(tie)) {
             Certainty& certainty = rotated.teachers[teacher->value];
             certainty = std::max(certainty, is_sure ? Certainty::yes : Certainty::undecided);
             if (is_sure) rotated.ties[teacher->value].push_back(tie);
             continue;
         }
+        if (!parts.is_first_where(tie, may_stand)) continue;  // whose heads are counted there
         auto& heads = rotated.unnamed.try_emplace(network.supporter(tie), 0).first->second;
         const auto more = network.heads(tie);
         heads = heads && more ? std::optional{*heads + *more} : std::nullopt;

@@ -54,23 +54,29 @@ inline Said of_each_tie(const Slice& slice, const std::function<std::string(cons
         if (const std::string verdict = says(tie); !verdict.empty()) said.insert(tie.id + " " + verdict);
     return said;
 }
+/// The same of each posting: the first of its parts that is there stands for all.
+inline Said of_each_posting(const Slice& slice, const std::function<std::string(const Tie&)>& says) {
+    return of_each_tie(slice, [&](const Tie& tie) { return is_first_of(slice.ties(), tie) ? says(tie) : ""; });
+}
 inline Said minimum_term(const Slice& slice, int days, int day) {
-    return of_each_tie(slice, [=](const Tie& tie) {
-        if (!tie.first || !tie.until) return verdict_of(false, false);
-        if (*tie.until == never) return verdict_of(day - *tie.first >= days, false);
-        return verdict_of(*tie.until - *tie.first >= days, *tie.until - *tie.first < days);
+    return of_each_posting(slice, [&, days, day](const Tie& tie) {
+        const Bound first = parts_of(slice.records(), tie).front().first;
+        const Bound until = parts_of(slice.records(), tie).back().until;
+        if (!first || !until) return verdict_of(false, false);
+        if (*until == never) return verdict_of(day - *first >= days, false);
+        return verdict_of(*until - *first >= days, *until - *first < days);
     });
 }
 inline Said posting_forms(const Slice& slice, const std::set<PostingForm>& forms) {
-    return of_each_tie(slice, [&](const Tie& tie) {
+    return of_each_posting(slice, [&](const Tie& tie) {
         const auto form = tie.posting->form;
         return verdict_of(form && forms.contains(*form), form && !forms.contains(*form));
     });
 }
 /// @param due the day of 1970 on which postings are due, as all drawn ones begin in that year.
 inline Said recorded_by(const Slice& slice, int due) {
-    return of_each_tie(slice, [&](const Tie& tie) -> std::string {
-        if (!begins_in(tie, slice.times())) return "";
+    return of_each_posting(slice, [&](const Tie& tie) -> std::string {
+        if (!begins_in(slice, tie)) return "";
         const Span recorded = tie.posting->recorded_on;
         if (!tie.first || !recorded.is_known()) return "undecided";
         return verdict_of(recorded.last().number() <= due, recorded.first().number() > due);
@@ -149,11 +155,12 @@ inline std::string rotates(const Slice& postings, const std::string& teacher) {
     std::string answer = "no";
     for (const Tie& tie : postings.ties())
         if (teacher_of(tie) == teacher) {
-            if (begins_in(tie, postings.times())) return "yes";
+            if (begins_in(postings, tie)) return "yes";
             if (!tie.first) answer = "undecided";
         }
     for (const Tie& tie : postings.may_be_in())
-        if (teacher_of(tie) == teacher && (!tie.first || begins_in(tie, postings.times()))) answer = "undecided";
+        if (teacher_of(tie) == teacher && (!tie.first || postings.times().empty() || begins_in(postings, tie)))
+            answer = "undecided";
     return answer;
 }
 /// The head counts that may begin in the time of the slice, of schools for which `is_wanted` holds; nothing if one is unknown.
@@ -164,7 +171,9 @@ inline std::optional<int> heads_that_may_go(const Slice& postings,
     for (const Tie& tie : postings.may_be_in()) all.push_back(tie);
     for (const Tie& tie : all) {
         if (!teacher_of(tie).empty() || !is_wanted(tie.supporter)) continue;
-        if (tie.first && !begins_in(tie, postings.times())) continue;
+        const bool is_counted =
+            postings.times().empty() ? is_first_of(all, tie) : !tie.first || begins_in(postings, tie);
+        if (!is_counted) continue;
         if (!tie.posting->count) return std::nullopt;
         heads += static_cast<int>(*tie.posting->count);
     }
@@ -178,11 +187,22 @@ inline int end_of_time(const Slice& slice, int day) {
     return end;
 }
 
+/// The teachers of a ledger: those of its table, else those whom postings name, of whom nothing more is known.
+inline std::vector<Teacher> teachers_in(const Records& records) {
+    if (!records.teachers.empty()) return records.teachers;
+    std::set<std::string> named;
+    for (const Posting& each : records.postings)
+        if (each.teacher) named.insert(each.teacher->id);
+    std::vector<Teacher> teachers;
+    for (const std::string& id : named) teachers.push_back({.id = id});
+    return teachers;
+}
+
 inline Said tenure_limit(const Slice& postings, const Conditions& conditions, int day) {
     Said said;
-    for (const Teacher& teacher : postings.records().teachers) {
+    for (const Teacher& teacher : teachers_in(postings.records())) {
         if (teacher.home && !postings.schools().contains(teacher.home->id)) continue;
-        const std::string is_due = conditions.met_by(teacher, day);
+        const std::string is_due = postings.records().teachers.empty() ? "undecided" : conditions.met_by(teacher, day);
         if (is_due == "no") continue;
         const std::string goes = rotates(postings, teacher.id);
         const auto others = heads_that_may_go(
