@@ -214,6 +214,7 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
             "basis", [](const Policy& self) { return self.basis; }, "The documents that it rests on.")
         .def_property_readonly(
             "rules", [](const Policy& self) { return self.rules; }, "In the order of the file.")
+        .def("fingerprint", &Policy::fingerprint, "16 hexadecimal digits that depend on all that the policy says.")
         .def("__eq__", [](const Policy& self, const Policy& other) { return self == other; })
         .def("__repr__", [](const Policy& self) {
             return "<Policy " + self.id + " " + self.version + ": " + std::to_string(self.rules.size()) + " rules>";

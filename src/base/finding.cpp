@@ -118,6 +118,9 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
             return "{c} is '{v}', but the record of the teacher says '{e}'. Mend the one that is wrong; until then "
                    "rules "
                    "leave open whether this teacher counts as a backbone teacher.";
+        case looks_endless:
+            return "{c} is {v}, which is read as that day, and looks like «no end». Leave the cell empty if the record "
+                   "is still running, or write ? if its end is unknown.";
     }
     return "{v}";
 }

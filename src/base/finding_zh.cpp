@@ -43,6 +43,7 @@ constexpr std::array columns_zh{
     Word{"amount", "数量"},
     Word{"unit", "单位"},
     Word{"basis", "依据"},
+    Word{"part_of", "所属记录"},
     Word{"home", "派出学校"},
     Word{"host", "接收学校"},
     Word{"teacher", "教师"},
@@ -179,6 +180,8 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
         case backbone_differs:
             return "{c}为“{v}”，而教师表中该教师为“{e}”。请改正有误的一处；在此之前，"
                    "规则不判定该教师是否计为骨干教师。";
+        case looks_endless:
+            return "{c}为 {v}，按该日读取，但像是用来表示“没有结束”。如仍在进行，请将该格留空；如结束日期不详，请填“?”。";
     }
     return "{v}";
 }

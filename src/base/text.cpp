@@ -134,9 +134,14 @@ std::string narrowed(std::string_view text) {
     return std::string{trimmed(out)};
 }
 
-std::string folded(std::string_view text) {
+std::string without_blanks(std::string_view text) {
     std::string out = narrowed(text);
     std::erase_if(out, is_blank);
+    return out;
+}
+
+std::string folded(std::string_view text) {
+    std::string out = without_blanks(text);
     std::ranges::transform(out, out.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return out;

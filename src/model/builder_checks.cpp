@@ -34,7 +34,7 @@ namespace {
 template <class Record>
 concept has_id = requires(const Record& record) { record.id; };
 
-/// The latest known day of a table.
+/// The latest known day of a table; the last one that a day can be is written for «no end».
 template <class Record>
 [[nodiscard]] Day latest_day(const Table<Record>& table) {
     Day latest = Day::first();
@@ -42,7 +42,7 @@ template <class Record>
         if constexpr (std::derived_from<column_value<Record, I::value>, Span>)
             for (std::size_t row = 0; row < table.size(); ++row) {
                 const Span span = table.template value<I::value>(row);
-                if (span.is_known()) latest = std::max(latest, span.last());
+                if (span.is_known() && span.last() != Day::last()) latest = std::max(latest, span.last());
             }
     });
     return latest;
@@ -367,11 +367,13 @@ void LedgerBuilder::check_references() {
     each_table(check_ids_of);
     check_school_links();
     detail::number_made_ids(*store_);
+    check_all_parts();
     check_document_links();
     check_successions();
 }
 
 void LedgerBuilder::check_plausibility() {
+    check_all_ends();
     check_names();
     check_backbone();
     check_opening<Support>();

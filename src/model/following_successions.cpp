@@ -95,7 +95,9 @@ private:
                     continue;
                 }
             }
-            add(from[row]);
+            Record record = from[row];
+            if constexpr (std::same_as<Record, Document>) add_later_parts(record.supports);
+            add(record);
         }
     }
 
@@ -106,12 +108,27 @@ private:
             Record part = record;
             part.id = i == 0 ? id : free_id(Record::tie_kind, id + "@" + text_of(parts[i].first));
             set_ends(part, parts[i]);
+            if constexpr (requires { part.part_of; })
+                if (i > 0) part.part_of = record.part_of.value_or(id);
+            if constexpr (std::same_as<Record, Support>)
+                if (i > 0) later_parts_[id].push_back(part.id);
             if constexpr (requires { part.first_day; }) {
                 if (i > 0) part.first_day = Span{parts[i].first};
                 if (i + 1 < parts.size()) part.last_day = LastDay{Span{parts[i + 1].first - 1}};
             }
-            add(part);
+            builder_.add(part);  // whose columns are then there
         }
+    }
+
+    /// A document that lists an agreement lists all its parts.
+    void add_later_parts(TextList& supports) const {
+        std::vector<std::string> items;
+        for (std::string& each : supports.items) {
+            const auto found = later_parts_.find(each);
+            items.push_back(std::move(each));
+            if (found != later_parts_.end()) items.insert(items.end(), found->second.begin(), found->second.end());
+        }
+        supports.items = std::move(items);
     }
 
     void set_ends(Posting& posting, const Part& part) const {
@@ -145,6 +162,7 @@ private:
     LedgerBuilder builder_;
     std::array<std::unordered_map<std::uint32_t, std::vector<Part>>, 3> parts_;  // by kind and row
     std::array<std::unordered_set<std::string>, 3> ids_;                         // by kind, once one is cut
+    std::unordered_map<std::string, std::vector<std::string>> later_parts_;      // of agreements that are cut, by id
 };
 
 }  // namespace

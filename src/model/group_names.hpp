@@ -20,7 +20,17 @@
 
 namespace jiedui {
 
-/// By row of the table what stands in a column; empty where that is unknown.
+/// A cell as a group is called by it; empty where it is unknown.
+template <class Value>
+[[nodiscard]] std::string group_text(const Value& value) {
+    return cell_text(value);
+}
+[[nodiscard]] inline std::string group_text(const LastDay& day) {
+    if (day.is_running()) return "running";
+    return day.is_known() ? text_of(day) : std::string{};
+}
+
+/// By row of the table what stands in a column; empty where that is unknown, `running` for a last day that is none.
 /// @param more what the error says behind the names of columns.
 /// @errors ErrorCode::unknown_column if there is none of that name.
 template <described Record>
@@ -32,7 +42,7 @@ template <described Record>
         if (each.name != column) return;
         is_found = true;
         for (std::size_t row = 0; row < table.size(); ++row)
-            cells.push_back(cell_text(table.template value<I::value>(row)));
+            cells.push_back(group_text(table.template value<I::value>(row)));
     });
     for (const AttributeColumn& each : table.attributes()) {
         if (is_found || each.name != column) continue;

@@ -88,17 +88,10 @@ template <class T>
 
 /// Words are looked at once each, not once a row.
 [[nodiscard]] std::vector<Certainty> meet_words(const WordStore& store, std::size_t rows,
-                                                const std::vector<std::string>& values, bool as_numbers) {
-    std::vector<std::optional<Thousandths>> numbers;
-    if (as_numbers) std::ranges::transform(values, std::back_inserter(numbers), &find_thousandths);
+                                                const std::vector<std::string>& values) {
     std::vector<Certainty> of_word;
-    for (std::size_t code = 0; code < store.words().size(); ++code) {
-        const std::string word{store.words()[code]};
-        Certainty found = is_among(word, values);
-        const auto number = as_numbers ? find_thousandths(word) : std::nullopt;
-        if (number && std::ranges::find(numbers, number) != numbers.end()) found = Certainty::yes;
-        of_word.push_back(found);
-    }
+    for (std::size_t code = 0; code < store.words().size(); ++code)
+        of_word.push_back(is_among(std::string{store.words()[code]}, values));
     std::vector<Certainty> found(rows, Certainty::undecided);
     for (std::size_t row = 0; row < rows; ++row)
         if (const std::uint32_t code = store.code_of(row); code != no_row) found[row] = of_word[code];
@@ -111,7 +104,7 @@ template <class Record, std::size_t I>
     using Value = column_value<Record, I>;
     const auto values = canonical<typename Inner<Value>::Type>(condition, calendar);
     if constexpr (std::same_as<Value, std::optional<std::string>>)
-        return meet_words(table.template store<I>(), table.size(), values, false);
+        return meet_words(table.template store<I>(), table.size(), values);
     std::vector<Certainty> found(table.size());
     for (std::size_t row = 0; row < found.size(); ++row) found[row] = meets(table.template value<I>(row), values);
     return found;
@@ -127,8 +120,7 @@ std::optional<std::vector<Certainty>> match(const Table<Record>& table, const Co
         if (column.name == condition.column) found = meet_column<Record, I::value>(table, condition, calendar);
     });
     for (const AttributeColumn& each : table.attributes())
-        if (!found && each.name == condition.column)
-            found = meet_words(each.words, table.size(), condition.values, true);
+        if (!found && each.name == condition.column) found = meet_words(each.words, table.size(), condition.values);
     if (found && condition.values.empty()) std::ranges::fill(*found, Certainty::no);
     return found;
 }

@@ -122,20 +122,25 @@ public:
     }
 
 private:
+    /// One way to settle the first day of the record, or the day of one that is there on one day.
+    struct Settling {
+        Day first;
+        std::optional<Day> seen{};  ///< when the last event was that touched the record at its school
+    };
+
     /// Takes the steps at one school; the successor to go on with, if it is followed.
     [[nodiscard]] std::optional<SchoolIndex> next_of(SchoolIndex school) {
         const Fate& fate = successions_.fates_[school.value];
+        std::vector<Settling> settlings = settlings_at(fate);
         std::optional<SchoolIndex> next;
-        std::optional<Day> seen;  // when the last event was that touched the record here
         for (const Event& event : fate.events) {
             if (!event.day.is_known()) {
                 take(school, event, SuccessionEffect::undecided);
                 continue;
             }
-            if (next || event.day > successions_.day_) continue;
-            const Certainty touches = touched_by(event, fate, seen);
+            if (next || event.day > successions_.day_ || (arrival_ && event.day < *arrival_)) continue;
+            const Certainty touches = touched_by(event, fate, settlings);
             if (touches == Certainty::no) continue;
-            seen = event.day;
             const SuccessionEffect what = touches == Certainty::yes ? effect_of(event) : SuccessionEffect::undecided;
             take(school, event, what);
             if (what != SuccessionEffect::followed && what != SuccessionEffect::cut) continue;
@@ -145,31 +150,48 @@ private:
         return next;
     }
 
-    /// Whether the record is there on the day or later, in the life of its school that the event belongs to.
-    /// @param seen the day of the last event that touched it there.
-    [[nodiscard]] Certainty touched_by(const Event& event, const Fate& fate, std::optional<Day> seen) const {
-        if (arrival_ && event.day < *arrival_) return Certainty::no;
-        const Certainty lasts =
-            is_one_day_ ? one_day_from(event.day) : period_.starts_by_and_lasts(Day::last() + 1, event.day + 1);
-        if (seen) return both(lasts, stays_until(fate, *seen, event.day));
-        return arrival_ ? lasts : both(lasts, began_before_return(event, fate));
+    /// The first days between which it makes a difference what became of the school.
+    [[nodiscard]] std::vector<Settling> settlings_at(const Fate& fate) const {
+        if (period_.first().is_known() && !is_one_day_) return {{period_.first()}};
+        const Day earliest = period_.first().is_known() ? period_.first() : Day::first();
+        const Day latest = period_.until().is_known() ? period_.last_day() : Day::last();
+        std::vector<Day> days{earliest};
+        const auto add = [&](Day day) {
+            if (earliest <= day && day <= latest) days.push_back(day);
+        };
+        for (const Day back : fate.back) add(back);
+        for (const Event& event : fate.events) {
+            add(event.day);
+            add(event.day + 1);
+        }
+        std::vector<Settling> settlings;
+        for (const Day day : days) settlings.push_back({day});
+        return settlings;
     }
-    [[nodiscard]] Certainty one_day_from(Day day) const noexcept {
-        if (period_.first().is_known() && period_.first() >= day) return Certainty::yes;
-        return period_.until().is_known() && period_.until() <= day ? Certainty::no : Certainty::undecided;
+
+    /// Whether the record is there on the day or later, in the life of its school that the event belongs to: in every
+    /// settling, in none, or in some.  Settlings in which it may be so have then seen the event.
+    [[nodiscard]] Certainty touched_by(const Event& event, const Fate& fate, std::vector<Settling>& settlings) const {
+        std::optional<Certainty> touched;
+        for (Settling& each : settlings) {
+            const Certainty found = both(lasts(each.first, event.day), is_of_life(event, fate, each));
+            if (found != Certainty::no) each.seen = event.day;
+            touched = !touched || *touched == found ? found : Certainty::undecided;
+        }
+        return touched.value_or(Certainty::no);
     }
-    /// Whether the school was not back between two days.
-    [[nodiscard]] static Certainty stays_until(const Fate& fate, Day seen, Day day) noexcept {
-        if (has_day_in(fate.back, seen, day)) return Certainty::no;
-        return may_be_back(fate) ? Certainty::undecided : Certainty::yes;
+    [[nodiscard]] Certainty lasts(Day first, Day day) const noexcept {
+        if (is_one_day_) return first >= day ? Certainty::yes : Certainty::no;
+        return Period::unchecked(first, period_.until()).starts_by_and_lasts(Day::last() + 1, day + 1);
     }
-    /// Whether the record began before its school was back after the event.
-    [[nodiscard]] Certainty began_before_return(const Event& event, const Fate& fate) const {
-        const Day earliest = period_.first();
-        const Day latest = earliest.is_known() && !is_one_day_ ? earliest : period_.until() - 1;
-        if (earliest.is_known() && has_day_in(fate.back, event.day, earliest)) return Certainty::no;
-        if (has_day_in(fate.back, event.day, latest)) return Certainty::undecided;
-        return event.day < latest && may_be_back(fate) ? Certainty::undecided : Certainty::yes;
+    /// Whether the school was not back between an event and the record: behind the last event that was seen, or else
+    /// before the record began.
+    [[nodiscard]] Certainty is_of_life(const Event& event, const Fate& fate, const Settling& settling) const noexcept {
+        if (!settling.seen && arrival_) return Certainty::yes;
+        const Day after = settling.seen.value_or(event.day);
+        const Day until = settling.seen ? event.day : settling.first;
+        if (has_day_in(fate.back, after, until)) return Certainty::no;
+        return after < until && may_be_back(fate) ? Certainty::undecided : Certainty::yes;
     }
     [[nodiscard]] static bool may_be_back(const Fate& fate) noexcept {
         return !fate.back.empty() && !fate.back.back().is_known();

@@ -13,19 +13,23 @@ namespace {
 
 using detail::Citations;
 
-/// What makes two bases one: how they are typed, but for what counts for nothing, and which documents are called so.  Without a
-/// text the document that lists the tie, or none.
+/// What makes two bases one: how they are typed, but for what counts for nothing, and which documents are called so.  The case of
+/// letters counts if there is no such document, as the text may be an id.  Without a text the document that lists the tie, or none.
 struct Meaning {
     std::string text{};
     Citations::Places documents{};
     friend auto operator<=>(const Meaning&, const Meaning&) = default;
 };
 
+[[nodiscard]] Meaning meaning_of(std::string_view basis, Citations::Places documents) {
+    return {documents.empty() ? detail::typed_number(basis) : detail::folded_number(basis), std::move(documents)};
+}
+
 /// Calls `visit(meaning)` for each row in which the tie stands.
 template <class Visit>
 void each_meaning(const Citations& citations, TieIndex tie, Visit&& visit) {
     const std::string_view basis = citations.basis(tie);
-    if (!basis.empty()) return visit(Meaning{detail::folded_number(basis), citations.called(tie)});
+    if (!basis.empty()) return visit(meaning_of(basis, citations.called(tie)));
     const Citations::Places& listing = citations.listing(tie);
     if (listing.empty()) return visit(Meaning{});
     for (const std::uint32_t place : listing) visit(Meaning{{}, {place}});
@@ -50,8 +54,7 @@ Answer<BasisRow> bases(const Slice& slice) {
     const Network& network = slice.network();
     const Citations citations{network};
     std::map<Meaning, BasisRow> rows;
-    answer.slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
-        const TieIndex tie{t};
+    detail::each_record(answer.slice, [&](TieIndex tie) {
         each_meaning(citations, tie, [&](const Meaning& meaning) {
             BasisRow& row = rows.try_emplace(meaning, row_of(citations, citations.basis(tie), meaning)).first->second;
             ++(network.kind(tie) == TieKind::agreement ? row.agreements : row.postings);
@@ -69,13 +72,13 @@ std::vector<TieIndex> evidence_of(const Answer<BasisRow>& answer, std::size_t ro
     const Citations citations{network};
     const BasisRow& asked = answer.rows[row];
     Meaning wanted;
-    if (asked.basis) wanted = {detail::folded_number(*asked.basis), citations.called(*asked.basis)};
+    if (asked.basis) wanted = meaning_of(*asked.basis, citations.called(*asked.basis));
     if (!asked.basis && asked.document)
         wanted.documents = {citations.documents().find(*asked.document).value_or(no_row)};
     std::vector<TieIndex> ties;
-    answer.slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
-        each_meaning(citations, TieIndex{t}, [&](const Meaning& meaning) {
-            if (meaning == wanted) ties.push_back({t});
+    detail::each_record(answer.slice, [&](TieIndex tie) {
+        each_meaning(citations, tie, [&](const Meaning& meaning) {
+            if (meaning == wanted) ties.push_back(tie);
         });
     });
     return ties;

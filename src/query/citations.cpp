@@ -20,7 +20,10 @@ void add(Citations::Places& places, std::uint32_t place) {
 
 Slice of_records_with_basis(const Slice& slice) { return slice.of_kinds({TieKind::agreement, TieKind::posting}); }
 
-std::string folded_number(std::string_view text) {
+namespace {
+
+/// The text with one kind of bracket.
+[[nodiscard]] std::string with_plain_brackets(const std::string& text) {
     struct Bracket {
         std::string_view typed;
         char plain;
@@ -28,9 +31,8 @@ std::string folded_number(std::string_view text) {
     static constexpr std::array brackets{Bracket{"(", '['},  Bracket{")", ']'},  Bracket{"〖", '['},
                                          Bracket{"〗", ']'}, Bracket{"〈", '['}, Bracket{"〉", ']'},
                                          Bracket{"﹝", '['}, Bracket{"﹞", ']'}};
-    const std::string folded_text = folded(text);
     std::string number;
-    for (std::string_view rest = folded_text; !rest.empty();) {
+    for (std::string_view rest = text; !rest.empty();) {
         const auto bracket =
             std::ranges::find_if(brackets, [&](const Bracket& each) { return rest.starts_with(each.typed); });
         number += bracket == brackets.end() ? rest.front() : bracket->plain;
@@ -38,6 +40,12 @@ std::string folded_number(std::string_view text) {
     }
     return number;
 }
+
+}  // namespace
+
+std::string folded_number(std::string_view text) { return with_plain_brackets(folded(text)); }
+
+std::string typed_number(std::string_view text) { return with_plain_brackets(without_blanks(text)); }
 
 Citations::Citations(const Network& network)
     : network_{network},

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "jiedui/model/network.hpp"
+#include "jiedui/model/parts.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui::detail {
@@ -19,8 +20,21 @@ namespace jiedui::detail {
 /// Agreements and postings, whatever kind the slice chose.
 [[nodiscard]] Slice of_records_with_basis(const Slice& slice);
 
+/// Calls `visit(tie)` for each record of a slice, ascending: of one that successions cut for the first part that the slice has.
+template <class Visit>
+void each_record(const Slice& slice, Visit&& visit) {
+    const Parts parts{slice.network()};
+    slice.each_tie(0, slice.network().school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
+        const TieIndex tie{t};
+        if (parts.is_first_where(tie, [&](TieIndex part) { return slice.has(part); })) visit(tie);
+    });
+}
+
 /// The number of a document as it is compared: folded, with one kind of bracket.
 [[nodiscard]] std::string folded_number(std::string_view text);
+
+/// The same with letters as they are: for a text that may be an id.
+[[nodiscard]] std::string typed_number(std::string_view text);
 
 /// What the agreements and postings of a network rest on.  Documents are places in the order of their ids.
 class Citations {

@@ -8,29 +8,36 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "jiedui/base/amount.hpp"
+#include "jiedui/model/parts.hpp"
 #include "jiedui/query/ties.hpp"
 
 namespace jiedui {
 namespace {
 
-/// A tie of the slice, or one that was left out and may belong to it.
+/// Two schools: who gives, who gets.
+using Ends = std::pair<SchoolIndex, SchoolIndex>;
+
+/// A record of the slice, or one that was left out and may belong to it: a tie, or all parts of one that successions cut.
 struct Known {
-    TieIndex tie;
+    TieIndex tie;  ///< the first part that the slice has; of one that it has not any
     TieKind kind;
     std::optional<Channel> channel;
-    Period period;
-    bool is_inside;
+    Period period;           ///< from the first day of the first part to the last day of the last
+    bool is_inside;          ///< whether the slice has a part
+    bool is_whole = true;    ///< whether every part lies between schools of the slice
+    std::vector<Ends> ends;  ///< of all parts, each once
 
     [[nodiscard]] bool is_agreement() const noexcept { return kind == TieKind::agreement; }
     /// Whether nothing of it can lie outside.
     [[nodiscard]] bool is_surely_within(Day first, Day last) const noexcept {
         return period.has_known_bounds() && period.first() >= first && period.last_day() <= last;
     }
-    /// The first day; the first there is where nobody knows it.
+    /// The first day; the first there is if it is unknown.
     [[nodiscard]] Day first() const noexcept { return period.first().is_known() ? period.first() : Day::first(); }
-    /// The last day; the last there is where nobody knows it or it has none.
+    /// The last day; the last there is if it is unknown or there is none.
     [[nodiscard]] Day last() const noexcept { return period.until().is_known() ? period.last_day() : Day::last(); }
 };
 
@@ -97,22 +104,24 @@ struct Delivered {
     std::vector<TieIndex> counted{};
 };
 
-/// The ties from one school to another, looked at together.
-class BetweenTwo {
+/// The records from one school to another, looked at together; and from all schools to others that parts of one record join.
+class Together {
 public:
-    BetweenTwo(const Network& network, Day day, std::int32_t grace, std::vector<Known> ties)
+    Together(const Network& network, Day day, std::int32_t grace, std::vector<Known> ties)
         : network_{network}, day_{day}, grace_{grace}, ties_{std::move(ties)} {
-        for (const Known& tie : ties_) timeline(tie.is_agreement(), tie.channel).add(tie);
-        for (auto& of_kind : timelines_)
-            for (Timeline& each : of_kind) each.finish();
+        for (const Known& tie : ties_)
+            for (const Ends& ends : tie.ends) timeline(ends, tie.is_agreement(), tie.channel).add(tie);
+        for (auto& [ends, timelines] : timelines_)
+            for (auto& of_kind : timelines)
+                for (Timeline& each : of_kind) each.finish();
     }
 
-    BetweenTwo(const BetweenTwo&) = delete;  // timelines point to its own ties
-    BetweenTwo& operator=(const BetweenTwo&) = delete;
+    Together(const Together&) = delete;  // timelines point to its own ties
+    Together& operator=(const Together&) = delete;
 
     void judge(std::vector<Delivery>& rows) const {
         for (const Known& tie : ties_) {
-            if (!tie.is_inside) continue;
+            if (!tie.is_inside || !tie.is_whole) continue;
             const auto add = [&](DeliveryState state, std::optional<std::int32_t> days) {
                 if (days) rows.push_back({tie.tie, state, static_cast<std::uint32_t>(*days)});
             };
@@ -134,7 +143,7 @@ public:
         if (!agreement.period.has_known_bounds() || !agreement.channel || unit.empty()) return std::nullopt;
         if (!overdue(agreement.last())) return std::nullopt;
         const Day last = later(agreement.last(), grace_);
-        if (some_within(agreement, true, agreement.first(), last)) return std::nullopt;
+        if (some_within(agreement, true, earlier(agreement.first(), grace_), last)) return std::nullopt;
         std::vector<const Known*> fitting;
         bool all_sure = true;
         each_fitting(agreement, false, [&](const Timeline& timeline) {
@@ -144,6 +153,8 @@ public:
             });
         });
         if (!all_sure) return std::nullopt;
+        std::ranges::sort(fitting, {}, &Known::tie);  // one of several parts came once for each
+        fitting.erase(std::ranges::unique(fitting).begin(), fitting.end());
         std::set<std::string> booked_by_recipient;  // vouchers
         for (const Known* each : fitting)
             if (recorder_of(*each) == Recorder::recipient) booked_by_recipient.insert(voucher_of(*each));
@@ -166,16 +177,18 @@ public:
     }
 
 private:
-    [[nodiscard]] Timeline& timeline(bool agreements, std::optional<Channel> channel) {
-        return timelines_[agreements ? 1 : 0][channel ? static_cast<std::size_t>(*channel) : unknown];
+    [[nodiscard]] Timeline& timeline(const Ends& ends, bool agreements, std::optional<Channel> channel) {
+        return timelines_[ends][agreements ? 1 : 0][channel ? static_cast<std::size_t>(*channel) : unknown];
     }
     /// Calls `visit(timeline)` for those of agreements, or of what was delivered, that have the channel of a tie as far as is known.
     template <class Visit>
     void each_fitting(const Known& tie, bool agreements, Visit&& visit) const {
-        const auto& of_kind = timelines_[agreements ? 1 : 0];
-        for (std::size_t channel = 0; channel < of_kind.size(); ++channel)
-            if (!tie.channel || channel == unknown || channel == static_cast<std::size_t>(*tie.channel))
-                visit(of_kind[channel]);
+        for (const Ends& ends : tie.ends) {
+            const auto& of_kind = timelines_.at(ends)[agreements ? 1 : 0];
+            for (std::size_t channel = 0; channel < of_kind.size(); ++channel)
+                if (!tie.channel || channel == unknown || channel == static_cast<std::size_t>(*tie.channel))
+                    visit(of_kind[channel]);
+        }
     }
     /// Whether another tie that fits may be within these days.
     [[nodiscard]] bool some_within(const Known& tie, bool agreements, Day first, Day last) const {
@@ -229,24 +242,96 @@ private:
     Day day_;
     std::int32_t grace_;
     std::vector<Known> ties_;
-    static constexpr std::size_t unknown = 4;           // behind the four channels
-    std::array<std::array<Timeline, 5>, 2> timelines_;  // of what was delivered, of agreements; by channel
+    static constexpr std::size_t unknown = 4;  // behind the four channels
+    std::map<Ends, std::array<std::array<Timeline, 5>, 2>>
+        timelines_;  // of what was delivered, of agreements; by channel
 };
 
-/// The ties from a school, and those that were left out, by recipient.
-[[nodiscard]] std::map<SchoolIndex, std::vector<Known>> known_from(const Slice& slice, SchoolIndex supporter) {
-    const Network& network = slice.network();
-    std::map<SchoolIndex, std::vector<Known>> known;
-    const auto add = [&](bool is_inside) {
-        return [&, is_inside](SchoolIndex recipient, TieIndex tie) {
-            known[recipient].push_back({tie, network.kind(tie), network.channel(tie), network.period(tie), is_inside});
-        };
-    };
-    slice.each_outgoing(supporter, add(true));
-    slice.each_left_out_outgoing(supporter, add(false));
-    std::erase_if(known, [&](const auto& each) { return each.first == supporter; });
-    return known;
-}
+/// The records of a slice, and those that were left out.
+class KnownRecords {
+public:
+    explicit KnownRecords(const Slice& slice) : slice_{slice}, parts_{slice.network()} {
+        for (const std::vector<TieIndex>& record : parts_.records())
+            for (const TieIndex part : record) {
+                links_[ends_of(record.front())].push_back(ends_of(part));
+                links_[ends_of(part)].push_back(ends_of(record.front()));
+            }
+    }
+
+    /// Calls `visit(records)` for those that are looked at together, each once.
+    template <class Visit>
+    void each_together(Visit&& visit) const {
+        std::set<Ends> seen;  // between which parts of one record lie
+        for (const SchoolIndex supporter : slice_.school_indices())
+            for (auto& [recipient, ties] : from(supporter)) {
+                const Ends ends{supporter, recipient};
+                if (recipient == supporter || seen.contains(ends)) continue;
+                if (!links_.contains(ends)) {
+                    visit(std::move(ties));
+                    continue;
+                }
+                const std::set<Ends> all = linked_with(ends);
+                seen.insert(all.begin(), all.end());
+                visit(between(all));
+            }
+    }
+    /// Those that are looked at together with a tie.
+    [[nodiscard]] std::vector<Known> beside(TieIndex tie) const { return between(linked_with(ends_of(tie))); }
+
+private:
+    [[nodiscard]] const Network& network() const noexcept { return slice_.network(); }
+    [[nodiscard]] Ends ends_of(TieIndex tie) const { return {network().supporter(tie), network().recipient(tie)}; }
+
+    [[nodiscard]] Known known(TieIndex tie) const {
+        Known record{
+            tie, network().kind(tie), network().channel(tie), parts_.period(network(), tie), slice_.has(tie), true, {}};
+        for (const TieIndex part : parts_.of(tie)) {
+            const Ends ends = ends_of(part);
+            if (std::ranges::find(record.ends, ends) == record.ends.end()) record.ends.push_back(ends);
+            record.is_whole = record.is_whole && slice_.has(ends.first) && slice_.has(ends.second);
+            if (record.is_inside || !slice_.has(part)) continue;
+            record.is_inside = true;
+            record.tie = part;
+        }
+        return record;
+    }
+    /// The records from a school, by recipient; one of several parts once for each.
+    [[nodiscard]] std::map<SchoolIndex, std::vector<Known>> from(SchoolIndex supporter) const {
+        std::map<SchoolIndex, std::vector<Known>> known_to;
+        const auto add = [&](SchoolIndex recipient, TieIndex tie) { known_to[recipient].push_back(known(tie)); };
+        slice_.each_outgoing(supporter, add);
+        slice_.each_left_out_outgoing(supporter, add);
+        return known_to;
+    }
+    /// Two schools, and all others that parts of one record join with them, one record after the other.
+    [[nodiscard]] std::set<Ends> linked_with(const Ends& start) const {
+        std::set<Ends> found{start};
+        for (std::vector<Ends> open{start}; !open.empty();) {
+            const auto links = links_.find(open.back());
+            open.pop_back();
+            if (links == links_.end()) continue;
+            for (const Ends& ends : links->second)
+                if (found.insert(ends).second) open.push_back(ends);
+        }
+        return found;
+    }
+    /// The records between any of these, each once.
+    [[nodiscard]] std::vector<Known> between(const std::set<Ends>& all) const {
+        std::map<TieIndex, Known> records;  // by the first part
+        for (const auto& [supporter, recipient] : all) {
+            if (supporter == recipient) continue;
+            for (Known& each : from(supporter)[recipient])
+                records.try_emplace(parts_.of(each.tie).front(), std::move(each));
+        }
+        std::vector<Known> found;
+        for (auto& [first, each] : records) found.push_back(std::move(each));
+        return found;
+    }
+
+    Slice slice_;
+    Parts parts_;
+    std::map<Ends, std::vector<Ends>> links_{};  // where parts of one record lie
+};
 
 }  // namespace
 
@@ -257,9 +342,9 @@ Answer<Delivery> delivery(const Slice& slice, Day day, std::int32_t grace) {
         {},
         slice.all_kinds(),
         {.options = "on " + text_of(day) + ", grace " + std::to_string(grace) + " days", .day = day, .grace = grace}};
-    for (const SchoolIndex supporter : slice.school_indices())
-        for (auto& [recipient, ties] : known_from(answer.slice, supporter))
-            BetweenTwo{slice.network(), day, grace, std::move(ties)}.judge(answer.rows);
+    KnownRecords{answer.slice}.each_together([&](std::vector<Known> records) {
+        Together{slice.network(), day, grace, std::move(records)}.judge(answer.rows);
+    });
     std::ranges::sort(answer.rows, {}, [](const Delivery& row) { return std::pair{row.tie, row.state}; });
     return answer;
 }
@@ -268,8 +353,7 @@ std::vector<TieIndex> evidence_of(const Answer<Delivery>& answer, std::size_t ro
     const auto [tie, state, days] = answer.rows[row];
     if (state != DeliveryState::amounts_differ) return {tie};
     const Network& network = answer.slice.network();
-    auto known = known_from(answer.slice, network.supporter(tie));
-    const BetweenTwo between{network, answer.asked.day, answer.asked.grace, std::move(known[network.recipient(tie)])};
+    const Together between{network, answer.asked.day, answer.asked.grace, KnownRecords{answer.slice}.beside(tie)};
     std::vector<TieIndex> ties =
         between.what_came(between.known(tie), detail::row_of(network, tie).amount->unit).value().counted;
     ties.push_back(tie);

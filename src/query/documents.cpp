@@ -22,8 +22,7 @@ Answer<DocumentRow> documents(const Slice& slice) {
                         table.get<&Document::title>(row), table.get<&Document::day>(row),
                         table.get<&Document::kind>(row)});
     }
-    answer.slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
-        const TieIndex tie{t};
+    detail::each_record(answer.slice, [&](TieIndex tie) {
         for (const std::uint32_t place : citations.behind(tie))
             ++(network.kind(tie) == TieKind::agreement ? rows[place].agreements : rows[place].postings);
     });
@@ -38,8 +37,8 @@ std::vector<TieIndex> evidence_of(const Answer<DocumentRow>& answer, std::size_t
     const detail::Citations citations{network};
     const std::uint32_t place = citations.documents().find(answer.rows[row].document).value_or(no_row);
     std::vector<TieIndex> ties;
-    answer.slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
-        if (std::ranges::binary_search(citations.behind(TieIndex{t}), place)) ties.push_back({t});
+    detail::each_record(answer.slice, [&](TieIndex tie) {
+        if (std::ranges::binary_search(citations.behind(tie), place)) ties.push_back(tie);
     });
     return ties;
 }

@@ -2,9 +2,13 @@
 #include "jiedui/query/not_returned.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "jiedui/model/parts.hpp"
 #include "postings_by_teacher.hpp"
 
 namespace jiedui {
@@ -15,20 +19,36 @@ namespace {
     return days < end_of_days - day ? day + days : end_of_days;
 }
 
-/// Until when postings keep a teacher away from `due` on, with at most `grace` days between; `due` if they do not.
-/// @param own her postings, ascending by their first sure day.
-/// @param kept which of them keep her away, if wanted.
-[[nodiscard]] Day away_until(const Network& network, std::span<const SurePosting> own, TieIndex ended, Day due,
-                             std::int32_t grace, std::vector<TieIndex>* kept = nullptr) {
-    Day until = due;
+/// How long postings keep a teacher away.
+struct Away {
+    Day until;                 ///< the day on which none keeps the teacher away; the due day if none does
+    bool is_for_ever = false;  ///< whether one of them has no end
+};
+
+/// A posting that ended: all its parts are one stay.
+struct Stay {
+    std::vector<TieIndex> parts;  ///< in order of time
+    Day due;                      ///< the day after the last
+
+    [[nodiscard]] bool has(TieIndex tie) const noexcept { return std::ranges::find(parts, tie) != parts.end(); }
+};
+
+/// How long postings keep a teacher away from the due day on, with at most `grace` days between.
+/// @param own the teacher's postings, ascending by their first sure day.
+/// @param kept which of them keep the teacher away, if wanted.
+[[nodiscard]] Away away_after(const Slice& postings, std::span<const SurePosting> own, const Stay& stay,
+                              std::int32_t grace, std::vector<TieIndex>* kept = nullptr) {
+    const Network& network = postings.network();
+    const SchoolIndex home = network.supporter(stay.parts.back());
+    Away away{stay.due};
     for (const SurePosting& each : own) {
-        if (each.days.first > later(until, grace)) break;
-        const bool is_at_home = network.recipient(each.tie) == network.supporter(ended);
-        if (each.tie == ended || is_at_home || each.days.until <= due) continue;
-        until = std::max(until, each.days.until);
+        if (each.days.first > later(away.until, grace)) break;
+        if (stay.has(each.tie) || network.recipient(each.tie) == home || each.days.until <= stay.due) continue;
+        away.until = std::max(away.until, each.days.until);
+        away.is_for_ever = away.is_for_ever || goes_on(postings, each.tie);
         if (kept != nullptr) kept->push_back(each.tie);
     }
-    return until;
+    return away;
 }
 
 [[nodiscard]] Grouped<SurePosting> by_first_day(const Slice& postings) {
@@ -45,15 +65,17 @@ Answer<NotReturned> not_returned(const Slice& slice, std::int32_t grace) {
     Answer<NotReturned> answer{{}, slice.of_kinds({TieKind::posting}), {.grace = grace}};
     if (grace > 0) answer.asked.options = "grace of " + std::to_string(grace) + " days";
     const Network& network = slice.network();
+    const Parts parts{network};
     const Grouped<SurePosting> postings = by_first_day(answer.slice);
     for (std::uint32_t teacher = 0; teacher < postings.count(); ++teacher)
         for (const SurePosting& each : postings.of(teacher)) {
-            const Day due = network.period(each.tie).until();
-            if (!due.is_known() || due >= slice.times().window().until) continue;
-            const Day until = away_until(network, postings.of(teacher), each.tie, due, grace);
-            if (until == due) continue;
-            answer.rows.push_back({each.tie, TeacherIndex{teacher}, due});
-            if (until != end_of_days) answer.rows.back().days = static_cast<std::uint32_t>(until - due);
+            const Stay stay{parts.of(each.tie), parts.period(network, each.tie).until()};
+            if (!stay.due.is_known() || stay.due >= slice.times().window().until) continue;
+            if (!parts.is_first_where(each.tie, [&](TieIndex part) { return answer.slice.has(part); })) continue;
+            const Away away = away_after(answer.slice, postings.of(teacher), stay, grace);
+            if (away.until == stay.due) continue;
+            answer.rows.push_back({each.tie, TeacherIndex{teacher}, stay.due});
+            if (!away.is_for_ever) answer.rows.back().days = static_cast<std::uint32_t>(away.until - stay.due);
         }
     std::ranges::sort(answer.rows, {}, &NotReturned::tie);
     return answer;
@@ -61,10 +83,11 @@ Answer<NotReturned> not_returned(const Slice& slice, std::int32_t grace) {
 
 std::vector<TieIndex> evidence_of(const Answer<NotReturned>& answer, std::size_t row) {
     const NotReturned& each = answer.rows[row];
-    std::vector<TieIndex> ties{each.tie};
+    const Stay stay{Parts{answer.slice.network()}.of(each.tie), each.due};
+    std::vector<TieIndex> ties;
+    std::ranges::copy_if(stay.parts, std::back_inserter(ties), [&](TieIndex part) { return answer.slice.has(part); });
     const Grouped<SurePosting> postings = by_first_day(answer.slice);
-    const auto of_teacher = postings.of(each.teacher.value);
-    (void)away_until(answer.slice.network(), of_teacher, each.tie, each.due, answer.asked.grace, &ties);
+    (void)away_after(answer.slice, postings.of(each.teacher.value), stay, answer.asked.grace, &ties);
     return ascending(std::move(ties));
 }
 

@@ -29,6 +29,11 @@ struct SurePosting {
             }};
 }
 
+/// Whether a posting of a slice goes on for ever: it runs, and no time filter ends what is asked.
+[[nodiscard]] inline bool goes_on(const Slice& postings, TieIndex tie) {
+    return postings.times().is_empty() && postings.network().period(tie).until() == Day::running();
+}
+
 /// The first day that no Day can hold: where days end that go on for ever.
 inline constexpr Day end_of_days = Day::last() + 1;
 

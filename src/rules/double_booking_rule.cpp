@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "jiedui/model/grouped.hpp"
 #include "jiedui/query/double_bookings.hpp"
+#include "query/clashes.hpp"
 
 namespace jiedui {
 namespace {
@@ -40,22 +42,23 @@ struct PossiblePosting {
 
 void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
     const Slice postings = on.postings();
-    const Grouped<PossiblePosting> possible = possible_postings(postings);
+    Grouped<PossiblePosting> possible = possible_postings(postings);
     std::map<TeacherIndex, std::vector<TieIndex>> booked;
     for (const DoubleBooking& each : double_bookings(postings).rows)
         for (const TieIndex tie : {each.tie, each.other}) booked[each.teacher].push_back(tie);
     for (std::uint32_t t = 0; t < possible.count(); ++t) {
         const TeacherIndex teacher{t};
         const auto own = possible.of(t);
+        std::ranges::sort(own, {}, [](const PossiblePosting& each) { return each.days.first; });
         if (std::ranges::all_of(own, &PossiblePosting::is_cut_off) || on.has(teacher) == Certainty::no) continue;
         Judgement each{.subject_kind = SubjectKind::teacher,
                        .subject = std::string{on.network().id(teacher)},
                        .verdict = Verdict::met};
         each.reason = phrase("{0} has no two postings on one day", {each.subject});
-        for (std::size_t i = 0; i < own.size(); ++i)
-            for (std::size_t j = i + 1; j < own.size(); ++j)
-                if (!(own[i].days & own[j].days).is_empty() && !fit_into_one_post(on.network(), own[i].tie, own[j].tie))
-                    each.verdict = Verdict::undecided;
+        detail::each_clash(on.network(), std::span<const PossiblePosting>{own}, [&](const auto&, const auto&) {
+            each.verdict = Verdict::undecided;
+            return false;  // one is enough
+        });
         if (each.verdict == Verdict::undecided)
             each.reason = phrase("{0} may have two postings on one day: not all of them or of their days are known",
                                  {each.subject});

@@ -13,17 +13,24 @@ namespace jiedui {
 namespace {
 
 /// Judges each posting of the slice that the scope has: `judged(tie, row of its table, judgement)` says whether it is a subject, and fills
-/// in what is said of it.  One of which nobody knows whether it moves a teacher of the scope is not accused.
+/// in what is said of it.  One of which nobody knows whether it moves a teacher of the scope is not accused.  A posting that successions cut
+/// is one subject, called by the first of its parts that the scope has.
 template <class Judged>
 void judge_postings(const RuleCase& on, Judgements& into, Judged&& judged) {
     const Slice postings = on.postings();
     const Network& network = on.network();
-    postings.each_tie(0, network.school_count(), [&](std::uint32_t home, std::uint32_t, std::uint32_t t) {
+    const Parts parts{network};
+    const auto is_of_scope = [&](TieIndex tie) {
+        return postings.has(tie) && on.has_posting(tie) != Certainty::no &&
+               on.has(network.supporter(tie)) == Certainty::yes;
+    };
+    postings.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
         const TieIndex tie{t};
+        if (!is_of_scope(tie) || !parts.is_first_where(tie, is_of_scope)) return;
         const Certainty is_subject = on.has_posting(tie);
-        if (is_subject == Certainty::no || on.has(SchoolIndex{home}) != Certainty::yes) return;
         Judgement each{.subject_kind = SubjectKind::tie, .subject = network.id(tie)};
-        each.ties.push_back(tie);
+        for (const TieIndex part : parts.of(tie))
+            if (postings.has(part)) each.ties.push_back(part);
         if (!judged(tie, network.row(tie), each)) return;
         if (is_subject == Certainty::undecided && each.verdict == Verdict::not_met) each.verdict = Verdict::undecided;
         into.push_back(std::move(each));
@@ -33,8 +40,9 @@ void judge_postings(const RuleCase& on, Judgements& into, Judged&& judged) {
 }  // namespace
 
 void TermRule::judge(const RuleCase& on, Judgements& into) const {
+    const Parts parts{on.network()};
     judge_postings(on, into, [&](TieIndex tie, std::uint32_t, Judgement& each) {
-        const Period period = on.network().period(tie);
+        const Period period = parts.period(on.network(), tie);
         each.limit = days;
         each.unit = "days";
         std::optional<std::int32_t> length = period.day_count();
@@ -80,8 +88,9 @@ std::optional<ParameterFault> RecordedRule::fault() const {
 
 void RecordedRule::judge(const RuleCase& on, Judgements& into) const {
     const auto& postings = on.network().ledger().table<Posting>();
+    const Parts parts{on.network()};
     judge_postings(on, into, [&](TieIndex tie, std::uint32_t row, Judgement& each) {
-        if (!detail::begins_in_time(on.slice, tie)) return false;
+        if (!detail::begins_in_time(on.slice, parts, tie)) return false;
         const Day first = on.network().period(tie).first();
         const Span recorded = postings.get<&Posting::recorded_on>(row);
         each.reason = phrase("nobody knows whether {0} was recorded in time", {each.subject});

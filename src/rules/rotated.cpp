@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "jiedui/model/completeness.hpp"
+#include "jiedui/model/parts.hpp"
 #include "jiedui/query/head_counts.hpp"
 
 namespace jiedui::detail {
@@ -15,12 +16,13 @@ namespace {
 }
 
 /// Whether a posting begins in the time of a slice of postings.
-[[nodiscard]] Certainty begins_in(const Slice& postings, TieIndex tie) {
+[[nodiscard]] Certainty begins_in(const Slice& postings, const Parts& parts, TieIndex tie) {
     const Day first = postings.network().period(tie).first();
     const bool has_time = !postings.times().is_empty();  // one that begins after it is not in the slice
-    if (has_time && first.is_known() && first < postings.times().window().first) return Certainty::no;
+    const bool has_begun = parts.is_later(tie) || (first.is_known() && first < postings.times().window().first);
+    if (has_time && has_begun) return Certainty::no;
     const Standing standing = postings.standing(tie);
-    if (standing == Standing::inside && begins_in_time(postings, tie)) return Certainty::yes;
+    if (standing == Standing::inside && begins_in_time(postings, parts, tie)) return Certainty::yes;
     const bool may_be = standing == Standing::inside || standing == Standing::undecided || postings.cuts_off(tie);
     return may_be ? Certainty::undecided : Certainty::no;
 }
@@ -43,15 +45,18 @@ Rotated rotated_in(const Slice& slice) {
                     std::vector<std::vector<TieIndex>>(count),
                     std::vector<std::optional<Certainty>>(count),
                     {}};
+    const Parts parts{network};
+    const auto may_begin = [&](TieIndex tie) { return begins_in(postings, parts, tie) != Certainty::no; };
     for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
         const TieIndex tie{t};
         if (network.kind(tie) != TieKind::posting) continue;
-        const Certainty begins = begins_in(postings, tie);
+        const Certainty begins = begins_in(postings, parts, tie);
         if (begins == Certainty::no) continue;
         const std::uint32_t row = network.row(tie);
         const Certainty said = certainty_of(table.get<&Posting::backbone>(row));
         const auto teacher = network.teacher(tie);
         if (!teacher) {
+            if (!parts.is_first_where(tie, may_begin)) continue;  // the heads are counted with the first part
             rotated.unnamed.push_back(
                 {tie, network.supporter(tie), network.heads(tie), begins == Certainty::yes, said});
             continue;

@@ -162,7 +162,7 @@ std::vector<RuleOnCase> cases_of(const Policy& policy, const Slice& slice, const
 }
 
 std::string words_of(const Policy& policy, std::optional<Day> day) {
-    std::string words = policy.id + " " + policy.version;
+    std::string words = policy.id + " " + policy.version + " (" + policy.fingerprint() + ")";
     if (day) words += " as of " + text_of(*day);
     return words;
 }

@@ -19,6 +19,12 @@ namespace {
     return int{to.year()} - int{from.year()} - (is_before_the_day ? 1 : 0);
 }
 
+/// Since when a teacher is at the home school; unknown where no table lists teachers.
+[[nodiscard]] Span joined_on(const Ledger& ledger, TeacherIndex teacher) {
+    if (!ledger.are_teachers_listed()) return {};
+    return ledger.table<Teacher>().get<&Teacher::joined>(ledger.teachers_by_id().row_at(teacher.value));
+}
+
 /// Whether a head count from the teacher's home may have the teacher among it; of any school, if the home is unknown.
 [[nodiscard]] bool may_be_unnamed(const Network& network, TeacherIndex teacher, const detail::Rotated& rotated) {
     const auto home = network.home(teacher);
@@ -32,7 +38,6 @@ namespace {
 void TenureRule::judge(const RuleCase& on, Judgements& into) const {
     const Network& network = on.network();
     const Ledger& ledger = network.ledger();
-    if (!ledger.are_teachers_listed()) return;  // nobody knows who is where
     const Day day = detail::day_of_eligibility(on, kind);
     const detail::Rotated rotated = detail::rotated_in(on.slice);
     const bool is_complete = detail::are_postings_complete(on);
@@ -45,7 +50,7 @@ void TenureRule::judge(const RuleCase& on, Judgements& into) const {
                        .subject = std::string{network.id(teacher)},
                        .limit = years_at_school,
                        .unit = "years"};
-        const Span joined = ledger.table<Teacher>().get<&Teacher::joined>(ledger.teachers_by_id().row_at(t));
+        const Span joined = joined_on(ledger, teacher);
         if (joined.is_known() && joined.last() <= day) each.measured = whole_years(joined.last(), day);
         each.ties = rotated.ties[t];
         if (rotated.teachers[t] == Certainty::yes) {

@@ -574,6 +574,14 @@ def posting_that_denies_what_its_teacher_is(ledger: Broken) -> None:
 
 
 @_kind
+def last_day_that_looks_like_no_end(ledger: Broken) -> None:
+    if (taken := _sound_tie(ledger)) is not None:
+        row, giver, taker = taken
+        ledger.put("supports", row, supporter=giver, recipient=taker, last_day="9999-12-31")
+        ledger.expect("looks_endless", "supports", row, "last_day")
+
+
+@_kind
 def name_of_another_beside_an_id(ledger: Broken) -> None:
     if (taken := _sound_tie(ledger)) is not None:
         row, giver, taker = taken

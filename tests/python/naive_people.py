@@ -15,7 +15,20 @@ from decimal import Decimal
 from functools import cached_property
 
 from jiedui.testing_texts import Tables
-from naive import FOR_EVER, Row, Slice, Tie, date_of, heads_of, missing_last, span_of, total
+from naive import (
+    FOR_EVER,
+    Row,
+    Slice,
+    Tie,
+    date_of,
+    group_in,
+    heads_of,
+    missing_last,
+    once,
+    parts_of,
+    span_of,
+    total,
+)
 from strategies import Call
 
 Expected = list[tuple[Row, list[Tie]]]
@@ -122,12 +135,15 @@ def head_counts(s: Slice, by: str | None) -> Expected:
             return None
         end, dot, column = by.partition(".")
         if dot:
-            return s.school_records[tie.supporter if end == "home" else tie.recipient].get(column) or None
-        return tie.cell(by) or None
+            school = s.school_records[tie.supporter if end == "home" else tie.recipient]
+            return group_in(column, school.get(column))
+        return group_in(by, tie.cell(by))
 
     def begins_in_time(tie: Tie) -> bool:
         begin = span_of(tie.first_text)
-        return not s.has_times() or (begin is not None and People(s).is_in_time(begin[0]))
+        if not s.has_times():
+            return tie in once(s.tables, s.ties)
+        return not tie.cell("part_of") and begin is not None and People(s).is_in_time(begin[0])
 
     counted = [tie for tie in s.ties if begins_in_time(tie)]
     rows: Expected = []
@@ -262,7 +278,8 @@ def double_bookings(s: Slice) -> Expected:
                 is_one_post = all(shares) and sum(Decimal(share or 0) for share in shares) <= 1
                 if common and not is_one_post:
                     last = max(common)
-                    days = (date_of(min(common)), date_of(last) if last < LAST else None)
+                    both_run = tie.last_text == other.last_text == "" and not s.has_times()
+                    days = (date_of(min(common)), None if both_run else date_of(last))
                     rows.append(((teacher, *tie.name, *other.name, *days), [tie, other]))
     return rows
 
@@ -270,15 +287,18 @@ def double_bookings(s: Slice) -> Expected:
 def not_returned(s: Slice, grace: int) -> Expected:
     people = People(s)
     rows: Expected = []
-    for tie in s.ties:
-        teacher, end = tie.cell("teacher"), span_of(tie.last_text)
+    for tie in once(s.tables, s.ties):
+        last = parts_of(s.tables, tie)[-1]
+        teacher, end = tie.cell("teacher"), span_of(last.last_text)
         if not teacher or end is None or not people.is_in_time(end[1] + 1):
             continue
         due = away_until = end[1] + 1
         others = {
             other: people.sure_days(other)
             for other in s.ties
-            if other != tie and other.recipient != tie.supporter and other.cell("teacher") == teacher
+            if other.whole != tie.whole
+            and other.recipient != last.supporter
+            and other.cell("teacher") == teacher
         }
         away: list[Tie] = []
         while more := [
@@ -290,7 +310,8 @@ def not_returned(s: Slice, grace: int) -> Expected:
             away_until = max(away_until, *(max(others[other]) + 1 for other in more))
         if away:
             days = None if away_until > LAST else away_until - due
-            rows.append(((*tie.name, teacher, date_of(due), days), [tie, *away]))
+            parts = [each for each in s.ties if each.whole == tie.whole]
+            rows.append(((*tie.name, teacher, date_of(due), days), [*parts, *away]))
     return rows
 
 

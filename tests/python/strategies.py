@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -253,6 +254,38 @@ def _call(draw: st.DrawFn, records: list[Record]) -> Call:
 
 
 @st.composite
+def _cut(draw: st.DrawFn, records: Tables) -> Tables:
+    """Cut some records in two on a day, as successions do: from then on another school gives, or gets."""
+    schools = [school["id"] for school in records["schools"]]
+    cut = dict(records)
+    for table, ends in (("supports", ("supporter", "recipient")), ("postings", ("home", "host"))):
+        cut[table] = []
+        for record in records[table]:
+            bounds = [each for each in (record["first_day"], record["last_day"]) if each not in ("", "?")]
+            is_known = (
+                record["first_day"] and record["last_day"] != "?" and all(len(each) == 10 for each in bounds)
+            )
+            first = (date.fromisoformat(record["first_day"]) - day(0)).days if is_known else 0
+            last = (date.fromisoformat(bounds[-1]) - day(0)).days if len(bounds) == 2 else first + 3
+            cut[table].append(record | {"part_of": ""})
+            if not is_known or first >= last or draw(st.booleans()):
+                continue
+            at = draw(st.integers(first + 1, last))
+            cut[table][-1]["last_day"] = day(at - 1).isoformat()
+            later = {"id": f"{record['id']}@{at}", "part_of": record["id"], "first_day": day(at).isoformat()}
+            moved = {draw(st.sampled_from(ends)): draw(st.sampled_from(schools))}
+            cut[table].append(record | later | moved)
+    return cut
+
+
+@st.composite
+def perhaps_cut(draw: st.DrawFn, networks: st.SearchStrategy[Drawn]) -> Drawn:
+    """Draw a network, and cut records of some."""
+    drawn = draw(networks)
+    return Drawn(draw(_cut(drawn.tables)), drawn.calls) if draw(st.booleans()) else drawn
+
+
+@st.composite
 def networks(draw: st.DrawFn) -> Drawn:
     """Draw the records of a ledger and a few slice calls."""
     records = draw(tables())
@@ -460,7 +493,7 @@ def people_networks(draw: st.DrawFn, days: Any = None) -> Drawn:
     return Drawn(records, _legal((*kinds, *calls)))
 
 
-_SPELLINGS = ("F8", "F(8)", "f〔8〕", "ｆ8", "F 10", "f10", "F18", "D3", "d3", "F【12】", "")
+_SPELLINGS = ("F8", "F(8)", "f〔8〕", "ｆ8", "F 10", "f10", "F18", "D3", "d3", "ｄ 3", "F【12】", "")
 
 
 @st.composite

@@ -13,7 +13,7 @@ import jiedui as jd
 import naive_governance
 from jiedui.testing import network_of
 from naive import Slice
-from strategies import Drawn, paper_networks
+from strategies import Drawn, paper_networks, perhaps_cut
 from support import DISTRICT, ledger_of, shown
 from test_questions import assert_agree, assert_left_out
 
@@ -21,7 +21,7 @@ KINDS = ["leadership", "schedule", "plan", "inspection"]
 TWO_PAPERS = "A>B | documents D1 kind=plan day=2003-10; D2 kind=notice day=2002-10"
 
 
-@given(paper_networks())
+@given(perhaps_cut(paper_networks()))
 def test_documents_agree_with_the_definition(drawn: Drawn) -> None:
     answer = drawn.sliced(drawn.network()).documents()
     of = naive_governance.with_basis(drawn.tables, drawn.calls)
@@ -29,7 +29,7 @@ def test_documents_agree_with_the_definition(drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
-@given(paper_networks())
+@given(perhaps_cut(paper_networks()))
 def test_bases_agree_with_the_definition(drawn: Drawn) -> None:
     answer = drawn.sliced(drawn.network()).bases()
     of = naive_governance.with_basis(drawn.tables, drawn.calls)

@@ -14,12 +14,12 @@ import jiedui as jd
 import naive_people
 from jiedui.testing import day, network_of
 from naive import Slice
-from strategies import LAST_DAY, Call, Drawn, long_bounds, networks, people_networks
+from strategies import LAST_DAY, Call, Drawn, long_bounds, networks, people_networks, perhaps_cut
 from support import shown
 from test_questions import assert_agree, assert_left_out
 
 # Mostly such as say much of people; the others have no teachers, needs or subjects.
-any_networks = people_networks() | people_networks() | networks()
+any_networks = perhaps_cut(people_networks() | people_networks() | networks())
 # The definition of a slice settles unknown days until a little after the drawn ones: no later day is asked.
 DAYS = st.integers(0, LAST_DAY + 6)
 
@@ -37,9 +37,21 @@ def test_presence_agrees_with_the_definition(drawn: Drawn, days: list[int]) -> N
 
 
 COLUMNS = (
-    *("form", "batch", "subject", "status", "basis", "teacher", "count", "share", "first_day", "host"),
+    *(
+        "form",
+        "batch",
+        "subject",
+        "status",
+        "basis",
+        "teacher",
+        "count",
+        "share",
+        "first_day",
+        "last_day",
+        "host",
+    ),
     *("backbone", "home.township", "host.township", "host.weak", "home.duty", "host.kind", "home.name"),
-    *("host.division", "host.id"),
+    *("host.division", "host.id", "host.last_day", "home.last_day"),
 )
 
 

@@ -44,11 +44,32 @@ def verdicts(answer: jd.Answer[Any]) -> list[tuple[str, str, str]]:
 # ---- policies that ship
 
 
+def test_answers_by_two_policies_never_have_the_same_about() -> None:
+    network = network_of("A>B staff | schools A duty=2")
+
+    def asked(**others: Any) -> jd.Policy:
+        return jd.policy_of(policy_text(rule("duty", **others)))
+
+    policies = [
+        asked(parameters={"recipients": 1}),
+        asked(parameters={"recipients": 2}),
+        asked(parameters={"recipients": {"value": 2, "basis": "F10"}}),
+        asked(parameters={"recipients": 2}, scope={"schools": {"duty": 2}}),
+        asked(parameters={"recipients": 2}, scope={"schools": {"duty": [2, 3]}}),
+        asked(parameters={"recipients": 2}, confidence="confirmed"),
+        asked(parameters={"recipients": 2}, remark="x"),
+    ]
+    abouts = [str(jd.judge(each, network).about) for each in policies]
+    assert len(set(abouts)) == len(abouts)
+    assert abouts[0] == str(jd.judge(asked(parameters={"recipients": 1}), network).about)
+
+
 def test_the_district_is_judged_by_its_policy() -> None:
     network = jd.Network(jd.read_ledger(DISTRICT))
     answer = jd.judge(jd.policy("source-district"), network, "2005-01-01")
     assert answer.question == "judge"
-    assert answer.about.question == "judge, source-district 1 as of 2005-01-01"
+    policy = jd.policy("source-district")
+    assert answer.about.question == f"judge, source-district 1 ({policy.fingerprint()}) as of 2005-01-01"
     for school in ("exp-school", "city-middle", "city-primary-2"):
         assert_met(answer, rule="two-pairs", subject=school)
     assert [row.rule for row in answer] == sorted(

@@ -66,7 +66,8 @@ enum class FindingCode : std::uint8_t {
     unclear_succession,  ///< a succession that lacks something, or says too much, so that nothing follows it
     undecided_record,    ///< nobody knows whether the ledger had the record on the day asked
     near_column,         ///< a header that is an attribute, and nearly that of a column that is not there
-    backbone_differs  ///< a posting that says of its teacher's being a backbone teacher what the teacher's record denies
+    backbone_differs,    ///< a posting that says of its teacher's being a backbone teacher what the teacher's record denies
+    looks_endless        ///< a last day 9999-12-31: a day, though it is often written for «no end»
 };
 
 template <>
@@ -82,7 +83,7 @@ struct ClosedList<FindingCode> {
         "ambiguous_name", "succession_ring",   "unknown_column",  "renamed_id",         "open_end_assumed",
         "self_support",   "before_opening",    "after_closing",   "same_name",          "long_running",
         "name_differs",   "unknown_file",      "no_posting",      "unclear_succession", "undecided_record",
-        "near_column",    "backbone_differs"};
+        "near_column",    "backbone_differs",   "looks_endless"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.

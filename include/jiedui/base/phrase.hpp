@@ -33,6 +33,7 @@ inline constexpr std::array phrase_texts{
     PhraseText{"{t0}", "{t0}"},
     PhraseText{"supports, postings or transfers", "结对关系（supports）、派出记录（postings）或拨付捐赠（transfers）"},
     PhraseText{"{t0}, which has no rows", "{t0}，而该表没有任何记录"},
+    PhraseText{"{t0} (later parts of other records left aside)", "{t0}（其他记录的后段除外）"},
     PhraseText{"{t0}; the nearest is {and}", "{t0}，最接近的是{and}"},
     PhraseText{"{t0}; the nearest are {and}", "{t0}，最接近的有{and}"},
     PhraseText{"{t0}; it is the name of {and}, and names are read with {0}_by 'name'",

@@ -25,6 +25,9 @@ namespace jiedui {
 /// `text` without white space at its ends: ASCII blanks, the no-break and the ideographic space.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
 
+/// `text` narrowed, without any white space; letters stay as they are.
+[[nodiscard]] std::string without_blanks(std::string_view text);
+
 /// What remains of a word for matching: narrowed, without any white space, ASCII letters small.
 [[nodiscard]] std::string folded(std::string_view text);
 

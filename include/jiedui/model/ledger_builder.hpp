@@ -162,6 +162,10 @@ private:
     template <class Record>
     void check_long_running(Day latest);
     template <class Record>
+    void check_endless();
+    template <class Record>
+    void check_parts();
+    template <class Record>
     [[nodiscard]] std::uint64_t row_count();
     template <class Record>
     void drop_bad();
@@ -183,6 +187,8 @@ private:
     void name_teachers();
     void check_references();
     void check_plausibility();
+    void check_all_ends();
+    void check_all_parts();
     void check_school_links();
     void check_document_links();
     void check_supports_of_documents();

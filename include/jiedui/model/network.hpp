@@ -113,9 +113,10 @@ public:
     ///
     /// Only what Successions calls followed or cut moves; all else stays at the school that the record names, and
     /// `identity` lists it.  A record that moves keeps its id, made ones too; a part is called `id@2004-09-01` after
-    /// the record and the day from which it counts, with `#2` and so on behind it where a record has that id.  Each
-    /// part has all else that the record has: its amount and its head count too.  A record whose ends become one
-    /// school is a self-support.
+    /// the record and the day from which it counts, with `#2` and so on behind it where a record has that id, and its
+    /// `part_of` names the record: Parts knows them as one.  Each part has all else that the record has: its amount
+    /// and its head count too.  A document that lists an agreement lists its later parts.  A record whose ends become
+    /// one school is a self-support.
     /// @return this network if nothing moves.
     /// @complexity O(N log N) for N records.
     /// @errors ErrorCode::bad_day for a mark.

@@ -100,6 +100,7 @@ struct Support {
     std::optional<Thousandths> amount{};  ///< how much was agreed [unit]
     std::optional<std::string> unit{};    ///< what the amount counts
     std::optional<std::string> basis{};   ///< the document it rests on
+    std::optional<std::string> part_of{}; ///< the record of which this is a later part
     Span recorded_on{};                   ///< when the record entered the ledger
     Span withdrawn_on{};                  ///< when it left the ledger
     Attributes attributes{};              ///< what other columns say
@@ -118,6 +119,7 @@ struct Support {
         Column{"amount", "unit", &Support::amount, "How much was agreed."},
         Column{"unit", "", &Support::unit, "What the amount counts."},
         Column{"basis", "", &Support::basis, "The document it rests on."},
+        Column{"part_of", "id", &Support::part_of, "The record of which this is a later part, as successions cut it."},
         Column{"recorded_on", "day", &Support::recorded_on, "When the record entered the ledger."},
         Column{"withdrawn_on", "day", &Support::withdrawn_on, "When it left the ledger."},
     };
@@ -179,6 +181,7 @@ struct Posting {
     Span first_day{};                         ///< the first day there
     LastDay last_day{};                       ///< the last day there
     std::optional<std::string> basis{};       ///< the document it rests on
+    std::optional<std::string> part_of{};     ///< the record of which this is a later part
     Span recorded_on{};                       ///< when the record entered the ledger
     Span withdrawn_on{};                      ///< when it left the ledger
     Attributes attributes{};                  ///< what other columns say
@@ -201,6 +204,7 @@ struct Posting {
         Column{"first_day", "day", &Posting::first_day, "The first day there."},
         Column{"last_day", "day", &Posting::last_day, "The last day there."},
         Column{"basis", "", &Posting::basis, "The document it rests on."},
+        Column{"part_of", "id", &Posting::part_of, "The record of which this is a later part, as successions cut it."},
         Column{"recorded_on", "day", &Posting::recorded_on, "When the record entered the ledger."},
         Column{"withdrawn_on", "day", &Posting::withdrawn_on, "When it left the ledger."},
     };

@@ -54,12 +54,13 @@ struct BasisRow {
 ///
 /// A basis means the document that has it as its id, letter by letter, or as its number, however either is typed: full-width signs, white
 /// space and case count for nothing, and 〔 〕 [ ] ( ) 【 】 〖 〗 〈 〉 ﹝ ﹞ are one kind of bracket.  One that several documents are called by
-/// is ambiguous.  Spellings that mean the same are one row, which shows that of the first tie; an id and a number are two, though they mean
+/// is ambiguous.  If no document is called so, the text may be an id, and the case of its letters counts.  Spellings that mean the same are
+/// one row, which shows that of the first tie; an id and a number are two, though they mean
 /// one document.  An agreement that states no basis rests on each document that lists it in its column `supports`, and is counted in the row
 /// of each.
 ///
-/// Agreements and postings are looked at whatever kind the slice chose; its dates, channels and schools filter.  Documents are looked at
-/// whatever their day.  A tie that was left out can add to the counts, and bring a row.
+/// Agreements and postings are looked at whatever kind the slice chose; its dates, channels and schools filter.  One that successions cut
+/// counts once.  Documents are looked at whatever their day.  A tie that was left out can add to the counts, and bring a row.
 ///
 /// @param slice what to ask about.
 /// @return one row per basis, ascending by its text; then those without one, by document, the row of state `none` last.  Its evidence is

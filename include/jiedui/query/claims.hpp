@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/parts.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -40,20 +41,25 @@ struct ClaimRow {
 
 namespace detail {
 
-/// The postings of `slice` that surely begin in the days of a claim; a bound that the claim does not say is none.
+/// The postings of `slice` that surely begin in the days of a claim; a bound that the claim does not say is none.  No later
+/// part of a record begins; for a claim without days the first part that the slice has stands for the record.
 [[nodiscard]] inline std::vector<TieIndex> postings_of_claim(const Slice& slice, std::uint32_t claim) {
     const auto& claims = slice.network().ledger().table<Claim>();
     const Day first = claims.get<&Claim::first_day>(claim).first();
     const Day until = claims.get<&Claim::last_day>(claim).until();
-    const auto begins_inside = [&](Day begin) {
+    const Parts parts{slice.network()};
+    const auto begins_inside = [&](TieIndex tie) {
+        if (!first.is_known() && !until.is_known())
+            return parts.is_first_where(tie, [&](TieIndex part) { return slice.has(part); });
+        if (parts.is_later(tie)) return false;
+        const Day begin = slice.network().period(tie).first();
         const bool soon_enough = !until.is_known() || (begin.is_known() && begin < until);
         const bool late_enough = !first.is_known() || (begin.is_known() && begin >= first);
         return soon_enough && late_enough;
     };
     std::vector<TieIndex> ties;
     for (std::uint32_t tie = 0; tie < slice.network().tie_count(); ++tie)
-        if (slice.has(TieIndex{tie}) && begins_inside(slice.network().period(TieIndex{tie}).first()))
-            ties.push_back({tie});
+        if (slice.has(TieIndex{tie}) && begins_inside(TieIndex{tie})) ties.push_back({tie});
     return ties;
 }
 
@@ -92,7 +98,7 @@ namespace detail {
 ///
 /// Three words are counted: `duty_schools`, the schools with a duty of one or more; `persons`, the distinct teachers
 /// whom postings name; `person_times`, the heads of postings.  The last two count postings that surely begin in the
-/// claim's days, where it says any; heads are missing where one such posting does not say how many moved.  For any
+/// claim's days, where it says any, and each posting once, in however many parts successions cut it; heads are missing where one such posting does not say how many moved.  For any
 /// other word `recorded` is missing.  Postings are looked at whatever kind the slice chose; its dates, channels and
 /// schools still filter.  A posting that was left out, or of unknown first day, can add to what is recorded.
 ///

@@ -52,6 +52,10 @@ struct Delivery {
 /// the same supporter, recipient and channel; one of unknown channel fits any.  Nobody is accused on missing data: what
 /// may fit, be it left out of the slice or of unknown days, counts as if it did.
 ///
+/// A record that successions cut is one: it lasts from the first day of its first part to the last day of its last, has the ends of all its
+/// parts, and fits what fits one of them.  The row names the first part that the slice has.  If a part lies at a school outside the slice,
+/// the record has no row.
+///
 /// - `not_delivered`: an agreement through staff, funds or materials began more than `grace` days before `day`, and nothing fitting may
 ///   have been there from its first day to `day`, or to `grace` days after its last.  Teaching cannot be observed.
 /// - `not_agreed`: a posting or transfer began more than `grace` days before `day`, and no fitting agreement may have been in force
@@ -61,7 +65,7 @@ struct Delivery {
 ///   up to another amount: in yuan the values of transfers, in persons the heads of postings, else the quantities of
 ///   transfers in the same unit.  Surely fits what has the same known channel and lies between its first day and `grace` days after its last.
 ///   A gift that both sides booked under one voucher counts once, as the recipient booked it.  Not judged where nothing came, something
-///   only may fit, lacks the amount or has it in another unit, or another agreement may fit the same time.
+///   only may fit, lacks the amount or has it in another unit, or another agreement may fit the same time, with `grace` days after its last.
 ///
 /// A record that began on an unknown day is in no row of the first two kinds.
 ///

@@ -44,7 +44,7 @@ struct DocumentRow {
 ///
 /// A tie rests on the document that its basis means, by id or by number as `bases` reads them, and on every document that lists it in its
 /// column `supports`.  A basis that several documents are called by rests on none of them.  Agreements and postings are looked at whatever
-/// kind the slice chose; its dates, channels and schools filter them.  Of documents its time alone decides: those stay whose day may lie in
+/// kind the slice chose; its dates, channels and schools filter them, and one that successions cut counts once.  Of documents its time alone decides: those stay whose day may lie in
 /// the period of every time filter, one of unknown day among them.
 ///
 /// A tie that was left out can add to the counts, and takes no row away.

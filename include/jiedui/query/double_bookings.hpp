@@ -45,9 +45,6 @@ struct DoubleBooking {
 /// @complexity O(n + t + m log m + rows) time for n schools, t teachers and m ties.
 [[nodiscard]] Answer<DoubleBooking> double_bookings(const Slice& slice);
 
-/// Whether the shares of two postings are known and make one post at most.  @pre both are postings
-[[nodiscard]] bool fit_into_one_post(const Network& network, TieIndex a, TieIndex b);
-
 /// Both postings.
 [[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<DoubleBooking>& answer, std::size_t row) {
     return {answer.rows[row].tie, answer.rows[row].other};

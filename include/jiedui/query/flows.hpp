@@ -16,6 +16,7 @@
 #include "jiedui/base/amount.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/distinct_schools.hpp"
+#include "jiedui/model/parts.hpp"
 #include "jiedui/model/school_groups.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/ties.hpp"
@@ -78,6 +79,11 @@ using GroupPair = std::pair<std::uint32_t, std::uint32_t>;
     return {groups.of(network.supporter(tie)), groups.of(network.recipient(tie))};
 }
 
+/// Whether a tie stands for its record: of one that successions cut the first part that the slice has.
+[[nodiscard]] inline bool stands_for_record(const Slice& slice, const Parts& parts, TieIndex tie) {
+    return parts.is_first_where(tie, [&](TieIndex part) { return slice.has(part); });
+}
+
 /// Heads times share times days of a posting, within the slice's filters [FTE × days]; nothing if one of the three is unknown.  A
 /// posting of 0 heads and unknown share is nothing, too.
 struct FteDays {
@@ -101,17 +107,20 @@ struct FlowSums {
     std::uint64_t heads = 0;
     ExactSum fte_days{}, yuan{};
     std::uint32_t postings = 0;
+    std::uint32_t heads_said = 0;  // by postings that stand for their record
     std::uint32_t yuan_said = 0;
     bool lacks_heads = false;
     bool lacks_fte_days = false;
 
-    void add(const Slice& slice, TieIndex tie) {
+    /// @param counts whether the tie stands for its record, so that its heads count.
+    void add(const Slice& slice, TieIndex tie, bool counts) {
         const Network& network = slice.network();
         ++row.ties;
         if (network.kind(tie) == TieKind::posting) {
             ++postings;
-            lacks_heads |= !network.heads(tie);
-            heads += network.heads(tie).value_or(0);
+            lacks_heads |= counts && !network.heads(tie);
+            heads_said += counts ? 1 : 0;
+            heads += counts ? network.heads(tie).value_or(0) : 0;
             const auto fte = fte_days_of(slice, tie);
             if (fte)
                 fte_days.add(fte->share, std::int64_t{fte->heads} * fte->days);
@@ -129,7 +138,7 @@ struct FlowSums {
     }
     /// @param has_times whether the slice has a time filter.
     [[nodiscard]] Flow finished(bool has_times) && {
-        if (postings > 0 && !lacks_heads) row.heads = heads;
+        if (heads_said > 0 && !lacks_heads) row.heads = heads;
         if (postings > 0 && !lacks_fte_days && has_times) row.fte_days = fte_days.result("FTE days of postings");
         if (yuan_said > 0) row.yuan = yuan.result("yuan of transfers");
         return std::move(row);
@@ -140,7 +149,8 @@ struct FlowSums {
 
 /// Sums what goes between townships, kinds or divisions.
 ///
-/// Each tie counts as its record says; a gift that both sides booked is two transfers here (`delivery` tells such).  A tie that was
+/// Each tie counts as its record says; a gift that both sides booked is two transfers here (`delivery` tells such).  The heads of
+/// a posting that successions cut count once, where the slice has its first part.  A tie that was
 /// left out can add to every column, and make heads and FTE days missing.
 ///
 /// @param slice what to ask about.
@@ -153,13 +163,15 @@ struct FlowSums {
 /// @source F13 in docs/source.md: teachers of one township go to schools of another.
 [[nodiscard]] inline Answer<Flow> flows(const Slice& slice, std::string_view by) {
     const SchoolGroups groups{slice.network(), by};
+    const Parts parts{slice.network()};
     std::map<detail::GroupPair, detail::FlowSums> sums;
     DistinctSchools recipients;
     for (const SchoolIndex supporter : slice.school_indices()) {
         recipients.clear();
         slice.each_outgoing(supporter, [&](SchoolIndex recipient, TieIndex tie) {
             recipients.add(recipient);
-            sums[{groups.of(supporter), groups.of(recipient)}].add(slice, tie);
+            sums[{groups.of(supporter), groups.of(recipient)}].add(slice, tie,
+                                                                   detail::stands_for_record(slice, parts, tie));
         });
         for (const SchoolIndex recipient : recipients.ascending())
             ++sums[{groups.of(supporter), groups.of(recipient)}].row.pairs;
@@ -177,7 +189,7 @@ struct FlowSums {
 /// Sums the amounts that go between townships, kinds or divisions, each unit on its own.
 ///
 /// Amounts are those that `ties` shows: what was agreed, the heads of a posting, the quantity of a transfer or else its value in yuan.
-/// A tie without an amount adds nothing.  A tie that was left out can add to amounts, and bring rows.
+/// A tie without an amount adds nothing; the amount of a record that successions cut counts once, where the slice has its first part.  A tie that was left out can add to amounts, and bring rows.
 ///
 /// @param slice what to ask about.
 /// @param by the column of schools that groups them.
@@ -190,11 +202,12 @@ struct FlowSums {
         std::uint32_t ties = 0;
     };
     const SchoolGroups groups{slice.network(), by};
+    const Parts parts{slice.network()};
     std::map<std::tuple<detail::GroupPair, bool, std::string>, Sum> sums;  // whether it has no unit, then the unit
     for (const SchoolIndex supporter : slice.school_indices())
         slice.each_outgoing(supporter, [&](SchoolIndex, TieIndex tie) {
             const auto amount = detail::row_of(slice.network(), tie).amount;
-            if (!amount) return;
+            if (!amount || !detail::stands_for_record(slice, parts, tie)) return;
             Sum& sum = sums[{detail::groups_of(groups, slice.network(), tie), amount->unit.empty(), amount->unit}];
             sum.amount.add(amount->number);
             ++sum.ties;
@@ -236,7 +249,9 @@ template <class Row, class Counts>
 
 /// The ties between the two groups that have an amount of that unit.
 [[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<AmountFlow>& answer, std::size_t row) {
+    const Parts parts{answer.slice.network()};
     return detail::ties_between(answer, row, [&](TieIndex tie) {
+        if (!detail::stands_for_record(answer.slice, parts, tie)) return false;
         const auto amount = detail::row_of(answer.slice.network(), tie).amount;
         return amount && amount->unit == answer.rows[row].unit.value_or("");
     });

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/parts.hpp"
 #include "jiedui/model/posting_groups.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -40,20 +41,22 @@ struct HeadCount {
 
 namespace detail {
 
-/// Whether a posting of the slice surely begins in its time.
-[[nodiscard]] inline bool begins_in_time(const Slice& slice, TieIndex tie) {
-    if (slice.times().is_empty()) return true;
+/// Whether a posting of the slice surely begins in its time.  No later part of a record begins; without a time the first
+/// part that the slice has stands for the record.
+[[nodiscard]] inline bool begins_in_time(const Slice& slice, const Parts& parts, TieIndex tie) {
+    if (slice.times().is_empty()) return parts.is_first_where(tie, [&](TieIndex part) { return slice.has(part); });
     const Day first = slice.network().period(tie).first();
     const DayRange window = slice.times().window();
-    return first.is_known() && window.first <= first && first < window.until;
+    return !parts.is_later(tie) && first.is_known() && window.first <= first && first < window.until;
 }
 
 /// Calls `visit(group, tie)` for each posting of the slice that surely begins in its time.
 template <class Visit>
 void each_begun(const Slice& postings, const std::optional<PostingGroups>& groups, Visit&& visit) {
+    const Parts parts{postings.network()};
     postings.each_tie(0, postings.network().school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
         const TieIndex tie{t};
-        if (begins_in_time(postings, tie)) visit(groups ? groups->of(postings.network(), tie) : 0, tie);
+        if (begins_in_time(postings, parts, tie)) visit(groups ? groups->of(postings.network(), tie) : 0, tie);
     });
 }
 
@@ -93,6 +96,7 @@ struct HeadSums {
 ///
 /// One teacher who goes twice is one person and two person-times; a head count without a person is person-times, never persons.  Without
 /// a time filter every posting of the slice counts; with some, those whose first day is known and lies in the time of every filter.
+/// A posting that successions cut is one: it begins with its first part, and without a time filter counts where the slice has its first.
 /// Postings are looked at whatever kind the slice chose.  A posting that was left out can add to every number, and make heads missing.
 ///
 /// @param slice what to ask about.

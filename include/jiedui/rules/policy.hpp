@@ -82,6 +82,8 @@ struct Policy {
 
     /// The rule of that id; nothing if there is none.
     [[nodiscard]] const Rule* find_rule(std::string_view id) const noexcept;
+    /// 16 hexadecimal digits that depend on all that the policy says.
+    [[nodiscard]] std::string fingerprint() const;
 };
 
 /// Reads a policy from JSON with comments, as docs/policies/README.md and policy.schema.json describe it, and checks it whole.

@@ -50,7 +50,8 @@ Named named_by(FindingCode code) {
         case number_for_text:
         case self_support:
         case undivided_amount:
-        case renamed_id: return {.value = true};
+        case renamed_id:
+        case looks_endless: return {.value = true};
         case missing_table:
         case ambiguous_column:
         case same_column:
@@ -220,7 +221,7 @@ TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
     const std::set<FindingCode> doubtful{open_end_assumed, self_support,       before_opening,   after_closing,
                                          same_name,        long_running,       name_differs,     unknown_file,
                                          no_posting,       unclear_succession, undecided_record, near_column,
-                                         backbone_differs};
+                                         backbone_differs, looks_endless};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);

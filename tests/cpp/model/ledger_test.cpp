@@ -311,6 +311,23 @@ TEST(Ledger, DoubtsWhatWasLeftRunningForTenYears) {
     };
     EXPECT_EQ(latest("2013-08-31"), "");
     EXPECT_EQ(latest("2013-09-01"), "long_running supports:1 last_day=2003-09-01(2013-09-01)");
+    EXPECT_EQ(latest("9999-12-31"), "");  // which is written for «no end», and says nothing of today
+}
+
+TEST(Ledger, DoubtsALastDayThatLooksLikeNoEnd) {
+    Records records = schools({"A", "B"});
+    const auto lasting = [&](LastDay last) {
+        records.supports = {{.supporter = "A", .recipient = "B", .first_day = span("2003-09-01"), .last_day = last}};
+        return findings_of(records);
+    };
+    EXPECT_EQ(lasting(span("9999-12-31")), "looks_endless supports:1 last_day=9999-12-31()");
+    EXPECT_EQ(lasting(span("9999-12")), "looks_endless supports:1 last_day=9999-12()");
+    EXPECT_EQ(lasting(span("9999-12-30")), "");
+    EXPECT_EQ(lasting(LastDay::running()), "");
+    records.supports.clear();
+    records.schools[0].last_day = span("9999-12-31");
+    records.schools[1].last_day = span("9999-12-31");
+    EXPECT_EQ(findings_of(records), "looks_endless schools:1 last_day=9999-12-31()");  // one cause, told once
 }
 
 // What a ledger holds.

@@ -82,6 +82,18 @@ TEST(Match, TreatsAColumnThatTheSourceDidNotHaveAsUnknown) {
     EXPECT_EQ(std::ranges::count(names, "duty"), 1);
 }
 
+TEST(Match, ComparesAttributesAsTexts) {
+    Records records = records_of("A>B; A>B; A>B");
+    const std::array<const char*, 3> notes{"7", "007", "7.0"};
+    for (std::size_t i = 0; i < 3; ++i) records.supports[i].attributes = {{"note", notes[i]}};
+    const Ledger ledger{records};
+    for (std::size_t i = 0; i < 3; ++i) {
+        std::vector<Certainty> expected(3, Certainty::no);
+        expected[i] = Certainty::yes;
+        EXPECT_EQ(match(ledger.table<Support>(), {"note", {notes[i]}}, Calendar{}), expected) << notes[i];
+    }
+}
+
 TEST(Match, ListsAttributesBehindTheColumns) {
     const Ledger ledger{records_of("A>B note=x")};
     EXPECT_EQ(column_names(ledger.table<Support>()).back(), "note");

@@ -184,15 +184,64 @@ TEST(FollowingSuccessions, KeepsAllElseThatTheLedgerSays) {
     EXPECT_EQ(ledger.settings().district, "here");
     EXPECT_EQ(ledger.table<School>().size(), records.schools.size());
     EXPECT_EQ(ledger.table<Succession>()[0], records.successions[0]);
-    EXPECT_EQ(ledger.table<Document>()[0], records.documents[0]);
+    EXPECT_EQ(ledger.table<Document>()[0].supports.items, (std::vector<std::string>{"t1", "t1@1970-01-06"}));
     Support part = records.supports[0];
     part.last_day = LastDay{Span{day(4)}};
     EXPECT_EQ(ledger.table<Support>()[0], part);
     part = records.supports[0];
     part.id = "t1@1970-01-06";
+    part.part_of = "t1";
     part.supporter = "B";
     part.first_day = Span{day(5)};
     EXPECT_EQ(ledger.table<Support>()[1], part);
+}
+
+TEST(FollowingSuccessions, NamesTheFirstPartInEachLaterOne) {
+    const Network net = network_of("A>X 0..9; C>X posting 0.. | successions A>B rename 3; B>D rename 5; C>E merge 6");
+    const Network once = net.following_successions(day(3));
+    const Network twice = once.following_successions(day(9));
+    for (const Network& moved : {net.following_successions(day(9)), twice}) {
+        const Parts parts{moved};
+        ASSERT_EQ(parts.records().size(), 2);
+        std::set<std::size_t> counts;
+        for (const auto& record : parts.records()) {
+            counts.insert(record.size());
+            EXPECT_FALSE(parts.is_later(record.front()));
+            for (const TieIndex part : record) {
+                EXPECT_EQ(parts.of(part), record);
+                EXPECT_EQ(parts.is_later(part), part != record.front());
+                EXPECT_EQ(parts.period(moved, part).first(), day(0));
+            }
+        }
+        EXPECT_EQ(counts, (std::set<std::size_t>{2, 3}));
+    }
+    EXPECT_TRUE(Parts{net}.records().empty());
+    EXPECT_EQ(Parts{net}.of(TieIndex{1}), std::vector{TieIndex{1}});
+}
+
+TEST(Parts, NameARecordThatIsWholeOrAFirstPart) {
+    const auto findings = [](const char* first, const char* second) {
+        Records records = records_of("A>X 0..4; A>X 5..9; A>X 10..14");
+        records.supports[1].part_of = first;
+        records.supports[2].part_of = second;
+        return shown(Ledger{records, {}, Keep::valid}.findings());
+    };
+    EXPECT_EQ(findings("t1", "t1"), "");
+    EXPECT_EQ(findings("t1", "t9"),
+              "unknown_id supports:3 part_of=t9(supports (later parts of other records left aside))");
+    EXPECT_EQ(findings("t1", "t2"),
+              "unknown_id supports:3 part_of=t2(supports (later parts of other records left aside))");
+    EXPECT_EQ(findings("t1", "t3"),
+              "unknown_id supports:3 part_of=t3(supports (later parts of other records left aside))");
+}
+
+TEST(Parts, AreDroppedWithTheirFirstPart) {
+    Records records = records_of("A>X 0..4; A>X 5..9; A>X 10..14");
+    records.supports[0].supporter = "nowhere";
+    records.supports[1].part_of = "t1";
+    const Ledger ledger{records, {}, Keep::valid};
+    EXPECT_EQ(ledger.table<Support>().size(), 1);
+    EXPECT_EQ(ledger.dropped().size(), 2);
 }
 
 TEST(FollowingSuccessions, IsAskedUpToAKnownDay) {

@@ -54,7 +54,8 @@ inline Answer coverage(const Slice& slice, const Words& needy, const std::set<Ch
     return answer;
 }
 
-/// The postings of the slice that surely begin in the claim's days; a day that it does not say is no bound.
+/// The postings of the slice that surely begin in the claim's days; a day that it does not say is no bound.  No later part of a record
+/// begins; where the claim says no days, the first part that is there stands for the record.
 inline std::vector<Tie> postings_in(const Slice& postings, const Claim& claim) {
     const Bound first = first_of(claim.first_day);
     const Bound until = after(claim.last_day);
@@ -62,7 +63,8 @@ inline std::vector<Tie> postings_in(const Slice& postings, const Claim& claim) {
     for (const Tie& tie : postings.ties()) {
         const bool late_enough = !first || (tie.first && *tie.first >= *first);
         const bool soon_enough = !until || *until == never || (tie.first && *tie.first < *until);
-        if (late_enough && soon_enough) found.push_back(tie);
+        const bool begins = first || until ? part_of(tie).empty() : is_first_of(postings.ties(), tie);
+        if (late_enough && soon_enough && begins) found.push_back(tie);
     }
     return found;
 }

@@ -15,21 +15,47 @@
 
 namespace jiedui::naive {
 
-/// The ties between the ends of one tie, it apart, that have its channel as far as is known; first whether the slice has them.
-using Fitting = std::vector<std::pair<bool, Tie>>;
-inline Fitting fitting(const Slice& slice, const Tie& tie, bool agreements) {
-    Fitting found;
+/// One record: a tie, or all parts of one that successions cut, from the first day of the first to the last of the last.
+struct Record {
+    Tie tie;  ///< the first part that the slice has, with the days of the whole record
+    std::set<std::pair<std::string, std::string>> ends{};
+    bool is_inside = false;
+};
+/// The records of a slice, and those that may be in it.
+inline std::vector<Record> records_of(const Slice& slice) {
+    std::vector<Record> records;
     const auto add = [&](bool is_inside, const std::vector<Tie>& ties) {
-        for (const Tie& each : ties) {
-            const bool has_ends = each.supporter == tie.supporter && each.recipient == tie.recipient;
-            const bool fits = !each.channel || !tie.channel || each.channel == tie.channel;
-            const bool is_other = each.id != tie.id || each.kind != tie.kind;
-            if (has_ends && fits && is_other && (each.kind == TieKind::agreement) == agreements)
-                found.emplace_back(is_inside, each);
+        for (const Tie& tie : ties) {
+            const auto is_it = [&](const Record& each) { return record_of(each.tie) == record_of(tie); };
+            if (!is_first_of(ties, tie) || std::ranges::any_of(records, is_it)) continue;
+            Record record{.tie = tie, .is_inside = is_inside};
+            const std::vector<Tie> parts = parts_of(slice.records(), tie);
+            for (const Tie& part : parts) record.ends.insert({part.supporter, part.recipient});
+            record.tie.first = parts.front().first;
+            record.tie.until = parts.back().until;
+            records.push_back(record);
         }
     };
     add(true, slice.ties());
     add(false, slice.may_be_in());
+    return records;
+}
+
+/// What has ends and channel in common with a record, it apart, as far as is known; first whether the slice has it.
+using Fitting = std::vector<std::pair<bool, Tie>>;
+inline Fitting fitting(const Slice& slice, const Tie& tie, bool agreements) {
+    const std::vector<Record> records = records_of(slice);
+    const auto own =
+        std::ranges::find_if(records, [&](const Record& each) { return record_of(each.tie) == record_of(tie); });
+    Fitting found;
+    for (const Record& each : records) {
+        const bool has_ends =
+            std::ranges::any_of(each.ends, [&](const auto& ends) { return own->ends.contains(ends); });
+        const bool fits = !each.tie.channel || !tie.channel || each.tie.channel == tie.channel;
+        const bool is_other = record_of(each.tie) != record_of(tie);
+        if (has_ends && fits && is_other && (each.tie.kind == TieKind::agreement) == agreements)
+            found.emplace_back(each.is_inside, each.tie);
+    }
     return found;
 }
 
@@ -50,7 +76,7 @@ inline std::optional<std::pair<std::int64_t, std::vector<Tie>>> what_came(const 
     if (!agreed || agreed->second.empty() || !agreement.channel || !agreement.first) return std::nullopt;
     if (!agreement.until || *agreement.until == never || day <= *agreement.until - 1 + grace) return std::nullopt;
     const int last = *agreement.until - 1 + grace;
-    if (some_may_be_within(fitting(slice, agreement, true), *agreement.first, last)) return std::nullopt;
+    if (some_may_be_within(fitting(slice, agreement, true), *agreement.first - grace, last)) return std::nullopt;
     std::vector<Tie> came;
     for (const auto& [is_inside, tie] : fitting(slice, agreement, false)) {
         if (!within(tie, *agreement.first, last).some) continue;
@@ -88,8 +114,16 @@ inline std::optional<std::pair<std::int64_t, std::vector<Tie>>> what_came(const 
 /// @param slice of all kinds.
 inline Answer delivery(const Slice& slice, int day, int grace) {
     Answer answer;
-    for (const Tie& tie : slice.ties()) {
-        const auto add = [&](const char* state, int due) {
+    std::vector<Record> records = records_of(slice);
+    std::ranges::sort(records, {}, [&](const Record& each) {  // in the order of ties
+        return std::ranges::find(slice.ties(), each.tie.id, &Tie::id) - slice.ties().begin();
+    });
+    for (const auto& [tie, ends, is_inside] : records) {
+        const bool is_whole = std::ranges::all_of(ends, [&](const auto& each) {
+            return slice.schools().contains(each.first) && slice.schools().contains(each.second);
+        });
+        if (!is_inside || !is_whole) continue;
+        const auto add = [&, &tie = tie](const char* state, int due) {
             if (day > due + grace) answer.add(tie.id + " " + state + " " + std::to_string(day - due - grace), {tie});
         };
         if (tie.kind != TieKind::agreement) {

@@ -190,7 +190,9 @@ inline Answer flows(const Slice& slice, const std::string& by) {
             if (!tie.transfer->value_yuan) ++without_yuan;
             if (tie.transfer->value_yuan) yuan = yuan.value_or(0) + tie.transfer->value_yuan->value;
         }
-        const auto heads = postings.empty() ? std::nullopt : heads_of(postings);
+        std::vector<Tie> counted = postings;  // of one record the first part that the slice has
+        std::erase_if(counted, [&](const Tie& tie) { return !is_first_of(slice.ties(), tie); });
+        const auto heads = counted.empty() ? std::nullopt : heads_of(counted);
         const auto fte = postings.empty() || slice.times().empty() ? std::nullopt : fte_days_of(slice, postings);
         answer.add(or_dash(groups.first.second) + " " + or_dash(groups.second.second) + " " +
                        std::to_string(pairs.size()) + " " + std::to_string(ties.size()) + " " + number_or_dash(heads) +
@@ -220,7 +222,7 @@ inline Answer amount_flows(const Slice& slice, const std::string& by) {
     for (const auto& [groups, ties] : ties_by_groups(slice, by)) {
         std::map<std::pair<bool, std::string>, std::pair<std::int64_t, std::vector<Tie>>> sums;
         for (const Tie& tie : ties)
-            if (const auto amount = amount_of(tie)) {
+            if (const auto amount = amount_of(tie); amount && is_first_of(slice.ties(), tie)) {
                 auto& [sum, behind] = sums[{amount->second.empty(), amount->second}];
                 sum += amount->first;
                 behind.push_back(tie);

@@ -29,7 +29,8 @@ inline std::vector<Document> documents_by_id(const Records& records) {
 // ---- what ties rest on
 
 /// A number as it is compared: what the page of `bases` says, sign by sign.
-inline std::string number_for_comparison(std::string text) {
+/// @param keeps_case whether letters stay as they are: no document is called so, and the text may be an id.
+inline std::string number_for_comparison(std::string text, bool keeps_case = false) {
     const auto exchange = [&](const std::string& from, const std::string& to) {
         for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
             text.replace(at, from.size(), to);
@@ -43,7 +44,7 @@ inline std::string number_for_comparison(std::string text) {
     for (const std::string blank : {" ", "\t", "\n", "\r", "\xC2\xA0", "\xE3\x80\x80"}) exchange(blank, "");
     for (const std::string open : {"(", "〔", "【", "〖", "〈", "﹝"}) exchange(open, "[");
     for (const std::string close : {")", "〕", "】", "〗", "〉", "﹞"}) exchange(close, "]");
-    for (char letter = 'A'; letter <= 'Z'; ++letter)
+    for (char letter = 'A'; letter <= 'Z' && !keeps_case; ++letter)
         exchange(std::string(1, letter), std::string(1, static_cast<char>(letter - 'A' + 'a')));
     return text;
 }
@@ -96,8 +97,8 @@ inline Answer documents(const Slice& slice) {
         if (!may_be_in_time(slice, document)) continue;
         std::vector<Tie> behind;
         for (const Tie& tie : slice.ties())
-            if (called(slice.records(), basis_of(tie)) == Ids{document.id} ||
-                listing(slice.records(), tie).contains(document.id))
+            if (is_first_of(slice.ties(), tie) && (called(slice.records(), basis_of(tie)) == Ids{document.id} ||
+                                                   listing(slice.records(), tie).contains(document.id)))
                 behind.push_back(tie);
         answer.add(document.id + " " + or_dash(document.number.value_or("")) + " " +
                        or_dash(document.title.value_or("")) + " " + text_of_span(document.day) + " " +
@@ -115,7 +116,9 @@ inline Answer bases(const Slice& slice) {
     for (const Tie& tie : slice.ties()) {
         const std::string basis = basis_of(tie);
         const Ids lists = listing(slice.records(), tie);
-        if (!basis.empty()) stated[{number_for_comparison(basis), called(slice.records(), basis)}].push_back(tie);
+        const Ids documents = called(slice.records(), basis);
+        if (!is_first_of(slice.ties(), tie)) continue;
+        if (!basis.empty()) stated[{number_for_comparison(basis, documents.empty()), documents}].push_back(tie);
         for (const std::string& document : lists)
             if (basis.empty()) listed[document].push_back(tie);
         if (basis.empty() && lists.empty()) without.push_back(tie);

@@ -142,7 +142,8 @@ inline Course course_of_end(const Fates& fates, const Tie& tie, std::string scho
     };
     const std::vector<Bounds> settlings = settlings_of(tie);
     bool has_arrived = false;
-    int seen = no_day;
+    std::map<std::pair<Bounds, int>, int>
+        seen;  // by settling and reopening: the last event that touched the record here
     for (int day = window_first; day <= up_to; ++day) {
         for (bool goes_on = true; goes_on;) {
             goes_on = false;
@@ -152,24 +153,26 @@ inline Course course_of_end(const Fates& fates, const Tie& tie, std::string scho
             const int last_reopening = fates.has_unknown_reopening(school) ? window_last : window_first;
             for (int reopening = window_first; reopening <= last_reopening; ++reopening)
                 for (const Bounds& bounds : settlings) {
+                    const auto last_seen = seen.find({bounds, reopening});
                     bool is_other_life = false;
-                    if (seen != no_day)
-                        is_other_life = fates.is_back_in(school, seen, day, reopening);
+                    if (last_seen != seen.end())
+                        is_other_life = fates.is_back_in(school, last_seen->second, day, reopening);
                     else if (!has_arrived)
                         is_other_life = fates.is_back_in(school, day, bounds.first, reopening);
-                    outcomes.insert(is_other_life ? "" : done_to(bounds, what, day));
+                    const std::string outcome = is_other_life ? "" : done_to(bounds, what, day);
+                    if (!outcome.empty()) seen[{bounds, reopening}] = day;
+                    outcomes.insert(outcome);
                 }
             if (outcomes == std::set<std::string>{""}) break;
             const std::string outcome = outcomes.size() == 1 ? *outcomes.begin() : "undecided";
             add(day, outcome);
-            seen = day;
             if (outcome != "followed" && outcome != "cut") break;
             const std::string next = *fates.successors(school, day).begin();
             if (!fates.what(school, no_day).empty()) add(no_day, "undecided");
             school = next;
             course.schools.emplace_back(outcome == "followed" ? no_day : day, school);
             has_arrived = true;
-            seen = no_day;
+            seen.clear();
             goes_on = true;
         }
     }

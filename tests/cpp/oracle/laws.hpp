@@ -29,15 +29,19 @@ inline std::string random_call_of_a_set(std::mt19937& rng) {
 }
 
 /// Draws a network and slices of it, and asks them `questions`: rows, evidence and what was left out are those
-/// of the definitions, and the same whatever the order of the records.
+/// of the definitions, and the same whatever the order of the records.  Every third slice is of the network in which
+/// successions are followed.
 /// @pre questions name schools A to C only.
 inline void expect_the_definition(unsigned seed, std::initializer_list<const char*> questions) {
     const unsigned schools = 3 + seed % 7;
     const Drawn drawn = random_network(seed, schools, 4 + seed * 5 % 23);
-    const auto& [network, records] = drawn;
+    const Drawn moved = followed(drawn, Day::from_number(static_cast<int>(seed % 30)));
     std::mt19937 rng{seed};
-    const Network permuted{Ledger{shuffled(rng, records), drawn.settings()}};
-    for (int i = 0; i < 8; ++i) {
+    const Network permuted_drawn{Ledger{shuffled(rng, drawn.records), drawn.settings()}};
+    const Network permuted_moved{Ledger{shuffled(rng, moved.records), drawn.settings()}};
+    for (int i = 0; i < 9; ++i) {
+        const auto& [network, records] = i % 3 == 2 ? moved : drawn;
+        const Network& permuted = i % 3 == 2 ? permuted_moved : permuted_drawn;
         const std::string calls = random_calls(rng, schools, 4) + (i % 4 == 3 ? random_call_of_a_set(rng) : "");
         for (const std::string question : questions) {
             const std::string answer = whole_answer(network, calls + question);

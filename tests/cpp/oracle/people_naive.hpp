@@ -55,9 +55,11 @@ inline Answer presence(const Slice& slice, const std::set<int>& days) {
     return answer;
 }
 
-/// Whether a posting surely begins in the period of every filter.
-inline bool begins_in(const Tie& posting, const std::vector<TimeFilter>& filters) {
-    return filters.empty() || (posting.first && is_in_window(*posting.first, filters));
+/// Whether a posting surely begins in the period of every filter: no later part of a record does.  Without a filter the first part that
+/// is there stands for the record.
+inline bool begins_in(const Slice& slice, const Tie& posting) {
+    if (slice.times().empty()) return is_first_of(slice.ties(), posting);
+    return part_of(posting).empty() && posting.first && is_in_window(*posting.first, slice.times());
 }
 /// What a posting says in a column of its table, or its home or host in one of schools; of no column, nothing.
 inline std::string cell_in(const Slice& slice, const Tie& posting, const std::string& by) {
@@ -69,7 +71,7 @@ inline Answer head_counts(const Slice& slice, const std::string& by) {
     std::map<Group, std::vector<Tie>> groups;
     for (const Tie& tie : slice.ties()) {
         const std::string cell = cell_in(slice, tie, by);
-        if (begins_in(tie, slice.times())) groups[{cell.empty(), cell}].push_back(tie);
+        if (begins_in(slice, tie)) groups[{cell.empty(), cell}].push_back(tie);
     }
     Answer answer;
     for (const auto& [group, postings] : groups) {
@@ -118,6 +120,7 @@ inline Answer double_bookings(const Slice& slice) {
 }
 
 /// How long others keep a teacher away from `due` on: until which day (`never`, if for ever), and which they are.
+/// @param own the last part of the posting that ended, whose parts are one stay.
 inline std::pair<int, std::vector<Tie>> kept_away(const std::vector<Stay>& stays, const Tie& own, int due, int grace) {
     int away_until = due;
     std::vector<Tie> others;
@@ -126,7 +129,7 @@ inline std::pair<int, std::vector<Tie>> kept_away(const std::vector<Stay>& stays
         for (const Stay& stay : stays) {
             const auto is_it = [&](const Tie& tie) { return tie.id == stay.tie.id; };
             const bool is_at_home = stay.tie.recipient == own.supporter;
-            if (is_it(own) || is_at_home || std::ranges::any_of(others, is_it)) continue;
+            if (record_of(stay.tie) == record_of(own) || is_at_home || std::ranges::any_of(others, is_it)) continue;
             if (!stay.days.meet(due, away_until == never ? never : away_until + grace)) continue;
             others.push_back(stay.tie);
             const int until = stay.days.have_no_end() ? never : *stay.days.in_window().rbegin() + 1;
@@ -140,12 +143,15 @@ inline Answer not_returned(const Slice& slice, int grace) {
     const auto stays = stays_of(slice);
     Answer answer;
     for (const Tie& tie : slice.ties()) {
-        if (teacher_of(tie).empty() || !tie.until || tie.until == never) continue;
-        const int due = *tie.until;
+        if (teacher_of(tie).empty() || !is_first_of(slice.ties(), tie)) continue;
+        const std::vector<Tie> parts = parts_of(slice.records(), tie);
+        if (!parts.back().until || parts.back().until == never) continue;
+        const int due = *parts.back().until;
         if (!is_in_window(due, slice.times())) continue;
-        auto [away_until, behind] = kept_away(stays.at(teacher_of(tie)), tie, due, grace);
+        auto [away_until, behind] = kept_away(stays.at(teacher_of(tie)), parts.back(), due, grace);
         if (behind.empty()) continue;
-        behind.push_back(tie);
+        for (const Tie& each : slice.ties())
+            if (record_of(each) == record_of(tie)) behind.push_back(each);
         answer.add(tie.id + " " + teacher_of(tie) + " " + text_of_day(due) + " " +
                        (away_until == never ? "-" : std::to_string(away_until - due)),
                    behind);

@@ -56,23 +56,29 @@ inline Said of_each_tie(const Slice& slice, const std::function<std::string(cons
         if (const std::string verdict = says(tie); !verdict.empty()) said.insert(tie.id + " " + verdict);
     return said;
 }
+/// The same of each posting: the first of its parts that is there stands for all.
+inline Said of_each_posting(const Slice& slice, const std::function<std::string(const Tie&)>& says) {
+    return of_each_tie(slice, [&](const Tie& tie) { return is_first_of(slice.ties(), tie) ? says(tie) : ""; });
+}
 inline Said minimum_term(const Slice& slice, int days, int day) {
-    return of_each_tie(slice, [=](const Tie& tie) {
-        if (!tie.first || !tie.until) return verdict_of(false, false);
-        if (*tie.until == never) return verdict_of(day - *tie.first >= days, false);
-        return verdict_of(*tie.until - *tie.first >= days, *tie.until - *tie.first < days);
+    return of_each_posting(slice, [&, days, day](const Tie& tie) {
+        const Bound first = parts_of(slice.records(), tie).front().first;
+        const Bound until = parts_of(slice.records(), tie).back().until;
+        if (!first || !until) return verdict_of(false, false);
+        if (*until == never) return verdict_of(day - *first >= days, false);
+        return verdict_of(*until - *first >= days, *until - *first < days);
     });
 }
 inline Said posting_forms(const Slice& slice, const std::set<PostingForm>& forms) {
-    return of_each_tie(slice, [&](const Tie& tie) {
+    return of_each_posting(slice, [&](const Tie& tie) {
         const auto form = tie.posting->form;
         return verdict_of(form && forms.contains(*form), form && !forms.contains(*form));
     });
 }
 /// @param due the day of 1970 on which postings are due, as all drawn ones begin in that year.
 inline Said recorded_by(const Slice& slice, int due) {
-    return of_each_tie(slice, [&](const Tie& tie) -> std::string {
-        if (!begins_in(tie, slice.times())) return "";
+    return of_each_posting(slice, [&](const Tie& tie) -> std::string {
+        if (!begins_in(slice, tie)) return "";
         const Span recorded = tie.posting->recorded_on;
         if (!tie.first || !recorded.is_known()) return "undecided";
         return verdict_of(recorded.last().number() <= due, recorded.first().number() > due);
@@ -146,18 +152,22 @@ struct Conditions {
     }
 };
 
-/// Whether a posting begins in the time of the slice.
+/// Whether a posting begins in the time of the slice; a later part of a record does not.
 inline std::string begins(const Slice& postings, const Tie& posting, bool is_inside) {
-    const bool is_in_time = begins_in(posting, postings.times());
-    if (posting.first && !is_in_time) return "no";
-    return is_inside && is_in_time ? "yes" : "undecided";
+    if (postings.times().empty()) return is_inside ? "yes" : "undecided";
+    if (!part_of(posting).empty() || (posting.first && !is_in_window(*posting.first, postings.times()))) return "no";
+    return is_inside && posting.first ? "yes" : "undecided";
 }
-/// The postings of the slice, and those that may belong to its people, each with whether it begins in its time.
+/// The postings of the slice, and those that may belong to its people, each with whether it begins in its time: of the
+/// parts of one record the first.
 inline std::vector<std::pair<Tie, std::string>> beginnings(const Slice& postings) {
     std::vector<std::pair<Tie, std::string>> all;
     for (const Tie& tie : postings.ties()) all.emplace_back(tie, begins(postings, tie, true));
     for (const Tie& tie : postings.perhaps()) all.emplace_back(tie, begins(postings, tie, false));
     std::erase_if(all, [](const auto& each) { return each.second == "no"; });
+    std::vector<Tie> ties;
+    for (const auto& [tie, begins] : all) ties.push_back(tie);
+    std::erase_if(all, [&](const auto& each) { return teacher_of(each.first).empty() && !is_first_of(ties, each.first); });
     return all;
 }
 /// Whether a teacher begins a posting in the time of the slice.
@@ -204,12 +214,25 @@ inline std::vector<Heads> unnamed_heads(const Slice& postings) {
 /// The end of the slice's time, or the day asked.
 inline int end_of_time(const Slice& slice, int day) { return slice.times().empty() ? day : never; }
 
+/// The teachers of a ledger: those of its table, else those whom postings name, of whom nothing more is known.
+inline std::vector<Teacher> teachers_in(const Records& records) {
+    if (!records.teachers.empty()) return records.teachers;
+    std::set<std::string> named;
+    for (const Posting& each : records.postings)
+        if (each.teacher) named.insert(each.teacher->id);
+    std::vector<Teacher> teachers;
+    for (const std::string& id : named) teachers.push_back({.id = id});
+    return teachers;
+}
+
 inline Said tenure_limit(const Slice& postings, const Conditions& conditions, int day) {
     Said said;
-    for (const Teacher& teacher : postings.records().teachers) {
+    for (const Teacher& teacher : teachers_in(postings.records())) {
         if (teacher.home && !postings.schools().contains(teacher.home->id)) continue;
+        const std::string conditions_met =
+            postings.records().teachers.empty() ? "undecided" : conditions.met_by(teacher, day);
         const std::string is_due =
-            both(teacher.home || !postings.lacks_schools() ? "yes" : "undecided", conditions.met_by(teacher, day));
+            both(teacher.home || !postings.lacks_schools() ? "yes" : "undecided", conditions_met);
         if (is_due == "no") continue;
         const std::string goes = rotates(postings, teacher.id);
         const auto heads = unnamed_heads(postings);

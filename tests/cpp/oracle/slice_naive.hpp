@@ -29,12 +29,20 @@ inline std::string both(const std::string& a, const std::string& b) {
 }
 inline std::string negated(const std::string& a) { return a == "undecided" ? a : a == "yes" ? "no" : "yes"; }
 
+/// What a cell says; an empty text if it is unknown.
+template <class Value>
+std::string said_in(const Value& value) {
+    return cell_text(value);
+}
+inline std::string said_in(const LastDay& day) {
+    return day.is_running() ? "running" : day.is_known() ? cell_text(day) : "";
+}
 /// What a record says in a column; an empty text if that is unknown.
 template <class Record>
 std::string cell_of(const Record& record, const std::string& name) {
     std::string text;
     each_column<Record>([&](auto, const auto& column) {
-        if (column.name == name) text = cell_text(record.*column.member);
+        if (column.name == name) text = said_in(record.*column.member);
     });
     for (const auto& [key, value] : record.attributes)
         if (key == name) text = value;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "jiedui/model/records.hpp"
@@ -35,6 +36,17 @@ struct Tie {
     const Posting* posting = nullptr;
     const Transfer* transfer = nullptr;
 };
+
+/// The record of which a tie is a later part; empty if it is whole, or a first part.
+inline std::string part_of(const Tie& tie) {
+    if (tie.support != nullptr) return tie.support->part_of.value_or("");
+    return tie.posting != nullptr ? tie.posting->part_of.value_or("") : "";
+}
+/// Kind and id of the record of which a tie is a part, or the whole.
+inline std::pair<TieKind, std::string> record_of(const Tie& tie) {
+    const std::string whole = part_of(tie);
+    return {tie.kind, whole.empty() ? tie.id : whole};
+}
 
 inline Bound first_of(Span span) { return span.is_known() ? Bound{span.first().number()} : std::nullopt; }
 inline Bound after(LastDay day) {
@@ -67,6 +79,22 @@ inline std::vector<Tie> ties_of(const Records& records) {
                         first_of(each.day), after(each.day), nullptr, nullptr, &each});
     std::ranges::sort(ties, &comes_before);
     return ties;
+}
+
+/// Whether none of `ties` is an earlier part of the record of a tie: so that the record counts once.
+inline bool is_first_of(const std::vector<Tie>& ties, const Tie& tie) {
+    return std::ranges::none_of(ties, [&](const Tie& other) {
+        const bool is_before = part_of(other).empty() || (!part_of(tie).empty() && other.first < tie.first);
+        return other.id != tie.id && record_of(other) == record_of(tie) && is_before;
+    });
+}
+
+/// All parts of the record of a tie, in order of time.
+inline std::vector<Tie> parts_of(const Records& records, const Tie& tie) {
+    std::vector<Tie> parts = ties_of(records);
+    std::erase_if(parts, [&](const Tie& each) { return record_of(each) != record_of(tie); });
+    std::ranges::stable_sort(parts, {}, [](const Tie& each) { return std::pair{!part_of(each).empty(), each.first}; });
+    return parts;
 }
 
 /// One call of at (a period of one day), during or throughout; both days inside.

@@ -83,6 +83,17 @@ TEST(Bases, TakeABlankTextForNone) {
 
 TEST(Bases, HaveNoRowsWithoutTies) { EXPECT_EQ(ask(network_of("schools A | documents D1"), "bases"), ""); }
 
+TEST(Bases, KeepIdsApartThatDifferInCaseOnly) {
+    const std::string ties = "A>B basis=d1; A>B basis=D1; A>B basis=D1";
+    EXPECT_EQ(ask(network_of(ties), "bases"), "D1 - not_listed 2 0; d1 - not_listed 1 0");
+    EXPECT_EQ(ask(network_of(ties), "evidence 0 bases"), "t2 t3");
+    Records records = records_of(ties);
+    records.documents = {{.id = "d1"}, {.id = "D1"}};
+    EXPECT_EQ(ask(network_of(records), "bases"), "D1 D1 listed 2 0; d1 d1 listed 1 0");
+    records.documents = {{.id = "F", .number = "d1"}};  // of a number the case counts for nothing
+    EXPECT_EQ(ask(network_of(records), "bases"), "d1 F listed 3 0");
+}
+
 class BasesLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(BasesLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"bases"}); }
 INSTANTIATE_TEST_SUITE_P(Seeds, BasesLaw, ::testing::Range(0U, 150U));

@@ -47,7 +47,8 @@ TEST(CoverageRates, OfNoNeedySchoolHaveNoRows) {
 class CoverageRatesLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(CoverageRatesLaw, AgreesWithTheDefinition) {
     expect_the_definition(GetParam(), {"coverage_rates township", "coverage_rates kind needy A B C needed staff",
-                                       "coverage_rates weak needy weak=yes,no", "coverage_rates duty needed funds"});
+                                       "coverage_rates weak needy weak=yes,no", "coverage_rates duty needed funds",
+                                       "coverage_rates last_day needy A B C"});
 }
 /// Over all completions of a slice: the fewest and the most covered schools of each group.
 TEST_P(CoverageRatesLaw, BoundsWhatCompletionsSayAndReachesBothBounds) {

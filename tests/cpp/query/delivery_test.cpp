@@ -129,6 +129,31 @@ TEST(Delivery, RefusesMarksAndNegativeGrace) {
     EXPECT_TRUE(delivery(Slice{net}, Day::first()).rows.empty());
 }
 
+TEST(Delivery, TakesTheGraceOfAnEarlierAgreementIntoAccount) {
+    const std::string earlier = "A>B funds 100 unit=yuan 0..9; ";
+    const std::string later = "A>B funds 50 unit=yuan 12..19; A>B funds transfer value_yuan=100 12..12";
+    EXPECT_EQ(ask(network_of(later), "all_kinds; delivery 40 2"), "t1 no_successor 19; t1 amounts_differ -");
+    EXPECT_EQ(ask(network_of(earlier + later), "all_kinds; delivery 40 2"), "t2 no_successor 19; t2 amounts_differ -");
+    EXPECT_EQ(ask(network_of(earlier + later), "all_kinds; delivery 40 3"), "t2 no_successor 18");
+}
+
+TEST(Delivery, TakesAnAgreementThatSuccessionsCutForOne) {
+    const std::string successions = " | successions A>C rename 5";
+    const auto moved = [&](const std::string& ties) {
+        return network_of(ties + successions).following_successions(day(30));
+    };
+    EXPECT_EQ(ask(moved("A>B funds 0.."), "all_kinds; delivery 30"), "t1 not_delivered 30");
+    EXPECT_EQ(ask(moved("A>B funds 0..; A>B funds transfer 8..8"), "all_kinds; delivery 30"), "");
+    EXPECT_EQ(ask(moved("A>B funds 0..; A>B funds transfer 2..2"), "all_kinds; delivery 30"), "");
+    EXPECT_EQ(ask(moved("A>B staff 0..9; A>B posting x1 0.."), "all_kinds; delivery 30"), "t1 no_successor 21");
+    const std::string gifts = "A>B funds 100 unit=yuan 0..9; A>B funds transfer value_yuan=60 2..2; ";
+    EXPECT_EQ(ask(moved(gifts + "A>B funds transfer value_yuan=40 7..7"), "all_kinds; delivery 30"),
+              "t1 no_successor 21");
+    const Network less = moved(gifts + "A>B funds transfer value_yuan=30 7..7");
+    EXPECT_EQ(ask(less, "all_kinds; delivery 30"), "t1 no_successor 21; t1 amounts_differ -");
+    EXPECT_EQ(ask(less, "all_kinds; evidence 1 delivery 30"), "t1 t2 t3");
+}
+
 class DeliveryLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(DeliveryLaw, AgreesWithTheDefinition) {
     expect_the_definition(GetParam(), {"delivery 12", "delivery 25 3", "delivery 40 1"});

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/double_bookings.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "oracle/laws.hpp"
@@ -36,6 +39,34 @@ TEST(DoubleBookings, AreNoneWhereSharesFitIntoOnePost) {
     EXPECT_NE(pairs(" share=0.5", " share=0.501"), "");
     EXPECT_NE(pairs(" share=0.5", ""), "");
     EXPECT_NE(pairs("", ""), "");
+}
+
+TEST(DoubleBookings, KnowTheLastDayOfTheCalendarFromNoEnd) {
+    EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..; A>D posting teacher=T1 2..9999-12-31"), "double_bookings"),
+              "T1 t1 t2 1970-01-03 9999-12-31");
+    EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..; A>D posting teacher=T1 2.."), "double_bookings"),
+              "T1 t1 t2 1970-01-03 -");
+    EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..; A>D posting teacher=T1 2.."), "during 0..9; double_bookings"),
+              "T1 t1 t2 1970-01-03 1970-01-10");
+}
+
+TEST(DoubleBookings, LookAtNoPairThatFitsIntoOnePost) {
+    Records records = records_of("schools A; B");
+    constexpr int many = 20'000;  // whose pairs would be two hundred million
+    for (int i = 0; i < many; ++i)
+        records.postings.push_back({.id = "P" + std::to_string(i),
+                                    .home = "A",
+                                    .host = "B",
+                                    .teacher = "T1",
+                                    .share = Thousandths{500},
+                                    .first_day = Span{day(i % 7)},
+                                    .last_day = LastDay::running()});
+    records.postings.back().share = Thousandths{501};
+    const auto answer = double_bookings(network_of(records).at(day(3)));
+    EXPECT_EQ(answer.rows.size(),
+              static_cast<std::size_t>(std::ranges::count_if(
+                  records.postings, [](const Posting& each) { return each.first_day.first() <= day(3); })) -
+                  1);
 }
 
 class DoubleBookingsLaw : public ::testing::TestWithParam<unsigned> {};

@@ -45,10 +45,28 @@ TEST(HeadCounts, GroupByTheSchoolsAtBothEnds) {
         EXPECT_EQ(code_of([&] { return head_counts(Slice{net}, wrong); }), ErrorCode::unknown_column) << wrong;
 }
 
+TEST(HeadCounts, CountAPostingThatSuccessionsCutOnce) {
+    const Network net = network_of(
+        "A>C posting x2 0..9; A>C posting teacher=T1 2..9 | schools A township=east; B township=west | successions A>B "
+        "rename 5");
+    const Network moved = net.following_successions(day(9));
+    EXPECT_EQ(ask(moved, "head_counts"), ask(net, "head_counts"));
+    EXPECT_EQ(ask(moved, "head_counts home.township"), "east 1 3 2");
+    EXPECT_EQ(ask(moved, "during 5..9; head_counts"), "");
+    EXPECT_EQ(ask(moved, "within B C; head_counts"), "- 1 3 2");
+    EXPECT_EQ(ask(moved, "evidence 0 head_counts"), "t1 t2");
+}
+
+TEST(HeadCounts, GroupByALastDayThatMayRunOrBeUnknown) {
+    const Network net = network_of("A>C posting x1 0..; A>C posting x2 0..?; A>C posting x4 0..9");
+    EXPECT_EQ(ask(net, "head_counts last_day"), "1970-01-10 0 4 4; running 0 1 1; - 0 2 2");
+}
+
 class HeadCountsLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(HeadCountsLaw, AgreesWithTheDefinition) {
     expect_the_definition(GetParam(),
-                          {"head_counts", "head_counts form", "head_counts host.township", "head_counts home.weak"});
+                          {"head_counts", "head_counts form", "head_counts host.township", "head_counts home.weak",
+                           "head_counts last_day", "head_counts home.last_day", "head_counts first_day"});
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, HeadCountsLaw, ::testing::Range(0U, 120U));
 

@@ -103,6 +103,16 @@ TEST(Identity, DoesNotFollowWhatBecameOfALaterSchoolOfThatId) {
     EXPECT_EQ(ask(net, "identity 9"), "t1 A - closed");
 }
 
+TEST(Identity, IsNotSureOfARecordThatMayBelongToALaterLifeOfItsSchool) {
+    const std::string successions = "A>X ?.. | successions A>B split 3; A>C split 3; A> reopen 6; ";
+    // one that began on day 6 or later knows neither
+    EXPECT_EQ(ask(network_of(successions + "A> close 4"), "identity 9"),
+              "t1 A B undecided; t1 A C undecided; t1 A - undecided");
+    // one that began before day 6 does not know of the close
+    EXPECT_EQ(ask(network_of(successions + "A> close 8"), "identity 9"),
+              "t1 A B undecided; t1 A C undecided; t1 A - undecided");
+}
+
 TEST(Identity, LooksAtEveryKindAndFiltersAsTheSliceDoes) {
     const Network net = network_of(
         "A>X staff 0..9; A>X posting 0..9; A>X funds transfer 8..8; A>X staff planned 0..9; A>A 0..9 | "

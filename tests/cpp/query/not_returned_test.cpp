@@ -37,6 +37,24 @@ TEST(NotReturned, KeepsToTheSlicesTime) {
     EXPECT_EQ(code_of([&] { return not_returned(Slice{net}, -1); }), ErrorCode::bad_number);
 }
 
+TEST(NotReturned, TakesAPostingThatSuccessionsCutForOneStay) {
+    const std::string successions = " | successions C>E merge 5";
+    const Network alone = network_of("A>C posting teacher=T1 0..9" + successions).following_successions(day(9));
+    EXPECT_EQ(ask(alone, "not_returned"), "");
+    const Network moved = network_of("A>C posting teacher=T1 0..9; A>D posting teacher=T1 10..14" + successions)
+                              .following_successions(day(9));
+    EXPECT_EQ(ask(moved, "not_returned"), "t1 T1 1970-01-11 5");
+    EXPECT_EQ(ask(moved, "evidence 0 not_returned"), "t1 t1@1970-01-06 t2");
+    EXPECT_EQ(ask(moved, "during 0..4; not_returned"), "");
+}
+
+TEST(NotReturned, KnowsTheLastDayOfTheCalendarFromNoEnd) {
+    EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..9; A>D posting teacher=T1 10..9999-12-31"), "not_returned"),
+              "t1 T1 1970-01-11 2932887");
+    EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..9; A>D posting teacher=T1 10.."), "not_returned"),
+              "t1 T1 1970-01-11 -");
+}
+
 class NotReturnedLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(NotReturnedLaw, AgreesWithTheDefinition) {
     expect_the_definition(GetParam(), {"not_returned", "not_returned 1", "not_returned 5"});

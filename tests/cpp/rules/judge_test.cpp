@@ -188,6 +188,14 @@ TEST(MinimumTerm, MeasuresKnownDays) {
               "t2 not_met 9 of 10; t1 met 10 of 10; t3 undecided 9 of 10; t4 undecided of 10");
 }
 
+TEST(MinimumTerm, MeasuresAllPartsOfAPostingThatSuccessionsCut) {
+    const std::string rule = R"("kind": "minimum-term", "parameters": {"days": 10})";
+    const Network net = network_of("A>B posting 0..9; A>C posting 0..8; A>D posting 2.. | successions A>E rename 5");
+    EXPECT_EQ(judged(net.following_successions(day(9)), rule, day(9)), judged(net, rule, day(9)));
+    const auto answer = judge(policy_with(rule), Slice{net.following_successions(day(9))}, day(9));
+    EXPECT_EQ(shown(answer.slice.network(), answer.evidence(1)), "t1 t1@1970-01-06");
+}
+
 TEST(FloorAtHomeOfARule, JudgesEachSubject) {
     EXPECT_EQ(judged("A>C posting x2 subject=maths share=1 0..9 | needs A maths required=3 on_hand=4; A art required=1 "
                      "on_hand=1",
@@ -323,7 +331,7 @@ TEST(TenureLimit, AsksWhoHasBeenLongAtASchool) {
               ErrorCode::bad_day);
     EXPECT_EQ(
         judged("A>B posting teacher=T1", R"("kind": "tenure-limit", "parameters": {"years_at_school": 8})", day(0)),
-        "");
+        "T1 met of 8");  // no table lists teachers
 }
 
 TEST(NoDoubleDuty, TellsSureFromPossible) {

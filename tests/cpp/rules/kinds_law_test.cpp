@@ -143,9 +143,12 @@ class KindsLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(KindsLaw, SayWhatTheirDefinitionsSay) {
     const unsigned schools = 3 + GetParam() % 6;
     const Drawn drawn = random_network(GetParam(), schools, 6 + GetParam() * 5 % 29);
-    const Records records = Describer{GetParam()}.described(drawn.records);
+    const Records described = Describer{GetParam()}.described(drawn.records);
+    const Drawn as_drawn{Network{Ledger{described, drawn.settings()}}, described};
+    const bool is_followed = GetParam() % 3 == 2;
+    const auto& [network, records] =
+        is_followed ? followed(as_drawn, day(static_cast<int>(GetParam() % 30))) : as_drawn;
     std::mt19937 rng{GetParam()};
-    const Network network{Ledger{records, drawn.settings()}};
     const Network permuted{Ledger{shuffled(rng, records), drawn.settings()}};
     for (int i = 0; i < 6; ++i) {
         const std::string calls = random_calls(rng, schools, 3);

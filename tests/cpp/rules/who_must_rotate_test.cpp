@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/rules/who_must_rotate.hpp"
 
+#include <array>
+#include <set>
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "jiedui/rules/judge.hpp"
 #include "jiedui/rules/shipped.hpp"
 #include "support/errors.hpp"
+#include "support/random_network.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
 
@@ -62,6 +66,24 @@ TEST(WhoMustRotate, WantsARuleThatAsksSomebody) {
         ASSERT_EQ(error.findings().size(), 1U);
         EXPECT_EQ(text_of(error.findings().front().expected), "one of 'rotation-share' or 'tenure-limit'");
     }
+}
+
+TEST(WhoMustRotate, HasTheSubjectsOfTheJudgementsWithAndWithoutATableOfTeachers) {
+    const Policy policy =
+        policy_with(R"({"id": "tenure", "kind": "tenure-limit", "parameters": {"years_at_school": 8}})");
+    std::array<int, 2> subjects{};  // without a table, with one
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        const Network net = random_network(seed, 3 + seed % 4, 12).network;
+        std::set<std::string> judged;
+        std::set<std::string> listed;
+        for (const Judgement& each : judge(policy, Slice{net}, day(10)).rows) judged.insert(each.subject);
+        for (const MustRotate& each : who_must_rotate(policy, Slice{net}, day(10)).rows)
+            listed.insert(std::string{net.id(each.teacher)});
+        EXPECT_EQ(judged, listed) << seed;
+        subjects[net.ledger().are_teachers_listed() ? 1 : 0] += static_cast<int>(judged.size());
+    }
+    EXPECT_GT(subjects[0], 0);
+    EXPECT_GT(subjects[1], 0);
 }
 
 TEST(WhoMustRotate, SpeaksOfPoliciesThatShip) {

@@ -113,6 +113,7 @@ private:
             record.unit =
                 one_of(std::array<std::optional<std::string>, 4>{std::nullopt, "yuan", "persons", "boxes, 2"});
         if constexpr (requires { record.share; }) record.share = Thousandths{250};
+        if constexpr (requires { record.part_of; }) record.part_of = {};
         if constexpr (requires { record.school_year; }) {
             record.school_year = settings_.calendar.span_of("2003/2004");
             record.stage = Stage::junior;

@@ -90,6 +90,7 @@ private:
     std::optional<Channel> channel() {
         return one_in(4) ? std::nullopt : std::optional{static_cast<Channel>(number(4))};
     }
+    std::string note() { return std::array{"old", "7", "007", "7.0"}[number(4)]; }
     std::string end() { return drawn_id(number(school_count_)); }
 
     void add_tie(std::string id) {
@@ -117,7 +118,7 @@ private:
                         .basis = word({"F8", "F10"})};
         if (one_in(2)) support.amount = Thousandths{number(9) * 500};
         support.unit = word({"desks", "yuan", "persons"});
-        if (support.id == "t1" || one_in(3)) support.attributes.emplace_back("note", one_in(2) ? "old" : "new");
+        if (support.id == "t1" || one_in(3)) support.attributes.emplace_back("note", note());
         records_.supports.push_back(std::move(support));
     }
     void add_posting(std::string id, std::string from, std::string to) {
@@ -180,7 +181,7 @@ private:
         if (one_in(2)) transfer.value_yuan = Thousandths{number(9) * 100'000};
         transfer.voucher = word({"v1", "v2"});
         if (!one_in(3)) transfer.recorded_by = static_cast<Recorder>(number(3));
-        if (one_in(3)) transfer.attributes.emplace_back("note", one_in(2) ? "old" : "new");
+        if (one_in(3)) transfer.attributes.emplace_back("note", note());
         records_.transfers.push_back(std::move(transfer));
     }
     Claim claim() {
@@ -315,7 +316,7 @@ public:
 private:
     std::string condition() {
         const std::string drawn =
-            one_of({"basis=F8,F12", "batch=1", "form=rotation", "status=actual,announced", "note=old"});
+            one_of({"basis=F8,F12", "batch=1", "form=rotation", "status=actual,announced", "note=old,7", "note=007"});
         const bool is_of_postings = drawn.starts_with("batch") || drawn.starts_with("form");
         const bool is_of_agreements = drawn.starts_with("note");
         if ((is_of_postings && kinds_ == "agreed") || (is_of_agreements && kinds_ == "delivered")) return "basis=F8";
@@ -379,6 +380,21 @@ Drawn random_network(unsigned seed, unsigned schools, unsigned ties) {
     papers.draw();
     papers.declare(settings);
     Network network{Ledger{records, std::move(settings)}};
+    return {std::move(network), std::move(records)};
+}
+
+Drawn followed(const Drawn& drawn, Day day) {
+    Network network = drawn.network.following_successions(day);
+    Records records = drawn.records;  // teachers, claims and the like stay as they are
+    const auto take = [&]<class Record>(std::vector<Record>& into) {
+        into.clear();
+        const Table<Record>& table = network.ledger().table<Record>();
+        for (std::uint32_t row = 0; row < table.size(); ++row) into.push_back(table[row]);
+    };
+    take(records.supports);
+    take(records.postings);
+    take(records.transfers);
+    take(records.documents);
     return {std::move(network), std::move(records)};
 }
 
