@@ -159,15 +159,18 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& words, std::size_t most) {
+    constexpr std::size_t longest = 256;                      // [bytes]: a longer text is no word, and slow to compare
     std::vector<std::pair<std::size_t, std::size_t>> ranked;  // distance, place
+    if (word.size() > longest) return {};
     const std::size_t size = characters_of(word).size();
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].size() > longest) continue;
         const std::size_t other = characters_of(words[i]).size();
         const std::size_t gap = size > other ? size - other : other - size;
-        const std::size_t longest = std::max(size, other);
-        if (2 * gap > longest) continue;
+        const std::size_t most_signs = std::max(size, other);
+        if (2 * gap > most_signs) continue;
         const std::size_t distance = edit_distance(word, words[i]);
-        if (2 * distance <= longest) ranked.emplace_back(distance, i);
+        if (2 * distance <= most_signs) ranked.emplace_back(distance, i);
     }
     std::ranges::sort(ranked);
     if (ranked.size() > most) ranked.resize(most);
