@@ -146,7 +146,7 @@ both.  What a record said before it was corrected, a ledger does not hold.
 
 Parameters
 ----------
-day : datetime.date or str
+day : datetime.date, datetime64, Timestamp or str
     A date or ISO day.
 
 Notes
