@@ -20,9 +20,9 @@ The days from ``first`` until the day before ``until``: half-open, never empty.
 
 Parameters
 ----------
-first : datetime.date or str
-    The first day inside, as a date or ISO text; ``"?"`` if unknown.
-until : datetime.date, str or None
+first : datetime.date, numpy.datetime64, pandas.Timestamp or str
+    The first day inside, as a date or ISO text; ``"?"`` if unknown.  A Timestamp is one at midnight without a time zone.
+until : the same, or None
     The first day after; None if there is no end yet, ``"?"`` if unknown.
 
 Raises
@@ -35,8 +35,9 @@ BadArgument
              }),
              py::arg("first"), py::arg("until"))
         .def_static(
-            "of", [](const std::string& text) { return Calendar{}.span_of(text).period(); }, py::arg("text"), R"doc(
-The days of a span: ``2003-09-01``, ``2003-09``, ``2003-autumn``, ``2003/2004``.
+            "of", [](const std::string& text) { return Calendar{}.period_of(text); }, py::arg("text"), R"doc(
+The days of a span: ``2003-09-01``, ``2003-09``, ``2003-autumn``, ``2003/2004``, ``2003`` (the calendar year), or those
+from one to another, both inside: ``2003-09..2004-06``.
 
 Terms are those of the default calendar: autumn from 1 September to 31 January, spring to 31 August.  A slice
 that is given such a text itself uses its ledger's calendar.

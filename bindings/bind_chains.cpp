@@ -149,7 +149,7 @@ Parameters
 ----------
 school : str
     The id of the school where support begins.
-from_day : datetime.date or str
+from_day : datetime.date, datetime64, Timestamp or str
     When it begins there.
 delay : int
     How many days a school that was reached needs before it supports others.
@@ -190,7 +190,7 @@ Count for many schools at once to whom ``earliest_reach`` finds that support com
 
 Parameters
 ----------
-from_day : datetime.date or str
+from_day : datetime.date, datetime64, Timestamp or str
     When support begins at each.
 schools : list of str, str or SchoolSet, optional
     Where it begins; by default every school of the slice.

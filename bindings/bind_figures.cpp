@@ -160,7 +160,7 @@ did: nobody is accused on missing data.
 
 Parameters
 ----------
-day : datetime.date or str
+day : datetime.date, datetime64, Timestamp or str
     On which it is said.
 grace : int
     How many days anything may be late.

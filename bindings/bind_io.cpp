@@ -32,21 +32,61 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-/// A table as Python gives it: its name, and a stream, a schema with a batch, or the number of the first row with rows.
-[[nodiscard]] TableInput input_from(const py::tuple& table, std::vector<std::unique_ptr<ArrowArrayStream>>& made) {
-    const auto name = table[0].cast<std::string>();
-    if (py::isinstance<py::int_>(table[1])) return Sheet{name, table[2].cast<Rows>(), table[1].cast<std::uint32_t>()};
-    const auto first = py::reinterpret_borrow<py::capsule>(table[1]);
-    if (table.size() == 2) return ArrowTable{name, static_cast<ArrowArrayStream*>(first.get_pointer())};
-    const auto second = py::reinterpret_borrow<py::capsule>(table[2]);
-    made.push_back(std::make_unique<ArrowArrayStream>());
-    stream_of(*static_cast<ArrowSchema*>(first.get_pointer()), *static_cast<ArrowArray*>(second.get_pointer()),
-              made.back().get());
-    return ArrowTable{name, made.back().get()};
+/// Releases a stream that nobody read.
+struct ReleaseStream {
+    void operator()(ArrowArrayStream* stream) const {
+        if (stream->release != nullptr) stream->release(stream);
+        delete stream;  // NOLINT(cppcoreguidelines-owning-memory)
+    }
+};
+using Streams = std::vector<std::unique_ptr<ArrowArrayStream, ReleaseStream>>;
+
+/// What a capsule of the Arrow protocol holds.
+template <class Arrow>
+[[nodiscard]] Arrow& arrow_in(const py::handle& capsule, const char* kind, const std::string& table) {
+    if (PyCapsule_IsValid(capsule.ptr(), kind) == 0)
+        throw Error{ErrorCode::bad_table, table, std::string{"its Arrow methods do not give an "} + kind};
+    return *static_cast<Arrow*>(PyCapsule_GetPointer(capsule.ptr(), kind));
 }
 
-[[nodiscard]] std::vector<TableInput> inputs_from(const std::vector<py::tuple>& tables,
-                                                  std::vector<std::unique_ptr<ArrowArrayStream>>& made) {
+/// Takes the stream out of a capsule.
+void take_stream(const py::handle& capsule, const std::string& table, ArrowArrayStream& stream) {
+    stream = std::exchange(arrow_in<ArrowArrayStream>(capsule, "arrow_array_stream", table), {});
+}
+
+/// Opens the stream of `table` when it is read.  @pre `table` outlives the reading.
+[[nodiscard]] ArrowTable opened_later(const std::string& name, const py::handle& table, ArrowArrayStream* stream) {
+    return {name, stream, [table, name](ArrowArrayStream& out) {
+                const py::gil_scoped_acquire held;
+                take_stream(table.attr("__arrow_c_stream__")(), name, out);
+            }};
+}
+
+[[nodiscard]] Sheet sheet_from(const std::string& name, const py::tuple& table) {
+    Sheet sheet{.name = name, .rows = table[2].cast<Rows>(), .first_row = table[1].cast<std::uint32_t>()};
+    sheet.numbers = table[3].cast<std::vector<std::vector<std::uint32_t>>>();
+    for (const auto& [column, type] : table[4].cast<std::vector<std::pair<std::string, std::string>>>())
+        sheet.unreadable.push_back({column, type});
+    return sheet;
+}
+
+/// A table as Python gives it: its name, and the number of its first row with rows, numbers and unreadable columns; a
+/// schema with a batch; a stream; or something that opens one.
+[[nodiscard]] TableInput input_from(const py::tuple& table, Streams& made) {
+    const auto name = table[0].cast<std::string>();
+    if (py::isinstance<py::int_>(table[1])) return sheet_from(name, table);
+    ArrowArrayStream* const stream = made.emplace_back(new ArrowArrayStream{}).get();
+    if (table.size() == 2 && !PyCapsule_CheckExact(py::object{table[1]}.ptr()))
+        return opened_later(name, py::object{table[1]}, stream);
+    if (table.size() == 2)
+        take_stream(table[1], name, *stream);
+    else
+        stream_of(arrow_in<ArrowSchema>(table[1], "arrow_schema", name),
+                  arrow_in<ArrowArray>(table[2], "arrow_array", name), stream);
+    return ArrowTable{name, stream};
+}
+
+[[nodiscard]] std::vector<TableInput> inputs_from(const std::vector<py::tuple>& tables, Streams& made) {
     std::vector<TableInput> inputs;
     for (const py::tuple& each : tables) inputs.push_back(input_from(each, made));
     return inputs;
@@ -207,7 +247,7 @@ void bind_io(py::module_& m) {
         "_read_tables",
         [](const std::vector<py::tuple>& tables, const std::string& settings, bool keep_valid,
            const std::string& schools_by, const std::string& teachers_by, const py::object& progress) {
-            std::vector<std::unique_ptr<ArrowArrayStream>> made;
+            Streams made;
             const std::vector<TableInput> inputs = inputs_from(tables, made);
             PythonWatch watch{progress};
             const ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
@@ -219,7 +259,7 @@ void bind_io(py::module_& m) {
     m.def(
         "_with_tables",
         [](const Ledger& ledger, const std::vector<py::tuple>& tables) {
-            std::vector<std::unique_ptr<ArrowArrayStream>> made;
+            Streams made;
             const std::vector<TableInput> inputs = inputs_from(tables, made);
             PythonWatch watch;
             const py::gil_scoped_release released;

@@ -146,7 +146,7 @@ both.  No table is complete any more for the days that a record left out may con
 
 Parameters
 ----------
-day : datetime.date or str
+day : datetime.date, datetime64, Timestamp or str
     A date or ISO day.
 
 Notes

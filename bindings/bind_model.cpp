@@ -58,7 +58,8 @@ void bind_time(py::class_<Graph>& graph) {
                 return self.at(day_from(day, calendar_of(network_of(self))));
             },
             py::arg("day"), R"doc(
-Keep the ties in force on a day: a ``datetime.date`` or ISO text; a longer span is an error.
+Keep the ties in force on a day: a ``datetime.date``, ISO text, ``numpy.datetime64``, or ``pandas.Timestamp`` at midnight
+without a time zone; a longer span is an error.
 
 A tie of which missing dates leave that open is left out and counted as undecided.
 )doc")
@@ -68,15 +69,23 @@ A tie of which missing dates leave that open is left out and counted as undecide
                 return self.during(period_from(period, calendar_of(network_of(self))));
             },
             py::arg("period"),
-            "Keep the ties in force on some day of a Period or span (``2003-autumn``); bounds must be known.")
+            R"doc(
+Keep the ties in force on some day of a period, whose bounds must be known.
+
+A period is a Period, ``(first, last)``, both inside, or a text: ``2003-autumn``, ``2003/2004``, ``2003`` (the calendar year),
+``2003-09..2004-06``.
+)doc")
         .def(
             "throughout",
             [](const Graph& self, const py::object& period) {
                 return self.throughout(period_from(period, calendar_of(network_of(self))));
             },
             py::arg("period"),
-            "Keep the ties in force on every day of a Period or span; support that a second tie continues is not "
-            "seen.");
+            R"doc(
+Keep the ties in force on every day of a period, given as for ``during``.
+
+Support that a second tie continues is not seen: ask ``over`` months.
+)doc");
 }
 
 template <class Graph>
@@ -173,8 +182,8 @@ Ask a question in each of several periods: ``network.over(["2003-autumn", "2004-
 
 Parameters
 ----------
-periods : list of Period or str
-    Each a Period or span; their bounds must be known.
+periods : list
+    Each a Period, ``(first, last)``, both inside, or a text, as for ``during``; their bounds must be known.
 threads : int
     How many threads at most; 0 for as many as the machine has.  The answer is the same.
 progress : callable, optional
@@ -276,7 +285,7 @@ day.  A split, a closing and whatever is unknown move nothing; ``identity`` list
 
 Parameters
 ----------
-day : datetime.date or str
+day : datetime.date, datetime64, Timestamp or str
     The last day that counts.
 
 Notes

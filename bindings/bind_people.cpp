@@ -50,7 +50,7 @@ Say of each school and day who is surely there, sent from another school.
 
 Parameters
 ----------
-days : datetime.date or str, or list of these
+days : datetime.date, datetime64, Timestamp or str, or list of these
     The days; each counts once.
 
 Returns
@@ -219,7 +219,7 @@ say, the teachers of that subject whose home it is.
 
 Parameters
 ----------
-day : datetime.date or str
+day : datetime.date, datetime64, Timestamp or str
     On which it is asked.
 
 Returns
@@ -251,7 +251,7 @@ There is who belongs to the school, without those who are away and with those wh
 
 Parameters
 ----------
-day : datetime.date or str
+day : datetime.date, datetime64, Timestamp or str
     On which it is asked.
 
 Returns

@@ -90,7 +90,7 @@ began on the day or later and belongs to the successor), ``cut`` (from the day o
 
 Parameters
 ----------
-day : datetime.date or str
+day : datetime.date, datetime64, Timestamp or str
     The last day that counts; successions of unknown day always do.
 
 Returns

@@ -12,15 +12,28 @@ namespace {
     throw py::type_error("expected " + wanted + ", not " + std::string{py::str(py::type::of(value).attr("__name__"))});
 }
 
-/// A value as a ledger's cell writes it.
+/// A day as frames hold it; not a `datetime.datetime`.
+[[nodiscard]] bool is_day_of_frame(const py::handle& value) {
+    if (py::isinstance(value, py::module_::import("numpy").attr("datetime64"))) return true;
+    const py::handle type = py::type::handle_of(value);
+    return py::str(type.attr("__name__")).cast<std::string>() == "Timestamp" &&
+           py::str(type.attr("__module__")).cast<std::string>().starts_with("pandas");
+}
+
+/// A value as a ledger's cell writes it; empty if it is missing.
+[[nodiscard]] std::string text_of_cell(const py::handle& value) {
+    return py::module_::import("jiedui.cells").attr("text_of")(value).cast<std::string>();
+}
+
+/// The text of a value that is not missing.
 [[nodiscard]] std::string cell_from(const py::handle& value) {
-    if (py::isinstance(value, py::module_::import("numpy").attr("generic")) && !py::isinstance<py::str>(value))
-        return cell_from(value.attr("item")());
-    if (py::isinstance<py::bool_>(value)) return value.cast<bool>() ? "yes" : "no";
+    constexpr const char* wanted = "a text, number, bool or date";
     if (py::isinstance<py::str>(value)) return value.cast<std::string>();
-    if (py::isinstance<py::int_>(value) || py::isinstance<py::float_>(value)) return py::str(value);
-    if (is_a(value, "date") && !is_a(value, "datetime")) return py::str(value);
-    refuse_type(value, "a text, number, bool or date");
+    if (is_a(value, "datetime") && !is_day_of_frame(value)) refuse_type(value, wanted);
+    if (py::isinstance<py::bytes>(value)) refuse_type(value, wanted);
+    const std::string text = text_of_cell(value);
+    if (text.empty()) refuse_type(value, wanted);
+    return text;
 }
 
 [[nodiscard]] bool is_several(const py::handle& value) {
@@ -38,6 +51,12 @@ py::object to_python(Day day) {
 
 Span span_from(const py::handle& value, const Calendar& calendar) {
     if (py::isinstance<py::str>(value)) return calendar.span_of(value.cast<std::string>());
+    if (is_day_of_frame(value)) {
+        const std::string text = text_of_cell(value);
+        if (text.empty() || text.find('T') != std::string::npos)
+            refuse_type(value, "a day (neither a missing one nor a time of day has a place here)");
+        return calendar.span_of(text);
+    }
     if (is_a(value, "datetime")) refuse_type(value, "a datetime.date or a text (a time of day has no place here)");
     if (!is_a(value, "date")) refuse_type(value, "a datetime.date or a text");
     return Day{value.attr("year").cast<int>(), value.attr("month").cast<unsigned>(),
@@ -46,7 +65,9 @@ Span span_from(const py::handle& value, const Calendar& calendar) {
 
 Day day_from(const py::handle& value, const Calendar& calendar) {
     if (py::isinstance<py::str>(value)) return calendar.day_of(value.cast<std::string>());
-    return span_from(value, calendar).first();
+    const Span span = span_from(value, calendar);
+    if (span.first() != span.last()) throw Error{ErrorCode::not_one_day, text_of(span)};
+    return span.first();
 }
 
 Language language_from(const std::string& word) {
@@ -88,7 +109,11 @@ unsigned count_from(const py::handle& value, const char* name) {
 
 Period period_from(const py::handle& value, const Calendar& calendar) {
     if (py::isinstance<Period>(value)) return value.cast<Period>();
-    return span_from(value, calendar).period();
+    if (py::isinstance<py::str>(value)) return calendar.period_of(value.cast<std::string>());
+    if (!py::isinstance<py::tuple>(value)) return span_from(value, calendar).period();
+    const auto days = py::reinterpret_borrow<py::tuple>(value);
+    if (days.size() != 2) refuse_type(value, "a Period, a text, or (first, last), both inside");
+    return Period::inclusive(span_from(days[0], calendar).first(), span_from(days[1], calendar).last());
 }
 
 Channels channels_from(const py::handle& value) {

@@ -7,8 +7,8 @@
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
-#include <pybind11/stl/filesystem.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
@@ -20,6 +20,42 @@
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_set.hpp"
 
+namespace pybind11::detail {
+
+/// A path: a text, bytes or an os.PathLike.  Unlike pybind11's own, one with a zero byte comes through, and is refused by
+/// whoever reads or writes it with an error of ours.
+template <>
+struct type_caster<std::filesystem::path> {
+    PYBIND11_TYPE_CASTER(std::filesystem::path, const_name("os.PathLike | str | bytes"));
+
+    bool load(handle given, bool) {
+        auto text = reinterpret_steal<object>(PyOS_FSPath(given.ptr()));
+        if (text && PyUnicode_Check(text.ptr()) != 0) text = as_bytes(text);
+        if (!text) PyErr_Clear();
+        if (!text) return false;
+        value = std::string(PyBytes_AS_STRING(text.ptr()), static_cast<std::size_t>(PyBytes_GET_SIZE(text.ptr())));
+        return true;
+    }
+    static handle cast(const std::filesystem::path& path, return_value_policy, handle) {
+        const std::string& text = path.native();
+        const auto decoded = reinterpret_steal<object>(
+            PyUnicode_DecodeFSDefaultAndSize(text.data(), static_cast<Py_ssize_t>(text.size())));
+        if (!decoded) throw error_already_set();
+        return module_::import("pathlib").attr("Path")(decoded).release();
+    }
+
+private:
+    /// A text that no file system takes has bytes that no file is called.
+    [[nodiscard]] static object as_bytes(const object& text) {
+        auto bytes = reinterpret_steal<object>(PyUnicode_EncodeFSDefault(text.ptr()));
+        if (bytes) return bytes;
+        PyErr_Clear();
+        return reinterpret_steal<object>(PyUnicode_AsEncodedString(text.ptr(), "utf-8", "surrogatepass"));
+    }
+};
+
+}  // namespace pybind11::detail
+
 namespace jiedui::bindings {
 
 namespace py = pybind11;
@@ -30,7 +66,8 @@ using release_gil = py::call_guard<py::gil_scoped_release>;
 /// `datetime.date`; None for a mark.
 [[nodiscard]] py::object to_python(Day day);
 
-/// The one day that a `datetime.date` or a text means.
+/// The one day that a value means: a `datetime.date`, a text, a `numpy.datetime64`, or a `pandas.Timestamp` at midnight
+/// without a time zone, as frames hold days.
 /// Raises TypeError for anything else, a `datetime.datetime` too: it would need a time zone.
 [[nodiscard]] Day day_from(const py::handle& value, const Calendar& calendar);
 
@@ -41,7 +78,7 @@ using release_gil = py::call_guard<py::gil_scoped_release>;
 /// Raises TypeError for anything else, which says that `wanted` is.
 [[nodiscard]] std::vector<std::string> texts_from(const py::handle& values, const char* wanted);
 
-/// The span that a `datetime.date` or a text means.
+/// The span that one such value means.
 [[nodiscard]] Span span_from(const py::handle& value, const Calendar& calendar);
 
 /// The language that a word names.
@@ -51,7 +88,7 @@ using release_gil = py::call_guard<py::gil_scoped_release>;
 /// @errors ErrorCode::bad_number, which says that `name` is 0 or more.
 [[nodiscard]] unsigned count_from(const py::handle& value, const char* name);
 
-/// A Period, or the days of a span given as text or date.
+/// A Period, a tuple of first and last day, both inside, a text of a span or of two (`2003-09..2004-06`), or a day.
 [[nodiscard]] Period period_from(const py::handle& value, const Calendar& calendar);
 
 /// A channel, a family, or several of them.

@@ -23,9 +23,10 @@ __version__: str
 
 _RowT = TypeVar("_RowT")
 
-# A datetime.datetime is a TypeError, though it is a date.
-_DayLike: TypeAlias = date | str
-_PeriodLike: TypeAlias = Period | _DayLike
+# A datetime.datetime is a TypeError, though it is a date; a pandas.Timestamp at midnight without a time zone is
+# a day.
+_DayLike: TypeAlias = date | str | np.datetime64
+_PeriodLike: TypeAlias = Period | _DayLike | tuple[_DayLike, _DayLike]
 _SchoolsLike: TypeAlias = SchoolSet | str | Iterable[str]
 _ChannelsLike: TypeAlias = str | Iterable[str]
 _Cell: TypeAlias = str | bool | int | float | date | np.generic
@@ -481,7 +482,7 @@ def _read_folder(
 ) -> Ledger: ...
 def _read_tables(
     tables: Sequence[tuple[Any, ...]],
-    settings: str,
+    settings: str | bytes,
     keep_valid: bool,
     schools_by: str,
     teachers_by: str,

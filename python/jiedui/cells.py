@@ -3,53 +3,97 @@
 
 from __future__ import annotations
 
-import math
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-__all__ = ["text_of"]
+import numpy as np
+
+__all__ = ["ZoneError", "cell_of", "text_of"]
+
+_MISSING = ("NAType", "NaTType", "MaskedConstant")  # of pandas and NumPy
+_MIDNIGHT = re.compile(r"T00(:00)*(\.0+)?$|\.0+$")  # and seconds without a fraction
+_ZEROS = re.compile(r"\.?0+$")
+_MOST_DIGITS = 400  # of a number; what has more is shown with an exponent, and so found to be none
+
+
+class ZoneError(TypeError):
+    """A time in a time zone: which day it is depends on where one asks."""
 
 
 def text_of(value: Any) -> str:
-    """Give a value as a cell: None and what is no number as empty, days in ISO form, lists joined by ``|``.
+    """Give a value as a cell: a missing one as empty, days in ISO form, lists joined by ``|``.
 
     Raises
     ------
     TypeError
-        If no cell holds such a value.
+        If no cell holds such a value; `ZoneError` for a time in a time zone.
     """
-    if hasattr(value, "dtype") and hasattr(value, "item") and getattr(value, "ndim", 0) == 0:
-        value = value.item()
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return ""
+    return value if type(value) is str else cell_of(value)[0]
+
+
+def cell_of(value: Any) -> tuple[str, bool]:
+    """Give a value as a cell, and whether it is a number that may have decimals.
+
+    Missing are None, ``NaN``, ``NaT``, ``pd.NA``, masked values of NumPy and nulls of pyarrow.
+    """
+    value = _plain(value)
+    if value is None:
+        return "", False
     if isinstance(value, str):
-        return value
+        return value, False
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float | Decimal):
-        return _number_text(value)
+        return ("yes" if value else "no"), False
+    if isinstance(value, float | Decimal | np.floating):
+        return _number_text(value), True
     if isinstance(value, int):
-        return str(int(value))
+        return str(int(value)), False
     if isinstance(value, date):
-        return _day_text(value)
+        return _day_text(value), False
     if isinstance(value, list | tuple):
-        return "|".join(text_of(item) for item in value)
+        return "|".join(text_of(item) for item in value), False
     raise TypeError(
         f"{value!r} is {type(value).__name__}; expected text, a number, a bool, a date or a list of texts"
     )
 
 
-def _number_text(number: float | Decimal) -> str:
-    if not math.isfinite(number):
-        return "" if math.isnan(number) else str(number)
-    if number == int(number):
-        return str(int(number))
-    return format(number if isinstance(number, Decimal) else Decimal(repr(number)), "f")
+def _plain(value: Any) -> Any:
+    """Give what a scalar of NumPy or pyarrow stands for, None for one that is missing."""
+    if type(value).__name__ in _MISSING:
+        return None
+    if hasattr(value, "as_py"):
+        return _plain(value.as_py())
+    if not (hasattr(value, "dtype") and hasattr(value, "item") and getattr(value, "ndim", 0) == 0):
+        return value
+    if np.ma.is_masked(value):
+        return None
+    scalar = value[()] if isinstance(value, np.ndarray) else value
+    if isinstance(scalar, np.datetime64):
+        return None if np.isnat(scalar) else _MIDNIGHT.sub("", str(scalar))
+    if isinstance(scalar, np.floating):  # kept: 0.1 of four bytes is 0.10000000149 of eight
+        return scalar
+    return _plain(scalar.item()) if isinstance(scalar, np.generic) else scalar.item()
+
+
+def _number_text(number: float | Decimal | np.floating[Any]) -> str:
+    if isinstance(number, Decimal):
+        if number.is_nan():
+            return ""
+        if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+            return str(number)
+        text = format(number + 0, "f")  # as a sheet has it: 2023.10 is the number 2023.1
+        return _ZEROS.sub("", text) if "." in text else text
+    if not np.isfinite(number):
+        return "" if np.isnan(number) else str(number)
+    return str(int(number)) if number == np.trunc(number) else np.format_float_positional(number, trim="-")
 
 
 def _day_text(day: date) -> str:
     """Give a day; a time that is no midnight is shown as it is, and so found to be no day."""
-    if isinstance(day, datetime) and day != datetime(day.year, day.month, day.day, tzinfo=day.tzinfo):
-        return day.isoformat()
+    if isinstance(day, datetime):
+        if day.tzinfo is not None:
+            raise ZoneError(f"{day} has a time zone; expected a day without one")
+        if day != datetime(day.year, day.month, day.day):
+            return day.isoformat()
     return f"{day.year:04}-{day.month:02}-{day.day:02}"

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from jiedui import _core, rows
 from jiedui._core import Answer, Network, Policy, Slice
 
@@ -206,7 +208,10 @@ def read_policy(path: str | os.PathLike[str], kinds: _Kinds | None = None) -> Po
 
 
 def judge(
-    policy: Policy, asked: Slice | Network, day: date | str | None = None, kinds: _Kinds | None = None
+    policy: Policy,
+    asked: Slice | Network,
+    day: date | str | np.datetime64 | None = None,
+    kinds: _Kinds | None = None,
 ) -> Answer[rows.Judge]:
     """Judge every subject of each rule of a policy.
 
@@ -216,7 +221,7 @@ def judge(
         The rules.
     asked : Slice or Network
         Whom and what they look at.
-    day : datetime.date or str, optional
+    day : datetime.date, numpy.datetime64 or str, optional
         As of which day they judge; needed by rules that count service.
     kinds : mapping of str to callable, optional
         One's own kinds of rules, by name.  Each is a function that gets the slice, within the days of its
@@ -244,7 +249,10 @@ def judge(
 
 
 def who_must_rotate(
-    policy: Policy, asked: Slice | Network, day: date | str | None = None, kinds: _Kinds | None = None
+    policy: Policy,
+    asked: Slice | Network,
+    day: date | str | np.datetime64 | None = None,
+    kinds: _Kinds | None = None,
 ) -> Answer[rows.WhoMustRotate]:
     """List the teachers whom the rules of a policy ask to rotate.
 
@@ -254,7 +262,7 @@ def who_must_rotate(
         The rules; those of the kinds ``rotation-share`` and ``tenure-limit`` ask.
     asked : Slice or Network
         Whose schools and teachers, and the time in which they rotate.
-    day : datetime.date or str, optional
+    day : datetime.date, numpy.datetime64 or str, optional
         As of which day they meet the conditions; without it the first day of the slice's time.
     kinds : mapping of str to callable, optional
         One's own kinds of rules that the policy uses, as for `judge`; they ask nobody.

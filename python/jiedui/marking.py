@@ -13,7 +13,7 @@ from jiedui.errors import BadLedger, ErrorCode, from_code
 from jiedui.files import _BAD_IN_SHEET, _MOST_COLUMNS, _MOST_ROWS, _MOST_TEXT, _new_place
 from jiedui.friends import friend
 from jiedui.reading import read_ledger
-from jiedui.workbooks import WORKBOOKS, workbook_of
+from jiedui.workbooks import WORKBOOKS, editable_book, workbook_of
 
 if TYPE_CHECKING:
     from jiedui._core import Finding, Findings
@@ -135,11 +135,11 @@ def _book_of(source: Path) -> tuple[Any, Mapping[str, str]]:
     is_workbook = source.suffix.lower() in WORKBOOKS and not source.is_dir()
     if is_workbook and source.suffix.lower() in (".xlsx", ".xlsm"):
         settings, _ = workbook_of(source)
-        book = openpyxl.load_workbook(source)
+        book = editable_book(source)
         return book, _tables_of(book.sheetnames, settings)
     if is_workbook:
         return _book_of_workbook(openpyxl, source)
-    if any(source.glob("*.parquet")) or (source.exists() and not source.is_dir()):
+    if any(source.glob("*.parquet")) if source.is_dir() else source.exists():
         text = f"'{source}' is neither a workbook nor a folder of CSV files"
         raise from_code(ErrorCode.bad_table, str(source), text, ())
     return _book_of_files(openpyxl, source)
@@ -164,12 +164,12 @@ def _book_of_workbook(openpyxl: Any, path: Path) -> tuple[Any, Mapping[str, str]
     book = openpyxl.Workbook()
     book.remove(book.active)
     settings, sheets = workbook_of(path)
-    for name, first, rows in sheets:
+    for name, first, rows, *_ in sheets:
         sheet = book.create_sheet(name)
         for number, cells in enumerate(rows, start=first):
             _fill(sheet, number, cells)
     _need_sheet(book)
-    return book, _tables_of([name for name, _, _ in sheets], settings)
+    return book, _tables_of([name for name, *_ in sheets], settings)
 
 
 def _need_sheet(book: Any) -> None:

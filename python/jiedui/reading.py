@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from jiedui import _core
 from jiedui._core import Ledger
-from jiedui.cells import text_of
+from jiedui.cells import ZoneError, cell_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.friends import friend
 from jiedui.workbooks import WORKBOOKS, workbook_of
@@ -44,7 +44,9 @@ def read_ledger(
         A folder of CSV or of Parquet files (needs pyarrow); a workbook, one sheet a table (``.xlsx``,
         ``.xls``, ``.xlsm``, ``.xlsb``, ``.ods``; needs python-calamine); or tables by name, each of
         which speaks the Arrow C stream or array protocol (pandas, polars, pyarrow, DuckDB), is a
-        mapping of columns, or a sequence of records.  In these a missing value reads like an empty cell.
+        mapping of columns, or a sequence of records.  In these a missing value reads like an empty cell:
+        None, ``NaN``, ``NaT``, ``pd.NA``, a masked value of NumPy, a null.  A number in a column of days is
+        a year, or a year and month as 2023.9; 2023.1 may be January or October, and must be text.
     settings : mapping or str
         What ledger.json says, for a workbook or tables; a folder has its own.
     schools_by : {"id", "name"}
@@ -68,7 +70,8 @@ def read_ledger(
     Raises
     ------
     OSError
-        If the folder, a file of it or the workbook does not exist or cannot be read, or a stream fails.
+        If the folder, a file of it or the workbook does not exist, cannot be read or is damaged, or a stream
+        fails or contradicts itself.
     BadLedger
         If anything is wrong with it, names that mean nothing or several things too: ``.findings`` has
         all of it at once.
@@ -82,7 +85,10 @@ def read_ledger(
 
     Notes
     -----
-    O(size of the files).  Texts of Arrow columns are not copied on their way.
+    O(size of the files).  Texts of Arrow columns are not copied on their way.  Streams are opened one after
+    another, each when its table is read.  A stream of Arrow is made of pointers into memory: what it says of
+    its lengths is checked, where its pointers lead cannot be.  One from a stranger can crash the process or
+    read what is not its own, so read what strangers send as files.
     """
     if isinstance(source, Mapping):
         tables = [_input(str(name), table) for name, table in source.items()]
@@ -99,11 +105,11 @@ def read_ledger(
         raise _bad(
             "settings", "a folder has its own ledger.json; give settings with a workbook or tables only"
         )
-    if files := sorted(path.glob("*.parquet")):
-        tables = [_input(file.stem, friend("pyarrow.parquet").read_table(file)) for file in files]
+    if files := sorted(path.glob("*.parquet")) if path.is_dir() else []:
+        tables = [_input(file.stem, _parquet(file)) for file in files]
         own = path / "ledger.json"
-        text = own.read_text("utf-8-sig") if own.exists() else ""
-        return _core._read_tables(tables, text, keep_valid, schools_by, teachers_by, progress)
+        said = _bytes(own) if own.exists() else b""
+        return _core._read_tables(tables, said, keep_valid, schools_by, teachers_by, progress)
     return _core._read_folder(
         source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, progress
     )
@@ -118,21 +124,24 @@ def settings_text(settings: Mapping[str, Any] | str | None) -> str:
     """Give settings as the text of a ledger.json; empty if there are none."""
     if settings is None or isinstance(settings, str):
         return settings or ""
-    return json.dumps(settings, ensure_ascii=False)
+    try:
+        return json.dumps(settings, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise _bad("settings", f"the settings are no JSON: {error}") from error
 
 
 def _input(name: str, table: Any) -> tuple[Any, ...]:
     """Give a table as the compiled reader takes it: with a stream, a schema and a batch, or rows of texts."""
     if isinstance(table, Mapping):
-        return (name, 0, _rows_of_columns(name, table))
+        return (name, 0, *_rows_of_columns(name, list(table.items())))
     if _is_pandas(table):
         return _pandas_input(name, table)
     if hasattr(table, "__arrow_c_stream__"):
-        return (name, table.__arrow_c_stream__())
+        return (name, table)  # opened when its turn comes: a connection of DuckDB has one stream at a time
     if hasattr(table, "__arrow_c_array__"):
         return (name, *table.__arrow_c_array__())
     if isinstance(table, Iterable) and not isinstance(table, str | bytes):
-        return (name, 0, _rows_of_records(name, list(table)))
+        return (name, 0, *_rows_of_records(name, list(table)))
     expected = "a data frame, a mapping of columns or a list of records"
     raise _bad(name, f"the table '{name}' is {type(table).__name__}; expected {expected}")
 
@@ -143,58 +152,87 @@ def _is_pandas(table: Any) -> bool:
 
 def _pandas_input(name: str, frame: Any) -> tuple[Any, ...]:
     """Give a pandas frame: by Arrow where pyarrow can tell what its columns are, else cell by cell."""
-    if all(level is None for level in frame.index.names):
-        frame = frame.reset_index(drop=True)
-    else:
-        frame = frame.reset_index()
+    levels = [] if all(level is None for level in frame.index.names) else frame.index.names
+    columns = [(level, frame.index.get_level_values(place)) for place, level in enumerate(levels)]
+    columns += [(label, frame.iloc[:, place]) for place, label in enumerate(frame.columns)]
+    if len({str(label) for label, _ in columns}) == len(columns):
+        try:
+            plain = frame.reset_index() if levels else frame.reset_index(drop=True)
+            return (name, plain.__arrow_c_stream__())
+        except (ImportError, TypeError, ValueError):
+            pass
+    return (name, 0, *_rows_of_columns(name, columns))
+
+
+def _parquet(file: Path) -> Any:
+    """Read a file of Parquet."""
+    parquet, arrow = friend("pyarrow.parquet"), friend("pyarrow")
     try:
-        return (name, frame.__arrow_c_stream__())
-    except (ImportError, TypeError, ValueError):
-        return (
-            name,
-            0,
-            _rows_of_columns(name, {str(column): list(frame[column]) for column in frame.columns}),
-        )
+        return parquet.read_table(file)
+    except (OSError, ValueError, arrow.lib.ArrowException) as error:
+        text = f"cannot read '{file}'; it is no Parquet, or damaged: {error}"
+        raise from_code(ErrorCode.unreadable, str(file), text, ()) from error
 
 
-def _rows_of_columns(name: str, columns: Mapping[Any, Any]) -> list[list[str]]:
-    for column, cells in columns.items():
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        text = f"cannot read '{file}'; {error.strerror or error}"
+        raise from_code(ErrorCode.unreadable, str(file), text, ()) from error
+
+
+# The rows of a table, for each the places of its numbers, and the columns that hold no cells, each with why.
+_Rows = tuple[list[list[str]], list[list[int]], list[tuple[str, str]]]
+
+
+def _rows_of_columns(name: str, columns: Sequence[tuple[Any, Any]]) -> _Rows:
+    for column, cells in columns:
         if isinstance(cells, str | bytes) or not isinstance(cells, Iterable):
             raise _bad(
                 name,
                 f"the column '{column}' of the table '{name}' is {cells!r}; expected its cells in a list; "
                 "a record by itself is a list of one",
             )
-    values = [list(column) for column in columns.values()]
-    lengths = {str(column): len(cells) for column, cells in zip(columns, values, strict=True)}
-    if len(set(lengths.values())) > 1:
-        listed = ", ".join(f"{column} {length}" for column, length in lengths.items())
+    labels = [str(column) for column, _ in columns]
+    values = [list(cells) for _, cells in columns]
+    if len({len(cells) for cells in values}) > 1:
+        listed = ", ".join(f"{label} {len(cells)}" for label, cells in zip(labels, values, strict=True))
         raise _bad(name, f"the columns of the table '{name}' differ in length: {listed}")
-    return _rows_of_texts(name, [str(column) for column in columns], zip(*values, strict=True))
+    return _rows_of_texts(name, labels, zip(*values, strict=True))
 
 
-def _rows_of_records(name: str, records: Sequence[Any]) -> list[list[str]]:
+def _rows_of_records(name: str, records: Sequence[Any]) -> _Rows:
     for place, record in enumerate(records):
         if not isinstance(record, Mapping):
             kind = type(record).__name__
             raise _bad(name, f"the record at {place} of the table '{name}' is {kind}; expected a mapping")
-    columns = list(dict.fromkeys(str(column) for record in records for column in record))
-    named = [{str(column): value for column, value in record.items()} for record in records]
-    return _rows_of_texts(name, columns, ([record.get(column) for column in columns] for record in named))
+    columns = list(dict.fromkeys(column for record in records for column in record))
+    labels = [str(column) for column in columns]  # 1 and "1" are two columns of one name, and found to be
+    return _rows_of_texts(name, labels, ([record.get(column) for column in columns] for record in records))
 
 
-def _rows_of_texts(name: str, columns: list[str], rows: Iterable[Sequence[Any]]) -> list[list[str]]:
-    return [
-        columns,
-        *(_row_of_texts(f"the table '{name}', row {place}", row) for place, row in enumerate(rows, 1)),
-    ]
-
-
-def _row_of_texts(place: str, row: Sequence[Any]) -> list[str]:
-    try:
-        return [text_of(value) for value in row]
-    except TypeError as error:
-        raise _bad(place, f"{place}: {error}") from None
+def _rows_of_texts(name: str, columns: list[str], rows: Iterable[Sequence[Any]]) -> _Rows:
+    texts, numbers = [columns], [list[int]()]
+    unreadable: dict[int, str] = {}
+    for number, row in enumerate(rows, 1):
+        cells: list[str] = []
+        places: list[int] = []
+        for place, value in enumerate(row):
+            try:
+                text, is_number = (value, False) if type(value) is str else cell_of(value)
+            except ZoneError:
+                unreadable.setdefault(place, f"{type(value).__name__} with a time zone")
+                text, is_number = "", False
+            except TypeError as error:
+                where = f"the table '{name}', row {number}"
+                raise _bad(where, f"{where}: {error}") from None
+            cells.append(text)
+            if is_number:
+                places.append(place)
+        texts.append(cells)
+        numbers.append(places)
+    return texts, numbers, [(columns[place], why) for place, why in sorted(unreadable.items())]
 
 
 def _bad(subject: str, text: str) -> BaseException:

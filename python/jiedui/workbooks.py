@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from jiedui.cells import text_of
-from jiedui.errors import ErrorCode, from_code
+from jiedui.cells import cell_of
+from jiedui.errors import Error, ErrorCode, from_code
 from jiedui.friends import friend
 
-__all__ = ["WORKBOOKS", "workbook_of"]
+__all__ = ["WORKBOOKS", "editable_book", "workbook_of"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
@@ -22,7 +22,8 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
     """Give a workbook: what its sheet ledger.json says, and the other sheets that hold anything.
 
-    Each sheet is its name, the number of its first row, and its rows.
+    Each sheet is its name, the number of its first row, its rows, for each row the places of its numbers, and
+    the columns that hold no cells: none.
     """
     calamine = friend("python_calamine")
     _refuse_other_files(path)
@@ -31,11 +32,23 @@ def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
         workbook = calamine.CalamineWorkbook.from_path(str(path))
         sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
         rows = {sheet.name: _rows_of(sheet) for sheet in sheets if sheet.height > 0}
-        settings = "\n".join("".join(row) for row in rows.pop("ledger.json", []))
-        return settings, [(name, 1, sheet) for name, sheet in rows.items()]
+        lines, _ = rows.pop("ledger.json", ([], []))
+        settings = "\n".join("".join(line) for line in lines)
+        return settings, [(name, 1, texts, numbers, []) for name, (texts, numbers) in rows.items()]
+    except Error:
+        raise
     except calamine.PasswordError as error:
         raise _unreadable(path, "it is closed by a password; save it without one") from error
-    except (calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError) as error:
+    except Exception as error:  # a damaged file raises whatever its readers meet
+        raise _unreadable(path, f"it is no workbook that can be read: {error}") from error
+
+
+def editable_book(path: Path) -> Any:
+    """Give a workbook of openpyxl, which keeps formats and formulas."""
+    openpyxl = friend("openpyxl")
+    try:
+        return openpyxl.load_workbook(path)
+    except Exception as error:  # as above
         raise _unreadable(path, f"it is no workbook that can be read: {error}") from error
 
 
@@ -46,6 +59,8 @@ def _refuse_other_files(path: Path) -> None:
             start = file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n")
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from error
+    except ValueError as error:  # a zero byte in the path, or signs that no path has
+        raise _unreadable(path, f"no file is called so: {error}") from error
     if start[:1] == b"<":
         raise _unreadable(path, "it is a web page called like a workbook; open it and save it as a workbook")
     if not start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
@@ -89,17 +104,19 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     ]
 
 
-def _rows_of(sheet: Any) -> list[list[str]]:
-    rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+def _rows_of(sheet: Any) -> tuple[list[list[str]], list[list[int]]]:
+    """Give the texts of a sheet, and for each row the places of its numbers."""
+    rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(left, min(right + 1, len(rows[row]))):
                 rows[row][column] = rows[top][left]
-    return rows
+    texts = [[text for text, _ in row] for row in rows]
+    return texts, [[place for place, (_, is_number) in enumerate(row) if is_number] for row in rows]
 
 
-def _text(value: Any) -> str:
-    return str(value) if isinstance(value, time | timedelta) else text_of(value)
+def _cell(value: Any) -> tuple[str, bool]:
+    return (str(value), False) if isinstance(value, time | timedelta) else cell_of(value)
 
 
 def _unreadable(path: Path, reason: str) -> BaseException:

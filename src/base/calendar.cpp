@@ -69,6 +69,12 @@ struct Pieces {
     return Span{*Day::find(year, m, 1), *Day::find(year, m, unsigned{last.day()}), Precision::month};
 }
 
+/// Only years of which people keep records: 0901 and 1230 are rather days without a year.
+[[nodiscard]] std::optional<Span> year_span(int year) noexcept {
+    if (year < 1900 || year > 2099) return std::nullopt;
+    return Span{*Day::find(year, 1, 1), *Day::find(year, 12, 31), Precision::year};
+}
+
 [[nodiscard]] std::optional<Span> compact_span(int number, std::size_t digits) noexcept {
     const int year = number / (digits == 8 ? 10'000 : 100);
     const bool may_be_short = digits == 6 && (year < 1900 || year > 2099);  // 030901: is it 3 September 2001?
@@ -98,6 +104,7 @@ struct Pieces {
     const int year = p.numbers[0];
     if (p.count == 1) {
         std::string_view sign = p.signs[0];
+        if (sign.empty()) return year_span(year);
         if (sign == "-autumn") return calendar.find_term(year, Precision::autumn);
         if (sign == "-spring") return calendar.find_term(year, Precision::spring);
         if (is_one_of(sign, {"学年", "学年度"})) return calendar.find_term(year, Precision::school_year);
@@ -134,6 +141,7 @@ struct Pieces {
         case Precision::autumn: return padded(year(first)) + "-autumn";
         case Precision::spring: return padded(year(first)) + "-spring";
         case Precision::school_year: return padded(year(first)) + "/" + padded(year(last + 1));
+        case Precision::year: return padded(year(first));
     }
     return {};
 }
@@ -158,7 +166,8 @@ Calendar::Calendar(Border autumn, Border spring) : autumn_{autumn}, spring_{spri
 }
 
 std::optional<Span> Calendar::find_term(int year, Precision precision) const noexcept {
-    if (precision == Precision::day || precision == Precision::month) return std::nullopt;
+    if (precision == Precision::day || precision == Precision::month || precision == Precision::year)
+        return std::nullopt;
     const bool spring = precision == Precision::spring;
     const auto first = find_border(year, spring ? spring_ : autumn_);
     if (!first) return std::nullopt;  // else the next year is a number too
@@ -184,6 +193,15 @@ Day Calendar::day_of(std::string_view text) const {
     const Span span = span_of(text);
     if (span.first() != span.last()) throw Error{ErrorCode::not_one_day, std::string{text}};
     return span.first();
+}
+
+Period Calendar::period_of(std::string_view text) const {
+    const std::size_t dots = text.find("..");
+    const auto first = find_span(text.substr(0, dots));
+    const auto last = dots == std::string_view::npos ? first : find_span(text.substr(dots + 2));
+    if (!first || !last)
+        throw Error{ErrorCode::bad_span, std::string{text}, "or two of these as 2003-09..2004-06, both inside"};
+    return Period::inclusive(first->first(), last->last());
 }
 
 }  // namespace jiedui

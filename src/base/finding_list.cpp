@@ -52,21 +52,23 @@ void FindingList::add(const std::string& cause, Finding finding, const std::func
 
 void FindingList::join_whole(std::string_view table, std::uint64_t rows) {
     if (rows < fewest_rows) return;
+    std::map<std::pair<FindingCode, std::string_view>, Finding*> firsts;  // of what is in every row, by code and column
     for (const auto& [key, kind] : kinds_) {
         const auto& [code, its_table, column] = key;
-        if (its_table != table || kind.count != rows || kind.kept < 2) continue;
-        Finding* first = nullptr;
-        for (Finding& each : findings_) {
-            if (each.code != code || each.table != table || each.column != column) continue;
-            if (first == nullptr) {
-                first = &each;
-                continue;
-            }
-            if (each.row < first->row) std::swap(*first, each);
-            first->count += each.count + std::exchange(each.unlisted, 0);
-            each.count = 0;  // gone
+        if (its_table == table && kind.count == rows && kind.kept >= 2) firsts[{code, column}] = nullptr;
+    }
+    for (Finding& each : findings_) {
+        const auto found = each.table == table ? firsts.find({each.code, each.column}) : firsts.end();
+        if (found == firsts.end()) continue;
+        Finding*& first = found->second;
+        if (first == nullptr) {
+            first = &each;
+            first->count += std::exchange(first->unlisted, 0);
+            continue;
         }
-        first->count += std::exchange(first->unlisted, 0);
+        if (each.row < first->row) std::swap(*first, each);
+        first->count += each.count + std::exchange(each.unlisted, 0);
+        each.count = 0;  // gone
     }
 }
 

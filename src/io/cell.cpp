@@ -63,12 +63,18 @@ namespace {
 
 /// A day at the end of a period, or unknown; nothing if it is neither.
 [[nodiscard]] std::optional<Span> find_end(std::string_view text, const CommonWords& common, const Calendar& calendar) {
-    return common.is_unknown(text) ? std::optional{Span{}} : calendar.find_span(text);
+    if (common.is_unknown(text)) return Span{};
+    const auto span = calendar.find_span(text);
+    const bool is_year = span && span->precision() == Precision::year;  // 2003-9 is rather a month than two ends
+    return is_year ? std::nullopt : span;
 }
 
-/// Every text that stands for the value of `token`'s place, and all tokens: what a slip may be near to.
+/// Every text that stands for the value of `token`'s place, and all tokens: what a slip may be near to.  Only the tokens
+/// where a ledger adds so many words that to compare them would take long.
 [[nodiscard]] std::vector<std::string> known_words(const CellRules& rules) {
+    constexpr std::size_t most = 10'000;
     std::vector<std::string> words = rules.tokens;
+    if (rules.codes.size() > most) return words;
     const std::size_t tokens = words.size();
     std::ranges::move(rules.codes.words(), std::back_inserter(words));
     std::ranges::sort(words.begin() + static_cast<std::ptrdiff_t>(tokens), words.end());
@@ -160,8 +166,10 @@ std::vector<std::string> parts_of(std::string_view cell, const std::vector<std::
 std::optional<std::pair<Span, LastDay>> find_both_days(std::string_view cell, const CommonWords& common,
                                                        const Calendar& calendar) {
     if (cell.empty() || common.is_unknown(cell)) return std::pair{Span{}, LastDay{}};
+    constexpr std::size_t longest = 128;  // two days take far less, and each place is tried where one may end
+    if (cell.size() > longest) return std::nullopt;
     if (const auto whole = calendar.find_span(cell)) {
-        const bool has_two_ends = whole->precision() != Precision::day && whole->precision() != Precision::month;
+        const bool has_two_ends = whole->precision() >= Precision::autumn && whole->precision() != Precision::year;
         return has_two_ends ? std::optional{std::pair{*whole, LastDay{*whole}}} : std::nullopt;
     }
     const std::string text = narrowed(cell);
@@ -179,6 +187,15 @@ std::optional<std::pair<Span, LastDay>> find_both_days(std::string_view cell, co
         found = std::pair{*first_day, runs ? LastDay::running() : LastDay{*last_day}};
     }
     return found;
+}
+
+Phrase either_month(std::string_view number) {
+    constexpr std::size_t year_digits = 4;
+    const std::string_view year = number.substr(0, year_digits);
+    const bool is_year = year.size() == year_digits && year.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!is_year || number.substr(year_digits) != ".1") return {};
+    return phrase("{q0} or {q1} as text: the number may mean either",
+                  {std::string{year} + "-01", std::string{year} + "-10"});
 }
 
 std::optional<Thousandths> total_of(Thousandths amount, std::uint32_t pupils, std::int64_t base) {

@@ -43,7 +43,13 @@ std::string shown(std::string_view text) {
 
 std::string shown_path(const fs::path& path) { return as_utf8(path.string()); }
 
+void check_path(const fs::path& path, ErrorCode code) {
+    if (path.native().find('\0') != std::string::npos)
+        throw Error{code, shown_path(path), "there is a zero byte in it, and no file is called so"};
+}
+
 std::vector<fs::path> files_in(const fs::path& folder) {
+    check_path(folder, ErrorCode::unreadable);
     std::error_code reason;
     const fs::file_status status = fs::status(folder, reason);
     if (!fs::status_known(status) || !fs::exists(status))
@@ -55,8 +61,9 @@ std::vector<fs::path> files_in(const fs::path& folder) {
     for (; !reason && each != fs::directory_iterator{}; each.increment(reason)) {
         const std::string name = each->path().filename().string();
         std::error_code ignored;
-        if (!name.starts_with('.') && !name.starts_with("~$") && !each->is_directory(ignored))
-            files.push_back(each->path());
+        const bool is_called_like_one = name == "ledger.json" || folded(each->path().extension().string()) == ".csv";
+        const bool is_hidden = name.starts_with('.') || name.starts_with("~$");
+        if (!is_hidden && (is_called_like_one || !each->is_directory(ignored))) files.push_back(each->path());
     }
     if (reason) refuse(folder, reason);
     std::ranges::sort(files);
@@ -64,6 +71,7 @@ std::vector<fs::path> files_in(const fs::path& folder) {
 }
 
 std::string bytes_of(const fs::path& file) {
+    check_path(file, ErrorCode::unreadable);
     const std::unique_ptr<std::FILE, Close> source{std::fopen(file.c_str(), "rb")};
     if (!source) refuse(file, errno);
     std::error_code no_size;

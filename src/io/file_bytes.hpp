@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/error.hpp"
+
 namespace jiedui::detail {
 
 /// `text` as it can be shown: well-formed UTF-8, at most 120 bytes.
@@ -17,7 +19,12 @@ namespace jiedui::detail {
 /// How errors call a path.
 [[nodiscard]] std::string shown_path(const std::filesystem::path& path);
 
-/// What lies in a folder and is no folder, by name; without hidden files and the lock files of office programs.
+/// Refuses a path with a zero byte, which the system would cut there in silence.
+/// @param code what the error is: unreadable or unwritable.
+void check_path(const std::filesystem::path& path, ErrorCode code);
+
+/// What lies in a folder and is no folder, by name; without hidden files and the lock files of office programs.  A folder
+/// that is called like a file of a ledger is there, so that whoever reads it says that it is none.
 /// @errors ErrorCode::unreadable with the system's reason.
 [[nodiscard]] std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder);
 

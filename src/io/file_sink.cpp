@@ -17,8 +17,9 @@ namespace {
 
 }  // namespace
 
-FileSink::FileSink(const std::filesystem::path& file, std::filesystem::path shown)
-    : file_{std::fopen(file.c_str(), "wb")}, shown_{std::move(shown)} {
+FileSink::FileSink(const std::filesystem::path& file, std::filesystem::path shown) : shown_{std::move(shown)} {
+    check_path(file, ErrorCode::unwritable);
+    file_.reset(std::fopen(file.c_str(), "wb"));
     if (!file_) refuse(shown_);
 }
 

@@ -2,6 +2,9 @@
 #include "io/header.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "io/file_bytes.hpp"
@@ -12,6 +15,12 @@ namespace {
 
 /// How the first and the last day in one cell are called among the aliases.
 constexpr std::string_view both_days_token = "first_and_last_day";
+
+/// A longer text is no header, but a value, or the file is no table [bytes].
+constexpr std::size_t longest_header = 1024;
+
+/// Of so many unknown headers it is asked whether they are slips of the pen.
+constexpr std::size_t most_compared = 1000;
 
 /// A header without the one group of brackets at its end, and what stands in it; nothing if there is none.
 [[nodiscard]] std::optional<std::pair<std::string, std::string>> split_bracket(std::string_view text) {
@@ -37,6 +46,7 @@ public:
     }
 
     [[nodiscard]] Header read() {
+        for (std::size_t i = 0; i < cells_.size(); ++i) places_.try_emplace(folded_header(trimmed(cells_[i])), i);
         for (const std::string& text : cells_) header_.cells.push_back(cell_of(std::string{trimmed(text)}));
         take_names_for_columns();
         name_attributes();
@@ -115,13 +125,17 @@ private:
     }
 
     /// The column that an ambiguous header means beside the others of the file.
-    [[nodiscard]] std::optional<std::string> clear_by_others(const std::string& folded_text) const {
-        const std::string list = "clear_beside/" + folded_text;
-        for (const std::string& other : cells_) {
-            const std::string* const column = aliases_.find(list, folded_header(other));
-            if (column != nullptr && is_column(*column)) return *column;
+    [[nodiscard]] const std::optional<std::string>& clear_by_others(const std::string& folded_text) {
+        if (const auto known = clear_.find(folded_text); known != clear_.end()) return known->second;
+        std::optional<std::string>& clear = clear_[folded_text];
+        std::size_t first = cells_.size();
+        for (const auto& [other, column] : aliases_.words("clear_beside/" + folded_text)) {
+            const auto place = places_.find(other);
+            if (place == places_.end() || place->second >= first || !is_column(column)) continue;
+            first = place->second;
+            clear = column;
         }
-        return std::nullopt;
+        return clear;
     }
 
     /// Where a column holds names and the file does not have it, its helper is the column.
@@ -136,34 +150,50 @@ private:
 
     /// An attribute without a token, or whose token is taken, is called by its own text.
     void name_attributes() {
-        std::vector<std::string> taken;
+        std::set<std::string> taken;
         for (HeaderCell& cell : header_.cells) {
             if (cell.use != HeaderCell::Use::attribute) continue;
-            if (cell.name.empty() || std::ranges::find(taken, cell.name) != taken.end()) cell.name = cell.text;
-            taken.push_back(cell.name);
+            if (cell.name.empty() || taken.contains(cell.name)) cell.name = cell.text;
+            taken.insert(cell.name);
         }
     }
 
     void check_doubles() {
-        for (auto cell = header_.cells.begin(); cell != header_.cells.end(); ++cell) {
-            if (cell->use == HeaderCell::Use::unnamed) continue;
-            const auto same = std::find_if(header_.cells.begin(), cell, [&](const HeaderCell& other) {
-                return other.use != HeaderCell::Use::unnamed && clash(other, *cell);
-            });
-            if (same != cell) refuse(FindingCode::same_column, cell->name, cell->text, shown(same->text));
+        Firsts firsts;
+        for (const HeaderCell& cell : header_.cells) {
+            if (cell.use == HeaderCell::Use::unnamed) continue;
+            if (const HeaderCell* const same = firsts.find(cell))
+                refuse(FindingCode::same_column, cell.name, cell.text, shown(same->text));
+            firsts.add(cell);
         }
     }
 
-    /// Whether two headers mean the same; the text of a day may stand beside its date.
-    [[nodiscard]] static bool clash(const HeaderCell& a, const HeaderCell& b) {
-        using enum HeaderCell::Use;
-        const auto is_day_of_both = [](const HeaderCell& both, const HeaderCell& other) {
-            return both.use == both_days && (other.name == "first_day" || other.name == "last_day");
-        };
-        if (is_day_of_both(a, b) || is_day_of_both(b, a)) return true;
-        const bool are_date_and_text = (a.use == day_text) != (b.use == day_text);
-        return a.name == b.name && !are_date_and_text;
-    }
+    /// The first cell of each meaning.  The text of a day may stand beside its date, but neither beside both days in one.
+    class Firsts {
+    public:
+        /// The first cell that means the same as `cell`; null if there is none.
+        [[nodiscard]] const HeaderCell* find(const HeaderCell& cell) const {
+            const HeaderCell* first = nullptr;
+            for (const auto& key : keys_of(cell))
+                if (const auto found = cells_.find(key); found != cells_.end())
+                    if (first == nullptr || found->second < first) first = found->second;
+            return first;
+        }
+        void add(const HeaderCell& cell) {
+            for (const auto& key : keys_of(cell)) cells_.try_emplace(key, &cell);
+        }
+
+    private:
+        using Key = std::pair<std::string, bool>;  // a name, and whether as the text of a day
+        [[nodiscard]] static std::vector<Key> keys_of(const HeaderCell& cell) {
+            std::vector<Key> keys{{cell.name, cell.use == HeaderCell::Use::day_text}};
+            if (cell.use == HeaderCell::Use::both_days)
+                for (const char* const day : {"first_day", "last_day"})
+                    for (const bool as_text : {false, true}) keys.emplace_back(day, as_text);
+            return keys;
+        }
+        std::map<Key, const HeaderCell*> cells_;
+    };
 
     [[nodiscard]] bool has_totals() const {
         return std::ranges::find(header_.cells, HeaderCell::Use::total, &HeaderCell::use) != header_.cells.end();
@@ -174,9 +204,15 @@ private:
         for (const std::string_view name : table_.required)
             if (!header_.place_of(name) && !(name == "indicator" && has_totals())) missing.emplace_back(name);
         if (missing.empty()) return;
+        constexpr std::size_t most_said = 50;
         std::string found;
-        for (const HeaderCell& cell : header_.cells)
-            if (!cell.text.empty()) found += (found.empty() ? "" : ", ") + shown(cell.text);
+        std::size_t said = 0;
+        for (const HeaderCell& cell : header_.cells) {
+            if (cell.text.empty()) continue;
+            if (said++ == most_said) found += ", …";
+            if (said > most_said) break;
+            found += (found.empty() ? "" : ", ") + shown(cell.text);
+        }
         std::string names;
         for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
         refuse(FindingCode::missing_column, names, "", found_with_hint(std::move(found), missing));
@@ -186,7 +222,8 @@ private:
     [[nodiscard]] Phrase found_with_hint(std::string found, const std::vector<std::string>& missing) const {
         std::vector<std::string> unknown;
         for (const HeaderCell& cell : header_.cells)
-            if (cell.use == HeaderCell::Use::attribute) unknown.push_back(folded_header(cell.text));
+            if (cell.use == HeaderCell::Use::attribute && unknown.size() < most_compared)
+                unknown.push_back(folded_header(cell.text));
         for (const std::string& name : missing)
             for (const auto& [text, column] : aliases_.words(list_)) {
                 const std::vector<std::string> near =
@@ -202,28 +239,46 @@ private:
 
     /// Headers that were kept as attributes and are a slip of the pen away from a column that the file has not.
     void report_slips() {
+        const std::map<std::string, std::string> missing = missing_words();
+        std::size_t compared = 0;
         for (const HeaderCell& cell : header_.cells) {
             if (cell.use != HeaderCell::Use::attribute || cell.name != cell.text) continue;
-            if (const std::string* const column = find_slip(folded_header(cell.text)))
+            if (++compared > most_compared) return;
+            if (const std::string* const column = find_slip(folded_header(cell.text), missing))
                 findings_.push_back({FindingCode::near_column, std::string{table_.name}, 0, *column, shown(cell.text),
                                      Phrase{*column}});
         }
     }
 
-    /// Only of words in letters: a Chinese word that differs in one sign is mostly another word.
-    [[nodiscard]] const std::string* find_slip(const std::string& header) const {
+    /// Only words in letters: a Chinese word that differs in one sign is mostly another word.
+    [[nodiscard]] static bool is_in_letters(std::string_view text) {
         constexpr std::size_t fewest = 5;
-        const auto is_letters = [](std::string_view text) {
-            return text.size() >= fewest && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-        };
-        if (!is_letters(header)) return nullptr;
-        const std::size_t most = header.size() < 8 ? 1 : 2;
+        constexpr std::size_t most = 64;
+        return text.size() >= fewest && text.size() <= most &&
+               std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+    }
+
+    /// What the columns are called that the file does not have.
+    [[nodiscard]] std::map<std::string, std::string> missing_words() const {
         const bool has_both_days =
             std::ranges::find(header_.cells, HeaderCell::Use::both_days, &HeaderCell::use) != header_.cells.end();
+        std::map<std::string, bool> is_there;
+        std::map<std::string, std::string> missing;
         for (const auto& [text, column] : aliases_.words(list_)) {
-            const bool is_there = header_.place_of(column) || (has_both_days && is_day(column));
-            if (is_there || !is_column(column) || !is_letters(text)) continue;
-            if (edit_distance(header, text) <= most) return &column;
+            const auto [known, is_new] = is_there.try_emplace(column, false);
+            if (is_new) known->second = header_.place_of(column) || (has_both_days && is_day(column));
+            if (!known->second && is_column(column) && is_in_letters(text)) missing.emplace(text, column);
+        }
+        return missing;
+    }
+
+    [[nodiscard]] static const std::string* find_slip(const std::string& header,
+                                                      const std::map<std::string, std::string>& missing) {
+        if (!is_in_letters(header)) return nullptr;
+        const std::size_t most = header.size() < 8 ? 1 : 2;
+        for (const auto& [text, column] : missing) {
+            const std::size_t gap = std::max(header.size(), text.size()) - std::min(header.size(), text.size());
+            if (gap <= most && edit_distance(header, text) <= most) return &column;
         }
         return nullptr;
     }
@@ -233,6 +288,8 @@ private:
     const Aliases& aliases_;
     std::vector<Finding>& findings_;
     std::string list_;
+    std::map<std::string, std::size_t, std::less<>> places_;                // of headers, folded
+    std::map<std::string, std::optional<std::string>, std::less<>> clear_;  // what ambiguous headers mean here
     Header header_;
 };
 
@@ -244,8 +301,7 @@ public:
         : aliases_{aliases}, own_list_{"headers/" + std::string{table.name}}, has_totals_{table.name == "indicators"} {}
 
     [[nodiscard]] bool has(std::string_view text) const {
-        constexpr std::size_t longest = 1024;  // what is longer is a value, or no table
-        if (trimmed(text).empty() || text.size() > longest) return false;
+        if (trimmed(text).empty() || text.size() > longest_header) return false;
         if (is_listed(folded_header(trimmed(text)))) return true;
         const auto split = split_bracket(text);
         return split && is_listed(folded_header(split->first));
@@ -276,7 +332,7 @@ private:
     for (std::size_t i = 0; i < std::max(upper.size(), lower.size()); ++i) {
         const std::string_view top = i < upper.size() ? trimmed(upper[i]) : std::string_view{};
         const std::string_view below = i < lower.size() ? trimmed(lower[i]) : std::string_view{};
-        if (!top.empty()) above = top;
+        if (!top.empty()) above = top.size() > longest_header ? std::string_view{} : top;
         const std::string both = above + std::string{below};
         if (below.empty() || below == top)  // a cell that is merged over both rows
             joined.emplace_back(top);

@@ -4,6 +4,7 @@
 /// JsonReader: takes JSON apart and says what is wrong with it, and where.
 
 #include <algorithm>
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@
 #include "io/file_bytes.hpp"
 #include "io/json_place.hpp"
 #include "jiedui/base/calendar.hpp"
-#include "jiedui/base/finding.hpp"
+#include "jiedui/base/finding_list.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
@@ -23,14 +24,18 @@ namespace jiedui::detail {
 class JsonReader {
 public:
     /// @param file what findings call the file.
-    JsonReader(std::string file, std::vector<Finding>& findings) : file_{std::move(file)}, findings_{findings} {}
+    JsonReader(std::string file, FindingList& findings) : file_{std::move(file)}, findings_{findings} {}
 
     void complain_text(const std::string& place, const std::string& value, const Phrase& expected) {
-        findings_.push_back({FindingCode::bad_setting, file_, 0, place, shown(value), expected});
+        ++complaints_;
+        findings_.add({FindingCode::bad_setting, file_, 0, place, shown(value), expected});
     }
     void complain(const std::string& place, const nlohmann::json& value, const Phrase& expected) {
         complain_text(place, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), expected);
     }
+
+    /// How much was wrong so far.
+    [[nodiscard]] std::size_t complaint_count() const noexcept { return complaints_; }
 
     [[nodiscard]] std::optional<std::string> text_in(const nlohmann::json& value, const std::string& place) {
         if (value.is_string()) return value.get<std::string>();
@@ -78,7 +83,8 @@ public:
 
 private:
     std::string file_;
-    std::vector<Finding>& findings_;
+    FindingList& findings_;
+    std::size_t complaints_ = 0;
 };
 
 }  // namespace jiedui::detail

@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <set>
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "io/encoding.hpp"
 #include "io/file_bytes.hpp"
@@ -35,64 +37,72 @@ using nlohmann::json;
             phrase("JSON: one object, texts in double quotes, a comma between members")};
 }
 
-/// Sees what a parsed value no longer shows: keys that stand twice in an object, and a depth that nobody means.
-class JsonWatch {
+/// Reads a text without making values of it, and finds what a parsed value no longer shows: keys that stand twice in an
+/// object, a depth that nobody means, and where the text is no JSON.
+class JsonCheck : public nlohmann::json_sax<json> {
 public:
-    JsonWatch(std::string_view file, std::vector<Finding>& findings) : file_{file}, findings_{findings} {}
+    JsonCheck(std::string_view text, std::string_view file, FindingList& findings)
+        : text_{text}, file_{file}, findings_{findings} {}
 
-    /// Whether to keep what was just read at `depth`.
-    [[nodiscard]] bool keep(int depth, json::parse_event_t event, const json& parsed) {
-        const auto level = static_cast<std::size_t>(depth);
-        if (event == json::parse_event_t::object_start) keys_.assign_level(level + 1);
-        if (event == json::parse_event_t::key && !keys_.add(level, parsed.get<std::string>()))
-            complain(in_quotes(parsed.get<std::string>()), phrase("each key once in an object"));
-        if (depth < deepest) return true;
-        if (!std::exchange(is_too_deep_, true))
-            complain("…[[[", phrase("at most {0} levels", {std::to_string(deepest)}));
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(json::number_integer_t) override { return true; }
+    bool number_unsigned(json::number_unsigned_t) override { return true; }
+    bool number_float(json::number_float_t, const json::string_t&) override { return true; }
+    bool string(json::string_t&) override { return true; }
+    bool binary(json::binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return open(); }
+    bool start_array(std::size_t) override { return open(); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool key(json::string_t& text) override {
+        if (!keys_.back().insert(text).second) complain(in_quotes(text), phrase("each key once in an object"));
+        return true;
+    }
+    bool parse_error(std::size_t place, const std::string& token, const json::exception& error) override {
+        constexpr int too_large = 406;  // the library's number for one that no double holds
+        if (error.id == too_large)
+            complain(token, phrase("a number from -1.7e308 to 1.7e308"), line_of(text_, std::min(place, text_.size())));
+        else
+            findings_.add(not_json(file_, text_, place == 0 ? 0 : place - 1));
         return false;
     }
 
 private:
-    static constexpr int deepest = 32;
-    /// The keys of the objects that are open, by depth.
-    struct Keys {
-        std::vector<std::set<std::string>> levels{};
-        void assign_level(std::size_t level) {
-            levels.resize(level + 1);
-            levels[level].clear();
-        }
-        [[nodiscard]] bool add(std::size_t level, const std::string& key) {
-            return level >= levels.size() || levels[level].insert(key).second;
-        }
-    };
-    void complain(const std::string& value, const Phrase& expected) {
-        findings_.push_back({FindingCode::bad_setting, std::string{file_}, 0, "", shown(value), expected});
+    static constexpr std::size_t deepest = 32;
+
+    bool open() {
+        keys_.emplace_back();
+        if (keys_.size() <= deepest) return true;
+        complain("…[[[", phrase("at most {0} levels", {std::to_string(deepest)}));
+        return false;
     }
+    bool close() {
+        keys_.pop_back();
+        return true;
+    }
+    void complain(const std::string& value, const Phrase& expected, std::uint32_t line = 0) {
+        findings_.add({FindingCode::bad_setting, std::string{file_}, line, "", shown(value), expected});
+    }
+
+    std::string_view text_;
     std::string_view file_;
-    std::vector<Finding>& findings_;
-    Keys keys_;
-    bool is_too_deep_ = false;
+    FindingList& findings_;
+    std::vector<std::set<std::string>> keys_;  // of the objects and lists that are open
 };
 
 }  // namespace
 
-std::optional<json> parse_json(std::string bytes, std::string_view file, std::vector<Finding>& findings) {
+std::optional<json> parse_json(std::string bytes, std::string_view file, FindingList& findings) {
     const auto decoded = decode(std::move(bytes));
     if (const auto* const fault = std::get_if<Undecodable>(&decoded)) {
-        findings.push_back({fault->code, std::string{file}, fault->line, "", "", {}});
+        findings.add({fault->code, std::string{file}, fault->line, "", "", {}});
         return std::nullopt;
     }
     const std::string& text = std::get<Decoded>(decoded).text;
-    try {
-        JsonWatch watch{file, findings};
-        const auto keep = [&](int depth, json::parse_event_t event, const json& parsed) {
-            return watch.keep(depth, event, parsed);
-        };
-        return json::parse(text, keep, true, true);
-    } catch (const json::parse_error& error) {
-        findings.push_back(not_json(file, text, error.byte == 0 ? 0 : error.byte - 1));
-        return std::nullopt;
-    }
+    JsonCheck check{text, file, findings};
+    if (!json::sax_parse(text, &check, json::input_format_t::json, true, true)) return std::nullopt;
+    return json::parse(text, nullptr, true, true);
 }
 
 }  // namespace jiedui::detail

@@ -7,15 +7,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "jiedui/base/finding.hpp"
+#include "jiedui/base/finding_list.hpp"
 
 namespace jiedui::detail {
 
 /// The value that the bytes of a file mean; nothing if they are no JSON.  A key that stands twice in an object is a finding, too.
 /// @param file what the file is called in findings.
-[[nodiscard]] std::optional<nlohmann::json> parse_json(std::string bytes, std::string_view file,
-                                                       std::vector<Finding>& findings);
+/// @complexity O(bytes log bytes)
+[[nodiscard]] std::optional<nlohmann::json> parse_json(std::string bytes, std::string_view file, FindingList& findings);
 
 }  // namespace jiedui::detail

@@ -41,6 +41,7 @@ private:
 }  // namespace
 
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
+    check_path(path, ErrorCode::unreadable);
     const Descriptor file{path};
     struct stat status{};
     if (::fstat(file.number(), &status) != 0) refuse(path, last_reason());

@@ -29,6 +29,7 @@ namespace fs = std::filesystem;
 
 /// The path without a `/` at its end and, where it is there, without links.
 [[nodiscard]] fs::path place_of(const fs::path& path) {
+    detail::check_path(path, ErrorCode::unwritable);
     const fs::path plain = path.has_filename() ? path : path.parent_path();
     std::error_code no_such;
     const fs::path real = fs::canonical(plain, no_such);

@@ -54,7 +54,7 @@ namespace fs = std::filesystem;
 }
 
 [[nodiscard]] detail::SettingsFile settings_of(std::string bytes) {
-    std::vector<Finding> ignored;
+    FindingList ignored;
     return bytes.empty() ? detail::SettingsFile{} : detail::read_settings(std::move(bytes), ignored);
 }
 

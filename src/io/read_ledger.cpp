@@ -95,6 +95,17 @@ void report_missing(const Tables& tables, std::vector<Stranger> strangers, Ledge
                      phrase("{or}", each.near.empty() ? all_tables() : std::vector{each.near})});
 }
 
+/// Reads a table, unless some of its columns hold no cells.
+template <described Record>
+void read_rows(detail::RowSource& rows, const std::vector<UnreadableColumn>& unreadable, const Source& source,
+               detail::Reading& reading) {
+    if (unreadable.empty()) return detail::read_table<Record>(rows, source, reading);
+    for (const auto& [name, type] : unreadable)
+        reading.builder.add({FindingCode::unreadable_column, std::string{Record::table}, 0, detail::shown(name),
+                             detail::shown(type), phrase("texts, numbers, booleans or days without a time zone")});
+    reading.builder.mark_unreadable<Record>();
+}
+
 /// Reads a table from wherever it is.
 template <described Record>
 void read_table(const Named& table, detail::Reading& reading) {
@@ -103,26 +114,23 @@ void read_table(const Named& table, detail::Reading& reading) {
         return detail::read_table<Record>(detail::bytes_of(*file), source, reading);
     if (const auto* const sheet = std::get_if<const Sheet*>(&table.place)) {
         detail::SheetRows rows{**sheet};
-        return detail::read_table<Record>(rows, source, reading);
+        return read_rows<Record>(rows, (*sheet)->unreadable, source, reading);
     }
-    detail::ArrowRows rows{*std::get<const ArrowTable*>(table.place)->stream, table.name, Record::table,
-                           reading.options.watch};
-    for (const auto& [name, format] : rows.bad_columns())
-        reading.builder.add({FindingCode::unreadable_column, std::string{Record::table}, 0, detail::shown(name),
-                             detail::shown(format), phrase("texts, numbers, booleans or days without a time zone")});
-    if (rows.bad_columns().empty()) return detail::read_table<Record>(rows, source, reading);
-    reading.builder.mark_unreadable<Record>();
+    const ArrowTable& arrow = *std::get<const ArrowTable*>(table.place);
+    if (arrow.open) arrow.open(*arrow.stream);
+    detail::ArrowRows rows{*arrow.stream, table.name, Record::table, reading.options.watch};
+    read_rows<Record>(rows, rows.bad_columns(), source, reading);
 }
 
 /// Reads all tables that are there.
 /// @param source how errors call the ledger.
 [[nodiscard]] Ledger read_all(const std::vector<Named>& all, const std::optional<std::string>& settings_bytes,
                               const std::string& source, const ReadOptions& options) {
-    std::vector<Finding> findings;
+    FindingList findings;
     const detail::SettingsFile settings =
         settings_bytes ? detail::read_settings(*settings_bytes, findings) : detail::SettingsFile{};
     LedgerBuilder builder{settings.settings, {.schools = options.schools_by, .teachers = options.teachers_by}};
-    for (Finding& each : findings) builder.add(std::move(each));
+    for (Finding& each : findings.take()) builder.add(std::move(each));
     std::vector<Stranger> strangers;
     const Tables tables = tables_among(all, settings.aliases, strangers, builder);
     report_missing(tables, std::move(strangers), builder);

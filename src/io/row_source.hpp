@@ -45,6 +45,9 @@ public:
     /// Whether the first row is the names of columns, and no row of its own.
     [[nodiscard]] virtual bool names_columns() const noexcept { return false; }
 
+    /// Whether the source holds a cell of the row as a number, and not as a text that looks like one.
+    [[nodiscard]] virtual bool is_number([[maybe_unused]] std::size_t place) const noexcept { return false; }
+
     /// The cells of the row; valid until next().
     [[nodiscard]] const std::vector<std::string_view>& cells() const noexcept { return cells_; }
     /// Where the row stands, as whoever sees the source counts: the line of a file, from 1.

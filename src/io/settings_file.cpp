@@ -51,7 +51,7 @@ using nlohmann::json;
 /// Takes a ledger.json apart, key by key.
 class SettingsReader : private JsonReader {
 public:
-    SettingsReader(SettingsFile& file, std::vector<Finding>& findings)
+    SettingsReader(SettingsFile& file, FindingList& findings)
         : JsonReader{std::string{settings_name}, findings}, file_{file} {}
 
     void read(const json& all) {
@@ -117,7 +117,7 @@ private:
         for (const auto& [key, ignored] : value.items())
             if (key != "table" && key != "period" && key != "first_day" && key != "last_day")
                 complain_text(place, in_quotes(key), phrase("{or}", {"table", "period", "first_day", "last_day"}));
-        const auto table = word_in(value["table"], place + "/table", tables_and_ends().first);
+        const auto table = word_in(value["table"], place + "/table", names_.first);
         const auto period = period_in(value, place, file_.settings.calendar);
         if (table && period) file_.settings.complete.push_back({*table, *period});
     }
@@ -152,7 +152,7 @@ private:
         const std::string place = "/missing_columns";
         if (!value.is_object())
             return complain(place, value, phrase("e.g. {0}", {R"({"supports.last_day": "running"})"}));
-        const std::vector<std::string> known = tables_and_ends().second;
+        const std::vector<std::string>& known = names_.second;
         for (const auto& [key, meaning] : value.items()) {
             if (std::ranges::find(known, key) == known.end())
                 complain_text(place, in_quotes(key), phrase("one of {or}", known));
@@ -162,11 +162,12 @@ private:
     }
 
     SettingsFile& file_;
+    const std::pair<std::vector<std::string>, std::vector<std::string>> names_ = tables_and_ends();
 };
 
 }  // namespace
 
-SettingsFile read_settings(std::string bytes, std::vector<Finding>& findings) {
+SettingsFile read_settings(std::string bytes, FindingList& findings) {
     SettingsFile file;
     if (const auto all = parse_json(std::move(bytes), settings_name, findings))
         SettingsReader{file, findings}.read(*all);

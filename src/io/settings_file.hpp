@@ -6,10 +6,9 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "io/aliases.hpp"
-#include "jiedui/base/finding.hpp"
+#include "jiedui/base/finding_list.hpp"
 #include "jiedui/model/ledger.hpp"
 
 namespace jiedui::detail {
@@ -28,6 +27,6 @@ struct SettingsFile {
 };
 
 /// Reads the bytes of a ledger.json; what is wrong in it goes to `findings`.
-[[nodiscard]] SettingsFile read_settings(std::string bytes, std::vector<Finding>& findings);
+[[nodiscard]] SettingsFile read_settings(std::string bytes, FindingList& findings);
 
 }  // namespace jiedui::detail

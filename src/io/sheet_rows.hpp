@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 
 #include "io/row_source.hpp"
 #include "jiedui/base/text.hpp"
@@ -37,6 +38,11 @@ public:
         return sheet_->rows.empty() ? 1.0 : static_cast<double>(at_) / static_cast<double>(sheet_->rows.size());
     }
     [[nodiscard]] bool names_columns() const noexcept override { return sheet_->first_row == 0; }
+    [[nodiscard]] bool is_number(std::size_t place) const noexcept override {
+        const std::size_t here = at_ - 1;
+        return here < sheet_->numbers.size() &&
+               std::ranges::binary_search(sheet_->numbers[here], static_cast<std::uint32_t>(place));
+    }
 
 private:
     const Sheet* sheet_;

@@ -113,6 +113,7 @@ private:
         CellRules rules{};
         std::string header{};
         bool is_required = false;
+        bool is_day = false;
     };
     /// A column of a sheet that holds the totals of one indicator.
     struct Total {
@@ -184,6 +185,9 @@ private:
 
     void prepare_columns() {
         named_count_ = header_.named_count();
+        if (reading_.is_addition)
+            for (const AttributeColumn& each : reading_.builder.table<Record>().attributes())
+                known_attributes_.insert(each.name);
         each_column<Record>([&]<class I>(I, const auto& column) { prepare_column<I::value>(column.name); });
         for (std::size_t place = 0; place < header_.cells.size(); ++place) prepare_other(place);
         id_place_ = header_.place_of("id");
@@ -216,7 +220,8 @@ private:
                     .read = &read_field<I>,
                     .rules = rules_of<Known<Value>>(Record::table, name, sources_),
                     .header = header_.cells[*place].text,
-                    .is_required = std::ranges::find(required, name) != required.end()};
+                    .is_required = std::ranges::find(required, name) != required.end(),
+                    .is_day = std::derived_from<Known<Value>, Span>};
         if (const auto scale = units_.scales.find(name); scale != units_.scales.end())
             field.rules.scale = scale->second;
         if (name == units_.amount_column) {
@@ -278,23 +283,22 @@ private:
             extra.id_place = header_.place_of(id_column);
             extra.names = id_column == "teacher" ? NameBook{reading_.builder.table<Teacher>()}
                                                  : NameBook{reading_.builder.table<School>()};
-        } else if (reading_.is_addition && !has_attribute(cell.name)) {
-            return report(FindingCode::unknown_column, 0, "", cell.text, columns_near(cell.name));
+        } else if (reading_.is_addition && !known_attributes_.contains(cell.name)) {
+            return reading_.builder.add({}, finding_of(FindingCode::unknown_column, 0, "", cell.text),
+                                        [&] { return columns_near(cell.name); });
         } else {
             reading_.builder.table<Record>().attribute(cell.name);
         }
         extras_.push_back(std::move(extra));
     }
 
-    [[nodiscard]] bool has_attribute(std::string_view name) const {
-        const auto& attributes = reading_.builder.table<Record>().attributes();
-        return std::ranges::find(attributes, name, &AttributeColumn::name) != attributes.end();
-    }
-    /// The columns of the table that are nearest to `name`, or all of them.
+    /// The columns of the table that are nearest to `name`, or all of them; of very many attributes the first.
     [[nodiscard]] Phrase columns_near(std::string_view name) const {
+        constexpr std::size_t most = 1000;
         std::vector<std::string> names;
         each_column<Record>([&](auto, const auto& column) { names.emplace_back(column.name); });
-        for (const AttributeColumn& each : reading_.builder.table<Record>().attributes()) names.push_back(each.name);
+        for (const AttributeColumn& each : reading_.builder.table<Record>().attributes())
+            if (names.size() < most) names.push_back(each.name);
         const std::vector<std::string> near = nearest(name, names);
         return phrase("{or}", near.empty() ? names : near);
     }
@@ -494,6 +498,11 @@ private:
 
     [[nodiscard]] bool read_one(const Field& field, Record& record) {
         const std::string_view cell = trimmed(rows_.cells()[field.place]);
+        if (Phrase either = field.is_day && rows_.is_number(field.place) ? either_month(cell) : Phrase{};
+            !either.empty()) {
+            report(field.rules.fault, row(), field.header, cell, std::move(either));
+            return false;
+        }
         switch (field.read(cell, field.rules, record)) {
             case CellState::known: return true;
             case CellState::unknown:
@@ -629,8 +638,9 @@ private:
     std::vector<Field> fields_;
     std::vector<Extra> extras_;
     std::vector<Total> totals_;
-    std::vector<std::size_t> unnamed_places_;  // no value was found below their empty headers yet
-    std::vector<Channel> channels_;            // of a row that holds several
+    std::set<std::string, std::less<>> known_attributes_;  // of the ledger to which rows are added
+    std::vector<std::size_t> unnamed_places_;              // no value was found below their empty headers yet
+    std::vector<Channel> channels_;                        // of a row that holds several
     std::optional<std::size_t> id_place_, form_place_, amount_field_, value_field_, both_days_place_;
     std::vector<Finding> unitless_;
     bool is_end_running_ = false;  // of every row, as the ledger says of a column that is not there

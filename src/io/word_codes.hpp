@@ -3,6 +3,7 @@
 /// @file
 /// WordCodes: the words of one closed list, and which of its values each stands for.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,6 +25,7 @@ public:
         const auto number = words_.find(word);
         return number ? std::optional{codes_[*number]} : std::nullopt;
     }
+    [[nodiscard]] std::size_t size() const noexcept { return words_.size(); }
     /// Each word once.
     [[nodiscard]] std::vector<std::string> words() const {
         std::vector<std::string> all;

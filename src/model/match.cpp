@@ -48,7 +48,7 @@ template <class T>
             values.push_back(cell_text(number));
         } else if constexpr (std::derived_from<T, Span>) {
             const auto span = calendar.find_span(value);
-            if (!span) refuse(condition, value, "a day, month, term or school year");
+            if (!span) refuse(condition, value, "a day, month, term, year or school year");
             values.push_back(text_of(*span));
         } else {
             values.push_back(value);

@@ -12,8 +12,12 @@
 namespace jiedui::detail {
 namespace {
 
-/// For so many unknown names the nearest known ones are looked for.
+/// For so many unknown names the nearest known ones are looked for, and so many names are compared for all of them.
 constexpr std::size_t most_hints = 100;
+constexpr std::size_t most_compared = 1'000'000;
+
+/// Of more schools of one name it is not asked which of them was open.
+constexpr std::size_t most_of_a_name = 1000;
 
 template <class Value>
 inline constexpr bool speaks_of_school =
@@ -104,7 +108,7 @@ public:
         }
     }
 
-    [[nodiscard]] Meaning find(std::string_view name, std::string_view home) const {
+    [[nodiscard]] Meaning find(std::string_view name, std::string_view home) {
         static const RowsOfName nobody;
         const auto found = at_home_.find(home);
         const RowsOfName& colleagues = found == at_home_.end() ? nobody : found->second;
@@ -119,7 +123,7 @@ public:
 private:
     using RowsOfName = std::map<std::string, std::vector<std::uint32_t>, std::less<>>;
 
-    [[nodiscard]] Phrase hint_for(std::string_view name, const RowsOfName& colleagues) const {
+    [[nodiscard]] Phrase hint_for(std::string_view name, const RowsOfName& colleagues) {
         const auto elsewhere = anywhere_.find(name);
         if (elsewhere != anywhere_.end()) {
             std::vector<std::string> ids = ids_in(teachers_, elsewhere->second);
@@ -127,6 +131,8 @@ private:
                        ? phrase("it is that of {and}, of another home or none", std::move(ids))
                        : phrase("it is that of {and} and {0} more, of another home or none", std::move(ids));
         }
+        compared_ += colleagues.size();
+        if (compared_ > most_compared) return phrase("nor is a near one looked for");
         std::vector<std::string> names;
         for (const auto& [each, rows] : colleagues) names.push_back(each);
         return nearest_names(name, names);
@@ -135,6 +141,7 @@ private:
     const Table<Teacher>& teachers_;
     RowsOfName anywhere_;
     std::map<std::string, RowsOfName, std::less<>> at_home_;
+    std::size_t compared_ = 0;  // names, in search of the nearest
 };
 
 }  // namespace
@@ -156,11 +163,15 @@ Meaning SchoolNames::find(std::string_view name, const Period& days) {
     if (named == rows_.end()) return {.expected = [this, name] { return hint_for(name); }};
     if (named->second.size() == 1) return {.row = named->second.front()};
     std::vector<std::uint32_t> open;
-    std::ranges::copy_if(named->second, std::back_inserter(open),
-                         [&](std::uint32_t row) { return may_be_open(row, days); });
+    if (named->second.size() <= most_of_a_name)
+        std::ranges::copy_if(named->second, std::back_inserter(open),
+                             [&](std::uint32_t row) { return may_be_open(row, days); });
     if (open.size() == 1) return {.row = open.front()};
+    if (open.empty())
+        return {.fault = FindingCode::ambiguous_name,
+                .expected = [this, named] { return ids_as_phrase(schools_, named->second); }};
     return {.fault = FindingCode::ambiguous_name,
-            .expected = [this, rows = open.empty() ? named->second : open] { return ids_as_phrase(schools_, rows); }};
+            .expected = [this, rows = std::move(open)] { return ids_as_phrase(schools_, rows); }};
 }
 
 std::string SchoolNames::id_of(std::uint32_t row) const { return schools_.get<&School::id>(row); }
@@ -174,7 +185,9 @@ bool SchoolNames::may_be_open(std::uint32_t row, const Period& days) const {
 }
 
 Phrase SchoolNames::hint_for(std::string_view name) {
-    if (++hint_count_ > most_hints) return phrase("nor is a near one looked for");
+    compared_ += rows_.size();
+    if (++hint_count_ > most_hints || compared_ > std::max(most_compared, rows_.size()))
+        return phrase("nor is a near one looked for");
     for (std::size_t row = 0; row < schools_.size(); ++row)
         if (schools_.column<&School::id>()[row] == name) return phrase("it is the id of one");
     std::vector<std::string> names;
@@ -214,7 +227,7 @@ void name_listed_teachers(Table<Teacher>& teachers) {
 
 void resolve_teachers(Table<Posting>& postings, const Table<Teacher>& teachers, const ReportName& report) {
     constexpr std::size_t place = place_of<Posting, &Posting::teacher>();
-    const TeacherNames names{teachers};
+    TeacherNames names{teachers};
     RefStore ids;
     for (std::size_t row = 0; row < postings.size(); ++row) {
         const auto name = postings.column<&Posting::teacher>()[row];

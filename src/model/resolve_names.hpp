@@ -43,7 +43,9 @@ public:
     explicit SchoolNames(const Table<School>& schools);
 
     /// The school of that name which may have been open on some day of `days`.
-    /// @complexity O(log n); O(n) for an unknown name, of the first hundred of which the nearest names are looked for.
+    /// Of more than a thousand schools of one name none is meant.
+    /// @complexity O(log n); O(n) for an unknown name, of the first hundred of which the nearest names are looked for, as
+    ///     long as a million comparisons are enough.
     [[nodiscard]] Meaning find(std::string_view name, const Period& days);
     [[nodiscard]] std::string id_of(std::uint32_t row) const;
 
@@ -54,6 +56,7 @@ private:
     const Table<School>& schools_;
     std::map<std::string, std::vector<std::uint32_t>, std::less<>> rows_;
     std::size_t hint_count_ = 0;
+    std::size_t compared_ = 0;  // names, in search of the nearest
 };
 
 /// Gives each school without an id its name as id.

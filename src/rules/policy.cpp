@@ -20,8 +20,8 @@ using nlohmann::json;
 /// Takes a policy file apart, key by key.
 class PolicyReader : private detail::JsonReader {
 public:
-    PolicyReader(const RuleKinds& kinds, std::string file, std::vector<Finding>& findings)
-        : JsonReader{std::move(file), findings}, findings_{findings}, kinds_{kinds} {}
+    PolicyReader(const RuleKinds& kinds, std::string file, FindingList& findings)
+        : JsonReader{std::move(file), findings}, kinds_{kinds} {}
 
     [[nodiscard]] Policy read(const json& all) {
         Policy policy;
@@ -116,9 +116,9 @@ private:
         const RuleKinds::Entry* const kind = kinds_.find(rule.kind);
         if (kind == nullptr) return rule;
         const std::string at = below(place, "parameters");
-        const std::size_t found_before = findings_.size();
+        const std::size_t found_before = complaint_count();
         rule.parameters = parameters_in(*parameters, at, *kind, rule);
-        if (findings_.size() > found_before || !kind->fault) return rule;
+        if (complaint_count() > found_before || !kind->fault) return rule;
         if (const auto fault = kind->fault(rule)) {
             const std::string name{fault->name};
             complain(below(at, name), parameters->value(name, json{}), fault->expected);
@@ -238,7 +238,6 @@ private:
         return conditions;
     }
 
-    const std::vector<Finding>& findings_;
     const RuleKinds& kinds_;
 };
 
@@ -256,10 +255,11 @@ const Rule* Policy::find_rule(std::string_view wanted) const noexcept {
 }
 
 Policy policy_of(std::string text, const RuleKinds& kinds, std::string_view file) {
-    std::vector<Finding> findings;
+    FindingList list;
     Policy policy;
-    if (const auto all = detail::parse_json(std::move(text), file, findings))
-        policy = PolicyReader{kinds, std::string{file}, findings}.read(*all);
+    if (const auto all = detail::parse_json(std::move(text), file, list))
+        policy = PolicyReader{kinds, std::string{file}, list}.read(*all);
+    std::vector<Finding> findings = list.take();
     if (!findings.empty()) throw Error{ErrorCode::bad_policy, std::string{file}, std::move(findings)};
     return policy;
 }

@@ -386,8 +386,9 @@ constexpr std::array<Reader::Part, 7> Reader::parts{{{"schools", &Reader::add_sc
 
 [[nodiscard]] Meaning meaning_of(std::string_view text, const std::string& settings) {
     if (settings.empty()) return Reader{plain_dictionary()}.read(text);
-    std::vector<Finding> findings;
-    const Dictionary dictionary{jiedui::detail::read_settings(settings, findings)};
+    FindingList list;
+    const Dictionary dictionary{jiedui::detail::read_settings(settings, list)};
+    const std::vector<Finding> findings = list.take();
     Meaning meaning = Reader{dictionary}.read(text);
     meaning.findings.insert(meaning.findings.begin(), findings.begin(), findings.end());
     return meaning;

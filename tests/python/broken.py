@@ -407,7 +407,7 @@ for _place, _code, _values in [
     ("indicators.amount", "bad_number", ("lots",)),
     ("indicators.pupils", "bad_number", ("0.5",)),
     ("indicators.indicator", "missing_value", ("",)),
-    ("documents.day", "bad_day", ("2003",)),
+    ("documents.day", "bad_day", ("2003年",)),
     ("documents.kind", "unknown_word", ("~poem",)),
     ("claims.amount", "missing_value", ("", "?")),
     ("claims.what", "missing_value", ("",)),

@@ -127,7 +127,7 @@ ALL_AT_ONCE: Files = {
         "supporter,recipient,channel,first_day,last_day\n"
         "A,B,staff,2003-09-01,\n"
         "A,Z,stuff,soon,\n"
-        "B,A,funds,2004,2003-09-01\n"
+        "B,A,funds,2004年,2003-09-01\n"
         "C,C,staff,,?\n"
         "C,D,funds,,?\n"
     ),
@@ -146,7 +146,7 @@ def test_all_findings_come_at_once_by_table_and_row() -> None:
         ("unknown_word", "supports", 3, "channel", "stuff"),
         ("bad_day", "supports", 3, "first_day", "soon"),
         ("unknown_id", "supports", 3, "recipient", "Z"),
-        ("bad_day", "supports", 4, "first_day", "2004"),
+        ("bad_day", "supports", 4, "first_day", "2004年"),
         ("self_support", "supports", 5, "", "C"),
         ("bad_number", "postings", 2, "count", "many"),
         ("unknown_id", "postings", 3, "host", "Q"),

@@ -17,16 +17,16 @@
 namespace jiedui {
 
 /// How exactly a ledger states a day.
-enum class Precision : std::uint8_t { day, month, autumn, spring, school_year };
+enum class Precision : std::uint8_t { day, month, autumn, spring, school_year, year };
 
 template <>
 struct ClosedList<Precision> {
     static constexpr std::string_view name = "precision";
-    static constexpr std::array<std::string_view, 5> words{"day", "month", "autumn", "spring", "school_year"};
+    static constexpr std::array<std::string_view, 6> words{"day", "month", "autumn", "spring", "school_year", "year"};
 };
 
-/// A stretch of days that stands where a ledger wants a day: a day, a month, a term or a school year;
-/// or unknown.  As a first day it means its first, as a last day its last.
+/// A stretch of days that stands where a ledger wants a day: a day, a month, a term, a year or a school
+/// year; or unknown.  As a first day it means its first, as a last day its last.
 class Span {
 public:
     /// Unknown.
@@ -99,12 +99,13 @@ public:
     [[nodiscard]] constexpr Border autumn() const noexcept { return autumn_; }
     [[nodiscard]] constexpr Border spring() const noexcept { return spring_; }
 
-    /// The term or school year that begins in `year`; nothing for a day or month, or for days outside
+    /// The term or school year that begins in `year`; nothing for another precision, or for days outside
     /// what Day can hold.
     [[nodiscard]] std::optional<Span> find_term(int year, Precision precision) const noexcept;
 
-    /// Reads a day, month, term or school year: `2003-09-01 2003/9/1 2003.9.1 20030901 2003年9月1日`,
-    /// `2003-09 2003.9 2003/9 200309 2003年9月`, `2003-autumn 2003秋 2003年秋季学期`, `2003/2004 2003-2004 2003学年`.
+    /// Reads a day, month, term, year or school year: `2003-09-01 2003/9/1 2003.9.1 20030901 2003年9月1日`,
+    /// `2003-09 2003.9 2003/9 200309 2003年9月`, `2003-autumn 2003秋 2003年秋季学期`, `2003/2004 2003-2004 2003学年`,
+    /// and from 1900 to 2099 `2003`, the calendar year.
     /// Full-width digits and signs are read as plain ones, and white space and case count for nothing.
     /// Nothing if the text is none of these, or no day of the calendar.
     [[nodiscard]] std::optional<Span> find_span(std::string_view text) const;
@@ -112,6 +113,9 @@ public:
     [[nodiscard]] Span span_of(std::string_view text) const;
     /// The one day that `text` means.  @errors ErrorCode::bad_span, or ErrorCode::not_one_day for a longer span.
     [[nodiscard]] Day day_of(std::string_view text) const;
+    /// The days that a span means, or those from one to another, both inside: `2003-09..2004-06`.
+    /// @errors ErrorCode::bad_span if it is neither, ErrorCode::empty_period if the second ends before the first begins.
+    [[nodiscard]] Period period_of(std::string_view text) const;
 
     friend constexpr bool operator==(const Calendar&, const Calendar&) = default;
 

@@ -80,6 +80,7 @@ inline constexpr std::array phrase_texts{
     PhraseText{"a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004",
                "日期、月份、学期或学年，如 2003-09-01、2003-09、2003年秋期、2003/2004"},
     PhraseText{"a school year, e.g. 2003/2004", "学年，如 2003/2004"},
+    PhraseText{"{q0} or {q1} as text: the number may mean either", "以文本填写“{0}”或“{1}”：数字无法区分这两个月份"},
     PhraseText{"two days with 至 between them, e.g. 2003-09至2004-08, or a term or school year",
                "以“至”连接的两个日期，如 2003-09至2004-08，或一个学期、一个学年"},
     // names, ids and rows
@@ -129,6 +130,7 @@ inline constexpr std::array phrase_texts{
                "JSON：一个对象，文本用英文双引号括起，各成员之间用英文逗号分隔"},
     PhraseText{"each key once in an object", "同一对象中每个键只出现一次"},
     PhraseText{"at most {0} levels", "最多 {0} 层嵌套"},
+    PhraseText{"a number from -1.7e308 to 1.7e308", "-1.7e308 至 1.7e308 的数字"},
     // policies
     PhraseText{"true or false", "true 或 false"},
     PhraseText{"a length of time, e.g. {0}", "一段时长，如 {0}"},

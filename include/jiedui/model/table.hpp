@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <bitset>
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -119,6 +121,7 @@ public:
     void finish() {
         std::apply([&](auto&... stores) { (stores.finish(size_), ...); }, stores_);
         for (AttributeColumn& each : attributes_) each.words.finish(size_);
+        places_.clear();
     }
     /// Turns the ids of a reference column into places.
     template <std::size_t I>
@@ -150,9 +153,16 @@ public:
     }
 
 private:
+    /// The attribute of that name, made if it is not there: found by looking at each where there are few.
     AttributeColumn& attribute_of(std::string_view name) {
-        for (AttributeColumn& each : attributes_)
-            if (each.name == name) return each;
+        constexpr std::size_t few = 16;
+        const std::size_t known = attributes_.size() <= few ? 0 : places_.size();
+        if (const auto found = places_.find(name); known > 0 && found != places_.end())
+            return attributes_[found->second];
+        for (std::size_t place = known; place < attributes_.size(); ++place) {
+            if (attributes_.size() > few) places_.emplace(attributes_[place].name, place);
+            if (attributes_[place].name == name) return attributes_[place];
+        }
         return attributes_.emplace_back(AttributeColumn{std::string{name}, {}});
     }
     template <std::size_t... I>
@@ -162,6 +172,7 @@ private:
 
     Stores stores_;
     std::vector<AttributeColumn> attributes_;
+    std::map<std::string, std::size_t, std::less<>> places_;  // of the first attributes, while it is built
     std::bitset<column_count<Record>> present_ = std::bitset<column_count<Record>>{}.set();
     std::size_t size_ = 0;
 };

@@ -140,9 +140,34 @@ TEST(FindSpan, ReadsEveryFormOfASchoolYear) {
         EXPECT_EQ(read(text), "2003-09-01..2004-08-31 school_year") << text;
 }
 
+TEST(FindSpan, ReadsACalendarYearOfWhichPeopleKeepRecords) {
+    EXPECT_EQ(read("2003"), "2003-01-01..2003-12-31 year");
+    EXPECT_EQ(read(" ２００３ "), "2003-01-01..2003-12-31 year");
+    EXPECT_EQ(read("1900"), "1900-01-01..1900-12-31 year");
+    EXPECT_EQ(read("2099"), "2099-01-01..2099-12-31 year");
+    for (const std::string_view text : {"1899", "2100", "0901", "1231", "37865"}) EXPECT_EQ(read(text), "none") << text;
+}
+
+TEST(PeriodOf, IsASpanOrTheDaysFromOneToAnother) {
+    const auto period = [](std::string_view text) { return text_of(usual.period_of(text)); };
+    EXPECT_EQ(period("2003-autumn"), "2003-09-01..2004-01-31");
+    EXPECT_EQ(period("2003/2004"), "2003-09-01..2004-08-31");
+    EXPECT_EQ(period("2003"), "2003-01-01..2003-12-31");
+    EXPECT_EQ(period("2003-09..2004-06"), "2003-09-01..2004-06-30");
+    EXPECT_EQ(period(" 2003-09-02 .. 2003-09-02 "), "2003-09-02..2003-09-02");
+    EXPECT_EQ(period("2003..2003-spring"), "2003-01-01..2003-08-31");
+}
+
+TEST(PeriodOf, NamesTheTextThatIsNone) {
+    for (const std::string_view text :
+         {"", "..", "2003-09..", "..2003-09", "2003-09..2003-10..2003-11", "2003-09...2004"})
+        EXPECT_EQ(code_of([&] { return usual.period_of(text); }), ErrorCode::bad_span) << text;
+    EXPECT_EQ(code_of([] { return usual.period_of("2004-06..2003-09"); }), ErrorCode::empty_period);
+}
+
 TEST(FindSpan, RefusesWhatIsNotClear) {
     for (const std::string_view text :
-         {"03/04/2003",   "2003年度",    "03年",       "2003",        "2003年",     "03-09-01",   "9月1日",
+         {"03/04/2003",   "2003年度",    "03年",       "203",         "2003年",     "03-09-01",   "9月1日",
           "1/9/2003",     "2003-秋",     "2003年秋天", "秋",          "2003/2005",  "2003-02004", "2003/002004",
           "2003/2003",    "2004/2003",   "2003-09/01", "2003.09-01",  "2003年9月1", "2003年9",    "2003-9月",
           "2003-autumns", "2003-winter", "2003年学年", "2003-2004年", "03/04"})
@@ -255,7 +280,8 @@ TEST(DayOf, TakesOneDayAndNothingLonger) {
     EXPECT_EQ(usual.day_of("2003年9月1日"), Day(2003, 9, 1));
     for (const std::string_view text : {"2003-09", "2003-autumn", "2003-spring", "2003/2004"})
         EXPECT_EQ(code_of([&] { return usual.day_of(text); }), ErrorCode::not_one_day) << text;
-    EXPECT_EQ(code_of([] { return usual.day_of("2003"); }), ErrorCode::bad_span);
+    EXPECT_EQ(code_of([] { return usual.day_of("2003"); }), ErrorCode::not_one_day);
+    EXPECT_EQ(code_of([] { return usual.day_of("1899"); }), ErrorCode::bad_span);
     EXPECT_EQ(code_of([] { return usual.day_of(""); }), ErrorCode::bad_span);
 }
 
@@ -401,6 +427,7 @@ std::string drawn_text(std::mt19937& rng, Precision precision) {
         case autumn: return year + "-autumn";
         case spring: return year + "-spring";
         case school_year: return year + "/" + padded(number + 1, 4);
+        case Precision::year: return padded(1900 + number % 200, 4);
     }
     return {};
 }

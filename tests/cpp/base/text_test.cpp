@@ -286,6 +286,12 @@ TEST(EditDistance, CountsABadByteAsOneCharacter) {
     EXPECT_EQ(edit_distance("\0"sv, ""), 1U);
 }
 
+TEST(Nearest, ComparesNoLongTexts) {
+    const std::string word(256, 'x');
+    EXPECT_EQ(nearest(word, {word + "x", word}), (Words{word}));
+    EXPECT_EQ(nearest(word + "x", {word + "x", word}), Words{});
+}
+
 TEST(Nearest, GivesTheNearestFirstAndEqualOnesInTheirOrder) {
     EXPECT_EQ(nearest("staf", {"funds", "stuff", "staff", "start"}), (Words{"staff", "stuff", "start"}));
     EXPECT_EQ(nearest("ab", {"ax", "ab", "xb", "ab"}), (Words{"ab", "ab", "ax"}));

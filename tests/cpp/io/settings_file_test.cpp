@@ -136,11 +136,11 @@ TEST(SettingsFile, FindsPeriodsThatAreNone) {
     };
     EXPECT_EQ(wrong("1"), "bad_setting ledger.json /complete/0=1");
     EXPECT_EQ(
-        wrong(R"({"table": "support", "period": "2003"})"),
-        "bad_setting ledger.json /complete/0/table=\"support\"; bad_setting ledger.json /complete/0/period=\"2003\"");
+        wrong(R"({"table": "support", "period": "2003年"})"),
+        "bad_setting ledger.json /complete/0/table=\"support\"; bad_setting ledger.json /complete/0/period=\"2003年\"");
     EXPECT_EQ(wrong(R"({"table": "supports"})"), "bad_setting ledger.json /complete/0={\"table\":\"supports\"}");
-    EXPECT_EQ(wrong(R"({"table": "supports", "first_day": "2004", "last_day": 1})"),
-              "bad_setting ledger.json /complete/0/first_day=\"2004\"");
+    EXPECT_EQ(wrong(R"({"table": "supports", "first_day": "04", "last_day": 1})"),
+              "bad_setting ledger.json /complete/0/first_day=\"04\"");
     EXPECT_EQ(
         wrong(R"({"table": "needs", "first_day": "2004-02", "last_day": "2004-01"})"),
         "bad_setting ledger.json /complete/0={\"first_day\":\"2004-02\",\"last_day\":\"2004-01\",\"table\":\"needs\"}");

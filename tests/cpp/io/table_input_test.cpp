@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "io/folder.hpp"
@@ -53,6 +54,32 @@ TEST(TableInput, TakesNoRecordsForATableWithoutRows) {
     EXPECT_EQ(shown(findings_of({.name = "supports", .rows = {}})), "empty_table supports");
 }
 
+TEST(TableInput, AsksForTextWhereANumberMayBeTwoMonths) {
+    const std::vector<std::vector<std::string>> rows{{"supporter", "recipient", "first_day", "last_day", "amount"},
+                                                     {"A", "B", "2023.1", "2023.1", "2023.1"}};
+    EXPECT_EQ(shown(findings_of({.name = "supports", .rows = rows})), "");
+    const auto findings = findings_of({.name = "supports", .rows = rows, .numbers = {{}, {3, 4}}});
+    ASSERT_EQ(shown(findings), "bad_day supports:2 last_day=2023.1");
+    EXPECT_EQ(text_of(findings[0].expected), "'2023-01' or '2023-10' as text: the number may mean either");
+    EXPECT_EQ(findings[0].cell, "supports!D2");
+}
+
+TEST(TableInput, ReadsOtherNumbersAsYearsAndMonths) {
+    const Sheet supports{.name = "supports",
+                         .rows = {{"supporter", "recipient", "first_day", "last_day"}, {"A", "B", "2023", "2023.11"}},
+                         .numbers = {{}, {2, 3}}};
+    const Ledger ledger = read_ledger(std::vector<TableInput>{two_schools, supports});
+    EXPECT_EQ(text_of(ledger.table<Support>().get<&Support::first_day>(0)), "2023");
+    EXPECT_EQ(text_of(ledger.table<Support>().get<&Support::last_day>(0)), "2023-11");
+}
+
+TEST(TableInput, DoesNotReadATableOfWhichAColumnHoldsNoCells) {
+    const auto findings = findings_of({.name = "supports",
+                                       .rows = {{"supporter", "recipient", "odd"}, {"A", "C", ""}},
+                                       .unreadable = {{"odd", "a time with a time zone"}}});
+    EXPECT_EQ(shown(findings), "unreadable_column supports odd=a time with a time zone");
+}
+
 TEST(TableInput, ReadsSettings) {
     const std::vector<TableInput> tables{two_schools, Sheet{.name = "pairs", .rows = {{"supporter", "recipient"}}}};
     EXPECT_EQ(read_ledger(tables, R"({"district": "叶集"})").settings().district, "叶集");
@@ -81,6 +108,27 @@ TEST(TableInput, ReadsTheStreamsOfALedgersOwnTables) {
         EXPECT_EQ(again.table<Support>()[row].id, ledger.id_of(TieKind::agreement, row));
     for (const ArrowArrayStream* stream : {&schools, &supports, &postings, &unused})
         EXPECT_EQ(stream->release, nullptr) << "not released";
+}
+
+TEST(TableInput, OpensAStreamWhenItsTableIsReadAndOnceTheOneBeforeIsReadToItsEnd) {
+    const Ledger ledger = read_ledger(std::vector<TableInput>{
+        two_schools, Sheet{.name = "supports", .rows = {{"supporter", "recipient", "last_day"}, {"A", "B", "?"}}}});
+    std::string told;
+    ArrowArrayStream schools{};
+    ArrowArrayStream supports{};
+    ArrowArrayStream unknown{};
+    const auto opened = [&]<class Record>(const char* name, std::type_identity<Record>) {
+        return [&ledger, &told, &schools, name](ArrowArrayStream& stream) {
+            told += std::string{name} + (schools.release == nullptr ? " " : " beside schools ");
+            export_arrow(frame_of<Record>(ledger), &stream);
+        };
+    };
+    const std::vector<TableInput> tables{
+        ArrowTable{"supports", &supports, opened("supports", std::type_identity<Support>{})},
+        ArrowTable{"none of them", &unknown, opened("unknown", std::type_identity<Support>{})},
+        ArrowTable{"schools", &schools, opened("schools", std::type_identity<School>{})}};
+    EXPECT_EQ(read_ledger(tables).table<Support>().size(), 1U);
+    EXPECT_EQ(told, "schools supports ");
 }
 
 TEST(TableInput, MakesAStreamOfOneBatch) {
