@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jiedui import _core
-from jiedui._core import Ledger
+from jiedui._core import Ledger, Table
 from jiedui.cells import text_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.friends import friend
+from jiedui.rows import TableRow
 from jiedui.workbooks import WORKBOOKS, workbook_of
 
 __all__ = ["read_ledger", "with_records"]
@@ -87,13 +88,19 @@ def read_ledger(
     if isinstance(source, Mapping):
         tables = [_input(str(name), table) for name, table in source.items()]
         return _core._read_tables(
-            tables, settings_text(settings), keep_valid, schools_by, teachers_by, progress
+            tables, settings_text(settings), keep_valid, schools_by, teachers_by, "of these tables", progress
         )
     path = Path(source)
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
         text, sheets = workbook_of(path)
         return _core._read_tables(
-            sheets, settings_text(settings) or text, keep_valid, schools_by, teachers_by, progress
+            sheets,
+            settings_text(settings) or text,
+            keep_valid,
+            schools_by,
+            teachers_by,
+            str(path),
+            progress,
         )
     if settings is not None:
         raise _bad(
@@ -103,7 +110,7 @@ def read_ledger(
         tables = [_input(file.stem, friend("pyarrow.parquet").read_table(file)) for file in files]
         own = path / "ledger.json"
         text = own.read_text("utf-8-sig") if own.exists() else ""
-        return _core._read_tables(tables, text, keep_valid, schools_by, teachers_by, progress)
+        return _core._read_tables(tables, text, keep_valid, schools_by, teachers_by, str(path), progress)
     return _core._read_folder(
         source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, progress
     )
@@ -125,6 +132,8 @@ def _input(name: str, table: Any) -> tuple[Any, ...]:
     """Give a table as the compiled reader takes it: with a stream, a schema and a batch, or rows of texts."""
     if isinstance(table, Mapping):
         return (name, 0, _rows_of_columns(name, table))
+    if isinstance(table, Table):  # of a ledger: its rows know which ids were made
+        return (name, 0, _rows_of_records(name, list(table)))
     if _is_pandas(table):
         return _pandas_input(name, table)
     if hasattr(table, "__arrow_c_stream__"):
@@ -174,10 +183,12 @@ def _rows_of_columns(name: str, columns: Mapping[Any, Any]) -> list[list[str]]:
 
 
 def _rows_of_records(name: str, records: Sequence[Any]) -> list[list[str]]:
+    records = [each._record() if isinstance(each, TableRow) else each for each in records]
     for place, record in enumerate(records):
         if not isinstance(record, Mapping):
             kind = type(record).__name__
-            raise _bad(name, f"the record at {place} of the table '{name}' is {kind}; expected a mapping")
+            expected = "a mapping, or a row of a ledger's table"
+            raise _bad(name, f"the record at {place} of the table '{name}' is {kind}; expected {expected}")
     columns = list(dict.fromkeys(str(column) for record in records for column in record))
     named = [{str(column): value for column, value in record.items()} for record in records]
     return _rows_of_texts(name, columns, ([record.get(column) for column in columns] for record in named))
@@ -194,7 +205,7 @@ def _row_of_texts(place: str, row: Sequence[Any]) -> list[str]:
     try:
         return [text_of(value) for value in row]
     except TypeError as error:
-        raise _bad(place, f"{place}: {error}") from None
+        raise _bad(place, f"{place}: {error}") from error
 
 
 def _bad(subject: str, text: str) -> BaseException:
