@@ -36,7 +36,7 @@ def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
     except calamine.PasswordError as error:
         raise _unreadable(path, "it is closed by a password; save it without one") from error
     except (calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError) as error:
-        raise _unreadable(path, f"it is no workbook that can be read: {error}") from error
+        raise _unreadable(path, f"it is not a workbook that can be read: {error}") from error
 
 
 def _refuse_other_files(path: Path) -> None:
@@ -50,7 +50,7 @@ def _refuse_other_files(path: Path) -> None:
         raise _unreadable(path, "it is a web page called like a workbook; open it and save it as a workbook")
     if not start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         raise _unreadable(
-            path, "it is no workbook; if it is text, call it .csv and put it into a folder of its own"
+            path, "it is not a workbook; if it is text, call it .csv and put it into a folder of its own"
         )
 
 

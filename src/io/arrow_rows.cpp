@@ -228,6 +228,20 @@ template <class Offset>
     return format.size() == 1 ? number_reader_of(format[0]) : nullptr;
 }
 
+/// What a column holds that cannot be read, for people.
+[[nodiscard]] std::string_view type_of(const ArrowSchema& type) noexcept {
+    const std::string_view format = type.dictionary != nullptr ? type.dictionary->format : type.format;
+    const auto begins = [&](auto... starts) { return (format.starts_with(starts) || ...); };
+    if (begins("z", "Z", "vz", "w")) return "bytes";
+    if (begins("tt")) return "times of day";
+    if (begins("ts")) return "times with a time zone";
+    if (begins("tD", "ti")) return "lengths of time";
+    if (begins("+l", "+L", "+v", "+w")) return "lists of other values than texts";
+    if (begins("+s", "+m", "+u")) return "records";
+    if (begins("d:")) return "decimals of another precision";
+    return "values of another type";
+}
+
 /// A stream, released whatever happens.
 class OpenStream {
 public:
@@ -241,7 +255,7 @@ public:
     [[nodiscard]] ArrowPtr<ArrowSchema> schema() {
         ArrowPtr<ArrowSchema> schema{new ArrowSchema{}};
         if (stream_.get_schema(&stream_, schema.get()) != 0) refuse(reason());
-        if (std::string_view{schema->format} != "+s") refuse("it is no stream of record batches");
+        if (std::string_view{schema->format} != "+s") refuse("it is not a stream of record batches");
         return schema;
     }
     /// The next batch; null behind the last.
@@ -279,7 +293,7 @@ ArrowRows::ArrowRows(ArrowArrayStream& stream, const std::string& name, std::str
             readers_.push_back(read);
             places_.push_back(i);
         } else {
-            bad_columns_.push_back({column.name, column.format});
+            bad_columns_.push_back({column.name, type_of(column)});
         }
     }
     copies_.resize(readers_.size());

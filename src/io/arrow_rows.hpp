@@ -43,7 +43,7 @@ public:
     /// A column of a type that is no cell.
     struct BadColumn {
         std::string name;
-        std::string format;  ///< as Arrow writes it
+        std::string_view type;  ///< what it holds, for people
     };
     [[nodiscard]] const std::vector<BadColumn>& bad_columns() const noexcept { return bad_columns_; }
 
