@@ -32,22 +32,36 @@ public:
     [[nodiscard]] virtual Frame frame_with_names() const { return frame_; }
     /// Whether `jiedui.rows` has a class for the rows, called after `name`; else it is made from the columns.
     [[nodiscard]] virtual bool has_row_class() const noexcept { return false; }
+    /// Whether the id that a row shows was made from its fields.
+    [[nodiscard]] virtual bool is_id_made(std::size_t) const { return false; }
 
 private:
     std::string name_;
     Frame frame_;
 };
 
-/// A table of a ledger.
-template <described Record>
-class TableOf final : public FrameView {
+/// A table of a ledger, called after it.
+class LedgerTable : public FrameView {
 public:
-    explicit TableOf(const Ledger& ledger)
-        : FrameView{std::string{Record::table}, frame_of<Record>(ledger)}, ledger_{ledger} {}
-    [[nodiscard]] Frame frame_with_names() const override { return frame_of<Record>(ledger_, true); }
+    LedgerTable(std::string table, Frame frame, Ledger ledger)
+        : FrameView{std::move(table), std::move(frame)}, ledger_{std::move(ledger)} {}
+    [[nodiscard]] const Ledger& ledger() const noexcept { return ledger_; }
 
 private:
     Ledger ledger_;
+};
+template <described Record>
+class TableOf final : public LedgerTable {
+public:
+    explicit TableOf(const Ledger& ledger)
+        : LedgerTable{std::string{Record::table}, frame_of<Record>(ledger), ledger} {}
+    [[nodiscard]] Frame frame_with_names() const override { return frame_of<Record>(ledger(), true); }
+    [[nodiscard]] bool is_id_made(std::size_t row) const override {
+        if constexpr (tie_record<Record>)
+            return ledger().template table<Record>().template get<&Record::id>(static_cast<std::uint32_t>(row)).empty();
+        else
+            return false;
+    }
 };
 
 /// What is wrong or doubtful in a ledger, in one language.

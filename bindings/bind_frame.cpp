@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -45,19 +46,31 @@ template <class Text>
 
 /// The class of rows: one of `jiedui.rows`, but for a table's, which is made there, as its columns differ from ledger to
 /// ledger.
-[[nodiscard]] py::object row_class(const FrameView& view) {
+[[nodiscard]] py::object row_class(const FrameView& view, bool is_id_made) {
     if (view.has_row_class())
         return py::module_::import("jiedui.rows").attr(py::str(view.name()).attr("title")().attr("replace")("_", ""));
     py::list names;
     for (const FrameColumn& column : view.frame().columns) names.append(column.name);
-    return py::module_::import("jiedui.rows").attr("class_of")(view.name(), py::tuple(names));
+    return py::module_::import("jiedui.rows").attr("class_of")(view.name(), py::tuple(names), is_id_made);
 }
 
-[[nodiscard]] py::object row_at(const FrameView& view, std::size_t row, const py::object& type) {
-    py::list cells;
-    for (const FrameColumn& column : view.frame().columns) cells.append(cell(column, row));
-    return type.attr("_make")(cells);
-}
+/// Makes the rows of a view.
+class RowMaker {
+public:
+    explicit RowMaker(const FrameView& view) : view_{view} {}
+    [[nodiscard]] py::object operator()(std::size_t row) {
+        const bool is_id_made = view_.is_id_made(row);
+        py::object& type = types_[is_id_made ? 1 : 0];
+        if (!type) type = row_class(view_, is_id_made);
+        py::list cells;
+        for (const FrameColumn& column : view_.frame().columns) cells.append(cell(column, row));
+        return type.attr("_make")(cells);
+    }
+
+private:
+    const FrameView& view_;
+    std::array<py::object, 2> types_{};  // by whether the id was made
+};
 
 [[nodiscard]] std::size_t checked_row(const FrameView& view, py::ssize_t row) {
     const auto rows = static_cast<py::ssize_t>(view.frame().rows);
@@ -254,28 +267,25 @@ OSError
         .def("__len__", [](const FrameView& self) { return self.frame().rows; })
         .def(
             "__getitem__",
-            [](const FrameView& self, py::ssize_t row) {
-                return row_at(self, checked_row(self, row), row_class(self));
-            },
+            [](const FrameView& self, py::ssize_t row) { return RowMaker{self}(checked_row(self, row)); },
             py::arg("row"))
         .def(
             "__getitem__",
             [](const FrameView& self, const py::slice& rows) {
-                const py::object type = row_class(self);
+                RowMaker row_at{self};
                 py::ssize_t start = 0, stop = 0, step = 0, count = 0;
                 if (!rows.compute(static_cast<py::ssize_t>(self.frame().rows), &start, &stop, &step, &count))
                     throw py::error_already_set();
                 py::list list;
-                for (py::ssize_t i = 0; i < count; ++i)
-                    list.append(row_at(self, static_cast<std::size_t>(start + i * step), type));
+                for (py::ssize_t i = 0; i < count; ++i) list.append(row_at(static_cast<std::size_t>(start + i * step)));
                 return list;
             },
             py::arg("row"))
         .def("__iter__",
              [](const FrameView& self) {
-                 const py::object type = row_class(self);
+                 RowMaker row_at{self};
                  py::list rows;
-                 for (std::size_t row = 0; row < self.frame().rows; ++row) rows.append(row_at(self, row, type));
+                 for (std::size_t row = 0; row < self.frame().rows; ++row) rows.append(row_at(row));
                  return py::iter(std::move(rows));
              })
         .def("__repr__",
@@ -436,7 +446,7 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
                     .totals = totals};
                 return std::make_shared<FrameView>("published_" + self.name(), published(self.frame(), how));
             },
-            py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"))
+            py::name("published"), py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"))
         .def(
             "published",
             [](const py::object& self, const py::object& key, const py::object& smallest_cell, const py::object& keep,

@@ -134,15 +134,15 @@ void bind_files(py::module_& m) {
         .def_property_readonly("temporary", &NewPlace::temporary)
         .def("put", &NewPlace::put, release_gil())
         .def("discard", &NewPlace::discard, release_gil());
-    m.def("_file_tables", &file_tables, py::arg("ledger"), py::arg("dates"));
-    m.def("_settings_text", &settings_text_of, release_gil(), py::arg("ledger"));
+    m.def("_file_tables", &file_tables, py::name("write_ledger"), py::arg("ledger"), py::arg("dates"));
+    m.def("_settings_text", &settings_text_of, release_gil(), py::name("write_ledger"), py::arg("ledger"));
     m.def(
         "_write_folder",
         [](const Ledger& ledger, const std::filesystem::path& path, bool replace) {
             const py::gil_scoped_release released;
             write_ledger(ledger, path, existing_from(replace));
         },
-        py::arg("ledger"), py::arg("path"), py::arg("replace"));
+        py::name("write_ledger"), py::arg("ledger"), py::arg("path"), py::arg("replace"));
 }
 
 template <class Saved>
@@ -154,28 +154,6 @@ void bind_save(py::module_& m, const char* doc) {
             save(saved, path, existing_from(replace));
         },
         py::arg("what"), py::arg("path"), py::kw_only(), py::arg("replace") = false, doc);
-}
-
-/// Pickles are snapshots in memory; copies are the same object, as nothing can change it.
-template <class Saved>
-void bind_pickling(py::module_& m, const char* from_snapshot, Saved (*open)(const std::string&)) {
-    const py::object cls = py::type::of<Saved>();
-    m.def(from_snapshot, open, release_gil(), py::arg("snapshot"));
-    const py::object made = m.attr(from_snapshot);
-    cls.attr("__reduce__") = py::cpp_function(
-        [made](const Saved& self) {
-            std::string bytes;
-            {
-                const py::gil_scoped_release released;
-                bytes = snapshot_of(self);
-            }
-            return py::make_tuple(made, py::make_tuple(py::bytes(bytes)));
-        },
-        py::name("__reduce__"), py::is_method(cls));
-    cls.attr("__copy__") =
-        py::cpp_function([](py::object self) { return self; }, py::name("__copy__"), py::is_method(cls));
-    cls.attr("__deepcopy__") = py::cpp_function([](py::object self, const py::object&) { return self; },
-                                                py::name("__deepcopy__"), py::is_method(cls), py::arg("memo"));
 }
 
 void bind_snapshots(py::module_& m) {
@@ -222,8 +200,6 @@ Open a snapshot as a network: the one saved, or the one that the saved ledger ma
 
 Everything else is as for `open_ledger`.
 )doc");
-    bind_pickling<Ledger>(m, "_ledger_from_snapshot", &ledger_from_snapshot);
-    bind_pickling<Network>(m, "_network_from_snapshot", &network_from_snapshot);
 }
 
 }  // namespace
@@ -241,21 +217,23 @@ void bind_io(py::module_& m) {
             const py::gil_scoped_release released;
             return read_ledger(path, options);
         },
-        py::arg("path"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"), py::arg("most_columns"),
-        py::arg("most_row_bytes"), py::arg("progress"));
+        py::name("read_ledger"), py::arg("path"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"),
+        py::arg("most_columns"), py::arg("most_row_bytes"), py::arg("progress"));
     m.def(
         "_read_tables",
         [](const std::vector<py::tuple>& tables, const std::string& settings, bool keep_valid,
-           const std::string& schools_by, const std::string& teachers_by, const py::object& progress) {
+           const std::string& schools_by, const std::string& teachers_by, const std::string& source,
+           const py::object& progress) {
             Streams made;
             const std::vector<TableInput> inputs = inputs_from(tables, made);
             PythonWatch watch{progress};
-            const ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
+            ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
+            options.source = source;
             const py::gil_scoped_release released;
             return read_ledger(inputs, settings, options);
         },
-        py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"),
-        py::arg("progress"));
+        py::name("read_ledger"), py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"),
+        py::arg("teachers_by"), py::arg("source"), py::arg("progress"));
     m.def(
         "_with_tables",
         [](const Ledger& ledger, const std::vector<py::tuple>& tables) {
@@ -265,7 +243,7 @@ void bind_io(py::module_& m) {
             const py::gil_scoped_release released;
             return with_records(ledger, inputs, watch.watch());
         },
-        py::arg("ledger"), py::arg("tables"));
+        py::name("with_records"), py::arg("ledger"), py::arg("tables"));
     m.def("_table_called", &table_called, py::arg("name"), py::arg("settings"));
     m.def("_raw_tables", &to_python_tables, py::arg("folder"));
     bind_files(m);

@@ -169,9 +169,12 @@ template <class Graph>
 void bind_over(py::class_<Graph>& graph) {
     graph.def(
         "over",
-        [](const Graph& self, const py::iterable& periods, const py::object& threads, const py::object& progress) {
+        [](const Graph& self, const py::object& periods, const py::object& threads, const py::object& progress) {
             if (py::isinstance<py::str>(periods))
                 throw py::type_error("over takes several periods: over([\"" + periods.cast<std::string>() + "\"])");
+            if (!is_iterable(periods))
+                throw py::type_error("over takes several periods in a list, not " +
+                                     py::str(py::type::of(periods).attr("__name__")).cast<std::string>());
             std::vector<NamedPeriod> named;
             for (const py::handle each : periods)
                 named.push_back(named_period_from(each, calendar_of(network_of(self))));

@@ -151,7 +151,7 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
             own = {failure_of(rule, error)};
         } catch (const py::cast_error&) {
             own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
-            own.front().reason = phrase("the rule failed: it yields what is no judgement: {0}",
+            own.front().reason = phrase("the rule failed: it yields something that is not a judgement: {0}",
                                         {"a part of it is of another type than Judgement says"});
         } catch (const Error& error) {
             own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
@@ -181,6 +181,8 @@ void bind_policy(py::module_& m) {
         .def_property_readonly(
             "confidence", [](const Parameter& self) { return std::string{word_of(self.confidence)}; },
             "``confirmed``, ``secondary`` or ``unconfirmed``.")
+        .def(
+            "__eq__", [](const Parameter& self, const Parameter& other) { return self == other; }, py::is_operator())
         .def("__repr__", [](const Parameter& self) {
             return "<Parameter " + self.name + "=" + py::repr(value_to_python(self.value)).cast<std::string>() + ">";
         });
@@ -198,6 +200,8 @@ void bind_policy(py::module_& m) {
             "How sure it is that the rule is so.")
         .def_property_readonly(
             "remark", [](const Rule& self) { return self.remark; }, "For people.")
+        .def(
+            "__eq__", [](const Rule& self, const Rule& other) { return self == other; }, py::is_operator())
         .def("__repr__", [](const Rule& self) { return "<Rule " + self.id + ": " + self.kind + ">"; });
     py::class_<Policy> policy(m, "Policy", R"doc(
 A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
@@ -215,30 +219,38 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
         .def_property_readonly(
             "rules", [](const Policy& self) { return self.rules; }, "In the order of the file.")
         .def("fingerprint", &Policy::fingerprint, "16 hexadecimal digits that depend on all that the policy says.")
-        .def("__eq__", [](const Policy& self, const Policy& other) { return self == other; })
+        .def(
+            "__eq__", [](const Policy& self, const Policy& other) { return self == other; }, py::is_operator())
         .def("__repr__", [](const Policy& self) {
             return "<Policy " + self.id + " " + self.version + ": " + std::to_string(self.rules.size()) + " rules>";
         });
     policy.attr("__hash__") = py::none();
-    m.def("_policy_of", [](const std::string& text, const py::dict& kinds, const std::string& file) {
-        return policy_of(text, kinds_from(kinds), file);
-    });
-    m.def("_read_policy", [](const std::filesystem::path& path, const py::dict& kinds) {
-        return read_policy(path, kinds_from(kinds));
-    });
+    m.def(
+        "_policy_of",
+        [](const std::string& text, const py::dict& kinds, const std::string& file) {
+            return policy_of(text, kinds_from(kinds), file);
+        },
+        py::name("policy_of"), py::arg("text"), py::arg("kinds"), py::arg("file"));
+    m.def(
+        "_read_policy",
+        [](const std::filesystem::path& path, const py::dict& kinds) { return read_policy(path, kinds_from(kinds)); },
+        py::name("read_policy"), py::arg("path"), py::arg("kinds"));
     m.def("_shipped_policies", &shipped_policies);
-    m.def("_shipped_policy_text", &shipped_policy_text);
-    m.def("_rule_kinds", [](const py::dict& own) {
-        py::list found;
-        const RuleKinds kinds = kinds_from(own);
-        for (const std::string& name : kinds.names()) {
-            const RuleKinds::Entry& entry = *kinds.find(name);
-            for (const ParameterForm& each : entry.parameters)
-                found.append(py::make_tuple(name, entry.doc, each.name, each.unit, each.doc, each.is_required));
-            if (entry.parameters.empty()) found.append(py::make_tuple(name, entry.doc, py::none(), "", "", false));
-        }
-        return found;
-    });
+    m.def("_shipped_policy_text", &shipped_policy_text, py::name("policy_text"), py::arg("name"));
+    m.def(
+        "_rule_kinds",
+        [](const py::dict& own) {
+            py::list found;
+            const RuleKinds kinds = kinds_from(own);
+            for (const std::string& name : kinds.names()) {
+                const RuleKinds::Entry& entry = *kinds.find(name);
+                for (const ParameterForm& each : entry.parameters)
+                    found.append(py::make_tuple(name, entry.doc, each.name, each.unit, each.doc, each.is_required));
+                if (entry.parameters.empty()) found.append(py::make_tuple(name, entry.doc, py::none(), "", "", false));
+            }
+            return found;
+        },
+        py::name("rule_kinds"), py::arg("kinds"));
 }
 
 [[nodiscard]] std::shared_ptr<AnswerView> judge_slice(const Policy& policy, const Slice& slice, const py::object& day,
@@ -263,24 +275,42 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
 
 void bind_rules(py::module_& m) {
     bind_policy(m);
-    m.def("_judge", [](const Policy& policy, const Slice& slice, const py::object& day, const py::dict& kinds) {
-        return judge_slice(policy, slice, day, kinds);
-    });
-    m.def("_judge", [](const Policy& policy, const Network& network, const py::object& day, const py::dict& kinds) {
-        return judge_slice(policy, Slice{network}, day, kinds);
-    });
-    m.def("_who_must_rotate", [](const Policy& policy, const Slice& slice, const py::object& day,
-                                 const py::dict& kinds) { return who_must_rotate_in(policy, slice, day, kinds); });
-    m.def("_who_must_rotate",
-          [](const Policy& policy, const Network& network, const py::object& day, const py::dict& kinds) {
-              return who_must_rotate_in(policy, Slice{network}, day, kinds);
-          });
-    m.def("_explain", [](const std::shared_ptr<AnswerView>& view, std::size_t row, const std::string& language) {
-        const auto* const judged = dynamic_cast<const AnswerOf<Answer<Judgement>>*>(view.get());
-        if (judged == nullptr) throw py::type_error("explain wants an answer of judge");
-        if (row >= judged->answer().rows.size()) throw py::index_error("no such row");
-        return explain(judged->answer(), row, language_from(language));
-    });
+    m.def(
+        "_judge",
+        [](const Policy& policy, const Slice& slice, const py::object& day, const py::dict& kinds) {
+            return judge_slice(policy, slice, day, kinds);
+        },
+        py::name("judge"), py::arg("policy"), py::arg("asked"), py::arg("day"), py::arg("kinds"));
+    m.def(
+        "_judge",
+        [](const Policy& policy, const Network& network, const py::object& day, const py::dict& kinds) {
+            return judge_slice(policy, Slice{network}, day, kinds);
+        },
+        py::name("judge"), py::arg("policy"), py::arg("asked"), py::arg("day"), py::arg("kinds"));
+    m.def(
+        "_who_must_rotate",
+        [](const Policy& policy, const Slice& slice, const py::object& day, const py::dict& kinds) {
+            return who_must_rotate_in(policy, slice, day, kinds);
+        },
+        py::name("who_must_rotate"), py::arg("policy"), py::arg("asked"), py::arg("day"), py::arg("kinds"));
+    m.def(
+        "_who_must_rotate",
+        [](const Policy& policy, const Network& network, const py::object& day, const py::dict& kinds) {
+            return who_must_rotate_in(policy, Slice{network}, day, kinds);
+        },
+        py::name("who_must_rotate"), py::arg("policy"), py::arg("asked"), py::arg("day"), py::arg("kinds"));
+    m.def(
+        "_explain",
+        [](const std::shared_ptr<AnswerView>& view, std::size_t row, const std::string& language) {
+            const auto* const judged = dynamic_cast<const AnswerOf<Answer<Judgement>>*>(view.get());
+            if (judged == nullptr)
+                throw py::type_error("explain says what judge gave, and this is an answer to another question");
+            if (row >= judged->answer().rows.size())
+                throw py::index_error("row " + std::to_string(row) + " of " +
+                                      std::to_string(judged->answer().rows.size()));
+            return explain(judged->answer(), row, language_from(language));
+        },
+        py::name("explain"), py::arg("answer"), py::arg("row"), py::arg("language"));
 }
 
 }  // namespace jiedui::bindings

@@ -49,11 +49,11 @@ using testing::DistrictSize;
 }  // namespace
 
 void bind_testing(py::module_& m) {
-    m.def("_day", [](int number) { return to_python(testing::day(number)); }, py::arg("number"));
+    m.def("_day", [](int number) { return to_python(testing::day(number)); }, py::name("day"), py::arg("number"));
     m.def(
         "_network_of",
         [](const std::string& text, const std::string& settings) { return testing::network_of(text, settings); },
-        release_gil(), py::arg("text"), py::arg("settings"));
+        release_gil(), py::name("network_of"), py::arg("text"), py::arg("settings"));
     py::class_<DistrictSize>(m, "_DistrictSize")
         .def(py::init(
                  [](std::int32_t schools, std::int32_t townships, std::int32_t teachers, std::int32_t years,
@@ -62,11 +62,11 @@ void bind_testing(py::module_& m) {
     m.def(
         "_district",
         [](std::int64_t seed, const DistrictSize& size) { return cells_of(testing::district(seed_from(seed), size)); },
-        py::arg("seed"), py::arg("size"));
+        py::name("district"), py::arg("seed"), py::arg("size"));
     m.def(
         "_drawn_network",
         [](std::int64_t seed, const DistrictSize& size) { return testing::drawn_network(seed_from(seed), size); },
-        release_gil(), py::arg("seed"), py::arg("size"));
+        release_gil(), py::name("drawn_network"), py::arg("seed"), py::arg("size"));
     m.def(
         "_district_by",
         [](const py::function& below, const DistrictSize& size) {

@@ -37,10 +37,14 @@ namespace {
 }
 
 [[nodiscard]] bool is_several(const py::handle& value) {
-    return !py::isinstance<py::str>(value) && !py::isinstance<py::bytes>(value) && py::isinstance<py::iterable>(value);
+    return !py::isinstance<py::str>(value) && !py::isinstance<py::bytes>(value) && is_iterable(value);
 }
 
 }  // namespace
+
+bool is_iterable(const py::handle& value) {
+    return py::hasattr(py::type::of(value), "__iter__") || PySequence_Check(value.ptr()) != 0;
+}
 
 py::object to_python(Day day) {
     if (!day.is_known()) return py::none();
@@ -146,7 +150,7 @@ std::vector<SchoolIndex> schools_from(const Network& network, const py::handle& 
         if (set.network() != network) throw Error{ErrorCode::other_network, "SchoolSet"};
         return set.schools();
     }
-    if (!py::isinstance<py::iterable>(schools)) refuse_type(schools, "ids of schools, one id or a SchoolSet");
+    if (!is_iterable(schools)) refuse_type(schools, "ids of schools, one id or a SchoolSet");
     std::vector<SchoolIndex> found;
     for (const py::handle each : schools) {
         if (!py::isinstance<py::str>(each)) refuse_type(each, "the id of a school (a text)");

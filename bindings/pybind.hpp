@@ -74,6 +74,9 @@ using release_gil = py::call_guard<py::gil_scoped_release>;
 /// The days that one such value means, or each of several.
 [[nodiscard]] std::vector<Day> days_from(const py::handle& values, const Calendar& calendar);
 
+/// Whether a value can be iterated over, without asking it to begin: what it raises then is the caller's to see.
+[[nodiscard]] bool is_iterable(const py::handle& value);
+
 /// The text that a value is, or each of several.
 /// Raises TypeError for anything else, which says that `wanted` is.
 [[nodiscard]] std::vector<std::string> texts_from(const py::handle& values, const char* wanted);
@@ -126,6 +129,8 @@ void bind_rules(py::module_& m);
 void bind_model(py::module_& m);
 void bind_query(py::module_& m);
 void bind_io(py::module_& m);
+/// Makes values of every class above picklable, or says what to pickle instead.
+void bind_pickles(py::module_& m);
 /// Adds what jiedui.testing_texts reads networks with.
 void bind_testing(py::module_& m);
 

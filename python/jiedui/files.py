@@ -22,6 +22,24 @@ if TYPE_CHECKING:
 __all__ = ["write_ledger"]
 
 _SETTINGS = "ledger.json"
+# What one file of another kind is called by.
+_ENDS_OF_FILES = (
+    *(
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".json",
+        ".xls",
+        ".xlsm",
+        ".xlsb",
+        ".ods",
+        ".feather",
+        ".arrow",
+        ".db",
+        ".sqlite",
+    ),
+    *(".zip", ".gz", ".jiedui", ".html", ".pkl", ".pickle"),
+)
 # What a sheet holds at most, and what its texts cannot: Excel takes `_x000D_` for a carriage return.
 _MOST_ROWS, _MOST_COLUMNS, _MOST_TEXT = 1_048_576, 16_384, 32_767
 _BAD_IN_SHEET = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
@@ -53,15 +71,16 @@ def write_ledger(
     format : str, optional
         ``csv``: a folder of CSV files, one a table; ``xlsx``: a workbook, one sheet a table, whose cells
         are texts and numbers; ``parquet``: a folder of Parquet files, one a table, each day as a date
-        and as a text behind it.  Without it a path that ends in ``.xlsx`` is a workbook, any other a
-        folder of CSV files.
+        and as a text behind it.  Without it the end of the path says which: ``.xlsx`` a workbook,
+        ``.parquet`` a folder of Parquet files, none a folder of CSV files.
 
     Raises
     ------
     BadArgument
         If a value would come back otherwise: a text that means «unknown» or another word, blanks at its ends;
         in a workbook a text of more than 32,767 characters or with a carriage return, or more rows than a
-        sheet has.
+        sheet has.  If no ``format`` is given and the path ends like one file of another kind, ``.csv`` or
+        ``.xls``.
     OSError
         If it cannot be written, with the system's reason.  Then nothing has changed.
     MissingExtra
@@ -72,11 +91,24 @@ def write_ledger(
     O(cells).  What was written as CSV is read back and compared before it appears; the other formats hold the
     same cells, and only what has passed as CSV.
     """
-    shape = format or ("xlsx" if os.fspath(path).lower().endswith(".xlsx") else "csv")
+    shape = _shape_of(Path(path)) if format is None else format
     if shape not in _WRITERS:
-        text = f"'{shape}' is no format of ledgers; choose 'csv', 'xlsx' or 'parquet'"
-        raise from_code(ErrorCode.bad_word, shape, text, ())
-    _WRITERS[shape](ledger, Path(path), replace)
+        text = f"'{shape}' is not a format of ledgers; choose 'csv', 'xlsx' or 'parquet'"
+        raise from_code(ErrorCode.bad_word, str(shape), text, ())
+    _WRITERS[shape](ledger, Path(path), bool(replace))
+
+
+def _shape_of(path: Path) -> str:
+    """Give the format that the end of a path means."""
+    end = path.suffix.lower()
+    if end in _ENDS_OF_FILES:
+        text = (
+            f"'{path}' ends like one file, and a ledger is several tables; write a folder "
+            f"('{path.stem}'), a workbook ('{path.stem}.xlsx') or a folder of Parquet files "
+            f"('{path.stem}.parquet'), or say which format you mean"
+        )
+        raise from_code(ErrorCode.bad_word, str(path), text, ())
+    return {".xlsx": "xlsx", ".parquet": "parquet"}.get(end, "csv")
 
 
 def _write_workbook(ledger: Ledger, path: Path, replace: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import combining, east_asian_width
 
 import numpy as np
 
@@ -103,10 +104,19 @@ def shown(table: Table) -> str:
     """Give the first rows as text, columns aligned."""
     head = [column.name for column in table.columns]
     lines = [head] + [[_cell(value) for value in row] for row in _first_rows(table)]
-    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
-    padded = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
+    widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
+    padded = [[_padded(cell, width) for cell, width in zip(line, widths, strict=True)] for line in lines]
     text = ["  ".join(line).rstrip() for line in padded]
     return "\n".join([*text, *_further(table)])
+
+
+def _width(text: str) -> int:
+    """Count the columns of a terminal that a text takes: two a Chinese sign."""
+    return sum(2 if east_asian_width(sign) in "WF" else 0 if combining(sign) else 1 for sign in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
 
 
 def findings_shown(findings: Findings) -> str:

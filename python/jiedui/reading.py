@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jiedui import _core
-from jiedui._core import Ledger
+from jiedui._core import Ledger, Table
 from jiedui.cells import ZoneError, cell_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.friends import friend
+from jiedui.rows import TableRow
 from jiedui.workbooks import WORKBOOKS, workbook_of
 
 __all__ = ["read_ledger", "with_records"]
@@ -93,13 +94,19 @@ def read_ledger(
     if isinstance(source, Mapping):
         tables = [_input(str(name), table) for name, table in source.items()]
         return _core._read_tables(
-            tables, settings_text(settings), keep_valid, schools_by, teachers_by, progress
+            tables, settings_text(settings), keep_valid, schools_by, teachers_by, "of these tables", progress
         )
     path = Path(source)
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
         text, sheets = workbook_of(path)
         return _core._read_tables(
-            sheets, settings_text(settings) or text, keep_valid, schools_by, teachers_by, progress
+            sheets,
+            settings_text(settings) or text,
+            keep_valid,
+            schools_by,
+            teachers_by,
+            str(path),
+            progress,
         )
     if settings is not None:
         raise _bad(
@@ -109,7 +116,7 @@ def read_ledger(
         tables = [_input(file.stem, _parquet(file)) for file in files]
         own = path / "ledger.json"
         said = _bytes(own) if own.exists() else b""
-        return _core._read_tables(tables, said, keep_valid, schools_by, teachers_by, progress)
+        return _core._read_tables(tables, said, keep_valid, schools_by, teachers_by, str(path), progress)
     return _core._read_folder(
         source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, progress
     )
@@ -134,6 +141,8 @@ def _input(name: str, table: Any) -> tuple[Any, ...]:
     """Give a table as the compiled reader takes it: with a stream, a schema and a batch, or rows of texts."""
     if isinstance(table, Mapping):
         return (name, 0, *_rows_of_columns(name, list(table.items())))
+    if isinstance(table, Table):  # of a ledger: its rows know which ids were made
+        return (name, 0, *_rows_of_records(name, list(table)))
     if _is_pandas(table):
         return _pandas_input(name, table)
     if hasattr(table, "__arrow_c_stream__"):
@@ -203,10 +212,12 @@ def _rows_of_columns(name: str, columns: Sequence[tuple[Any, Any]]) -> _Rows:
 
 
 def _rows_of_records(name: str, records: Sequence[Any]) -> _Rows:
+    records = [each._record() if isinstance(each, TableRow) else each for each in records]
     for place, record in enumerate(records):
         if not isinstance(record, Mapping):
             kind = type(record).__name__
-            raise _bad(name, f"the record at {place} of the table '{name}' is {kind}; expected a mapping")
+            expected = "a mapping, or a row of a ledger's table"
+            raise _bad(name, f"the record at {place} of the table '{name}' is {kind}; expected {expected}")
     columns = list(dict.fromkeys(column for record in records for column in record))
     labels = [str(column) for column in columns]  # 1 and "1" are two columns of one name, and found to be
     return _rows_of_texts(name, labels, ([record.get(column) for column in columns] for record in records))
@@ -222,11 +233,11 @@ def _rows_of_texts(name: str, columns: list[str], rows: Iterable[Sequence[Any]])
             try:
                 text, is_number = (value, False) if type(value) is str else cell_of(value)
             except ZoneError:
-                unreadable.setdefault(place, f"{type(value).__name__} with a time zone")
+                unreadable.setdefault(place, "times with a time zone")
                 text, is_number = "", False
             except TypeError as error:
                 where = f"the table '{name}', row {number}"
-                raise _bad(where, f"{where}: {error}") from None
+                raise _bad(where, f"{where}: {error}") from error
             cells.append(text)
             if is_number:
                 places.append(place)

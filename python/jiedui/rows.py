@@ -7,7 +7,7 @@ from collections import namedtuple
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 __all__ = [
     "AmountFlows",
@@ -51,12 +51,54 @@ __all__ = [
 ]
 
 
-_made = lru_cache(maxsize=256)(namedtuple)  # columns are known at run time only
+class TableRow(tuple[Any, ...]):
+    """A row of a ledger's table: a named tuple whose cells go by any name, ``row["no. 7"]`` too."""
+
+    __slots__ = ()
+    _table: ClassVar[str]
+    _columns: ClassVar[tuple[str, ...]]
+    _is_id_made: ClassVar[bool]
+
+    def __getitem__(self, place: Any) -> Any:
+        if not isinstance(place, str):
+            return tuple.__getitem__(self, place)
+        if place not in self._columns:
+            raise KeyError(place)
+        return tuple.__getitem__(self, self._columns.index(place))
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._columns:
+            raise AttributeError(f"a row of {self._table} has no column {name!r}")
+        return self[name]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_row_of, (self._table, self._columns, self._is_id_made, tuple(self)))
+
+    def _asdict(self) -> dict[str, Any]:
+        """Give the cells by the names of their columns."""
+        return dict(zip(self._columns, self, strict=True))
+
+    def _record(self) -> dict[str, Any]:
+        """Give the row as a record for a ledger: a day as its text, and no id that was made."""
+        cells = self._asdict()
+        for name, after in zip(self._columns, self._columns[1:], strict=False):
+            if after == f"{name}_text" and (cells[name] is None or isinstance(cells[name], date)):
+                cells[name] = cells.pop(after)
+        if self._is_id_made:
+            del cells["id"]
+        return cells
 
 
-def class_of(table: str, columns: tuple[str, ...]) -> Any:
+@lru_cache(maxsize=256)  # columns are known at run time only
+def class_of(table: str, columns: tuple[str, ...], is_id_made: bool = False) -> Any:
     """Give the class of the rows of a ledger's table: one for equal columns, which differ between ledgers."""
-    return _made(table, columns, rename=True)
+    fields = namedtuple(table, columns, rename=True)  # type: ignore[misc]
+    members = {"__slots__": (), "_table": table, "_columns": columns, "_is_id_made": is_id_made}
+    return type(table, (TableRow, fields), members)
+
+
+def _row_of(table: str, columns: tuple[str, ...], is_id_made: bool, cells: tuple[Any, ...]) -> Any:
+    return class_of(table, columns, is_id_made)._make(cells)
 
 
 class Schools(NamedTuple):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import index
 from typing import TYPE_CHECKING, Any
 
 from jiedui import _core
@@ -66,7 +67,7 @@ def district(
     >>> (len(ledger.schools), len(ledger.findings))
     (12, 0)
     """
-    return _core._district(seed, _core._DistrictSize(schools, townships, teachers, years, first_year))
+    return _core._district(seed, _size_of(schools, townships, teachers, years, first_year))
 
 
 def drawn_network(
@@ -96,7 +97,11 @@ def drawn_network(
     BadArgument
         If a number is out of its range.
     """
-    return _core._drawn_network(seed, _core._DistrictSize(schools, townships, teachers, years, first_year))
+    return _core._drawn_network(seed, _size_of(schools, townships, teachers, years, first_year))
+
+
+def _size_of(*numbers: int) -> _core._DistrictSize:
+    return _core._DistrictSize(*(index(number) for number in numbers))
 
 
 def districts(

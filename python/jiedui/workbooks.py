@@ -40,7 +40,7 @@ def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
     except calamine.PasswordError as error:
         raise _unreadable(path, "it is closed by a password; save it without one") from error
     except Exception as error:  # a damaged file raises whatever its readers meet
-        raise _unreadable(path, f"it is no workbook that can be read: {error}") from error
+        raise _unreadable(path, f"it is not a workbook that can be read: {error}") from error
 
 
 def editable_book(path: Path) -> Any:
@@ -49,7 +49,7 @@ def editable_book(path: Path) -> Any:
     try:
         return openpyxl.load_workbook(path)
     except Exception as error:  # as above
-        raise _unreadable(path, f"it is no workbook that can be read: {error}") from error
+        raise _unreadable(path, f"it is not a workbook that can be read: {error}") from error
 
 
 def _refuse_other_files(path: Path) -> None:
@@ -65,7 +65,7 @@ def _refuse_other_files(path: Path) -> None:
         raise _unreadable(path, "it is a web page called like a workbook; open it and save it as a workbook")
     if not start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         raise _unreadable(
-            path, "it is no workbook; if it is text, call it .csv and put it into a folder of its own"
+            path, "it is not a workbook; if it is text, call it .csv and put it into a folder of its own"
         )
 
 

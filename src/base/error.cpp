@@ -15,9 +15,9 @@ namespace {
     switch (code) {
         case ErrorCode::empty_period:
             return "the period {} has no days; give a first day before the day after its last";
-        case ErrorCode::bad_day: return "{} is no day of the calendar from 0001-01-01 to 9999-12-31";
+        case ErrorCode::bad_day: return "a day from 0001-01-01 to 9999-12-31 is needed, not {}";
         case ErrorCode::bad_span:
-            return "'{}' is no day, month, term, year or school year; write 2003-09-01, 2003-09, 2003-autumn, 2003 or "
+            return "'{}' is not a day, month, term, year or school year; write 2003-09-01, 2003-09, 2003-autumn, 2003 or "
                    "2003/2004";
         case ErrorCode::not_one_day:
             return "'{}' is longer than one day; give one day, or ask during(…) or throughout(…)";

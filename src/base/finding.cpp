@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/finding_texts.hpp"
+#include "base/words_zh.hpp"
 
 namespace jiedui {
 
@@ -15,26 +16,27 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
     switch (finding.code) {
         case missing_table:
             return is_empty
-                       ? "the ledger has no table {e}. Add a CSV file that is called so, with at least its required "
-                         "columns."
-                       : "the ledger has no table {e}, and the file '{v}' means none. Call it so if it is that "
-                         "one, else add it.";
-        case empty_table: return "the file is empty. Give it a header line, or remove it.";
-        case same_table: return "the file holds the same table as '{e}'. Keep one of them, or join them.";
+                       ? "the ledger has no table {e}. Add a file, sheet or frame that is called so, with at least "
+                         "its required columns."
+                       : "the ledger has no table {e}, and the name '{v}' means none. Rename it if it is that table, "
+                         "else add the table.";
+        case empty_table: return "the table is empty. Give it a header, or remove it.";
+        case same_table: return "it holds the same table as '{e}'. Keep one of them, or join them.";
         case missing_column:
             return "no header means {c}, which the table needs. Add the column, or name an alias of it in ledger.json; "
                    "found: {e}.";
         case ambiguous_column: return "the header '{v}' is not clear: {e}. Mend the header or its column.";
         case same_column: return "'{v}' and '{e}' both mean {c}. Remove or rename one.";
-        case unreadable_column: return "the column {c} is of the type '{v}', which no cell can be read from. Give {e}.";
+        case unreadable_column: return "the column {c} holds {v}, which cannot be read as cells. Give {e}.";
         case unnamed_column:
             return "there are values below an empty header, first '{v}'. Name the column, or empty it.";
         case bad_encoding: return "the text is neither UTF-8 nor GB18030. Save the file as UTF-8.";
         case mixed_encoding:
             return "the text is not UTF-8 here, and is in other lines. Save the whole file in one encoding.";
-        case nul_byte: return "there is a zero byte in the text. Is the file damaged, or no text? Save it as UTF-8.";
+        case nul_byte:
+            return "there is a zero byte in the text. Is the file damaged, or not a text file? Save it as UTF-8.";
         case too_large:
-            return "the row has more {v} than the {e} that may be read. Is a quote missing, or is it no table? Else "
+            return "the row has more {v} than the {e} that may be read. Is a quote missing, or is it not a table? Else "
                    "raise the cap.";
         case missing_unit:
             return "{c} is '{v}' in no stated unit, and {e}. Name the unit in the header or a unit column.";
@@ -49,12 +51,12 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
             return is_empty ? "{c} is required, and empty. Fill it in, or remove the row."
                             : "{c} is required, and is '{v}'. Fill it in, or remove the row.";
         case unknown_word:
-            return "{c} is '{v}', which is none of its words. Use {e}, or leave it empty if it is unknown.";
+            return "{c} is '{v}', which is not one of its words. Use {e}, or leave it empty if it is unknown.";
         case bad_text:
             return is_header
-                       ? "the header '{v}' has bytes that are no text, shown as ?. Write it in UTF-8, without zero "
+                       ? "the header '{v}' has bytes that are not text, shown as ?. Write it in UTF-8, without zero "
                          "bytes."
-                       : "{c} is '{v}', where ? stands for bytes that are no text. Write it in UTF-8, without zero "
+                       : "{c} is '{v}', where ? stands for bytes that are not text. Write it in UTF-8, without zero "
                          "bytes.";
         case bad_day: return "{c} is '{v}'. Write {e}.";
         case bad_number: return "{c} is '{v}'. Expected {e}.";
@@ -66,7 +68,7 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
         case per_pupil:
             return "{c} is '{v}', a ratio, and its total is not exact or the pupils are missing. Give the total, {e}.";
         case duplicate_id: return "the id '{v}' stands in row {e} already. Give each row an id of its own.";
-        case unknown_id: return "{c} is '{v}', which is no id in {e}. Mend the id, or add the record.";
+        case unknown_id: return "{c} is '{v}', which is not an id in {e}. Mend the id, or add the record.";
         case last_before_first: return "{c} is '{v}', before the first day {e}. Exchange or mend the days.";
         case unknown_name:
             return "{c} is the name '{v}', which no record there has: {e}. Mend the name, or the record that should "
@@ -99,7 +101,7 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
             return "left running since {v}, ten years and more before the ledger's latest day {e}. Enter its last day "
                    "if it has ended.";
         case unknown_file:
-            return "the name means no table, so the file was not read. Call it after one, e.g. {e}, or move it away.";
+            return "the name means no table, so it was not read. Call it after a table, e.g. {e}, or move it away.";
         case no_posting:
             return "{c} is '{e}': there was no posting, and the row was left out; rows of that sort: {v}. Remove "
                    "them, or mend the word.";
@@ -107,13 +109,12 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
             return is_empty ? "{c} is unknown, so the succession is not followed: {e}. Fill it in."
                             : "{c} is '{v}', so the succession is not followed: {e}. Mend it, or the kind.";
         case undecided_record:
-            return "{c} is '{v}', so nobody can say whether the record was known on {e}, and it was left out. Enter "
+            return "{c} is '{v}', so it is open whether the record was known on {e}, and it was left out. Enter "
                    "the day, or ask for another one.";
         case name_differs: return "{c} is '{v}', but the id beside it belongs to '{e}'. Mend the id or the name.";
         case near_column:
-            return "the header '{v}' is no column and was kept as an attribute; nearest to it is '{e}', which the "
-                   "table "
-                   "has not. Mend the header if that is a slip.";
+            return "the header '{v}' is not a column and was kept as an attribute; nearest to it is '{e}', which the "
+                   "table does not have. Mend the header if that is a slip.";
         case backbone_differs:
             return "{c} is '{v}', but the record of the teacher says '{e}'. Mend the one that is wrong; until then "
                    "rules "
@@ -148,14 +149,21 @@ namespace {
         add(finding.cell + (names_column(finding) ? " 单元格" : ""));
     else if (finding.row > 0)
         add("第 " + std::to_string(finding.row) + " 行");
-    if (names_column(finding)) add(detail::column_zh(finding.column));
+    if (names_column(finding)) add(detail::column_zh(finding.table, finding.column));
     return place.empty() ? place : place + "：";
 }
 
 /// The column, where the place has not named it already.
 [[nodiscard]] std::string column_in_zh(const Finding& finding) {
     const bool is_here = names_column(finding) && finding.code != FindingCode::same_column;
-    return is_here ? "此处" : detail::column_zh(finding.column);
+    return is_here ? "此处" : detail::column_zh(finding.table, finding.column);
+}
+
+/// What stands there, where the library says it in words of its own.
+[[nodiscard]] std::string value_zh(const Finding& finding) {
+    const bool is_type = finding.code == FindingCode::unreadable_column;
+    const std::string_view chinese = is_type ? detail::chinese_of("types", finding.value) : std::string_view{};
+    return chinese.empty() ? finding.value : std::string{chinese};
 }
 
 /// What the gaps of a sentence hold.
@@ -206,7 +214,7 @@ std::string explain(const Finding& finding, Language language) {
                    more_en(finding);
         case Language::zh:
             return place_zh(finding) +
-                   filled(detail::sentence_zh(finding), {finding.value, column_in_zh(finding), expected}) +
+                   filled(detail::sentence_zh(finding), {value_zh(finding), column_in_zh(finding), expected}) +
                    more_zh(finding);
     }
     return {};

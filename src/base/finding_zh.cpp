@@ -1,90 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <array>
-#include <utility>
+#include <string>
+#include <string_view>
 
 #include "base/finding_texts.hpp"
+#include "base/words_zh.hpp"
 
 namespace jiedui {
 namespace {
-
-using Word = std::pair<std::string_view, std::string_view>;
-
-constexpr std::array tables_zh{
-    Word{"schools", "学校表"},         Word{"supports", "结对关系表"},  Word{"postings", "派出记录表"},
-    Word{"teachers", "教师表"},        Word{"transfers", "拨付捐赠表"}, Word{"needs", "岗位需求表"},
-    Word{"indicators", "指标表"},      Word{"documents", "文件表"},     Word{"claims", "文中数据表"},
-    Word{"successions", "学校变更表"},
-};
-
-constexpr std::array columns_zh{
-    Word{"id", "编号"},
-    Word{"name", "名称"},
-    Word{"kind", "类别"},
-    Word{"locale", "城乡类型"},
-    Word{"township", "乡镇"},
-    Word{"division", "区划代码"},
-    Word{"weak", "是否薄弱学校"},
-    Word{"duty", "帮扶任务"},
-    Word{"latitude", "纬度"},
-    Word{"longitude", "经度"},
-    Word{"pupils_primary", "小学在校生数"},
-    Word{"pupils_junior", "初中在校生数"},
-    Word{"pupils_senior", "高中在校生数"},
-    Word{"first_day", "开始日期"},
-    Word{"last_day", "结束日期"},
-    Word{"aliases", "曾用名"},
-    Word{"recorded_on", "登记日期"},
-    Word{"withdrawn_on", "撤回日期"},
-    Word{"supporter", "支援学校"},
-    Word{"recipient", "受援学校"},
-    Word{"channel", "帮扶渠道"},
-    Word{"status", "状态"},
-    Word{"amount", "数量"},
-    Word{"unit", "单位"},
-    Word{"basis", "依据"},
-    Word{"part_of", "所属记录"},
-    Word{"home", "派出学校"},
-    Word{"host", "接收学校"},
-    Word{"teacher", "教师"},
-    Word{"count", "人数"},
-    Word{"form", "交流形式"},
-    Word{"subject", "学科"},
-    Word{"backbone", "骨干教师"},
-    Word{"batch", "批次"},
-    Word{"share", "工作量比例"},
-    Word{"day", "日期"},
-    Word{"quantity", "数量"},
-    Word{"value_yuan", "折合金额"},
-    Word{"voucher", "凭证号"},
-    Word{"recorded_by", "登记方"},
-    Word{"sex", "性别"},
-    Word{"role", "职务"},
-    Word{"title", "职称"},
-    Word{"applies_for", "申报职称"},
-    Word{"born", "出生年月"},
-    Word{"joined", "来校时间"},
-    Word{"exempt", "免交流"},
-    Word{"school", "学校"},
-    Word{"required", "核定数"},
-    Word{"on_hand", "现有数"},
-    Word{"stage", "学段"},
-    Word{"school_year", "学年"},
-    Word{"indicator", "指标"},
-    Word{"pupils", "在校生数"},
-    Word{"number", "文号"},
-    Word{"supports", "所涉结对"},
-    Word{"document", "文件"},
-    Word{"what", "数据项"},
-    Word{"predecessor", "原学校"},
-    Word{"successor", "现学校"},
-};
-
-template <std::size_t Size>
-[[nodiscard]] std::string_view find_in(const std::array<Word, Size>& words, std::string_view word) noexcept {
-    const auto found = std::ranges::find(words, word, &Word::first);
-    return found == words.end() ? std::string_view{} : found->second;
-}
 
 [[nodiscard]] std::string beside(std::string_view chinese, std::string_view word) {
     return std::string{chinese} + "（" + std::string{word} + "）";
@@ -93,16 +15,17 @@ template <std::size_t Size>
 }  // namespace
 
 std::string table_in(std::string_view table, Language language) {
-    const std::string_view chinese = language == Language::zh ? find_in(tables_zh, table) : std::string_view{};
+    const std::string_view chinese =
+        language == Language::zh ? detail::chinese_of("tables", table) : std::string_view{};
     return chinese.empty() ? std::string{table} : beside(chinese, table);
 }
 
 namespace detail {
 
-std::string column_zh(std::string_view column) {
+std::string column_zh(std::string_view table, std::string_view column) {
     if (const std::size_t comma = column.find(", "); comma != std::string_view::npos)  // several that are missing
-        return column_zh(column.substr(0, comma)) + "、" + column_zh(column.substr(comma + 2));
-    const std::string_view chinese = find_in(columns_zh, column);
+        return column_zh(table, column.substr(0, comma)) + "、" + column_zh(table, column.substr(comma + 2));
+    const std::string_view chinese = chinese_of("columns/" + std::string{table}, column);
     return chinese.empty() ? "“" + std::string{column} + "”" : beside(chinese, column);
 }
 
@@ -112,14 +35,14 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
     const bool is_header = finding.column.empty();
     switch (finding.code) {
         case missing_table:
-            return is_empty ? "台账缺少{e}。请补充以该表命名的 CSV 文件，至少包含必需的列。"
-                            : "台账缺少{e}，而文件“{v}”不对应任何表。如果就是该表，请改用该表名，否则请补充该表。";
-        case empty_table: return "文件没有内容。请补上表头，或删除该文件。";
-        case same_table: return "该文件与“{e}”是同一张表。请只保留一个，或将两者合并。";
+            return is_empty ? "台账缺少{e}。请补充以该表命名的文件、工作表或数据框，至少包含必需的列。"
+                            : "台账缺少{e}，而“{v}”不对应任何表。如果就是该表，请改用该表名，否则请补充该表。";
+        case empty_table: return "该表没有内容。请补上表头，或删除该表。";
+        case same_table: return "它与“{e}”是同一张表。请只保留一个，或将两者合并。";
         case missing_column: return "缺少必需的列：{c}。请补上该列，或在 ledger.json 中为它登记别名；现有表头：{e}。";
         case ambiguous_column: return "表头“{v}”含义不明：{e}。请修改表头或该列内容。";
         case same_column: return "“{v}”与“{e}”都表示{c}。请删除或改名其中一列。";
-        case unreadable_column: return "{c}列的类型为“{v}”，无法作为单元格读取。请改为{e}。";
+        case unreadable_column: return "{c}列的内容为{v}，无法作为单元格读取。请改为{e}。";
         case unnamed_column: return "空白表头下有内容，首个为“{v}”。请填写表头，或清空该列。";
         case bad_encoding: return "文本编码既不是 UTF-8 也不是 GB18030。请将文件另存为 UTF-8。";
         case mixed_encoding: return "此处文本不是 UTF-8，而其他行是。请将整个文件存为同一种编码。";
@@ -164,7 +87,7 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
         case same_name: return "名称“{v}”与第 {e} 行相同。两者以编号区分；按名称查找会同时找到两者。";
         case long_running: return "自 {v} 起一直未结束，距台账最晚日期 {e} 已满十年。如已结束，请补填结束日期。";
         case name_differs: return "{c}为“{v}”，而旁边的编号属于“{e}”。请改正编号或名称。";
-        case unknown_file: return "文件名不对应任何表，因此未读取。请按表名命名（如{e}），或移到别处。";
+        case unknown_file: return "该名称不对应任何表，因此未读取。请按表名命名（如{e}），或移到别处。";
         case no_posting: return "{c}为“{e}”，表示没有派出，该行已略去；此类共 {v} 行。请删除这些行，或改正填写的内容。";
         case unclear_succession:
             return is_empty ? "{c}不详，因此该变更未予沿用：{e}。请补填。"
@@ -175,8 +98,7 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
         case undecided_record:
             return "{c}为“{v}”，无法判断 {e} 当天台账是否已有该记录，因此未计入。请补填日期，或改问其他日期。";
         case near_column:
-            return "表头“{v}”不是已知的列，已作为附加列保留；与它最接近的是“{e}"
-                   "”，而表中没有该列。如属笔误，请改正表头。";
+            return "表头“{v}”不是已知的列，已作为附加列保留；与它最接近的是{c}，而表中没有该列。如属笔误，请改正表头。";
         case backbone_differs:
             return "{c}为“{v}”，而教师表中该教师为“{e}”。请改正有误的一处；在此之前，"
                    "规则不判定该教师是否计为骨干教师。";

@@ -44,6 +44,10 @@ public:
                 if (value != 1) complain(at, value, phrase("1"));
             } else if (key == "sheets" || key == "every_table" || key == "attributes") {
                 read_tokens(key, value, at, folded_header, key == "attributes");
+            } else if (key == "general") {
+                each_text(value, at, [&](const std::string& text) {
+                    aliases_.lists_[key].try_emplace(folded_header(text), text);
+                });
             } else if (key == "headers") {
                 read_lists(key, value, at, folded_header);
             } else if (key == "values") {
@@ -72,8 +76,8 @@ private:
     using Fold = std::string (*)(std::string_view);
 
     [[nodiscard]] static std::vector<std::string> sections() {
-        return {"sheets", "headers", "every_table", "attributes", "ambiguous", "clear_beside",
-                "cells",  "split",   "values",      "per_pupil",  "units"};
+        return {"sheets",       "headers", "every_table", "attributes", "general",   "ambiguous",
+                "clear_beside", "cells",   "split",       "values",     "per_pupil", "units"};
     }
 
     void complain(const std::string& place, const json& value, const Phrase& expected) const {

@@ -44,7 +44,7 @@ using Complain = std::function<void(const std::string& place, const std::string&
 /// The words that the library knows, and those that a user adds to them.
 ///
 /// Its lists are called by their path in aliases.json: `sheets`, `headers/supports`, `every_table`,
-/// `attributes`, `ambiguous`, `clear_beside/帮扶学校`, `cells/unknown`, `split/schools.aliases`, `values/channel`,
+/// `attributes`, `general`, `ambiguous`, `clear_beside/帮扶学校`, `cells/unknown`, `split/schools.aliases`, `values/channel`,
 /// `units/money`, `units/people`, `units/degrees`, `units/goods`, `units/square_metres`, `units/of_headers`.
 class Aliases {
 public:

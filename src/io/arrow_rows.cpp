@@ -12,6 +12,20 @@
 namespace jiedui::detail {
 namespace {
 
+/// What a column holds that cannot be read, for people.
+[[nodiscard]] std::string_view type_of(const ArrowSchema& type) noexcept {
+    const std::string_view format = type.dictionary != nullptr ? type.dictionary->format : type.format;
+    const auto begins = [&](auto... starts) { return (format.starts_with(starts) || ...); };
+    if (begins("z", "Z", "vz", "w")) return "bytes";
+    if (begins("tt")) return "times of day";
+    if (begins("ts")) return "times with a time zone";
+    if (begins("tD", "ti")) return "lengths of time";
+    if (begins("+l", "+L", "+v", "+w")) return "lists of other values than texts";
+    if (begins("+s", "+m", "+u")) return "records";
+    if (begins("d:")) return "decimals of another precision";
+    return "values of another type";
+}
+
 /// A stream, released whatever happens.
 class OpenStream {
 public:
@@ -76,7 +90,7 @@ void ArrowRows::take_columns() {
             places_.push_back(i);
             are_numbers_.push_back(has_decimals(column));
         } else {
-            bad_columns_.push_back({name_of(column), column.format});
+            bad_columns_.push_back({name_of(column), std::string{type_of(column)}});
         }
     }
     copies_.resize(readers_.size());

@@ -39,7 +39,7 @@ public:
     ///     batches contradict themselves; ErrorCode::too_many_rows.
     ArrowRows(ArrowArrayStream& stream, const std::string& name, std::string_view table, const Watch& watch);
 
-    /// The columns of types that are no cells, as Arrow writes them.
+    /// The columns of types that are no cells; what they hold, for people.
     [[nodiscard]] const std::vector<UnreadableColumn>& bad_columns() const noexcept { return bad_columns_; }
 
     [[nodiscard]] bool next() override;

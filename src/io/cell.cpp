@@ -87,6 +87,12 @@ namespace {
     return 2 * edit_distance(cell, word) < longest;
 }
 
+/// What fills a phrase that speaks of words of a column's list: its name, then the words.
+[[nodiscard]] std::vector<std::string> words_of_list(const CellRules& rules, std::vector<std::string> words) {
+    words.emplace(words.begin(), rules.list);
+    return words;
+}
+
 /// The words allowed, the one first that `cell` is nearest to.
 [[nodiscard]] Phrase choice_near(std::string_view cell, const CellRules& rules) {
     std::vector<std::string> tokens = rules.tokens;
@@ -94,12 +100,12 @@ namespace {
         is_plain_number(cell) ? std::vector<std::string>{} : nearest(folded(cell), known_words(rules), 1);
     const bool is_near = !near.empty() && is_slip(folded(cell), near.front());
     const auto code = is_near ? find_code(near.front(), rules) : std::nullopt;
-    if (!code || *code >= tokens.size()) return phrase("{or}", tokens);
+    if (!code || *code >= tokens.size()) return phrase("{or:0}", words_of_list(rules, std::move(tokens)));
     const auto chosen = tokens.begin() + *code;
     std::rotate(tokens.begin(), chosen, chosen + 1);
-    if (near.front() == tokens.front()) return phrase("{or}", tokens);
+    if (near.front() == tokens.front()) return phrase("{or:0}", words_of_list(rules, std::move(tokens)));
     tokens.insert(tokens.begin(), {near.front(), tokens.front()});
-    return phrase("{or} ({q0} means {q1})", tokens);
+    return phrase("{or:0} ({q1} means {q2:0})", words_of_list(rules, std::move(tokens)));
 }
 
 }  // namespace
@@ -139,7 +145,8 @@ FindingCode fault_of_word(std::string_view cell, const CellRules& rules) {
 }
 
 Phrase expected_word(FindingCode fault, std::string_view cell, const CellRules& rules) {
-    return fault == FindingCode::several_values ? phrase("with {or}", rules.tokens) : choice_near(cell, rules);
+    if (fault == FindingCode::several_values) return phrase("with {or:0}", words_of_list(rules, rules.tokens));
+    return choice_near(cell, rules);
 }
 
 std::vector<std::string> parts_of(std::string_view cell, const std::vector<std::string>& separators) {

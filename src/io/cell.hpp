@@ -46,6 +46,7 @@ struct CellRules {
     const CommonWords* common = nullptr;
     const Calendar* calendar = nullptr;
     WordCodes codes{};                                     ///< closed lists: folded -> value
+    std::string_view list{};                               ///< closed lists: the name
     std::vector<std::string> tokens{};                     ///< closed lists: the words allowed, by value
     const Meanings* open = nullptr;                        ///< open lists: folded -> token
     const std::vector<std::string>* separators = nullptr;  ///< of cells that hold several values

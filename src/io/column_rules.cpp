@@ -20,6 +20,7 @@ const Meanings* open_list(std::string_view column, const RuleSources& sources) {
 }
 
 void add_yes_no(CellRules& rules, const RuleSources& sources) {
+    rules.list = "yes_no";
     rules.tokens = {"no", "yes"};
     for (const auto& [text, token] : sources.joined.yes_no) rules.codes.add(text, token == "yes" ? 1 : 0);
 }

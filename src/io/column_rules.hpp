@@ -48,8 +48,9 @@ using Known = Unwrapped<T>::Type;
 /// Fills in the words of a closed list.
 template <closed_list Enum>
 void add_words(CellRules& rules, const RuleSources& sources) {
+    rules.list = ClosedList<Enum>::name;
     for (const std::string_view word : ClosedList<Enum>::words) rules.tokens.emplace_back(word);
-    const std::string list = "values/" + std::string{ClosedList<Enum>::name};
+    const std::string list = "values/" + std::string{rules.list};
     for (const auto& [text, token] : sources.aliases.words(list))
         if (const auto value = find_word<Enum>(token)) rules.codes.add(text, static_cast<std::uint8_t>(*value));
     if constexpr (std::same_as<Enum, Backbone>)

@@ -49,6 +49,7 @@ public:
         for (std::size_t i = 0; i < cells_.size(); ++i) places_.try_emplace(folded_header(trimmed(cells_[i])), i);
         for (const std::string& text : cells_) header_.cells.push_back(cell_of(std::string{trimmed(text)}));
         take_names_for_columns();
+        leave_columns_to_clearer_headers();
         name_attributes();
         check_doubles();
         if (header_.is_sound) check_required();
@@ -148,6 +149,20 @@ private:
         }
     }
 
+    /// A header that says little, beside another one of the same column, is an attribute.
+    void leave_columns_to_clearer_headers() {
+        const auto is_general = [&](const HeaderCell& cell) {
+            return aliases_.find("general", folded_header(cell.text)) != nullptr;
+        };
+        for (HeaderCell& cell : header_.cells) {
+            if (cell.use != HeaderCell::Use::column || !is_general(cell)) continue;
+            const bool has_clearer = std::ranges::any_of(header_.cells, [&](const HeaderCell& other) {
+                return other.use == HeaderCell::Use::column && other.name == cell.name && !is_general(other);
+            });
+            if (has_clearer) cell = HeaderCell{.use = HeaderCell::Use::attribute, .text = cell.text};
+        }
+    }
+
     /// An attribute without a token, or whose token is taken, is called by its own text.
     void name_attributes() {
         std::set<std::string> taken;
@@ -232,7 +247,8 @@ private:
                 const auto cell = std::ranges::find_if(header_.cells, [&](const HeaderCell& each) {
                     return each.use == HeaderCell::Use::attribute && folded_header(each.text) == near.front();
                 });
-                return phrase("{0}; near to {q1} is {q2}", {std::move(found), name, shown(cell->text)});
+                return phrase("{0}; near to {q1:3} is {q2}",
+                              {std::move(found), name, shown(cell->text), "columns/" + std::string{table_.name}});
             }
         return {std::move(found)};
     }

@@ -2,6 +2,7 @@
 #include "jiedui/io/read_ledger.hpp"
 
 #include <algorithm>
+#include <concepts>
 #include <map>
 #include <optional>
 #include <string>
@@ -90,9 +91,11 @@ void report_missing(const Tables& tables, std::vector<Stranger> strangers, Ledge
     const bool has_ties =
         tables.contains(Support::table) || tables.contains(Posting::table) || tables.contains(Transfer::table);
     if (!has_ties) report(phrase("supports, postings or transfers"), {Support::table, Posting::table, Transfer::table});
-    for (const Stranger& each : strangers)
-        builder.add({FindingCode::unknown_file, each.name, 0, "", each.name,
-                     phrase("{or}", each.near.empty() ? all_tables() : std::vector{each.near})});
+    for (const Stranger& each : strangers) {
+        std::vector<std::string> words = each.near.empty() ? all_tables() : std::vector{each.near};
+        words.emplace(words.begin(), "tables");
+        builder.add({FindingCode::unknown_file, each.name, 0, "", each.name, phrase("{or:0}", std::move(words))});
+    }
 }
 
 /// Reads a table, unless some of its columns hold no cells.
@@ -139,6 +142,7 @@ void read_table(const Named& table, detail::Reading& reading) {
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         const auto table = tables.find(Record::table);
         table == tables.end() ? detail::miss_table<Record>(reading) : read_table<Record>(*table->second, reading);
+        if (std::same_as<Record, Teacher> && !settings.are_teachers_listed) builder.leave_teachers_to_postings();
         builder.finish_table<Record>();
     });
     detail::report_unitless(reading);
@@ -195,8 +199,8 @@ Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
 
 Ledger read_ledger(const std::vector<TableInput>& tables, const std::string& settings, const ReadOptions& options) {
     const StreamsOf streams{tables};
-    return read_all(named(tables), settings.empty() ? std::nullopt : std::optional{settings}, "of tables in memory",
-                    options);
+    return read_all(named(tables), settings.empty() ? std::nullopt : std::optional{settings},
+                    detail::shown(options.source), options);
 }
 
 Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables, const Watch& watch) {

@@ -71,10 +71,15 @@ public:
                 read_gaps(value);
             } else if (key == "missing_columns") {
                 read_missing_columns(value);
+            } else if (key == "teachers_listed") {
+                if (value.is_boolean())
+                    file_.are_teachers_listed = value.get<bool>();
+                else
+                    complain(place, value, phrase("true or false"));
             } else if (key != "calendar") {
-                complain_text(
-                    "/", in_quotes(key),
-                    phrase("one of {or}", {"district", "calendar", "aliases", "complete", "gaps", "missing_columns"}));
+                complain_text("/", in_quotes(key),
+                              phrase("one of {or}", {"district", "calendar", "aliases", "complete", "gaps",
+                                                     "missing_columns", "teachers_listed"}));
             }
         }
     }

@@ -24,6 +24,7 @@ struct SettingsFile {
     Settings settings;
     Aliases aliases;
     std::map<std::string, MissingDays, std::less<>> missing_columns;  ///< by table and column: `supports.last_day`
+    bool are_teachers_listed = true;  ///< whether the table of teachers is a list, or says more of those in postings
 };
 
 /// Reads the bytes of a ledger.json; what is wrong in it goes to `findings`.

@@ -299,8 +299,10 @@ private:
         each_column<Record>([&](auto, const auto& column) { names.emplace_back(column.name); });
         for (const AttributeColumn& each : reading_.builder.table<Record>().attributes())
             if (names.size() < most) names.push_back(each.name);
-        const std::vector<std::string> near = nearest(name, names);
-        return phrase("{or}", near.empty() ? names : near);
+        std::vector<std::string> near = nearest(name, names);
+        if (near.empty()) near = std::move(names);
+        near.insert(near.begin(), "columns/" + std::string{Record::table});
+        return phrase("{or:0}", std::move(near));
     }
 
     void read_row() {

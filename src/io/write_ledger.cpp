@@ -44,13 +44,22 @@ template <class Record, std::size_t I>
     return false;
 }
 
+/// Whether postings alone name the teachers, and the ledger knows more of one than that.
+[[nodiscard]] bool knows_unlisted_teachers(const Ledger& ledger) {
+    const Table<Teacher>& teachers = ledger.table<Teacher>();
+    if (ledger.are_teachers_listed()) return false;
+    for (std::size_t row = 0; row < teachers.size(); ++row)
+        if (const Teacher each = teachers[row]; each != Teacher{.id = each.id}) return true;
+    return false;
+}
+
 template <class Record>
-[[nodiscard]] bool is_written(const Table<Record>& table) {
+[[nodiscard]] bool is_written(const Table<Record>& table, const Ledger& ledger) {
+    if (std::same_as<Record, Teacher> && !ledger.are_teachers_listed()) return knows_unlisted_teachers(ledger);
     bool has_columns = false;
     for (std::size_t place = 0; place < column_count<Record>; ++place)
         has_columns = has_columns || table.has_column(place);
-    const bool has_rows = table.size() > 0 && !std::same_as<Record, Teacher>;  // these are named by postings
-    return has_columns || has_rows || std::same_as<Record, School>;
+    return has_columns || table.size() > 0 || std::same_as<Record, School>;
 }
 
 /// Adds the frame columns of column `I` of a table.
@@ -166,8 +175,12 @@ template <class Record>
     refuse("the ledger", explain(finding));
 }
 
+/// How a value comes back, for people: an empty text is running in a last day, and unknown in any other column.
+template <class Value>
 [[nodiscard]] std::string shown_value(const std::string& text) {
-    return text.empty() ? "as unknown or running" : "as " + in_quotes(detail::shown(text));
+    constexpr bool is_end = std::same_as<Value, LastDay>;
+    if (text.empty()) return is_end ? "as running" : "as unknown";
+    return is_end && text == "?" ? "as unknown" : "as " + in_quotes(detail::shown(text));
 }
 
 template <class Record>
@@ -182,23 +195,27 @@ void compare_attributes(const Table<Record>& mine, const Table<Record>& theirs) 
 
 template <class Record>
 void compare_rows(const Table<Record>& mine, const Table<Record>& theirs) {
-    const auto differ = [](std::size_t row, std::string_view column, const std::string& a, const std::string& b) {
+    const auto differ = [](std::size_t row, std::string_view column, const std::string& a, const std::string& b,
+                           const std::string& shown_b) {
         refuse(std::string{Record::table} + ", row " + std::to_string(row + 1) + ", " + detail::shown(column) + " " +
                    in_quotes(detail::shown(a)),
                "it would come back " + (a == b ? "with other days, for its calendar is not that of the ledger"
-                                               : shown_value(b) + "; change the value"));
+                                               : shown_b + "; change the value"));
     };
     for (std::size_t row = 0; row < mine.size(); ++row) {
         each_column<Record>([&]<class I>(I, const auto& column) {
             const auto a = mine.template value<I::value>(row);
             const auto b = theirs.template value<I::value>(row);
-            if (a != b) differ(row, column.name, cell_text(a), cell_text(b));
+            const std::string back = cell_text(b);
+            if (a != b) differ(row, column.name, cell_text(a), back, shown_value<column_value<Record, I::value>>(back));
         });
         for (std::size_t i = 0; i < mine.attributes().size(); ++i) {
             const auto a = mine.attributes()[i].words[row];
             const auto b = theirs.attributes()[i].words[row];
+            const std::string back{b.value_or("")};
             if (a != b)
-                differ(row, mine.attributes()[i].name, std::string{a.value_or("")}, std::string{b.value_or("")});
+                differ(row, mine.attributes()[i].name, std::string{a.value_or("")}, back,
+                       shown_value<std::string>(back));
         }
     }
 }
@@ -226,7 +243,7 @@ void check_comes_back(const Ledger& ledger, const fs::path& folder) {
 std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days) {
     std::vector<FileTable> tables;
     each_table_of(ledger, [&](const auto& table) {
-        if (is_written(table)) tables.push_back(file_table_of(table, days));
+        if (is_written(table, ledger)) tables.push_back(file_table_of(table, days));
     });
     return tables;
 }
@@ -243,6 +260,7 @@ std::string settings_text_of(const Ledger& ledger) {
         if (const auto meaning = meaning_of_missing_end<Record>(ledger))
             all["missing_columns"][std::string{Record::table} + ".last_day"] = *meaning;
     });
+    if (knows_unlisted_teachers(ledger)) all["teachers_listed"] = false;
     // what is no UTF-8 then comes back otherwise, and is refused
     return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

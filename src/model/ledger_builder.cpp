@@ -261,6 +261,15 @@ void LedgerBuilder::describe_teachers(const Table<Teacher>& teachers) {
         unlisted_.try_emplace(teachers.get<&Teacher::id>(row), teachers[row]);
 }
 
+void LedgerBuilder::leave_teachers_to_postings() {
+    Table<Teacher>& described = table<Teacher>();
+    described.finish();
+    describe_teachers(described);
+    described = Table<Teacher>{};
+    for (std::size_t column = 0; column < column_count<Teacher>; ++column) described.mark_absent(column);
+    notes<Teacher>() = {};
+}
+
 /// Also where all those listed are gone: then postings name none.
 bool LedgerBuilder::are_teachers_listed() noexcept {
     return table<Teacher>().size() > 0 || (origin_ && origin_->are_teachers_listed());

@@ -203,6 +203,7 @@ template <described Record>
 void resolve_schools(Table<Record>& table, SchoolNames& names, const ReportName& report) {
     each_column<Record>([&]<class I>(I, const auto& column) {
         if constexpr (speaks_of_school<column_value<Record, I::value>>) {
+            if (!table.has_column(I::value)) return;
             RefStore ids;
             for (std::size_t row = 0; row < table.size(); ++row) {
                 const auto name = table.template store<I::value>()[row];
@@ -227,6 +228,7 @@ void name_listed_teachers(Table<Teacher>& teachers) {
 
 void resolve_teachers(Table<Posting>& postings, const Table<Teacher>& teachers, const ReportName& report) {
     constexpr std::size_t place = place_of<Posting, &Posting::teacher>();
+    if (!postings.has_column(place)) return;
     TeacherNames names{teachers};
     RefStore ids;
     for (std::size_t row = 0; row < postings.size(); ++row) {
@@ -245,6 +247,7 @@ void resolve_teachers(Table<Posting>& postings, const Table<Teacher>& teachers, 
 
 std::map<std::string, Teacher, std::less<>> make_teachers(Table<Posting>& postings) {
     constexpr std::size_t place = place_of<Posting, &Posting::teacher>();
+    if (!postings.has_column(place)) return {};
     const auto key_of = [&](std::size_t row) {
         return std::pair{std::string{postings.column<&Posting::home>()[row].value_or("")},
                          std::string{postings.column<&Posting::teacher>()[row].value_or("")}};

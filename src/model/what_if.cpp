@@ -110,7 +110,7 @@ Ledger Ledger::without_records(const IdsByTable& ids) const {
 }
 
 Ledger Ledger::as_known_on(Day day) const {
-    if (!day.is_known()) throw Error{ErrorCode::bad_day, day == Day::running() ? "running" : "unknown"};
+    if (!day.is_known()) throw Error{ErrorCode::bad_day, "'" + text_of(day) + "'", "a ledger is known on a known day"};
     LedgerBuilder builder{*this};
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         if (std::is_same_v<Record, Teacher> && !are_teachers_listed()) return;

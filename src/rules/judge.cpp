@@ -12,7 +12,8 @@ namespace jiedui {
 
 Day RuleCase::day_asked(std::string_view kind) const {
     if (day) return *day;
-    throw Error{ErrorCode::bad_day, std::string{kind}, "rules of this kind judge as of a day: give it to judge"};
+    throw Error{ErrorCode::bad_day, "none",
+                "rules of the kind " + std::string{kind} + " judge as of a day; give judge one"};
 }
 
 Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds, std::optional<Day> day) {

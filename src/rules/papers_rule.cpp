@@ -18,16 +18,18 @@ namespace {
     return ids.empty() ? "–" : listed(ids, before_last);
 }
 
+/// @param place the programme and the school year of the paper, each with a blank behind it; empty for a programme's.
 [[nodiscard]] Judgement judgement_of(const Ledger& ledger, const PaperFound& found, SubjectKind kind,
-                                     std::string subject) {
+                                     const std::string& place, DocumentKind paper) {
+    const std::string word{word_of(paper)};
     Judgement each{.subject_kind = kind,
-                   .subject = std::move(subject),
+                   .subject = place + word,
                    .verdict = found.verdict,
                    .measured = static_cast<double>(found.sure.size()),
                    .limit = 1,
                    .unit = "documents"};
-    each.reason = phrase("{0}: the ledger has {1}; it may be {2}",
-                         {each.subject, ids_of(ledger, found.sure, "and"), ids_of(ledger, found.possible, "or")});
+    each.reason = phrase("{0}{1:document_kind}: the ledger has {2}; it may be {3}",
+                         {place, word, ids_of(ledger, found.sure, "and"), ids_of(ledger, found.possible, "or")});
     return each;
 }
 
@@ -39,14 +41,14 @@ void PapersRule::judge(const RuleCase& on, Judgements& into) const {
     if (per.value_or(PapersPer::programme) == PapersPer::programme) {
         for (const DocumentKind paper : papers)
             into.push_back(judgement_of(ledger, file.find({paper, days_in_common(on.slice), {}}),
-                                        SubjectKind::programme, std::string{word_of(paper)}));
+                                        SubjectKind::programme, "", paper));
         return;
     }
     for (const PaperRow& row : jiedui::papers(on.slice, papers).rows) {
         const DayRange year{row.school_year.first(), row.school_year.last() + 1};
         const std::string programme = row.programme ? *row.programme + " " : "";
         into.push_back(judgement_of(ledger, file.find({row.paper, year, row.programme}), SubjectKind::school_year,
-                                    programme + text_of(row.school_year) + " " + std::string{word_of(row.paper)}));
+                                    programme + text_of(row.school_year) + " ", row.paper));
     }
 }
 

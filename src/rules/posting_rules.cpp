@@ -56,7 +56,7 @@ void TermRule::judge(const RuleCase& on, Judgements& into) const {
             each.verdict = Verdict::not_met;
         each.reason = length ? phrase("{0} lasts {1} days; {2} are demanded",
                                       {each.subject, std::to_string(*length), std::to_string(days)})
-                             : phrase("nobody knows how long {0} lasts; {1} days are demanded",
+                             : phrase("it is not known how long {0} lasts; {1} days are demanded",
                                       {each.subject, std::to_string(days)});
         return true;
     });
@@ -74,7 +74,7 @@ void FormRule::judge(const RuleCase& on, Judgements& into) const {
         }
         for (const PostingForm allowed : forms) said.emplace_back(word_of(allowed));
         each.reason = form ? phrase("{0} has the form {1}; {or} are allowed", std::move(said))
-                           : phrase("nobody knows the form of {0}; {or} are allowed", std::move(said));
+                           : phrase("the form of {0} is not known; {or} are allowed", std::move(said));
         return true;
     });
 }
@@ -93,7 +93,7 @@ void RecordedRule::judge(const RuleCase& on, Judgements& into) const {
         if (!detail::begins_in_time(on.slice, parts, tie)) return false;
         const Day first = on.network().period(tie).first();
         const Span recorded = postings.get<&Posting::recorded_on>(row);
-        each.reason = phrase("nobody knows whether {0} was recorded in time", {each.subject});
+        each.reason = phrase("it is not known whether {0} was recorded in time", {each.subject});
         if (!first.is_known() || !recorded.is_known()) return true;
         const Day due = *Day::find(int{first.date().year()}, month, day);
         if (recorded.last() <= due)

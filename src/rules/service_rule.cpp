@@ -49,10 +49,13 @@ void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
         if (threshold.unit == ServiceUnit::days) judgement.limit = threshold.count;
         if (is_subject == Certainty::undecided && judgement.verdict == Verdict::not_met)
             judgement.verdict = Verdict::undecided;
-        judgement.reason =
-            phrase("{0} applies for the title {1} and has surely served {2} days before {3}; {4} are demanded",
-                   {judgement.subject, std::string{word_of(*title)}, std::to_string(each.days), text_of(until),
-                    text_of(threshold)});
+        const std::string demanded = text_of(threshold);  // 365 days
+        const std::size_t blank = demanded.find(' ');
+        judgement.reason = phrase(
+            "{0} applies for the title {1} and has surely served {2} days before {3}; {4} {5:service_unit} are "
+            "demanded",
+            {judgement.subject, std::string{word_of(*title)}, std::to_string(each.days), text_of(until),
+             demanded.substr(0, blank), demanded.substr(blank + 1)});
         const auto ties = serving.of(each.teacher.value);
         judgement.ties.assign(ties.begin(), ties.end());
         into.push_back(std::move(judgement));

@@ -66,7 +66,7 @@ void TenureRule::judge(const RuleCase& on, Judgements& into) const {
                        {each.subject, years});
         } else {
             each.reason =
-                phrase("nobody knows whether {0} is to move after {1} years at a school", {each.subject, years});
+                phrase("it is not known whether {0} is to move after {1} years at a school", {each.subject, years});
         }
         into.push_back(std::move(each));
     }

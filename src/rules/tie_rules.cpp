@@ -46,7 +46,7 @@ void StageRule::judge(const RuleCase& on, Judgements& into) const {
         const auto a = on.network().stages(supporter);
         const auto b = on.network().stages(recipient);
         if (!a || !b) {
-            each.reason = phrase("nobody knows which stages both ends of {0} teach", {each.subject});
+            each.reason = phrase("it is not known which stages both ends of {0} teach", {each.subject});
             return;
         }
         bool has_common = false;
@@ -66,7 +66,7 @@ void DistanceRule::judge(const RuleCase& on, Judgements& into) const {
         each.reason = each.measured
                           ? phrase("the ends of {0} are {1} km from one another; {2} km are allowed",
                                    {each.subject, std::to_string(std::lround(*each.measured)), text_of(kilometres)})
-                          : phrase("nobody knows where both ends of {0} lie", {each.subject});
+                          : phrase("it is not known where both ends of {0} lie", {each.subject});
     });
 }
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -25,6 +26,47 @@ TABLES = (
     *("schools", "supports", "teachers", "postings", "transfers"),
     *("needs", "indicators", "documents", "claims", "successions"),
 )
+# Words of closed lists, and of no column of text that is drawn.
+ENGLISH_WORDS = {
+    *(
+        "staff",
+        "teaching",
+        "funds",
+        "materials",
+        "planned",
+        "announced",
+        "actual",
+        "primary",
+        "junior",
+        "nine_year",
+    ),
+    *(
+        "rotation",
+        "exchange",
+        "shadowing",
+        "yes",
+        "no",
+        "supporter",
+        "recipient",
+        "bureau",
+        "leadership",
+        "schedule",
+    ),
+    *(
+        "plan",
+        "inspection",
+        "notice",
+        "rename",
+        "merge",
+        "split",
+        "close",
+        "retype",
+        "reopen",
+        "recode",
+        "urban",
+    ),
+    *("rural", "male", "female", "senior", "intermediate", "mathematics", "persons", "yuan", "person_times"),
+}
 WITH_IDS = ("schools", "supports", "postings", "transfers", "documents")
 
 
@@ -239,6 +281,9 @@ def test_a_difference_applied_gives_the_other_ledger(first: Tables, second: Tabl
     assert len(english) == len(chinese) <= len(change)
     assert all(sentence.endswith(".") for sentence in english)
     assert all(sentence.endswith("。") for sentence in chinese)
+    for sentence in chinese:  # what is not the ledger's own word is Chinese
+        assert not re.search("[A-Za-z]", re.sub("“[^”]*”", "", sentence)), sentence
+        assert not set(re.findall("“([^”]*)”", sentence)) & ENGLISH_WORDS, sentence
 
 
 @given(full_tables(), full_tables(), st.randoms(use_true_random=False))
@@ -283,21 +328,28 @@ SUMMARIES = [
         {"last_day": ""},
         {"last_day": "2004-08"},
         "ended: last day from running to '2004-08'",
-        "结束：截止日期由未截止改为“2004-08”",
+        "结束：结束日期由未截止改为“2004-08”",
     ),
     (
         {"last_day": "2004-08"},
         {"last_day": "2005-08"},
         "was extended: last day from '2004-08' to '2005-08'",
-        "延长：截止日期由“2004-08”改为“2005-08”",
+        "延长：结束日期由“2004-08”改为“2005-08”",
     ),
     (
         {"last_day": "2004-08"},
         {"last_day": "2004-07"},
         "was shortened: last day from '2004-08' to '2004-07'",
-        "缩短：截止日期由“2004-08”改为“2004-07”",
+        "缩短：结束日期由“2004-08”改为“2004-07”",
     ),
-    ({"amount": 1}, {"amount": 2.5}, "changed: amount from '1' to '2.5'", "变更：amount由“1”改为“2.5”"),
+    ({"amount": 1}, {"amount": 2.5}, "changed: amount from '1' to '2.5'", "变更：数量由“1”改为“2.5”"),
+    (
+        {},
+        {"channel": "funds"},
+        "changed: channel from 'staff' to 'funds'",
+        "变更：帮扶渠道由“师资”改为“资金”",
+    ),
+    ({}, {"status": "actual"}, "changed: status from unknown to 'actual'", "变更：状态由不详改为“实际”"),
 ]
 
 
@@ -327,7 +379,13 @@ def test_settings_are_part_of_a_difference() -> None:
     change = jd.difference(a, b)
     assert list(change) == [Change("settings", None, "district", "east", "west", "changed", None)]
     assert change.summary() == ["Setting 'district' changed: district from 'east' to 'west'."]
+    assert change.summary("zh") == ["设置“地区”：变更：地区由“east”改为“west”。"]
     assert jd.apply(change, a).district == "west"
+    declared = {"district": "east", "complete": [{"table": "supports", "period": "2003/2004"}]}
+    complete = jd.read_ledger(tables_of, settings=declared)
+    assert jd.difference(a, complete).summary("zh") == [
+        "设置“完整期间”：变更：完整期间由空改为“结对关系表 2003-09-01..2004-08-31”。"
+    ]
 
 
 # ---- as known on a day

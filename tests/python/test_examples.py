@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 import jiedui as jd
+import jiedui.errors
 from support import ROOT
 
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.py"))
 PROGRAMS = [path for path in EXAMPLES if not path.name.startswith("test_")]  # pytest runs the others itself
-PAGES = sorted(
-    page for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")] if ">>>" in page.read_text("utf-8")
-)
+ALL_PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PAGES = [page for page in ALL_PAGES if BLOCK.search(page.read_text("utf-8"))]
 
 
 def said_by(program: Path) -> str:
@@ -48,14 +49,34 @@ def test_the_district_is_told_as_the_document_has_it() -> None:
 
 
 def failures_in(text: str, name: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int, str]:
-    """Run the `>>>` examples of a text; give how many failed, how many there were, and what was said."""
+    """Run the `>>>` examples of a text; give how many failed, how many there were, and what was said.
+
+    What is shown is compared to the last blank.  An error is shown as its class, or with its text.
+    """
     monkeypatch.chdir(ROOT)
     told: list[str] = []
     blocks = re.sub(r"^```.*$", "", text, flags=re.MULTILINE)
     test = doctest.DocTestParser().get_doctest(blocks, {}, name, name, 0)
-    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL)
+    for example in test.examples:
+        shown = example.exc_msg or ""
+        if ":" not in shown:
+            example.options[doctest.IGNORE_EXCEPTION_DETAIL] = True
+        elif shown.partition(":")[0] in jiedui.errors.__all__:
+            example.exc_msg = f"jiedui.errors.{shown}"
+    runner = doctest.DocTestRunner()
     failed, attempted = runner.run(test, out=told.append)
     return failed, attempted, "".join(told)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_block_of_python_escapes(page: Path) -> None:
+    """Each line of a block is an example or what one shows; no block is called otherwise or not at all."""
+    text = page.read_text("utf-8")
+    blocks: list[str] = BLOCK.findall(text)
+    examples = sum(len(doctest.DocTestParser().get_examples(block)) for block in blocks)
+    assert all(block.startswith(">>> ") for block in blocks)
+    assert examples == len(re.findall(r"^>>> ", text, re.MULTILINE)) > 1
+    assert re.findall(r"^```\S*", text, re.MULTILINE).count("```python") == len(blocks)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

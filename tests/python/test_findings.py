@@ -145,7 +145,7 @@ def test_chinese_is_chinese() -> None:
     word, day, number, school = refused(files).explain("zh").splitlines()
     assert word == (
         "结对关系表（supports），第 2 行，“渠道”：此处为“师姿”，不是该列可用的词语。"
-        "请填写“staff”、“teaching”、“funds”或“materials”；不详则留空。"
+        "请填写“师资”、“教学管理”、“资金”或“物资”；不详则留空。"
     )
     assert day == (
         "结对关系表（supports），第 3 行，“结束日期”：此处为“不知道”，无法识别。请填写日期、月份、学期"

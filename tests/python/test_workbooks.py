@@ -107,10 +107,10 @@ def test_formulas_without_values_are_named(tmp_path: Path) -> None:
     ("name", "content", "reason"),
     [
         ("page.xls", b"\n<html><table></table></html>", "it is a web page called like a workbook"),
-        ("text.xlsx", b"id,name\n", "it is no workbook; if it is text"),
-        ("empty.xlsx", b"", "it is no workbook"),
-        ("broken.xlsx", b"PK\x03\x04broken", "it is no workbook that can be read"),
-        ("broken.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1broken", "it is no workbook that can be read"),
+        ("text.xlsx", b"id,name\n", "it is not a workbook; if it is text"),
+        ("empty.xlsx", b"", "it is not a workbook"),
+        ("broken.xlsx", b"PK\x03\x04broken", "it is not a workbook that can be read"),
+        ("broken.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1broken", "it is not a workbook that can be read"),
     ],
 )
 def test_what_is_no_workbook_says_so(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
@@ -125,7 +125,7 @@ def test_a_workbook_that_is_not_there_or_other_zip_is_an_os_error(tmp_path: Path
         jd.read_ledger(tmp_path / "none.xlsx")
     with zipfile.ZipFile(tmp_path / "zip.xlsx", "w") as archive:
         archive.writestr("a.txt", "a")
-    with pytest.raises(OSError, match="no workbook that can be read"):
+    with pytest.raises(OSError, match="not a workbook that can be read"):
         jd.read_ledger(tmp_path / "zip.xlsx")
 
 

@@ -21,7 +21,7 @@ public:
     /// @errors ErrorCode::empty_period unless `first < until`, where both are known; ErrorCode::bad_day
     /// if `first` is running.
     constexpr Period(Day first, Day until) : first_{first}, until_{until} {
-        if (first == Day::running()) throw Error{ErrorCode::bad_day, "first"};
+        if (first == Day::running()) throw Error{ErrorCode::bad_day, "running as the first one"};
         if (first.is_known() && until.is_known() && first >= until)
             throw Error{ErrorCode::empty_period, text_of(first) + ".." + text_of(until - 1)};
     }

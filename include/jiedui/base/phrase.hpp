@@ -21,6 +21,8 @@ namespace detail {
 
 /// One phrase in every language.  Gaps: `{0}` an argument as it is, `{q0}` between quotes, `{t0}` the name of a table;
 /// `{or}` and `{and}` the arguments behind those that are numbered, quoted, and `{all}` the same without quotes.
+/// Behind a colon stands the list whose words the arguments are, `{1:form}`, or the argument that names it, `{or:0}`:
+/// these are said as each language calls them.
 struct PhraseText {
     std::string_view en;
     std::string_view zh;
@@ -38,7 +40,7 @@ inline constexpr std::array phrase_texts{
     PhraseText{"{t0}; the nearest are {and}", "{t0}，最接近的有{and}"},
     PhraseText{"{t0}; it is the name of {and}, and names are read with {0}_by 'name'",
                "{t0}；它是{and}的名称，如台账以名称指代，请将 {0}_by 设为 “name” 后再读取"},
-    PhraseText{"{0}; near to {q1} is {q2}", "{0}；与“{1}”最接近的是“{2}”"},
+    PhraseText{"{0}; near to {q1:3} is {q2}", "{0}；与“{1:3}”最接近的是“{2}”"},
     PhraseText{"the attribute {0}", "附加列 {0}"},
     PhraseText{"texts, numbers, booleans or days without a time zone", "文本、数字、布尔值或不带时区的日期"},
     PhraseText{"its unit {q0} is not one of single persons, schools or degrees", "单位“{0}”不是以个人、学校或度为单位"},
@@ -64,8 +66,9 @@ inline constexpr std::array phrase_texts{
     PhraseText{"all stages together; the rules need pupils by stage", "各学段合计；核算需要分学段的在校生数"},
     // words and values
     PhraseText{"{or}", "{or}"},
-    PhraseText{"{or} ({q0} means {q1})", "{or}（“{0}”即“{1}”）"},
-    PhraseText{"with {or}", "分别填写{or}"},
+    PhraseText{"{or:0}", "{or:0}"},
+    PhraseText{"{or:0} ({q1} means {q2:0})", "{or:0}（“{1}”即“{2:0}”）"},
+    PhraseText{"with {or:0}", "分别填写{or:0}"},
     PhraseText{"a whole number from 0 to 4294967294", "0 至 4294967294 的整数"},
     PhraseText{"a number without separators, exact in thousandths", "不带千分位分隔符、最多三位小数的数字"},
     PhraseText{"a number of at most 15 digits before the point", "整数部分不超过 15 位的数字"},
@@ -160,9 +163,11 @@ inline constexpr std::array phrase_texts{
                "{0} 确定支援 {1} 所学校，至多 {2} 所；要求 {3} 所"},
     PhraseText{"{0} gets {1}; {2} is missing", "{0} 已获得 {1}，尚缺 {2}"},
     PhraseText{"{0} is supported by {1} schools", "{0} 有 {1} 所学校支援"},
-    PhraseText{"{0} applies for the title {1} and has surely served {2} days before {3}; {4} are demanded",
-               "{0} 申报职称 {1}，在 {3} 之前确定服务 {2} 天；要求 {4}"},
-    PhraseText{"{0}: the ledger has {1}; it may be {2}", "{0}：台账中有 {1}；可能是 {2}"},
+    PhraseText{
+        "{0} applies for the title {1} and has surely served {2} days before {3}; {4} {5:service_unit} are demanded",
+        "{0} 申报职称 {1:title}，在 {3} 之前确定服务 {2} 天；要求 {4} {5:service_unit}"},
+    PhraseText{"{0}{1:document_kind}: the ledger has {2}; it may be {3}",
+               "{0}{1:document_kind}：台账中有 {2}；可能是 {3}"},
     PhraseText{"{0} is in no ring", "{0} 不在任何循环支援之中"},
     PhraseText{"{0} is in ring {1}", "{0} 在第 {1} 个循环支援之中"},
     PhraseText{"{0} is in a ring if ties that were left out are there", "如未计入的关系确实存在，{0} 即在循环支援之中"},
@@ -171,12 +176,12 @@ inline constexpr std::array phrase_texts{
     PhraseText{"{0} may have two postings on one day: not all of them or of their days are known",
                "{0} 可能同日有两处派出：部分派出或其日期未知"},
     PhraseText{"{0} lasts {1} days; {2} are demanded", "{0} 为期 {1} 天；要求 {2} 天"},
-    PhraseText{"nobody knows how long {0} lasts; {1} days are demanded", "{0} 的期限不详；要求 {1} 天"},
+    PhraseText{"it is not known how long {0} lasts; {1} days are demanded", "{0} 的期限不详；要求 {1} 天"},
     PhraseText{"{0} has {1} posts of {2} left; {3} are demanded, and one at least",
-               "{0} 的 {2} 岗位尚余 {1} 个；要求 {3} 个，且不少于一个"},
+               "{0} 的{2:subject}岗位尚余 {1} 个；要求 {3} 个，且不少于一个"},
     PhraseText{"both ends of {0} teach a stage in common", "{0} 的双方有共同学段"},
     PhraseText{"the ends of {0} teach no stage in common", "{0} 的双方没有共同学段"},
-    PhraseText{"nobody knows which stages both ends of {0} teach", "{0} 双方的学段不详"},
+    PhraseText{"it is not known which stages both ends of {0} teach", "{0} 双方的学段不详"},
     PhraseText{"the ends of {0} are {1} km from one another; {2} km are allowed",
                "{0} 的双方相距 {1} 公里；允许 {2} 公里"},
     PhraseText{"in {0} {1} of {2} persons count for certain; a share of {3} is demanded",
@@ -185,24 +190,25 @@ inline constexpr std::array phrase_texts{
         "in {0} {1} of {2} persons count for certain; a share of {3} is demanded; besides, {4} rotate who are not "
         "eligible",
         "{0} 的 {2} 人中确定有 {1} 人计入；要求比例 {3}；另有 {4} 人交流但不符合交流条件"},
-    PhraseText{"nobody knows where both ends of {0} lie", "{0} 双方的位置不详"},
+    PhraseText{"it is not known where both ends of {0} lie", "{0} 双方的位置不详"},
     PhraseText{"{0} does not both support and get support", "{0} 没有同时支援他校和接受支援"},
     PhraseText{"{0} supports {1} schools and is supported by {2}", "{0} 支援 {1} 所学校，同时接受 {2} 所学校支援"},
     PhraseText{"{0} both supports and gets support if ties that were left out are there",
                "如未计入的关系确实存在，{0} 即同时支援他校并接受支援"},
-    PhraseText{"{0} has the form {1}; {or} are allowed", "{0} 的交流形式为 {1}；允许{or}"},
-    PhraseText{"nobody knows the form of {0}; {or} are allowed", "{0} 的交流形式不详；允许{or}"},
+    PhraseText{"{0} has the form {1}; {or} are allowed", "{0} 的交流形式为{1:form}；允许{or:form}"},
+    PhraseText{"the form of {0} is not known; {or} are allowed", "{0} 的交流形式不详；允许{or:form}"},
     PhraseText{"{0} begins on {1} and was recorded on {2}; it was due on {3}",
                "{0} 自 {1} 开始，登记于 {2}；应于 {3} 前登记"},
-    PhraseText{"nobody knows whether {0} was recorded in time", "{0} 是否按时登记不详"},
+    PhraseText{"it is not known whether {0} was recorded in time", "{0} 是否按时登记不详"},
     PhraseText{"{0} is to move after {1} years at a school, and begins a posting",
                "{0} 在同一学校任满 {1} 年应当交流，并已派出"},
     PhraseText{"{0} is to move after {1} years at a school; a posting that surely begins is not recorded",
                "{0} 在同一学校任满 {1} 年应当交流；未见确定开始的派出记录"},
-    PhraseText{"nobody knows whether {0} is to move after {1} years at a school",
+    PhraseText{"it is not known whether {0} is to move after {1} years at a school",
                "{0} 是否已在同一学校任满 {1} 年而应当交流不详"},
     PhraseText{"the rule failed: {0}", "该规则运行失败：{0}"},
-    PhraseText{"the rule failed: it yields what is no judgement: {0}", "该规则运行失败：产生的不是判定结果：{0}"},
+    PhraseText{"the rule failed: it yields something that is not a judgement: {0}",
+               "该规则运行失败：产生的不是判定结果：{0}"},
 };
 
 }  // namespace detail

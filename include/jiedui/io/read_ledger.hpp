@@ -49,6 +49,7 @@ namespace jiedui {
 /// - `complete`: for which periods a table lists everything,
 ///   `[{"table": "supports", "period": "2003/2004"}, {"table": "postings", "first_day": "2003-09", "last_day": "2004-08"}]`;
 /// - `missing_columns`: what a day column means that a file does not have, `{"supports.last_day": "running"}` or `"unknown"`;
+/// - `teachers_listed`: false if the table of teachers is no list, but says more of those whom postings name;
 /// - `aliases`: further words, in the shape of src/io/aliases.json.
 ///
 /// @param folder the folder of the ledger.

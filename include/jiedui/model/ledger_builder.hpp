@@ -89,6 +89,9 @@ public:
     }
     /// Says what is known of teachers, should no table list them.
     void describe_teachers(const Table<Teacher>& teachers);
+    /// Says that the teachers added are no list: they say more of those whom postings name, and others are left out.
+    /// @pre the table of teachers is not finished.
+    void leave_teachers_to_postings();
     /// The table, to declare attributes and absent columns.
     template <described Record>
     [[nodiscard]] Table<Record>& table() noexcept {

@@ -157,9 +157,9 @@ TEST(Explain, GivesThePlaceAsFarAsItIsKnown) {
 TEST(Explain, TakesWhatStandsInACellAsItStands) {
     const Finding finding{
         .code = unknown_word, .table = "supports", .row = 2, .column = "{v}", .value = "{e}", .expected = {"{c}"}};
-    EXPECT_EQ(
-        explain(finding),
-        "supports, row 2, {v}: {v} is '{e}', which is none of its words. Use {c}, or leave it empty if it is unknown.");
+    EXPECT_EQ(explain(finding),
+              "supports, row 2, {v}: {v} is '{e}', which is not one of its words. Use {c}, or leave it empty if it is "
+              "unknown.");
 }
 
 bool has_chinese(std::string_view text) {

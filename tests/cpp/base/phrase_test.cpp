@@ -16,7 +16,7 @@ namespace {
 std::set<std::string_view> gaps_of(std::string_view text) {
     std::set<std::string_view> gaps;
     for (std::size_t i = 0; (i = text.find('{', i)) != std::string_view::npos; ++i) {
-        std::string_view gap = text.substr(i + 1, text.find('}', i) - i - 1);
+        std::string_view gap = text.substr(i + 1, text.find_first_of(":}", i) - i - 1);  // without its list
         if (gap.size() == 2 && gap[0] == 'q') gap.remove_prefix(1);
         if (gap != "…") gaps.insert(gap);
     }
@@ -52,6 +52,18 @@ TEST(Phrase, SaysATextAsItStands) {
     EXPECT_FALSE(text.empty());
 }
 
+TEST(Phrase, SaysWordsOfAListAsEachLanguageCallsThem) {
+    const auto both = [](const Phrase& words) { return text_of(words) + " | " + text_of(words, Language::zh); };
+    EXPECT_EQ(both(phrase("{or:0}", {"channel", "staff", "funds"})), "'staff' or 'funds' | “师资”或“资金”");
+    EXPECT_EQ(both(phrase("{or:0}", {"columns/teachers", "home", "seniority"})),
+              "'home' or 'seniority' | “所在学校”或“seniority”");
+    EXPECT_EQ(both(phrase("{or:0} ({q1} means {q2:0})", {"channel", "钱", "funds", "staff"})),
+              "'funds' or 'staff' ('钱' means 'funds') | “资金”或“师资”（“钱”即“资金”）");
+    EXPECT_EQ(
+        both(phrase("the form of {0} is not known; {or} are allowed", {"P1", "rotation", "exchange"})),
+        "the form of P1 is not known; 'rotation' or 'exchange' are allowed | P1 的交流形式不详；允许“轮岗”或“交流”");
+}
+
 TEST(Phrase, ListsItsArguments) {
     const auto both = [](std::vector<std::string> words) {
         const Phrase list = phrase("{or}", std::move(words));
@@ -65,9 +77,9 @@ TEST(Phrase, ListsItsArguments) {
 }
 
 TEST(Phrase, FillsNumberedGapsBeforeItLists) {
-    const Phrase near = phrase("{or} ({q0} means {q1})", {"物资", "materials", "materials", "staff"});
-    EXPECT_EQ(text_of(near), "'materials' or 'staff' ('物资' means 'materials')");
-    EXPECT_EQ(text_of(near, Language::zh), "“materials”或“staff”（“物资”即“materials”）");
+    const Phrase near = phrase("{or:0} ({q1} means {q2:0})", {"channel", "实物", "materials", "materials", "staff"});
+    EXPECT_EQ(text_of(near), "'materials' or 'staff' ('实物' means 'materials')");
+    EXPECT_EQ(text_of(near, Language::zh), "“物资”或“师资”（“实物”即“物资”）");
     EXPECT_EQ(text_of(phrase("{t0}; the nearest is {and}", {"schools", "A"}), Language::zh),
               "学校表（schools），最接近的是“A”");
 }

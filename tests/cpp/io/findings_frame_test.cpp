@@ -23,14 +23,14 @@ TEST(FrameOfFindings, HoldsARowAFindingInTheirOrder) {
         "\"supports, 结对!D7, last_day: last_day is 'soon'. Write a school year, e.g. 2003/2004. The same is so in "
         "1 more place. Of this kind there are 5 more, which are counted and not listed.\"\n"
         "missing_table,error,,0,,,,schools,1,0,"
-        "\"the ledger has no table schools. Add a CSV file that is called so, with at least its required "
-        "columns.\"\n");
+        "\"the ledger has no table schools. Add a file, sheet or frame that is called so, with at least its "
+        "required columns.\"\n");
 }
 
 TEST(FrameOfFindings, SpeaksChinese) {
     EXPECT_EQ(row_of(two[1], Language::zh).expected, "学校表（schools）");
     EXPECT_EQ(row_of(two[1], Language::zh).explanation,
-              "台账缺少学校表（schools）。请补充以该表命名的 CSV 文件，至少包含必需的列。");
+              "台账缺少学校表（schools）。请补充以该表命名的文件、工作表或数据框，至少包含必需的列。");
     EXPECT_EQ(row_of(two[0], Language::zh).explanation,
               "结对关系表（supports），结对!D7 单元格，结束日期（last_day）：此处为“soon”，无法识别。请填写学年，如 "
               "2003/2004。另有 1 处相同。同类问题还有 5 处，只计数，不逐条列出。");

@@ -279,9 +279,10 @@ TEST(ReadLedger, RefusesABadTableAlsoWhereBadRowsAreDropped) {
 
 TEST(ReadLedger, SpeaksInSentencesThatNameThePlace) {
     const auto findings = findings_in("supports.csv", "supporter,recipient,渠道,last_day\nA,B,stuff,\n");
-    EXPECT_EQ(explain(findings.at(0)),
-              "supports, row 2, 渠道: 渠道 is 'stuff', which is none of its words. Use 'staff', 'teaching', 'funds' or "
-              "'materials', or leave it empty if it is unknown.");
+    EXPECT_EQ(
+        explain(findings.at(0)),
+        "supports, row 2, 渠道: 渠道 is 'stuff', which is not one of its words. Use 'staff', 'teaching', 'funds' or "
+        "'materials', or leave it empty if it is unknown.");
 }
 
 // Names instead of ids.

@@ -197,13 +197,13 @@ TEST(Summary, SaysInBothLanguagesWhatHappened) {
 TEST(Summary, SaysWhetherAnEndCameWentFurtherOrCloser) {
     using enum Language;
     EXPECT_EQ(said({lasting("")}, {lasting("9")}), "Support 'K1' ended: last day from running to '1970-01-10'.");
-    EXPECT_EQ(said({lasting("?")}, {lasting("9")}, zh), "结对关系“K1”：结束：截止日期由不详改为“1970-01-10”。");
+    EXPECT_EQ(said({lasting("?")}, {lasting("9")}, zh), "结对关系“K1”：结束：结束日期由不详改为“1970-01-10”。");
     EXPECT_EQ(said({lasting("8")}, {lasting("9")}),
               "Support 'K1' was extended: last day from '1970-01-09' to '1970-01-10'.");
-    EXPECT_EQ(said({lasting("9")}, {lasting("")}, zh), "结对关系“K1”：延长：截止日期由“1970-01-10”改为未截止。");
+    EXPECT_EQ(said({lasting("9")}, {lasting("")}, zh), "结对关系“K1”：延长：结束日期由“1970-01-10”改为未截止。");
     EXPECT_EQ(said({lasting("9")}, {lasting("8")}),
               "Support 'K1' was shortened: last day from '1970-01-10' to '1970-01-09'.");
-    EXPECT_EQ(said({lasting("9")}, {lasting("8")}, zh), "结对关系“K1”：缩短：截止日期由“1970-01-10”改为“1970-01-09”。");
+    EXPECT_EQ(said({lasting("9")}, {lasting("8")}, zh), "结对关系“K1”：缩短：结束日期由“1970-01-10”改为“1970-01-09”。");
     for (const auto& [before, after] : {std::pair{"9", "?"}, {"", "?"}, {"?", ""}, {"1970-01-31", "1970-01"}})
         EXPECT_EQ(said({lasting(before)}, {lasting(after)}).find("Support 'K1' changed: last day from "), 0U)
             << before << " " << after;
