@@ -73,6 +73,12 @@ inline constexpr std::array phrase_texts{
                "1 或留空，因该行已写明一名教师；多人请逐人分行"},
     PhraseText{"degrees from -90 to 90", "-90 至 90 的度数"},
     PhraseText{"degrees from -180 to 180", "-180 至 180 的度数"},
+    PhraseText{"a text without blanks at its ends", "首尾没有空白的文本"},
+    PhraseText{"a text, or nothing where it is unknown", "文本；不详则留空"},
+    PhraseText{"another text than the sign for unknown", "换用其他文本，因该符号表示不详"},
+    PhraseText{"texts in which none of {all} stands", "不含 {all} 的文本"},
+    PhraseText{"the days that '{0}' means in the ledger's calendar", "按台账校历“{0}”所指的日期"},
+    PhraseText{"a known first day, and a last day that is known or running", "已知的首日，以及已知或仍在进行的末日"},
     PhraseText{"a day, month, term or school year (2004-08-31, 2004-08, 2004-spring, 2003/2004), nothing if it is "
                "running, or ? if it is unknown",
                "日期、月份、学期或学年（如 2004-08-31、2004-08、2004年春期、2003/2004）；仍在进行则留空，不详则填“?”"},
@@ -134,6 +140,7 @@ inline constexpr std::array phrase_texts{
     PhraseText{"a list of some of {or}", "列表，各项取自{or}"},
     PhraseText{"a member {q0}", "其中须有“{0}”"},
     PhraseText{"an id that no other rule has", "与其他规则不同的编号"},
+    PhraseText{"each parameter once", "每个参数只出现一次"},
     PhraseText{"a text, true or false, a number exact in thousandths, or a list of texts",
                "文本、true 或 false、最多三位小数的数字，或由文本组成的列表"},
     PhraseText{"a text, a number, true or false, or a list of these", "文本、数字、true 或 false，或由它们组成的列表"},
@@ -146,6 +153,7 @@ inline constexpr std::array phrase_texts{
     PhraseText{"met", "达到要求"},
     PhraseText{"not met", "未达到要求"},
     PhraseText{"undecided, as data are missing", "因数据缺失无法判定"},
+    PhraseText{"failed, so it says nothing of the data", "运行失败，未能判定"},
     PhraseText{"confirmed", "有来源证实"},
     PhraseText{"from secondary sources", "仅见于二手来源"},
     PhraseText{"not confirmed", "未经证实"},
@@ -194,7 +202,7 @@ inline constexpr std::array phrase_texts{
     PhraseText{"nobody knows whether {0} is to move after {1} years at a school",
                "{0} 是否已在同一学校任满 {1} 年而应当交流不详"},
     PhraseText{"the rule failed: {0}", "该规则运行失败：{0}"},
-    PhraseText{"the rule failed: it yields what is no judgement: {0}", "该规则运行失败：产生的不是判定结果：{0}"},
+    PhraseText{"the rule failed: {0} is not a judgement", "该规则运行失败：{0} 不是判定结果"},
 };
 
 }  // namespace detail
