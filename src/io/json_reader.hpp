@@ -29,7 +29,11 @@ public:
         findings_.push_back({FindingCode::bad_setting, file_, 0, place, shown(value), expected});
     }
     void complain(const std::string& place, const nlohmann::json& value, const Phrase& expected) {
-        complain_text(place, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), expected);
+        complain_text(place, dumped(value), expected);
+    }
+    /// JSON as a text, whatever bytes it holds.
+    [[nodiscard]] static std::string dumped(const nlohmann::json& value) {
+        return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     }
 
     [[nodiscard]] std::optional<std::string> text_in(const nlohmann::json& value, const std::string& place) {
