@@ -79,6 +79,7 @@ Named named_by(FindingCode code) {
         case near_column:
         case no_posting:
         case unknown_column:
+        case would_change:
         case undecided_record: return {.value = true, .expected = true};
     }
     return {};
