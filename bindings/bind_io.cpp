@@ -32,10 +32,20 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
+/// Rows of texts, each as it is: a bad one is the finding of its cell.
+[[nodiscard]] Rows rows_from(const py::handle& rows) {
+    Rows made;
+    for (const py::handle row : rows) {
+        std::vector<std::string>& cells = made.emplace_back();
+        for (const py::handle cell : row) cells.push_back(bytes_of(cell));
+    }
+    return made;
+}
+
 /// A table as Python gives it: its name, and a stream, a schema with a batch, or the number of the first row with rows.
 [[nodiscard]] TableInput input_from(const py::tuple& table, std::vector<std::unique_ptr<ArrowArrayStream>>& made) {
     const auto name = table[0].cast<std::string>();
-    if (py::isinstance<py::int_>(table[1])) return Sheet{name, table[2].cast<Rows>(), table[1].cast<std::uint32_t>()};
+    if (py::isinstance<py::int_>(table[1])) return Sheet{name, rows_from(table[2]), table[1].cast<std::uint32_t>()};
     const auto first = py::reinterpret_borrow<py::capsule>(table[1]);
     if (table.size() == 2) return ArrowTable{name, static_cast<ArrowArrayStream*>(first.get_pointer())};
     const auto second = py::reinterpret_borrow<py::capsule>(table[2]);
@@ -58,7 +68,7 @@ using Rows = std::vector<std::vector<std::string>>;
 [[nodiscard]] py::list file_tables(const Ledger& ledger, bool dates) {
     std::vector<FileTable> tables;
     {
-        const py::gil_scoped_release released;
+        const ReleasedGil released;
         tables = file_tables_of(ledger, dates ? FileDays::date_and_text : FileDays::text);
     }
     py::list list;
@@ -71,7 +81,7 @@ using Rows = std::vector<std::vector<std::string>>;
 [[nodiscard]] py::list to_python_tables(const std::filesystem::path& folder) {
     std::vector<RawTable> tables;
     {
-        const py::gil_scoped_release released;
+        const ReleasedGil released;
         tables = raw_tables(folder);
     }
     py::list list;
@@ -99,7 +109,7 @@ void bind_files(py::module_& m) {
     m.def(
         "_write_folder",
         [](const Ledger& ledger, const std::filesystem::path& path, bool replace) {
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             write_ledger(ledger, path, existing_from(replace));
         },
         py::arg("ledger"), py::arg("path"), py::arg("replace"));
@@ -110,7 +120,7 @@ void bind_save(py::module_& m, const char* doc) {
     m.def(
         "save",
         [](const Saved& saved, const std::filesystem::path& path, bool replace) {
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             save(saved, path, existing_from(replace));
         },
         py::arg("what"), py::arg("path"), py::kw_only(), py::arg("replace") = false, doc);
@@ -126,7 +136,7 @@ void bind_pickling(py::module_& m, const char* from_snapshot, Saved (*open)(cons
         [made](const Saved& self) {
             std::string bytes;
             {
-                const py::gil_scoped_release released;
+                const ReleasedGil released;
                 bytes = snapshot_of(self);
             }
             return py::make_tuple(made, py::make_tuple(py::bytes(bytes)));
@@ -198,7 +208,7 @@ void bind_io(py::module_& m) {
             ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
             options.most_columns = most_columns;
             options.most_row_bytes = most_row_bytes;
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             return read_ledger(path, options);
         },
         py::arg("path"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"), py::arg("most_columns"),
@@ -211,7 +221,7 @@ void bind_io(py::module_& m) {
             const std::vector<TableInput> inputs = inputs_from(tables, made);
             PythonWatch watch{progress};
             const ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             return read_ledger(inputs, settings, options);
         },
         py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"),
@@ -222,7 +232,7 @@ void bind_io(py::module_& m) {
             std::vector<std::unique_ptr<ArrowArrayStream>> made;
             const std::vector<TableInput> inputs = inputs_from(tables, made);
             PythonWatch watch;
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             return with_records(ledger, inputs, watch.watch());
         },
         py::arg("ledger"), py::arg("tables"));

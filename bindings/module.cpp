@@ -14,4 +14,5 @@ PYBIND11_MODULE(_core, m) {
     jiedui::bindings::bind_io(m);
     jiedui::bindings::bind_rules(m);
     jiedui::bindings::bind_testing(m);
+    jiedui::bindings::refuse_unmade_objects(m);
 }

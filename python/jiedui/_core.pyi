@@ -67,6 +67,7 @@ class ErrorCode(enum.IntEnum):
     bad_table = 118
     unknown_table = 119
     other_ledger = 120
+    bad_text = 121
     unknown_school = 201
     ambiguous_name = 202
     unknown_record = 203
