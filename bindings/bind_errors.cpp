@@ -17,9 +17,9 @@ void translate(std::exception_ptr thrown) {
     try {
         if (thrown) std::rethrow_exception(std::move(thrown));
     } catch (const Error& error) {
-        const py::object raised = py::module_::import("jiedui.errors")
-                                      .attr("from_code")(static_cast<int>(error.code()), error.subject(), error.what(),
-                                                         std::make_shared<FindingsView>(error.findings()));
+        const py::object raised =
+            called_in("jiedui.errors", "from_code", static_cast<int>(error.code()), error.subject(), error.what(),
+                      std::make_shared<FindingsView>(error.findings()));
         PyErr_SetObject(py::type::of(raised).ptr(), raised.ptr());
     }
 }

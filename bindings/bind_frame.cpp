@@ -51,7 +51,7 @@ template <class Text>
         return py::module_::import("jiedui.rows").attr(py::str(view.name()).attr("title")().attr("replace")("_", ""));
     py::list names;
     for (const FrameColumn& column : view.frame().columns) names.append(column.name);
-    return py::module_::import("jiedui.rows").attr("class_of")(view.name(), py::tuple(names), is_id_made);
+    return called_in("jiedui.rows", "class_of", view.name(), py::tuple(names), is_id_made);
 }
 
 /// Makes the rows of a view.
@@ -64,7 +64,7 @@ public:
         if (!type) type = row_class(view_, is_id_made);
         py::list cells;
         for (const FrameColumn& column : view_.frame().columns) cells.append(cell(column, row));
-        return type.attr("_make")(cells);
+        return called(type.attr("_make"), py::make_tuple(cells));
     }
 
 private:
@@ -144,7 +144,7 @@ private:
                                 bool for_spreadsheets) {
     std::string text;
     {
-        const py::gil_scoped_release released;
+        const ReleasedGil released;
         const CsvFor reader = for_spreadsheets ? CsvFor::spreadsheets : CsvFor::programs;
         const Frame named = names ? view.frame_with_names() : Frame{};
         const Frame& frame = names ? named : view.frame();
@@ -176,9 +176,7 @@ is missing.  Any library that speaks the Arrow C stream protocol takes a table a
         .def_property_readonly("columns", &columns_of, "Name, unit and meaning of each column, in order.")
         .def(
             "to_arrow",
-            [](const py::object& self, bool names) {
-                return py::module_::import("jiedui.frames").attr("to_arrow")(self, names);
-            },
+            [](const py::object& self, bool names) { return called_in("jiedui.frames", "to_arrow", self, names); },
             py::kw_only(), py::arg("names") = false, R"doc(
 The rows as a ``pyarrow.Table``; schools, ties and words are dictionaries of utf8.
 
@@ -194,9 +192,7 @@ MissingExtra
 )doc")
         .def(
             "to_pandas",
-            [](const py::object& self, bool names) {
-                return py::module_::import("jiedui.frames").attr("to_pandas")(self, names);
-            },
+            [](const py::object& self, bool names) { return called_in("jiedui.frames", "to_pandas", self, names); },
             py::kw_only(), py::arg("names") = false, R"doc(
 The rows as a ``pandas.DataFrame`` of NumPy columns; pyarrow is not needed.
 
@@ -214,9 +210,7 @@ MissingExtra
 )doc")
         .def(
             "to_polars",
-            [](const py::object& self, bool names) {
-                return py::module_::import("jiedui.frames").attr("to_polars")(self, names);
-            },
+            [](const py::object& self, bool names) { return called_in("jiedui.frames", "to_polars", self, names); },
             py::kw_only(), py::arg("names") = false, R"doc(
 The rows as a ``polars.DataFrame``; ids and words are categories, days dates, decimals decimals.
 
@@ -258,8 +252,7 @@ OSError
     If the file cannot be written, with the system's reason.  Then nothing has changed.
 )doc")
         .def(
-            "_repr_html_",
-            [](const py::object& self) { return py::module_::import("jiedui.frames").attr("to_html")(self); },
+            "_repr_html_", [](const py::object& self) { return called_in("jiedui.frames", "to_html", self); },
             "The first rows as HTML, for notebooks; what a column means stands in the title of its header.")
         .def("_buffers", &buffers_of, py::arg("place"))
         .def("_texts", &texts_of, py::arg("place"), py::arg("missing"))
@@ -288,8 +281,7 @@ OSError
                  for (std::size_t row = 0; row < self.frame().rows; ++row) rows.append(row_at(row));
                  return py::iter(std::move(rows));
              })
-        .def("__repr__",
-             [](const py::object& self) { return py::module_::import("jiedui.frames").attr("shown")(self); });
+        .def("__repr__", [](const py::object& self) { return called_in("jiedui.frames", "shown", self); });
 }
 
 [[nodiscard]] std::string explained(const FindingsView& view, Language language) {
@@ -361,8 +353,7 @@ BadArgument
             "__eq__",
             [](const FindingsView& self, const FindingsView& other) { return self.findings() == other.findings(); },
             py::is_operator())
-        .def("__repr__",
-             [](const py::object& self) { return py::module_::import("jiedui.frames").attr("findings_shown")(self); });
+        .def("__repr__", [](const py::object& self) { return called_in("jiedui.frames", "findings_shown", self); });
     findings.attr("__hash__") = py::none();
     m.def(
         "_findings", [](std::vector<Finding> all) { return std::make_shared<FindingsView>(std::move(all)); },
@@ -381,12 +372,11 @@ An answer keeps its network alive.  ``len(answer)``, ``answer[0]`` and ``for row
             [](const AnswerView& self) {
                 LeftOut counts;
                 {
-                    const py::gil_scoped_release released;
+                    const ReleasedGil released;
                     counts = self.left_out();
                 }
-                return py::module_::import("jiedui.frames")
-                    .attr("LeftOut")(counts.self_support, counts.unknown_channel, counts.undecided,
-                                     counts.unknown_schools);
+                return called_in("jiedui.frames", "LeftOut", counts.self_support, counts.unknown_channel,
+                                 counts.undecided, counts.unknown_schools);
             },
             R"doc(
 How much no filter says no to and is yet not in the slice.
@@ -399,11 +389,11 @@ that the question could not judge.  O(ties).
             [](const AnswerView& self) {
                 About about;
                 {
-                    const py::gil_scoped_release released;
+                    const ReleasedGil released;
                     about = self.about();
                 }
-                return py::module_::import("jiedui.frames")
-                    .attr("About")(about.question, about.slice, about.fingerprint, about.version);
+                return called_in("jiedui.frames", "About", about.question, about.slice, about.fingerprint,
+                                 about.version);
             },
             "The question, the slice in words, the ledger's fingerprint and the library's version.  O(ledger).")
         .def(
@@ -412,7 +402,7 @@ that the question could not judge.  O(ties).
                 const std::size_t place = checked_row(self, row);
                 std::vector<TieIndex> ties;
                 {
-                    const py::gil_scoped_release released;
+                    const ReleasedGil released;
                     ties = self.evidence(place);
                 }
                 return ties_to_python(self.network(), ties);
@@ -428,7 +418,7 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
                 const Standing standing = reason_from(reason);
                 std::vector<TieIndex> ties;
                 {
-                    const py::gil_scoped_release released;
+                    const ReleasedGil released;
                     ties = self.left_out_ties(standing);
                 }
                 return ties_to_python(self.network(), ties);
@@ -440,7 +430,8 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
             [](const AnswerView& self, const py::function& pseudonym, std::uint64_t smallest_cell,
                std::vector<std::string> keep, bool totals) {
                 const Publishing how{
-                    .pseudonym = [&](std::string_view id) { return pseudonym(id).cast<std::string>(); },
+                    .pseudonym =
+                        [&](std::string_view id) { return called(pseudonym, py::make_tuple(id)).cast<std::string>(); },
                     .smallest_cell = smallest_cell,
                     .keep = std::move(keep),
                     .totals = totals};
@@ -451,8 +442,7 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
             "published",
             [](const py::object& self, const py::object& key, const py::object& smallest_cell, const py::object& keep,
                bool totals) {
-                return py::module_::import("jiedui.publishing")
-                    .attr("published")(self, key, smallest_cell, keep, totals);
+                return called_in("jiedui.publishing", "published", self, key, smallest_cell, keep, totals);
             },
             py::arg("key"), py::arg("smallest_cell") = 10, py::kw_only(), py::arg("keep") = py::tuple(),
             py::arg("totals") = false, R"doc(

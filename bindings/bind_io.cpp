@@ -32,6 +32,16 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
+/// Rows of texts, each as it is: a bad one is the finding of its cell.
+[[nodiscard]] Rows rows_from(const py::handle& rows) {
+    Rows made;
+    for (const py::handle row : rows) {
+        std::vector<std::string>& cells = made.emplace_back();
+        for (const py::handle cell : row) cells.push_back(bytes_of(cell));
+    }
+    return made;
+}
+
 /// Releases a stream that nobody read.
 struct ReleaseStream {
     void operator()(ArrowArrayStream* stream) const {
@@ -63,7 +73,7 @@ void take_stream(const py::handle& capsule, const std::string& table, ArrowArray
 }
 
 [[nodiscard]] Sheet sheet_from(const std::string& name, const py::tuple& table) {
-    Sheet sheet{.name = name, .rows = table[2].cast<Rows>(), .first_row = table[1].cast<std::uint32_t>()};
+    Sheet sheet{.name = name, .rows = rows_from(table[2]), .first_row = table[1].cast<std::uint32_t>()};
     sheet.numbers = table[3].cast<std::vector<std::vector<std::uint32_t>>>();
     for (const auto& [column, type] : table[4].cast<std::vector<std::pair<std::string, std::string>>>())
         sheet.unreadable.push_back({column, type});
@@ -98,7 +108,7 @@ void take_stream(const py::handle& capsule, const std::string& table, ArrowArray
 [[nodiscard]] py::list file_tables(const Ledger& ledger, bool dates) {
     std::vector<FileTable> tables;
     {
-        const py::gil_scoped_release released;
+        const ReleasedGil released;
         tables = file_tables_of(ledger, dates ? FileDays::date_and_text : FileDays::text);
     }
     py::list list;
@@ -111,7 +121,7 @@ void take_stream(const py::handle& capsule, const std::string& table, ArrowArray
 [[nodiscard]] py::list to_python_tables(const std::filesystem::path& folder) {
     std::vector<RawTable> tables;
     {
-        const py::gil_scoped_release released;
+        const ReleasedGil released;
         tables = raw_tables(folder);
     }
     py::list list;
@@ -139,7 +149,7 @@ void bind_files(py::module_& m) {
     m.def(
         "_write_folder",
         [](const Ledger& ledger, const std::filesystem::path& path, bool replace) {
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             write_ledger(ledger, path, existing_from(replace));
         },
         py::name("write_ledger"), py::arg("ledger"), py::arg("path"), py::arg("replace"));
@@ -150,7 +160,7 @@ void bind_save(py::module_& m, const char* doc) {
     m.def(
         "save",
         [](const Saved& saved, const std::filesystem::path& path, bool replace) {
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             save(saved, path, existing_from(replace));
         },
         py::arg("what"), py::arg("path"), py::kw_only(), py::arg("replace") = false, doc);
@@ -214,7 +224,7 @@ void bind_io(py::module_& m) {
             ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
             options.most_columns = most_columns;
             options.most_row_bytes = most_row_bytes;
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             return read_ledger(path, options);
         },
         py::name("read_ledger"), py::arg("path"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"),
@@ -229,7 +239,7 @@ void bind_io(py::module_& m) {
             PythonWatch watch{progress};
             ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
             options.source = source;
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             return read_ledger(inputs, settings, options);
         },
         py::name("read_ledger"), py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"),
@@ -240,7 +250,7 @@ void bind_io(py::module_& m) {
             Streams made;
             const std::vector<TableInput> inputs = inputs_from(tables, made);
             PythonWatch watch;
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             return with_records(ledger, inputs, watch.watch());
         },
         py::name("with_records"), py::arg("ledger"), py::arg("tables"));

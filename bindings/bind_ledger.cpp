@@ -18,7 +18,7 @@ void bind_ledger_table(py::class_<Ledger>& ledger, const char* doc) {
     ledger.def_property_readonly(
         std::string{Record::table}.c_str(),
         [](const Ledger& self) -> std::shared_ptr<FrameView> {
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             return std::make_shared<TableOf<Record>>(self);
         },
         doc);
@@ -66,7 +66,7 @@ void bind_what_if(py::class_<Ledger>& ledger) {
         .def(
             "with_records",
             [](const py::object& self, const py::kwargs& tables) {
-                return py::module_::import("jiedui.reading").attr("with_records")(self, tables);
+                return called_in("jiedui.reading", "with_records", self, tables);
             },
             R"doc(
 What if these were there, too?  The ledger with more records behind its own, and its settings.
@@ -100,7 +100,7 @@ O(N log N) for N records.
             "without_records",
             [](const Ledger& self, const py::kwargs& tables) {
                 const IdsByTable ids = ids_from(tables);
-                const py::gil_scoped_release released;
+                const ReleasedGil released;
                 return self.without_records(ids);
             },
             R"doc(
@@ -133,7 +133,7 @@ O(N log N) for N records.
             "as_known_on",
             [](const Ledger& self, const py::object& day) {
                 const Day known = day_from(day, self.settings().calendar);
-                const py::gil_scoped_release released;
+                const ReleasedGil released;
                 return self.as_known_on(known);
             },
             py::arg("day"), R"doc(
@@ -239,7 +239,7 @@ Made by `difference` and `inverse`.  It is a table, with ``len``, iteration and 
             "summary",
             [](const DifferenceView& self, const std::string& language) {
                 const Language chosen = language_from(language);
-                const py::gil_scoped_release released;
+                const ReleasedGil released;
                 return self.difference().summary(chosen);
             },
             py::arg("language") = "en", R"doc(

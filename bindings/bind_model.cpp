@@ -125,7 +125,7 @@ unknown channel is left out and counted.
             "where",
             [](const Graph& self, const py::kwargs& columns) {
                 const std::vector<Condition> conditions = conditions_from(columns);
-                const py::gil_scoped_release released;
+                const ReleasedGil released;
                 Slice slice{network_of(self)};
                 if constexpr (std::same_as<Graph, Slice>) slice = self;
                 for (const Condition& each : conditions) slice = slice.where(each);
@@ -214,8 +214,7 @@ Each is asked of the slice ``during`` each period.  ``left_out`` of the answer c
 template <class Graph>
 void bind_networkx(py::class_<Graph>& graph, const char* doc) {
     graph.def(
-        "to_networkx",
-        [](const py::object& self) { return py::module_::import("jiedui.graphs").attr("to_networkx")(self); }, doc);
+        "to_networkx", [](const py::object& self) { return called_in("jiedui.graphs", "to_networkx", self); }, doc);
 }
 
 void bind_slice(py::module_& m) {
@@ -265,7 +264,7 @@ ledger : Ledger
             "schools_where",
             [](const Network& self, const py::kwargs& attributes) {
                 const std::vector<Condition> conditions = conditions_from(attributes);
-                const py::gil_scoped_release released;
+                const ReleasedGil released;
                 return self.schools_where(conditions);
             },
             R"doc(
@@ -277,7 +276,7 @@ A school whose value is unknown is not selected; ``unknown_count`` says how many
             "following_successions",
             [](const Network& self, const py::object& day) {
                 const Day last = day_from(day, calendar_of(self));
-                const py::gil_scoped_release released;
+                const ReleasedGil released;
                 return self.following_successions(last);
             },
             py::arg("day"), R"doc(

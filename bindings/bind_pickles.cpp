@@ -212,7 +212,7 @@ void bind_snapshot(py::module_& m, const char* maker, Saved (*open)(const std::s
     bind_reduce<Saved>(cls, m.attr(maker), [](const Saved& self) {
         std::string bytes;
         {
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             bytes = snapshot_of(self);
         }
         return py::make_tuple(py::bytes(bytes));

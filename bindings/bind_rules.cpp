@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <map>
 #include <memory>
 #include <optional>
@@ -70,6 +71,14 @@ template <closed_list Enum>
     throw Error{ErrorCode::bad_word, word, "it is one of " + listed({all.begin(), all.end()})};
 }
 
+/// A rule itself does not say that it failed.
+[[nodiscard]] Verdict verdict_from(const std::string& word) {
+    const auto verdict = word_from<Verdict>(word);
+    if (verdict == Verdict::failed)
+        throw Error{ErrorCode::bad_word, word, "a rule says 'met', 'not_met' or 'undecided'; raise where it fails"};
+    return verdict;
+}
+
 /// A subject must be there where it is one of the ledger's: a slip would else look like a school in order.
 void expect_subject(const Judgement& judgement, TiesById& ties) {
     const Network& network = ties.network();
@@ -98,7 +107,7 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
     };
     Judgement judgement{.subject_kind = word_from<SubjectKind>(value.attr("subject_kind").cast<std::string>()),
                         .subject = value.attr("subject").cast<std::string>(),
-                        .verdict = word_from<Verdict>(value.attr("verdict").cast<std::string>()),
+                        .verdict = verdict_from(value.attr("verdict").cast<std::string>()),
                         .measured = number("measured"),
                         .limit = number("limit"),
                         .unit = value.attr("unit").cast<std::string>(),
@@ -111,15 +120,25 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
     return judgement;
 }
 
-/// A failure of a rule written in Python: it is that rule's alone, and says where it happened.
-[[nodiscard]] Judgement failure_of(const Rule& rule, const py::error_already_set& error) {
-    const py::object lines = py::module_::import("traceback")
-                                 .attr("format_exception")(error.type(), error.value(),
-                                                           error.trace() ? error.trace() : py::object{py::none()});
-    Judgement judgement{.subject_kind = SubjectKind::programme, .subject = rule.id};
-    judgement.reason = phrase("the rule failed: {0}",
-                              {"\n" + py::str(py::str("").attr("join")(lines).attr("rstrip")()).cast<std::string>()});
-    return judgement;
+/// Why a rule written in Python failed, and where.
+[[nodiscard]] RuleFailure failure_of(const py::error_already_set& error) {
+    const py::object trace = error.trace() ? error.trace() : py::object{py::none()};
+    const py::object lines = called_in("traceback", "format_exception", error.type(), error.value(), trace);
+    const auto text = py::str(py::str("").attr("join")(lines).attr("rstrip")());
+    return RuleFailure{phrase("the rule failed: {0}", {"\n" + text_shown(text)})};
+}
+
+/// Ctrl-C and the end of the program, on their way through the core, which takes a std::exception for a rule's failure.
+struct Passing {
+    std::exception_ptr thrown;
+};
+template <class Call>
+[[nodiscard]] auto let_pass(const Call& call) {
+    try {
+        return call();
+    } catch (const Passing& passing) {
+        std::rethrow_exception(passing.thrown);
+    }
 }
 
 /// A kind of rule that Python describes: its function gets the slice and the parameters, and yields judgements.
@@ -135,29 +154,24 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
     const auto function = std::make_shared<py::object>(described.attr("function").cast<py::object>());
     const auto wanted = described.attr("wanted").cast<std::vector<std::string>>();
     entry.judge = [function, wanted](const Rule& rule, const RuleCase& on, Judgements& into) {
-        const py::gil_scoped_acquire held;
-        TiesById ties{on.network()};
-        Judgements own;
+        const HeldGil held;
         try {
-            const py::dict arguments;
+            TiesById ties{on.network()};
+            py::dict arguments;
             for (const Parameter& each : rule.parameters) arguments[py::str(each.name)] = value_to_python(each.value);
             for (const std::string& name : wanted) {
                 if (name == "schools") arguments["schools"] = on.schools;
                 if (name == "day") arguments["day"] = on.day ? to_python(*on.day) : py::none();
             }
-            for (const py::handle each : (*function)(on.slice, **arguments)) own.push_back(judgement_from(each, ties));
+            const py::object judgements = called(*function, py::make_tuple(on.slice, arguments));
+            for (const py::handle each : judgements.cast<py::list>()) into.push_back(judgement_from(each, ties));
         } catch (const py::error_already_set& error) {
-            if (!error.matches(PyExc_Exception)) throw;  // Ctrl-C, or the end of the program
-            own = {failure_of(rule, error)};
+            if (!error.matches(PyExc_Exception)) throw Passing{std::current_exception()};
+            throw failure_of(error);
         } catch (const py::cast_error&) {
-            own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
-            own.front().reason = phrase("the rule failed: it yields something that is not a judgement: {0}",
-                                        {"a part of it is of another type than Judgement says"});
-        } catch (const Error& error) {
-            own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
-            own.front().reason = phrase("the rule failed: {0}", {error.what()});
+            throw RuleFailure{phrase("the rule failed: it yields something that is not a judgement: {0}",
+                                     {"a part of it is of another type than Judgement says"})};
         }
-        for (Judgement& each : own) into.push_back(std::move(each));
     };
     return entry;
 }
@@ -258,8 +272,8 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
     std::optional<Day> on;
     if (!day.is_none()) on = day_from(day, slice.network().ledger().settings().calendar);
     const RuleKinds kinds = kinds_from(own);
-    const py::gil_scoped_release released;  // kinds of Python take it for themselves
-    return to_view(judge(policy, slice, kinds, on));
+    const ReleasedGil released;  // kinds of Python take it for themselves
+    return let_pass([&] { return to_view(judge(policy, slice, kinds, on)); });
 }
 
 [[nodiscard]] std::shared_ptr<AnswerView> who_must_rotate_in(const Policy& policy, const Slice& slice,
@@ -267,7 +281,7 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
     std::optional<Day> on;
     if (!day.is_none()) on = day_from(day, slice.network().ledger().settings().calendar);
     const RuleKinds kinds = kinds_from(own);
-    const py::gil_scoped_release released;
+    const ReleasedGil released;
     return to_view(who_must_rotate(policy, slice, kinds, on));
 }
 

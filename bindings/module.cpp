@@ -15,4 +15,5 @@ PYBIND11_MODULE(_core, m) {
     jiedui::bindings::bind_rules(m);
     jiedui::bindings::bind_testing(m);
     jiedui::bindings::bind_pickles(m);
+    jiedui::bindings::refuse_unmade_objects(m);
 }

@@ -1,8 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pybind.hpp"
 
+namespace pybind11::detail {
+
+bool type_caster<std::string>::load(handle source, bool convert) {
+    if (string_caster<std::string>::load(source, convert)) return true;
+    if (source && PyUnicode_Check(source.ptr()))
+        throw jiedui::Error{jiedui::ErrorCode::bad_text, jiedui::bindings::text_shown(reinterpret_borrow<str>(source)),
+                            "it has half of a surrogate pair, which is no character"};
+    return false;
+}
+
+}  // namespace pybind11::detail
+
 namespace jiedui::bindings {
 namespace {
+
+[[nodiscard]] std::string encoded(const py::handle& text, const char* errors) {
+    const auto bytes = py::reinterpret_steal<py::object>(PyUnicode_AsEncodedString(text.ptr(), "utf-8", errors));
+    if (!bytes) throw py::error_already_set();
+    return {PyBytes_AS_STRING(bytes.ptr()), static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.ptr()))};
+}
+
+/// What pybind11 asks for the memory of an object that has no value.
+[[nodiscard]] void* refuse_unmade(std::size_t) {
+    throw py::type_error("this object was made by __new__ alone, so it has no value; call its class, or what makes it");
+}
 
 [[nodiscard]] bool is_a(const py::handle& value, const char* type) {
     return py::isinstance(value, py::module_::import("datetime").attr(type));
@@ -44,6 +67,25 @@ namespace {
 
 bool is_iterable(const py::handle& value) {
     return py::hasattr(py::type::of(value), "__iter__") || PySequence_Check(value.ptr()) != 0;
+}
+
+std::string text_shown(const py::str& text) { return encoded(text, "backslashreplace"); }
+
+std::string bytes_of(const py::handle& text) {
+    if (!py::isinstance<py::str>(text)) refuse_type(text, "a text");
+    py::ssize_t size = 0;
+    if (const char* const bytes = PyUnicode_AsUTF8AndSize(text.ptr(), &size); bytes != nullptr)
+        return {bytes, static_cast<std::size_t>(size)};
+    PyErr_Clear();
+    return encoded(text, "surrogatepass");
+}
+
+void refuse_unmade_objects(const py::module_& m) {
+    for (const auto& [name, value] : py::dict{m.attr("__dict__")}) {
+        if (PyType_Check(value.ptr()) == 0) continue;
+        auto* const type = reinterpret_cast<PyTypeObject*>(value.ptr());  // NOLINT(*-reinterpret-cast)
+        for (py::detail::type_info* const each : py::detail::all_type_info(type)) each->operator_new = &refuse_unmade;
+    }
 }
 
 py::object to_python(Day day) {

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,14 +55,65 @@ private:
     }
 };
 
+/// Texts of Python as UTF-8.  A str may hold half of a surrogate pair, which no UTF-8 has: that is ErrorCode::bad_text, where pybind11
+/// would say that the type is wrong.
+template <>
+class type_caster<std::string> : public string_caster<std::string> {
+public:
+    bool load(handle source, bool convert);
+};
+
 }  // namespace pybind11::detail
 
 namespace jiedui::bindings {
 
 namespace py = pybind11;
 
+// When Python ends, it lets the main thread alone have the GIL.  Up to Python 3.13 any other thread that asks for it is ended by
+// pthread_exit, which unwinds the stack: through destructors and other frames that let nothing pass, where the process is aborted, and
+// past objects of Python that may not be touched any more.  So whoever asks for the GIL here catches that, and the thread sleeps until
+// the process has ended, as from Python 3.14 on.
+
+/// Gives the GIL back while it lives.
+class ReleasedGil {
+public:
+    ReleasedGil();
+    ~ReleasedGil();
+    ReleasedGil(const ReleasedGil&) = delete;
+    ReleasedGil& operator=(const ReleasedGil&) = delete;
+
+private:
+    PyThreadState* state_;
+};
+
+/// Has the GIL while it lives.
+class HeldGil {
+public:
+    HeldGil();
+    HeldGil(const HeldGil&) = delete;
+    HeldGil& operator=(const HeldGil&) = delete;
+
+private:
+    std::optional<py::gil_scoped_acquire> held_{};
+};
+
+/// Calls Python, which may let other threads have the GIL on the way.
+[[nodiscard]] py::object called(const py::handle& callable, const py::tuple& arguments);
+
+/// Calls a function of a module of ours.
+template <class... Arguments>
+[[nodiscard]] py::object called_in(const char* module, const char* function, const Arguments&... arguments) {
+    return called(py::module_::import(module).attr(function), py::make_tuple(arguments...));
+}
+
 /// For calls that take and make only our own values.
-using release_gil = py::call_guard<py::gil_scoped_release>;
+using release_gil = py::call_guard<ReleasedGil>;
+
+/// A str of Python, with what is no UTF-8 escaped: for people.
+[[nodiscard]] std::string text_shown(const py::str& text);
+
+/// A str of Python as bytes that may not be UTF-8: for what looks through texts itself, and names the place of a bad one.
+[[nodiscard]] std::string bytes_of(const py::handle& text);
 
 /// `datetime.date`; None for a mark.
 [[nodiscard]] py::object to_python(Day day);
@@ -133,5 +185,9 @@ void bind_io(py::module_& m);
 void bind_pickles(py::module_& m);
 /// Adds what jiedui.testing_texts reads networks with.
 void bind_testing(py::module_& m);
+
+/// Makes every class of the module refuse objects that no constructor made, as those of `__new__`: pybind11 would hand over memory
+/// that nobody wrote.
+void refuse_unmade_objects(const py::module_& m);
 
 }  // namespace jiedui::bindings

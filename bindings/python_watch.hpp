@@ -4,6 +4,7 @@
 /// PythonWatch: brings Ctrl-C into a long call of the core, and its progress out.
 
 #include <chrono>
+#include <tuple>
 #include <utility>
 
 #include "jiedui/base/watch.hpp"
@@ -37,9 +38,10 @@ private:
         const bool is_told = !progress_.is_none() && progress.share == 1.0;
         if (!is_told && now < next_) return;
         next_ = now + between;
-        const py::gil_scoped_acquire held;
+        const HeldGil held;
         if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-        if (!progress_.is_none()) progress_(progress.step, progress.rows, progress.share);
+        if (!progress_.is_none())
+            std::ignore = called(progress_, py::make_tuple(progress.step, progress.rows, progress.share));
     }
 
     py::object progress_ = py::none();

@@ -64,7 +64,7 @@ private:
         PythonWatch watch{progress};
         std::shared_ptr<AnswerView> view;
         {
-            const py::gil_scoped_release released;
+            const ReleasedGil released;
             view = ask(watch.watch());
         }
         return py::cast(std::move(view));

@@ -72,6 +72,7 @@ class ErrorCode(enum.IntEnum):
     unknown_table = 119
     other_ledger = 120
     unknown_value = 121
+    bad_text = 122
     unknown_school = 201
     ambiguous_name = 202
     unknown_record = 203

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -67,8 +68,14 @@ class Judgement:
 
     def __post_init__(self) -> None:
         words = {True: "met", False: "not_met", None: "undecided"}
-        if not isinstance(self.verdict, str):
-            object.__setattr__(self, "verdict", words[self.verdict])
+        if isinstance(self.verdict, str) and self.verdict in words.values():
+            return
+        given: object = self.verdict
+        if not isinstance(given, Hashable) or given not in words:
+            raise ValueError(
+                f"a verdict is met, not_met or undecided, or True, False or None, not {self.verdict!r}"
+            )
+        object.__setattr__(self, "verdict", words[self.verdict])
 
 
 _Kinds = Mapping[str, Callable[..., Iterable[Judgement]]]
@@ -80,7 +87,7 @@ class _Kind(NamedTuple):
     doc: str
     parameters: list[tuple[str, bool]]
     wanted: list[str]
-    function: Callable[..., Iterable[Judgement]]
+    function: Callable[[Slice, dict[str, Any]], list[Judgement]]
 
 
 # What a function may ask for by name, beside the parameters of its rule.
@@ -101,9 +108,24 @@ def _kind_of(function: Callable[..., Iterable[Judgement]]) -> _Kind:
     described = [
         (each.name, each.default is inspect.Parameter.empty) for each in parameters if each.name not in _GIVEN
     ]
-    return _Kind(
-        inspect.getdoc(function) or "", described, [each for each in names if each in _GIVEN], function
-    )
+    given = [each for each in names if each in _GIVEN]
+    return _Kind(inspect.getdoc(function) or "", described, given, functools.partial(_asked, function))
+
+
+def _asked(
+    function: Callable[..., Iterable[Judgement]], asked: Slice, arguments: dict[str, Any]
+) -> list[Judgement]:
+    """Ask a rule for its judgements; TypeError if it gives anything else."""
+    found = function(asked, **arguments)
+    if found is None:
+        raise TypeError("the rule returned None; yield or return a Judgement for each subject")
+    if isinstance(found, Judgement):
+        raise TypeError("the rule returned one Judgement; yield it, or return a list")
+    judgements = list(found)
+    for each in judgements:
+        if not isinstance(each, Judgement):
+            raise TypeError(f"the rule gave a value of type {type(each).__name__}, which is not a Judgement")
+    return judgements
 
 
 def policies() -> list[str]:
@@ -227,21 +249,23 @@ def judge(
         One's own kinds of rules, by name.  Each is a function that gets the slice, within the days of its
         rule's scope, and the parameters of the rule as keywords, and yields a ``Judgement`` for each subject.
         If it has arguments called so, ``schools`` is the set that the scope selects (all schools if it
-        selects by none), and ``day`` the day asked or None.  A function that raises is that rule's failure
-        alone: it becomes one undecided row, whose explanation has the traceback.
+        selects by none), and ``day`` the day asked or None.  A function that raises, or gives anything but
+        judgements, is that rule's failure alone: it becomes one row with the verdict ``failed``, whose
+        explanation has the traceback.
 
     Returns
     -------
     Answer
         One row per rule, in the order of the policy, and subject: ``rule``, ``subject_kind``, ``subject``,
-        ``verdict`` (``met``, ``not_met``, ``undecided``), ``measured``, ``limit``, ``unit``, ``numerator``,
-        ``denominator``, ``confidence`` (of the least sure number that the rule uses).  Evidence: the ties
+        ``verdict`` (``met``, ``not_met``, ``undecided`` where data are missing, ``failed`` if the rule itself
+        failed), ``measured``, ``limit``, ``unit``, ``numerator``, ``denominator``, ``confidence`` (of the
+        least sure number that the rule uses).  Evidence: the ties
         that show it.
 
     Raises
     ------
     BadPolicy
-        If a scope names a column that nobody has or selects nobody, or a kind is unknown.
+        If a scope names a column that nobody has or selects nobody, or a rule does not fit its kind.
     BadArgument
         If a rule needs a day and none is given.
     """

@@ -49,7 +49,8 @@ def assert_met(answer: Answer[Any], rule: str | None = None, subject: str | None
     ------
     AssertionError
         If a row has another verdict: the text lists these rows, with the explanation of a judgement and
-        the ties that each rests on.  Also if there is no such row at all.
+        the ties that each rests on.  Also if there is no such row at all, or if a rule failed, whatever the
+        subject, unless another rule is meant.
     TypeError
         If the answer has no column ``verdict``, or ``rule`` is given and it has none ``rule``.
     """
@@ -112,13 +113,17 @@ def assert_same_answer(
     Raises
     ------
     AssertionError
-        If they differ: the text shows the rows that do, side by side, column by column.
+        If they differ: the text shows the rows that do, side by side, column by column.  Also if a rule
+        failed in one of them.
 
     Notes
     -----
     What was left out, and what the answers rest on, is not compared.
     """
     __tracebackhide__ = True
+    for side, answer in (("left", left), ("right", right)):
+        if isinstance(answer, Table) and _failed(answer, None):
+            raise AssertionError(f"a rule failed in the answer on the {side}, which shows nothing")
     lines = difference_of(left, right)
     if lines:
         raise AssertionError("\n".join(lines))
@@ -128,16 +133,37 @@ def _assert_verdict(answer: Answer[Any], wanted: str, rule: str | None, subject:
     __tracebackhide__ = True
     if not isinstance(answer, Answer):
         raise TypeError(f"an Answer is needed, not {type(answer).__name__}")
+    if failed := _failed(answer, rule):
+        rules = "rule" if len(failed) == 1 else "rules"
+        raise AssertionError(
+            _listed_rows(f"{len(failed)} {rules} failed, which shows nothing:", answer, failed)
+        )
     places = _meant(answer, rule, subject)
     others = [place for place in places if answer[place].verdict != wanted]
-    if not others:
-        return
-    lines = [f"{len(others)} of {len(places)} rows are not {wanted}:"]
-    for place in others[:_MOST_SHOWN]:
+    if others:
+        raise AssertionError(
+            _listed_rows(f"{len(others)} of {len(places)} rows are not {wanted}:", answer, others)
+        )
+
+
+def _failed(answer: Answer[Any] | Table, rule: str | None) -> list[int]:
+    """Give the places of rows that say that a rule failed: of one rule, or of any."""
+    if not {"rule", "verdict"} <= {column.name for column in answer.columns}:
+        return []
+    return [
+        place
+        for place, row in enumerate(answer)
+        if row.verdict == "failed" and (rule is None or row.rule == rule)
+    ]
+
+
+def _listed_rows(head: str, answer: Answer[Any], places: list[int]) -> str:
+    lines = [head]
+    for place in places[:_MOST_SHOWN]:
         lines += _shown(answer, place)
-    if len(others) > _MOST_SHOWN:
-        lines.append(f"… and {len(others) - _MOST_SHOWN} more")
-    raise AssertionError("\n".join(lines))
+    if len(places) > _MOST_SHOWN:
+        lines.append(f"… and {len(places) - _MOST_SHOWN} more")
+    return "\n".join(lines)
 
 
 def _meant(answer: Answer[Any], rule: str | None, subject: str | None) -> list[int]:

@@ -41,6 +41,7 @@ namespace {
         case ErrorCode::unknown_table: return "no ledger has a table '{}'";
         case ErrorCode::other_ledger: return "the difference does not fit this ledger: {}";
         case ErrorCode::unknown_value: return "no school has the value '{}'";
+        case ErrorCode::bad_text: return "the text '{}' cannot be used";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::unknown_record: return "there is no record '{}' here";
@@ -102,6 +103,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::unknown_table: return "unknown_table";
         case ErrorCode::other_ledger: return "other_ledger";
         case ErrorCode::unknown_value: return "unknown_value";
+        case ErrorCode::bad_text: return "bad_text";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::unknown_record: return "unknown_record";

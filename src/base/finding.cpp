@@ -86,6 +86,10 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
         case renamed_id:
             return "{c} is '{v}', which was made for another record than the one that is called so now. Give the "
                    "records ids of their own, or leave the document out.";
+        case would_change:
+            return is_header ? "the attribute '{v}' would come back from a file as another; expected {e}. Rename it."
+                             : "{c} is '{v}', which would come back from a file as something else; expected {e}. "
+                               "Change the value.";
         case open_end_assumed:
             return "there is no column {c}, so every end is unknown and nothing is surely in force after its first "
                    "day. "

@@ -95,6 +95,9 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
         case unknown_column: return "台账的该表没有“{v}”列，补充的记录不能带来新列。请改用{e}，或略去该列。";
         case renamed_id:
             return "{c}为“{v}”，该编号原由另一条记录生成，现已指向别的记录。请为记录填写编号，或略去该文件。";
+        case would_change:
+            return is_header ? "附加列“{v}”写入文件后读回会变为别的内容，应为：{e}。请改名。"
+                             : "{c}为“{v}”，写入文件后读回会变为别的内容，应为：{e}。请修改该值。";
         case undecided_record:
             return "{c}为“{v}”，无法判断 {e} 当天台账是否已有该记录，因此未计入。请补填日期，或改问其他日期。";
         case near_column:

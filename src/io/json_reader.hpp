@@ -31,11 +31,14 @@ public:
         findings_.add({FindingCode::bad_setting, file_, 0, place, shown(value), expected});
     }
     void complain(const std::string& place, const nlohmann::json& value, const Phrase& expected) {
-        complain_text(place, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), expected);
+        complain_text(place, dumped(value), expected);
+    }
+    /// JSON as a text, whatever bytes it holds.
+    [[nodiscard]] static std::string dumped(const nlohmann::json& value) {
+        return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     }
 
     /// How much was wrong so far.
-    [[nodiscard]] std::size_t complaint_count() const noexcept { return complaints_; }
 
     [[nodiscard]] std::optional<std::string> text_in(const nlohmann::json& value, const std::string& place) {
         if (value.is_string()) return value.get<std::string>();

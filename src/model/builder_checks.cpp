@@ -16,6 +16,7 @@
 #include "jiedui/model/ledger_builder.hpp"
 #include "model/builder_notes.hpp"
 #include "model/made_ids.hpp"
+#include "model/record_checks.hpp"
 #include "model/succession_checks.hpp"
 
 namespace jiedui {
@@ -84,22 +85,24 @@ template <class Record>
 
 }  // namespace
 
-/// Texts must be UTF-8, so that they can leave the library on every way out.  Words of a dictionary are looked at once.
+/// Texts must be UTF-8, so that they can leave the library on every way out, and such as a file gives back.  Words of a dictionary are looked at once.
 template <class Record>
 void LedgerBuilder::check_texts() {
     const Table<Record>& rows = table<Record>();
     const auto report_text = [&](std::size_t row, std::string_view column, std::string_view text) {
-        report_cause<Record>(cause_of({"bad text", Record::table, column, text}), FindingCode::bad_text, row, column,
-                             as_utf8(text), [] { return Phrase{}; });
+        const auto code = is_utf8(text) ? FindingCode::would_change : FindingCode::bad_text;
+        report_cause<Record>(cause_of({"bad text", Record::table, column, text}), code, row, column, as_utf8(text),
+                             [&] { return code == FindingCode::bad_text ? Phrase{} : detail::fault_of_text(text); });
     };
+    const auto is_sound = [](std::string_view text) { return is_utf8(text) && detail::fault_of_text(text).empty(); };
     const auto check_each = [&](std::string_view column, const TextStore& texts) {
         for (std::size_t row = 0; row < texts.size(); ++row)
-            if (!is_utf8(texts[row])) report_text(row, column, texts[row]);
+            if (!texts[row].empty() && !is_sound(texts[row])) report_text(row, column, texts[row]);
     };
     const auto check_words = [&](std::string_view column, const WordStore& words) {
         std::vector<std::uint32_t> bad;
         for (std::uint32_t code = 0; code < words.words().size(); ++code)
-            if (!is_utf8(words.words()[code])) bad.push_back(code);
+            if (!is_sound(words.words()[code])) bad.push_back(code);
         for (std::size_t row = 0; row < rows.size() && !bad.empty(); ++row)
             if (std::ranges::binary_search(bad, words.code_of(row))) report_text(row, column, *words[row]);
     };
@@ -114,6 +117,31 @@ void LedgerBuilder::check_texts() {
         check_words(as_utf8(each.name), each.words);
         if (!is_utf8(each.name))
             add({FindingCode::bad_text, std::string{Record::table}, 0, "", as_utf8(each.name), {}});
+    }
+}
+
+/// A ledger.json must be able to say what the ledger says of itself.
+void LedgerBuilder::check_settings() {
+    constexpr std::string_view file = "ledger.json";
+    const auto complain = [&](std::string place, const std::string& value, Phrase expected) {
+        add({FindingCode::bad_setting, std::string{file}, 0, std::move(place), in_quotes(as_utf8(value)),
+             std::move(expected)});
+    };
+    std::vector<std::string> tables;
+    each_table([&]<class Record>(std::vector<Record> Records::*) { tables.emplace_back(Record::table); });
+    const Settings& settings = store_->settings;
+    if (!is_utf8(settings.district)) complain("/district", settings.district, phrase("a text"));
+    for (std::size_t i = 0; i < settings.complete.size(); ++i) {
+        const auto& [table, period] = settings.complete[i];
+        const std::string place = "/complete/" + std::to_string(i);
+        if (std::ranges::find(tables, table) == tables.end())
+            complain(place + "/table", table, phrase("one of {or}", tables));
+        const Day until = period.until();
+        const bool has_days = period.first().is_known() && is_sound(period.first()) && period.first() <= Day::last() &&
+                              until != Day::unknown() && is_sound(until);
+        if (!has_days)
+            complain(place, detail::shown_day(period.first()) + ".." + detail::shown_day(until - 1),
+                     phrase("a known first day, and a last day that is known or running"));
     }
 }
 

@@ -14,6 +14,7 @@
 #include "jiedui/model/completeness.hpp"
 #include "model/builder_notes.hpp"
 #include "model/made_ids.hpp"
+#include "model/record_checks.hpp"
 #include "model/resolve_names.hpp"
 
 namespace jiedui {
@@ -37,27 +38,6 @@ template <class T>
     return false;
 }
 [[nodiscard]] bool is_number(const std::optional<std::string>& text) noexcept { return text && is_number(*text); }
-
-/// What numbers may a column hold, where not every one; empty if `value` is one of them.
-template <class T>
-[[nodiscard]] Phrase fault_of(std::string_view, const T&) {
-    return {};
-}
-[[nodiscard]] Phrase fault_of(std::string_view column, const std::optional<Thousandths>& number) {
-    if (column == "share" && number && (*number < Thousandths{0} || *number > Thousandths{1000}))
-        return phrase("a share of one post, from 0 to 1");
-    const bool fits = !number || (*number <= largest_number && number->value >= -largest_number.value);
-    return fits ? Phrase{} : phrase("a number of at most 15 digits before the point");
-}
-[[nodiscard]] Phrase fault_of(std::string_view, const std::optional<std::uint32_t>& count) {
-    return count == no_row ? phrase("a whole number from 0 to 4294967294") : Phrase{};
-}
-[[nodiscard]] Phrase fault_of(std::string_view column, const std::optional<double>& degrees) {
-    const double most = column == "latitude" ? 90 : 180;
-    const bool fits = !degrees || (*degrees >= -most && *degrees <= most);  // not if it is no number
-    if (fits) return {};
-    return column == "latitude" ? phrase("degrees from -90 to 90") : phrase("degrees from -180 to 180");
-}
 
 /// Whether the frames of a table have a column of that name without any attribute: `name`, `first_day_text`.
 template <class Record>
@@ -176,10 +156,11 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
     Table<Record>& rows = table<Record>();
     if (rows.size() >= no_row - 1) throw Error{ErrorCode::too_many_rows, std::string{Record::table}};
     const std::size_t place = rows.size();
-    rows.append(record);
     if constexpr (std::is_same_v<Record, Teacher>) unlisted_.erase(record.id);
     notes<Record>().rows.push_back(row);
     notes<Record>().bad.push_back(!sound);
+    std::optional<Record> mended;  // without what no table can hold
+    const auto forget = [&](auto member) { (mended ? *mended : mended.emplace(record)).*member = {}; };
     each_column<Record>([&]<class I>(I, const auto& column) {
         constexpr bool is_name = std::get<I::value>(Record::columns).unit == "name";
         const auto& value = record.*column.member;
@@ -187,21 +168,42 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
             report<Record>(FindingCode::missing_value, place, column.name, "");
         if (is_name && is_number(value))
             report<Record>(FindingCode::number_for_text, place, column.name, cell_text(value));
-        if (Phrase expected = fault_of(column.name, value); !expected.empty())
-            report<Record>(FindingCode::bad_number, place, column.name, cell_text(value), std::move(expected));
+        if (auto fault = detail::fault_of(column.name, value, store_->settings.calendar)) {
+            report<Record>(fault->code, place, column.name, fault->value, std::move(fault->expected));
+            if (!fault->is_kept) forget(column.member);
+        }
     });
-    for (const auto& [name, text] : record.attributes)
-        if (is_column_of_frame<Record>(name))
-            report<Record>(FindingCode::same_column, place, name, name, phrase("the attribute {0}", {name}));
+    if (!check_attributes(record, place)) forget(&Record::attributes);
+    const Record& kept = mended ? *mended : record;
     if constexpr (std::same_as<Record, Posting>)
         if (record.teacher && record.count.value_or(1) != 1)
             report<Record>(FindingCode::bad_number, place, "count", cell_text(record.count),
                            phrase("1 or nothing beside a named teacher, or a row for each person"));
     if constexpr (has_days<Record>)
-        if (record.first_day.is_known() && record.last_day.is_known() &&
-            record.last_day.last() < record.first_day.first())
-            report<Record>(FindingCode::last_before_first, place, "last_day", cell_text(record.last_day),
-                           Phrase{cell_text(record.first_day)});
+        if (kept.first_day.is_known() && kept.last_day.is_known() && kept.last_day.last() < kept.first_day.first())
+            report<Record>(FindingCode::last_before_first, place, "last_day", cell_text(kept.last_day),
+                           Phrase{cell_text(kept.first_day)});
+    rows.append(kept);
+}
+
+/// Whether a table can hold the attributes of a record: each name once.
+template <class Record>
+bool LedgerBuilder::check_attributes(const Record& record, std::size_t place) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, text] : record.attributes) {
+        names.push_back(name);
+        if (is_column_of_frame<Record>(name))
+            report<Record>(FindingCode::same_column, place, name, name, phrase("the attribute {0}", {name}));
+        if (name.empty() || trimmed(name).size() != name.size())
+            report<Record>(FindingCode::would_change, place, "", name, detail::fault_of_text(name));
+        if (text.empty()) report<Record>(FindingCode::would_change, place, name, text, detail::fault_of_text(text));
+    }
+    std::ranges::sort(names);
+    const auto twice = std::ranges::adjacent_find(names);
+    if (twice == names.end()) return true;
+    const std::string name{*twice};
+    report<Record>(FindingCode::same_column, place, name, name, phrase("the attribute {0}", {name}));
+    return false;
 }
 
 template <described Record>
@@ -410,6 +412,7 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep, const Watch& wa
         std::apply([&](auto&... tables) { (visit(tables), ...); }, store_->tables);
     };
     for_all_tables([&]<class Record>(Table<Record>&) { finish_table<Record>(); });
+    check_settings();
     check_all_texts();
     resolve_names();
     tell(1);

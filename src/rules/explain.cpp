@@ -13,6 +13,7 @@ namespace {
         case Verdict::met: return phrase("met");
         case Verdict::not_met: return phrase("not met");
         case Verdict::undecided: return phrase("undecided, as data are missing");
+        case Verdict::failed: return phrase("failed, so it says nothing of the data");
     }
     return {};
 }

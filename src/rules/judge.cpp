@@ -3,31 +3,66 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <exception>
+#include <new>
 #include <string>
 #include <utility>
 
 #include "rules/scopes.hpp"
 
 namespace jiedui {
+namespace {
+
+[[nodiscard]] Judgements failed(const Rule& rule, Phrase reason) {
+    Judgement judgement{.subject_kind = SubjectKind::programme,
+                        .subject = rule.id,
+                        .verdict = Verdict::failed,
+                        .reason = std::move(reason)};
+    return {std::move(judgement)};
+}
+
+/// What a rule says of its subjects, or that it failed.
+[[nodiscard]] Judgements judgements_of(const detail::RuleOnCase& asked) {
+    try {
+        Judgements judgements;
+        asked.kind->judge(*asked.rule, asked.on, judgements);
+        return judgements;
+    } catch (const NoDay&) {
+        throw;
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const RuleFailure& failure) {
+        return failed(*asked.rule, failure.reason());
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::interrupted) throw;
+        return failed(*asked.rule, phrase("the rule failed: {0}", {error.what()}));
+    } catch (const std::exception& error) {
+        return failed(*asked.rule, phrase("the rule failed: {0}", {error.what()}));
+    }
+}
+
+}  // namespace
+
+NoDay::NoDay(std::string_view kind)
+    : Error{ErrorCode::bad_day, "none", "rules of the kind " + std::string{kind} + " judge as of a day; give judge one"} {}
+
+RuleFailure::RuleFailure(Phrase reason) : std::runtime_error{text_of(reason)}, reason_{std::move(reason)} {}
 
 Day RuleCase::day_asked(std::string_view kind) const {
     if (day) return *day;
-    throw Error{ErrorCode::bad_day, "none",
-                "rules of the kind " + std::string{kind} + " judge as of a day; give judge one"};
+    throw NoDay{kind};
 }
 
 Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds, std::optional<Day> day) {
     const auto cases = detail::cases_of(policy, slice, kinds, day, [](const RuleKinds::Entry&) { return true; });
     Answer<Judgement> answer{{}, slice, {.options = detail::words_of(policy, day)}};
     for (const detail::RuleOnCase& each : cases) {
-        const std::size_t first = answer.rows.size();
-        each.kind->judge(*each.rule, each.on, answer.rows);
-        for (std::size_t row = first; row < answer.rows.size(); ++row) {
-            Judgement& judgement = answer.rows[row];
+        for (Judgement& judgement : judgements_of(each)) {
             judgement.rule = each.rule->id;
             judgement.basis = each.rule->basis.empty() ? policy.basis : each.rule->basis;
             judgement.confidence = std::max(judgement.confidence, each.rule->least_confidence());
             judgement.ties = ascending(std::move(judgement.ties));
+            answer.rows.push_back(std::move(judgement));
         }
     }
     detail::note_what_was_judged(answer, cases);

@@ -10,6 +10,7 @@
 #include "io/json_reader.hpp"
 #include "io/json_text.hpp"
 #include "jiedui/rules/rule_kind.hpp"
+#include "rules/policy_checks.hpp"
 
 namespace jiedui {
 namespace {
@@ -113,16 +114,8 @@ private:
                         if (key == "parameters") parameters = &member;
                     });
         require(value, place, {"id", "kind"});
-        const RuleKinds::Entry* const kind = kinds_.find(rule.kind);
-        if (kind == nullptr) return rule;
-        const std::string at = below(place, "parameters");
-        const std::size_t found_before = complaint_count();
-        rule.parameters = parameters_in(*parameters, at, *kind, rule);
-        if (complaint_count() > found_before || !kind->fault) return rule;
-        if (const auto fault = kind->fault(rule)) {
-            const std::string name{fault->name};
-            complain(below(at, name), parameters->value(name, json{}), fault->expected);
-        }
+        if (const RuleKinds::Entry* const kind = kinds_.find(rule.kind))
+            read_parameters(*parameters, below(place, "parameters"), *kind, rule);
         return rule;
     }
 
@@ -132,32 +125,28 @@ private:
         return word ? find_word<Confidence>(*word) : std::nullopt;
     }
 
-    [[nodiscard]] std::vector<Parameter> parameters_in(const json& value, const std::string& place,
-                                                       const RuleKinds::Entry& kind, const Rule& rule) {
-        std::vector<Parameter> parameters;
-        if (!value.is_object()) {
-            complain(place, value, phrase("an object, e.g. {0}", {R"({"recipients": {"value": 2, "basis": "…"}})"}));
-            return parameters;
+    void read_parameters(const json& value, const std::string& place, const RuleKinds::Entry& kind, Rule& rule) {
+        if (!value.is_object())
+            return complain(place, value,
+                            phrase("an object, e.g. {0}", {R"({"recipients": {"value": 2, "basis": "…"}})"}));
+        std::vector<detail::GivenParameter> given;
+        for (const auto& [name, member] : value.items()) {
+            given.push_back({.name = name, .place = below(place, name)});
+            if (std::ranges::find(kind.parameters, name, &ParameterForm::name) == kind.parameters.end()) continue;
+            Parameter parameter{.name = name, .confidence = rule.confidence};
+            read_parameter(member, given.back(), parameter);
+            if (given.back().value) rule.parameters.push_back(std::move(parameter));
         }
-        std::vector<std::string> names;
-        for (const ParameterForm& each : kind.parameters) names.push_back(each.name);
-        each_member(value, place, names, [&](const std::string& key, const json& member, const std::string& at) {
-            const auto form = static_cast<std::size_t>(std::ranges::find(names, key) - names.begin());
-            if (auto parameter = parameter_in(key, member, at, kind, form, rule))
-                parameters.push_back(std::move(*parameter));
-        });
-        for (const ParameterForm& each : kind.parameters)
-            if (each.is_required && !value.contains(each.name))
-                complain(place, value, phrase("a member {q0}", {each.name}));
-        return parameters;
+        detail::check_parameters(
+            rule, kind, given, place, dumped(value),
+            [this](const auto& at, const auto& what, const Phrase& expected) { complain_text(at, what, expected); });
     }
 
-    [[nodiscard]] std::optional<Parameter> parameter_in(const std::string& name, const json& member,
-                                                        const std::string& place, const RuleKinds::Entry& kind,
-                                                        std::size_t form, const Rule& rule) {
-        Parameter parameter{.name = name, .confidence = rule.confidence};
+    void read_parameter(const json& member, detail::GivenParameter& given, Parameter& parameter) {
         const bool is_alone = !member.is_object();
+        const json* value = &member;
         if (!is_alone) {
+            const std::string place = given.place;
             each_member(member, place, {"value", "basis", "confidence"},
                         [&](const std::string& key, const json& part, const std::string& at) {
                             if (key == "basis") parameter.basis = text_in(part, at).value_or("");
@@ -165,17 +154,14 @@ private:
                                 parameter.confidence = confidence_in(part, at).value_or(parameter.confidence);
                         });
             require(member, place, {"value"});
-            if (!member.contains("value")) return std::nullopt;
+            given.is_told = !member.contains("value");
+            if (given.is_told) return;
+            value = &member["value"];
+            given.place = below(place, "value");
         }
-        const json& value = is_alone ? member : member["value"];
-        const std::string at = is_alone ? place : below(place, "value");
-        const auto found = value_in(value);
-        if (!found || !kind.accepts(form, *found)) {
-            complain(at, value, kind.parameters[form].expected);
-            return std::nullopt;
-        }
-        parameter.value = *found;
-        return parameter;
+        given.shown = dumped(*value);
+        given.value = value_in(*value);
+        if (given.value) parameter.value = *given.value;
     }
 
     /// What a parameter is set to; nothing if it can be set to no such thing.

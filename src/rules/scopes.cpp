@@ -3,11 +3,13 @@
 
 #include <concepts>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 
 #include "io/column_rules.hpp"
 #include "jiedui/base/finding.hpp"
 #include "jiedui/base/text.hpp"
+#include "rules/policy_checks.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -62,9 +64,11 @@ public:
         return on;
     }
 
+    void add(std::vector<Finding> findings) { std::ranges::move(findings, std::back_inserter(findings_)); }
     void complain(const std::string& place, const std::string& value, const Phrase& expected) {
         findings_.push_back({FindingCode::bad_setting, policy_.id, 0, place, in_quotes(value), expected});
     }
+    [[nodiscard]] bool is_sound() const noexcept { return findings_.empty(); }
     void throw_if_some() const {
         if (!findings_.empty()) throw Error{ErrorCode::bad_policy, policy_.id, findings_};
     }
@@ -140,19 +144,18 @@ std::vector<RuleOnCase> cases_of(const Policy& policy, const Slice& slice, const
     if (day && !day->is_known())
         throw Error{ErrorCode::bad_day, "'" + text_of(*day) + "'", "a policy judges as of a known day"};
     ScopeReader scopes{policy, slice};
+    scopes.add(faults_of(policy, kinds));
     std::vector<RuleOnCase> cases;
     for (std::size_t i = 0; i < policy.rules.size(); ++i) {
         const Rule& rule = policy.rules[i];
         const RuleKinds::Entry* const kind = kinds.find(rule.kind);
-        if (kind == nullptr)
-            scopes.complain("/rules/" + std::to_string(i) + "/kind", rule.kind, phrase("one of {or}", kinds.names()));
-        else if (wants(*kind))
-            cases.push_back({&rule, kind, scopes.case_of(rule, i, day)});
+        const bool has_days = !rule.scope.days || rule.scope.days->has_known_bounds();
+        if (kind != nullptr && has_days && wants(*kind)) cases.push_back({&rule, kind, scopes.case_of(rule, i, day)});
     }
     std::vector<std::string> wanted;
     for (const std::string& name : kinds.names())
         if (wants(*kinds.find(name))) wanted.push_back(name);
-    if (cases.empty() && wanted.size() < kinds.names().size()) {
+    if (cases.empty() && scopes.is_sound() && wanted.size() < kinds.names().size()) {
         std::string found;
         for (const Rule& rule : policy.rules) found.append(found.empty() ? "" : ", ").append(rule.kind);
         scopes.complain("/rules", found, phrase("one of {or}", std::move(wanted)));

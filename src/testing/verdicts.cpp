@@ -76,6 +76,28 @@ constexpr std::size_t most_listed = 10;
     return text + "\n    evidence: " + rows.evidence(place);
 }
 
+/// Lists rows, as many as are shown.
+[[nodiscard]] std::string shown_rows(const ShownRows& rows, const std::vector<std::size_t>& places) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(places.size(), most_shown); ++i) text += shown_row(rows, places[i]);
+    if (places.size() > most_shown) text += "\n… and " + std::to_string(places.size() - most_shown) + " more";
+    return text;
+}
+
+/// The places of rows that say that a rule failed: of one rule, or of any.
+[[nodiscard]] std::vector<std::size_t> failed_places(const Frame& frame, const std::optional<std::string>& rule) {
+    const auto find = [&](std::string_view name) { return std::ranges::find(frame.columns, name, &FrameColumn::name); };
+    const auto verdicts = find("verdict");
+    const auto rules = find("rule");
+    std::vector<std::size_t> places;
+    if (verdicts == frame.columns.end() || rules == frame.columns.end()) return places;
+    for (std::size_t place = 0; place < frame.rows; ++place)
+        if (cell_text_of(*verdicts, place) == word_of(Verdict::failed) &&
+            (!rule || cell_text_of(*rules, place) == *rule))
+            places.push_back(place);
+    return places;
+}
+
 }  // namespace
 
 std::string ties_shown(const Network& network, const std::vector<TieIndex>& ties) {
@@ -87,20 +109,25 @@ std::string ties_shown(const Network& network, const std::vector<TieIndex>& ties
 
 void assert_verdict(const ShownRows& rows, Verdict wanted, const std::optional<std::string>& rule,
                     const std::optional<std::string>& subject) {
+    const std::vector<std::size_t> failed = failed_places(rows.frame, rule);
+    if (!failed.empty())
+        throw Failure{std::to_string(failed.size()) + (failed.size() == 1 ? " rule" : " rules") +
+                      " failed, which shows nothing:" + shown_rows(rows, failed)};
     const std::vector<std::size_t> places = meant_places(rows, rule, subject);
     const FrameColumn& verdicts = column_of(rows, "verdict");
     std::vector<std::size_t> others;
     std::ranges::copy_if(places, std::back_inserter(others),
                          [&](std::size_t place) { return cell_text_of(verdicts, place) != word_of(wanted); });
     if (others.empty()) return;
-    std::string text = std::to_string(others.size()) + " of " + std::to_string(places.size()) + " rows are not " +
-                       std::string{word_of(wanted)} + ":";
-    for (std::size_t i = 0; i < std::min(others.size(), most_shown); ++i) text += shown_row(rows, others[i]);
-    if (others.size() > most_shown) text += "\n… and " + std::to_string(others.size() - most_shown) + " more";
-    throw Failure{text};
+    throw Failure{std::to_string(others.size()) + " of " + std::to_string(places.size()) + " rows are not " +
+                  std::string{word_of(wanted)} + ":" + shown_rows(rows, others)};
 }
 
 void assert_same_rows(const Frame& left, const Frame& right) {
+    for (const Frame* const each : {&left, &right})
+        if (!failed_places(*each, std::nullopt).empty())
+            throw Failure{std::string{"a rule failed in the answer on the "} + (each == &left ? "left" : "right") +
+                          ", which shows nothing"};
     if (const std::string text = difference_of(left, right); !text.empty()) throw Failure{text};
 }
 

@@ -8,12 +8,20 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import jiedui as jd
-from jiedui.testing import assert_met, assert_not_met, assert_undecided, drawn_network, network_of
+from jiedui.testing import (
+    assert_met,
+    assert_not_met,
+    assert_same_answer,
+    assert_undecided,
+    drawn_network,
+    network_of,
+)
 from support import DISTRICT
 
 NETWORK = """A>B staff 2003-09-01..; A>C funds 2003-09-01..; B>C staff
@@ -572,9 +580,7 @@ def test_a_subject_that_the_ledger_does_not_have_is_the_rules_failure(kind: Any)
         yield jd.Judgement("nowhere", True, subject_kind=kind)
 
     answer = judged(policy_text(rule("mistaken")), network_of(NETWORK), {"mistaken": mistaken})
-    assert [(row.subject_kind, row.subject, row.verdict) for row in answer] == [
-        ("programme", "r", "undecided")
-    ]
+    assert [(row.subject_kind, row.subject, row.verdict) for row in answer] == [("programme", "r", "failed")]
     assert "nowhere" in jd.explain(answer, 0)
     assert "该规则运行失败" in jd.explain(answer, 0, "zh")
 
@@ -597,8 +603,7 @@ def test_a_rule_that_raises_harms_no_other() -> None:
     assert [row.rule for row in answer] == ["before"] * 3 + ["mine"] + ["after"] * 3
     assert_met(answer, "before")
     assert_met(answer, "after")
-    assert_undecided(answer, "mine")
-    assert (answer[3].subject_kind, answer[3].subject) == ("programme", "mine")
+    assert (answer[3].subject_kind, answer[3].subject, answer[3].verdict) == ("programme", "mine", "failed")
     said = jd.explain(answer, 3)
     for part in ("he rule failed", "Traceback", "ZeroDivisionError: a slip in line 3", "in raising"):
         assert part in said
@@ -615,11 +620,15 @@ def returning(value: Any) -> Callable[[jd.Slice], Any]:
     return lambda _: value
 
 
+def raising_half_a_character(_: jd.Slice) -> None:
+    raise ValueError("\udc80")
+
+
 WRONG_YIELDS: dict[str, Callable[..., Any]] = {
     "a text": yielding("A"),
     "a pair": yielding(("A", True)),
     "a number as subject": yielding(jd.Judgement(1, True)),  # type: ignore[arg-type]
-    "a verdict that is none": yielding(jd.Judgement("A", "maybe")),  # type: ignore[arg-type]
+    "a verdict that is none": lambda _: [jd.Judgement("A", "maybe")],  # type: ignore[arg-type]
     "a kind of subject that is none": yielding(jd.Judgement("A", True, subject_kind="town")),  # type: ignore[arg-type]
     "a text as number": yielding(jd.Judgement("A", True, measured="much")),  # type: ignore[arg-type]
     "a number not exact": yielding(jd.Judgement("A", True, numerator=Decimal("0.00001"), denominator=1)),
@@ -627,18 +636,48 @@ WRONG_YIELDS: dict[str, Callable[..., Any]] = {
     "a tie without kind": yielding(jd.Judgement("A", True, ties=["t1"])),  # type: ignore[list-item]
     "nothing": returning(None),
     "one judgement": returning(jd.Judgement("A", True)),
+    "a number": returning(1),
+    "judgements and something else": returning([jd.Judgement("A", True), "B"]),
+    "what only looks like a judgement": yielding(SimpleNamespace(**vars(jd.Judgement("A", True)))),
+    "that it failed": lambda _: [jd.Judgement("A", "failed")],  # type: ignore[arg-type]
+    "half a character": yielding(jd.Judgement("A", True, reason="\udc80")),
+    "half a character that it raises": raising_half_a_character,
 }
 
 
 @pytest.mark.parametrize("what", WRONG_YIELDS)
-def test_a_rule_that_yields_what_is_no_judgement_is_undecided(what: str) -> None:
+def test_a_rule_that_yields_what_is_no_judgement_has_failed(what: str) -> None:
     answer = judged(
         policy_text(rule("mine"), rule("no-ring", "other")), network_of(NETWORK), {"mine": WRONG_YIELDS[what]}
     )
-    assert verdicts(answer)[0] == ("r", "r", "undecided")
-    assert "he rule failed" in jd.explain(answer, 0)
+    assert verdicts(answer)[0] == ("r", "r", "failed")
+    assert jd.explain(answer, 0).startswith(
+        "Rule r: failed, so it says nothing of the data. The rule failed:"
+    )
+    assert jd.explain(answer, 0, "zh").startswith("规则 r：运行失败，未能判定。该规则运行失败：")
     assert_met(answer, "other")
     assert len(answer) == 4
+
+
+@pytest.mark.parametrize("asserted", [assert_met, assert_not_met, assert_undecided])
+def test_every_assertion_refuses_a_rule_that_failed(asserted: Callable[..., None]) -> None:
+    kinds = {"mine": returning(None)}
+    answer = judged(policy_text(rule("mine"), rule("no-ring", "other")), network_of(NETWORK), kinds)
+    for meant in ({}, {"rule": "r"}, {"subject": "r"}, {"subject": "A"}, {"rule": "r", "subject": "A"}):
+        with pytest.raises(AssertionError, match="1 rule failed"):
+            asserted(answer, **meant)
+    with pytest.raises(AssertionError, match="a rule failed in the answer on the left"):
+        assert_same_answer(answer, answer)
+    with pytest.raises(AssertionError, match="on the right"):
+        assert_same_answer([], answer)
+    columns = answer.to_pandas()
+    assert list(columns["verdict"]) == ["failed", "met", "met", "met"]
+
+
+@pytest.mark.parametrize("verdict", ["maybe", "failed", "", 5, [], 0.5])
+def test_a_rule_says_met_not_met_or_undecided_only(verdict: Any) -> None:
+    with pytest.raises(ValueError, match="a verdict is"):
+        jd.Judgement("A", verdict)
 
 
 def test_ctrl_c_passes_through() -> None:

@@ -20,7 +20,12 @@ enum class Certainty : std::uint8_t { no, undecided, yes };
 [[nodiscard]] constexpr Certainty both(Certainty a, Certainty b) noexcept { return std::min(a, b); }
 
 /// What a demand comes to for one subject.
-enum class Verdict : std::uint8_t { met, not_met, undecided };
+enum class Verdict : std::uint8_t {
+    met,
+    not_met,
+    undecided,  ///< data are missing
+    failed      ///< the rule itself failed, so that it says nothing of the data; only judgements have it
+};
 
 template <>
 struct ClosedList<Certainty> {
@@ -31,7 +36,7 @@ struct ClosedList<Certainty> {
 template <>
 struct ClosedList<Verdict> {
     static constexpr std::string_view name = "verdict";
-    static constexpr std::array<std::string_view, 3> words{"met", "not_met", "undecided"};
+    static constexpr std::array<std::string_view, 4> words{"met", "not_met", "undecided", "failed"};
 };
 
 }  // namespace jiedui

@@ -40,6 +40,7 @@ enum class ErrorCode : std::uint16_t {
     unknown_table = 119,    ///< no ledger has such a table
     other_ledger = 120,     ///< a difference that does not fit the ledger
     unknown_value = 121,    ///< a value that no school has in the column
+    bad_text = 122,         ///< a text that is no UTF-8
     unknown_school = 201,   ///< no school of that id
     ambiguous_name = 202,   ///< several schools of that name
     unknown_record = 203,   ///< no record of that id in the table
@@ -59,7 +60,8 @@ inline constexpr std::array all_error_codes{
     ErrorCode::bad_word,        ErrorCode::bad_number,     ErrorCode::other_network,  ErrorCode::unit_mismatch,
     ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
     ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,
-    ErrorCode::unknown_value,   ErrorCode::unknown_school, ErrorCode::ambiguous_name, ErrorCode::unknown_record,
+    ErrorCode::unknown_value,   ErrorCode::bad_text,       ErrorCode::unknown_school, ErrorCode::ambiguous_name,
+    ErrorCode::unknown_record,
     ErrorCode::bad_ledger,      ErrorCode::bad_snapshot,   ErrorCode::bad_policy,     ErrorCode::unreadable,
     ErrorCode::missing_extra,   ErrorCode::unwritable,     ErrorCode::interrupted};
 

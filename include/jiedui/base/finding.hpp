@@ -53,6 +53,7 @@ enum class FindingCode : std::uint8_t {
     succession_ring,    ///< schools that succeed one another round about on one day
     unknown_column,     ///< a column of records that are added, and that the table has not
     renamed_id,         ///< a made id that was another record's before
+    would_change,       ///< a value of a record that no file can hold: it would come back as another
     // doubtful: the ledger loads
     open_end_assumed,    ///< no last_day column: nothing is surely in force after its first day
     self_support,        ///< a school that supports itself: in no slice
@@ -73,17 +74,17 @@ enum class FindingCode : std::uint8_t {
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 47> words{
-        "missing_table",  "empty_table",       "same_table",      "missing_column",     "ambiguous_column",
-        "same_column",    "unreadable_column", "unnamed_column",  "bad_encoding",       "mixed_encoding",
-        "nul_byte",       "too_large",         "unclosed_quote",  "misplaced_quote",    "missing_unit",
-        "bad_setting",    "row_length",        "missing_value",   "unknown_word",       "bad_text",
-        "bad_day",        "bad_number",        "number_for_text", "several_values",     "undivided_amount",
-        "per_pupil",      "duplicate_id",      "unknown_id",      "last_before_first",  "unknown_name",
-        "ambiguous_name", "succession_ring",   "unknown_column",  "renamed_id",         "open_end_assumed",
-        "self_support",   "before_opening",    "after_closing",   "same_name",          "long_running",
-        "name_differs",   "unknown_file",      "no_posting",      "unclear_succession", "undecided_record",
-        "near_column",    "backbone_differs",   "looks_endless"};
+    static constexpr std::array<std::string_view, 49> words{
+        "missing_table",    "empty_table",       "same_table",      "missing_column",    "ambiguous_column",
+        "same_column",      "unreadable_column", "unnamed_column",  "bad_encoding",      "mixed_encoding",
+        "nul_byte",         "too_large",         "unclosed_quote",  "misplaced_quote",   "missing_unit",
+        "bad_setting",      "row_length",        "missing_value",   "unknown_word",      "bad_text",
+        "bad_day",          "bad_number",        "number_for_text", "several_values",    "undivided_amount",
+        "per_pupil",        "duplicate_id",      "unknown_id",      "last_before_first", "unknown_name",
+        "ambiguous_name",   "succession_ring",   "unknown_column",  "renamed_id",        "would_change",
+        "open_end_assumed", "self_support",      "before_opening",  "after_closing",     "same_name",
+        "long_running",     "name_differs",      "unknown_file",    "no_posting",        "unclear_succession",
+        "undecided_record", "near_column",       "backbone_differs", "looks_endless"};
 };
 
 /// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.

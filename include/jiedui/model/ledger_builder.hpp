@@ -150,6 +150,9 @@ private:
     void report_cause(const std::string& cause, FindingCode code, std::size_t row, std::string_view column,
                       std::string_view value, const std::function<Phrase()>& expected);
     template <class Record>
+    [[nodiscard]] bool check_attributes(const Record& record, std::size_t place);
+    void check_settings();
+    template <class Record>
     void check_texts();
     template <class Record>
     void check_ids();

@@ -30,7 +30,7 @@ struct ClosedList<SubjectKind> {
                                                            "division", "school_year", "programme"};
 };
 
-/// What a rule says of one subject: met, not met, or undecided where data are missing.
+/// What a rule says of one subject: met, not met, or undecided where data are missing; or that the rule itself failed.
 struct Judgement {
     std::string rule{};                              ///< the rule's id; empty in what a kind of rule hands over
     SubjectKind subject_kind = SubjectKind::school;  ///< what the subject is
@@ -51,7 +51,8 @@ struct Judgement {
         Column{"rule", "id", &Judgement::rule, "The rule."},
         Column{"subject_kind", "", &Judgement::subject_kind, "What the subject is."},
         Column{"subject", "id", &Judgement::subject, "Whom the rule judges."},
-        Column{"verdict", "", &Judgement::verdict, "met, not_met, or undecided where data are missing."},
+        Column{"verdict", "", &Judgement::verdict,
+               "met, not_met, undecided where data are missing, or failed if the rule itself did."},
         Column{"measured", "unit", &Judgement::measured, "What was found; missing if it cannot be measured."},
         Column{"limit", "unit", &Judgement::limit, "What is demanded; missing where it is no number."},
         Column{"unit", "", &Judgement::unit, "Of both."},

@@ -70,7 +70,11 @@ struct Rule {
     [[nodiscard]] Confidence least_confidence() const noexcept;
 };
 
-/// A list of rules, checked: kinds are known, parameters are those of their kinds and of their types, ids are unique.
+/// A list of rules.
+///
+/// One that is built in code is checked when it is used: `judge` and `who_must_rotate` refuse what `policy_of` refuses in a file.  The
+/// policy and each rule have an id, ids of rules are unique, kinds are known, parameters are those of their kinds, all that must be
+/// given are given, values fit, the days of a scope have known bounds, texts are UTF-8.
 struct Policy {
     std::string id{};               ///< what it is called in programs
     std::string title{};            ///< what it is called by people

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "jiedui/base/column.hpp"
+#include "jiedui/base/error.hpp"
 #include "jiedui/base/phrase.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/service.hpp"
@@ -23,6 +25,23 @@
 #include "jiedui/rules/policy.hpp"
 
 namespace jiedui {
+
+/// A rule judges as of a day, and the caller gave none: `judge` throws it, as ErrorCode::bad_day.
+class NoDay : public Error {
+public:
+    /// @param kind the kind of the rule.
+    explicit NoDay(std::string_view kind);
+};
+
+/// What a kind of rule may throw to say why it failed, in words that people read in both languages.
+class RuleFailure : public std::runtime_error {
+public:
+    explicit RuleFailure(Phrase reason);
+    [[nodiscard]] const Phrase& reason() const noexcept { return reason_; }
+
+private:
+    Phrase reason_;
+};
 
 /// What a rule is asked about.
 struct RuleCase {
@@ -48,7 +67,8 @@ struct RuleCase {
     }
     /// The same slice but of postings.
     [[nodiscard]] Slice postings() const { return slice.of_kinds({TieKind::posting}); }
-    /// @errors ErrorCode::bad_day if nobody said.
+    /// The day as of which it is judged.
+    /// @errors NoDay if the caller gave none.
     [[nodiscard]] Day day_asked(std::string_view kind) const;
 };
 
@@ -59,9 +79,9 @@ using Judgements = std::vector<Judgement>;
 ///
 /// Beyond the syntax: members of optional type may be left out of a policy, all others must be given.  `judge` adds one judgement a
 /// subject, with `rule`, `confidence` and `basis` left empty, and depends on nothing but its arguments.  It does not throw on data: what
-/// is missing makes a verdict undecided.  Three members more are asked if they are there: `std::optional<ParameterFault> fault() const`,
-/// which a policy is refused for; `Eligibility eligibility() const`, of a kind that asks teachers to rotate; and
-/// `static Slice looked_at(const RuleCase& on)`, of a kind that looks at other ties than those of `on.slice`.
+/// is missing makes a verdict undecided.  What it throws is a failure of the rule; see `judge`.  Three members more are asked if they are
+/// there: `std::optional<ParameterFault> fault() const`, which a policy is refused for; `Eligibility eligibility() const`, of a kind that
+/// asks teachers to rotate; and `static Slice looked_at(const RuleCase& on)`, of a kind that looks at other ties than those of `on.slice`.
 template <class Kind>
 concept rule_kind = described<Kind> && std::default_initializable<Kind> &&
                     requires(const Kind& rule, const RuleCase& on, Judgements& into) {

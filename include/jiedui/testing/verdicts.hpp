@@ -84,7 +84,8 @@ void assert_verdict(const Answer<Row>& answer, Verdict wanted, const Meant<Row>&
 /// @param answer of judge, or of any question whose rows have a `verdict`: duties, service, floor_at_home.
 /// @param meant which rows: of one rule, one subject, both, or all.
 /// @errors Failure if a row has another verdict: the text lists these rows, twenty at most, with the explanation of a judgement
-///     and the ties that each rests on.  Also if no row is meant: an assertion about nobody would always hold.
+///     and the ties that each rests on.  Also if no row is meant: an assertion about nobody would always hold.  Also if a
+///     rule failed, whatever the subject, unless another rule is meant.
 /// @complexity O(rows of the answer), and that of the evidence of rows that fail.
 template <judged_row Row>
 void assert_met(const Answer<Row>& answer, const Meant<Row>& meant = {}) {
@@ -106,6 +107,7 @@ void assert_undecided(const Answer<Row>& answer, const Meant<Row>& meant = {}) {
 /// Schools, teachers and ties are the same if their ids are, be the networks as different as they may.  What was left out, and
 /// what the answers rest on, is not compared.
 /// @errors Failure if they differ: the text shows the rows that do, twenty at most, side by side, column by column.
+///     Also if a rule failed in one of them.
 /// @complexity O(rows); O(n²) for n rows, up to 500, between the first and the last that differ.
 template <row Row>
 void assert_same_answer(const Answer<Row>& left, const Answer<Row>& right) {

@@ -37,6 +37,7 @@ TEST(Verdict, IsWrittenAsJudgementsShowIt) {
     EXPECT_EQ(word_of(Verdict::met), "met");
     EXPECT_EQ(word_of(Verdict::not_met), "not_met");
     EXPECT_EQ(word_of(Verdict::undecided), "undecided");
+    EXPECT_EQ(word_of(Verdict::failed), "failed");
 }
 
 }  // namespace

@@ -81,6 +81,7 @@ Named named_by(FindingCode code) {
         case backbone_differs:
         case no_posting:
         case unknown_column:
+        case would_change:
         case undecided_record: return {.value = true, .expected = true};
     }
     return {};
