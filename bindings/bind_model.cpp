@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bind_answer.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_set.hpp"
@@ -162,7 +163,8 @@ void bind_over(py::class_<Graph>& graph) {
         "over",
         [](const Graph& self, const py::iterable& periods, const py::object& threads, const py::object& progress) {
             if (py::isinstance<py::str>(periods))
-                throw py::type_error("over takes several periods: over([\"" + periods.cast<std::string>() + "\"])");
+                throw py::type_error("over takes several periods: over([\"" + printable(periods.cast<std::string>()) +
+                                     "\"])");
             std::vector<NamedPeriod> named;
             for (const py::handle each : periods)
                 named.push_back(named_period_from(each, calendar_of(network_of(self))));
@@ -225,7 +227,8 @@ MissingExtra
 )doc");
     slice.def_property_readonly("network", &Slice::network, "The whole network.")
         .def("__repr__", [](const Slice& self) {
-            return "<Slice: " + (self.description().empty() ? std::string{"all agreements"} : self.description()) + ">";
+            const std::string& steps = self.description();
+            return "<Slice: " + (steps.empty() ? "all agreements" : printable(steps, most_said)) + ">";
         });
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bind_answer.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/rules/judge.hpp"
 #include "jiedui/rules/shipped.hpp"
 #include "jiedui/rules/who_must_rotate.hpp"
@@ -117,7 +118,7 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
                                  .attr("format_exception")(error.type(), error.value(),
                                                            error.trace() ? error.trace() : py::object{py::none()});
     Judgement judgement{.subject_kind = SubjectKind::programme, .subject = rule.id};
-    judgement.reason = phrase("the rule failed: {0}",
+    judgement.reason = phrase("the rule failed: {s0}",
                               {"\n" + py::str(py::str("").attr("join")(lines).attr("rstrip")()).cast<std::string>()});
     return judgement;
 }
@@ -151,11 +152,11 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
             own = {failure_of(rule, error)};
         } catch (const py::cast_error&) {
             own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
-            own.front().reason = phrase("the rule failed: it yields what is no judgement: {0}",
+            own.front().reason = phrase("the rule failed: it yields what is no judgement: {s0}",
                                         {"a part of it is of another type than Judgement says"});
         } catch (const Error& error) {
             own = {Judgement{.subject_kind = SubjectKind::programme, .subject = rule.id}};
-            own.front().reason = phrase("the rule failed: {0}", {error.what()});
+            own.front().reason = phrase("the rule failed: {s0}", {error.what()});
         }
         for (Judgement& each : own) into.push_back(std::move(each));
     };
@@ -182,7 +183,8 @@ void bind_policy(py::module_& m) {
             "confidence", [](const Parameter& self) { return std::string{word_of(self.confidence)}; },
             "``confirmed``, ``secondary`` or ``unconfirmed``.")
         .def("__repr__", [](const Parameter& self) {
-            return "<Parameter " + self.name + "=" + py::repr(value_to_python(self.value)).cast<std::string>() + ">";
+            return "<Parameter " + printable(self.name) + "=" +
+                   printable(py::repr(value_to_python(self.value)).cast<std::string>()) + ">";
         });
     py::class_<Rule>(m, "Rule", "One demand of a policy.")
         .def_property_readonly(
@@ -198,7 +200,8 @@ void bind_policy(py::module_& m) {
             "How sure it is that the rule is so.")
         .def_property_readonly(
             "remark", [](const Rule& self) { return self.remark; }, "For people.")
-        .def("__repr__", [](const Rule& self) { return "<Rule " + self.id + ": " + self.kind + ">"; });
+        .def("__repr__",
+             [](const Rule& self) { return "<Rule " + printable(self.id) + ": " + printable(self.kind) + ">"; });
     py::class_<Policy> policy(m, "Policy", R"doc(
 A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
 )doc");
@@ -216,7 +219,8 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
             "rules", [](const Policy& self) { return self.rules; }, "In the order of the file.")
         .def("__eq__", [](const Policy& self, const Policy& other) { return self == other; })
         .def("__repr__", [](const Policy& self) {
-            return "<Policy " + self.id + " " + self.version + ": " + std::to_string(self.rules.size()) + " rules>";
+            return "<Policy " + printable(self.id) + " " + printable(self.version) + ": " +
+                   std::to_string(self.rules.size()) + " rules>";
         });
     policy.attr("__hash__") = py::none();
     m.def("_policy_of", [](const std::string& text, const py::dict& kinds, const std::string& file) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "jiedui/base/finding.hpp"
+#include "jiedui/base/text.hpp"
 
 namespace jiedui {
 namespace {
@@ -39,6 +40,8 @@ namespace {
         case ErrorCode::bad_table: return "the table '{}' cannot be read";
         case ErrorCode::unknown_table: return "no ledger has a table '{}'";
         case ErrorCode::other_ledger: return "the difference does not fit this ledger: {}";
+        case ErrorCode::unfit_builder:
+            return "this LedgerBuilder cannot be used here: {}; make a new one for each ledger";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::unknown_record: return "there is no record '{}' here";
@@ -56,7 +59,8 @@ namespace {
 [[nodiscard]] std::string filled(std::string_view sentence, std::string_view subject) {
     const std::size_t gap = sentence.find("{}");
     if (gap == std::string_view::npos) return std::string{sentence};
-    return std::string{sentence.substr(0, gap)}.append(subject).append(sentence.substr(gap + 2));
+    constexpr std::size_t most = 300;  // of a path, too
+    return std::string{sentence.substr(0, gap)}.append(printable(subject, most)).append(sentence.substr(gap + 2));
 }
 
 [[nodiscard]] std::string text_of_findings(const std::vector<Finding>& findings) {
@@ -99,6 +103,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::bad_table: return "bad_table";
         case ErrorCode::unknown_table: return "unknown_table";
         case ErrorCode::other_ledger: return "other_ledger";
+        case ErrorCode::unfit_builder: return "unfit_builder";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::unknown_record: return "unknown_record";
@@ -113,18 +118,27 @@ std::string_view word_of(ErrorCode code) noexcept {
     return {};
 }
 
-Error::Error(ErrorCode code, std::string subject, std::string_view hint)
-    : code_{code},
-      subject_{std::move(subject)},
-      text_{filled(sentence_of(code), subject_)},
-      findings_{std::make_shared<const std::vector<Finding>>()} {
-    if (!hint.empty()) text_.append("; ").append(hint);
+struct Error::Parts {
+    ErrorCode code;
+    std::string subject;
+    std::string text;
+    std::vector<Finding> findings{};
+};
+
+Error::Error(ErrorCode code, std::string subject, std::string_view hint) {
+    std::string text = filled(sentence_of(code), subject);
+    if (!hint.empty()) text.append("; ").append(printable(hint, most_said));
+    parts_ = std::make_shared<const Parts>(Parts{code, std::move(subject), std::move(text)});
 }
 
-Error::Error(ErrorCode code, std::string subject, std::vector<Finding> findings)
-    : code_{code},
-      subject_{std::move(subject)},
-      text_{filled(sentence_of(code), subject_) + text_of_findings(findings)},
-      findings_{std::make_shared<const std::vector<Finding>>(std::move(findings))} {}
+Error::Error(ErrorCode code, std::string subject, std::vector<Finding> findings) {
+    std::string text = filled(sentence_of(code), subject) + text_of_findings(findings);
+    parts_ = std::make_shared<const Parts>(Parts{code, std::move(subject), std::move(text), std::move(findings)});
+}
+
+ErrorCode Error::code() const noexcept { return parts_->code; }
+const std::string& Error::subject() const noexcept { return parts_->subject; }
+const std::vector<Finding>& Error::findings() const noexcept { return parts_->findings; }
+const char* Error::what() const noexcept { return parts_->text.c_str(); }
 
 }  // namespace jiedui

@@ -21,9 +21,9 @@ namespace {
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0) text += i + 1 == words.size() ? before_last : is_english ? ", " : "、";
         if (!is_quoted)
-            text += words[i];
+            text += printable(words[i]);
         else
-            text += is_english ? in_quotes(words[i]) : "“" + words[i] + "”";
+            text += is_english ? in_quotes(words[i], most_shown) : "“" + printable(words[i]) + "”";
     }
     return text;
 }
@@ -46,8 +46,9 @@ namespace {
     if (!is_number) return "{" + std::string{gap} + "}";
     const auto place = static_cast<std::size_t>(gap.back() - '0');
     const std::string argument = place < arguments.size() ? arguments[place] : "";
-    if (gap.front() == 'q') return in_quotes(argument);
-    return gap.front() == 't' ? table_in(argument, language) : argument;
+    if (gap.front() == 'q') return in_quotes(argument, most_shown);
+    if (gap.front() == 's') return printable(argument, most_said);
+    return printable(gap.front() == 't' ? table_in(argument, language) : argument);
 }
 
 }  // namespace
@@ -73,7 +74,7 @@ std::string text_of(const Phrase& phrase, Language language) {
         said += filling(text.substr(i + 1, end - i - 1), numbered, phrase.arguments_, language);
         i = end;
     }
-    return said;
+    return printable(said, most_said);
 }
 
 }  // namespace jiedui

@@ -32,11 +32,11 @@ constexpr Word fields[]{{"supporter", "supporter", "支援学校"},
 [[nodiscard]] std::string word(std::span<const Word> words, std::string_view key, Language language) {
     for (const Word& each : words)
         if (each.key == key) return std::string{language == Language::zh ? each.zh : each.en};
-    return std::string{key};
+    return printable(key);
 }
 
 [[nodiscard]] std::string quoted_in(std::string_view text, Language language) {
-    return language == Language::zh ? "“" + std::string{text} + "”" : in_quotes(text);
+    return language == Language::zh ? "“" + printable(text) + "”" : in_quotes(text, most_shown);
 }
 
 [[nodiscard]] bool is_end_of_tie(const Change& row) noexcept {
@@ -75,7 +75,8 @@ private:
         if (language_ == Language::zh)
             return word(nouns, row.table, language_) + "表：" + (is_new ? "新增列" : "删除列") +
                    quoted_in(row.field, language_) + "。";
-        return "Column " + in_quotes(row.field) + " of " + row.table + " was " + (is_new ? "added." : "removed.");
+        return "Column " + in_quotes(row.field, most_shown) + " of " + row.table + " was " +
+               (is_new ? "added." : "removed.");
     }
 
     [[nodiscard]] std::string cell(const Change& row, const std::optional<CellText>& cell) const {

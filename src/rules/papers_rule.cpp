@@ -26,7 +26,7 @@ namespace {
                    .measured = static_cast<double>(found.sure.size()),
                    .limit = 1,
                    .unit = "documents"};
-    each.reason = phrase("{0}: the ledger has {1}; it may be {2}",
+    each.reason = phrase("{0}: the ledger has {s1}; it may be {s2}",
                          {each.subject, ids_of(ledger, found.sure, "and"), ids_of(ledger, found.possible, "or")});
     return each;
 }
