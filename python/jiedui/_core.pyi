@@ -67,6 +67,7 @@ class ErrorCode(enum.IntEnum):
     bad_table = 118
     unknown_table = 119
     other_ledger = 120
+    unfit_builder = 121
     unknown_school = 201
     ambiguous_name = 202
     unknown_record = 203
@@ -469,6 +470,7 @@ class Network(_Askable):
     def pupils(self, school: str) -> int | None: ...
 
 def _findings(findings: Sequence[Finding]) -> Findings: ...
+def _printable(text: bytes, most: int = ...) -> str: ...
 def _read_folder(
     path: str | os.PathLike[str],
     keep_valid: bool,
@@ -476,6 +478,7 @@ def _read_folder(
     teachers_by: str,
     most_columns: SupportsIndex,
     most_row_bytes: SupportsIndex,
+    largest_file: SupportsIndex,
     progress: Callable[[str, int, float | None], object] | None,
 ) -> Ledger: ...
 def _read_tables(
@@ -509,6 +512,10 @@ def _district_by(
 
 # For jiedui.marking.
 def _table_called(name: str, settings: str) -> str: ...
+def _check_file(path: str | os.PathLike[str], largest_file: SupportsIndex) -> None: ...
+def _raw_files(
+    folder: str | os.PathLike[str], ending: str, largest_file: SupportsIndex
+) -> list[tuple[str, bytes]]: ...
 def _raw_tables(folder: str | os.PathLike[str]) -> list[tuple[str, str, list[tuple[int, list[str]]]]]: ...
 
 # For jiedui.files.

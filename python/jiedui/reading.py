@@ -28,6 +28,7 @@ def read_ledger(
     keep_valid: bool = False,
     most_columns: int = 16_384,
     most_row_bytes: int = 64 << 20,
+    largest_file: int = 4 << 30,
     progress: Callable[[str, int, float | None], object] | None = None,
 ) -> Ledger:
     """Read a ledger: a folder of files, a workbook, or data frames, named after its tables.
@@ -60,6 +61,8 @@ def read_ledger(
         whole.  What was dropped is listed in ``ledger.dropped``, and why in ``ledger.findings``.
     most_columns, most_row_bytes : int
         The caps on one row of a CSV file; a row beyond them is a finding, and nothing behind it is read.
+    largest_file : int
+        How many bytes a file may have; a larger one is not read.  Pipes and devices never are.
     progress : callable
         Called some twenty times a second, and at the end of each step, with the step (the table that is
         read, then ``"checks"``), how many rows of it are read, and its share from 0 to 1, None while a
@@ -68,7 +71,8 @@ def read_ledger(
     Raises
     ------
     OSError
-        If the folder, a file of it or the workbook does not exist or cannot be read, or a stream fails.
+        If the folder, a file of it or the workbook does not exist, is no regular file, is too large or
+        cannot be read, or a stream fails.
     BadLedger
         If anything is wrong with it, names that mean nothing or several things too: ``.findings`` has
         all of it at once.
@@ -91,6 +95,7 @@ def read_ledger(
         )
     path = Path(source)
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
+        _core._check_file(path, largest_file)
         text, sheets = workbook_of(path)
         return _core._read_tables(
             sheets, settings_text(settings) or text, keep_valid, schools_by, teachers_by, progress
@@ -99,13 +104,13 @@ def read_ledger(
         raise _bad(
             "settings", "a folder has its own ledger.json; give settings with a workbook or tables only"
         )
-    if files := sorted(path.glob("*.parquet")):
-        tables = [_input(file.stem, friend("pyarrow.parquet").read_table(file)) for file in files]
-        own = path / "ledger.json"
-        text = own.read_text("utf-8-sig") if own.exists() else ""
+    if next(path.glob("*.parquet"), None):
+        files = dict(_core._raw_files(path, ".parquet", largest_file))
+        text = files.pop("ledger.json", b"").decode("utf-8-sig")
+        tables = [_parquet_input(name, content) for name, content in files.items()]
         return _core._read_tables(tables, text, keep_valid, schools_by, teachers_by, progress)
     return _core._read_folder(
-        source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, progress
+        source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, largest_file, progress
     )
 
 
@@ -135,6 +140,11 @@ def _input(name: str, table: Any) -> tuple[Any, ...]:
         return (name, 0, _rows_of_records(name, list(table)))
     expected = "a data frame, a mapping of columns or a list of records"
     raise _bad(name, f"the table '{name}' is {type(table).__name__}; expected {expected}")
+
+
+def _parquet_input(name: str, content: bytes) -> tuple[Any, ...]:
+    table = friend("pyarrow.parquet").read_table(friend("pyarrow").BufferReader(content))
+    return _input(Path(name).stem, table)
 
 
 def _is_pandas(table: Any) -> bool:
