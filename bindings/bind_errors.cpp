@@ -7,10 +7,18 @@
 #include "bind_answer.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/finding.hpp"
+#include "jiedui/base/text.hpp"
 #include "pybind.hpp"
 
 namespace jiedui::bindings {
 namespace {
+
+/// A text of any bytes, as Python has names of files: a byte that is no UTF-8 becomes a lone surrogate.
+[[nodiscard]] py::str from_bytes(const std::string& bytes) {
+    PyObject* const text = PyUnicode_DecodeUTF8(bytes.data(), static_cast<Py_ssize_t>(bytes.size()), "surrogateescape");
+    if (text == nullptr) throw py::error_already_set();
+    return py::reinterpret_steal<py::str>(text);
+}
 
 /// Raises the class that `jiedui.errors` has for the code.
 void translate(std::exception_ptr thrown) {
@@ -18,8 +26,8 @@ void translate(std::exception_ptr thrown) {
         if (thrown) std::rethrow_exception(std::move(thrown));
     } catch (const Error& error) {
         const py::object raised =
-            called_in("jiedui.errors", "from_code", static_cast<int>(error.code()), error.subject(), error.what(),
-                      std::make_shared<FindingsView>(error.findings()));
+            called_in("jiedui.errors", "from_code", static_cast<int>(error.code()), from_bytes(error.subject()),
+                      error.what(), std::make_shared<FindingsView>(error.findings()));
         PyErr_SetObject(py::type::of(raised).ptr(), raised.ptr());
     }
 }
@@ -89,6 +97,9 @@ BadArgument
             return "<Finding " + std::string{word_of(self.code)} + ": " + explain(self) + ">";
         });
 
+    m.def(
+        "_printable", [](const py::bytes& text, std::size_t most) { return printable(std::string{text}, most); },
+        py::arg("text"), py::arg("most") = most_shown);
     py::register_local_exception_translator(&translate);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include "bind_answer.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/io/new_place.hpp"
 #include "jiedui/io/raw_tables.hpp"
 #include "jiedui/io/read_ledger.hpp"
@@ -20,6 +22,19 @@ namespace {
 [[nodiscard]] NamedBy named_by(const std::string& word) {
     if (const auto found = find_word<NamedBy>(word)) return *found;
     throw Error{ErrorCode::bad_word, word, "schools and teachers are named by 'id' or 'name'"};
+}
+
+[[nodiscard]] std::vector<std::pair<std::string, py::bytes>> to_python_files(const std::filesystem::path& folder,
+                                                                             const std::string& ending,
+                                                                             std::uint64_t largest_file) {
+    std::vector<RawFile> files;
+    {
+        const py::gil_scoped_release released;
+        files = raw_files(folder, ending, largest_file);
+    }
+    std::vector<std::pair<std::string, py::bytes>> all;
+    for (const RawFile& each : files) all.emplace_back(as_utf8(each.name), py::bytes{each.bytes});
+    return all;
 }
 
 [[nodiscard]] ReadOptions options_from(bool keep_valid, const std::string& schools_by, const std::string& teachers_by,
@@ -219,16 +234,17 @@ void bind_io(py::module_& m) {
         "_read_folder",
         [](const std::filesystem::path& path, bool keep_valid, const std::string& schools_by,
            const std::string& teachers_by, std::size_t most_columns, std::size_t most_row_bytes,
-           const py::object& progress) {
+           std::uint64_t largest_file, const py::object& progress) {
             PythonWatch watch{progress};
             ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
             options.most_columns = most_columns;
             options.most_row_bytes = most_row_bytes;
+            options.largest_file = largest_file;
             const ReleasedGil released;
             return read_ledger(path, options);
         },
         py::name("read_ledger"), py::arg("path"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"),
-        py::arg("most_columns"), py::arg("most_row_bytes"), py::arg("progress"));
+        py::arg("most_columns"), py::arg("most_row_bytes"), py::arg("largest_file"), py::arg("progress"));
     m.def(
         "_read_tables",
         [](const std::vector<py::tuple>& tables, const std::string& settings, bool keep_valid,
@@ -256,6 +272,8 @@ void bind_io(py::module_& m) {
         py::name("with_records"), py::arg("ledger"), py::arg("tables"));
     m.def("_table_called", &table_called, py::arg("name"), py::arg("settings"));
     m.def("_raw_tables", &to_python_tables, py::arg("folder"));
+    m.def("_raw_files", &to_python_files, py::arg("folder"), py::arg("ending"), py::arg("largest_file"));
+    m.def("_check_file", &check_file, py::arg("path"), py::arg("largest_file"), release_gil());
     bind_files(m);
     bind_snapshots(m);
 }

@@ -40,7 +40,7 @@ void bind_source(py::module_& m) {
             "__eq__", [](const Source& self, const Source& other) { return self == other; }, py::is_operator())
         .def("__repr__", [](const Source& self) {
             const std::string text = self.encoding == Encoding::none ? "" : ", " + std::string{word_of(self.encoding)};
-            return "<Source: " + self.table + " from " + in_quotes(self.name) + text + ">";
+            return "<Source: " + printable(self.table) + " from " + in_quotes(self.name, most_shown) + text + ">";
         });
 }
 
@@ -54,7 +54,8 @@ void bind_source(py::module_& m) {
             continue;
         }
         for (const py::handle id : py::iter(value)) {
-            if (!py::isinstance<py::str>(id)) throw py::type_error("an id is a str, not " + std::string{py::repr(id)});
+            if (!py::isinstance<py::str>(id))
+                throw py::type_error("an id is a str, not " + printable(std::string{py::repr(id)}));
             of_table.push_back(id.cast<std::string>());
         }
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bind_answer.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_set.hpp"
@@ -171,7 +172,8 @@ void bind_over(py::class_<Graph>& graph) {
         "over",
         [](const Graph& self, const py::object& periods, const py::object& threads, const py::object& progress) {
             if (py::isinstance<py::str>(periods))
-                throw py::type_error("over takes several periods: over([\"" + periods.cast<std::string>() + "\"])");
+                throw py::type_error("over takes several periods: over([\"" + printable(periods.cast<std::string>()) +
+                                     "\"])");
             if (!is_iterable(periods))
                 throw py::type_error("over takes several periods in a list, not " +
                                      py::str(py::type::of(periods).attr("__name__")).cast<std::string>());
@@ -236,7 +238,8 @@ MissingExtra
 )doc");
     slice.def_property_readonly("network", &Slice::network, "The whole network.")
         .def("__repr__", [](const Slice& self) {
-            return "<Slice: " + (self.description().empty() ? std::string{"all agreements"} : self.description()) + ">";
+            const std::string& steps = self.description();
+            return "<Slice: " + (steps.empty() ? "all agreements" : printable(steps, most_said)) + ">";
         });
 }
 

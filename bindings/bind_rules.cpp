@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bind_answer.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/rules/judge.hpp"
 #include "jiedui/rules/shipped.hpp"
 #include "jiedui/rules/who_must_rotate.hpp"
@@ -125,7 +126,7 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
     const py::object trace = error.trace() ? error.trace() : py::object{py::none()};
     const py::object lines = called_in("traceback", "format_exception", error.type(), error.value(), trace);
     const auto text = py::str(py::str("").attr("join")(lines).attr("rstrip")());
-    return RuleFailure{phrase("the rule failed: {0}", {"\n" + text_shown(text)})};
+    return RuleFailure{phrase("the rule failed: {s0}", {"\n" + text_shown(text)})};
 }
 
 /// Ctrl-C and the end of the program, on their way through the core, which takes a std::exception for a rule's failure.
@@ -169,7 +170,7 @@ template <class Call>
             if (!error.matches(PyExc_Exception)) throw Passing{std::current_exception()};
             throw failure_of(error);
         } catch (const py::cast_error&) {
-            throw RuleFailure{phrase("the rule failed: it yields something that is not a judgement: {0}",
+            throw RuleFailure{phrase("the rule failed: it yields something that is not a judgement: {s0}",
                                      {"a part of it is of another type than Judgement says"})};
         }
     };
@@ -198,7 +199,8 @@ void bind_policy(py::module_& m) {
         .def(
             "__eq__", [](const Parameter& self, const Parameter& other) { return self == other; }, py::is_operator())
         .def("__repr__", [](const Parameter& self) {
-            return "<Parameter " + self.name + "=" + py::repr(value_to_python(self.value)).cast<std::string>() + ">";
+            return "<Parameter " + printable(self.name) + "=" +
+                   printable(py::repr(value_to_python(self.value)).cast<std::string>()) + ">";
         });
     py::class_<Rule>(m, "Rule", "One demand of a policy.")
         .def_property_readonly(
@@ -216,7 +218,8 @@ void bind_policy(py::module_& m) {
             "remark", [](const Rule& self) { return self.remark; }, "For people.")
         .def(
             "__eq__", [](const Rule& self, const Rule& other) { return self == other; }, py::is_operator())
-        .def("__repr__", [](const Rule& self) { return "<Rule " + self.id + ": " + self.kind + ">"; });
+        .def("__repr__",
+             [](const Rule& self) { return "<Rule " + printable(self.id) + ": " + printable(self.kind) + ">"; });
     py::class_<Policy> policy(m, "Policy", R"doc(
 A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
 )doc");
@@ -236,7 +239,8 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
         .def(
             "__eq__", [](const Policy& self, const Policy& other) { return self == other; }, py::is_operator())
         .def("__repr__", [](const Policy& self) {
-            return "<Policy " + self.id + " " + self.version + ": " + std::to_string(self.rules.size()) + " rules>";
+            return "<Policy " + printable(self.id) + " " + printable(self.version) + ": " +
+                   std::to_string(self.rules.size()) + " rules>";
         });
     policy.attr("__hash__") = py::none();
     m.def(

@@ -73,6 +73,7 @@ class ErrorCode(enum.IntEnum):
     other_ledger = 120
     unknown_value = 121
     bad_text = 122
+    unfit_builder = 123
     unknown_school = 201
     ambiguous_name = 202
     unknown_record = 203
@@ -473,6 +474,7 @@ class Network(_Askable):
     def pupils(self, school: str) -> int | None: ...
 
 def _findings(findings: Sequence[Finding]) -> Findings: ...
+def _printable(text: bytes, most: int = ...) -> str: ...
 def _read_folder(
     path: str | os.PathLike[str],
     keep_valid: bool,
@@ -480,6 +482,7 @@ def _read_folder(
     teachers_by: str,
     most_columns: SupportsIndex,
     most_row_bytes: SupportsIndex,
+    largest_file: SupportsIndex,
     progress: Callable[[str, int, float | None], object] | None,
 ) -> Ledger: ...
 def _read_tables(
@@ -514,6 +517,10 @@ def _district_by(
 
 # For jiedui.marking.
 def _table_called(name: str, settings: str) -> str: ...
+def _check_file(path: str | os.PathLike[str], largest_file: SupportsIndex) -> None: ...
+def _raw_files(
+    folder: str | os.PathLike[str], ending: str, largest_file: SupportsIndex
+) -> list[tuple[str, bytes]]: ...
 def _raw_tables(folder: str | os.PathLike[str]) -> list[tuple[str, str, list[tuple[int, list[str]]]]]: ...
 
 # For jiedui.files.

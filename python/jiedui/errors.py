@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jiedui._core import ErrorCode, _findings
+from jiedui._core import ErrorCode, _findings, _printable
 
 if TYPE_CHECKING:
     from jiedui._core import Findings
@@ -93,9 +93,22 @@ class MissingExtra(Error, ImportError):
     """A package that this call needs and that is not installed (code 402)."""
 
 
+_MOST_SAID = 4000  # characters of a sentence
+
+
+def printable(text: str, most: int = 120) -> str:
+    """Give a text as people are shown it: one line of at most `most` characters, none of them a control."""
+    return _printable(text.encode(errors="backslashreplace"), most)
+
+
 def from_code(code: int, subject: str, text: str, findings: Findings | tuple[()]) -> BaseException:
-    """Make what is raised for a code of the compiled part."""
+    """Make what is raised for a code.
+
+    The compiled part hands over its findings, and a text that is printable; a text made in Python comes
+    without findings, and is made printable here.
+    """
     known = ErrorCode(code)
+    text = printable(text, _MOST_SAID) if findings == () else text
     if known is ErrorCode.interrupted:
         return KeyboardInterrupt(text)
     error = _class_of(known)(text)

@@ -10,6 +10,7 @@ from unicodedata import combining, east_asian_width
 import numpy as np
 
 from jiedui._core import Table
+from jiedui.errors import printable
 from jiedui.friends import friend
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def to_polars(table: Table, names: bool) -> _pl.DataFrame:
 def to_html(table: Table) -> str:
     """Give the first rows as a table in HTML; what a column means stands in the title of its header."""
     head = "".join(
-        f'<th title="{escape(_meaning(column))}">{escape(column.name)}</th>' for column in table.columns
+        f'<th title="{escape(_meaning(column))}">{escape(printable(column.name))}</th>'
+        for column in table.columns
     )
     rows = [
         "<tr>" + "".join(f"<td>{escape(_cell(value))}</td>" for value in row) + "</tr>"
@@ -102,7 +104,7 @@ def to_html(table: Table) -> str:
 
 def shown(table: Table) -> str:
     """Give the first rows as text, columns aligned."""
-    head = [column.name for column in table.columns]
+    head = [printable(column.name) for column in table.columns]
     lines = [head] + [[_cell(value) for value in row] for row in _first_rows(table)]
     widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
     padded = [[_padded(cell, width) for cell, width in zip(line, widths, strict=True)] for line in lines]
@@ -149,8 +151,8 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return "+".join(value) or "-"
-    return str(value)
+        return printable("+".join(value)) or "-"
+    return printable(str(value))
 
 
 def _texts(pandas: Any, kind: str, cells: np.ndarray[Any, Any]) -> Any:

@@ -29,6 +29,7 @@ def read_ledger(
     keep_valid: bool = False,
     most_columns: int = 16_384,
     most_row_bytes: int = 64 << 20,
+    largest_file: int = 4 << 30,
     progress: Callable[[str, int, float | None], object] | None = None,
 ) -> Ledger:
     """Read a ledger: a folder of files, a workbook, or data frames, named after its tables.
@@ -63,6 +64,8 @@ def read_ledger(
         whole.  What was dropped is listed in ``ledger.dropped``, and why in ``ledger.findings``.
     most_columns, most_row_bytes : int
         The caps on one row of a CSV file; a row beyond them is a finding, and nothing behind it is read.
+    largest_file : int
+        How many bytes a file may have; a larger one is not read.  Pipes and devices never are.
     progress : callable
         Called some twenty times a second, and at the end of each step, with the step (the table that is
         read, then ``"checks"``), how many rows of it are read, and its share from 0 to 1, None while a
@@ -71,8 +74,8 @@ def read_ledger(
     Raises
     ------
     OSError
-        If the folder, a file of it or the workbook does not exist, cannot be read or is damaged, or a stream
-        fails or contradicts itself.
+        If the folder, a file of it or the workbook does not exist, is not a regular file, is too large, cannot be
+        read or is damaged, or a stream fails or contradicts itself.
     BadLedger
         If anything is wrong with it, names that mean nothing or several things too: ``.findings`` has
         all of it at once.
@@ -98,6 +101,7 @@ def read_ledger(
         )
     path = Path(source)
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
+        _core._check_file(path, largest_file)
         text, sheets = workbook_of(path)
         return _core._read_tables(
             sheets,
@@ -112,13 +116,13 @@ def read_ledger(
         raise _bad(
             "settings", "a folder has its own ledger.json; give settings with a workbook or tables only"
         )
-    if files := sorted(path.glob("*.parquet")) if path.is_dir() else []:
-        tables = [_input(file.stem, _parquet(file)) for file in files]
-        own = path / "ledger.json"
-        said = _bytes(own) if own.exists() else b""
+    if path.is_dir() and next(path.glob("*.parquet"), None):
+        files = dict(_core._raw_files(path, ".parquet", largest_file))
+        said = files.pop("ledger.json", b"")
+        tables = [_parquet_input(name, content) for name, content in files.items()]
         return _core._read_tables(tables, said, keep_valid, schools_by, teachers_by, str(path), progress)
     return _core._read_folder(
-        source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, progress
+        source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, largest_file, progress
     )
 
 
@@ -155,6 +159,16 @@ def _input(name: str, table: Any) -> tuple[Any, ...]:
     raise _bad(name, f"the table '{name}' is {type(table).__name__}; expected {expected}")
 
 
+def _parquet_input(name: str, content: bytes) -> tuple[Any, ...]:
+    parquet, arrow = friend("pyarrow.parquet"), friend("pyarrow")
+    try:
+        table = parquet.read_table(arrow.BufferReader(content))
+    except (OSError, ValueError, arrow.lib.ArrowException) as error:
+        text = f"cannot read '{name}'; it is not a file of Parquet, or it is damaged: {error}"
+        raise from_code(ErrorCode.unreadable, name, text, ()) from error
+    return _input(Path(name).stem, table)
+
+
 def _is_pandas(table: Any) -> bool:
     return type(table).__module__.partition(".")[0] == "pandas" and hasattr(table, "reset_index")
 
@@ -171,24 +185,6 @@ def _pandas_input(name: str, frame: Any) -> tuple[Any, ...]:
         except (ImportError, TypeError, ValueError):
             pass
     return (name, 0, *_rows_of_columns(name, columns))
-
-
-def _parquet(file: Path) -> Any:
-    """Read a file of Parquet."""
-    parquet, arrow = friend("pyarrow.parquet"), friend("pyarrow")
-    try:
-        return parquet.read_table(file)
-    except (OSError, ValueError, arrow.lib.ArrowException) as error:
-        text = f"cannot read '{file}'; it is no Parquet, or damaged: {error}"
-        raise from_code(ErrorCode.unreadable, str(file), text, ()) from error
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        text = f"cannot read '{file}'; {error.strerror or error}"
-        raise from_code(ErrorCode.unreadable, str(file), text, ()) from error
 
 
 # The rows of a table, for each the places of its numbers, and the columns that hold no cells, each with why.

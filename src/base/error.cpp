@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "jiedui/base/finding.hpp"
+#include "jiedui/base/text.hpp"
 
 namespace jiedui {
 namespace {
@@ -17,7 +18,8 @@ namespace {
             return "the period {} has no days; give a first day before the day after its last";
         case ErrorCode::bad_day: return "a day from 0001-01-01 to 9999-12-31 is needed, not {}";
         case ErrorCode::bad_span:
-            return "'{}' is not a day, month, term, year or school year; write 2003-09-01, 2003-09, 2003-autumn, 2003 or "
+            return "'{}' is not a day, month, term, year or school year; write 2003-09-01, 2003-09, 2003-autumn, 2003 "
+                   "or "
                    "2003/2004";
         case ErrorCode::not_one_day:
             return "'{}' is longer than one day; give one day, or ask during(…) or throughout(…)";
@@ -42,6 +44,8 @@ namespace {
         case ErrorCode::other_ledger: return "the difference does not fit this ledger: {}";
         case ErrorCode::unknown_value: return "no school has the value '{}'";
         case ErrorCode::bad_text: return "the text '{}' cannot be used";
+        case ErrorCode::unfit_builder:
+            return "this LedgerBuilder cannot be used here: {}; make a new one for each ledger";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::unknown_record: return "there is no record '{}' here";
@@ -59,7 +63,8 @@ namespace {
 [[nodiscard]] std::string filled(std::string_view sentence, std::string_view subject) {
     const std::size_t gap = sentence.find("{}");
     if (gap == std::string_view::npos) return std::string{sentence};
-    return std::string{sentence.substr(0, gap)}.append(subject).append(sentence.substr(gap + 2));
+    constexpr std::size_t most = 300;  // of a path, too
+    return std::string{sentence.substr(0, gap)}.append(printable(subject, most)).append(sentence.substr(gap + 2));
 }
 
 [[nodiscard]] std::string text_of_findings(const std::vector<Finding>& findings) {
@@ -104,6 +109,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::other_ledger: return "other_ledger";
         case ErrorCode::unknown_value: return "unknown_value";
         case ErrorCode::bad_text: return "bad_text";
+        case ErrorCode::unfit_builder: return "unfit_builder";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::unknown_record: return "unknown_record";
@@ -118,18 +124,27 @@ std::string_view word_of(ErrorCode code) noexcept {
     return {};
 }
 
-Error::Error(ErrorCode code, std::string subject, std::string_view hint)
-    : code_{code},
-      subject_{std::move(subject)},
-      text_{filled(sentence_of(code), subject_)},
-      findings_{std::make_shared<const std::vector<Finding>>()} {
-    if (!hint.empty()) text_.append("; ").append(hint);
+struct Error::Parts {
+    ErrorCode code;
+    std::string subject;
+    std::string text;
+    std::vector<Finding> findings{};
+};
+
+Error::Error(ErrorCode code, std::string subject, std::string_view hint) {
+    std::string text = filled(sentence_of(code), subject);
+    if (!hint.empty()) text.append("; ").append(printable(hint, most_said));
+    parts_ = std::make_shared<const Parts>(Parts{code, std::move(subject), std::move(text)});
 }
 
-Error::Error(ErrorCode code, std::string subject, std::vector<Finding> findings)
-    : code_{code},
-      subject_{std::move(subject)},
-      text_{filled(sentence_of(code), subject_) + text_of_findings(findings)},
-      findings_{std::make_shared<const std::vector<Finding>>(std::move(findings))} {}
+Error::Error(ErrorCode code, std::string subject, std::vector<Finding> findings) {
+    std::string text = filled(sentence_of(code), subject) + text_of_findings(findings);
+    parts_ = std::make_shared<const Parts>(Parts{code, std::move(subject), std::move(text), std::move(findings)});
+}
+
+ErrorCode Error::code() const noexcept { return parts_->code; }
+const std::string& Error::subject() const noexcept { return parts_->subject; }
+const std::vector<Finding>& Error::findings() const noexcept { return parts_->findings; }
+const char* Error::what() const noexcept { return parts_->text.c_str(); }
 
 }  // namespace jiedui

@@ -6,6 +6,7 @@
 
 #include "base/finding_texts.hpp"
 #include "base/words_zh.hpp"
+#include "jiedui/base/text.hpp"
 
 namespace jiedui {
 
@@ -137,37 +138,37 @@ namespace {
 }
 
 [[nodiscard]] std::string place_en(const Finding& finding) {
-    std::string place = finding.table;
+    std::string place = printable(finding.table);
     if (!finding.cell.empty())
-        place += (place.empty() ? "" : ", ") + finding.cell;
+        place += (place.empty() ? "" : ", ") + printable(finding.cell);
     else if (finding.row > 0)
         place += (place.empty() ? "row " : ", row ") + std::to_string(finding.row);
-    if (names_column(finding)) place += ", " + finding.column;
+    if (names_column(finding)) place += ", " + printable(finding.column);
     return place.empty() ? place : place + ": ";
 }
 
 [[nodiscard]] std::string place_zh(const Finding& finding) {
-    std::string place = table_in(finding.table, Language::zh);
+    std::string place = printable(table_in(finding.table, Language::zh));
     const auto add = [&](const std::string& part) { place += (place.empty() ? "" : "，") + part; };
     if (!finding.cell.empty())
-        add(finding.cell + (names_column(finding) ? " 单元格" : ""));
+        add(printable(finding.cell) + (names_column(finding) ? " 单元格" : ""));
     else if (finding.row > 0)
         add("第 " + std::to_string(finding.row) + " 行");
-    if (names_column(finding)) add(detail::column_zh(finding.table, finding.column));
+    if (names_column(finding)) add(printable(detail::column_zh(finding.table, finding.column)));
     return place.empty() ? place : place + "：";
 }
 
 /// The column, where the place has not named it already.
 [[nodiscard]] std::string column_in_zh(const Finding& finding) {
     const bool is_here = names_column(finding) && finding.code != FindingCode::same_column;
-    return is_here ? "此处" : detail::column_zh(finding.table, finding.column);
+    return is_here ? "此处" : printable(detail::column_zh(finding.table, finding.column));
 }
 
 /// What stands there, where the library says it in words of its own.
 [[nodiscard]] std::string value_zh(const Finding& finding) {
     const bool is_type = finding.code == FindingCode::unreadable_column;
     const std::string_view chinese = is_type ? detail::chinese_of("types", finding.value) : std::string_view{};
-    return chinese.empty() ? finding.value : std::string{chinese};
+    return chinese.empty() ? printable(finding.value) : std::string{chinese};
 }
 
 /// What the gaps of a sentence hold.
@@ -212,9 +213,11 @@ struct Filling {
 
 std::string explain(const Finding& finding, Language language) {
     const std::string expected = text_of(finding.expected, language);
+    const std::string value = printable(finding.value);
     switch (language) {
         case Language::en:
-            return place_en(finding) + filled(detail::sentence_en(finding), {finding.value, finding.column, expected}) +
+            return place_en(finding) +
+                   filled(detail::sentence_en(finding), {value, printable(finding.column), expected}) +
                    more_en(finding);
         case Language::zh:
             return place_zh(finding) +

@@ -23,9 +23,9 @@ namespace {
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0) text += i + 1 == words.size() ? before_last : is_english ? ", " : "、";
         if (!is_quoted)
-            text += words[i];
+            text += printable(words[i]);
         else
-            text += is_english ? in_quotes(words[i]) : "“" + words[i] + "”";
+            text += is_english ? in_quotes(words[i], most_shown) : "“" + printable(words[i]) + "”";
     }
     return text;
 }
@@ -54,8 +54,9 @@ public:
         const bool is_number = !what.empty() && what.size() <= 2 && is_digit(what.back());
         if (!is_number) return "{" + std::string{gap} + "}";
         const std::string argument = word(list, argument_at(what.back()));
-        if (what.front() == 'q') return in_quotes(argument);
-        return what.front() == 't' ? table_in(argument, language_) : argument;
+        if (what.front() == 'q') return in_quotes(argument, most_shown);
+        if (what.front() == 's') return printable(argument, most_said);
+        return printable(what.front() == 't' ? table_in(argument, language_) : argument);
     }
 
 private:
@@ -105,7 +106,7 @@ std::string text_of(const Phrase& phrase, Language language) {
         said += filling.of(text.substr(i + 1, end - i - 1));
         i = end;
     }
-    return said;
+    return printable(said, most_said);
 }
 
 }  // namespace jiedui

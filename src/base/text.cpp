@@ -71,6 +71,60 @@ constexpr std::string_view no_break_space = "\xC2\xA0";
     return characters;
 }
 
+/// Whether people cannot see a character, or would see others in its place: controls, marks of direction, tags.
+[[nodiscard]] bool is_unseen(std::uint32_t code) noexcept {
+    static constexpr std::pair<std::uint32_t, std::uint32_t> ranges[]{
+        {0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},     {0x61C, 0x61C},   {0x180E, 0x180E},   {0x200B, 0x200F},
+        {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFF}, {0xE0000, 0xE007F},
+    };
+    return std::ranges::any_of(ranges, [&](const auto& each) { return each.first <= code && code <= each.second; });
+}
+
+/// The number of a well-formed character.
+[[nodiscard]] std::uint32_t code_of(std::string_view character) noexcept {
+    const unsigned lead = byte_at(character, 0);
+    std::uint32_t code = character.size() == 1 ? lead : lead & (0x7FU >> character.size());
+    for (std::size_t k = 1; k < character.size(); ++k) code = code << 6U | (byte_at(character, k) & 0x3FU);
+    return code;
+}
+
+/// `\x1b`: a letter that says how many digits follow, and these.
+[[nodiscard]] std::string escape_of(char letter, std::uint32_t number, unsigned digits) {
+    std::string text{'\\', letter};
+    for (unsigned shift = 4 * digits; shift > 0; shift -= 4) text += "0123456789abcdef"[number >> (shift - 4) & 0xFU];
+    return text;
+}
+
+/// One character, or a byte that is none, as people are shown it.
+[[nodiscard]] std::string printable_character(std::string_view character) {
+    if (length_at(character, 0) == 0) return escape_of('x', byte_at(character, 0), 2);
+    const std::uint32_t code = code_of(character);
+    if (!is_unseen(code)) return std::string{character};
+    if (code == '\n') return "\\n";
+    if (code == '\r') return "\\r";
+    if (code == '\t') return "\\t";
+    return code < 0x80 ? escape_of('x', code, 2) : code < 0x10000 ? escape_of('u', code, 4) : escape_of('U', code, 8);
+}
+
+/// `text` as people are shown it; between quotes those inside are doubled, and backslashes, too.
+[[nodiscard]] std::string made_printable(std::string_view text, std::size_t most, bool is_between_quotes) {
+    constexpr std::string_view cut = "…";
+    std::string out;
+    std::size_t count = 0;
+    std::size_t fitting = 0;  // bytes of `out` that leave room for the mark
+    for (std::size_t i = 0; i < text.size();) {
+        const std::string_view character = text.substr(i, std::max<std::size_t>(1, length_at(text, i)));
+        const bool is_doubled = is_between_quotes && (character == "'" || character == "\\");
+        const std::string piece = is_doubled ? std::string(2, character.front()) : printable_character(character);
+        count += piece == character ? 1 : piece.size();
+        if (count > most) return out.substr(0, fitting).append(cut);
+        out += piece;
+        if (count < most) fitting = out.size();
+        i += character.size();
+    }
+    return out;
+}
+
 /// The plain form of one character.
 void append_narrow(std::string& out, std::string_view character) {
     static constexpr std::pair<std::string_view, std::string_view> others[]{
@@ -119,6 +173,8 @@ std::string as_utf8(std::string_view text) {
     }
     return plain;
 }
+
+std::string printable(std::string_view text, std::size_t most) { return made_printable(text, most, false); }
 
 std::string_view trimmed(std::string_view text) noexcept {
     const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };
@@ -249,15 +305,13 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
     return near.found();
 }
 
-std::string in_quotes(std::string_view text) {
-    std::string out{"'"};
-    for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
-    return out += '\'';
+std::string in_quotes(std::string_view text, std::size_t most) {
+    return "'" + made_printable(text, most, true).append("'");
 }
 
 std::string in_quotes_if_needed(std::string_view text) {
-    const bool is_plain = !text.empty() && text.find_first_of(" ,'") == std::string_view::npos;
-    return is_plain ? std::string{text} : in_quotes(text);
+    if (text.empty() || text.find_first_of(" ,'\\") != std::string_view::npos) return in_quotes(text);
+    return printable(text, std::string_view::npos) == text ? std::string{text} : in_quotes(text);
 }
 
 std::string listed(const std::vector<std::string>& words, std::string_view before_last) {

@@ -7,6 +7,7 @@
 #include <concepts>
 #include <nlohmann/json.hpp>
 
+#include "base/immortal.hpp"
 #include "io/aliases_data.hpp"
 #include "io/json_place.hpp"
 #include "jiedui/base/column.hpp"
@@ -251,8 +252,8 @@ private:
 };
 
 Aliases::Aliases() : Aliases{Unread{}} {
-    static const Aliases built_in = read();  // once: a test of many small ledgers would do little else
-    *this = built_in;
+    static const Immortal<Aliases> built_in{read()};  // once: a test of many small ledgers would do little else
+    *this = built_in.value;
 }
 
 Aliases Aliases::read() {
@@ -281,15 +282,15 @@ const std::string* Aliases::find(std::string_view list, std::string_view text) c
 }
 
 const Meanings& Aliases::words(std::string_view list) const {
-    static const Meanings none;
+    static const Immortal<Meanings> none;
     const auto found = lists_.find(list);
-    return found == lists_.end() ? none : found->second;
+    return found == lists_.end() ? none.value : found->second;
 }
 
 const std::vector<std::string>& Aliases::separators(std::string_view column) const {
-    static const std::vector<std::string> none;
+    static const Immortal<std::vector<std::string>> none;
     const auto found = separators_.find(column);
-    return found == separators_.end() ? none : found->second;
+    return found == separators_.end() ? none.value : found->second;
 }
 
 std::optional<Ratio> Aliases::ratio_of(std::string_view name) const {

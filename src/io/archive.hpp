@@ -25,6 +25,7 @@
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/finding.hpp"
 #include "jiedui/base/period.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/source.hpp"
 #include "jiedui/model/table.hpp"
@@ -197,6 +198,7 @@ private:
         Cells<char> bytes;
         take(bytes);
         text.assign(bytes.begin(), bytes.end());
+        if (!is_utf8(text)) throw Broken{};
     }
     template <std::size_t N>
     void take(std::bitset<N>& bits) {
@@ -208,8 +210,8 @@ private:
     void take(std::vector<T>& list) {
         const auto count = number<std::size_t>();
         if (count > rest_.size() / sizeof(std::uint64_t)) throw Broken{};  // no item is shorter than a word
-        list.resize(count);
-        for (T& each : list) take(each);
+        list.clear();  // and grows with what is there, not with what the number says
+        for (std::size_t i = 0; i < count; ++i) take(list.emplace_back());
     }
     template <class A, class B>
     void take(std::pair<A, B>& pair) {

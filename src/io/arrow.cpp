@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 #include <memory>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -157,9 +158,19 @@ void add_texts(Node& node, const FrameColumn& column) {
     return node;
 }
 
-/// What an exported schema or array owns: its node, and the structs of its children.
+/// What an exported schema or array owns: its node, and the structs of its children, which are released with it, also where
+/// memory ends before all of them are there.
 template <class Exported>
 struct Owner {
+    Owner() = default;
+    Owner(const Owner&) = delete;
+    Owner& operator=(const Owner&) = delete;
+    ~Owner() {
+        for (Exported& child : children)
+            if (child.release != nullptr) child.release(&child);
+        if (dictionary && dictionary->release != nullptr) dictionary->release(dictionary.get());
+    }
+
     NodePtr node;
     std::vector<Exported> children;
     std::vector<Exported*> child_pointers;
@@ -169,10 +180,7 @@ struct Owner {
 
 template <class Exported>
 void release(Exported* exported) {
-    const std::unique_ptr<Owner<Exported>> owner{static_cast<Owner<Exported>*>(exported->private_data)};
-    for (Exported& child : owner->children)
-        if (child.release != nullptr) child.release(&child);
-    if (owner->dictionary && owner->dictionary->release != nullptr) owner->dictionary->release(owner->dictionary.get());
+    delete static_cast<Owner<Exported>*>(exported->private_data);  // NOLINT(cppcoreguidelines-owning-memory)
     exported->release = nullptr;
 }
 
@@ -229,7 +237,12 @@ template <class Give>
         give(source);
         return 0;
     } catch (const std::exception& error) {
-        source.error = error.what();
+        source.error.clear();
+        try {
+            source.error = error.what();
+        } catch (const std::bad_alloc&) {  // then it has no text
+            return ENOMEM;
+        }
         return ENOMEM;
     }
 }
@@ -284,6 +297,7 @@ struct TakenBatch {
 }  // namespace
 
 void stream_of(ArrowSchema& schema, ArrowArray& batch, ArrowArrayStream* stream) {
+    stream->private_data = new TakenBatch{schema, batch};  // NOLINT(cppcoreguidelines-owning-memory)
     stream->get_schema = [](ArrowArrayStream* self, ArrowSchema* out) noexcept {
         *out = std::exchange(taken_of(self).schema, {});
         return out->release == nullptr ? EINVAL : 0;
@@ -297,7 +311,6 @@ void stream_of(ArrowSchema& schema, ArrowArray& batch, ArrowArrayStream* stream)
         delete &taken_of(self);  // NOLINT(cppcoreguidelines-owning-memory)
         self->release = nullptr;
     };
-    stream->private_data = new TakenBatch{schema, batch};  // NOLINT(cppcoreguidelines-owning-memory)
 }
 
 }  // namespace jiedui

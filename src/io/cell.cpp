@@ -8,6 +8,7 @@
 #include <limits>
 #include <system_error>
 
+#include "base/immortal.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
@@ -136,9 +137,10 @@ std::optional<std::uint8_t> find_code(std::string_view cell, const CellRules& ru
 }
 
 FindingCode fault_of_word(std::string_view cell, const CellRules& rules) {
-    static const std::vector<std::string> usual{"、", "，", ",", "；", ";", "/", "+", "|"};
+    static const Immortal<std::vector<std::string>> usual{
+        std::initializer_list<std::string>{"、", "，", ",", "；", ";", "/", "+", "|"}};
     const bool has_own = rules.separators != nullptr && !rules.separators->empty();
-    const std::vector<std::string> parts = parts_of(cell, has_own ? *rules.separators : usual);
+    const std::vector<std::string> parts = parts_of(cell, has_own ? *rules.separators : usual.value);
     const auto is_word = [&](const std::string& part) { return find_code(part, rules).has_value(); };
     const bool are_several = parts.size() > 1 && std::ranges::all_of(parts, is_word);
     return are_several ? FindingCode::several_values : FindingCode::unknown_word;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/mapped_file.hpp"
 
-#include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <string>
@@ -22,31 +19,11 @@ namespace {
 
 [[nodiscard]] std::string last_reason() { return std::error_code{errno, std::generic_category()}.message(); }
 
-/// An open file.
-class Descriptor {
-public:
-    explicit Descriptor(const std::filesystem::path& path)
-        : number_{::open(path.c_str(), O_RDONLY | O_CLOEXEC)} {  // NOLINT(cppcoreguidelines-pro-type-vararg)
-        if (number_ < 0) refuse(path, last_reason());
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { (void)::close(number_); }
-    [[nodiscard]] int number() const noexcept { return number_; }
-
-private:
-    int number_;
-};
-
 }  // namespace
 
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
-    check_path(path, ErrorCode::unreadable);
-    const Descriptor file{path};
-    struct stat status{};
-    if (::fstat(file.number(), &status) != 0) refuse(path, last_reason());
-    if (!S_ISREG(status.st_mode)) refuse(path, "it is no file");
-    const auto size = static_cast<std::size_t>(status.st_size);
+    const OpenFile file{path};
+    const std::size_t size = file.size();
     std::span<const std::byte> bytes;
     if (size > 0) {  // nothing cannot be mapped
         void* const start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);

@@ -2,6 +2,7 @@
 #include "jiedui/io/new_place.hpp"
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <system_error>
 #include <utility>
@@ -25,6 +26,8 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& path, const std::error_code& reason) { refuse(path, reason.message()); }
 
+constexpr std::string_view file_exists = "the file exists; choose another, or ask to replace it";
+
 [[nodiscard]] std::error_code last_reason() { return {errno, std::generic_category()}; }
 
 /// The path without a `/` at its end and, where it is there, without links.
@@ -36,14 +39,23 @@ namespace fs = std::filesystem;
     return no_such ? plain : real;
 }
 
-/// A hidden name beside `path` that nobody has, made by `make(name)`, which says whether it did.
+/// Whether nobody has touched what a call made beside its place for a day: then its process is gone.
+[[nodiscard]] bool is_left_over(const fs::path& name) {
+    std::error_code reason;
+    const auto changed = fs::last_write_time(name, reason);
+    return !reason && fs::file_time_type::clock::now() - changed > std::chrono::hours{24};
+}
+
+/// A hidden name beside `path` that nothing has, made by `make(name)`, which says whether it did.
 template <class Make>
 [[nodiscard]] fs::path made_beside(const fs::path& path, Make&& make) {
     constexpr unsigned most = 10'000;
     for (unsigned number = 0; number < most; ++number) {
         fs::path name = path;
         name.replace_filename("." + path.filename().string() + ".new" + std::to_string(number));
+        std::error_code ignored;
         if (make(name)) return name;
+        if (is_left_over(name) && fs::remove_all(name, ignored) > 0 && make(name)) return name;
     }
     refuse(path, "too many hidden files that were never put in place lie beside it; remove them");
 }
@@ -107,11 +119,11 @@ void hand_on_permissions(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-NewPlace::NewPlace(fs::path path, fs::path temporary) noexcept
-    : path_{std::move(path)}, temporary_{std::move(temporary)} {}
+NewPlace::NewPlace(fs::path path, fs::path temporary, Existing existing) noexcept
+    : path_{std::move(path)}, temporary_{std::move(temporary)}, existing_{existing} {}
 
 NewPlace::NewPlace(NewPlace&& other) noexcept
-    : path_{std::move(other.path_)}, temporary_{std::exchange(other.temporary_, {})} {}
+    : path_{std::move(other.path_)}, temporary_{std::exchange(other.temporary_, {})}, existing_{other.existing_} {}
 
 NewPlace NewPlace::file(const fs::path& path, Existing existing) {
     fs::path place = place_of(path);
@@ -120,17 +132,17 @@ NewPlace NewPlace::file(const fs::path& path, Existing existing) {
     const bool is_free = status.type() == fs::file_type::not_found;
     if (!is_free && !fs::status_known(status)) refuse(path, reason);
     if (fs::is_directory(status)) refuse(path, "it is a folder, and a file is to be written; choose another path");
-    if (!is_free && !fs::is_regular_file(status)) return {place, place};
-    if (!is_free && existing == Existing::keep) refuse(path, "the file exists; choose another, or ask to replace it");
+    if (!is_free && !fs::is_regular_file(status)) return {place, place, existing};
+    if (!is_free && existing == Existing::keep) refuse(path, file_exists);
     fs::path temporary = made_beside(place, [&](const fs::path& name) { return makes_file(name, path); });
-    return {std::move(place), std::move(temporary)};
+    return {std::move(place), std::move(temporary), existing};
 }
 
 NewPlace NewPlace::ledger_folder(const fs::path& path, Existing existing) {
     fs::path place = place_of(path);
     check_folder(place, existing);
     fs::path temporary = made_beside(place, [&](const fs::path& name) { return makes_folder(name, path); });
-    return {std::move(place), std::move(temporary)};
+    return {std::move(place), std::move(temporary), existing};
 }
 
 void NewPlace::write(std::string_view bytes, std::string_view name) const {
@@ -143,19 +155,43 @@ void NewPlace::write(std::string_view bytes, std::string_view name) const {
 
 void NewPlace::put() {
     if (temporary_ == path_) return;
+    if (const std::error_code reason = detail::sync(temporary_)) refuse(path_, reason);
     hand_on_permissions(path_, temporary_);
+    std::error_code ignored;
+    fs::is_directory(temporary_, ignored) ? put_folder() : put_file();
+    temporary_.clear();
+    const fs::path beside = path_.has_parent_path() ? path_.parent_path() : fs::path{"."};
+    if (const std::error_code reason = detail::sync_names_in(beside)) refuse(path_, reason);
+}
+
+void NewPlace::put_file() {
     std::error_code reason;
-    if (fs::is_directory(temporary_, reason) && fs::exists(path_, reason)) {
-        put_folder();
-    } else {
+    if (existing_ == Existing::keep)
+        reason = detail::rename_to_free(temporary_, path_);
+    else
+        fs::rename(temporary_, path_, reason);
+    if (reason == std::errc::file_exists) refuse(path_, file_exists);
+    if (reason) refuse(path_, reason);
+}
+
+/// A rename replaces an empty folder, and refuses any other.
+void NewPlace::put_folder() {
+    check_folder(path_, existing_);  // again: others may have put something into it meanwhile
+    std::error_code reason;
+    std::error_code ignored;
+    if (existing_ == Existing::keep || !fs::exists(path_, ignored)) {
         fs::rename(temporary_, path_, reason);
         if (reason) refuse(path_, reason);
+        return;
     }
-    temporary_.clear();
+    reason = detail::exchange(temporary_, path_);
+    if (reason == std::errc::function_not_supported) return replace_folder_in_two_steps();
+    if (reason) refuse(path_, reason);
+    fs::remove_all(temporary_, ignored);
 }
 
 /// The old folder makes room first, and comes back if the new one cannot take its place.
-void NewPlace::put_folder() {
+void NewPlace::replace_folder_in_two_steps() {
     const fs::path old = made_beside(path_, [&](const fs::path& name) { return makes_folder(name, path_); });
     std::error_code reason;
     std::error_code ignored;

@@ -58,23 +58,20 @@ namespace fs = std::filesystem;
     return bytes.empty() ? detail::SettingsFile{} : detail::read_settings(std::move(bytes), ignored);
 }
 
-}  // namespace
-
-std::vector<RawTable> raw_tables(const fs::path& folder) {
-    const std::vector<fs::path> files = detail::files_in(folder);
+[[nodiscard]] std::vector<RawTable> tables_in(const detail::OpenFolder& folder) {
+    const ReadOptions options;
     std::string settings_bytes;
-    for (const fs::path& file : files)
-        if (file.filename() == detail::settings_name) settings_bytes = detail::bytes_of(file);
+    for (const fs::path file : folder.files())
+        if (file == detail::settings_name) settings_bytes = folder.bytes_of(file, options.largest_file);
     const detail::SettingsFile settings = settings_of(std::move(settings_bytes));
     const detail::CommonWords common{settings.aliases};
-    const ReadOptions options;
     LedgerBuilder builder;
     const detail::Reading reading{settings, common, options, builder};
     std::vector<RawTable> tables;
-    for (const fs::path& file : files) {
+    for (const fs::path file : folder.files()) {
         if (folded(file.extension().string()) != ".csv") continue;
-        RawTable table{detail::shown_path(file.filename()), table_in(settings, detail::shown_path(file.stem())), {}};
-        const std::string bytes = detail::bytes_of(file);
+        RawTable table{detail::shown_path(file), table_in(settings, detail::shown_path(file.stem())), {}};
+        const std::string bytes = folder.bytes_of(file, options.largest_file);
         const auto decoded = detail::decode(bytes);
         if (const auto* const text = std::get_if<detail::Decoded>(&decoded))
             table.rows = rows_of(text->text, separator_in(text->text, table.table, reading), options);
@@ -83,6 +80,25 @@ std::vector<RawTable> raw_tables(const fs::path& folder) {
         tables.push_back(std::move(table));
     }
     return tables;
+}
+
+}  // namespace
+
+std::vector<RawTable> raw_tables(const fs::path& folder) { return detail::read_whole_folder(folder, &tables_in); }
+
+std::vector<RawFile> raw_files(const fs::path& folder, std::string_view ending, std::uint64_t largest_file) {
+    return detail::read_whole_folder(folder, [&](const detail::OpenFolder& opened) {
+        std::vector<RawFile> files;
+        for (const std::string& name : opened.files())
+            if (name.ends_with(ending) || name == detail::settings_name)
+                files.push_back({name, opened.bytes_of(name, largest_file)});
+        return files;
+    });
+}
+
+void check_file(const fs::path& path, std::uint64_t largest_file) {
+    const detail::OpenFile file{path};
+    if (file.size() > largest_file) file.refuse_size(file.size(), largest_file);
 }
 
 std::string table_called(std::string_view name, std::string settings) {

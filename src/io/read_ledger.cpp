@@ -25,8 +25,14 @@ namespace {
 namespace fs = std::filesystem;
 using detail::Aliases;
 
+/// A file of a folder that is open.
+struct InFolder {
+    const detail::OpenFolder* folder;
+    std::string name;
+};
+
 /// Where a table stands: in a file, or in memory.
-using Place = std::variant<fs::path, const Sheet*, const ArrowTable*>;
+using Place = std::variant<InFolder, const Sheet*, const ArrowTable*>;
 
 /// A table that is there: what it is called, the part of that which says which table it is, and where it is.
 struct Named {
@@ -113,8 +119,9 @@ void read_rows(detail::RowSource& rows, const std::vector<UnreadableColumn>& unr
 template <described Record>
 void read_table(const Named& table, detail::Reading& reading) {
     const Source source{.name = table.name};
-    if (const auto* const file = std::get_if<fs::path>(&table.place))
-        return detail::read_table<Record>(detail::bytes_of(*file), source, reading);
+    if (const auto* const file = std::get_if<InFolder>(&table.place))
+        return detail::read_table<Record>(file->folder->bytes_of(file->name, reading.options.largest_file), source,
+                                          reading);
     if (const auto* const sheet = std::get_if<const Sheet*>(&table.place)) {
         detail::SheetRows rows{**sheet};
         return read_rows<Record>(rows, (*sheet)->unreadable, source, reading);
@@ -183,18 +190,23 @@ private:
     const std::vector<TableInput>& tables_;
 };
 
+[[nodiscard]] Ledger read_folder(const detail::OpenFolder& folder, const ReadOptions& options) {
+    std::vector<Named> tables;
+    std::optional<std::string> settings;
+    for (const fs::path file : folder.files()) {
+        if (file == detail::settings_name)
+            settings = folder.bytes_of(file, options.largest_file);
+        else if (is_csv(file))
+            tables.push_back({detail::shown_path(file), detail::shown_path(file.stem()), InFolder{&folder, file}});
+    }
+    return read_all(tables, settings, detail::shown_path(folder.path()), options);
+}
+
 }  // namespace
 
 Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
-    std::vector<Named> tables;
-    std::optional<std::string> settings;
-    for (const fs::path& file : detail::files_in(folder)) {
-        if (file.filename() == detail::settings_name)
-            settings = detail::bytes_of(file);
-        else if (is_csv(file))
-            tables.push_back({detail::shown_path(file.filename()), detail::shown_path(file.stem()), file});
-    }
-    return read_all(tables, settings, detail::shown_path(folder), options);
+    return detail::read_whole_folder(folder,
+                                     [&](const detail::OpenFolder& opened) { return read_folder(opened, options); });
 }
 
 Ledger read_ledger(const std::vector<TableInput>& tables, const std::string& settings, const ReadOptions& options) {

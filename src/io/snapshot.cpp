@@ -20,6 +20,7 @@
 #include "io/file_bytes.hpp"
 #include "io/file_sink.hpp"
 #include "io/mapped_file.hpp"
+#include "io/snapshot_checks.hpp"
 #include "jiedui/base/error.hpp"
 
 namespace jiedui {
@@ -223,15 +224,14 @@ private:
         store->teachers = order(store->table<Teacher>());
         store->documents = order(store->table<Document>());
         visit_ledger(*store, archive);
-        check(*store);
+        require(attach_soundly(*store));
         Opened opened{SnapshotDoor::ledger(std::move(store)), std::nullopt};
         if (has_network) {
             TieStore ties;
             Cells<Day> first;
             Cells<Day> until;
             archive(ties, first, until);
-            check(ties, *opened.ledger);
-            check_days(first, until, opened.ledger->schools_by_id().size());
+            require(are_sound(ties, *opened.ledger) && are_sound(first, until, opened.ledger->schools_by_id().size()));
             for (const TieMark each : ties.mark) ties.has_mark[each.bits()] = true;
             opened.network = SnapshotDoor::network(*opened.ledger, std::move(ties), std::move(first), std::move(until));
         }
@@ -241,44 +241,6 @@ private:
 
     static void require(bool is_sound) {
         if (!is_sound) throw ArchiveReader::Broken{};
-    }
-
-    static void check(LedgerStore& store) {
-        require(store.schools->is_sound(store.table<School>().size()));
-        require(store.teachers->is_sound(store.table<Teacher>().size()));
-        require(store.documents->is_sound(store.table<Document>().size()));
-        store.each_reference(
-            []<class I>(auto& rows, I, const IdOrder& order) { rows.template attach<I::value>(order); });
-        std::apply([](const auto&... tables) { (require(tables.is_sound()), ...); }, store.tables);
-        for (const Finding& each : store.findings) require(each.expected.is_sound());
-    }
-
-    static void check(const TieStore& ties, const Ledger& ledger) {
-        const std::size_t count = ties.mark.size();
-        const std::uint32_t schools = ledger.schools_by_id().size();
-        for (const std::size_t size : {ties.supporter.size(), ties.recipient.size(), ties.first.size(),
-                                       ties.until.size(), ties.record.size(), ties.incoming_ties.size()})
-            require(size == count);
-        for (const Cells<std::uint32_t>* starts : {&ties.outgoing, &ties.incoming})
-            require(starts->size() == std::size_t{schools} + 1 && (*starts)[0] == 0 && starts->back() == count &&
-                    std::ranges::is_sorted(*starts));
-        const auto are_below = [](const Cells<std::uint32_t>& numbers, std::size_t end) {
-            return std::ranges::all_of(numbers, [&](std::uint32_t each) { return each < end; });
-        };
-        require(are_below(ties.supporter, schools) && are_below(ties.recipient, schools) &&
-                are_below(ties.incoming_ties, count));
-        require(std::ranges::all_of(ties.first, &is_sound) && std::ranges::all_of(ties.until, &is_sound));
-        const std::array rows{ledger.table<Support>().size(), ledger.table<Posting>().size(),
-                              ledger.table<Transfer>().size()};
-        for (std::size_t tie = 0; tie < count; ++tie) {
-            const auto kind = static_cast<std::size_t>(ties.mark[tie].kind());
-            require(kind < rows.size() && ties.record[tie] < rows[kind] && ties.mark[tie].channel_code() <= 4);
-        }
-    }
-
-    static void check_days(const Cells<Day>& first, const Cells<Day>& until, std::size_t schools) {
-        require(first.size() == until.size() && (first.empty() || first.size() == schools));
-        require(std::ranges::all_of(first, &is_sound) && std::ranges::all_of(until, &is_sound));
     }
 
     std::span<const std::byte> bytes_;

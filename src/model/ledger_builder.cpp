@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -125,6 +126,16 @@ LedgerBuilder::LedgerBuilder(const Ledger& origin) : LedgerBuilder{origin.settin
     if (!origin.are_teachers_listed()) describe_teachers(origin.table<Teacher>());
 }
 
+detail::LedgerStore& LedgerBuilder::store() {
+    if (!store_) throw Error{ErrorCode::unfit_builder, "it has made its ledger, or was moved from"};
+    return *store_;
+}
+
+const Ledger& LedgerBuilder::origin() const {
+    if (!origin_) throw Error{ErrorCode::unfit_builder, "no ledger was given from which records could be taken"};
+    return *origin_;
+}
+
 template <class Record>
 void LedgerBuilder::declare_as_in_origin() {
     const Table<Record>& rows = origin_->table<Record>();
@@ -135,7 +146,7 @@ void LedgerBuilder::declare_as_in_origin() {
 
 template <described Record>
 void LedgerBuilder::take(std::uint32_t row, bool sound) {
-    add(origin_->table<Record>()[row], row + 1, sound);
+    add(origin().table<Record>()[row], row + 1, sound);
 }
 
 template <described Record>
@@ -148,7 +159,7 @@ void LedgerBuilder::take_all() {
         if (std::is_same_v<Record, Teacher> && !origin_->are_teachers_listed()) return;
         for (std::uint32_t row = 0; row < rows.size(); ++row) take<Record>(row);
     };
-    std::apply([&](const auto&... tables) { (take_table(tables), ...); }, origin_->store_->tables);
+    std::apply([&](const auto&... tables) { (take_table(tables), ...); }, origin().store_->tables);
 }
 
 template <described Record>
@@ -273,7 +284,7 @@ void LedgerBuilder::leave_teachers_to_postings() {
 }
 
 /// Also where all those listed are gone: then postings name none.
-bool LedgerBuilder::are_teachers_listed() noexcept {
+bool LedgerBuilder::are_teachers_listed() {
     return table<Teacher>().size() > 0 || (origin_ && origin_->are_teachers_listed());
 }
 
@@ -405,6 +416,11 @@ void LedgerBuilder::name_cell(Finding& finding, std::size_t table) const {
 }
 
 Ledger LedgerBuilder::finish(std::string_view source, Keep keep, const Watch& watch) {
+    std::ignore = store();
+    const struct Emptied {
+        std::unique_ptr<detail::LedgerStore>& store;
+        ~Emptied() { store.reset(); }
+    } emptied{store_};        // a refused ledger, too: half of what a second call would check has been changed
     constexpr int parts = 5;  // in which whoever watches is told of the checks
     const auto tell = [&](int done) { watch.tell({.step = "checks", .share = static_cast<double>(done) / parts}); };
     tell(0);

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/immortal.hpp"
 #include "jiedui/base/finding_list.hpp"
 #include "jiedui/base/text.hpp"
 
@@ -109,9 +110,9 @@ public:
     }
 
     [[nodiscard]] Meaning find(std::string_view name, std::string_view home) {
-        static const RowsOfName nobody;
+        static const Immortal<RowsOfName> nobody;
         const auto found = at_home_.find(home);
-        const RowsOfName& colleagues = found == at_home_.end() ? nobody : found->second;
+        const RowsOfName& colleagues = found == at_home_.end() ? nobody.value : found->second;
         const auto here = colleagues.find(name);
         if (here == colleagues.end())
             return {.expected = [this, name, &colleagues] { return hint_for(name, colleagues); }};

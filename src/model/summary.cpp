@@ -58,7 +58,7 @@ template <class Value>
 }
 
 [[nodiscard]] std::string quoted_in(std::string_view text, Language language) {
-    return language == Language::zh ? "“" + std::string{text} + "”" : in_quotes(text);
+    return language == Language::zh ? "“" + printable(text) + "”" : in_quotes(text, most_shown);
 }
 
 [[nodiscard]] bool is_end_of_tie(const Change& row) noexcept {
@@ -97,7 +97,8 @@ private:
         if (language_ == Language::zh)
             return std::string{chinese_of("tables", row.table)} + "：" + (is_new ? "新增列" : "删除列") +
                    quoted_in(column_of(row), language_) + "。";
-        return "Column " + in_quotes(row.field) + " of " + row.table + " was " + (is_new ? "added." : "removed.");
+        return "Column " + in_quotes(row.field, most_shown) + " of " + row.table + " was " +
+               (is_new ? "added." : "removed.");
     }
 
     [[nodiscard]] std::string cell(const Change& row, const std::optional<CellText>& cell) const {

@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <array>
 
+#include "base/immortal.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
 namespace {
 
-const Citations::Places no_places;
+[[nodiscard]] const Citations::Places& no_places() noexcept {
+    static const Immortal<Citations::Places> none;
+    return none.value;
+}
 
 /// Adds a place that is not there yet.
 void add(Citations::Places& places, std::uint32_t place) {
@@ -78,7 +82,7 @@ std::string_view Citations::basis(TieIndex tie) const noexcept {
 
 const Citations::Places& Citations::called(TieIndex tie) const noexcept {
     const std::uint32_t code = stated(tie).code_of(network_.row(tie));
-    return code == no_row ? no_places : by_word_[network_.kind(tie) == TieKind::agreement ? 0 : 1][code];
+    return code == no_row ? no_places() : by_word_[network_.kind(tie) == TieKind::agreement ? 0 : 1][code];
 }
 
 Citations::Places Citations::called(std::string_view basis) const {
@@ -89,9 +93,9 @@ Citations::Places Citations::called(std::string_view basis) const {
 }
 
 const Citations::Places& Citations::listing(TieIndex tie) const {
-    if (by_support_.empty() || network_.kind(tie) != TieKind::agreement) return no_places;
+    if (by_support_.empty() || network_.kind(tie) != TieKind::agreement) return no_places();
     const auto found = by_support_.find(network_.id(tie));
-    return found == by_support_.end() ? no_places : found->second;
+    return found == by_support_.end() ? no_places() : found->second;
 }
 
 Citations::Places Citations::behind(TieIndex tie) const {

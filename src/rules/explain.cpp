@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "jiedui/base/text.hpp"
 #include "jiedui/rules/judgement.hpp"
 
 namespace jiedui {
@@ -29,7 +30,7 @@ namespace {
 
 /// A reason as a sentence of its own: it begins with a capital, unless with the subject's id, and ends once.
 [[nodiscard]] std::string as_sentence(std::string reason, const std::string& subject, Language language) {
-    const bool begins_with_id = !subject.empty() && reason.starts_with(subject);
+    const bool begins_with_id = !subject.empty() && reason.starts_with(printable(subject));
     if (!begins_with_id && reason.front() >= 'a' && reason.front() <= 'z')
         reason.front() = static_cast<char>(reason.front() - 'a' + 'A');
     for (const std::string_view end : {".", "!", "?", "。", "！", "？"})
@@ -46,7 +47,7 @@ std::string explain(const Answer<Judgement>& answer, std::size_t row, Language l
         records.append(records.empty()            ? ""
                        : language == Language::zh ? "、"
                                                   : ", ")
-            .append(answer.slice.network().id(tie));
+            .append(printable(answer.slice.network().id(tie)));
     const auto say = [&](const Phrase& phrase) { return text_of(phrase, language); };
     std::string text = say(phrase("Rule {0}: {1}.", {each.rule, say(verdict_phrase(each.verdict))}));
     const std::string_view between = language == Language::zh ? "" : " ";
@@ -55,9 +56,9 @@ std::string explain(const Answer<Judgement>& answer, std::size_t row, Language l
         add(as_sentence(std::move(reason), each.subject, language));
     if (each.numerator && each.denominator)
         add(say(phrase("That is {0} of {1}.", {text_of(*each.numerator), text_of(*each.denominator)})));
-    if (!records.empty()) add(say(phrase("Records: {0}.", {records})));
-    add(say(
-        phrase("Basis: {0} ({1}).", {each.basis.empty() ? "–" : each.basis, say(confidence_phrase(each.confidence))})));
+    if (!records.empty()) add(say(phrase("Records: {s0}.", {records})));
+    add(say(phrase("Basis: {s0} ({1}).",
+                   {each.basis.empty() ? "–" : each.basis, say(confidence_phrase(each.confidence))})));
     return text;
 }
 

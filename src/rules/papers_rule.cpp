@@ -28,7 +28,7 @@ namespace {
                    .measured = static_cast<double>(found.sure.size()),
                    .limit = 1,
                    .unit = "documents"};
-    each.reason = phrase("{0}{1:document_kind}: the ledger has {2}; it may be {3}",
+    each.reason = phrase("{0}{1:document_kind}: the ledger has {s2}; it may be {s3}",
                          {place, word, ids_of(ledger, found.sure, "and"), ids_of(ledger, found.possible, "or")});
     return each;
 }

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/immortal.hpp"
 #include "io/column_rules.hpp"
 #include "io/settings_file.hpp"
 #include "jiedui/base/text.hpp"
@@ -380,8 +381,8 @@ constexpr std::array<Reader::Part, 7> Reader::parts{{{"schools", &Reader::add_sc
                                                      {"complete", &Reader::add_complete}}};
 
 [[nodiscard]] const Dictionary& plain_dictionary() {
-    static const Dictionary plain{jiedui::detail::SettingsFile{}};
-    return plain;
+    static const jiedui::detail::Immortal<Dictionary> plain{jiedui::detail::SettingsFile{}};
+    return plain.value;
 }
 
 [[nodiscard]] Meaning meaning_of(std::string_view text, const std::string& settings) {

@@ -41,6 +41,7 @@ enum class ErrorCode : std::uint16_t {
     other_ledger = 120,     ///< a difference that does not fit the ledger
     unknown_value = 121,    ///< a value that no school has in the column
     bad_text = 122,         ///< a text that is no UTF-8
+    unfit_builder = 123,    ///< a LedgerBuilder that has made its ledger, or has none to take records from
     unknown_school = 201,   ///< no school of that id
     ambiguous_name = 202,   ///< several schools of that name
     unknown_record = 203,   ///< no record of that id in the table
@@ -55,20 +56,21 @@ enum class ErrorCode : std::uint16_t {
 
 /// Every code, ascending; the tests of both languages walk it.
 inline constexpr std::array all_error_codes{
-    ErrorCode::empty_period,    ErrorCode::bad_day,        ErrorCode::bad_span,       ErrorCode::not_one_day,
-    ErrorCode::unknown_bound,   ErrorCode::bad_channel,    ErrorCode::no_channel,     ErrorCode::unknown_column,
-    ErrorCode::bad_word,        ErrorCode::bad_number,     ErrorCode::other_network,  ErrorCode::unit_mismatch,
-    ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
-    ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,
-    ErrorCode::unknown_value,   ErrorCode::bad_text,       ErrorCode::unknown_school, ErrorCode::ambiguous_name,
-    ErrorCode::unknown_record,
-    ErrorCode::bad_ledger,      ErrorCode::bad_snapshot,   ErrorCode::bad_policy,     ErrorCode::unreadable,
-    ErrorCode::missing_extra,   ErrorCode::unwritable,     ErrorCode::interrupted};
+    ErrorCode::empty_period,    ErrorCode::bad_day,        ErrorCode::bad_span,      ErrorCode::not_one_day,
+    ErrorCode::unknown_bound,   ErrorCode::bad_channel,    ErrorCode::no_channel,    ErrorCode::unknown_column,
+    ErrorCode::bad_word,        ErrorCode::bad_number,     ErrorCode::other_network, ErrorCode::unit_mismatch,
+    ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,  ErrorCode::too_many_rows,
+    ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table, ErrorCode::other_ledger,
+    ErrorCode::unknown_value,   ErrorCode::bad_text,       ErrorCode::unfit_builder, ErrorCode::unknown_school,
+    ErrorCode::ambiguous_name,  ErrorCode::unknown_record, ErrorCode::bad_ledger,    ErrorCode::bad_snapshot,
+    ErrorCode::bad_policy,      ErrorCode::unreadable,     ErrorCode::missing_extra, ErrorCode::unwritable,
+    ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
 [[nodiscard]] std::string_view word_of(ErrorCode code) noexcept;
 
-/// What the library throws: a code for programs, the offending subject, a sentence for people.
+/// What the library throws: a code for programs, the offending subject, a sentence for people.  Copies share what they hold,
+/// and an error that was moved from stays as it was.
 class Error : public std::exception {
 public:
     /// @param subject what is wrong: the id, the word, the path.
@@ -76,18 +78,21 @@ public:
     Error(ErrorCode code, std::string subject, std::string_view hint = {});
     /// A bad ledger and all that is wrong with it.
     Error(ErrorCode code, std::string subject, std::vector<Finding> findings);
+    Error(const Error&) noexcept = default;
+    Error& operator=(const Error&) noexcept = default;
+    ~Error() override = default;
 
-    [[nodiscard]] ErrorCode code() const noexcept { return code_; }
-    [[nodiscard]] const std::string& subject() const noexcept { return subject_; }
+    [[nodiscard]] ErrorCode code() const noexcept;
+    /// What is wrong, byte by byte as it was given; it may hold what no terminal should be sent.
+    [[nodiscard]] const std::string& subject() const noexcept;
     /// Everything wrong with a ledger; empty for every other code.
-    [[nodiscard]] const std::vector<Finding>& findings() const noexcept { return *findings_; }
-    [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
+    [[nodiscard]] const std::vector<Finding>& findings() const noexcept;
+    /// The sentence; each text from data in it is `printable`.  Findings stand below it, a line each.
+    [[nodiscard]] const char* what() const noexcept override;
 
 private:
-    ErrorCode code_;
-    std::string subject_;
-    std::string text_;
-    std::shared_ptr<const std::vector<Finding>> findings_;
+    struct Parts;
+    std::shared_ptr<const Parts> parts_;  // never null
 };
 
 namespace detail {

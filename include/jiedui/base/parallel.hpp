@@ -22,7 +22,7 @@ struct Batch {
     unsigned threads = 1;            ///< how many at most, the caller's among them; 0: as many as the machine has
     Watch watch{};                   ///< asked on the caller's thread, after each of its parts and when all is done
     std::string_view step{};         ///< what the watch is told
-    std::size_t items_at_once = 64;  ///< how many items a thread takes at a time
+    std::size_t items_at_once = 64;  ///< how many items a thread takes at a time; 0 counts as 1
 };
 
 namespace detail {
@@ -41,6 +41,7 @@ inline thread_local bool is_in_batch = false;
 /// @errors what a piece or the watch throws, once all threads have ended; the pieces not yet begun are not done then.
 template <class MakeWorker>
 void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker) {
+    const std::size_t at_once = std::clamp<std::size_t>(batch.items_at_once, 1, std::max<std::size_t>(1, items));
     std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> done{0};
     std::size_t told = 0;  // of them, by the caller's thread
@@ -58,9 +59,9 @@ void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker
         try {
             auto&& worker = make_worker();
             while (!is_over) {
-                const std::size_t begin = next.fetch_add(batch.items_at_once);
+                const std::size_t begin = next.fetch_add(at_once);
                 if (begin >= items) break;
-                const std::size_t end = std::min(items, begin + batch.items_at_once);
+                const std::size_t end = std::min(items, begin + at_once);
                 for (std::size_t item = begin; item < end; ++item) worker(item);
                 const std::size_t so_far = done += end - begin;
                 if (is_caller) tell(so_far);
@@ -73,7 +74,7 @@ void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker
         detail::is_in_batch = is_within;
     };
     {
-        const std::size_t parts = (items + batch.items_at_once - 1) / batch.items_at_once;
+        const std::size_t parts = (items + at_once - 1) / at_once;
         const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
         std::size_t most = is_within ? 1 : batch.threads == 0 ? cores : batch.threads;
         std::vector<std::jthread> others;

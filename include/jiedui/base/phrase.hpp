@@ -19,10 +19,11 @@ namespace jiedui {
 
 namespace detail {
 
-/// One phrase in every language.  Gaps: `{0}` an argument as it is, `{q0}` between quotes, `{t0}` the name of a table;
-/// `{or}` and `{and}` the arguments behind those that are numbered, quoted, and `{all}` the same without quotes.
-/// Behind a colon stands the list whose words the arguments are, `{1:form}`, or the argument that names it, `{or:0}`:
-/// these are said as each language calls them.
+/// One phrase in every language.  Gaps: `{0}` an argument, `{q0}` between quotes, `{t0}` the name of a table, `{s0}` a
+/// sentence or list that was made of several texts; `{or}` and `{and}` the arguments behind those that are numbered,
+/// quoted, and `{all}` the same without quotes.  Behind a colon stands the list whose words the arguments are,
+/// `{1:form}`, or the argument that names it, `{or:0}`: these are said as each language calls them.  Whatever fills a
+/// gap is made `printable`.
 struct PhraseText {
     std::string_view en;
     std::string_view zh;
@@ -30,7 +31,7 @@ struct PhraseText {
 
 /// Every phrase; the first says an argument as it stands.
 inline constexpr std::array phrase_texts{
-    PhraseText{"{0}", "{0}"},
+    PhraseText{"{s0}", "{s0}"},
     // tables and headers
     PhraseText{"{t0}", "{t0}"},
     PhraseText{"supports, postings or transfers", "结对关系（supports）、派出记录（postings）或拨付捐赠（transfers）"},
@@ -40,7 +41,7 @@ inline constexpr std::array phrase_texts{
     PhraseText{"{t0}; the nearest are {and}", "{t0}，最接近的有{and}"},
     PhraseText{"{t0}; it is the name of {and}, and names are read with {0}_by 'name'",
                "{t0}；它是{and}的名称，如台账以名称指代，请将 {0}_by 设为 “name” 后再读取"},
-    PhraseText{"{0}; near to {q1:3} is {q2}", "{0}；与“{1:3}”最接近的是“{2}”"},
+    PhraseText{"{s0}; near to {q1:3} is {q2}", "{s0}；与“{1:3}”最接近的是“{2}”"},
     PhraseText{"the attribute {0}", "附加列 {0}"},
     PhraseText{"texts, numbers, booleans or days without a time zone", "文本、数字、布尔值或不带时区的日期"},
     PhraseText{"its unit {q0} is not one of single persons, schools or degrees", "单位“{0}”不是以个人、学校或度为单位"},
@@ -165,8 +166,8 @@ inline constexpr std::array phrase_texts{
     PhraseText{"not confirmed", "未经证实"},
     PhraseText{"Rule {0}: {1}.", "规则 {0}：{1}。"},
     PhraseText{"That is {0} of {1}.", "即 {1} 中的 {0}。"},
-    PhraseText{"Records: {0}.", "依据的记录：{0}。"},
-    PhraseText{"Basis: {0} ({1}).", "依据：{0}（{1}）。"},
+    PhraseText{"Records: {s0}.", "依据的记录：{s0}。"},
+    PhraseText{"Basis: {s0} ({1}).", "依据：{s0}（{1}）。"},
     PhraseText{"{0} supports {1} schools for certain and {2} at most; {3} are demanded",
                "{0} 确定支援 {1} 所学校，至多 {2} 所；要求 {3} 所"},
     PhraseText{"{0} gets {1}; {2} is missing", "{0} 已获得 {1}，尚缺 {2}"},
@@ -174,8 +175,8 @@ inline constexpr std::array phrase_texts{
     PhraseText{
         "{0} applies for the title {1} and has surely served {2} days before {3}; {4} {5:service_unit} are demanded",
         "{0} 申报职称 {1:title}，在 {3} 之前确定服务 {2} 天；要求 {4} {5:service_unit}"},
-    PhraseText{"{0}{1:document_kind}: the ledger has {2}; it may be {3}",
-               "{0}{1:document_kind}：台账中有 {2}；可能是 {3}"},
+    PhraseText{"{0}{1:document_kind}: the ledger has {s2}; it may be {s3}",
+               "{0}{1:document_kind}：台账中有 {s2}；可能是 {s3}"},
     PhraseText{"{0} is in no ring", "{0} 不在任何循环支援之中"},
     PhraseText{"{0} is in ring {1}", "{0} 在第 {1} 个循环支援之中"},
     PhraseText{"{0} is in a ring if ties that were left out are there", "如未计入的关系确实存在，{0} 即在循环支援之中"},
@@ -214,9 +215,9 @@ inline constexpr std::array phrase_texts{
                "{0} 在同一学校任满 {1} 年应当交流；未见确定开始的派出记录"},
     PhraseText{"it is not known whether {0} is to move after {1} years at a school",
                "{0} 是否已在同一学校任满 {1} 年而应当交流不详"},
-    PhraseText{"the rule failed: {0}", "该规则运行失败：{0}"},
-    PhraseText{"the rule failed: it yields something that is not a judgement: {0}",
-               "该规则运行失败：产生的不是判定结果：{0}"},
+    PhraseText{"the rule failed: {s0}", "该规则运行失败：{s0}"},
+    PhraseText{"the rule failed: it yields something that is not a judgement: {s0}",
+               "该规则运行失败：产生的不是判定结果：{s0}"},
 };
 
 }  // namespace detail

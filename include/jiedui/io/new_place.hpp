@@ -16,12 +16,17 @@ enum class Existing : std::uint8_t {
     replace  ///< put what is new in its place, whole
 };
 
-/// A file or folder on its way.  It is made beside its place, under a hidden name, and put there by one rename: who
-/// looks sees what was there before, or all that is new.  Where it is not put, it goes with the object.
+/// A file or folder on its way.  It is made beside its place, under a hidden name, brought onto the disk, and put there
+/// by one rename: who looks sees what was there before, or all that is new.  Where it is not put, it goes with the object.
 ///
 /// A link is followed: what it points to is replaced, and the link stays.  What is replaced hands its permissions on.
-/// Between the two renames by which a folder is replaced nothing stands in its place; a crash there leaves both
-/// folders, under hidden names beside it.
+/// What is to be kept is kept even if it came while the new one was written.  Folders change places in one step where the
+/// system can do so, as Linux can on most file systems; elsewhere by two renames, between which nothing stands in the place.
+///
+/// A process that is killed, and a computer that loses its power, leave in the place what was there before or all that is
+/// new, and perhaps the other of both beside it, under a hidden name: `.ledger.new0` for `ledger`.  Nothing reads it.  The next
+/// call that writes to the place removes it once it is a day old.  If the process was killed between two renames, nothing
+/// stands in the place: write the ledger again, or rename the folder.
 class NewPlace {
 public:
     /// A file.  A path that is neither a file nor free, such as a device or a pipe, is written straight into.
@@ -51,11 +56,14 @@ public:
     void discard() noexcept;
 
 private:
-    NewPlace(std::filesystem::path path, std::filesystem::path temporary) noexcept;
+    NewPlace(std::filesystem::path path, std::filesystem::path temporary, Existing existing) noexcept;
+    void put_file();
     void put_folder();
+    void replace_folder_in_two_steps();
 
     std::filesystem::path path_;
     std::filesystem::path temporary_;  // empty when there is nothing to remove
+    Existing existing_;
 };
 
 }  // namespace jiedui

@@ -44,7 +44,8 @@ struct Naming {
 };
 
 /// Takes the records of a ledger and turns them into one.  Whoever reads a format uses it: what the
-/// format itself has wrong comes in as findings, all else is found here.
+/// format itself has wrong comes in as findings, all else is found here.  A builder that has made its ledger, or was moved
+/// from, takes nothing more: ErrorCode::unfit_builder.
 class LedgerBuilder {
 public:
     explicit LedgerBuilder(Settings settings = {}, Naming naming = {});
@@ -54,10 +55,12 @@ public:
     explicit LedgerBuilder(const Ledger& origin);
 
     /// Takes a record over from the origin; findings count it by its place there, from 1.
-    /// @pre the builder has an origin, and its table the row.
+    /// @pre the table of the origin has the row.
+    /// @errors ErrorCode::unfit_builder if the builder has no origin.
     template <described Record>
     void take(std::uint32_t row, bool sound = true);
     /// Takes over every record of the origin.  Teachers whom only postings name stay so, or stand behind those added.
+    /// @errors ErrorCode::unfit_builder if the builder has no origin.
     /// @complexity O(cells).
     void take_all();
     /// Says that a record of the origin is left out: the days that it may concern are a gap of the settings.
@@ -85,7 +88,7 @@ public:
     }
     /// Says where a table came from; what is made from another ledger has no sources.
     void add(Source source) {
-        if (!origin_) store_->sources.push_back(std::move(source));
+        if (!origin_) store().sources.push_back(std::move(source));
     }
     /// Says what is known of teachers, should no table list them.
     void describe_teachers(const Table<Teacher>& teachers);
@@ -94,8 +97,8 @@ public:
     void leave_teachers_to_postings();
     /// The table, to declare attributes and absent columns.
     template <described Record>
-    [[nodiscard]] Table<Record>& table() noexcept {
-        return store_->table<Record>();
+    [[nodiscard]] Table<Record>& table() {
+        return store().table<Record>();
     }
 
     /// Says how many more records of a table may come, for the sake of memory.
@@ -123,11 +126,11 @@ public:
     template <described Record>
     void mark_unreadable() noexcept;
 
-    /// Checks all and makes the ledger; the builder is empty afterwards.
+    /// Checks all and makes the ledger.  The builder has given everything away afterwards, also if the ledger is refused.
     /// @param source how errors call the ledger: its path.
     /// @param watch is told of the step `checks`.
     /// @errors ErrorCode::bad_ledger with all findings, unless `keep` says to drop what is bad and it concerns
-    /// single rows only; ErrorCode::interrupted.
+    /// single rows only; ErrorCode::interrupted; ErrorCode::unfit_builder if it was called before.
     [[nodiscard]] Ledger finish(std::string_view source, Keep keep, const Watch& watch = {});
 
 private:
@@ -142,6 +145,8 @@ private:
     };
     template <class Record>
     [[nodiscard]] RowNotes& notes() noexcept;
+    [[nodiscard]] detail::LedgerStore& store();
+    [[nodiscard]] const Ledger& origin() const;
     template <class Record>
     void report(FindingCode code, std::size_t row, std::string_view column, std::string_view value,
                 Phrase expected = {});
@@ -158,7 +163,7 @@ private:
     void check_ids();
     template <class Record>
     void declare_as_in_origin();
-    [[nodiscard]] bool are_teachers_listed() noexcept;
+    [[nodiscard]] bool are_teachers_listed();
     void add_unlisted_teachers();
     [[nodiscard]] bool is_renamed(std::string_view id, std::uint32_t document, std::uint32_t support);
     template <class Record, auto Member, class Target>

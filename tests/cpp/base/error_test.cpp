@@ -51,7 +51,8 @@ constexpr std::array numbers_for_ever{
     std::pair{ErrorCode::unreadable, 401},      std::pair{ErrorCode::missing_extra, 402},
     std::pair{ErrorCode::interrupted, 501},     std::pair{ErrorCode::bad_table, 118},
     std::pair{ErrorCode::bad_snapshot, 302},    std::pair{ErrorCode::bad_policy, 303},
-    std::pair{ErrorCode::unknown_value, 121}, std::pair{ErrorCode::bad_text, 122}};
+    std::pair{ErrorCode::unknown_value, 121},   std::pair{ErrorCode::bad_text, 122},
+    std::pair{ErrorCode::unfit_builder, 123}};
 
 TEST(ErrorCodes, KeepTheirNumbersForEver) {
     for (const auto& [code, number] : numbers_for_ever) {
@@ -138,6 +139,19 @@ TEST(ErrorOf, IsWhatItWasWhenCopied) {
     EXPECT_EQ(copy.findings(), error.findings());
     EXPECT_EQ(copy.subject(), "district");
     EXPECT_EQ(copy.code(), ErrorCode::bad_ledger);
+}
+
+TEST(ErrorOf, StaysAsItWasWhenMovedFrom) {
+    static_assert(std::is_nothrow_copy_constructible_v<Error>,
+                  "a copy that throws while an error flies ends the program");
+    Error error{ErrorCode::bad_ledger, "district", std::vector{finding_of(FindingCode::bad_day, 3, "x")}};
+    const Error taken = std::move(error);
+    for (const Error& each : {taken, error}) {  // NOLINT(bugprone-use-after-move): that is what is asked
+        EXPECT_EQ(each.findings().size(), 1U);
+        EXPECT_EQ(each.subject(), "district");
+        EXPECT_EQ(each.code(), ErrorCode::bad_ledger);
+        EXPECT_STREQ(each.what(), taken.what());
+    }
 }
 
 TEST(ErrorOfALedger, CarriesEveryFindingInOrder) {

@@ -2,9 +2,11 @@
 #include "jiedui/base/parallel.hpp"
 
 #include <atomic>
+#include <cstddef>
 #include <functional>
 #include <set>
 #include <stdexcept>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -108,6 +110,17 @@ TEST(Parallel, WithinAPieceIsDoneOnItsThread) {
     in_parallel(2, {.threads = 1}, [&] { return [&](std::size_t) { threads.insert(std::this_thread::get_id()); }; });
     EXPECT_FALSE(detail::is_in_batch);
     EXPECT_EQ(threads.size(), 1U);
+}
+
+TEST(Parallel, DoesEachPieceOnceHoweverManyAreTakenAtOnce) {
+    for (const std::size_t items : {std::size_t{0}, std::size_t{1}, std::size_t{100}})
+        for (const std::size_t at_once :
+             {std::size_t{0}, std::size_t{1}, std::size_t{7}, ~std::size_t{0} / 2 + 1, ~std::size_t{0}}) {
+            std::vector<std::atomic<int>> times(items);
+            in_parallel(items, {.threads = 4, .items_at_once = at_once},
+                        [&] { return [&](std::size_t item) { ++times[item]; }; });
+            for (const auto& each : times) EXPECT_EQ(each, 1) << at_once;
+        }
 }
 
 }  // namespace

@@ -328,7 +328,9 @@ TEST(InQuotes, DoublesQuotesSoThatNoTwoTextsLookAlike) {
     EXPECT_EQ(in_quotes("a b"), "'a b'");
     EXPECT_EQ(in_quotes("it's"), "'it''s'");
     EXPECT_EQ(in_quotes_if_needed("town-7"), "town-7");
-    for (const std::string text : {"", "a b", "a,b", "a'b"}) EXPECT_EQ(in_quotes_if_needed(text), in_quotes(text));
+    EXPECT_EQ(in_quotes("a\\b"), "'a\\\\b'");
+    for (const std::string text : {"", "a b", "a,b", "a'b", "a\\b", "a\nb"})
+        EXPECT_EQ(in_quotes_if_needed(text), in_quotes(text));
 }
 
 }  // namespace

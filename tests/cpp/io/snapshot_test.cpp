@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "io/folder.hpp"
+#include "io/memory.hpp"
 #include "jiedui/model/slice.hpp"
 #include "support/ask.hpp"
 #include "support/errors.hpp"
@@ -249,7 +250,11 @@ TEST(Snapshot, NeverLeavesItsColumnsForged) {
     std::mt19937 rng{2};
     unsigned refused = 0;
     for (std::size_t at = snapshot_header; at + 8 <= whole.size(); at += 8) {
-        for (const std::uint64_t word : {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{rng()} << 32U | rng()}) {
+        std::uint64_t before = 0;
+        std::memcpy(&before, whole.data() + at, sizeof before);
+        for (const std::uint64_t word :
+             {std::uint64_t{0}, ~std::uint64_t{0}, before | 0xFFFF'FFFFU, before | ~std::uint64_t{0xFFFF'FFFFU},
+              before ^ std::uint64_t{1} << rng() % 64, std::uint64_t{rng()} << 32U | rng()}) {
             const std::string bytes = forged(whole, at, word);
             if (refusal_of(bytes)) {
                 ++refused;
@@ -258,9 +263,57 @@ TEST(Snapshot, NeverLeavesItsColumnsForged) {
             const Network network = network_from_snapshot(bytes);
             (void)whole_answer(network, all_ties);
             (void)network.ledger().fingerprint();
+            (void)Network{network.ledger()};  // whose ties are ordered anew
         }
     }
     EXPECT_GT(refused, whole.size() / 16);
+}
+
+TEST(Snapshot, TakesNoMemoryForWhatANumberSays) {
+    constexpr std::uint64_t words = 1U << 14U;  // behind the parts, so that every count of words would fit
+    const std::string whole = small_snapshot();
+    const std::string longer = whole + std::string(8 * words, '\0');
+    for (std::size_t at = snapshot_header; at + 8 <= whole.size(); at += 8) {
+        const std::string bytes = forged(longer, at, words);
+        const std::size_t before = tests::memory::bytes;
+        tests::memory::most_bytes = before;
+        EXPECT_TRUE(refusal_of(bytes)) << at;
+        ASSERT_LT(tests::memory::most_bytes - before, 40 * bytes.size()) << at;
+    }
+}
+
+/// Where the cells of a text stand in the bytes.
+[[nodiscard]] std::size_t place_of(const std::string& bytes, std::string_view text) {
+    const std::size_t place = bytes.find(text);
+    EXPECT_NE(place, std::string::npos) << text;
+    return place;
+}
+
+TEST(Snapshot, RefusesTextsThatAreNone) {
+    Records records;
+    records.schools = {
+        {.id = "A", .name = "names-a-school", .township = "names-a-place", .attributes = {{"attribute", "word-of-it"}}},
+        {.id = "B", .name = "Beta"}};
+    records.documents = {{.id = "D", .title = "title-of-paper"}};
+    const std::string whole = snapshot_of(Ledger{records, {.district = "name-of-district"}});
+    for (const std::string_view text :
+         {"names-a-school", "names-a-place", "attribute", "word-of-it", "title-of-paper", "name-of-district"})
+        for (const std::string_view bad :
+             {std::string_view{"\xff"}, std::string_view{"\0", 1}, std::string_view{"\xE5"}}) {
+            std::string bytes = whole;
+            bytes.replace(place_of(whole, text), 1, bad);
+            EXPECT_TRUE(refusal_of(with_right_sums(std::move(bytes)))) << text;
+        }
+}
+
+TEST(Snapshot, RefusesIdsThatDoNotAscend) {
+    Records records;
+    records.schools = {{.id = "same-id-1", .name = "Alpha"}, {.id = "same-id-2", .name = "Beta"}};
+    std::string bytes = snapshot_of(Ledger{records});
+    bytes[place_of(bytes, "same-id-2") + 8] = '1';
+    EXPECT_TRUE(refusal_of(with_right_sums(bytes)));
+    bytes[place_of(bytes, "same-id-1same-id-1") + 17] = '0';
+    EXPECT_TRUE(refusal_of(with_right_sums(bytes)));
 }
 
 }  // namespace

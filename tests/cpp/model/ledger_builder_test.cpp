@@ -5,8 +5,11 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
+
+#include "support/errors.hpp"
 
 namespace jiedui {
 namespace {
@@ -258,6 +261,44 @@ TEST(Naming, RefusesListedTeachersThatNothingTellsApart) {
     EXPECT_EQ(findings_of(records),
               "same_name schools:2 name=East School(1); duplicate_id teachers:2 id=3/Li(1); "
               "missing_value teachers:3 name=()");
+}
+
+/// What a builder says to each call that it cannot serve.
+void expect_unfit(LedgerBuilder& builder) {
+    const auto says = [](auto&& call) { return code_of([&] { return call(), 0; }); };
+    EXPECT_EQ(says([&] { std::ignore = builder.finish("again", Keep::valid); }), ErrorCode::unfit_builder);
+    EXPECT_EQ(says([&] { builder.add(School{.id = "A", .name = "Alpha"}); }), ErrorCode::unfit_builder);
+    EXPECT_EQ(says([&] { builder.add(School{.id = "A", .name = "Alpha"}, 1); }), ErrorCode::unfit_builder);
+    EXPECT_EQ(says([&] { builder.add(Source{.table = "schools"}); }), ErrorCode::unfit_builder);
+    EXPECT_EQ(says([&] { builder.expect<School>(3); }), ErrorCode::unfit_builder);
+    EXPECT_EQ(says([&] { builder.finish_table<School>(); }), ErrorCode::unfit_builder);
+    EXPECT_EQ(says([&] { std::ignore = builder.table<School>(); }), ErrorCode::unfit_builder);
+}
+
+TEST(LedgerBuilder, TakesNothingOnceItHasMadeItsLedger) {
+    LedgerBuilder builder;
+    builder.add(School{.id = "A", .name = "Alpha"});
+    std::ignore = builder.finish("test", Keep::all_or_nothing);
+    expect_unfit(builder);
+}
+
+TEST(LedgerBuilder, TakesNothingOnceItsLedgerWasRefused) {
+    LedgerBuilder builder;
+    builder.add(School{.id = "A"});
+    EXPECT_EQ(code_of([&] { return builder.finish("test", Keep::all_or_nothing); }), ErrorCode::bad_ledger);
+    expect_unfit(builder);
+}
+
+TEST(LedgerBuilder, TakesNothingOnceItWasMovedFrom) {
+    LedgerBuilder builder;
+    const LedgerBuilder taken = std::move(builder);
+    expect_unfit(builder);  // NOLINT(bugprone-use-after-move): that is what is asked
+}
+
+TEST(LedgerBuilder, TakesRecordsFromALedgerOnlyIfOneWasGiven) {
+    LedgerBuilder builder;
+    EXPECT_EQ(code_of([&] { return builder.take<School>(0), 0; }), ErrorCode::unfit_builder);
+    EXPECT_EQ(code_of([&] { return builder.take_all(), 0; }), ErrorCode::unfit_builder);
 }
 
 }  // namespace

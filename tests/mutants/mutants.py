@@ -1,0 +1,486 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Change what strangers may send, thousands of times: each mutant ends in an answer or an error of jiedui.
+
+One process goes through the mutants of a kind, ``mutants.py KIND FIRST END``, and says the number of each
+before it begins.  It ends at the first that crashes it, takes longer than 20 seconds or needs more than 2 GB.
+A mutant is the same whenever and wherever it is drawn.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import random
+import resource
+import struct
+import sys
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import jiedui as jd
+from jiedui import _core
+from jiedui.testing import district
+
+SECONDS = 20
+BYTES = 2 << 30
+MOST_OF_A_TEXT = 100_000
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+
+SETTINGS: dict[str, Any] = {
+    "district": "三元县",
+    "calendar": {"autumn": "09-01", "spring": "02-01"},
+    "complete": [
+        {"table": "supports", "period": "2003/2004"},
+        {"table": "postings", "first_day": "2003-09", "last_day": "2004-08"},
+    ],
+    "missing_columns": {"supports.last_day": "running"},
+    "aliases": {"headers": {"supports": {"帮扶方": "supporter"}}, "sheets": {"帮扶": "supports"}},
+}
+
+TOKENS = [
+    *(
+        b'"',
+        b",",
+        b"\n",
+        b"\r",
+        b"\t",
+        b";",
+        b"?",
+        b"|",
+        b"'",
+        b"\\",
+        b" ",
+        b"-",
+        b"#2",
+        b">",
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b":",
+    ),
+    *(
+        b"\x00",
+        b"\xff",
+        b"\xfe\xff",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\x1b[2J",
+        b"\x07",
+        b"\xe2\x80\xae",
+        b"\xed\xa0\x80",
+    ),
+    *(
+        b"2003-09",
+        b"9999-12-31",
+        b"0001-01-01",
+        b"2003/2004",
+        b"2003.1",
+        b"31-02-2003",
+        b"2003-autumn",
+        b"0000-00-00",
+    ),
+    *(
+        b"1e999",
+        b"-1",
+        b"0",
+        b"0.0005",
+        b"4294967295",
+        b"999999999999999999",
+        b"-9223372036854775808",
+        b"nan",
+        b"inf",
+    ),
+    *(
+        word.encode()
+        for word in (
+            "学校",
+            "至今",
+            "师资、教学",
+            "不详",
+            "万元",
+            "支援学校",
+            "起止年月",
+            "无",
+            "一",
+            "２００３",
+        )
+    ),
+    *(
+        b"null",
+        b"true",
+        b"{}",
+        b"[]",
+        b"[[[[[[[[",
+        b'{"a":',
+        b"id",
+        b"supporter",
+        b"staff",
+        b"A" * 3000,
+        b"\n" * 300,
+    ),
+]
+
+Mutant = Callable[[random.Random], None]
+
+
+def mutated(rng: random.Random, content: bytes, other: bytes = b"") -> bytes:
+    """Change some bytes: turned, left out, put in twice, written over, taken from elsewhere."""
+    for _ in range(rng.randrange(1, 6)):
+        at, count = rng.randrange(len(content) + 1), rng.randrange(1, 40)
+        rest = content[at + count :]
+        match rng.randrange(8):
+            case 0:
+                content = content[:at] + rng.choice(TOKENS) + content[at:]
+            case 1:
+                content = content[:at] + rng.choice(TOKENS) + rest
+            case 2:
+                content = content[:at] + rest
+            case 3:
+                content = content[:at] + 2 * content[at : at + count] + rest
+            case 4:
+                content = content[:at] + rng.randbytes(count) + rest
+            case 5:
+                source = other or content
+                start = rng.randrange(len(source) + 1)
+                content = content[:at] + source[start : start + 5 * count] + content[at:]
+            case 6:
+                content = content[:at] if rng.random() < 0.2 else content
+            case _:
+                content = content[:at] + content[at : at + count][::-1] + rest
+    return content
+
+
+def fault_of(text: str) -> str:
+    """Say what a text for people holds that it must not; nothing if it is sound."""
+    if len(text) > MOST_OF_A_TEXT:
+        return f"has {len(text)} characters"
+    for character in text:
+        if character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+            return f"holds {character!r}"
+    return ""
+
+
+def see(text: str) -> None:
+    """Refuse a text that people must not be shown."""
+    if fault := fault_of(text):
+        raise AssertionError(f"a text {fault}: {text[:300]!r}")
+
+
+# ---- what is asked of whatever loads
+
+
+def _questions(network: jd.Network, rng: random.Random) -> list[Callable[[], Any]]:
+    ids = [row.school for row in network.schools()]
+    one = rng.choice(ids) if ids else None
+    day = rng.choice(["2003-10-15", "2005-01-01", "0001-01-01", "9999-12-31"])
+    every = network.all_kinds().with_planned()
+    plain = "summary ties roles duties coverage sole_supports rings dependence depths reach_counts"
+    more = "documents bases papers leading_groups claims head_counts double_bookings not_returned"
+    asked = [getattr(rng.choice([network, every]), name) for name in f"{plain} {more}".split()]
+    asked += [
+        lambda: network.identity(day),
+        lambda: every.flows("township"),
+        lambda: network.coverage_rates("division"),
+        lambda: network.critical_sets(0.5),
+        lambda: every.at(day).presence(day),
+        lambda: every.floor_at_home(day),
+        lambda: every.uncovered_subjects(day),
+        lambda: every.delivery(day),
+        lambda: network.following_successions(day),
+        lambda: jd.difference(network.ledger, network.ledger.as_known_on(day)).summary("zh"),
+        lambda: jd.judge(jd.policy(rng.choice(jd.policies())), every.during("2003/2004")),
+    ]
+    if one is not None:
+        asked += [lambda: every.reach(one), lambda: every.partners(one), lambda: every.withdraw([one])]
+        asked += [lambda: every.within([one]).frozen().ties(), lambda: every.earliest_reach(one, day)]
+    return asked
+
+
+def exercise(ledger: jd.Ledger, rng: random.Random, network: jd.Network | None = None) -> None:
+    """Ask a ledger some of all there is to ask, and look at every text that comes back."""
+    see(repr(ledger.findings))
+    for finding in list(ledger.findings)[:20]:
+        see(finding.explain("en"))
+        see(finding.explain("zh"))
+    network = jd.Network(ledger) if network is None else network
+    ledger.fingerprint()
+    for ask in rng.sample(_questions(network, rng), 4):
+        try:
+            answer = ask()
+        except jd.Error as error:
+            see(str(error))
+            continue
+        see(repr(answer) if not isinstance(answer, list) else "\n".join(answer[:50]))
+        if isinstance(answer, jd.Answer):
+            see(answer._repr_html_())
+            if len(answer):
+                answer.evidence(0)
+            answer.left_out  # noqa: B018  it is computed here
+
+
+# ---- the kinds of mutants
+
+
+def _seed_folders(place: Path) -> list[Path]:
+    drawn = place / "drawn"
+    jd.write_ledger(jd.read_ledger(district(3, schools=6, townships=2, teachers=2, years=1)), drawn)
+    return [drawn, *(each for each in sorted(EXAMPLES.iterdir()) if each.is_dir())]
+
+
+def _folders(place: Path, change: Callable[[random.Random, dict[str, bytes]], None]) -> Mutant:
+    seeds = [
+        {file.name: file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file()}
+        for folder in _seed_folders(place)
+    ]
+
+    def one(rng: random.Random) -> None:
+        files = dict(rng.choice(seeds))
+        change(rng, files)
+        with TemporaryDirectory(dir=place) as folder:
+            for name, content in files.items():
+                (Path(folder) / name).write_bytes(content)
+            by = "name" if rng.random() < 0.2 else "id"
+            exercise(
+                jd.read_ledger(folder, keep_valid=rng.random() < 0.7, schools_by=by, teachers_by=by), rng
+            )
+
+    return one
+
+
+def csv(place: Path) -> Mutant:
+    """Folders of which one file or two were changed, or were given another name."""
+
+    def change(rng: random.Random, files: dict[str, bytes]) -> None:
+        for _ in range(rng.randrange(1, 3)):
+            name = rng.choice(sorted(files))
+            files[name] = mutated(rng, files[name], files[rng.choice(sorted(files))])
+        if rng.random() < 0.1:
+            files["\x1b[31m结对\n.csv"] = files.pop(rng.choice(sorted(files)))
+
+    return _folders(place, change)
+
+
+def settings(place: Path) -> Mutant:
+    """Folders whose ledger.json was changed."""
+    content = json.dumps(SETTINGS, ensure_ascii=False).encode()
+
+    def change(rng: random.Random, files: dict[str, bytes]) -> None:
+        files["ledger.json"] = mutated(rng, content)
+
+    return _folders(place, change)
+
+
+def policies(place: Path) -> Mutant:
+    """Policies that ship, changed; what can still be read judges a county."""
+    texts = [jd.policy_text(name).encode() for name in jd.policies()]
+    network = jd.Network(jd.read_ledger(district(3, schools=6, townships=2, teachers=2, years=1)))
+
+    def one(rng: random.Random) -> None:
+        text = mutated(rng, rng.choice(texts), rng.choice(texts))
+        path = place / "policy.json"
+        path.write_bytes(text)
+        policy = jd.read_policy(path)
+        see(repr(policy))
+        judged = jd.judge(policy, network.all_kinds().during("2003/2004"))
+        for row in range(min(len(judged), 5)):
+            see(jd.explain(judged, row, "en"))
+            see(jd.explain(judged, row, "zh"))
+
+    return one
+
+
+VALUES: list[Any] = [
+    *(
+        None,
+        True,
+        False,
+        0,
+        -1,
+        2**31,
+        2**64,
+        10**30,
+        0.5,
+        -0.0,
+        1e999,
+        float("nan"),
+        2023.1,
+        Decimal("1.5"),
+        Decimal("NaN"),
+    ),
+    *(
+        "",
+        "?",
+        " ",
+        "\x00",
+        "\x1b[31m",
+        "a\nb",
+        "\u202e",
+        "学校",
+        "A",
+        "B",
+        "x" * 20_000,
+        "2003-09",
+        "2003/2004",
+        "staff",
+    ),
+    *(
+        date(2003, 9, 1),
+        datetime(2003, 9, 1, 12),
+        date.max,
+        date.min,
+        [],
+        ["A", "B"],
+        ("A|B",),
+        {},
+        {"a": 1},
+        b"A",
+        object,
+    ),
+]
+
+
+def records(place: Path) -> Mutant:
+    """Tables of records in which cells are other values, columns are others, or rows are gone."""
+    del place
+    seed = district(3, schools=6, townships=2, teachers=2, years=1)
+    ledger = jd.read_ledger(seed)
+
+    def one(rng: random.Random) -> None:
+        tables = {name: [dict(row) for row in rows] for name, rows in seed.items()}
+        for _ in range(rng.randrange(1, 5)):
+            rows = tables[rng.choice(sorted(tables))]
+            if not rows:
+                continue
+            row = rng.choice(rows)
+            match rng.randrange(4):
+                case 0:
+                    rows.remove(row)
+                case 1:
+                    rows.append(dict(row))
+                case 2:
+                    row[rng.choice(sorted(row) or ["id"])] = rng.choice(VALUES)
+                case _:
+                    row[
+                        rng.choice(["first_day", "last_day", "amount", "share", "kind", "\x1b", "channel"])
+                    ] = rng.choice(VALUES)
+        name = rng.choice(sorted(tables))
+        if rng.random() < 0.3:
+            exercise(ledger.with_records(**{name: tables[name][:2]}), rng)
+        else:
+            exercise(jd.read_ledger(tables, keep_valid=rng.random() < 0.7), rng)
+
+    return one
+
+
+def _snapshots() -> list[bytes]:
+    drawn = jd.Network(jd.read_ledger(district(3, schools=6, townships=2, teachers=2, years=1)))
+    example = jd.read_ledger(EXAMPLES / "district")
+    return [drawn.__reduce__()[1][0], drawn.ledger.__reduce__()[1][0], example.__reduce__()[1][0]]
+
+
+def _open(content: bytes, rng: random.Random) -> None:
+    if rng.random() < 0.3:
+        exercise(_core._ledger_from_snapshot(content), rng)
+        return
+    network = _core._network_from_snapshot(content)
+    exercise(network.ledger, rng, network)
+
+
+def snapshots(place: Path) -> Mutant:
+    """Snapshots of which bytes were changed, as copies and disks change them."""
+    del place
+    seeds = _snapshots()
+    return lambda rng: _open(mutated(rng, rng.choice(seeds), rng.choice(seeds)), rng)
+
+
+def forgeries(place: Path) -> Mutant:
+    """Snapshots of which words were changed, and whose checksums are right."""
+    del place
+    seeds = _snapshots()
+
+    def one(rng: random.Random) -> None:
+        content = bytearray(rng.choice(seeds))
+        for _ in range(rng.choice([1, 1, 1, 2, 5])):
+            size = rng.choice([1, 4, 4, 8])
+            at = rng.randrange(_HEADER // size, len(content) // size) * size
+            least, most = 0, (1 << 8 * size) - 1
+            before = int.from_bytes(content[at : at + size], "little")
+            word = rng.choice(
+                [
+                    least,
+                    most,
+                    most - 1,
+                    1,
+                    before ^ 1 << rng.randrange(8 * size),
+                    before + 1,
+                    rng.randrange(most),
+                ]
+            )
+            content[at : at + size] = (word & most).to_bytes(size, "little")
+        if rng.random() < 0.1:
+            content[_HEADER:] = mutated(rng, bytes(content[_HEADER:]))
+        _open(with_right_sums(bytes(content)), rng)
+
+    return one
+
+
+_HEADER = 48
+_MASK = (1 << 64) - 1
+_FACTOR = 0xBF58476D1CE4E5B9
+_LANES = (0x9E3779B97F4A7C15, 0xD1B54A32D192ED03, 0x94D049BB133111EB, 0x8CB92BA72F3D8DD7)
+
+
+def _turned(word: int) -> int:
+    return (word << 29 | word >> 35) & _MASK
+
+
+def _checksum(content: bytes) -> int:
+    lanes = list(_LANES)
+    words = struct.unpack(f"<{len(content) // 8}Q", content)
+    for place, word in enumerate(words):
+        lanes[place % 4] = _turned((lanes[place % 4] ^ word) * _FACTOR & _MASK)
+    total = len(words)
+    for lane in lanes:
+        total = _turned((total ^ lane) * _FACTOR & _MASK)
+    return total ^ total >> 31
+
+
+def with_right_sums(content: bytes) -> bytes:
+    """Fill a snapshot up to words, and make its size and checksums right, as a forger would."""
+    content += bytes(-len(content) % 8)
+    head = content[:16] + struct.pack("<Q", len(content)) + content[24:32]
+    head += struct.pack("<Q", _checksum(content[_HEADER:]))
+    return head + struct.pack("<Q", _checksum(head)) + content[_HEADER:]
+
+
+KINDS: dict[str, Callable[[Path], Mutant]] = {
+    each.__name__: each for each in (csv, settings, policies, records, snapshots, forgeries)
+}
+
+
+def main() -> None:
+    """Go through the mutants of a kind, and say the number of each before it begins."""
+    kind, first, end = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    with TemporaryDirectory() as place:
+        mutant = KINDS[kind](Path(place))
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        for number in range(first, end):
+            print(number, flush=True)
+            faulthandler.dump_traceback_later(SECONDS, exit=True)
+            try:
+                mutant(random.Random(f"{kind} {number}"))
+            except jd.Error as error:
+                see(str(error))
+        faulthandler.cancel_dump_traceback_later()
+
+
+if __name__ == "__main__":
+    main()
