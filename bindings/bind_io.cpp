@@ -164,8 +164,9 @@ void bind_files(py::module_& m) {
     m.def(
         "_write_folder",
         [](const Ledger& ledger, const std::filesystem::path& path, bool replace) {
+            PythonWatch watch;
             const ReleasedGil released;
-            write_ledger(ledger, path, existing_from(replace));
+            write_ledger(ledger, path, existing_from(replace), watch.watch());
         },
         py::name("write_ledger"), py::arg("ledger"), py::arg("path"), py::arg("replace"));
 }
@@ -175,8 +176,9 @@ void bind_save(py::module_& m, const char* doc) {
     m.def(
         "save",
         [](const Saved& saved, const std::filesystem::path& path, bool replace) {
+            PythonWatch watch;
             const ReleasedGil released;
-            save(saved, path, existing_from(replace));
+            save(saved, path, existing_from(replace), watch.watch());
         },
         py::arg("what"), py::arg("path"), py::kw_only(), py::arg("replace") = false, doc);
 }

@@ -9,6 +9,7 @@
 #include "jiedui/model/difference.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "pybind.hpp"
+#include "python_watch.hpp"
 
 namespace jiedui::bindings {
 namespace {
@@ -101,8 +102,9 @@ O(N log N) for N records.
             "without_records",
             [](const Ledger& self, const py::kwargs& tables) {
                 const IdsByTable ids = ids_from(tables);
+                PythonWatch watch;
                 const ReleasedGil released;
-                return self.without_records(ids);
+                return self.without_records(ids, watch.watch());
             },
             R"doc(
 What if these were not there?  The ledger without some records, the others in their order, and its settings.
@@ -134,8 +136,9 @@ O(N log N) for N records.
             "as_known_on",
             [](const Ledger& self, const py::object& day) {
                 const Day known = day_from(day, self.settings().calendar);
+                PythonWatch watch;
                 const ReleasedGil released;
-                return self.as_known_on(known);
+                return self.as_known_on(known, watch.watch());
             },
             py::arg("day"), R"doc(
 The ledger as it was known on a day, by ``recorded_on`` and ``withdrawn_on`` of each record.
@@ -257,9 +260,11 @@ language : {"en", "zh"}
     m.def(
         "difference",
         [](const Ledger& before, const Ledger& after) {
-            return std::make_shared<DifferenceView>(difference(before, after));
+            PythonWatch watch;
+            const ReleasedGil released;
+            return std::make_shared<DifferenceView>(difference(before, after, watch.watch()));
         },
-        py::arg("before"), py::arg("after"), release_gil(), R"doc(
+        py::arg("before"), py::arg("after"), R"doc(
 What changed from one ledger to another, record by record and field by field.
 
 Records with an id are the same if the ids are.  Those without one are looked for by the fields that their made id names, which
@@ -282,8 +287,13 @@ O(N log N) for N records.
         [](const DifferenceView& self) { return std::make_shared<DifferenceView>(inverse(self.difference())); },
         py::arg("difference"), release_gil(), "The difference the other way round: from `after` to `before`.");
     m.def(
-        "apply", [](const DifferenceView& self, const Ledger& ledger) { return apply(self.difference(), ledger); },
-        py::arg("difference"), py::arg("ledger"), release_gil(), R"doc(
+        "apply",
+        [](const DifferenceView& self, const Ledger& ledger) {
+            PythonWatch watch;
+            const ReleasedGil released;
+            return apply(self.difference(), ledger, watch.watch());
+        },
+        py::arg("difference"), py::arg("ledger"), R"doc(
 What a ledger becomes by a difference: ``apply(difference(a, b), a) == b``.
 
 Records that the difference does not touch stay as they are, whether ``before`` has them or not; so a change that was worked out

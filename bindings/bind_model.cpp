@@ -11,6 +11,7 @@
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
 #include "pybind.hpp"
+#include "python_watch.hpp"
 
 namespace jiedui::bindings {
 namespace {
@@ -236,7 +237,8 @@ Raises
 MissingExtra
     If NetworkX is not installed.
 )doc");
-    slice.def_property_readonly("network", &Slice::network, "The whole network.")
+    slice.def_property_readonly(
+             "network", [](const Slice& self) { return self.network(); }, "The whole network.")
         .def("__repr__", [](const Slice& self) {
             const std::string& steps = self.description();
             return "<Slice: " + (steps.empty() ? "all agreements" : printable(steps, most_said)) + ">";
@@ -254,11 +256,18 @@ Parameters
 ledger : Ledger
     Its schools and, as ties, its supports, postings and transfers.
 )doc");
-    network.def(py::init<Ledger>(), py::arg("ledger"), release_gil())
+    network
+        .def(py::init([](Ledger ledger) {
+                 PythonWatch watch;
+                 const ReleasedGil released;
+                 return Network{std::move(ledger), watch.watch()};
+             }),
+             py::arg("ledger"))
         .def_property_readonly("school_count", &Network::school_count, "How many schools.")
         .def_property_readonly("tie_count", &Network::tie_count,
                                "How many ties of every kind, planned and self-support too.")
-        .def_property_readonly("ledger", &Network::ledger, "What it was made from.")
+        .def_property_readonly(
+            "ledger", [](const Network& self) { return self.ledger(); }, "What it was made from.")
         .def(
             "school_set",
             [](const Network& self, const py::object& ids) { return self.school_set(schools_from(self, ids)); },
@@ -279,8 +288,9 @@ A school whose value is unknown is not selected; ``unknown_count`` says how many
             "following_successions",
             [](const Network& self, const py::object& day) {
                 const Day last = day_from(day, calendar_of(self));
+                PythonWatch watch;
                 const ReleasedGil released;
-                return self.following_successions(last);
+                return self.following_successions(last, watch.watch());
             },
             py::arg("day"), R"doc(
 The network in which records name, from each rename, merger or new code up to a day on, the school that came after.

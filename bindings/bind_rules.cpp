@@ -15,6 +15,7 @@
 #include "jiedui/rules/shipped.hpp"
 #include "jiedui/rules/who_must_rotate.hpp"
 #include "pybind.hpp"
+#include "python_watch.hpp"
 
 namespace jiedui::bindings {
 namespace {
@@ -276,8 +277,9 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
     std::optional<Day> on;
     if (!day.is_none()) on = day_from(day, slice.network().ledger().settings().calendar);
     const RuleKinds kinds = kinds_from(own);
+    PythonWatch watch;
     const ReleasedGil released;  // kinds of Python take it for themselves
-    return let_pass([&] { return to_view(judge(policy, slice, kinds, on)); });
+    return let_pass([&] { return to_view(judge(policy, slice, kinds, on, watch.watch())); });
 }
 
 [[nodiscard]] std::shared_ptr<AnswerView> who_must_rotate_in(const Policy& policy, const Slice& slice,

@@ -129,10 +129,14 @@ void write_all(const Ledger& ledger, const Network* network, const ArchiveWriter
     write_parts(ledger, network, sink);
 }
 
-void save_all(const Ledger& ledger, const Network* network, const std::filesystem::path& path, Existing existing) {
+void save_all(const Ledger& ledger, const Network* network, const std::filesystem::path& path, Existing existing,
+              const Watch& watch) {
     NewPlace place = NewPlace::file(path, existing);
     FileSink file{place.temporary(), path};
-    write_all(ledger, network, [&](std::string_view bytes) { file.write(bytes); });
+    write_all(ledger, network, [&](std::string_view bytes) {
+        watch.tell({.step = "snapshot"});
+        file.write(bytes);
+    });
     file.close();
     place.put();
 }
@@ -266,11 +270,11 @@ private:
 }  // namespace
 }  // namespace detail
 
-void save(const Ledger& ledger, const std::filesystem::path& path, Existing existing) {
-    detail::save_all(ledger, nullptr, path, existing);
+void save(const Ledger& ledger, const std::filesystem::path& path, Existing existing, const Watch& watch) {
+    detail::save_all(ledger, nullptr, path, existing, watch);
 }
-void save(const Network& network, const std::filesystem::path& path, Existing existing) {
-    detail::save_all(network.ledger(), &network, path, existing);
+void save(const Network& network, const std::filesystem::path& path, Existing existing, const Watch& watch) {
+    detail::save_all(network.ledger(), &network, path, existing, watch);
 }
 Ledger open_ledger(const std::filesystem::path& path) { return *detail::open_file(path).ledger; }
 Network open_network(const std::filesystem::path& path) { return detail::network_of(detail::open_file(path)); }

@@ -221,10 +221,10 @@ void compare_rows(const Table<Record>& mine, const Table<Record>& theirs) {
 }
 
 /// @errors ErrorCode::would_change unless the folder holds the ledger.
-void check_comes_back(const Ledger& ledger, const fs::path& folder) {
+void check_comes_back(const Ledger& ledger, const fs::path& folder, const Watch& watch) {
     std::optional<Ledger> back;
     try {
-        back = read_ledger(folder);
+        back = read_ledger(folder, {.watch = watch});
     } catch (const Error& error) {
         const auto first = std::ranges::find(error.findings(), Severity::error, &Finding::severity);
         if (first == error.findings().end()) throw;
@@ -265,12 +265,14 @@ std::string settings_text_of(const Ledger& ledger) {
     return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-void write_ledger(const Ledger& ledger, const fs::path& folder, Existing existing) {
+void write_ledger(const Ledger& ledger, const fs::path& folder, Existing existing, const Watch& watch) {
     NewPlace place = NewPlace::ledger_folder(folder, existing);
-    for (const FileTable& each : file_tables_of(ledger, FileDays::text))
+    for (const FileTable& each : file_tables_of(ledger, FileDays::text)) {
+        watch.tell({.step = each.name, .rows = each.frame.rows});
         place.write(csv_of(each.frame), each.name + ".csv");
+    }
     place.write(settings_text_of(ledger), detail::settings_name);
-    check_comes_back(ledger, place.temporary());
+    check_comes_back(ledger, place.temporary(), watch);
     place.put();
 }
 

@@ -328,10 +328,11 @@ private:
 }  // namespace
 }  // namespace detail
 
-Difference::Difference(const Ledger& before, const Ledger& after) {
+Difference::Difference(const Ledger& before, const Ledger& after, const Watch& watch) {
     auto store = std::make_shared<detail::DifferenceStore>(before, after);
     detail::find_settings(*store);
     each_table([&]<class Record>(std::vector<Record> Records::*) {
+        watch.tell({.step = Record::table});
         const bool is_of_postings = !before.are_teachers_listed() && !after.are_teachers_listed();
         detail::TableDifference<Record>{*store}.find(std::is_same_v<Record, Teacher> && is_of_postings);
     });
@@ -346,11 +347,11 @@ const std::vector<Change>& Difference::rows() const& noexcept { return store_->r
 std::vector<Change> Difference::rows() && { return store_->rows; }
 std::vector<std::string> Difference::summary(Language language) const { return detail::summary(*store_, language); }
 
-Difference difference(const Ledger& before, const Ledger& after) { return {before, after}; }
+Difference difference(const Ledger& before, const Ledger& after, const Watch& watch) { return {before, after, watch}; }
 
 Difference inverse(const Difference& difference) { return {difference.after(), difference.before()}; }
 
-Ledger apply(const Difference& difference, const Ledger& ledger) {
+Ledger apply(const Difference& difference, const Ledger& ledger, const Watch& watch) {
     LedgerBuilder builder{detail::changed_settings(difference, ledger.settings())};
     for (const Ledger* each : {&difference.after(), &ledger})
         if (!each->are_teachers_listed()) builder.describe_teachers(each->table<Teacher>());
@@ -365,9 +366,13 @@ Ledger apply(const Difference& difference, const Ledger& ledger) {
                 detail::are_of_postings(records, difference.after().table<Teacher>()))
                 return;
         std::uint32_t row = 0;
-        for (const Record& record : records) builder.add(record, ++row);
+        RowTicker ticker{watch, Record::table};
+        for (const Record& record : records) {
+            builder.add(record, ++row);
+            ticker.tick();
+        }
     });
-    return builder.finish("after the difference", Keep::all_or_nothing);
+    return builder.finish("after the difference", Keep::all_or_nothing, watch);
 }
 
 }  // namespace jiedui

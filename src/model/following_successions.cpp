@@ -54,8 +54,8 @@ struct Part {
 /// Copies a ledger, its moving records cut into parts.
 class Follower {
 public:
-    Follower(const Network& network, Day day)
-        : network_{network}, ledger_{network.ledger()}, builder_{ledger_.settings()} {
+    Follower(const Network& network, Day day, const Watch& watch)
+        : network_{network}, ledger_{network.ledger()}, watch_{watch}, builder_{ledger_.settings()} {
         const Successions successions{ledger_, day};
         for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
             const TieIndex tie{t};
@@ -72,7 +72,7 @@ public:
 
     [[nodiscard]] Ledger followed() && {
         each_table([&]<class Record>(std::vector<Record> Records::*) { copy<Record>(); });
-        return builder_.finish("whose successions are followed", Keep::all_or_nothing);
+        return builder_.finish("whose successions are followed", Keep::all_or_nothing, watch_);
     }
 
 private:
@@ -87,7 +87,9 @@ private:
             if (!from.has_column(column)) to.mark_absent(column);
         if constexpr (std::same_as<Record, Teacher>)
             if (!ledger_.are_teachers_listed()) return builder_.describe_teachers(from);
+        RowTicker ticker{watch_, Record::table};
         for (std::uint32_t row = 0; row < from.size(); ++row) {
+            ticker.tick();
             if constexpr (tie_record<Record>) {
                 const auto& moving = parts_[place(Record::tie_kind)];
                 if (const auto parts = moving.find(row); parts != moving.end()) {
@@ -159,6 +161,7 @@ private:
 
     const Network& network_;
     const Ledger& ledger_;
+    const Watch& watch_;
     LedgerBuilder builder_;
     std::array<std::unordered_map<std::uint32_t, std::vector<Part>>, 3> parts_;  // by kind and row
     std::array<std::unordered_set<std::string>, 3> ids_;                         // by kind, once one is cut
@@ -167,11 +170,11 @@ private:
 
 }  // namespace
 
-Network Network::following_successions(Day day) const {
+Network Network::following_successions(Day day, const Watch& watch) const {
     if (!day.is_known())
         throw Error{ErrorCode::bad_day, "'" + text_of(day) + "'", "successions are followed up to a known day"};
-    Follower follower{*this, day};
-    return follower.finds_anything() ? Network{std::move(follower).followed()} : *this;
+    Follower follower{*this, day, watch};
+    return follower.finds_anything() ? Network{std::move(follower).followed(), watch} : *this;
 }
 
 }  // namespace jiedui

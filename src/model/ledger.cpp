@@ -64,13 +64,17 @@ template <class Record>
 
 }  // namespace
 
-Ledger::Ledger(const Records& records, Settings settings, Keep keep) {
+Ledger::Ledger(const Records& records, Settings settings, Keep keep, const Watch& watch) {
     LedgerBuilder builder{std::move(settings)};
-    each_table([&](auto member) {
+    each_table([&]<class Record>(std::vector<Record> Records::* member) {
         std::uint32_t row = 0;
-        for (const auto& record : records.*member) builder.add(record, ++row);
+        RowTicker ticker{watch, Record::table};
+        for (const Record& record : records.*member) {
+            builder.add(record, ++row);
+            ticker.tick();
+        }
     });
-    *this = builder.finish("from records", keep);
+    *this = builder.finish("from records", keep, watch);
 }
 
 std::string Ledger::id_of(TieKind kind, std::uint32_t row) const { return detail::id_of(*store_, kind, row); }

@@ -148,14 +148,21 @@ void check_values(const Table<School>& schools, const Condition& condition, cons
 
 }  // namespace
 
-Network::Network(Ledger ledger) {
+Network::Network(Ledger ledger, const Watch& watch) {
     const auto& schools = ledger.table<School>();
     const IdOrder& order = ledger.schools_by_id();
     check_count(ledger);
     const auto id_less = [&](TieKind kind, std::uint32_t a, std::uint32_t b) {
         return ledger.id_of(kind, a) < ledger.id_of(kind, b);
     };
-    TieStore ties{order.size(), [&](auto&& visit) { each_tie_of(ledger, visit); }, id_less};
+    RowTicker ticker{watch, "ties"};
+    const auto each_tie = [&](auto&& visit) {
+        each_tie_of(ledger, [&](const RawTie& tie) {
+            ticker.tick();
+            visit(tie);
+        });
+    };
+    TieStore ties{order.size(), each_tie, id_less};
     std::vector<Day> opened;
     std::vector<Day> closed;
     bool says_when = false;

@@ -85,16 +85,21 @@ struct Known {
 
 }  // namespace
 
-Ledger Ledger::with_records(const Records& records) const {
+Ledger Ledger::with_records(const Records& records, const Watch& watch) const {
     LedgerBuilder builder{*this};
+    watch.tell({.step = "records"});
     builder.take_all();
-    each_table([&](auto member) {
-        for (const auto& record : records.*member) builder.add(record);
+    each_table([&]<class Record>(std::vector<Record> Records::* member) {
+        RowTicker ticker{watch, Record::table};
+        for (const Record& record : records.*member) {
+            builder.add(record);
+            ticker.tick();
+        }
     });
-    return builder.finish("with these records", Keep::all_or_nothing);
+    return builder.finish("with these records", Keep::all_or_nothing, watch);
 }
 
-Ledger Ledger::without_records(const IdsByTable& ids) const {
+Ledger Ledger::without_records(const IdsByTable& ids, const Watch& watch) const {
     check_tables(ids);
     LedgerBuilder builder{*this};
     each_table([&]<class Record>(std::vector<Record> Records::*) {
@@ -103,19 +108,24 @@ Ledger Ledger::without_records(const IdsByTable& ids) const {
         if (std::is_same_v<Record, Teacher> && !is_asked && !are_teachers_listed()) return;
         const std::vector<bool> kept =
             is_asked ? rows_without<Record>(*this, found->second) : std::vector<bool>(table<Record>().size(), true);
-        for (std::uint32_t row = 0; row < kept.size(); ++row)
+        RowTicker ticker{watch, Record::table};
+        for (std::uint32_t row = 0; row < kept.size(); ++row) {
             if (kept[row]) builder.take<Record>(row);
+            ticker.tick();
+        }
     });
-    return builder.finish("without these records", Keep::all_or_nothing);
+    return builder.finish("without these records", Keep::all_or_nothing, watch);
 }
 
-Ledger Ledger::as_known_on(Day day) const {
+Ledger Ledger::as_known_on(Day day, const Watch& watch) const {
     if (!day.is_known()) throw Error{ErrorCode::bad_day, "'" + text_of(day) + "'", "a ledger is known on a known day"};
     LedgerBuilder builder{*this};
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         if (std::is_same_v<Record, Teacher> && !are_teachers_listed()) return;
         const Table<Record>& rows = table<Record>();
+        RowTicker ticker{watch, Record::table};
         for (std::uint32_t row = 0; row < rows.size(); ++row) {
+            ticker.tick();
             const Known known = known_on(day, rows.template get<&Record::recorded_on>(row),
                                          rows.template get<&Record::withdrawn_on>(row));
             if (known.certainty == Certainty::no) {
@@ -128,7 +138,7 @@ Ledger Ledger::as_known_on(Day day) const {
                              std::string{known.column}, text_of(known.days), Phrase{text_of(day)}});
         }
     });
-    return builder.finish("as known on " + text_of(day), Keep::valid);
+    return builder.finish("as known on " + text_of(day), Keep::valid, watch);
 }
 
 }  // namespace jiedui

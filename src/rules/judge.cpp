@@ -44,7 +44,8 @@ namespace {
 }  // namespace
 
 NoDay::NoDay(std::string_view kind)
-    : Error{ErrorCode::bad_day, "none", "rules of the kind " + std::string{kind} + " judge as of a day; give judge one"} {}
+    : Error{ErrorCode::bad_day, "none",
+            "rules of the kind " + std::string{kind} + " judge as of a day; give judge one"} {}
 
 RuleFailure::RuleFailure(Phrase reason) : std::runtime_error{text_of(reason)}, reason_{std::move(reason)} {}
 
@@ -53,10 +54,12 @@ Day RuleCase::day_asked(std::string_view kind) const {
     throw NoDay{kind};
 }
 
-Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds, std::optional<Day> day) {
+Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds, std::optional<Day> day,
+                        const Watch& watch) {
     const auto cases = detail::cases_of(policy, slice, kinds, day, [](const RuleKinds::Entry&) { return true; });
     Answer<Judgement> answer{{}, slice, {.options = detail::words_of(policy, day)}};
     for (const detail::RuleOnCase& each : cases) {
+        watch.tell({.step = each.rule->id});
         for (Judgement& judgement : judgements_of(each)) {
             judgement.rule = each.rule->id;
             judgement.basis = each.rule->basis.empty() ? policy.basis : each.rule->basis;
@@ -69,8 +72,8 @@ Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKind
     return answer;
 }
 
-Answer<Judgement> judge(const Policy& policy, const Slice& slice, std::optional<Day> day) {
-    return judge(policy, slice, RuleKinds::built_in(), day);
+Answer<Judgement> judge(const Policy& policy, const Slice& slice, std::optional<Day> day, const Watch& watch) {
+    return judge(policy, slice, RuleKinds::built_in(), day, watch);
 }
 
 }  // namespace jiedui

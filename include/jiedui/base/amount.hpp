@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "jiedui/base/error.hpp"
+#include "jiedui/base/export.hpp"
 
 namespace jiedui {
 
@@ -24,13 +25,13 @@ inline constexpr Thousandths largest_number{999'999'999'999'999'999};
 
 /// Reads a decimal number (`12`, `-0.5`, `1250.125`); nothing if the text is not one, has more than
 /// three decimals (zeros behind them count for nothing), or is too large.
-[[nodiscard]] std::optional<Thousandths> find_thousandths(std::string_view text) noexcept;
+[[nodiscard]] JIEDUI_API std::optional<Thousandths> find_thousandths(std::string_view text) noexcept;
 
 /// The shortest text: `12`, `-0.5`.
-[[nodiscard]] std::string text_of(Thousandths number);
+[[nodiscard]] JIEDUI_API std::string text_of(Thousandths number);
 
 /// A sum of numbers that is exact in any order, however large it is on the way.
-class ExactSum {
+class JIEDUI_API ExactSum {
 public:
     /// Adds a number, so many times.
     void add(Thousandths number, std::int64_t times = 1) noexcept { sum_ += Wide{number.value} * times; }
@@ -52,6 +53,6 @@ struct Amount {
 
 /// The sum of two amounts of one unit.
 /// @errors ErrorCode::unit_mismatch for different units, ErrorCode::amount_overflow beyond 64 bits.
-[[nodiscard]] Amount operator+(const Amount& a, const Amount& b);
+[[nodiscard]] JIEDUI_API Amount operator+(const Amount& a, const Amount& b);
 
 }  // namespace jiedui

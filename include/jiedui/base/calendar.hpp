@@ -12,6 +12,7 @@
 
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/period.hpp"
 
 namespace jiedui {
@@ -76,13 +77,13 @@ public:
 };
 
 /// As a ledger writes it: `2003-09-01`, `2003-09`, `2003-autumn`, `2003/2004`; empty if unknown.
-[[nodiscard]] std::string text_of(Span span);
+[[nodiscard]] JIEDUI_API std::string text_of(Span span);
 /// The same; empty if running, `?` if unknown.
-[[nodiscard]] std::string text_of(LastDay day);
+[[nodiscard]] JIEDUI_API std::string text_of(LastDay day);
 
 /// When terms begin.  The autumn term runs to the eve of spring, the spring term to the eve of
 /// autumn, the school year from autumn to autumn.
-class Calendar {
+class JIEDUI_API Calendar {
 public:
     /// A day of every year.
     struct Border {

@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
+
 namespace jiedui {
 
 struct Finding;
@@ -67,11 +69,11 @@ inline constexpr std::array all_error_codes{
     ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
-[[nodiscard]] std::string_view word_of(ErrorCode code) noexcept;
+[[nodiscard]] JIEDUI_API std::string_view word_of(ErrorCode code) noexcept;
 
 /// What the library throws: a code for programs, the offending subject, a sentence for people.  Copies share what they hold,
 /// and an error that was moved from stays as it was.
-class Error : public std::exception {
+class JIEDUI_API Error : public std::exception {
 public:
     /// @param subject what is wrong: the id, the word, the path.
     /// @param hint how to mend it, if more than the code's own sentence is known: the nearest ids.

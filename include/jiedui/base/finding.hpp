@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/language.hpp"
 #include "jiedui/base/phrase.hpp"
 
@@ -67,23 +68,23 @@ enum class FindingCode : std::uint8_t {
     unclear_succession,  ///< a succession that lacks something, or says too much, so that nothing follows it
     undecided_record,    ///< nobody knows whether the ledger had the record on the day asked
     near_column,         ///< a header that is an attribute, and nearly that of a column that is not there
-    backbone_differs,    ///< a posting that says of its teacher's being a backbone teacher what the teacher's record denies
-    looks_endless        ///< a last day 9999-12-31: a day, though it is often written for «no end»
+    backbone_differs,  ///< a posting that says of its teacher's being a backbone teacher what the teacher's record denies
+    looks_endless      ///< a last day 9999-12-31: a day, though it is often written for «no end»
 };
 
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
     static constexpr std::array<std::string_view, 49> words{
-        "missing_table",    "empty_table",       "same_table",      "missing_column",    "ambiguous_column",
-        "same_column",      "unreadable_column", "unnamed_column",  "bad_encoding",      "mixed_encoding",
-        "nul_byte",         "too_large",         "unclosed_quote",  "misplaced_quote",   "missing_unit",
-        "bad_setting",      "row_length",        "missing_value",   "unknown_word",      "bad_text",
-        "bad_day",          "bad_number",        "number_for_text", "several_values",    "undivided_amount",
-        "per_pupil",        "duplicate_id",      "unknown_id",      "last_before_first", "unknown_name",
-        "ambiguous_name",   "succession_ring",   "unknown_column",  "renamed_id",        "would_change",
-        "open_end_assumed", "self_support",      "before_opening",  "after_closing",     "same_name",
-        "long_running",     "name_differs",      "unknown_file",    "no_posting",        "unclear_succession",
+        "missing_table",    "empty_table",       "same_table",       "missing_column",    "ambiguous_column",
+        "same_column",      "unreadable_column", "unnamed_column",   "bad_encoding",      "mixed_encoding",
+        "nul_byte",         "too_large",         "unclosed_quote",   "misplaced_quote",   "missing_unit",
+        "bad_setting",      "row_length",        "missing_value",    "unknown_word",      "bad_text",
+        "bad_day",          "bad_number",        "number_for_text",  "several_values",    "undivided_amount",
+        "per_pupil",        "duplicate_id",      "unknown_id",       "last_before_first", "unknown_name",
+        "ambiguous_name",   "succession_ring",   "unknown_column",   "renamed_id",        "would_change",
+        "open_end_assumed", "self_support",      "before_opening",   "after_closing",     "same_name",
+        "long_running",     "name_differs",      "unknown_file",     "no_posting",        "unclear_succession",
         "undecided_record", "near_column",       "backbone_differs", "looks_endless"};
 };
 
@@ -121,6 +122,6 @@ struct Finding {
 };
 
 /// Where and what, what was expected and how to mend it, and how many more there are.
-[[nodiscard]] std::string explain(const Finding& finding, Language language = Language::en);
+[[nodiscard]] JIEDUI_API std::string explain(const Finding& finding, Language language = Language::en);
 
 }  // namespace jiedui

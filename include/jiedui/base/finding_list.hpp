@@ -14,16 +14,17 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/finding.hpp"
 
 namespace jiedui {
 
 /// What findings of one cause have in common, as a text: equal only for equal parts.
-[[nodiscard]] std::string cause_of(std::initializer_list<std::string_view> parts);
+[[nodiscard]] JIEDUI_API std::string cause_of(std::initializer_list<std::string_view> parts);
 
 /// Collects findings.  A kind is a code in one column of one table; of each the first thousand are kept, and of all
 /// behind them their number.  So the memory it takes does not grow with a ledger.
-class FindingList {
+class JIEDUI_API FindingList {
 public:
     static constexpr std::size_t most_of_a_kind = 1000;
     /// From so many rows on, what is wrong in all of them has one cause.

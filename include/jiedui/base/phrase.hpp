@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/language.hpp"
 
 namespace jiedui {
@@ -235,12 +236,12 @@ private:
 };
 
 class Phrase;
-[[nodiscard]] std::string text_of(const Phrase& phrase, Language language);
+[[nodiscard]] JIEDUI_API std::string text_of(const Phrase& phrase, Language language);
 [[nodiscard]] inline std::string text_of(const Phrase& phrase) { return text_of(phrase, Language::en); }
 
 /// A sentence with gaps and what fills them, or a text that stands as it is.  A literal is never taken for either by
 /// mistake: what people read is a known phrase, and has its Chinese.
-class Phrase {
+class JIEDUI_API Phrase {
 public:
     /// No text.
     Phrase() = default;
@@ -290,6 +291,6 @@ private:
 }
 
 /// How a table is called: its name, in Chinese beside what officials call it.
-[[nodiscard]] std::string table_in(std::string_view table, Language language);
+[[nodiscard]] JIEDUI_API std::string table_in(std::string_view table, Language language);
 
 }  // namespace jiedui

@@ -50,4 +50,20 @@ private:
     std::function<bool(const Progress&)> poll_{};
 };
 
+/// Counts the rows of one step, and tells a watch of every 65,536th.
+class RowTicker {
+public:
+    /// @param watch must outlive the ticker.
+    RowTicker(const Watch& watch, std::string_view step) noexcept : watch_{&watch}, step_{step} {}
+    /// One more row.  @errors ErrorCode::interrupted
+    void tick() {
+        if (++rows_ % 65'536 == 0) watch_->tell({.step = step_, .rows = rows_});
+    }
+
+private:
+    const Watch* watch_;
+    std::string_view step_;
+    std::uint64_t rows_ = 0;
+};
+
 }  // namespace jiedui

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/io/frame.hpp"
 
 // The names and fields of these three structs are fixed by the interface; other libraries define the same ones
@@ -60,9 +61,9 @@ namespace jiedui {
 /// float64, days date32, decimals decimal128(18, 3).
 /// @errors ErrorCode::amount_overflow if a decimal has more than 18 digits, ErrorCode::too_many_rows if the words of
 ///     a column take 2 GiB.
-void export_arrow(const Frame& frame, ArrowArrayStream* stream);
+JIEDUI_API void export_arrow(const Frame& frame, ArrowArrayStream* stream);
 
 /// Fills `stream` with the one record batch that `schema` and `batch` are, and takes both over.
-void stream_of(ArrowSchema& schema, ArrowArray& batch, ArrowArrayStream* stream);
+JIEDUI_API void stream_of(ArrowSchema& schema, ArrowArray& batch, ArrowArrayStream* stream);
 
 }  // namespace jiedui

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "jiedui/base/export.hpp"
+
 namespace jiedui {
 
 /// What to do about what a path holds already.
@@ -27,7 +29,7 @@ enum class Existing : std::uint8_t {
 /// new, and perhaps the other of both beside it, under a hidden name: `.ledger.new0` for `ledger`.  Nothing reads it.  The next
 /// call that writes to the place removes it once it is a day old.  If the process was killed between two renames, nothing
 /// stands in the place: write the ledger again, or rename the folder.
-class NewPlace {
+class JIEDUI_API NewPlace {
 public:
     /// A file.  A path that is neither a file nor free, such as a device or a pipe, is written straight into.
     /// @errors ErrorCode::unwritable, with the system's reason, if nothing can be made beside it, if it is a folder, or

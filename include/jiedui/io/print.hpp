@@ -7,6 +7,7 @@
 #include <ostream>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/io/frame.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/over.hpp"
@@ -17,7 +18,7 @@ namespace jiedui {
 /// Writes a frame as a table of text: a line of column names, then one line a row; cells as `cell_text_of` says, `-` where the
 /// value is missing or empty, columns side by side, two blanks between them.  Wide characters count as two.
 /// @complexity O(rows × columns).
-std::ostream& operator<<(std::ostream& out, const Frame& frame);
+JIEDUI_API std::ostream& operator<<(std::ostream& out, const Frame& frame);
 
 /// Writes the rows of an answer so, with ids.
 template <row Row>

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/io/frame.hpp"
 
 namespace jiedui {
@@ -48,6 +49,6 @@ struct ClosedList<RowState> {
 /// @errors ErrorCode::bad_number for a smallest cell of 0; ErrorCode::unknown_column for one to keep that the frame does not have;
 /// ErrorCode::bad_word if two ids get one pseudonym.
 /// @complexity O(rows × columns + rows log rows); with totals O(rows × columns) for each row that is suppressed beside.
-[[nodiscard]] Frame published(const Frame& frame, const Publishing& how);
+[[nodiscard]] JIEDUI_API Frame published(const Frame& frame, const Publishing& how);
 
 }  // namespace jiedui

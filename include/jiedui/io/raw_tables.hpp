@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
+
 namespace jiedui {
 
 /// A row of a file.
@@ -29,7 +31,7 @@ struct RawTable {
 /// read.
 /// @complexity O(bytes).
 /// @errors ErrorCode::unreadable if the folder or a file in it does not exist or cannot be read.
-[[nodiscard]] std::vector<RawTable> raw_tables(const std::filesystem::path& folder);
+[[nodiscard]] JIEDUI_API std::vector<RawTable> raw_tables(const std::filesystem::path& folder);
 
 /// The bytes of a file of a folder.
 struct RawFile {
@@ -41,15 +43,15 @@ struct RawFile {
 /// takes its place meanwhile.
 /// @complexity O(bytes).
 /// @errors ErrorCode::unreadable as read_ledger, also if a file has more than `largest_file` bytes.
-[[nodiscard]] std::vector<RawFile> raw_files(const std::filesystem::path& folder, std::string_view ending,
-                                             std::uint64_t largest_file);
+[[nodiscard]] JIEDUI_API std::vector<RawFile> raw_files(const std::filesystem::path& folder, std::string_view ending,
+                                                        std::uint64_t largest_file);
 
 /// Looks at a file that other packages are to read.
 /// @errors ErrorCode::unreadable if it does not exist, is no regular file, or has more than `largest_file` bytes.
-void check_file(const std::filesystem::path& path, std::uint64_t largest_file);
+JIEDUI_API void check_file(const std::filesystem::path& path, std::uint64_t largest_file);
 
 /// The table that a file, a sheet or a frame of that name is; empty if it is none.
 /// @param settings the text of a ledger.json, which may have names of its own.
-[[nodiscard]] std::string table_called(std::string_view name, std::string settings = {});
+[[nodiscard]] JIEDUI_API std::string table_called(std::string_view name, std::string settings = {});
 
 }  // namespace jiedui

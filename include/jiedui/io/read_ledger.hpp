@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/io/read_options.hpp"
 #include "jiedui/io/table_input.hpp"
 #include "jiedui/model/ledger.hpp"
@@ -62,7 +63,7 @@ namespace jiedui {
 /// read, with the system's reason; ErrorCode::bad_ledger with all findings at once if anything is wrong with a
 /// table as a whole or, unless `options.keep` says otherwise, with a row; ErrorCode::too_many_rows;
 /// ErrorCode::interrupted if `options.watch` says so.
-[[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder, const ReadOptions& options = {});
+[[nodiscard]] JIEDUI_API Ledger read_ledger(const std::filesystem::path& folder, const ReadOptions& options = {});
 
 /// Reads the ledger in sheets and data frames, as it is read from files.  Stable.
 ///
@@ -74,8 +75,8 @@ namespace jiedui {
 /// @param options as above; the caps are for files.
 /// @complexity O(cells + N log N) for N records; texts of a stream are not copied on their way.
 /// @errors as above, and ErrorCode::unreadable if a stream fails, with its own reason.
-[[nodiscard]] Ledger read_ledger(const std::vector<TableInput>& tables, const std::string& settings = {},
-                                 const ReadOptions& options = {});
+[[nodiscard]] JIEDUI_API Ledger read_ledger(const std::vector<TableInput>& tables, const std::string& settings = {},
+                                            const ReadOptions& options = {});
 
 /// What if these were there, too?  `ledger` with the rows of sheets and data frames behind its own, as
 /// Ledger::with_records.  Stable.
@@ -91,6 +92,7 @@ namespace jiedui {
 /// @errors ErrorCode::unknown_table; ErrorCode::bad_ledger with all findings, `unknown_column` among them;
 /// ErrorCode::unreadable if a stream fails; ErrorCode::too_many_rows; ErrorCode::interrupted.
 /// @complexity O(N log N) for N records.
-[[nodiscard]] Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables, const Watch& watch = {});
+[[nodiscard]] JIEDUI_API Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables,
+                                             const Watch& watch = {});
 
 }  // namespace jiedui

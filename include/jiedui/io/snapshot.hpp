@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <string>
 
+#include "jiedui/base/export.hpp"
+#include "jiedui/base/watch.hpp"
 #include "jiedui/io/new_place.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
@@ -17,10 +19,13 @@ namespace jiedui {
 /// A snapshot is for tomorrow and for the process next door, not for the archive: it holds the columns as they stand
 /// in memory, with the findings and where the tables came from, and opens in this version of the library and on processors
 /// of this byte order only.  The ledger's own files, as `write_ledger` makes them, are for keeps.
-/// @errors ErrorCode::unwritable.
+/// @param watch is told now and then while the file is written.
+/// @errors ErrorCode::unwritable; ErrorCode::interrupted.
 /// @complexity O(bytes), three passes over memory; nothing is copied.
-void save(const Ledger& ledger, const std::filesystem::path& path, Existing existing = Existing::keep);
-void save(const Network& network, const std::filesystem::path& path, Existing existing = Existing::keep);
+JIEDUI_API void save(const Ledger& ledger, const std::filesystem::path& path, Existing existing = Existing::keep,
+                     const Watch& watch = {});
+JIEDUI_API void save(const Network& network, const std::filesystem::path& path, Existing existing = Existing::keep,
+                     const Watch& watch = {});
 
 /// Opens a snapshot: that of a ledger, or the ledger of a network's.  The file is mapped into memory, and what is opened
 /// keeps it there: nobody may change or shorten it in place meanwhile (`save` never does: it puts a new file there).
@@ -30,16 +35,16 @@ void save(const Network& network, const std::filesystem::path& path, Existing ex
 /// @errors ErrorCode::unreadable; ErrorCode::bad_snapshot, with what is wrong, for a file that is no snapshot, is not whole,
 /// was changed, or was saved by another version or on another kind of machine.
 /// @complexity O(bytes), about as fast as memory.
-[[nodiscard]] Ledger open_ledger(const std::filesystem::path& path);
+[[nodiscard]] JIEDUI_API Ledger open_ledger(const std::filesystem::path& path);
 /// The same as a network: that of the snapshot, or the one that its ledger makes.
-[[nodiscard]] Network open_network(const std::filesystem::path& path);
+[[nodiscard]] JIEDUI_API Network open_network(const std::filesystem::path& path);
 
 /// The same bytes in memory.
-[[nodiscard]] std::string snapshot_of(const Ledger& ledger);
-[[nodiscard]] std::string snapshot_of(const Network& network);
+[[nodiscard]] JIEDUI_API std::string snapshot_of(const Ledger& ledger);
+[[nodiscard]] JIEDUI_API std::string snapshot_of(const Network& network);
 /// What the bytes hold; they are copied once.
 /// @errors ErrorCode::bad_snapshot.
-[[nodiscard]] Ledger ledger_from_snapshot(const std::string& bytes);
-[[nodiscard]] Network network_from_snapshot(const std::string& bytes);
+[[nodiscard]] JIEDUI_API Ledger ledger_from_snapshot(const std::string& bytes);
+[[nodiscard]] JIEDUI_API Network network_from_snapshot(const std::string& bytes);
 
 }  // namespace jiedui

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/io/frame.hpp"
 
 namespace jiedui {
@@ -21,17 +22,17 @@ enum class CsvFor : std::uint8_t {
 /// The text of one cell: days as ISO, numbers in their shortest form, booleans `yes` and `no`, channels joined by `+`,
 /// other texts by `|`; empty where the value is missing.
 /// @pre row < frame.rows and `column` is one of the frame.
-[[nodiscard]] std::string cell_text_of(const FrameColumn& column, std::size_t row);
+[[nodiscard]] JIEDUI_API std::string cell_text_of(const FrameColumn& column, std::size_t row);
 
 /// The frame as CSV: UTF-8, a header, commas, lines that end in LF; a cell that holds a comma, a quote or a line
 /// break is quoted.
 /// @param reader for spreadsheets a text, be it in the header, that begins with `=`, `+`, `-`, `@`, a tab or a carriage
 /// return gets a `'` in front; numbers do not.  What is read back from that is then not what was written.
 /// @complexity O(rows × columns).
-[[nodiscard]] std::string csv_of(const Frame& frame, CsvFor reader = CsvFor::programs);
+[[nodiscard]] JIEDUI_API std::string csv_of(const Frame& frame, CsvFor reader = CsvFor::programs);
 
 /// Writes that to a file, which appears whole or not at all; one that is there is replaced.
 /// @errors ErrorCode::unwritable with the system's reason.
-void write_csv(const Frame& frame, const std::filesystem::path& path, CsvFor reader = CsvFor::programs);
+JIEDUI_API void write_csv(const Frame& frame, const std::filesystem::path& path, CsvFor reader = CsvFor::programs);
 
 }  // namespace jiedui

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
+#include "jiedui/base/watch.hpp"
 #include "jiedui/io/frame.hpp"
 #include "jiedui/io/new_place.hpp"
 #include "jiedui/model/ledger.hpp"
@@ -31,11 +33,11 @@ struct FileTable {
 /// something; attributes are last.  Unlike frame_of it shows no made ids: a record without an id has none.  Teachers
 /// who are only named by postings have no table.
 /// @complexity O(cells).
-[[nodiscard]] std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days);
+[[nodiscard]] JIEDUI_API std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days);
 
 /// The text of ledger.json: district, calendar, for which periods tables are complete, and what it means that a table
 /// has no `last_day`, where that was said.
-[[nodiscard]] std::string settings_text_of(const Ledger& ledger);
+[[nodiscard]] JIEDUI_API std::string settings_text_of(const Ledger& ledger);
 
 /// Writes a ledger as a folder of UTF-8 CSV files, one a table, called after it, and `ledger.json`.  Stable.
 ///
@@ -50,7 +52,9 @@ struct FileTable {
 /// @param existing whether a ledger that is there is replaced; a folder that holds anything else is never.
 /// @complexity that of read_ledger, and another ledger's memory meanwhile.
 /// @errors ErrorCode::would_change with table, row, column and value of the first that would come back otherwise;
-/// ErrorCode::unwritable with the system's reason.  Then nothing has changed.
-void write_ledger(const Ledger& ledger, const std::filesystem::path& folder, Existing existing = Existing::keep);
+/// ErrorCode::unwritable with the system's reason; ErrorCode::interrupted if the watch, which is told of each table and
+/// of its reading, ends it.  Then nothing has changed.
+JIEDUI_API void write_ledger(const Ledger& ledger, const std::filesystem::path& folder,
+                             Existing existing = Existing::keep, const Watch& watch = {});
 
 }  // namespace jiedui

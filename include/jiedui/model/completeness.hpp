@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/time_filters.hpp"
 
@@ -23,14 +24,14 @@ namespace jiedui {
 /// @param table the name of the table.
 /// @param days the days that are asked about; of no day nothing is declared.
 /// @complexity O(p log p) time for p declared periods.
-[[nodiscard]] bool is_complete(const Settings& settings, std::string_view table, const DayRange& days);
+[[nodiscard]] JIEDUI_API bool is_complete(const Settings& settings, std::string_view table, const DayRange& days);
 
 namespace detail {
 
 /// Notes for which days rows of a table were left out: joined with those that are noted, by table and day.
-void add_gaps(Settings& settings, std::string_view table, std::vector<DayRange> days);
+JIEDUI_API void add_gaps(Settings& settings, std::string_view table, std::vector<DayRange> days);
 /// Joins the gaps that somebody gave, and puts them in order.
-void order_gaps(Settings& settings);
+JIEDUI_API void order_gaps(Settings& settings);
 
 }  // namespace detail
 

@@ -15,7 +15,9 @@
 
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/column.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/language.hpp"
+#include "jiedui/base/watch.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/ledger.hpp"
 
@@ -67,10 +69,10 @@ struct DifferenceStore;
 }
 
 /// What changed from one ledger to another: a handle on both and on the rows that tell it.
-class Difference {
+class JIEDUI_API Difference {
 public:
     /// @complexity as of `difference`.
-    Difference(const Ledger& before, const Ledger& after);
+    Difference(const Ledger& before, const Ledger& after, const Watch& watch = {});
 
     [[nodiscard]] const Ledger& before() const& noexcept;
     [[nodiscard]] Ledger before() &&;
@@ -104,10 +106,10 @@ private:
 /// Records: columns by name, then records by id, those paired by id before those by content, removed ones after added
 /// ones; the fields of a record in the order of its columns, attributes as `before` has them, then as `after` does.
 /// @complexity O(N log N) for N records; memory four bytes a record, and for the rows.
-[[nodiscard]] Difference difference(const Ledger& before, const Ledger& after);
+[[nodiscard]] JIEDUI_API Difference difference(const Ledger& before, const Ledger& after, const Watch& watch = {});
 
 /// The difference the other way round: that from `after` to `before`.
-[[nodiscard]] Difference inverse(const Difference& difference);
+[[nodiscard]] JIEDUI_API Difference inverse(const Difference& difference);
 
 /// What `ledger` becomes by a difference: each record that was removed goes, each field that changed is as after, each record
 /// that was added is there.  `apply(difference(a, b), a) == b`, row by row: what `b` has stands in its order, what only
@@ -119,6 +121,6 @@ private:
 /// @errors ErrorCode::other_ledger if a record or field is not as before, or a record to be added is there; it names the
 /// record, the field and both values; ErrorCode::bad_ledger with all findings.
 /// @complexity O(N log N) for N records.
-[[nodiscard]] Ledger apply(const Difference& difference, const Ledger& ledger);
+[[nodiscard]] JIEDUI_API Ledger apply(const Difference& difference, const Ledger& ledger, const Watch& watch = {});
 
 }  // namespace jiedui

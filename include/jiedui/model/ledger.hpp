@@ -20,9 +20,11 @@
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/error.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/finding.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
+#include "jiedui/base/watch.hpp"
 #include "jiedui/model/records.hpp"
 #include "jiedui/model/source.hpp"
 #include "jiedui/model/table.hpp"
@@ -98,14 +100,16 @@ struct SnapshotDoor;
 ///
 /// Tables keep their rows in the order in which they were read.  Schools and teachers are counted by
 /// the order of their ids, which is what SchoolIndex and TeacherIndex mean.  What a member function returns by reference
-/// lives as long as the ledger; a ledger without a name gives it by value, or refuses.
-class Ledger {
+/// lives as long as the ledger; a ledger without a name gives it by value, or refuses.  Each call that makes a ledger tells a
+/// Watch of its progress, and ends with ErrorCode::interrupted if the watch says so.
+class JIEDUI_API Ledger {
 public:
     /// Checks `records` and keeps them.
     /// @errors ErrorCode::bad_ledger with all findings, unless there are none but doubtful ones or
     /// `keep` says to drop what is bad; ErrorCode::too_many_rows.
     /// @complexity O(N log N) for N records.
-    explicit Ledger(const Records& records, Settings settings = {}, Keep keep = Keep::all_or_nothing);
+    explicit Ledger(const Records& records, Settings settings = {}, Keep keep = Keep::all_or_nothing,
+                    const Watch& watch = {});
 
     /// The table of one kind of record, e.g. `ledger.table<Support>()`.
     template <described Record>
@@ -153,7 +157,7 @@ public:
     /// Where no table lists teachers, postings may name new ones.
     /// @errors ErrorCode::bad_ledger with all findings; ErrorCode::too_many_rows.
     /// @complexity O(N log N) for N records.
-    [[nodiscard]] Ledger with_records(const Records& records) const;
+    [[nodiscard]] Ledger with_records(const Records& records, const Watch& watch = {}) const;
 
     /// What if these were not there?  The ledger without the records of these ids, in the order of the others, with its
     /// settings.
@@ -165,7 +169,7 @@ public:
     /// @errors ErrorCode::unknown_table; ErrorCode::unknown_record with the nearest ids; ErrorCode::bad_ledger with all
     /// findings.
     /// @complexity O(N log N) for N records.
-    [[nodiscard]] Ledger without_records(const IdsByTable& ids) const;
+    [[nodiscard]] Ledger without_records(const IdsByTable& ids, const Watch& watch = {}) const;
 
     /// The ledger as it was known on a day, by the `recorded_on` and `withdrawn_on` of each record, with its settings.
     ///
@@ -178,7 +182,7 @@ public:
     /// hold.  Findings and dropped rows count as this ledger's tables do, from 1.
     /// @errors ErrorCode::bad_day for a mark.
     /// @complexity O(N log N) for N records.
-    [[nodiscard]] Ledger as_known_on(Day day) const;
+    [[nodiscard]] Ledger as_known_on(Day day, const Watch& watch = {}) const;
 
     /// Whether a table lists teachers; else they are those whom postings name.
     [[nodiscard]] bool are_teachers_listed() const noexcept;

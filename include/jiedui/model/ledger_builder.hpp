@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/finding_list.hpp"
 #include "jiedui/base/watch.hpp"
 #include "jiedui/model/ledger.hpp"
@@ -46,7 +47,7 @@ struct Naming {
 /// Takes the records of a ledger and turns them into one.  Whoever reads a format uses it: what the
 /// format itself has wrong comes in as findings, all else is found here.  A builder that has made its ledger, or was moved
 /// from, takes nothing more: ErrorCode::unfit_builder.
-class LedgerBuilder {
+class JIEDUI_API LedgerBuilder {
 public:
     explicit LedgerBuilder(Settings settings = {}, Naming naming = {});
     /// Begins a ledger that is made from `origin`: with its settings, the attributes and columns of its tables and what

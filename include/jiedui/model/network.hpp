@@ -16,6 +16,7 @@
 #include "jiedui/base/cells.hpp"
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/channel.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
 #include "jiedui/model/ledger.hpp"
@@ -35,11 +36,12 @@ struct NamedPeriod;
 /// unknown); first day (known, then unknown); end (known, then running, then unknown); recipient; kind
 /// (agreement, posting, transfer); id.  Every support, posting and transfer is a tie, planned ones and
 /// those from a school to itself too; a posting in which the weak school sends (`shadowing`) is none.
-class Network {
+class JIEDUI_API Network {
 public:
-    /// @errors ErrorCode::too_many_rows for 2³² − 1 ties and more.
+    /// @param watch is told of the ties that are put in order.
+    /// @errors ErrorCode::too_many_rows for 2³² − 1 ties and more; ErrorCode::interrupted if the watch ends it.
     /// @complexity O(n + m log d) for n schools, m ties and d the most ties at one school.
-    explicit Network(Ledger ledger);
+    explicit Network(Ledger ledger, const Watch& watch = {});
 
     [[nodiscard]] std::uint32_t school_count() const noexcept;
     /// Ties of every kind, planned and self-support too.
@@ -120,7 +122,7 @@ public:
     /// @return this network if nothing moves.
     /// @complexity O(N log N) for N records.
     /// @errors ErrorCode::bad_day for a mark.
-    [[nodiscard]] Network following_successions(Day day) const;
+    [[nodiscard]] Network following_successions(Day day, const Watch& watch = {}) const;
 
     // The slices that begin here; Slice says what each keeps.
     [[nodiscard]] Slice at(Day day) const;

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/network.hpp"
 
 namespace jiedui {
@@ -15,7 +16,7 @@ namespace jiedui {
 ///
 /// A later part says in its column `part_of` which record it belongs to.  Whoever counts records counts the parts of
 /// one record once, and the record lasts from the first day of its first part to the last day of its last part.
-class Parts {
+class JIEDUI_API Parts {
 public:
     /// @complexity O(m) for m ties if the ledger has later parts, else O(1).
     explicit Parts(const Network& network);

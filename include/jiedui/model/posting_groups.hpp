@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/model/network.hpp"
 
@@ -18,7 +19,7 @@ namespace jiedui {
 /// schools.
 ///
 /// Groups ascend by their text, compared as UTF-8 bytes; postings whose cell is unknown are a group of their own, the last.
-class PostingGroups {
+class JIEDUI_API PostingGroups {
 public:
     /// @param column a column of postings: form, batch, subject, …, an attribute; or `home.` or `host.` and a column of schools:
     ///     `host.township`.

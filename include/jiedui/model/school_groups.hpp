@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/model/network.hpp"
 
@@ -17,7 +18,7 @@ namespace jiedui {
 /// The schools of a network, grouped by their cells in one column of the ledger's table.
 ///
 /// Groups ascend by their text, compared as UTF-8 bytes; schools whose cell is unknown are a group of their own, the last.
-class SchoolGroups {
+class JIEDUI_API SchoolGroups {
 public:
     /// @param column a column that schools have: township, kind, division, …, or an attribute.
     /// @errors ErrorCode::unknown_column if there is none of that name; a described one that the ledger's file lacks is

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/model/network.hpp"
 
@@ -131,6 +132,6 @@ private:
 
 /// The set in words, different for different sets: the ids of up to ten schools, of more their number and 16
 /// hexadecimal digits; those of unknown membership likewise.
-[[nodiscard]] std::string text_of(const SchoolSet& set);
+[[nodiscard]] JIEDUI_API std::string text_of(const SchoolSet& set);
 
 }  // namespace jiedui

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "jiedui/base/channel.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
 #include "jiedui/graph/walkable.hpp"
@@ -52,7 +53,7 @@ struct NamedPeriod;
 /// in any order and give the same slice.  Calls that choose (`agreed delivered all_kinds`, `planned
 /// with_planned`, `with_undated`, `with_unknown_channel`): of two that choose the same thing the last counts.
 /// A slice of a network looks at agreements that are not planned, on whatever day, through whatever channel.
-class Slice {
+class JIEDUI_API Slice {
 public:
     /// The agreements of `network`, planned ones left out, on whatever day and through whatever channel.
     /// Implicit, so that a question takes a network, too: `coverage(network)`.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
 #include "jiedui/model/ledger.hpp"
@@ -50,7 +51,7 @@ struct SuccessionStep {
 ///
 /// A chain is walked in time order: after a school was left on a day, what becomes of its successor on that day or
 /// later counts.  A record that begins when its school is back is not touched by what became of it before.
-class Successions {
+class JIEDUI_API Successions {
 public:
     /// @param day the last day that counts; successions without a day always do.
     /// @complexity O(s log s) for s successions.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -67,9 +68,9 @@ struct BasisRow {
 ///     the ties that rest on it.
 /// @complexity O(n + m log m + d log d) time for n schools, m ties and d documents.
 /// @source F2, F3 in docs/source.md: 叶教[2001]81号 starts the pilot, 叶教[2003]45号 makes its measures clearer.
-[[nodiscard]] Answer<BasisRow> bases(const Slice& slice);
+[[nodiscard]] JIEDUI_API Answer<BasisRow> bases(const Slice& slice);
 
 /// The agreements and postings of the row.
-[[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<BasisRow>& answer, std::size_t row);
+[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<BasisRow>& answer, std::size_t row);
 
 }  // namespace jiedui

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/watch.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/school_set.hpp"
@@ -61,10 +62,10 @@ struct CriticalMember {
 ///     2²⁸ steps for all sets of one size beyond 14 schools.
 /// @errors ErrorCode::bad_number for a share outside 0 to 1; ErrorCode::other_network; ErrorCode::interrupted if the watch ends it.
 /// @source docs/glossary.md, "outside supporter", "fed"; the bound: src/query/critical_sets.cpp.
-[[nodiscard]] Answer<CriticalMember> critical_sets(const Slice& slice, double share,
-                                                   const CriticalSetsOptions& options = {});
+[[nodiscard]] JIEDUI_API Answer<CriticalMember> critical_sets(const Slice& slice, double share,
+                                                              const CriticalSetsOptions& options = {});
 
 /// All ties to the schools counted as lost up to the row.
-[[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<CriticalMember>& answer, std::size_t row);
+[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<CriticalMember>& answer, std::size_t row);
 
 }  // namespace jiedui

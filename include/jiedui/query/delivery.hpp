@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -77,9 +78,9 @@ struct Delivery {
 /// @complexity O(n + m log d) time for n schools, m ties and d the most ties of one school, where agreements with amounts between two
 ///     schools do not overlap much.
 /// @errors ErrorCode::bad_day for a mark; ErrorCode::bad_number for a negative grace.
-[[nodiscard]] Answer<Delivery> delivery(const Slice& slice, Day day, std::int32_t grace = 0);
+[[nodiscard]] JIEDUI_API Answer<Delivery> delivery(const Slice& slice, Day day, std::int32_t grace = 0);
 
 /// The tie; of amounts that differ also the postings or transfers that were counted.
-[[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<Delivery>& answer, std::size_t row);
+[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<Delivery>& answer, std::size_t row);
 
 }  // namespace jiedui

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "jiedui/base/calendar.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -53,9 +54,9 @@ struct DocumentRow {
 /// @return one row per document, ascending by id; its evidence is the ties that rest on it.
 /// @complexity O(n + m log d + d log d) time for n schools, m ties and d documents.
 /// @source F2, F3 in docs/source.md: notices, decisions and their numbers.
-[[nodiscard]] Answer<DocumentRow> documents(const Slice& slice);
+[[nodiscard]] JIEDUI_API Answer<DocumentRow> documents(const Slice& slice);
 
 /// The agreements and postings that rest on the document.
-[[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<DocumentRow>& answer, std::size_t row);
+[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<DocumentRow>& answer, std::size_t row);
 
 }  // namespace jiedui

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -43,7 +44,7 @@ struct DoubleBooking {
 /// @param slice what to ask about.
 /// @return one row per pair, by teacher, then by the two postings, the lower one first; its evidence is both.
 /// @complexity O(n + t + m log m + rows) time for n schools, t teachers and m ties.
-[[nodiscard]] Answer<DoubleBooking> double_bookings(const Slice& slice);
+[[nodiscard]] JIEDUI_API Answer<DoubleBooking> double_bookings(const Slice& slice);
 
 /// Both postings.
 [[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<DoubleBooking>& answer, std::size_t row) {

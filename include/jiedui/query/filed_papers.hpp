@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "jiedui/base/certainty.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/grouped.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/slice.hpp"
@@ -17,10 +18,10 @@
 namespace jiedui {
 
 /// The days that lie in the period of every time filter, perhaps none; nothing if the slice has no time filter.
-[[nodiscard]] std::optional<DayRange> days_in_common(const Slice& slice) noexcept;
+[[nodiscard]] JIEDUI_API std::optional<DayRange> days_in_common(const Slice& slice) noexcept;
 
 /// Whether what was written on one day of `span`, or on an unknown day, is of these days; without days it is.
-[[nodiscard]] Certainty is_of_days(const Span& span, const std::optional<DayRange>& days) noexcept;
+[[nodiscard]] JIEDUI_API Certainty is_of_days(const Span& span, const std::optional<DayRange>& days) noexcept;
 
 /// A paper that is looked for.
 struct PaperWanted {
@@ -39,7 +40,7 @@ struct PaperFound {
 };
 
 /// The documents of a ledger, ready to be looked through for many papers.
-class PaperFile {
+class JIEDUI_API PaperFile {
 public:
     /// @complexity O(d log d) time for d documents.
     explicit PaperFile(Ledger ledger);

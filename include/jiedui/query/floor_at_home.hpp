@@ -13,6 +13,7 @@
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -55,9 +56,9 @@ struct FloorAtHome {
 /// @complexity O(n + (m + k) log k) time for n schools, m ties and k needs, teachers and postings of the day.
 /// @errors ErrorCode::bad_day for a mark; ErrorCode::amount_overflow for posts beyond 15 digits before the point.
 /// @source F17 in docs/source.md: a sending school covers the gap itself.
-[[nodiscard]] Answer<FloorAtHome> floor_at_home(const Slice& slice, Day day);
+[[nodiscard]] JIEDUI_API Answer<FloorAtHome> floor_at_home(const Slice& slice, Day day);
 
 /// The postings from the school of that subject.
-[[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<FloorAtHome>& answer, std::size_t row);
+[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<FloorAtHome>& answer, std::size_t row);
 
 }  // namespace jiedui

@@ -14,6 +14,7 @@
 
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -57,7 +58,7 @@ struct LeadingGroupRow {
 /// @return one row per document of kind leadership, role and part of a cell: by document, role, then as written.  Its evidence is no tie.
 /// @complexity O(d log d) time for d documents.
 /// @source F5 in docs/source.md: the head, deputies and members of a leading group, and its office.
-[[nodiscard]] Answer<LeadingGroupRow> leading_groups(const Slice& slice);
+[[nodiscard]] JIEDUI_API Answer<LeadingGroupRow> leading_groups(const Slice& slice);
 
 /// No ties.
 [[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<LeadingGroupRow>&, std::size_t) { return {}; }

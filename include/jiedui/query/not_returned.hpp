@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -47,9 +48,9 @@ struct NotReturned {
 /// @return one row per such posting, ascending; its evidence is the posting and those that keep her away.
 /// @complexity O(n + t + m log m) time for n schools, t teachers and m ties, where the postings of one teacher are few.
 /// @errors ErrorCode::bad_number for a negative grace.
-[[nodiscard]] Answer<NotReturned> not_returned(const Slice& slice, std::int32_t grace = 0);
+[[nodiscard]] JIEDUI_API Answer<NotReturned> not_returned(const Slice& slice, std::int32_t grace = 0);
 
 /// The posting, and those that keep the teacher away.
-[[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<NotReturned>& answer, std::size_t row);
+[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<NotReturned>& answer, std::size_t row);
 
 }  // namespace jiedui

@@ -13,6 +13,7 @@
 
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/certainty.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -59,7 +60,8 @@ struct PaperRow {
 /// @complexity O(d log d + r e log e) time for d documents, r rows and e documents of one programme, those that say none among them.
 /// @errors ErrorCode::bad_word for no kinds at all.
 /// @source F4 in docs/source.md: leadership, phased arrangement, implementation plan, inspection.
-[[nodiscard]] Answer<PaperRow> papers(const Slice& slice, const std::vector<DocumentKind>& kinds = four_haves());
+[[nodiscard]] JIEDUI_API Answer<PaperRow> papers(const Slice& slice,
+                                                 const std::vector<DocumentKind>& kinds = four_haves());
 
 /// No ties.
 [[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<PaperRow>&, std::size_t) { return {}; }

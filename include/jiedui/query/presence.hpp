@@ -11,6 +11,7 @@
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -49,9 +50,9 @@ struct Presence {
 /// @complexity O(n + m + k log k) time for n schools, m ties and k pairs of a posting and a day on which it is there.
 /// @errors ErrorCode::bad_day for a mark; ErrorCode::amount_overflow for FTE beyond 15 digits before the point.
 /// @source F12 and F18 in docs/source.md: teachers go as a head count, on a day and for a term.
-[[nodiscard]] Answer<Presence> presence(const Slice& slice, const std::vector<Day>& days);
+[[nodiscard]] JIEDUI_API Answer<Presence> presence(const Slice& slice, const std::vector<Day>& days);
 
 /// The postings.
-[[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<Presence>& answer, std::size_t row);
+[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<Presence>& answer, std::size_t row);
 
 }  // namespace jiedui

@@ -14,6 +14,7 @@
 
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/grouped.hpp"
 #include "jiedui/model/slice.hpp"
@@ -36,12 +37,12 @@ struct ServiceThreshold {
 };
 
 /// Reads `365 days`, `12 months`, `1 term`; nothing if the text is none.
-[[nodiscard]] std::optional<ServiceThreshold> find_threshold(std::string_view text) noexcept;
+[[nodiscard]] JIEDUI_API std::optional<ServiceThreshold> find_threshold(std::string_view text) noexcept;
 /// The same.
 /// @errors ErrorCode::bad_word if the text is none.
-[[nodiscard]] ServiceThreshold threshold_of(std::string_view text);
+[[nodiscard]] JIEDUI_API ServiceThreshold threshold_of(std::string_view text);
 /// The same way round.
-[[nodiscard]] std::string text_of(const ServiceThreshold& threshold);
+[[nodiscard]] JIEDUI_API std::string text_of(const ServiceThreshold& threshold);
 
 /// What counts as service.
 struct ServiceOptions {
@@ -93,12 +94,12 @@ struct Service {
 /// @errors ErrorCode::bad_day for a mark; ErrorCode::bad_number for a threshold of 0; ErrorCode::bad_word for `by_share` in months or
 ///     terms, which are served whole, and for no forms at all; ErrorCode::other_network for hosts of another network.
 /// @source F16 in docs/source.md: a year at a weak rural school before an intermediate or senior title.
-[[nodiscard]] Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& options = {});
+[[nodiscard]] JIEDUI_API Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& options = {});
 
 /// By teacher the postings that surely serve before the day, ascending: the evidence of all rows at once.  O(n + m).
-[[nodiscard]] Grouped<TieIndex> serving_postings(const Answer<Service>& answer);
+[[nodiscard]] JIEDUI_API Grouped<TieIndex> serving_postings(const Answer<Service>& answer);
 
 /// The postings that surely serve before the day.
-[[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<Service>& answer, std::size_t row);
+[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<Service>& answer, std::size_t row);
 
 }  // namespace jiedui

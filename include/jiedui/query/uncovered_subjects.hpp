@@ -13,6 +13,7 @@
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -51,9 +52,9 @@ struct UncoveredSubject {
 ///     surely in force from and to the school of that subject.
 /// @complexity O(n + (m + k) log k) time for n schools, m ties and k needs, teachers and postings of the day.
 /// @errors ErrorCode::bad_day for a mark; ErrorCode::amount_overflow for posts beyond 15 digits before the point.
-[[nodiscard]] Answer<UncoveredSubject> uncovered_subjects(const Slice& slice, Day day);
+[[nodiscard]] JIEDUI_API Answer<UncoveredSubject> uncovered_subjects(const Slice& slice, Day day);
 
 /// The postings from and to the school of that subject.
-[[nodiscard]] std::vector<TieIndex> evidence_of(const Answer<UncoveredSubject>& answer, std::size_t row);
+[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<UncoveredSubject>& answer, std::size_t row);
 
 }  // namespace jiedui

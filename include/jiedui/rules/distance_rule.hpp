@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
@@ -14,7 +15,7 @@ namespace jiedui {
 ///
 /// The scope means the supporter; the recipient may be any school of the slice.
 /// Undecided where the place of one of them is unknown.
-struct DistanceRule {
+struct JIEDUI_API DistanceRule {
     Thousandths kilometres{};  ///< how far at most [km]
 
     static constexpr std::string_view kind = "distance";

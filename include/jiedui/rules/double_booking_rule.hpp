@@ -6,12 +6,13 @@
 #include <string_view>
 #include <tuple>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
 
 /// No teacher of the scope has two postings on the same day, unless their shares fit into one post.
-struct DoubleBookingRule {
+struct JIEDUI_API DoubleBookingRule {
     static constexpr std::string_view kind = "no-double-booking";
     static constexpr std::string_view doc = "No teacher has two postings on the same day.";
     static constexpr std::tuple<> columns{};

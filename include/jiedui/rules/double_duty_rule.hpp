@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
@@ -15,7 +16,7 @@ namespace jiedui {
 /// Through which channels and when is the slice's to say: a school may get teachers and give materials, or give this year what it got the
 /// last.
 /// @source F9 in docs/source.md has such a school and approves of it; others want each school on one side.
-struct DoubleDutyRule {
+struct JIEDUI_API DoubleDutyRule {
     static constexpr std::string_view kind = "no-double-duty";
     static constexpr std::string_view doc = "A school does not both support and get support.";
     static constexpr std::tuple<> columns{};

@@ -10,6 +10,7 @@
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/column.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/network.hpp"
 
 namespace jiedui {
@@ -17,7 +18,7 @@ namespace jiedui {
 /// Who may be asked to rotate: who is not exempt, has been at her school long enough, and is young enough.
 ///
 /// What a record does not say leaves open whether she may be.  Local rules differ in the numbers; docs/policies/rotation-2014.md lists them.
-struct Eligibility {
+struct JIEDUI_API Eligibility {
     std::optional<std::uint32_t> years_at_school{};  ///< how long she has been at her school at least [years]
     std::optional<std::uint32_t> men_below{};        ///< the age at which men no longer need to [years]
     std::optional<std::uint32_t> women_below{};      ///< the same of women [years]

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
@@ -13,7 +14,7 @@ namespace jiedui {
 /// A school of the scope that sends teachers keeps, on the day as of which it is judged, the posts that it needs in each subject, and one
 /// teacher at least; the question `floor_at_home` says how that is counted.
 /// @source F17 in docs/source.md: a sending school covers the gap itself.
-struct FloorRule {
+struct JIEDUI_API FloorRule {
     static constexpr std::string_view kind = "floor-at-home";
     static constexpr std::string_view doc = "A school that sends teachers keeps enough of each subject.";
     static constexpr std::tuple<> columns{};

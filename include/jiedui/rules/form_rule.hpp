@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
@@ -15,7 +16,7 @@ namespace jiedui {
 ///
 /// The scope means the home; the host may be any school of the slice.  Forms in which the weak school sends make no tie, and are not judged.
 /// @source the forms of Wujin and Pucheng in docs/policies/rotation-2014.md
-struct FormRule {
+struct JIEDUI_API FormRule {
     std::vector<PostingForm> forms{};  ///< those allowed
 
     static constexpr std::string_view kind = "posting-forms";

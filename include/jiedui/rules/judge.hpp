@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/rules/judgement.hpp"
 #include "jiedui/rules/policy.hpp"
@@ -30,13 +31,15 @@ namespace jiedui {
 /// @param slice whom and what they look at.
 /// @param kinds where the kinds of its rules are; those that are built in, and one's own.
 /// @param day as of which they judge; needed by those that count service.
+/// @param watch is told of each rule before it judges.
 /// @return one row per rule, in the order of the policy, and subject, in the order of its kind; the evidence is the ties that show it.
 /// @errors ErrorCode::bad_policy with all findings: for everything that `policy_of` refuses in a file, wherever the policy came from; and
 ///     if a scope names a column that schools or teachers do not have, or selects nobody and does not say that it may.
 ///     ErrorCode::bad_day if a rule needs a day and none was given.
-[[nodiscard]] Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds,
-                                      std::optional<Day> day = {});
+[[nodiscard]] JIEDUI_API Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds,
+                                                 std::optional<Day> day = {}, const Watch& watch = {});
 /// The same with the kinds that are built in.
-[[nodiscard]] Answer<Judgement> judge(const Policy& policy, const Slice& slice, std::optional<Day> day = {});
+[[nodiscard]] JIEDUI_API Answer<Judgement> judge(const Policy& policy, const Slice& slice, std::optional<Day> day = {},
+                                                 const Watch& watch = {});
 
 }  // namespace jiedui

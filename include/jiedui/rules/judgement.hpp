@@ -14,6 +14,7 @@
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/certainty.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/language.hpp"
 #include "jiedui/base/phrase.hpp"
 #include "jiedui/model/answer.hpp"
@@ -70,6 +71,7 @@ struct Judgement {
 
 /// A judgement in words: the sentence, the numbers, the records and what the rule rests on.
 /// @pre row < answer.rows.size()
-[[nodiscard]] std::string explain(const Answer<Judgement>& answer, std::size_t row, Language language = Language::en);
+[[nodiscard]] JIEDUI_API std::string explain(const Answer<Judgement>& answer, std::size_t row,
+                                             Language language = Language::en);
 
 }  // namespace jiedui

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
@@ -28,7 +29,7 @@ struct ClosedList<PapersPer> {
 /// A document of unknown kind or day may be the one, and so may one that is not in the ledger, unless the ledger declares its documents
 /// complete in these days: only then is a paper said to be missing.
 /// @source F4 in docs/source.md: leadership, phased arrangement, implementation plan, inspection.
-struct PapersRule {
+struct JIEDUI_API PapersRule {
     std::vector<DocumentKind> papers{};  ///< the kinds of documents
     std::optional<PapersPer> per{};      ///< whose; without it the programme's
 

@@ -15,6 +15,7 @@
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/period.hpp"
 #include "jiedui/model/match.hpp"
 
@@ -56,7 +57,7 @@ struct Scope {
 };
 
 /// One demand.
-struct Rule {
+struct JIEDUI_API Rule {
     std::string id{};                                 ///< unique in its policy
     std::string kind{};                               ///< which kind of rule it is
     std::vector<Parameter> parameters{};              ///< in the order of the file
@@ -75,7 +76,7 @@ struct Rule {
 /// One that is built in code is checked when it is used: `judge` and `who_must_rotate` refuse what `policy_of` refuses in a file.  The
 /// policy and each rule have an id, ids of rules are unique, kinds are known, parameters are those of their kinds, all that must be
 /// given are given, values fit, the days of a scope have known bounds, texts are UTF-8.
-struct Policy {
+struct JIEDUI_API Policy {
     std::string id{};               ///< what it is called in programs
     std::string title{};            ///< what it is called by people
     std::string version{};          ///< of the file
@@ -95,12 +96,13 @@ struct Policy {
 /// @param kinds the kinds of rules that it may use.
 /// @param file what findings call it.
 /// @errors ErrorCode::bad_policy with all findings.
-[[nodiscard]] Policy policy_of(std::string text, const RuleKinds& kinds, std::string_view file = "policy.json");
+[[nodiscard]] JIEDUI_API Policy policy_of(std::string text, const RuleKinds& kinds,
+                                          std::string_view file = "policy.json");
 
 /// The same from a file.
 /// @errors ErrorCode::unreadable besides.
-[[nodiscard]] Policy read_policy(const std::filesystem::path& path, const RuleKinds& kinds);
+[[nodiscard]] JIEDUI_API Policy read_policy(const std::filesystem::path& path, const RuleKinds& kinds);
 /// The same with the kinds that are built in.
-[[nodiscard]] Policy read_policy(const std::filesystem::path& path);
+[[nodiscard]] JIEDUI_API Policy read_policy(const std::filesystem::path& path);
 
 }  // namespace jiedui

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
@@ -17,7 +18,7 @@ namespace jiedui {
 /// The scope means the home; the host may be any school of the slice.
 /// A roster (花名册) is due on a day; who is not on it by then was not announced.  What a posting's `recorded_on` does not say is undecided.
 /// @source the roster of Wujin, due on 31 August, in docs/policies/rotation-2014.md
-struct RecordedRule {
+struct JIEDUI_API RecordedRule {
     std::uint32_t month = 1;  ///< of the day on which it is due
     std::uint32_t day = 1;    ///< of that month; it exists in every year
 

@@ -6,12 +6,13 @@
 #include <string_view>
 #include <tuple>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
 
 /// No school of the scope is in a ring: a group whose members all support one another, directly or along chains.
-struct RingRule {
+struct JIEDUI_API RingRule {
     static constexpr std::string_view kind = "no-ring";
     static constexpr std::string_view doc = "No school supports itself round about.";
     static constexpr std::tuple<> columns{};

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/eligibility.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
@@ -24,7 +25,7 @@ namespace jiedui {
 /// left out, or that a filter on schools, channels or values took away.  The reason names apart how many rotate who are
 /// not eligible.
 /// @source 10 % of the eligible; docs/policies/rotation-2014.md
-struct RotationShareRule {
+struct JIEDUI_API RotationShareRule {
     Share share{};                                   ///< of the eligible, at least
     std::optional<std::uint32_t> years_at_school{};  ///< of the eligible, as in Eligibility [years]
     std::optional<std::uint32_t> men_below{};        ///< likewise [years]
@@ -63,7 +64,7 @@ struct ClosedList<BackboneOf> {
 /// backbone teachers as their posting says; and `met`, too, is said only where the postings are complete.  Of the eligible
 /// heads that are said to be backbone teachers may be any teachers of their home.
 /// @source 20 %, of the rotated (national) or of the eligible (Anhui); docs/policies/rotation-2014.md
-struct BackboneShareRule {
+struct JIEDUI_API BackboneShareRule {
     Share share{};                                   ///< at least
     BackboneOf denominator = BackboneOf::rotated;    ///< of whom
     std::optional<std::vector<Title>> titles{};      ///< the titles that count as much as being a backbone teacher

@@ -17,6 +17,7 @@
 
 #include "jiedui/base/column.hpp"
 #include "jiedui/base/error.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/phrase.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/service.hpp"
@@ -27,14 +28,14 @@
 namespace jiedui {
 
 /// A rule judges as of a day, and the caller gave none: `judge` throws it, as ErrorCode::bad_day.
-class NoDay : public Error {
+class JIEDUI_API NoDay : public Error {
 public:
     /// @param kind the kind of the rule.
     explicit NoDay(std::string_view kind);
 };
 
 /// What a kind of rule may throw to say why it failed, in words that people read in both languages.
-class RuleFailure : public std::runtime_error {
+class JIEDUI_API RuleFailure : public std::runtime_error {
 public:
     explicit RuleFailure(Phrase reason);
     [[nodiscard]] const Phrase& reason() const noexcept { return reason_; }
@@ -44,7 +45,7 @@ private:
 };
 
 /// What a rule is asked about.
-struct RuleCase {
+struct JIEDUI_API RuleCase {
     Slice slice;        ///< within the days of the rule's scope
     SchoolSet schools;  ///< the schools of its scope, and of whom nobody knows
     std::vector<Certainty>
@@ -225,7 +226,7 @@ inline constexpr bool may_be_left_out<std::optional<Value>> = true;
 }  // namespace detail
 
 /// The kinds of rules that policies may use, by name.
-class RuleKinds {
+class JIEDUI_API RuleKinds {
 public:
     /// A kind whatever it was made from.
     struct Entry {

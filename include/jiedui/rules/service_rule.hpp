@@ -11,6 +11,7 @@
 #include <tuple>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/query/service.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
@@ -28,7 +29,7 @@ struct ClosedList<ServiceHosts> {
 ///
 /// A teacher whose application is not known is no subject.  It is judged as of a day: what is served on it or later does not count.
 /// @source F16 in docs/source.md; the national guideline of 2022 names senior titles only.
-struct ServiceRule {
+struct JIEDUI_API ServiceRule {
     std::vector<Title> titles{};                        ///< for which it is demanded
     ServiceThreshold threshold{};                       ///< how long
     ServiceHosts hosts = ServiceHosts::weak_and_rural;  ///< where

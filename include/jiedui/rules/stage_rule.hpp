@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
@@ -14,7 +15,7 @@ namespace jiedui {
 ///
 /// The scope means the supporter; the recipient may be any school of the slice.
 /// Undecided where the kind of one of them is unknown, or says no stages.
-struct StageRule {
+struct JIEDUI_API StageRule {
     static constexpr std::string_view kind = "same-stage";
     static constexpr std::string_view doc = "Supporter and recipient teach a stage in common.";
     static constexpr std::tuple<> columns{};

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/eligibility.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
@@ -20,7 +21,7 @@ namespace jiedui {
 /// said only where the ledger's postings are complete for that time (see is_complete), and none that may be of the teacher may begin in
 /// it: no head count of the home either, and no posting that a filter on schools, channels or values took away.
 /// @source two terms of principals, and the years of Shaanxi and Sanya Jiyang, in docs/policies/rotation-2014.md
-struct TenureRule {
+struct JIEDUI_API TenureRule {
     std::uint32_t years_at_school = 0;           ///< how long she has been at her school [years]
     std::optional<std::uint32_t> men_below{};    ///< the age at which men no longer need to move [years]
     std::optional<std::uint32_t> women_below{};  ///< the same of women [years]

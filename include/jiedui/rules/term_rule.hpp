@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
@@ -16,7 +17,7 @@ namespace jiedui {
 /// The scope means the home; the host may be any school of the slice.
 /// One that still runs is met once it has lasted so long before the day as of which it is judged, and undecided until then.
 /// @source rotation of two years and more in docs/policies/rotation-2014.md
-struct TermRule {
+struct JIEDUI_API TermRule {
     std::uint32_t days = 0;  ///< how many at least [days]
 
     static constexpr std::string_view kind = "minimum-term";

@@ -12,6 +12,7 @@
 
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/rules/policy.hpp"
@@ -52,10 +53,11 @@ struct MustRotate {
 /// @return one row per rule, in the order of the policy, and teacher, ascending; the evidence is the postings that she surely begins.
 /// @errors ErrorCode::bad_policy as `judge`, and if no rule has an eligibility; ErrorCode::bad_day if there is neither `day` nor a time.
 /// @complexity O(r (m + t)) time for r such rules, m ties and t teachers.
-[[nodiscard]] Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice, const RuleKinds& kinds,
-                                                 std::optional<Day> day = {});
+[[nodiscard]] JIEDUI_API Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
+                                                            const RuleKinds& kinds, std::optional<Day> day = {});
 /// The same with the kinds that are built in.
-[[nodiscard]] Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice, std::optional<Day> day = {});
+[[nodiscard]] JIEDUI_API Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
+                                                            std::optional<Day> day = {});
 
 /// The postings that she surely begins.
 [[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<MustRotate>& answer, std::size_t row) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/records.hpp"
@@ -26,7 +27,7 @@ struct DistrictSize {
 using Below = std::function<std::uint32_t(std::uint32_t n)>;
 
 /// The numbers of a seed: those of the Mersenne Twister, which the C++ standard fixes, and the rest of a division.
-[[nodiscard]] Below below_of(std::uint32_t seed);
+[[nodiscard]] JIEDUI_API Below below_of(std::uint32_t seed);
 
 /// Draws a sound county: schools, teachers, agreements, postings, transfers, needs and papers.  Stable; what a seed draws may change
 /// from one version to the next.
@@ -34,17 +35,17 @@ using Below = std::function<std::uint32_t(std::uint32_t n)>;
 /// A ledger of it has no finding, not even a doubtful one.  Nobody is away twice at a time.
 /// @errors ErrorCode::bad_number for a size out of its range.
 /// @complexity O(schools × (teachers + 10) × years) draws.
-[[nodiscard]] Records district(std::uint32_t seed = 0, const DistrictSize& size = {});
+[[nodiscard]] JIEDUI_API Records district(std::uint32_t seed = 0, const DistrictSize& size = {});
 /// The same from other numbers.
-[[nodiscard]] Records district(const Below& below, const DistrictSize& size = {});
+[[nodiscard]] JIEDUI_API Records district(const Below& below, const DistrictSize& size = {});
 
 /// What is said of the ledger of a drawn county: its postings, agreements, transfers and documents are complete from the first
 /// autumn to three years after the last, so that rules can say `not_met`.
 /// @errors as for district.
-[[nodiscard]] Settings district_settings(const DistrictSize& size = {});
+[[nodiscard]] JIEDUI_API Settings district_settings(const DistrictSize& size = {});
 
 /// The network of a drawn county with these settings.  Stable.
 /// @errors as for district.
-[[nodiscard]] Network drawn_network(std::uint32_t seed = 0, const DistrictSize& size = {});
+[[nodiscard]] JIEDUI_API Network drawn_network(std::uint32_t seed = 0, const DistrictSize& size = {});
 
 }  // namespace jiedui::testing

@@ -40,6 +40,7 @@
 
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/day.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/period.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
@@ -51,20 +52,20 @@ namespace jiedui::testing {
 
 /// The day that texts call `number`: so many days after 1970-01-01.  Stable.
 /// @errors ErrorCode::bad_day beyond the days there are.
-[[nodiscard]] Day day(int number);
+[[nodiscard]] JIEDUI_API Day day(int number);
 /// The days from `first` to `last`, both inside.  Stable.
 /// @errors ErrorCode::bad_day; ErrorCode::empty_period if the last is before the first.
-[[nodiscard]] Period days(int first, int last);
+[[nodiscard]] JIEDUI_API Period days(int first, int last);
 
 /// A day as texts write it; unknown for `?` and nothing.  Stable.
 /// @errors ErrorCode::bad_word.
-[[nodiscard]] Span span_in(std::string_view text);
+[[nodiscard]] JIEDUI_API Span span_in(std::string_view text);
 /// The same for a last day: running where nothing is written.  Stable.
 /// @errors ErrorCode::bad_word.
-[[nodiscard]] LastDay last_day_in(std::string_view text);
+[[nodiscard]] JIEDUI_API LastDay last_day_in(std::string_view text);
 /// `2003-09..2004-06`, both inside, or one span: `2003/2004`.  Stable.
 /// @errors ErrorCode::bad_word.
-[[nodiscard]] Period period_in(std::string_view text);
+[[nodiscard]] JIEDUI_API Period period_in(std::string_view text);
 
 /// The network that a text means.  Stable.
 /// @param text as this page says it.
@@ -73,16 +74,16 @@ namespace jiedui::testing {
 ///     is the word.  ErrorCode::bad_ledger with all findings if the text can be read and what it says is wrong: a value that is
 ///     none of its column's, a last day before the first.
 /// @complexity O(length of the text), and that of building the network.
-[[nodiscard]] Network network_of(std::string_view text, const std::string& settings = {});
+[[nodiscard]] JIEDUI_API Network network_of(std::string_view text, const std::string& settings = {});
 /// The ledger of that network.  Stable.
 /// @errors as for network_of.
-[[nodiscard]] Ledger ledger_of(std::string_view text, const std::string& settings = {});
+[[nodiscard]] JIEDUI_API Ledger ledger_of(std::string_view text, const std::string& settings = {});
 
 /// The records that a text means, not yet checked as a ledger: to be changed before one is made of them.  Stable.
 /// @errors ErrorCode::bad_word; ErrorCode::bad_ledger for values that are none of their columns'.
-[[nodiscard]] Records records_of(std::string_view text);
+[[nodiscard]] JIEDUI_API Records records_of(std::string_view text);
 /// What a text says of its ledger as a whole: for which periods tables are complete.  Stable.
 /// @errors as for records_of.
-[[nodiscard]] Settings settings_of(std::string_view text);
+[[nodiscard]] JIEDUI_API Settings settings_of(std::string_view text);
 
 }  // namespace jiedui::testing

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "jiedui/base/certainty.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/io/frame.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/rules/judgement.hpp"
@@ -56,13 +57,13 @@ struct ShownRows {
 };
 
 /// The ids of ties, each with its kind; `none` if there are none.
-[[nodiscard]] std::string ties_shown(const Network& network, const std::vector<TieIndex>& ties);
+[[nodiscard]] JIEDUI_API std::string ties_shown(const Network& network, const std::vector<TieIndex>& ties);
 
 /// @errors Failure unless every row that is meant, and at least one, has the verdict.
-void assert_verdict(const ShownRows& rows, Verdict wanted, const std::optional<std::string>& rule,
-                    const std::optional<std::string>& subject);
+JIEDUI_API void assert_verdict(const ShownRows& rows, Verdict wanted, const std::optional<std::string>& rule,
+                               const std::optional<std::string>& subject);
 /// @errors Failure unless both have the same cells.
-void assert_same_rows(const Frame& left, const Frame& right);
+JIEDUI_API void assert_same_rows(const Frame& left, const Frame& right);
 
 template <judged_row Row>
 void assert_verdict(const Answer<Row>& answer, Verdict wanted, const Meant<Row>& meant) {
