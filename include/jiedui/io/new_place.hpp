@@ -19,7 +19,8 @@ enum class Existing : std::uint8_t {
 /// A file or folder on its way.  It is made beside its place, under a hidden name, and put there by one rename: who
 /// looks sees what was there before, or all that is new.  Where it is not put, it goes with the object.
 ///
-/// A link is followed: what it points to is replaced, and the link stays.  What is replaced hands its permissions on.
+/// A link is followed: what it points to is replaced, and the link stays.  What is replaced hands its permissions on: a file, and a
+/// folder with each file in it; to a file that is new in a folder, those that all had.  Until then only the owner sees what is new.
 /// Between the two renames by which a folder is replaced nothing stands in its place; a crash there leaves both
 /// folders, under hidden names beside it.
 class NewPlace {
