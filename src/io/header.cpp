@@ -6,6 +6,7 @@
 
 #include "io/file_bytes.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/io/personal.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -134,12 +135,18 @@ private:
         }
     }
 
-    /// An attribute without a token, or whose token is taken, is called by its own text.
+    /// An attribute without a token, or whose token is taken, is called by its own text; one that is personal only by its token,
+    /// by the token and a number.
     void name_attributes() {
         std::vector<std::string> taken;
+        const auto is_taken = [&](const std::string& name) { return std::ranges::find(taken, name) != taken.end(); };
         for (HeaderCell& cell : header_.cells) {
             if (cell.use != HeaderCell::Use::attribute) continue;
-            if (cell.name.empty() || std::ranges::find(taken, cell.name) != taken.end()) cell.name = cell.text;
+            const std::string token = cell.name;
+            if (token.empty() || is_taken(token)) cell.name = cell.text;
+            if (is_personal(token) && !is_personal(cell.name))
+                for (unsigned number = 2; cell.name = token + "_" + std::to_string(number), is_taken(cell.name);)
+                    ++number;
             taken.push_back(cell.name);
         }
     }
