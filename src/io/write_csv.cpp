@@ -2,6 +2,7 @@
 #include "jiedui/io/write_csv.hpp"
 
 #include <string_view>
+#include <vector>
 
 #include "jiedui/io/new_place.hpp"
 #include "jiedui/model/cell_text.hpp"
@@ -24,18 +25,21 @@ namespace {
 /// Writes cell after cell.
 class CsvWriter {
 public:
-    CsvWriter(const Frame& frame, CsvFor reader) : frame_{frame}, reader_{reader} {}
+    CsvWriter(const Frame& frame, CsvFor reader) : frame_{frame}, reader_{reader} {
+        for (const FrameColumn& each : frame.columns)
+            if (!each.is_personal) columns_.push_back(&each);
+    }
 
     [[nodiscard]] std::string write() {
         if (reader_ == CsvFor::spreadsheets) text_ += "\xEF\xBB\xBF";
-        for (const FrameColumn& each : frame_.columns) put_text(each.name);
+        for (const FrameColumn* const each : columns_) put_text(each->name);
         end_row();
         for (std::size_t row = 0; row < frame_.rows; ++row) {
-            for (const FrameColumn& each : frame_.columns) {
-                if (is_text(each.kind))
-                    put_text(cell_text_of(each, row));
+            for (const FrameColumn* const each : columns_) {
+                if (is_text(each->kind))
+                    put_text(cell_text_of(*each, row));
                 else
-                    put(cell_text_of(each, row));
+                    put(cell_text_of(*each, row));
             }
             end_row();
         }
@@ -52,7 +56,7 @@ private:
     void put(std::string_view text) {
         if (!is_first_) text_ += ',';
         is_first_ = false;
-        const bool is_blank_line = text.empty() && frame_.columns.size() == 1;  // which readers pass over
+        const bool is_blank_line = text.empty() && columns_.size() == 1;  // which readers pass over
         if (!is_blank_line && text.find_first_of(",\"\r\n") == std::string_view::npos) {
             text_ += text;
             return;
@@ -68,6 +72,7 @@ private:
     }
 
     const Frame& frame_;
+    std::vector<const FrameColumn*> columns_;
     CsvFor reader_;
     std::string text_;
     bool is_first_ = true;
