@@ -7,6 +7,7 @@
 
 #include "bind_answer.hpp"
 #include "jiedui/io/new_place.hpp"
+#include "jiedui/io/personal.hpp"
 #include "jiedui/io/raw_tables.hpp"
 #include "jiedui/io/read_ledger.hpp"
 #include "jiedui/io/snapshot.hpp"
@@ -55,11 +56,11 @@ using Rows = std::vector<std::vector<std::string>>;
 [[nodiscard]] Existing existing_from(bool replace) { return replace ? Existing::replace : Existing::keep; }
 
 /// Each table as (name, Table).
-[[nodiscard]] py::list file_tables(const Ledger& ledger, bool dates) {
+[[nodiscard]] py::list file_tables(const Ledger& ledger, bool dates, const std::vector<std::string>& personal) {
     std::vector<FileTable> tables;
     {
         const py::gil_scoped_release released;
-        tables = file_tables_of(ledger, dates ? FileDays::date_and_text : FileDays::text);
+        tables = file_tables_of(ledger, dates ? FileDays::date_and_text : FileDays::text, personal);
     }
     py::list list;
     for (FileTable& each : tables)
@@ -94,15 +95,17 @@ void bind_files(py::module_& m) {
         .def_property_readonly("temporary", &NewPlace::temporary)
         .def("put", &NewPlace::put, release_gil())
         .def("discard", &NewPlace::discard, release_gil());
-    m.def("_file_tables", &file_tables, py::arg("ledger"), py::arg("dates"));
+    m.def("_file_tables", &file_tables, py::arg("ledger"), py::arg("dates"), py::arg("personal"));
+    m.def("_is_personal", &is_personal, py::arg("attribute"));
     m.def("_settings_text", &settings_text_of, release_gil(), py::arg("ledger"));
     m.def(
         "_write_folder",
-        [](const Ledger& ledger, const std::filesystem::path& path, bool replace) {
+        [](const Ledger& ledger, const std::filesystem::path& path, bool replace,
+           const std::vector<std::string>& personal) {
             const py::gil_scoped_release released;
-            write_ledger(ledger, path, existing_from(replace));
+            write_ledger(ledger, path, existing_from(replace), personal);
         },
-        py::arg("ledger"), py::arg("path"), py::arg("replace"));
+        py::arg("ledger"), py::arg("path"), py::arg("replace"), py::arg("personal"));
 }
 
 template <class Saved>
@@ -145,6 +148,7 @@ Write a ledger, or a network and its ledger, into one file that `open_ledger` an
 
 A snapshot is for tomorrow and for the process next door, not for the archive: it holds the columns as they stand in memory, with
 the findings and sources, and opens in this version of the library and on machines of this byte order only.  For keeps use `write_ledger`.
+It holds everything, personal columns too.
 The file appears whole or not at all.
 
 Parameters
@@ -169,6 +173,9 @@ Open a snapshot: that of a ledger, or the ledger of a network's.
 
 The file is mapped into memory, and shared with every process that does the same; nobody may shorten or change it in place meanwhile
 (`save` never does).  Every byte is held against the checksum.
+
+A snapshot runs no code, unlike a pickle, which runs whatever its maker wants.  But a checksum is no signature: a snapshot from a stranger
+can hold any records, which `read_ledger` has never checked.
 
 Raises
 ------

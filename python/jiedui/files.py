@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -33,6 +33,7 @@ def write_ledger(
     *,
     replace: bool = False,
     format: Literal["csv", "xlsx", "parquet"] | None = None,  # noqa: A002  the word that pandas and polars use
+    personal: Sequence[str] = (),
 ) -> None:
     """Write a ledger, so that who reads it has an equal one.
 
@@ -41,6 +42,9 @@ def write_ledger(
     District, calendar, complete periods and the meaning of a missing ``last_day`` stand in
     ``ledger.json``; in a workbook, line by line, in a sheet of that name.  What a ``ledger.json`` that
     is replaced said of further words is not kept.
+
+    Attributes that are personal by their name (identity numbers, telephones, home addresses, contacts and the
+    like: ``phone``, 身份证号) are left out unless ``personal`` names them.
 
     Parameters
     ----------
@@ -55,11 +59,14 @@ def write_ledger(
         are texts and numbers; ``parquet``: a folder of Parquet files, one a table, each day as a date
         and as a text behind it.  Without it a path that ends in ``.xlsx`` is a workbook, any other a
         folder of CSV files.
+    personal : sequence of str
+        The personal attributes that are written: ``["phone"]``.
 
     Raises
     ------
     BadArgument
-        If a value would come back otherwise: a text that means «unknown» or another word, blanks at its ends;
+        If no table has a personal attribute that is named, or if a value would come back otherwise: a text
+        that means «unknown» or another word, blanks at its ends;
         in a workbook a text of more than 32,767 characters or with a carriage return, or more rows than a
         sheet has.
     OSError
@@ -76,15 +83,17 @@ def write_ledger(
     if shape not in _WRITERS:
         text = f"'{shape}' is no format of ledgers; choose 'csv', 'xlsx' or 'parquet'"
         raise from_code(ErrorCode.bad_word, shape, text, ())
-    _WRITERS[shape](ledger, Path(path), replace)
+    if isinstance(personal, str):
+        raise TypeError("personal is a list of attributes, and one text was given: personal=[...]")
+    _WRITERS[shape](ledger, Path(path), replace, list(personal))
 
 
-def _write_workbook(ledger: Ledger, path: Path, replace: bool) -> None:
+def _write_workbook(ledger: Ledger, path: Path, replace: bool, personal: list[str]) -> None:
     book = friend("openpyxl").Workbook(write_only=True)
-    _check(ledger)
+    _check(ledger, personal)
     sheets = {
         name: _sheet_rows(book.create_sheet(name), name, table)
-        for name, table in _core._file_tables(ledger, False)
+        for name, table in _core._file_tables(ledger, False, personal)
     }
     settings = book.create_sheet(_SETTINGS)
     lines = _core._settings_text(ledger).splitlines()
@@ -96,11 +105,11 @@ def _write_workbook(ledger: Ledger, path: Path, replace: bool) -> None:
         book.save(temporary)
 
 
-def _write_parquet(ledger: Ledger, path: Path, replace: bool) -> None:
+def _write_parquet(ledger: Ledger, path: Path, replace: bool, personal: list[str]) -> None:
     arrow, parquet = friend("pyarrow"), friend("pyarrow.parquet")
-    _check(ledger)
+    _check(ledger, personal)
     with _new_place(path, folder=True, replace=replace) as temporary:
-        for name, table in _core._file_tables(ledger, True):
+        for name, table in _core._file_tables(ledger, True, personal):
             parquet.write_table(arrow.table(table), temporary / f"{name}.parquet")
         (temporary / _SETTINGS).write_bytes(_core._settings_text(ledger).encode())
 
@@ -108,10 +117,10 @@ def _write_parquet(ledger: Ledger, path: Path, replace: bool) -> None:
 _WRITERS = {"csv": _core._write_folder, "xlsx": _write_workbook, "parquet": _write_parquet}
 
 
-def _check(ledger: Ledger) -> None:
+def _check(ledger: Ledger, personal: list[str]) -> None:
     """Refuse what would come back otherwise."""
     with TemporaryDirectory() as folder:
-        _core._write_folder(ledger, Path(folder) / "ledger", False)
+        _core._write_folder(ledger, Path(folder) / "ledger", False, personal)
 
 
 @contextmanager

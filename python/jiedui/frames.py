@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from jiedui._core import Table
+from jiedui._core import Table, _is_personal
 from jiedui.friends import friend
 
 if TYPE_CHECKING:
@@ -87,12 +87,15 @@ def to_polars(table: Table, names: bool) -> _pl.DataFrame:
 
 
 def to_html(table: Table) -> str:
-    """Give the first rows as a table in HTML; what a column means stands in the title of its header."""
-    head = "".join(
-        f'<th title="{escape(_meaning(column))}">{escape(column.name)}</th>' for column in table.columns
-    )
+    """Give the first rows as a table in HTML; what a column means stands in the title of its header.
+
+    Personal attributes are left out, as notebooks are saved and shared.
+    """
+    places = [place for place, column in enumerate(table.columns) if not _is_personal(column.name)]
+    columns = [table.columns[place] for place in places]
+    head = "".join(f'<th title="{escape(_meaning(each))}">{escape(each.name)}</th>' for each in columns)
     rows = [
-        "<tr>" + "".join(f"<td>{escape(_cell(value))}</td>" for value in row) + "</tr>"
+        "<tr>" + "".join(f"<td>{escape(_cell(row[place]))}</td>" for place in places) + "</tr>"
         for row in _first_rows(table)
     ]
     text = ["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *rows, "</tbody>", "</table>"]
