@@ -96,7 +96,7 @@ def to_html(table: Table) -> str:
     head = "".join(f'<th title="{escape(_meaning(each))}">{escape(each.name)}</th>' for each in columns)
     rows = [
         "<tr>" + "".join(f"<td>{escape(_cell(row[place]))}</td>" for place in places) + "</tr>"
-        for row in _first_rows(table)
+        for row in map(_without_personal, _first_rows(table))
     ]
     text = ["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *rows, "</tbody>", "</table>"]
     return "\n".join([*text, *(f"<p>{escape(each)}</p>" for each in _further(table))])
@@ -118,6 +118,12 @@ def findings_shown(findings: Findings) -> str:
     further = len(findings) - len(lines)
     rest = [f"… and {further} more findings"] if further else []
     return "\n".join([*lines, *rest]) or "(no findings)"
+
+
+def _without_personal(row: Any) -> Any:
+    """Give the row of a difference without what a personal field was and is."""
+    is_change = hasattr(row, "before") and hasattr(row, "field")
+    return row._replace(before=None, after=None) if is_change and _is_personal(row.field or "") else row
 
 
 def _first_rows(table: Table) -> list[Any]:

@@ -147,6 +147,16 @@ def test_what_is_written_is_the_ledger_without_what_is_personal(headers: list[st
             assert [getattr(row, name) for name in names] == list(other)
 
 
+@pytest.mark.parametrize("header", PERSONAL)
+def test_a_difference_tells_no_file_what_a_personal_field_was(header: str) -> None:
+    without, having = ledger_with(()), ledger_with((header,))
+    for changed in (jd.difference(without, having), jd.difference(having, without)):
+        assert SECRET in str(list(changed))
+        for text in (changed.to_csv(), changed._repr_html_()):
+            assert SECRET not in text
+            assert ",a," in text or "<td>a</td>" in text
+
+
 def marked(source: Path, path: Path, **how: Any) -> str:
     jd.mark_findings(source, path, replace=True, **how)
     return texts_in_workbook(path)
