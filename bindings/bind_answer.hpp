@@ -12,6 +12,7 @@
 #include "jiedui/base/finding.hpp"
 #include "jiedui/io/findings_frame.hpp"
 #include "jiedui/io/frame.hpp"
+#include "jiedui/io/published.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/over.hpp"
 #include "pybind.hpp"
@@ -88,6 +89,7 @@ public:
     [[nodiscard]] virtual std::vector<TieIndex> left_out_ties(Standing reason) const = 0;
     [[nodiscard]] virtual std::vector<SchoolIndex> unknown_schools() const = 0;
     [[nodiscard]] virtual About about() const = 0;
+    [[nodiscard]] virtual Frame published(const Publishing& how) const = 0;
 };
 
 template <row Row>
@@ -116,6 +118,7 @@ public:
     }
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const override { return answer_.unknown_schools(); }
     [[nodiscard]] About about() const override { return answer_.about(); }
+    [[nodiscard]] Frame published(const Publishing& how) const override { return jiedui::published(answer_, how); }
     [[nodiscard]] const Kind& answer() const noexcept { return answer_; }
 
 private:

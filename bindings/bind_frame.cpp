@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -139,15 +140,27 @@ private:
     return std::make_shared<FrameView>(view.name(), view.frame_with_names());
 }
 
+/// The frame with these of its personal columns in files, too.
+[[nodiscard]] Frame with_personal(Frame frame, const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+        const auto column = std::ranges::find(frame.columns, name, &FrameColumn::name);
+        if (column == frame.columns.end()) throw Error{ErrorCode::unknown_column, name, "the table has no such column"};
+        column->is_personal = false;
+    }
+    return frame;
+}
+
 /// The text, or None where it went to a file.
 [[nodiscard]] py::object to_csv(const FrameView& view, const std::optional<std::filesystem::path>& path, bool names,
-                                bool for_spreadsheets) {
+                                bool for_spreadsheets, const std::vector<std::string>& personal) {
     std::string text;
     {
         const ReleasedGil released;
         const CsvFor reader = for_spreadsheets ? CsvFor::spreadsheets : CsvFor::programs;
-        const Frame named = names ? view.frame_with_names() : Frame{};
-        const Frame& frame = names ? named : view.frame();
+        const bool is_changed = names || !personal.empty();
+        const Frame changed =
+            is_changed ? with_personal(names ? view.frame_with_names() : view.frame(), personal) : Frame{};
+        const Frame& frame = is_changed ? changed : view.frame();
         if (path)
             write_csv(frame, *path, reader);
         else
@@ -225,8 +238,10 @@ MissingExtra
     If polars is not installed.
 )doc")
         .def("to_csv", &to_csv, py::arg("path") = py::none(), py::kw_only(), py::arg("names") = false,
-             py::arg("for_spreadsheets") = false, R"doc(
+             py::arg("for_spreadsheets") = false, py::arg("personal") = std::vector<std::string>{}, R"doc(
 The rows as CSV: UTF-8, a header, commas, lines that end in LF; a missing value is an empty cell.
+
+Attributes of a ledger's table that are personal (identity numbers, telephones and the like) are left out.
 
 Days are written as ISO, flags as ``yes`` and ``no``, channels joined by ``+``, other texts by ``|``.
 
@@ -240,6 +255,8 @@ for_spreadsheets : bool
     Whether to begin with a byte order mark, and to put a ``'`` before each text that begins with ``=``, ``+``, ``-``,
     ``@``, a tab or a carriage return, which a spreadsheet might run as a formula.  Programs should read the file
     without this.
+personal : sequence of str
+    The personal attributes that are written.
 
 Returns
 -------
@@ -248,12 +265,15 @@ str or None
 
 Raises
 ------
+BadArgument
+    For a personal attribute that the table does not have.
 OSError
     If the file cannot be written, with the system's reason.  Then nothing has changed.
 )doc")
         .def(
             "_repr_html_", [](const py::object& self) { return called_in("jiedui.frames", "to_html", self); },
-            "The first rows as HTML, for notebooks; what a column means stands in the title of its header.")
+            "The first rows as HTML, for notebooks, without personal attributes; what a column means stands in the "
+            "title of its header.")
         .def("_buffers", &buffers_of, py::arg("place"))
         .def("_texts", &texts_of, py::arg("place"), py::arg("missing"))
         .def("_with_names", &with_names, release_gil())
@@ -361,6 +381,7 @@ BadArgument
 }
 
 void bind_answer_view(py::module_& m) {
+    m.def("_check_key", [](const py::bytes& key) { check_key(std::string_view{key}); }, py::arg("key"));
     py::class_<AnswerView, FrameView, std::shared_ptr<AnswerView>>(m, "Answer", R"doc(
 The rows of a question, in the order that it promises, and what they rest on.
 
@@ -428,41 +449,53 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
         .def(
             "_published",
             [](const AnswerView& self, const py::function& pseudonym, std::uint64_t smallest_cell,
-               std::vector<std::string> keep, bool totals) {
+               std::vector<std::string> keep, bool totals, bool persons, std::uint64_t pupils_step) {
                 const Publishing how{
                     .pseudonym =
                         [&](std::string_view id) { return called(pseudonym, py::make_tuple(id)).cast<std::string>(); },
                     .smallest_cell = smallest_cell,
                     .keep = std::move(keep),
-                    .totals = totals};
-                return std::make_shared<FrameView>("published_" + self.name(), published(self.frame(), how));
+                    .totals = totals,
+                    .persons = persons,
+                    .pupils_step = pupils_step};
+                return std::make_shared<FrameView>("published_" + self.name(), self.published(how));
             },
-            py::name("published"), py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"))
+            py::name("published"), py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"),
+            py::arg("persons"), py::arg("pupils_step"))
         .def(
             "published",
             [](const py::object& self, const py::object& key, const py::object& smallest_cell, const py::object& keep,
-               bool totals) {
-                return called_in("jiedui.publishing", "published", self, key, smallest_cell, keep, totals);
+               bool totals, bool persons, const py::object& pupils_step) {
+                return called_in("jiedui.publishing", "published", self, key, smallest_cell, keep, totals, persons,
+                                 pupils_step);
             },
             py::arg("key"), py::arg("smallest_cell") = 10, py::kw_only(), py::arg("keep") = py::tuple(),
-            py::arg("totals") = false, R"doc(
+            py::arg("totals") = false, py::arg("persons") = false, py::arg("pupils_step") = 50, R"doc(
 The rows as they may leave the house: without what tells who is who, and without counts of few people.
 
 Ids become pseudonyms, the same for the same key in every answer.  Words of the ledger's own (names, aliases, townships, documents,
-attributes) and coordinates go, unless they are kept by name.  Where a row counts fewer people than ``smallest_cell`` (0 too), every count
-of people in it goes, and every number that could be made of one; counts of schools and ties stay.  Rows stand in the order of their
-pseudonyms.  The first column, ``row``, says ``whole``, ``suppressed`` or ``total``.
+attributes) and coordinates go, unless they are kept by name; periods, units, rules and words of closed lists stay.  A number counts people
+unless it is known to count something else.  A row is suppressed where a count of people in it, or the difference of two, is above 0 and
+below ``smallest_cell``; then only its counts of schools and documents and its places in an order stay.  Further rows are suppressed until
+no sum over a column, or over the rows that share a word, can be solved for a cell that is gone.  Numbers of pupils are rounded to a
+multiple of ``pupils_step``, shares to hundredths; the column's ``doc`` says so.  Rows stand in an order drawn from the key.  The first
+column, ``row``, says ``whole``, ``suppressed`` or ``total``.
 
 Parameters
 ----------
 key : str or bytes
-    A secret of 16 bytes or more; whoever has it, and the ids, can undo the pseudonyms.  ``secrets.token_hex()`` makes one.
+    A secret of 16 characters or bytes or more, not one of them repeated; whoever has it, and the ids, can undo the pseudonyms.
+    ``secrets.token_hex()`` makes one.
 smallest_cell : int
-    The least count of people that may be seen.
+    The least count of people that may be seen, beside 0.
 keep : sequence of str
-    Columns of the ledger's own words that may be seen: ``["division"]``.
+    Columns of ids or of the ledger's own words that may be seen as they are: ``["division"]``.
 totals : bool
-    Whether a last row sums the counts of people.  Then further rows are suppressed, until no total can be solved for a cell.
+    Whether a last row sums the counts of people; a total that tells a cell is missing.
+persons : bool
+    Whether an answer whose rows name a teacher or a posting may be published.  Each of them speaks of one person.
+pupils_step : int
+    Numbers of pupils are rounded to a multiple of it, as an exact one tells a school; 1 rounds nothing.
 
 Returns
 -------
@@ -472,7 +505,10 @@ Table
 Raises
 ------
 BadArgument
-    For a short key, a smallest cell of 0, a column that the answer does not have.
+    For a key that can be guessed, a smallest cell or a step of 0, a column that the answer does not have, and for rows of single persons
+    without ``persons``.
+TypeError
+    For a key that is neither text nor bytes.
 
 Notes
 -----

@@ -9,6 +9,7 @@
 #include "bind_answer.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/io/new_place.hpp"
+#include "jiedui/io/personal.hpp"
 #include "jiedui/io/raw_tables.hpp"
 #include "jiedui/io/read_ledger.hpp"
 #include "jiedui/io/snapshot.hpp"
@@ -120,11 +121,11 @@ void take_stream(const py::handle& capsule, const std::string& table, ArrowArray
 [[nodiscard]] Existing existing_from(bool replace) { return replace ? Existing::replace : Existing::keep; }
 
 /// Each table as (name, Table).
-[[nodiscard]] py::list file_tables(const Ledger& ledger, bool dates) {
+[[nodiscard]] py::list file_tables(const Ledger& ledger, bool dates, const std::vector<std::string>& personal) {
     std::vector<FileTable> tables;
     {
         const ReleasedGil released;
-        tables = file_tables_of(ledger, dates ? FileDays::date_and_text : FileDays::text);
+        tables = file_tables_of(ledger, dates ? FileDays::date_and_text : FileDays::text, personal);
     }
     py::list list;
     for (FileTable& each : tables)
@@ -159,16 +160,19 @@ void bind_files(py::module_& m) {
         .def_property_readonly("temporary", &NewPlace::temporary)
         .def("put", &NewPlace::put, release_gil())
         .def("discard", &NewPlace::discard, release_gil());
-    m.def("_file_tables", &file_tables, py::name("write_ledger"), py::arg("ledger"), py::arg("dates"));
+    m.def("_file_tables", &file_tables, py::name("write_ledger"), py::arg("ledger"), py::arg("dates"),
+          py::arg("personal"));
+    m.def("_is_personal", &is_personal, py::arg("attribute"));
     m.def("_settings_text", &settings_text_of, release_gil(), py::name("write_ledger"), py::arg("ledger"));
     m.def(
         "_write_folder",
-        [](const Ledger& ledger, const std::filesystem::path& path, bool replace) {
+        [](const Ledger& ledger, const std::filesystem::path& path, bool replace,
+           const std::vector<std::string>& personal) {
             PythonWatch watch;
             const ReleasedGil released;
-            write_ledger(ledger, path, existing_from(replace), watch.watch());
+            write_ledger(ledger, path, existing_from(replace), personal, watch.watch());
         },
-        py::name("write_ledger"), py::arg("ledger"), py::arg("path"), py::arg("replace"));
+        py::name("write_ledger"), py::arg("ledger"), py::arg("path"), py::arg("replace"), py::arg("personal"));
 }
 
 template <class Saved>
@@ -190,6 +194,7 @@ Write a ledger, or a network and its ledger, into one file that `open_ledger` an
 
 A snapshot is for tomorrow and for the process next door, not for the archive: it holds the columns as they stand in memory, with
 the findings and sources, and opens in this version of the library and on machines of this byte order only.  For keeps use `write_ledger`.
+It holds everything, personal columns too.
 The file appears whole or not at all.
 
 Parameters
@@ -214,6 +219,9 @@ Open a snapshot: that of a ledger, or the ledger of a network's.
 
 The file is mapped into memory, and shared with every process that does the same; nobody may shorten or change it in place meanwhile
 (`save` never does).  Every byte is held against the checksum.
+
+A snapshot runs no code, unlike a pickle, which runs whatever its maker wants.  But a checksum is no signature: a snapshot from a stranger
+can hold any records, which `read_ledger` has never checked.
 
 Raises
 ------

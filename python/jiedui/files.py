@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -51,6 +51,7 @@ def write_ledger(
     *,
     replace: bool = False,
     format: Literal["csv", "xlsx", "parquet"] | None = None,  # noqa: A002  the word that pandas and polars use
+    personal: Sequence[str] = (),
 ) -> None:
     """Write a ledger, so that who reads it has an equal one.
 
@@ -59,6 +60,9 @@ def write_ledger(
     District, calendar, complete periods and the meaning of a missing ``last_day`` stand in
     ``ledger.json``; in a workbook, line by line, in a sheet of that name.  What a ``ledger.json`` that
     is replaced said of further words is not kept.
+
+    Attributes that are personal by their name (identity numbers, telephones, home addresses, contacts and the
+    like: ``phone``, 身份证号) are left out unless ``personal`` names them.
 
     Parameters
     ----------
@@ -73,11 +77,14 @@ def write_ledger(
         are texts and numbers; ``parquet``: a folder of Parquet files, one a table, each day as a date
         and as a text behind it.  Without it the end of the path says which: ``.xlsx`` a workbook,
         ``.parquet`` a folder of Parquet files, none a folder of CSV files.
+    personal : sequence of str
+        The personal attributes that are written: ``["phone"]``.
 
     Raises
     ------
     BadArgument
-        If a value would come back otherwise: a text that means «unknown» or another word, blanks at its ends;
+        If no table has a personal attribute that is named, or if a value would come back otherwise: a text
+        that means «unknown» or another word, blanks at its ends;
         in a workbook a text of more than 32,767 characters or with a carriage return, or more rows than a
         sheet has.  If no ``format`` is given and the path ends like one file of another kind, ``.csv`` or
         ``.xls``.
@@ -95,7 +102,9 @@ def write_ledger(
     if shape not in _WRITERS:
         text = f"'{shape}' is not a format of ledgers; choose 'csv', 'xlsx' or 'parquet'"
         raise from_code(ErrorCode.bad_word, str(shape), text, ())
-    _WRITERS[shape](ledger, Path(path), bool(replace))
+    if isinstance(personal, str):
+        raise TypeError("personal is a list of attributes, and one text was given: personal=[...]")
+    _WRITERS[shape](ledger, Path(path), bool(replace), list(personal))
 
 
 def _shape_of(path: Path) -> str:
@@ -111,12 +120,12 @@ def _shape_of(path: Path) -> str:
     return {".xlsx": "xlsx", ".parquet": "parquet"}.get(end, "csv")
 
 
-def _write_workbook(ledger: Ledger, path: Path, replace: bool) -> None:
+def _write_workbook(ledger: Ledger, path: Path, replace: bool, personal: list[str]) -> None:
     book = friend("openpyxl").Workbook(write_only=True)
-    _check(ledger)
+    _check(ledger, personal)
     sheets = {
         name: _sheet_rows(book.create_sheet(name), name, table)
-        for name, table in _core._file_tables(ledger, False)
+        for name, table in _core._file_tables(ledger, False, personal)
     }
     settings = book.create_sheet(_SETTINGS)
     lines = _core._settings_text(ledger).splitlines()
@@ -128,11 +137,11 @@ def _write_workbook(ledger: Ledger, path: Path, replace: bool) -> None:
         book.save(temporary)
 
 
-def _write_parquet(ledger: Ledger, path: Path, replace: bool) -> None:
+def _write_parquet(ledger: Ledger, path: Path, replace: bool, personal: list[str]) -> None:
     arrow, parquet = friend("pyarrow"), friend("pyarrow.parquet")
-    _check(ledger)
+    _check(ledger, personal)
     with _new_place(path, folder=True, replace=replace) as temporary:
-        for name, table in _core._file_tables(ledger, True):
+        for name, table in _core._file_tables(ledger, True, personal):
             parquet.write_table(arrow.table(table), temporary / f"{name}.parquet")
         (temporary / _SETTINGS).write_bytes(_core._settings_text(ledger).encode())
 
@@ -140,10 +149,10 @@ def _write_parquet(ledger: Ledger, path: Path, replace: bool) -> None:
 _WRITERS = {"csv": _core._write_folder, "xlsx": _write_workbook, "parquet": _write_parquet}
 
 
-def _check(ledger: Ledger) -> None:
+def _check(ledger: Ledger, personal: list[str]) -> None:
     """Refuse what would come back otherwise."""
     with TemporaryDirectory() as folder:
-        _core._write_folder(ledger, Path(folder) / "ledger", False)
+        _core._write_folder(ledger, Path(folder) / "ledger", False, personal)
 
 
 @contextmanager

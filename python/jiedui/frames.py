@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 
 import numpy as np
 
-from jiedui._core import Table
+from jiedui._core import Table, _is_personal
 from jiedui.errors import printable
 from jiedui.friends import friend
 
@@ -89,14 +89,19 @@ def to_polars(table: Table, names: bool) -> _pl.DataFrame:
 
 
 def to_html(table: Table) -> str:
-    """Give the first rows as a table in HTML; what a column means stands in the title of its header."""
+    """Give the first rows as a table in HTML; what a column means stands in the title of its header.
+
+    Personal attributes are left out, as notebooks are saved and shared.
+    """
+    places = [place for place, column in enumerate(table.columns) if not _is_personal(column.name)]
+    columns = [table.columns[place] for place in places]
     head = "".join(
-        f'<th title="{escape(_meaning(column))}">{escape(printable(column.name))}</th>'
-        for column in table.columns
+        f'<th title="{escape(_meaning(each))}">{escape(printable(each.name))}</th>'
+        for each in columns
     )
     rows = [
-        "<tr>" + "".join(f"<td>{escape(_cell(value))}</td>" for value in row) + "</tr>"
-        for row in _first_rows(table)
+        "<tr>" + "".join(f"<td>{escape(_cell(row[place]))}</td>" for place in places) + "</tr>"
+        for row in map(_without_personal, _first_rows(table))
     ]
     text = ["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *rows, "</tbody>", "</table>"]
     return "\n".join([*text, *(f"<p>{escape(each)}</p>" for each in _further(table))])
@@ -127,6 +132,12 @@ def findings_shown(findings: Findings) -> str:
     further = len(findings) - len(lines)
     rest = [f"… and {further} more findings"] if further else []
     return "\n".join([*lines, *rest]) or "(no findings)"
+
+
+def _without_personal(row: Any) -> Any:
+    """Give the row of a difference without what a personal field was and is."""
+    is_change = hasattr(row, "before") and hasattr(row, "field")
+    return row._replace(before=None, after=None) if is_change and _is_personal(row.field or "") else row
 
 
 def _first_rows(table: Table) -> list[Any]:

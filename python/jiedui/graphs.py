@@ -75,7 +75,7 @@ def to_networkx(graph: Network | Slice) -> _nx.MultiDiGraph:
         ledger, view = graph.ledger, graph.all_kinds().with_planned()
     else:
         ledger, view = graph.network.ledger, graph
-    as_written = dict(_core._file_tables(ledger, False))
+    as_written = dict(_core._file_tables(ledger, False, _personal_of(ledger)))
     schools = _Records(ledger, _SCHOOLS, as_written)
     records = {kind: _Records(ledger, shape, as_written) for kind, shape in _TIES.items()}
     answer = view.ties()
@@ -89,6 +89,12 @@ def to_networkx(graph: Network | Slice) -> _nx.MultiDiGraph:
     made.add_nodes_from((row.school, schools.read(row.school)[1]) for row in view.schools())
     made.add_edges_from(_edge(kind, tie, records[kind]) for kind, tie in ties)
     return made
+
+
+def _personal_of(ledger: Ledger) -> list[str]:
+    """Give the personal attributes: a graph is in memory, and shows what the tables of its ledger show."""
+    columns = (column.name for name in _TABLES for column in getattr(ledger, name).columns)
+    return [name for name in columns if _core._is_personal(name)]
 
 
 def _ids_of(table: Table) -> list[Any]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +24,7 @@ _COLOURS = {"error": "FFFFC7CE", "doubtful": "FFFFEB9C"}  # those of Excel for b
 _LIST_NAMES = {"en": "findings", "zh": "问题清单"}
 _AUTHOR = "jiedui"
 _MOST_OF_A_HEADER = 20  # rows in which headers are looked for, as the reader does
+_LONGEST_HEADER = 40  # characters of a header that is looked at
 # What one finding stands for in several cells: they hold the same text.
 _SAME_TEXT = frozenset({"unknown_word", "unknown_id", "unknown_name", "ambiguous_name"})
 # The title of each column of the list in Chinese, and the words of its closed ones.
@@ -53,13 +54,15 @@ def mark_findings(
     replace: bool = False,
     schools_by: Literal["id", "name"] = "id",
     teachers_by: Literal["id", "name"] = "id",
+    personal: Sequence[str] = (),
 ) -> Findings:
     """Write a ledger as a workbook in which each bad cell is coloured and says in a comment what is wrong.
 
     Errors are red, what is doubtful is yellow.  A finding of a whole row marks its first cell, one of a
     whole table the header that it speaks of, else the first cell of the sheet.  Where one finding stands for
     several cells of a column that hold the same text, all of them are marked.  A sheet ``findings``
-    (``问题清单``) in front lists all findings.
+    (``问题清单``) in front lists all findings.  Cells below a header that is personal by its name (identity
+    numbers, telephones, home addresses, contacts and the like) are left empty unless ``personal`` names it.
 
     Parameters
     ----------
@@ -76,6 +79,8 @@ def mark_findings(
         Whether to replace a file that is there.
     schools_by, teachers_by : {"id", "name"}
         As of `read_ledger`, where the ledger is read.
+    personal : sequence of str
+        The personal headers, as the source writes them, whose cells are kept.
 
     Returns
     -------
@@ -98,6 +103,8 @@ def mark_findings(
     are not kept.  Of other workbooks (``.xls``, ``.ods``) and of CSV the texts of the cells are kept.
     """
     _refuse_source(Path(source), Path(path))
+    if isinstance(personal, str):
+        raise TypeError("personal is a list of headers, and one text was given: personal=[...]")
     book, tables = _book_of(Path(source))
     found = _findings_of(source, schools_by, teachers_by) if findings is None else findings
     told = found.in_language(language)
@@ -107,6 +114,8 @@ def mark_findings(
             notes.setdefault(place, []).append(finding)
     for (sheet, cell), said in notes.items():
         _mark(book[sheet][cell], said, language)
+    for sheet in book.worksheets:
+        _clear_personal(sheet, personal)
     _add_list(book, told, language)
     with _new_place(Path(path), folder=False, replace=replace) as temporary:
         book.save(temporary)
@@ -209,6 +218,27 @@ def _set_text(cell: Any, value: str) -> None:
     """Put a text that is never taken for a formula; what no sheet can hold is shown as ``?``."""
     cell.value = _BAD_IN_SHEET.sub("?", value)[:_MOST_TEXT]
     cell.data_type = "s"
+
+
+def _clear_personal(sheet: Any, kept: Sequence[str]) -> None:
+    """Empty the cells below headers that are personal; headers and what is marked stay where they are."""
+    for header in _headers(sheet):
+        text = _text(header)
+        if text in kept or not _core._is_personal(text):
+            continue
+        for (cell,) in sheet.iter_rows(header.row + 1, sheet.max_row, header.column, header.column):
+            if cell.value is not None:  # where a merged range hides a cell there is nothing
+                cell.value = cell.hyperlink = None
+
+
+def _headers(sheet: Any) -> Iterator[Any]:
+    """Give the cells of the first rows that may be headers: of rows in which no cell begins with a digit."""
+    for row in sheet.iter_rows(1, min(sheet.max_row, _MOST_OF_A_HEADER)):
+        texts = [_text(cell) for cell in row]
+        if not any(text[:1].isdigit() for text in texts):
+            yield from (
+                cell for cell, text in zip(row, texts, strict=True) if 0 < len(text) <= _LONGEST_HEADER
+            )
 
 
 # ---- where findings stand

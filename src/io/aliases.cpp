@@ -67,7 +67,10 @@ public:
                 read_units(value, at);
             } else if (key == "per_pupil") {
                 read_ratios(value, at);
-            } else if (key != "personal") {
+            } else if (key == "personal" && is_ours_) {
+                each_text(value, at,
+                          [&](const std::string& text) { put(aliases_.lists_[key], folded_header(text), text, at); });
+            } else {
                 complain_(place, in_quotes(key), choice_of(sections()));
             }
         });

@@ -5,10 +5,12 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "io/file_bytes.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/io/personal.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -163,12 +165,18 @@ private:
         }
     }
 
-    /// An attribute without a token, or whose token is taken, is called by its own text.
+    /// An attribute without a token, or whose token is taken, is called by its own text; one that is personal only by its token,
+    /// by the token and a number.
     void name_attributes() {
         std::set<std::string> taken;
+        const auto is_taken = [&](const std::string& name) { return taken.contains(name); };
         for (HeaderCell& cell : header_.cells) {
             if (cell.use != HeaderCell::Use::attribute) continue;
-            if (cell.name.empty() || taken.contains(cell.name)) cell.name = cell.text;
+            const std::string token = cell.name;
+            if (token.empty() || is_taken(token)) cell.name = cell.text;
+            if (is_personal(token) && !is_personal(cell.name))
+                for (unsigned number = 2; cell.name = token + "_" + std::to_string(number), is_taken(cell.name);)
+                    ++number;
             taken.insert(cell.name);
         }
     }

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <optional>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -117,6 +118,26 @@ void hand_on_permissions(const fs::path& from, const fs::path& to) {
     if (fs::exists(status)) fs::permissions(to, status.permissions(), ignored);
 }
 
+/// The permissions that all files of a folder have; nothing if there are none.
+[[nodiscard]] std::optional<fs::perms> permissions_in(const fs::path& folder) {
+    std::error_code ignored;
+    std::optional<fs::perms> common;
+    for (fs::directory_iterator each{folder, ignored}; each != fs::directory_iterator{}; each.increment(ignored))
+        common = common.value_or(fs::perms::all) & each->status(ignored).permissions();
+    return common;
+}
+
+/// Hands the permissions of a folder and of its files on: to a file from that of the same name, to a new one those that all have.
+void hand_on_permissions_in(const fs::path& from, const fs::path& to) {
+    const std::optional<fs::perms> common = permissions_in(from);
+    std::error_code ignored;
+    for (fs::directory_iterator each{to, ignored}; each != fs::directory_iterator{}; each.increment(ignored)) {
+        if (common) fs::permissions(each->path(), *common, ignored);
+        hand_on_permissions(from / each->path().filename(), each->path());
+    }
+    hand_on_permissions(from, to);
+}
+
 }  // namespace
 
 NewPlace::NewPlace(fs::path path, fs::path temporary, Existing existing) noexcept
@@ -135,6 +156,8 @@ NewPlace NewPlace::file(const fs::path& path, Existing existing) {
     if (!is_free && !fs::is_regular_file(status)) return {place, place, existing};
     if (!is_free && existing == Existing::keep) refuse(path, file_exists);
     fs::path temporary = made_beside(place, [&](const fs::path& name) { return makes_file(name, path); });
+    std::error_code ignored;  // who may not see the old file may not see the new one on its way
+    if (!is_free) fs::permissions(temporary, fs::perms::owner_read | fs::perms::owner_write, ignored);
     return {std::move(place), std::move(temporary), existing};
 }
 
@@ -142,6 +165,8 @@ NewPlace NewPlace::ledger_folder(const fs::path& path, Existing existing) {
     fs::path place = place_of(path);
     check_folder(place, existing);
     fs::path temporary = made_beside(place, [&](const fs::path& name) { return makes_folder(name, path); });
+    std::error_code ignored;  // who may not see the old files may not see the new ones on their way
+    if (fs::exists(place, ignored)) fs::permissions(temporary, fs::perms::owner_all, ignored);
     return {std::move(place), std::move(temporary), existing};
 }
 
@@ -156,9 +181,14 @@ void NewPlace::write(std::string_view bytes, std::string_view name) const {
 void NewPlace::put() {
     if (temporary_ == path_) return;
     if (const std::error_code reason = detail::sync(temporary_)) refuse(path_, reason);
-    hand_on_permissions(path_, temporary_);
     std::error_code ignored;
-    fs::is_directory(temporary_, ignored) ? put_folder() : put_file();
+    if (fs::is_directory(temporary_, ignored)) {
+        if (fs::exists(path_, ignored)) hand_on_permissions_in(path_, temporary_);
+        put_folder();
+    } else {
+        hand_on_permissions(path_, temporary_);
+        put_file();
+    }
     temporary_.clear();
     const fs::path beside = path_.has_parent_path() ? path_.parent_path() : fs::path{"."};
     if (const std::error_code reason = detail::sync_names_in(beside)) refuse(path_, reason);

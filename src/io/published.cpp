@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -13,33 +16,101 @@
 #include <utility>
 #include <vector>
 
+#include "io/small_cells.hpp"
+#include "io/told.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/io/write_csv.hpp"
 
 namespace jiedui {
 namespace {
 
 using Column = FrameColumn;  // one of a frame; descriptions are not spoken of here
 
-constexpr std::array<std::string_view, 9> people{"heads",    "persons", "person_times", "people",  "pupils",
-                                                 "teachers", "posts",   "FTE",          "students"};
-constexpr std::array<std::string_view, 6> not_people{"schools", "ties", "count", "day", "duty_schools", "id"};
-constexpr std::string_view unit_of_the_row = "unit";  // the unit of a quantity whose unit stands beside it
+/// Which rows must be suppressed, and which totals.
+class PeopleOf {
+public:
+    PeopleOf(const Frame& frame, const detail::Meaning& meaning, double limit)
+        : frame_{frame}, meaning_{meaning}, limit_{limit} {
+        for (const Column& column : frame.columns) {
+            detail::Counts counts = counts_of(column);
+            if (std::ranges::all_of(counts, [](double each) { return std::isnan(each); })) continue;
+            columns_.push_back(&column);
+            counts_.push_back(std::move(counts));
+        }
+    }
+    [[nodiscard]] detail::SmallCells small_cells() const {
+        std::vector<detail::Groups> groups;
+        for (const Column& column : frame_.columns)
+            if (const bool is_key = column.is_free || detail::is_one_of(detail::words_that_stay, column.name);
+                is_key && column.kind == FrameKind::text)
+                groups.push_back(groups_of(column));
+        return detail::small_cells(counts_, groups, small_steps(), limit_);
+    }
+    /// Whether the total of a column can be solved for a cell that is gone.
+    [[nodiscard]] bool is_exposed(const Column& column, const detail::SmallCells& small) const {
+        const auto found = std::ranges::find(columns_, &column);
+        return found != columns_.end() && small.totals[static_cast<std::size_t>(found - columns_.begin())];
+    }
 
-template <std::size_t N>
-[[nodiscard]] bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
-}
+private:
+    [[nodiscard]] detail::Counts counts_of(const Column& column) const {
+        detail::Counts counts(frame_.rows, std::numeric_limits<double>::quiet_NaN());
+        for (std::size_t row = 0; row < frame_.rows; ++row)
+            if (column.is_present(row) && meaning_.counts_people(column, row))
+                counts[row] = detail::thousandths(column, row);
+        return counts;
+    }
+    [[nodiscard]] detail::Groups groups_of(const Column& column) const {
+        detail::Groups groups;
+        for (std::size_t row = 0; row < frame_.rows; ++row)
+            groups.push_back(column.is_present(row) ? static_cast<std::uint32_t>(column.numbers[row] + 1) : 0);
+        return groups;
+    }
+    /// The rows that count few people more than the last row shown of the ranks before.
+    [[nodiscard]] std::vector<bool> small_steps() const {
+        std::vector<bool> small(frame_.rows);
+        const Column* const ranks = detail::find_column(frame_, detail::rank);
+        if (ranks == nullptr || ranks->kind != FrameKind::integer) return small;
+        for (const detail::Counts& counts : counts_) {
+            double before = 0;
+            for (std::size_t row = 0; row < frame_.rows; ++row) {
+                if (ranks->numbers[row] == 1) before = 0;
+                if (counts[row] > before && counts[row] < before + limit_)
+                    small[row] = true;
+                else if (!std::isnan(counts[row]))
+                    before = counts[row];
+            }
+        }
+        return small;
+    }
 
-[[nodiscard]] bool is_number(const Column& column) noexcept {
-    return column.kind == FrameKind::integer || column.kind == FrameKind::real || column.kind == FrameKind::decimal;
-}
+    const Frame& frame_;
+    const detail::Meaning& meaning_;
+    double limit_;
+    std::vector<const Column*> columns_;
+    std::vector<detail::Counts> counts_;
+};
 
-/// A number as thousandths, so that all kinds compare.
-[[nodiscard]] double thousandths(const Column& column, std::size_t row) noexcept {
-    if (column.kind == FrameKind::real) return 1000 * column.reals[row];
-    const auto number = static_cast<double>(column.numbers[row]);
-    return column.kind == FrameKind::decimal ? number : 1000 * number;
+// ---- rows on their way out
+
+/// Words in the order of the rows that show them, each once.
+void order_words(Column& column) {
+    std::vector<std::string> words;
+    std::map<std::size_t, std::size_t> codes;
+    const auto code_of = [&](std::size_t old) {
+        const auto [found, is_new] = codes.try_emplace(old, words.size());
+        if (is_new) words.push_back(column.words[old]);
+        return found->second;
+    };
+    if (column.kind == FrameKind::text)
+        for (std::size_t row = 0; row < column.numbers.size(); ++row)
+            column.numbers[row] =
+                column.is_present(row)
+                    ? static_cast<std::int64_t>(code_of(static_cast<std::size_t>(column.numbers[row])))
+                    : 0;
+    for (std::uint32_t& code : column.list_codes) code = static_cast<std::uint32_t>(code_of(code));
+    column.words = std::move(words);
 }
 
 void miss(Column& column, std::size_t row, std::size_t rows) {
@@ -54,102 +125,145 @@ void miss(Column& column, std::size_t row, std::size_t rows) {
         column.numbers[row] = 0;
 }
 
+void put_number(Column& column, std::size_t row, double number) {
+    if (column.kind == FrameKind::real)
+        column.reals[row] = number;
+    else
+        column.numbers[row] = std::llround(column.kind == FrameKind::decimal ? 1000 * number : number);
+}
+
+/// The nearest multiple of `step / parts`; one such for what would be 0 and is not.
+[[nodiscard]] double rounded(double number, double step, double parts) {
+    return number > 0 ? std::max(std::round(number * parts / step), 1.0) * step / parts : number;
+}
+
+void round_numbers(Column& column, double step, double parts, const std::string& to_what) {
+    const std::size_t rows = column.kind == FrameKind::real ? column.reals.size() : column.numbers.size();
+    for (std::size_t row = 0; row < rows; ++row)
+        if (column.is_present(row))
+            put_number(column, row, rounded(detail::thousandths(column, row) / 1000, step, parts));
+    column.doc += " Rounded to " + to_what + ".";
+}
+
+void take(const Column& from, std::size_t row, Column& to) {
+    if (to.may_miss) to.present.push_back(from.is_present(row) ? 1 : 0);
+    if (from.kind == FrameKind::real) return to.reals.push_back(from.reals[row]);
+    if (from.kind != FrameKind::texts) return to.numbers.push_back(from.numbers[row]);
+    const std::size_t begin = row == 0 ? 0 : from.list_ends[row - 1];
+    for (std::size_t i = begin; i < from.list_ends[row]; ++i) to.list_codes.push_back(from.list_codes[i]);
+    to.list_ends.push_back(to.list_codes.size());
+}
+
 /// Rows on their way out of the house.
 class Publication {
 public:
-    Publication(const Frame& frame, const Publishing& how) : frame_{frame}, how_{how}, is_suppressed_(frame.rows) {
-        if (how.smallest_cell == 0)
-            throw Error{ErrorCode::bad_number, "0", "the smallest cell is at least 1, and 10 by custom"};
-        limit_ = 1000 * static_cast<double>(how.smallest_cell);
-        const auto unit = std::ranges::find(frame.columns, unit_of_the_row, &Column::name);
-        if (unit != frame.columns.end() && unit->kind == FrameKind::text) unit_ = &*unit;
-    }
+    Publication(const Frame& frame, const Publishing& how)
+        : frame_{checked(frame, how)},
+          how_{how},
+          meaning_{frame, how.ties_are_people},
+          people_{frame, meaning_, 1000 * static_cast<double>(how.smallest_cell)} {}
 
     [[nodiscard]] Frame made() {
+        small_ = people_.small_cells();
+        const std::vector<std::size_t> order = order_of_rows();
+        Frame made{{state_column(order)}, frame_.rows + (how_.totals ? 1 : 0)};
         for (const Column& column : frame_.columns)
-            for (std::size_t row = 0; row < frame_.rows; ++row)
-                if (is_cell(column, row) && thousandths(column, row) < limit_) is_suppressed_[row] = true;
-        if (how_.totals) protect_totals();
-        Frame shown = shown_columns();
-        for (Column& column : shown.columns) suppress(column);
-        for (Column& column : shown.columns)
-            if (is_id(column)) rename(column);
-        const std::vector<std::size_t> order = order_of(shown);
-        Frame sorted{{state_column(order)}, frame_.rows + (how_.totals ? 1 : 0)};
-        for (const Column& column : shown.columns) sorted.columns.push_back(taken(column, order));
-        return sorted;
+            if (is_shown(column)) made.columns.push_back(shown(column, order));
+        return made;
     }
 
 private:
-    [[nodiscard]] std::string_view unit_of(const Column& column, std::size_t row) const {
-        if (column.unit != unit_of_the_row) return column.unit;
-        return unit_ == nullptr ? std::string_view{} : word_at(*unit_, row);
-    }
-    [[nodiscard]] bool counts_people(const Column& column, std::size_t row) const {
-        if (!is_number(column)) return false;
-        const std::string_view unit = unit_of(column, row);
-        return is_one_of(people, unit) || unit.empty();
-    }
-    /// Whether the cell is a count of people that the answer knows.
-    [[nodiscard]] bool is_cell(const Column& column, std::size_t row) const {
-        return counts_people(column, row) && column.is_present(row);
-    }
-    /// Whether a total over the column makes sense: all of it counts people.
-    [[nodiscard]] static bool is_summed(const Column& column) {
-        return is_number(column) && is_one_of(people, column.unit);
-    }
-    [[nodiscard]] static bool is_id(const Column& column) { return column.is_free && column.unit == "id"; }
-
-    void protect_totals() {
-        bool is_done = false;
-        while (!is_done) {
-            is_done = true;
-            for (const Column& column : frame_.columns)
-                if (is_summed(column) && hides_another(column)) is_done = false;
-        }
-    }
-    /// How many known cells of a column are gone, and their sum.
-    [[nodiscard]] std::pair<std::size_t, double> gone_of(const Column& column) const {
-        std::pair<std::size_t, double> gone{0, 0};
-        for (std::size_t row = 0; row < frame_.rows; ++row)
-            if (is_suppressed_[row] && column.is_present(row)) ++gone.first, gone.second += thousandths(column, row);
-        return gone;
-    }
-    [[nodiscard]] bool can_be_solved(const Column& column) const {
-        const auto [count, sum] = gone_of(column);
-        return count > 0 && (count == 1 || sum < limit_);
-    }
-    /// Suppresses a second row for a column's total; false if none is needed or left.
-    [[nodiscard]] bool hides_another(const Column& column) {
-        if (!can_be_solved(column)) return false;
-        std::optional<std::size_t> least;
-        for (std::size_t row = 0; row < frame_.rows; ++row)
-            if (!is_suppressed_[row] && column.is_present(row) &&
-                (!least || thousandths(column, row) < thousandths(column, *least)))
-                least = row;
-        if (least) is_suppressed_[*least] = true;
-        return least.has_value();
-    }
-
-    [[nodiscard]] Frame shown_columns() const {
-        for (const std::string& name : how_.keep)
-            if (std::ranges::find(frame_.columns, name, &Column::name) == frame_.columns.end()) {
+    [[nodiscard]] static const Frame& checked(const Frame& frame, const Publishing& how) {
+        if (how.smallest_cell == 0)
+            throw Error{ErrorCode::bad_number, "0", "the smallest cell is at least 1, and 10 by custom"};
+        if (how.pupils_step == 0)
+            throw Error{ErrorCode::bad_number, "0", "the step of pupils is at least 1, which rounds nothing"};
+        if (!how.pseudonym)
+            throw Error{ErrorCode::bad_word, "pseudonym", "it is a function that gives an id another name"};
+        for (const std::string& name : how.keep)
+            if (detail::find_column(frame, name) == nullptr) {
                 std::vector<std::string> names;
-                for (const Column& each : frame_.columns) names.push_back(each.name);
+                for (const Column& each : frame.columns) names.push_back(each.name);
                 throw Error{ErrorCode::unknown_column, name, "the answer has " + listed(names, "and")};
             }
-        Frame shown{{}, frame_.rows};
-        for (const Column& column : frame_.columns) {
-            const bool is_kept = std::ranges::find(how_.keep, column.name) != how_.keep.end();
-            const bool tells_who = (column.is_free && !is_id(column)) || column.unit == "degrees";
-            if (!tells_who || is_kept) shown.columns.push_back(column);
-        }
-        return shown;
+        if (const Column* const person = how.persons ? nullptr : find_person(frame))
+            throw Error{ErrorCode::bad_word, person->name,
+                        "each row speaks of one person; such an answer is published only where `persons` asks for it"};
+        return frame;
     }
-    void suppress(Column& column) const {
-        if (!is_number(column)) return;
-        for (std::size_t row = 0; row < frame_.rows; ++row)
-            if (is_suppressed_[row] && !is_one_of(not_people, unit_of(column, row))) miss(column, row, frame_.rows);
+    /// A column by which rows name a teacher, or a posting.
+    [[nodiscard]] static const Column* find_person(const Frame& frame) {
+        const auto names_person = [&](const Column& column) {
+            if (column.names_persons) return frame.rows > 0;
+            if (column.kind != FrameKind::text || column.is_free) return false;
+            for (std::size_t row = 0; row < frame.rows; ++row) {
+                const std::string_view word = detail::word_at(column, row);
+                if (word == "posting" || (column.name == "subject_kind" && (word == "teacher" || word == "tie")))
+                    return true;
+            }
+            return false;
+        };
+        const auto found = std::ranges::find_if(frame.columns, names_person);
+        return found == frame.columns.end() ? nullptr : &*found;
+    }
+
+    [[nodiscard]] bool is_kept(const Column& column) const {
+        return std::ranges::find(how_.keep, column.name) != how_.keep.end();
+    }
+    [[nodiscard]] bool is_shown(const Column& column) const {
+        const bool is_own_word =
+            column.is_free && !detail::is_id(column) && !detail::is_one_of(detail::words_that_stay, column.name);
+        return is_kept(column) || !(is_own_word || column.unit == "degrees");
+    }
+
+    /// Rows by what the key makes of all that they say.
+    [[nodiscard]] std::vector<std::size_t> order_of_rows() const {
+        std::vector<std::string> drawn;
+        for (std::size_t row = 0; row < frame_.rows; ++row) {
+            std::string text = "row";
+            for (const Column& column : frame_.columns) text += '\x1F' + cell_text_of(column, row);
+            drawn.push_back(how_.pseudonym(text));
+        }
+        std::vector<std::size_t> order(frame_.rows);
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, {}, [&](std::size_t row) -> const std::string& { return drawn[row]; });
+        return order;
+    }
+    [[nodiscard]] Column state_column(const std::vector<std::size_t>& order) const {
+        Column column{.name = "row", .unit = "", .doc = "whole, suppressed, or the total.", .kind = FrameKind::text};
+        for (const std::string_view word : ClosedList<RowState>::words) column.words.emplace_back(word);
+        const auto put = [&](RowState state) { column.numbers.push_back(static_cast<std::int64_t>(state)); };
+        for (const std::size_t row : order) put(small_.rows[row] ? RowState::suppressed : RowState::whole);
+        if (how_.totals) put(RowState::total);
+        order_words(column);
+        return column;
+    }
+
+    /// The column as it is shown: its rows in their order, and its total.
+    [[nodiscard]] Column shown(const Column& column, const std::vector<std::size_t>& order) const {
+        Column moved{.name = column.name,
+                     .unit = column.unit,
+                     .doc = column.doc,
+                     .kind = column.kind,
+                     .joint = column.joint,
+                     .is_free = column.is_free,
+                     .names_persons = column.names_persons,
+                     .may_miss = column.may_miss || how_.totals,
+                     .words = column.words};
+        for (const std::size_t row : order) take(column, row, moved);
+        if (how_.totals) take_total(column, moved);
+        if (detail::is_number(column)) {
+            const std::size_t rows = frame_.rows + (how_.totals ? 1 : 0);
+            for (std::size_t i = 0; i < order.size(); ++i)
+                if (small_.rows[order[i]] && !meaning_.stays(column, order[i])) miss(moved, i, rows);
+            const auto step = static_cast<double>(how_.pupils_step);
+            if (detail::is_one_of(detail::units_of_pupils, column.unit) && how_.pupils_step > 1)
+                round_numbers(moved, step, 1, std::to_string(how_.pupils_step));
+            if (column.unit == "share") round_numbers(moved, 1, 100, "hundredths");
+        }
+        order_words(moved);
+        if (detail::is_id(column) && !is_kept(column)) rename(moved);
+        return moved;
     }
     void rename(Column& column) const {
         std::unordered_map<std::string, std::string_view> id_of;
@@ -157,80 +271,29 @@ private:
         for (const std::string& id : column.words) {
             pseudonyms.push_back(how_.pseudonym(id));
             const auto [other, is_new] = id_of.try_emplace(pseudonyms.back(), id);
-            if (!is_new)
+            if (!is_new || pseudonyms.back() == id)
                 throw Error{ErrorCode::bad_word, pseudonyms.back(),
-                            "it is the pseudonym of two ids in " + column.name + "; use a longer one"};
+                            is_new ? "it is the id itself, and no pseudonym"
+                                   : "it is the pseudonym of two ids in " + column.name + "; use a longer one"};
         }
         column.words = std::move(pseudonyms);
     }
 
-    /// Rows by their pseudonyms, column by column.
-    [[nodiscard]] std::vector<std::size_t> order_of(const Frame& shown) const {
-        std::vector<const Column*> ids;
-        for (const Column& column : shown.columns)
-            if (is_id(column) && column.kind == FrameKind::text) ids.push_back(&column);
-        std::vector<std::size_t> order(frame_.rows);
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        const auto less = [&](std::size_t a, std::size_t b) {
-            for (const Column* const each : ids) {
-                const std::string_view mine = word_at(*each, a);
-                const std::string_view other = word_at(*each, b);
-                if (mine != other) return mine < other;
-            }
-            return a < b;
-        };
-        std::ranges::sort(order, less);
-        return order;
-    }
-    [[nodiscard]] static std::string_view word_at(const Column& column, std::size_t row) {
-        return column.is_present(row) ? std::string_view{column.words[static_cast<std::size_t>(column.numbers[row])]}
-                                      : std::string_view{};
-    }
-
-    [[nodiscard]] Column state_column(const std::vector<std::size_t>& order) const {
-        Column column{.name = "row", .unit = "", .doc = "whole, suppressed, or the total.", .kind = FrameKind::text};
-        for (const std::string_view word : ClosedList<RowState>::words) column.words.emplace_back(word);
-        const auto put = [&](RowState state) { column.numbers.push_back(static_cast<std::int64_t>(state)); };
-        for (const std::size_t row : order) put(is_suppressed_[row] ? RowState::suppressed : RowState::whole);
-        if (how_.totals) put(RowState::total);
-        return column;
-    }
-    /// The column in that order, with its total.
-    [[nodiscard]] Column taken(const Column& column, const std::vector<std::size_t>& order) const {
-        Column moved = column;
-        moved.present.clear();
-        moved.numbers.clear();
-        moved.reals.clear();
-        moved.list_ends.clear();
-        moved.list_codes.clear();
-        moved.may_miss = column.may_miss || how_.totals;
-        for (const std::size_t row : order) take(column, row, moved);
-        if (how_.totals) take_total(column, moved);
-        return moved;
-    }
-    static void take(const Column& from, std::size_t row, Column& to) {
-        if (to.may_miss) to.present.push_back(from.is_present(row) ? 1 : 0);
-        if (from.kind == FrameKind::real) return to.reals.push_back(from.reals[row]);
-        if (from.kind != FrameKind::texts) return to.numbers.push_back(from.numbers[row]);
-        const std::size_t begin = row == 0 ? 0 : from.list_ends[row - 1];
-        for (std::size_t i = begin; i < from.list_ends[row]; ++i) to.list_codes.push_back(from.list_codes[i]);
-        to.list_ends.push_back(to.list_codes.size());
-    }
-    void take_total(const Column& shown, Column& to) const {
-        const auto found = std::ranges::find(frame_.columns, shown.name, &Column::name);
-        const bool is_shown = is_summed(*found) && !can_be_solved(*found);
-        to.present.push_back(is_shown ? 1 : 0);
-        if (shown.kind == FrameKind::texts) return to.list_ends.push_back(to.list_codes.size());
+    void take_total(const Column& column, Column& to) const {
+        const bool is_total =
+            detail::is_number(column) && meaning_.is_summed(column) && !people_.is_exposed(column, small_);
+        to.present.push_back(is_total ? 1 : 0);
+        if (column.kind == FrameKind::texts) return to.list_ends.push_back(to.list_codes.size());
         double real = 0;
         std::int64_t number = 0;
-        for (std::size_t row = 0; is_shown && row < frame_.rows; ++row) {
-            if (!found->is_present(row)) continue;
-            if (found->kind == FrameKind::real)
-                real += found->reals[row];
+        for (std::size_t row = 0; is_total && row < frame_.rows; ++row) {
+            if (!column.is_present(row)) continue;
+            if (column.kind == FrameKind::real)
+                real += column.reals[row];
             else
-                number += found->numbers[row];
+                number += column.numbers[row];
         }
-        if (shown.kind == FrameKind::real)
+        if (column.kind == FrameKind::real)
             to.reals.push_back(real);
         else
             to.numbers.push_back(number);
@@ -238,12 +301,32 @@ private:
 
     const Frame& frame_;
     const Publishing& how_;
-    double limit_ = 0;  // thousandths
-    const Column* unit_ = nullptr;
-    std::vector<bool> is_suppressed_;
+    detail::Meaning meaning_;
+    PeopleOf people_;
+    detail::SmallCells small_{};
 };
 
 }  // namespace
+
+void check_key(std::string_view key) {
+    constexpr std::size_t least = 16;
+    if (key.size() < least)
+        throw Error{ErrorCode::bad_word, "key",
+                    "it has " + std::to_string(key.size()) + " bytes and needs " + std::to_string(least) +
+                        ", for a short one can be guessed; Python's secrets.token_hex() makes one"};
+    std::size_t width = 1;  // of its first character
+    while (width < key.size() && (static_cast<unsigned char>(key[width]) & 0xC0U) == 0x80U && width < 4) ++width;
+    if (key.substr(width) == key.substr(0, key.size() - width))
+        throw Error{
+            ErrorCode::bad_word, "key",
+            "it is one character again and again, which can be guessed; Python's secrets.token_hex() makes one"};
+}
+
+bool has_postings(const Slice& slice) {
+    for (std::uint32_t tie = 0; tie < slice.network().tie_count(); ++tie)
+        if (slice.network().kind(TieIndex{tie}) == TieKind::posting && slice.has(TieIndex{tie})) return true;
+    return false;
+}
 
 Frame published(const Frame& frame, const Publishing& how) { return Publication{frame, how}.made(); }
 

@@ -2,8 +2,10 @@
 #include "jiedui/io/write_csv.hpp"
 
 #include <string_view>
+#include <vector>
 
 #include "jiedui/io/new_place.hpp"
+#include "jiedui/io/personal.hpp"
 #include "jiedui/model/cell_text.hpp"
 
 namespace jiedui {
@@ -24,18 +26,27 @@ namespace {
 /// Writes cell after cell.
 class CsvWriter {
 public:
-    CsvWriter(const Frame& frame, CsvFor reader) : frame_{frame}, reader_{reader} {}
+    CsvWriter(const Frame& frame, CsvFor reader) : frame_{frame}, reader_{reader} {
+        for (const FrameColumn& each : frame.columns) {
+            if (!each.is_personal) columns_.push_back(&each);
+            if (each.name == "field" && is_text(each.kind)) field_ = &each;
+        }
+        if (field_ != nullptr)
+            for (const std::string& word : field_->words) is_personal_field_.push_back(is_personal(word));
+    }
 
     [[nodiscard]] std::string write() {
         if (reader_ == CsvFor::spreadsheets) text_ += "\xEF\xBB\xBF";
-        for (const FrameColumn& each : frame_.columns) put_text(each.name);
+        for (const FrameColumn* const each : columns_) put_text(each->name);
         end_row();
         for (std::size_t row = 0; row < frame_.rows; ++row) {
-            for (const FrameColumn& each : frame_.columns) {
-                if (is_text(each.kind))
-                    put_text(cell_text_of(each, row));
+            for (const FrameColumn* const each : columns_) {
+                if (is_hidden(*each, row))
+                    put({});
+                else if (is_text(each->kind))
+                    put_text(cell_text_of(*each, row));
                 else
-                    put(cell_text_of(each, row));
+                    put(cell_text_of(*each, row));
             }
             end_row();
         }
@@ -43,6 +54,11 @@ public:
     }
 
 private:
+    /// Whether a cell of a difference is that of a personal field.
+    [[nodiscard]] bool is_hidden(const FrameColumn& column, std::size_t row) const {
+        return field_ != nullptr && (column.name == "before" || column.name == "after") && field_->is_present(row) &&
+               is_personal_field_[static_cast<std::size_t>(field_->numbers[row])];
+    }
     void put_text(const std::string& text) {
         constexpr std::string_view starts = "=+-@\t\r";
         const bool is_formula = !text.empty() && starts.find(text.front()) != std::string_view::npos;
@@ -52,7 +68,7 @@ private:
     void put(std::string_view text) {
         if (!is_first_) text_ += ',';
         is_first_ = false;
-        const bool is_blank_line = text.empty() && frame_.columns.size() == 1;  // which readers pass over
+        const bool is_blank_line = text.empty() && columns_.size() == 1;  // which readers pass over
         if (!is_blank_line && text.find_first_of(",\"\r\n") == std::string_view::npos) {
             text_ += text;
             return;
@@ -68,6 +84,9 @@ private:
     }
 
     const Frame& frame_;
+    std::vector<const FrameColumn*> columns_;
+    const FrameColumn* field_ = nullptr;  // of a difference: which field of a record its row speaks of
+    std::vector<bool> is_personal_field_;
     CsvFor reader_;
     std::string text_;
     bool is_first_ = true;

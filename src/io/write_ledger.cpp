@@ -100,13 +100,30 @@ void add_attribute(Frame& frame, const AttributeColumn& attribute) {
     }
 }
 
+using Names = std::vector<std::string>;
+
+/// Whether files hold an attribute: it is not personal, or is asked for.
+[[nodiscard]] bool is_written(const AttributeColumn& attribute, const Names& personal) {
+    return !is_personal(attribute.name) || std::ranges::find(personal, attribute.name) != personal.end();
+}
+
+/// The attributes of a table that files hold.
 template <class Record>
-[[nodiscard]] FileTable file_table_of(const Table<Record>& table, FileDays days) {
+[[nodiscard]] std::vector<const AttributeColumn*> written_attributes(const Table<Record>& table,
+                                                                     const Names& personal) {
+    std::vector<const AttributeColumn*> written;
+    for (const AttributeColumn& each : table.attributes())
+        if (is_written(each, personal)) written.push_back(&each);
+    return written;
+}
+
+template <class Record>
+[[nodiscard]] FileTable file_table_of(const Table<Record>& table, FileDays days, const Names& personal) {
     FileTable made{std::string{Record::table}, {.rows = table.size()}};
     each_column<Record>([&]<class I>(I, const auto&) {
         if (is_written<Record, I::value>(table)) add_column<Record, I::value>(made.frame, table, days);
     });
-    for (const AttributeColumn& each : table.attributes()) add_attribute(made.frame, each);
+    for (const AttributeColumn* const each : written_attributes(table, personal)) add_attribute(made.frame, *each);
     return made;
 }
 
@@ -184,9 +201,10 @@ template <class Value>
 }
 
 template <class Record>
-void compare_attributes(const Table<Record>& mine, const Table<Record>& theirs) {
-    for (std::size_t i = 0; i < mine.attributes().size(); ++i) {
-        const std::string& name = mine.attributes()[i].name;
+void compare_attributes(const Table<Record>& mine, const Table<Record>& theirs, const Names& personal) {
+    const auto written = written_attributes(mine, personal);
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        const std::string& name = written[i]->name;
         if (i < theirs.attributes().size() && theirs.attributes()[i].name == name) continue;
         refuse(std::string{Record::table} + ", the attribute " + in_quotes(detail::shown(name)),
                "its header means something else, or stands elsewhere, to whoever reads it; rename the attribute");
@@ -194,7 +212,8 @@ void compare_attributes(const Table<Record>& mine, const Table<Record>& theirs) 
 }
 
 template <class Record>
-void compare_rows(const Table<Record>& mine, const Table<Record>& theirs) {
+void compare_rows(const Table<Record>& mine, const Table<Record>& theirs, const Names& personal) {
+    const auto written = written_attributes(mine, personal);
     const auto differ = [](std::size_t row, std::string_view column, const std::string& a, const std::string& b,
                            const std::string& shown_b) {
         refuse(std::string{Record::table} + ", row " + std::to_string(row + 1) + ", " + detail::shown(column) + " " +
@@ -209,19 +228,28 @@ void compare_rows(const Table<Record>& mine, const Table<Record>& theirs) {
             const std::string back = cell_text(b);
             if (a != b) differ(row, column.name, cell_text(a), back, shown_value<column_value<Record, I::value>>(back));
         });
-        for (std::size_t i = 0; i < mine.attributes().size(); ++i) {
-            const auto a = mine.attributes()[i].words[row];
+        for (std::size_t i = 0; i < written.size(); ++i) {
+            const auto a = written[i]->words[row];
             const auto b = theirs.attributes()[i].words[row];
             const std::string back{b.value_or("")};
             if (a != b)
-                differ(row, mine.attributes()[i].name, std::string{a.value_or("")}, back,
+                differ(row, written[i]->name, std::string{a.value_or("")}, back,
                        shown_value<std::string>(back));
         }
     }
 }
 
+/// Whether a table has attributes that files leave out.
+[[nodiscard]] bool leaves_out(const Ledger& ledger, const Names& personal) {
+    bool leaves_out = false;
+    each_table_of(ledger, [&](const auto& table) {
+        leaves_out = leaves_out || written_attributes(table, personal).size() < table.attributes().size();
+    });
+    return leaves_out;
+}
+
 /// @errors ErrorCode::would_change unless the folder holds the ledger.
-void check_comes_back(const Ledger& ledger, const fs::path& folder, const Watch& watch) {
+void check_comes_back(const Ledger& ledger, const fs::path& folder, const Names& personal, const Watch& watch) {
     std::optional<Ledger> back;
     try {
         back = read_ledger(folder, {.watch = watch});
@@ -232,18 +260,31 @@ void check_comes_back(const Ledger& ledger, const fs::path& folder, const Watch&
     }
     if (*back == ledger) return;
     each_table([&]<class Record>(std::vector<Record> Records::*) {
-        compare_attributes(ledger.table<Record>(), back->table<Record>());
-        compare_rows(ledger.table<Record>(), back->table<Record>());
+        compare_attributes(ledger.table<Record>(), back->table<Record>(), personal);
+        compare_rows(ledger.table<Record>(), back->table<Record>(), personal);
     });
+    if (leaves_out(ledger, personal) && back->settings() == ledger.settings()) return;
     refuse("what the ledger says of itself", "its district, its calendar or its periods would come back otherwise");
+}
+
+/// @errors ErrorCode::unknown_column for a name that no table has as an attribute.
+void check_names(const Ledger& ledger, const Names& personal) {
+    Names known;
+    each_table_of(ledger, [&](const auto& table) {
+        for (const AttributeColumn& each : table.attributes()) known.push_back(each.name);
+    });
+    for (const std::string& name : personal)
+        if (std::ranges::find(known, name) == known.end())
+            throw Error{ErrorCode::unknown_column, name, "no table has such an attribute"};
 }
 
 }  // namespace
 
-std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days) {
+std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days, const std::vector<std::string>& personal) {
+    check_names(ledger, personal);
     std::vector<FileTable> tables;
     each_table_of(ledger, [&](const auto& table) {
-        if (is_written(table, ledger)) tables.push_back(file_table_of(table, days));
+        if (is_written(table, ledger)) tables.push_back(file_table_of(table, days, personal));
     });
     return tables;
 }
@@ -265,14 +306,15 @@ std::string settings_text_of(const Ledger& ledger) {
     return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-void write_ledger(const Ledger& ledger, const fs::path& folder, Existing existing, const Watch& watch) {
+void write_ledger(const Ledger& ledger, const fs::path& folder, Existing existing, const Names& personal,
+                  const Watch& watch) {
     NewPlace place = NewPlace::ledger_folder(folder, existing);
-    for (const FileTable& each : file_tables_of(ledger, FileDays::text)) {
+    for (const FileTable& each : file_tables_of(ledger, FileDays::text, personal)) {
         watch.tell({.step = each.name, .rows = each.frame.rows});
         place.write(csv_of(each.frame), each.name + ".csv");
     }
     place.write(settings_text_of(ledger), detail::settings_name);
-    check_comes_back(ledger, place.temporary(), watch);
+    check_comes_back(ledger, place.temporary(), personal, watch);
     place.put();
 }
 

@@ -346,7 +346,7 @@ sys.exit("written")
 """
 
 
-@pytest.mark.parametrize("before", ["", "jiedui.files._check = lambda ledger: None"])
+@pytest.mark.parametrize("before", ["", "jiedui.files._check = lambda *_: None"])
 @pytest.mark.parametrize(
     "call",
     [

@@ -6,12 +6,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 from base64 import b32encode
+from typing import Any
 
 import pytest
 from hypothesis import given
 
 import jiedui as jd
-from jiedui.testing import network_of
+from jiedui.testing import drawn_network, network_of
 from strategies import Drawn, networks
 
 KEY = "0123456789abcdef"
@@ -48,16 +49,120 @@ def test_a_key_gives_the_same_pseudonym_in_every_answer() -> None:
     )
 
 
-def test_few_pupils_are_not_shown_and_cannot_be_had_from_the_total() -> None:
+SIX = network_of(
+    "a>b; c>d; e>f | schools b kind=primary pupils_primary=4; d kind=primary pupils_primary=312; "
+    "f kind=primary pupils_primary=90"
+)
+
+
+def test_few_pupils_are_not_shown_and_cannot_be_had_from_a_known_total() -> None:
+    rows = list(SIX.dependence().published(KEY, 10, keep=["school"], totals=True, pupils_step=1))
+    shown = {row.school: row.pupils for row in rows[:-1]}
+    assert shown == {"a": None, "c": 312, "e": None}
+    assert (rows[-1].row, rows[-1].pupils) == ("total", 406)
+    without_total = SIX.dependence().published(KEY, 10, keep=["school"], pupils_step=1)
+    assert {row.school: row.pupils for row in without_total} == shown
+
+
+def test_pupils_are_rounded_by_a_step_that_the_column_states() -> None:
+    def pupils(**how: Any) -> list[int | None]:
+        table = SIX.dependence().published(KEY, 2, keep=["school"], **how)
+        return [row.pupils for row in sorted(table, key=lambda row: row.school)]
+
+    assert pupils(pupils_step=1) == [4, 312, 90]
+    assert pupils() == [50, 300, 100]
+    assert pupils(pupils_step=100) == [100, 300, 100]
+    (column,) = (each for each in SIX.dependence().published(KEY).columns if each.name == "pupils")
+    assert column.doc.endswith("Rounded to 50.")
+
+
+def test_few_lost_pupils_are_hidden_alone_and_as_a_step() -> None:
     network = network_of(
-        "a>b; c>d; e>f | schools b kind=primary pupils_primary=4; d kind=primary pupils_primary=300; "
-        "f kind=primary pupils_primary=90"
+        "a>b; c>d; e>f | schools b weak=yes kind=primary pupils_primary=400; d weak=yes kind=primary "
+        "pupils_primary=4; f weak=yes kind=primary pupils_primary=300"
     )
-    shown = {row.school: row.pupils for row in network.dependence().published(KEY, 10)}
-    assert {shown[pseudonym("a")], shown[pseudonym("c")], shown[pseudonym("e")]} == {None, 300, 90}
-    rows = list(network.dependence().published(KEY, 10, totals=True))
-    assert [row.row for row in rows].count("suppressed") >= 2
-    assert (rows[-1].row, rows[-1].pupils) == ("total", 394)
+    lost = network.critical_sets(0.995, by_pupils=True)
+    assert [row.lost for row in lost] == [400, 700, 704]
+    shown = lost.published(KEY, 10, pupils_step=1)
+    assert {row.rank: row.lost for row in shown}[3] is None
+    one = network_of("a>b | schools b weak=yes kind=primary pupils_primary=4").critical_sets(
+        0.5, by_pupils=True
+    )
+    (row,) = one.published(KEY, smallest_cell=10)
+    assert (row.row, row.lost, row.lost_share, row.rank) == ("suppressed", None, None, 1)
+
+
+def test_a_complement_is_a_count_too() -> None:
+    network = network_of(
+        "a>b; a>c | schools a township=t; b weak=yes kind=primary pupils_primary=700 township=t; "
+        "d weak=yes kind=primary pupils_primary=4 township=t"
+    )
+    (rate,) = network.coverage_rates("township")
+    assert (rate.pupils, rate.pupils_covered) == (704, 700)
+    (row,) = network.coverage_rates("township").published(KEY)
+    assert (row.row, row.needy, row.pupils, row.pupils_covered, row.pupil_rate) == (
+        *("suppressed", 2),
+        *(None, None, None),
+    )
+
+
+def test_no_people_are_not_few() -> None:
+    network = drawn_network(1, schools=30, teachers=8)
+    rows = list(network.head_counts("host.kind").published(KEY, 2))
+    assert any(row.unnamed == 0 for row in rows if row.row == "whole")
+
+
+def test_periods_units_rules_and_words_stay() -> None:
+    network = drawn_network(2, schools=30, teachers=8)
+    over = network.over(["2003-autumn", "2004-autumn"])
+    assert {row.period for row in over.roles().published(KEY)} == {"2003-autumn", "2004-autumn"}
+    units = {row.unit for row in network.all_kinds().amount_flows("kind")}
+    assert {row.unit for row in network.all_kinds().amount_flows("kind").published(KEY)} == units
+    judgements = jd.judge(jd.policy("source-district"), network, "2005-09-01")
+    published = judgements.published(KEY, persons=True)
+    assert {row.rule for row in published} == {row.rule for row in judgements}
+    assert {row.verdict for row in published} == {row.verdict for row in judgements}
+    assert {row.subject for row in published}.isdisjoint(row.subject for row in judgements)
+
+
+def test_ids_stay_where_they_are_asked_for() -> None:
+    roles = network_of("A>B staff").roles()
+    assert {row.school for row in roles.published(KEY, keep=["school"])} == {"A", "B"}
+
+
+def test_postings_and_ties_beside_hidden_heads_are_hidden() -> None:
+    network = drawn_network(5, schools=20, teachers=3)
+    for row in network.delivered().flows("township").published(KEY, 1000):
+        assert (row.heads, row.ties, row.pairs) == (None, None, None)
+    for row in network.presence(["2004-10-01"]).published(KEY, 1000):
+        assert (row.postings, row.heads, row.teachers, row.fte) == (None, None, None, None)
+
+
+@pytest.mark.parametrize("question", ["service", "not_returned", "double_bookings", "ties"])
+def test_an_answer_about_single_persons_is_published_only_where_asked(question: str) -> None:
+    network = drawn_network(5, schools=20, teachers=3).delivered()
+    arguments = ("2005-01-01",) if question == "service" else ()
+    answer = getattr(network, question)(*arguments)
+    if len(answer) == 0:
+        assert len(answer.published(KEY)) == 0
+        return
+    with pytest.raises(jd.BadArgument, match="one person"):
+        answer.published(KEY)
+    assert len(answer.published(KEY, persons=True)) == len(answer)
+
+
+@pytest.mark.parametrize(
+    "key", ["short", b"", "a" * 20, b"\0" * 20, "密" * 16, b"\xff" * 16, "密密密密密密", "0123456789abcde"]
+)
+def test_a_key_that_can_be_guessed_is_refused(key: str | bytes) -> None:
+    with pytest.raises(jd.BadArgument, match="key"):
+        network_of("A>B").roles().published(key)
+
+
+@pytest.mark.parametrize("key", [20, 16.0, None, bytearray(b"0123456789abcdef"), ["a"] * 16, range(16)])
+def test_a_key_is_text_or_bytes(key: Any) -> None:
+    with pytest.raises(TypeError, match="key is text or bytes"):
+        network_of("A>B").roles().published(key)
 
 
 def test_what_cannot_be_published_says_why() -> None:
@@ -66,6 +171,8 @@ def test_what_cannot_be_published_says_why() -> None:
         roles.published("short")
     with pytest.raises(jd.BadArgument, match="smallest cell is at least 1"):
         roles.published(KEY, 0)
+    with pytest.raises(jd.BadArgument, match="step of pupils is at least 1"):
+        roles.published(KEY, pupils_step=0)
     with pytest.raises(jd.BadArgument, match="'town'"):
         roles.published(KEY, keep=["town"])
     with pytest.raises(TypeError, match="keep"):
@@ -76,11 +183,11 @@ def test_what_cannot_be_published_says_why() -> None:
 def test_no_id_and_no_few_pupils_leave(drawn: Drawn) -> None:
     network = drawn.network()
     for answer in (drawn.sliced(network).ties(), network.schools(), network.dependence(), network.roles()):
-        table = answer.published(KEY, 50, totals=True)
+        table = answer.published(KEY, 50, totals=True, persons=True)
         assert len(table) == len(answer) + 1
         for column in table.columns:
             cells = [getattr(row, column.name) for row in table]
             if column.unit == "id" and not column.name.endswith("_kind"):
                 assert all(cell is None or len(cell) == 16 for cell in cells)
             if column.unit == "pupils":
-                assert all(cell is None or cell >= 50 for cell in cells[:-1])
+                assert all(cell is None or cell == 0 or cell >= 50 for cell in cells[:-1])

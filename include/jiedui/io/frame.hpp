@@ -20,6 +20,7 @@
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/channel.hpp"
+#include "jiedui/io/personal.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/ledger.hpp"
@@ -46,6 +47,8 @@ struct FrameColumn {
     FrameKind kind = FrameKind::text;
     char joint = '|';                      ///< texts: what stands between several in one cell of a file
     bool is_free = false;                  ///< text, texts: whether the ledger chose the words, not a closed list
+    bool names_persons = false;            ///< text: whether the words are ids of teachers
+    bool is_personal = false;              ///< an attribute that files leave out: an identity number, a telephone
     bool may_miss = false;                 ///< whether `present` is filled
     std::vector<std::uint8_t> present{};   ///< 0 where the value is missing; one a row if `may_miss`
     std::vector<std::int64_t> numbers{};   ///< text (codes), boolean, integer, day, decimal: one a row
@@ -276,6 +279,12 @@ inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::s
 template <class Value>
 inline constexpr bool names_schools<std::optional<Value>> = names_schools<Value>;
 
+/// Whether values of the type are teachers.
+template <class Value>
+inline constexpr bool names_teachers = std::same_as<Value, TeacherIndex> || std::same_as<Value, RefTo<Teacher>>;
+template <class Value>
+inline constexpr bool names_teachers<std::optional<Value>> = names_teachers<Value>;
+
 /// Adds the values of column `I` of a table.
 template <class Record, std::size_t I>
 void put_cells(ColumnBuilder* to, const Ledger& ledger) {
@@ -325,6 +334,7 @@ void declare_columns(Frame& frame, bool names) {
                                      .kind = Cell::kinds[i],
                                      .joint = joint_of<Value>,
                                      .is_free = Cell::is_free[i],
+                                     .names_persons = names_teachers<Value>,
                                      .may_miss = Cell::may_miss});
         if constexpr (names_schools<Value>)
             if (names)
@@ -391,7 +401,7 @@ template <described Row>
     return frame;
 }
 
-/// The records of a ledger's table as columns, attributes last.  A support, posting or transfer without an id shows
+/// The records of a ledger's table as columns, attributes last, personal ones too: a frame in memory is its owner's.  A support, posting or transfer without an id shows
 /// the one made for it, by which answers name it.
 /// @param names whether a column of names follows each column that refers to schools.  It takes the place of an
 ///     attribute called like it, and shows its text where there is no school to name.
@@ -406,8 +416,12 @@ template <described Record>
         if (std::ranges::find(frame.columns, each.name, &FrameColumn::name) == frame.columns.end())
             shown.push_back(&each);
     for (const AttributeColumn* const each : shown)
-        frame.columns.push_back(
-            {.name = each->name, .doc = "An attribute.", .kind = FrameKind::text, .is_free = true, .may_miss = true});
+        frame.columns.push_back({.name = each->name,
+                                 .doc = "An attribute.",
+                                 .kind = FrameKind::text,
+                                 .is_free = true,
+                                 .is_personal = is_personal(each->name),
+                                 .may_miss = true});
     frame.rows = table.size();
     auto builders = detail::builders_of(frame);
     std::size_t place = 0;

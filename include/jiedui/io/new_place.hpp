@@ -21,7 +21,8 @@ enum class Existing : std::uint8_t {
 /// A file or folder on its way.  It is made beside its place, under a hidden name, brought onto the disk, and put there
 /// by one rename: who looks sees what was there before, or all that is new.  Where it is not put, it goes with the object.
 ///
-/// A link is followed: what it points to is replaced, and the link stays.  What is replaced hands its permissions on.
+/// A link is followed: what it points to is replaced, and the link stays.  What is replaced hands its permissions on: a file, and a
+/// folder with each file in it; to a file that is new in a folder, those that all had.  Until then only the owner sees what is new.
 /// What is to be kept is kept even if it came while the new one was written.  Folders change places in one step where the
 /// system can do so, as Linux can on most file systems; elsewhere by two renames, between which nothing stands in the place.
 ///

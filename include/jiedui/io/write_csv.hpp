@@ -25,7 +25,8 @@ enum class CsvFor : std::uint8_t {
 [[nodiscard]] JIEDUI_API std::string cell_text_of(const FrameColumn& column, std::size_t row);
 
 /// The frame as CSV: UTF-8, a header, commas, lines that end in LF; a cell that holds a comma, a quote or a line
-/// break is quoted.
+/// break is quoted.  Columns marked as personal are left out, and in the rows of a
+/// difference what personal fields were and are.
 /// @param reader for spreadsheets a text, be it in the header, that begins with `=`, `+`, `-`, `@`, a tab or a carriage
 /// return gets a `'` in front; numbers do not.  What is read back from that is then not what was written.
 /// @complexity O(rows × columns).

@@ -32,8 +32,11 @@ struct FileTable {
 /// empty ones too; records have all.  A table has the columns that it had, required ones, and those in which a row says
 /// something; attributes are last.  Unlike frame_of it shows no made ids: a record without an id has none.  Teachers
 /// who are only named by postings have no table.
+/// @param personal attributes that are shown although `is_personal` says that they are; others such are left out.
 /// @complexity O(cells).
-[[nodiscard]] JIEDUI_API std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days);
+/// @errors ErrorCode::unknown_column for a personal attribute that no table has.
+[[nodiscard]] std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days,
+                                                    const std::vector<std::string>& personal = {});
 
 /// The text of ledger.json: district, calendar, for which periods tables are complete, and what it means that a table
 /// has no `last_day`, where that was said.
@@ -48,13 +51,18 @@ struct FileTable {
 /// another calendar) is refused.  Ids that were made for records without one are made anew by who reads the
 /// folder, and words that a `ledger.json` added are not kept: all is written in the library's own.
 ///
+/// Attributes that are personal (`is_personal`) are left out unless `personal` names them; then the ledger that is read back is equal
+/// but for them.
+///
 /// @param folder where to; it appears whole or not at all.
 /// @param existing whether a ledger that is there is replaced; a folder that holds anything else is never.
+/// @param personal the personal attributes that are written.
 /// @complexity that of read_ledger, and another ledger's memory meanwhile.
 /// @errors ErrorCode::would_change with table, row, column and value of the first that would come back otherwise;
-/// ErrorCode::unwritable with the system's reason; ErrorCode::interrupted if the watch, which is told of each table and
-/// of its reading, ends it.  Then nothing has changed.
+/// ErrorCode::unwritable with the system's reason; ErrorCode::unknown_column for a personal attribute that no table has;
+/// ErrorCode::interrupted if the watch, which is told of each table and of its reading, ends it.  Then nothing has changed.
 JIEDUI_API void write_ledger(const Ledger& ledger, const std::filesystem::path& folder,
-                             Existing existing = Existing::keep, const Watch& watch = {});
+                             Existing existing = Existing::keep, const std::vector<std::string>& personal = {},
+                             const Watch& watch = {});
 
 }  // namespace jiedui

@@ -49,7 +49,7 @@ TEST(LongCalls, EndWhenTheWatchSaysSo) {
         {"difference", [&](const Watch& watch) { (void)difference(ledger, other, watch); }},
         {"apply", [&](const Watch& watch) { (void)apply(change, ledger, watch); }},
         {"write_ledger",
-         [&](const Watch& watch) { write_ledger(ledger, folder.path() / "csv", Existing::replace, watch); }},
+         [&](const Watch& watch) { write_ledger(ledger, folder.path() / "csv", Existing::replace, {}, watch); }},
         {"save", [&](const Watch& watch) { save(network, folder.path() / "n.jiedui", Existing::replace, watch); }},
     };
     for (const auto& [name, call] : calls) {
