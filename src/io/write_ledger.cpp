@@ -233,8 +233,7 @@ void compare_rows(const Table<Record>& mine, const Table<Record>& theirs, const 
             const auto b = theirs.attributes()[i].words[row];
             const std::string back{b.value_or("")};
             if (a != b)
-                differ(row, written[i]->name, std::string{a.value_or("")}, back,
-                       shown_value<std::string>(back));
+                differ(row, written[i]->name, std::string{a.value_or("")}, back, shown_value<std::string>(back));
         }
     }
 }

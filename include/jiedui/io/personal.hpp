@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "jiedui/base/export.hpp"
+
 namespace jiedui {
 
 /// Whether an attribute is personal by its name: an identity number, telephone, home address, contact or the like of a person, as
@@ -12,6 +14,6 @@ namespace jiedui {
 ///
 /// A name is personal if a word of the list `personal` in src/io/aliases.json stands in it.  A `ledger.json` adds headers
 /// by naming one of the personal attributes: `{"aliases": {"attributes": {"phone": ["宅电"]}}}`.
-[[nodiscard]] bool is_personal(std::string_view attribute);
+[[nodiscard]] JIEDUI_API bool is_personal(std::string_view attribute);
 
 }  // namespace jiedui

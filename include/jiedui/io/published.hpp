@@ -43,7 +43,7 @@ struct ClosedList<RowState> {
 
 /// Refuses a key that can be guessed: one of fewer than 16 bytes, or one character again and again.
 /// @errors ErrorCode::bad_word.
-void check_key(std::string_view key);
+JIEDUI_API void check_key(std::string_view key);
 
 /// The frame as it may leave the house.
 ///
@@ -74,7 +74,7 @@ void check_key(std::string_view key);
 [[nodiscard]] JIEDUI_API Frame published(const Frame& frame, const Publishing& how);
 
 /// Whether a slice has a posting.  @complexity O(ties).
-[[nodiscard]] bool has_postings(const Slice& slice);
+[[nodiscard]] JIEDUI_API bool has_postings(const Slice& slice);
 
 /// The rows of an answer as they may leave the house; counts of ties count people if the answer's slice has postings.
 template <row Row>

@@ -35,8 +35,8 @@ struct FileTable {
 /// @param personal attributes that are shown although `is_personal` says that they are; others such are left out.
 /// @complexity O(cells).
 /// @errors ErrorCode::unknown_column for a personal attribute that no table has.
-[[nodiscard]] std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days,
-                                                    const std::vector<std::string>& personal = {});
+[[nodiscard]] JIEDUI_API std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days,
+                                                               const std::vector<std::string>& personal = {});
 
 /// The text of ledger.json: district, calendar, for which periods tables are complete, and what it means that a table
 /// has no `last_day`, where that was said.
