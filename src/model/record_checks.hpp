@@ -52,6 +52,7 @@ inline constexpr std::array<std::string_view, 7> signs_between_ids{"|", ";", "ï¼
         case Precision::autumn:
         case Precision::spring:
         case Precision::school_year: return calendar.find_term(int{date.year()}, span.precision()) == span;
+        case Precision::year: return calendar.find_span(std::to_string(int{date.year()})) == span;
     }
     return false;
 }

@@ -47,6 +47,7 @@ Rotated rotated_in(const Slice& slice) {
                     {}};
     const Parts parts{network};
     const auto may_begin = [&](TieIndex tie) { return begins_in(postings, parts, tie) != Certainty::no; };
+    std::vector<bool> moves_as_one(count, false);  // for certain
     for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
         const TieIndex tie{t};
         if (network.kind(tie) != TieKind::posting) continue;
@@ -67,7 +68,10 @@ Rotated rotated_in(const Slice& slice) {
         auto& moved = rotated.moved[teacher->value];
         const Certainty as_one = moved_as_backbone(said, is_backbone(network, *teacher));
         moved = !moved || *moved == as_one ? as_one : Certainty::undecided;
+        if (begins == Certainty::yes && as_one == Certainty::yes) moves_as_one[teacher->value] = true;
     }
+    for (std::uint32_t t = 0; t < count; ++t)
+        if (moves_as_one[t]) rotated.moved[t] = Certainty::yes;  // one such move is enough
     return rotated;
 }
 

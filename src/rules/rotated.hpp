@@ -27,7 +27,7 @@ struct Rotated {
     std::vector<Certainty> teachers;          ///< by TeacherIndex
     std::vector<std::vector<TieIndex>> ties;  ///< by TeacherIndex, the postings that surely begin
     std::vector<std::optional<Certainty>>
-        moved;                          ///< by TeacherIndex whether as a backbone teacher; nothing without a move
+        moved;                          ///< by TeacherIndex whether once as a backbone teacher; nothing without a move
     std::vector<UnnamedHeads> unnamed;  ///< in the order of ties
 };
 

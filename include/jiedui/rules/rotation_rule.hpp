@@ -60,7 +60,7 @@ struct ClosedList<BackboneOf> {
 ///
 /// Sources differ in the denominator, so that a policy must name it.  Counted as in RotationShareRule.  Whether a person
 /// moves as a backbone teacher is what the posting says, and where it is silent what the table of teachers says; if these
-/// contradict each other, or two moves do, it is open.  Of the rotated a head count without persons is more, who are
+/// contradict each other, it is open.  One such move is enough.  Of the rotated a head count without persons is more, who are
 /// backbone teachers as their posting says; and `met`, too, is said only where the postings are complete.  Of the eligible
 /// heads that are said to be backbone teachers may be any teachers of their home.
 /// @source 20 %, of the rotated (national) or of the eligible (Anhui); docs/policies/rotation-2014.md

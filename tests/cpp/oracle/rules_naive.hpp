@@ -182,17 +182,21 @@ inline std::string rotates(const Slice& postings, const std::string& teacher) {
 inline std::string said_of_backbone(const std::optional<Backbone>& backbone) {
     return !backbone ? "undecided" : *backbone == Backbone::no ? "no" : "yes";
 }
-/// Whether a teacher moved as a backbone teacher: what the posting says, else the teacher's record; undecided if they, or two
-/// moves, contradict each other.  Of one who does not move, what the record says.
+/// Whether a teacher moved as a backbone teacher: what the posting says, else the teacher's record; undecided if they
+/// contradict each other.  One sure move as such is enough; else all moves must say the same.  Of one who does not move, what the
+/// record says.
 inline std::string moved_as_backbone(const Slice& postings, const Teacher& teacher) {
     std::set<std::string> words;
+    const std::string own = said_of_backbone(teacher.backbone);
     for (const auto& [tie, begins] : beginnings(postings)) {
         if (teacher_of(tie) != teacher.id) continue;
-        if (!tie.posting->backbone && !teacher.backbone) words.insert("undecided");
-        if (tie.posting->backbone) words.insert(said_of_backbone(tie.posting->backbone));
-        if (teacher.backbone) words.insert(said_of_backbone(teacher.backbone));
+        const std::string said = said_of_backbone(tie.posting->backbone);
+        const bool is_open = said != "undecided" && own != "undecided" && said != own;
+        const std::string word = is_open ? "undecided" : said == "undecided" ? own : said;
+        if (begins == "yes" && word == "yes") return "yes";
+        words.insert(word);
     }
-    if (words.empty()) return said_of_backbone(teacher.backbone);
+    if (words.empty()) return own;
     return words.size() == 1 ? *words.begin() : "undecided";
 }
 

@@ -207,9 +207,11 @@ VerdictsBySubject verdicts_of(const Slice& slice, Day day) {
 }
 /// That `part` accuses of nothing that `whole` does not.
 void expect_no_new_blame(const VerdictsBySubject& part, const VerdictsBySubject& whole, const std::string& where) {
-    for (const auto& [subject, verdict] : part)
-        if (const auto found = whole.find(subject); verdict == Verdict::not_met && found != whole.end())
-            EXPECT_EQ(found->second, Verdict::not_met) << subject << " " << where;
+    for (const auto& [subject, verdict] : part) {
+        const auto found = whole.find(subject);
+        const bool is_blamed = verdict == Verdict::not_met && found != whole.end();
+        EXPECT_TRUE(!is_blamed || found->second == Verdict::not_met) << subject << " " << where;
+    }
 }
 
 /// That a ledger with fewer rows says of each subject what the whole one says, or leaves it open; bookings trust in no table.
@@ -218,9 +220,12 @@ void expect_same_or_undecided(const Network& whole, const Network& part) {
         VerdictsBySubject of_part = verdicts_of(slice_of(part, calls), day(20));
         const VerdictsBySubject of_whole = verdicts_of(slice_of(whole, calls), day(20));
         expect_no_new_blame(of_part, of_whole, calls);
-        for (const auto& [subject, verdict] : of_part)
-            if (const auto found = of_whole.find(subject); found != of_whole.end() && subject.find("booking ") != 0)
-                EXPECT_TRUE(verdict == found->second || verdict == Verdict::undecided) << subject << " " << calls;
+        for (const auto& [subject, verdict] : of_part) {
+            const auto found = of_whole.find(subject);
+            const bool is_compared = found != of_whole.end() && !subject.starts_with("booking ");
+            EXPECT_TRUE(!is_compared || verdict == found->second || verdict == Verdict::undecided)
+                << subject << " " << calls;
+        }
     }
 }
 
@@ -238,9 +243,10 @@ TEST_P(TakenAwayLaw, AFilterBlamesNobody) {
         const std::string calls = random_calls(rng_, 3 + GetParam() % 6, 4);
         std::string wide;
         for (const std::string& call : pieces_of(calls, ';')) {
-            const bool narrows =
-                call.find("with") == 0 || call.find("sup") == 0 || call.find("where") == 0 || call.find("through") == 0;
-            if (!narrows || call.find("with_") == 0) wide += (wide.empty() ? "" : "; ") + call;
+            bool narrows = false;
+            for (const char* word : {"within ", "without ", "supported_by ", "supporting ", "where ", "through "})
+                narrows |= call.starts_with(word);
+            if (!narrows) wide += (wide.empty() ? "" : "; ") + call;
         }
         VerdictsBySubject part = verdicts_of(slice_of(network, calls), day(20));
         std::erase_if(part, [](const auto& each) {  // shares of fewer persons are other shares
@@ -266,7 +272,6 @@ TEST_P(TakenAwayLaw, ADroppedRowChangesNoVerdictButToUndecided) {
     Settings settings = drawn_.settings();
     const Network whole{Ledger{records_, settings}};
     const Network kept{Ledger{broken, settings, Keep::valid}};
-    EXPECT_EQ(kept.ledger().dropped().empty(), kept.ledger().settings().gaps.empty());
     EXPECT_EQ(kept.ledger().dropped().empty(), kept.ledger() == whole.ledger());
     expect_same_or_undecided(whole, kept);
 }
