@@ -241,7 +241,7 @@ class Attack:
         return found
 
     def determined(self) -> list[str]:
-        """Give the small cells that all sums together leave one value for: nothing in the null space moves them."""
+        """Give the small cells that all sums together leave one value for."""
         found = []
         for count in self.counts():
             counted = [(count(row), count(true)) for row, true in self.rows]
