@@ -129,6 +129,13 @@ def presence(s: Slice, days: list[int]) -> Expected:
     return rows
 
 
+def said_in(column: str, cell: str | None) -> str | None:
+    """Give what a cell says: a last day that is empty is running, and one that is ``?`` is not known."""
+    if column == "last_day" and cell is not None:
+        return "running" if cell == "" else None if cell == "?" else cell
+    return cell or None
+
+
 def head_counts(s: Slice, by: str | None) -> Expected:
     def group(tie: Tie) -> str | None:
         if by is None:
@@ -136,8 +143,13 @@ def head_counts(s: Slice, by: str | None) -> Expected:
         end, dot, column = by.partition(".")
         if dot:
             school = s.school_records[tie.supporter if end == "home" else tie.recipient]
+<<<<<<< HEAD
             return group_in(column, school.get(column))
         return group_in(by, tie.cell(by))
+=======
+            return said_in(column, school.get(column))
+        return said_in(by, tie.cell(by))
+>>>>>>> privacy
 
     def begins_in_time(tie: Tie) -> bool:
         begin = span_of(tie.first_text)
@@ -296,9 +308,13 @@ def not_returned(s: Slice, grace: int) -> Expected:
         others = {
             other: people.sure_days(other)
             for other in s.ties
+<<<<<<< HEAD
             if other.whole != tie.whole
             and other.recipient != last.supporter
             and other.cell("teacher") == teacher
+=======
+            if other.whole != tie.whole and other.recipient != last.supporter and other.cell("teacher") == teacher
+>>>>>>> privacy
         }
         away: list[Tie] = []
         while more := [

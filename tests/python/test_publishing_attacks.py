@@ -182,12 +182,12 @@ def answers_of(network: jd.Network) -> Iterator[jd.Answer[Any]]:
 class Attack:
     """One publication whose words are all kept, beside every total that might be known."""
 
-    def __init__(self, answer: jd.Answer[Any], limit: int) -> None:
+    def __init__(self, answer: jd.Answer[Any], limit: int, published_at: int | None = None) -> None:
         words = [each.name for each in answer.columns if isinstance(_first(answer, each.name), str)]
         free = [word for word in words if word not in ("tie_kind", "verdict", "kind", "locale", "state")]
         self.keys = [word for word in free if not word.endswith("_text")]
         kept = [word for word in self.keys if word != "period"]
-        shown = answer.published(KEY, limit, keep=kept, pupils_step=1, persons=True)
+        shown = answer.published(KEY, published_at or limit, keep=kept, pupils_step=1, persons=True)
         truth = {self._key(row, answer): row for row in answer}
         self.rows = [(row, truth[self._key(row, answer)]) for row in shown]
         self.columns = PEOPLE[answer.question]
@@ -240,6 +240,24 @@ class Attack:
                     found.append(f"{self.columns} {gone} of {len(known)}")
         return found
 
+    def determined(self) -> list[str]:
+        """Give the small cells that all sums together leave one value for."""
+        found = []
+        for count in self.counts():
+            counted = [(count(row), count(true)) for row, true in self.rows]
+            gone = [i for i, (a, b) in enumerate(counted) if a is None and b is not None]
+            place = {id(row): i for i, (row, _) in enumerate(self.rows)}
+            groups = [{place[id(row)] for row, _ in group} for group in self.groups()]
+            told = [group for group in groups if any(counted[i][0] for i in group)]
+            if not gone or not told:
+                continue
+            sums = np.array([[float(i in group) for i in gone] for group in told])
+            _, sizes, directions = np.linalg.svd(sums)
+            free = directions[(sizes > 1e-9).sum() :]
+            sure = [i for i, moves in zip(gone, free.T, strict=True) if not (abs(moves) > 1e-9).any()]
+            found += [f"{self.columns} {counted[i]}" for i in sure if self.is_small(counted[i][1])]
+        return found
+
     def hidden(self) -> int:
         return sum(row.row == "suppressed" for row, _ in self.rows)
 
@@ -272,10 +290,21 @@ def test_no_count_below_the_limit_is_seen_or_solved(limit: int) -> None:
             attack = Attack(answer, limit)
             assert attack.seen() == [], answer.question
             assert attack.solved() == [], answer.question
+            assert attack.determined() == [], answer.question
             hidden += attack.hidden()
             shown += attack.shown()
     assert hidden > 100
     assert shown > 100
+
+
+def test_the_attack_finds_what_a_careless_publisher_leaves() -> None:
+    found: dict[str, int] = {"seen": 0, "solved": 0}
+    for network in counties():
+        for answer in answers_of(network):
+            attack = Attack(answer, 40, published_at=10)
+            found["seen"] += len(attack.seen())
+            found["solved"] += len(attack.solved())
+    assert min(found.values()) > 0
 
 
 def test_every_question_of_a_drawn_county_can_be_published_or_says_that_it_speaks_of_persons() -> None:
