@@ -136,11 +136,8 @@ def ties_of(tables: Tables) -> list[Tie]:
 
 def parts_of(tables: Tables, tie: Tie) -> list[Tie]:
     """List all parts of the record of a tie, in order of time."""
-<<<<<<< HEAD
     if not any(each.get("part_of") for table in ("supports", "postings") for each in tables[table]):
         return [tie]
-=======
->>>>>>> privacy
     parts = [each for each in ties_of(tables) if each.whole == tie.whole]
     return sorted(parts, key=lambda part: (bool(part.cell("part_of")), span_of(part.first_text) or (0, 0)))
 
@@ -945,11 +942,7 @@ class Deliveries:
         self.given = [tie for tie in self.settled if tie.kind != "agreement"]
 
     def settlings_of(self, tie: Tie) -> list[tuple[int, int]]:
-<<<<<<< HEAD
         """List the first and last days of the whole record."""
-=======
-        """List the first and last days of the whole record; of several parts all but the last end on a day."""
->>>>>>> privacy
         parts = parts_of(self.s.tables, tie)
         if len(parts) == 1:
             return list(tie.settlings(END))

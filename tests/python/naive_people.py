@@ -143,13 +143,8 @@ def head_counts(s: Slice, by: str | None) -> Expected:
         end, dot, column = by.partition(".")
         if dot:
             school = s.school_records[tie.supporter if end == "home" else tie.recipient]
-<<<<<<< HEAD
             return group_in(column, school.get(column))
         return group_in(by, tie.cell(by))
-=======
-            return said_in(column, school.get(column))
-        return said_in(by, tie.cell(by))
->>>>>>> privacy
 
     def begins_in_time(tie: Tie) -> bool:
         begin = span_of(tie.first_text)
@@ -308,13 +303,9 @@ def not_returned(s: Slice, grace: int) -> Expected:
         others = {
             other: people.sure_days(other)
             for other in s.ties
-<<<<<<< HEAD
             if other.whole != tie.whole
             and other.recipient != last.supporter
             and other.cell("teacher") == teacher
-=======
-            if other.whole != tie.whole and other.recipient != last.supporter and other.cell("teacher") == teacher
->>>>>>> privacy
         }
         away: list[Tie] = []
         while more := [
