@@ -129,13 +129,6 @@ def presence(s: Slice, days: list[int]) -> Expected:
     return rows
 
 
-def said_in(column: str, cell: str | None) -> str | None:
-    """Give what a cell says: a last day that is empty is running, and one that is ``?`` is not known."""
-    if column == "last_day" and cell is not None:
-        return "running" if cell == "" else None if cell == "?" else cell
-    return cell or None
-
-
 def head_counts(s: Slice, by: str | None) -> Expected:
     def group(tie: Tie) -> str | None:
         if by is None:
