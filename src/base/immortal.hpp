@@ -3,6 +3,9 @@
 /// @file
 /// Immortal: a value that is made once and never destroyed.
 
+#include <array>
+#include <cstddef>
+#include <memory>
 #include <utility>
 
 namespace jiedui::detail {
@@ -10,14 +13,18 @@ namespace jiedui::detail {
 /// Holds a value that is never destroyed.  Whatever lives as long as the program is one: objects of the program's own that end
 /// behind it may still read ledgers, and so may a thread that nothing waits for.
 template <class T>
-union Immortal {
+class Immortal {
+    alignas(T) std::array<std::byte, sizeof(T)> bytes_;
+
+public:
     template <class... Arguments>
-    explicit Immortal(Arguments&&... arguments) : value(std::forward<Arguments>(arguments)...) {}
+    explicit Immortal(Arguments&&... arguments)
+        : value{*std::construct_at(static_cast<T*>(static_cast<void*>(bytes_.data())),
+                                   std::forward<Arguments>(arguments)...)} {}
     Immortal(const Immortal&) = delete;
     Immortal& operator=(const Immortal&) = delete;
-    ~Immortal() {}  // NOLINT(modernize-use-equals-default): which would be deleted
 
-    T value;
+    const T& value;
 };
 
 }  // namespace jiedui::detail

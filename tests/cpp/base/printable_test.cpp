@@ -47,7 +47,7 @@ TEST(Printable, CutsBehindAWholeCharacterAndMarksIt) {
 
 TEST(PrintableLaw, HoldsForWhateverBytes) {
     std::mt19937 rng{1};
-    for (int i = 0; i < 5000; ++i) {
+    for (int i = 0; i < 2000; ++i) {
         const std::string text = naive::drawn_bytes(rng);
         const std::size_t most = 1 + rng() % 200;
         const std::string shown = printable(text, most);
@@ -75,7 +75,7 @@ TEST(PrintableLaw, HoldsForEveryFindingInBothLanguages) {
             const Finding finding{
                 .code = static_cast<FindingCode>(code),
                 .table = text(),
-                .row = rng() % 2,
+                .row = rng() % 2 == 0 ? 0U : 7U,
                 .column = text(),
                 .value = text(),
                 .expected = rng() % 2 == 0 ? Phrase{text()} : phrase("{and} and {0} more", {text(), text()}),

@@ -49,13 +49,8 @@ namespace {
     Frame frame;
     frame.rows = 3;
     frame.columns = {
-        {.name = "text",
-         .kind = FrameKind::text,
-         .may_miss = true,
-         .numbers = {0, 1, 0},
-         .present = {1, 1, 0},
-         .words = {"a", "b"}},
-        {.name = "texts", .kind = FrameKind::texts, .words = {"a", "b"}, .list_codes = {0, 1}, .list_ends = {1, 1, 2}},
+        {.name = "text", .may_miss = true, .present = {1, 1, 0}, .numbers = {0, 1, 0}, .words = {"a", "b"}},
+        {.name = "texts", .kind = FrameKind::texts, .list_ends = {1, 1, 2}, .list_codes = {0, 1}, .words = {"a", "b"}},
         {.name = "boolean", .kind = FrameKind::boolean, .numbers = {0, 1, 1}},
         {.name = "integer", .kind = FrameKind::integer, .numbers = {0, 1, 1}},
         {.name = "real", .kind = FrameKind::real, .reals = {0, 0.5, 1}},

@@ -101,11 +101,11 @@ inline std::string drawn_bytes(std::mt19937& rng) {
                                                "\xC2\xAD",
                                                "\xE1\xA0\x8E"};
     std::string text;
-    const unsigned count = rng() % 8;
-    for (unsigned i = 0; i < count; ++i) {
+    const std::size_t count = rng() % 8;
+    for (std::size_t i = 0; i < count; ++i) {
         const std::string_view piece = pieces[rng() % std::size(pieces)];
-        const unsigned times = rng() % 12 == 0 ? 1000 + rng() % 20'000 : 1 + rng() % 3;
-        for (unsigned k = 0; k < times; ++k) text += piece;
+        const std::size_t times = rng() % 60 == 0 ? 1000 + rng() % 20'000 : 1 + rng() % 3;
+        for (std::size_t k = 0; k < times; ++k) text += piece;
     }
     if (rng() % 4 == 0) text += '\0';
     if (rng() % 4 == 0) text += static_cast<char>(rng());
