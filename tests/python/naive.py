@@ -72,11 +72,6 @@ class Tie:
     def cell(self, column: str) -> str | None:
         return dict(self.record).get(column)
 
-    @property
-    def whole(self) -> tuple[str, str]:
-        """Name the record of which the tie is a part, or which it is."""
-        return self.kind, self.cell("part_of") or self.id
-
     def settlings(self, late: int = LATE) -> Iterator[tuple[int, int]]:
         """List the first and last days that the record may mean, unknown ones up to `late`."""
         if self.kind == "transfer":
@@ -132,17 +127,6 @@ def ties_of(tables: Tables) -> list[Tie]:
                 )
             )
     return sorted(ties, key=Tie.place)
-
-
-def parts_of(tables: Tables, tie: Tie) -> list[Tie]:
-    """List all parts of the record of a tie, in order of time."""
-    parts = [each for each in ties_of(tables) if each.whole == tie.whole]
-    return sorted(parts, key=lambda part: (bool(part.cell("part_of")), span_of(part.first_text) or (0, 0)))
-
-
-def once(tables: Tables, ties: list[Tie]) -> list[Tie]:
-    """List records once each: of one that was cut the first part that is there."""
-    return [tie for tie in ties if next(each for each in parts_of(tables, tie) if each in ties) == tie]
 
 
 class Slice:
@@ -812,8 +796,7 @@ def flows(s: Slice, by: str) -> list[tuple[Row, list[Tie]]]:
         postings = [tie for tie in between if tie.kind == "posting"]
         transfers = [tie for tie in between if tie.kind == "transfer"]
         pairs = {(tie.supporter, tie.recipient) for tie in between}
-        counted = [tie for tie in postings if tie in once(s.tables, s.ties)]
-        heads = total([heads_of(tie) for tie in counted]) if counted else None
+        heads = total([heads_of(tie) for tie in postings]) if postings else None
         fte = [fte_days(s, tie) for tie in postings] if s.has_times() else [None]
         known = [each for each in fte if each is not None]
         yuan = [Decimal(said) for tie in transfers if (said := tie.cell("value_yuan"))]
@@ -830,8 +813,7 @@ def flows(s: Slice, by: str) -> list[tuple[Row, list[Tie]]]:
 def amount_flows(s: Slice, by: str) -> list[tuple[Row, list[Tie]]]:
     rows = []
     for supporters, recipients, between in between_groups(s, by):
-        records = once(s.tables, s.ties)
-        with_amount = [tie for tie in between if amount_of(tie)[0] is not None and tie in records]
+        with_amount = [tie for tie in between if amount_of(tie)[0] is not None]
         for unit in sorted({amount_of(tie)[1] for tie in with_amount}, key=missing_last):
             behind = [tie for tie in with_amount if amount_of(tie)[1] == unit]
             amount = sum((amount_of(tie)[0] or Decimal(0) for tie in behind), Decimal(0))
@@ -848,9 +830,7 @@ def claims(s: Slice) -> list[tuple[Row, list[Tie]]]:
             begin = span_of(tie.first_text)
             soon_enough = last is None or (begin is not None and begin[0] <= last[1])
             late_enough = first is None or (begin is not None and begin[0] >= first[0])
-            has_days = first is not None or last is not None
-            begins = not tie.cell("part_of") if has_days else tie in once(s.tables, s.ties)
-            if soon_enough and late_enough and begins:
+            if soon_enough and late_enough:
                 counted.append(tie)
         postings = [dict(tie.record) for tie in counted]
         heads = [heads_cell(each) for each in postings]
@@ -865,15 +845,10 @@ def claims(s: Slice) -> list[tuple[Row, list[Tie]]]:
     return rows
 
 
-def ends_of(tables: Tables, tie: Tie) -> set[tuple[str, str]]:
-    """Give between which schools the parts of a record lie."""
-    return {(part.supporter, part.recipient) for part in parts_of(tables, tie)}
-
-
-def is_fitting(tables: Tables, a: Tie, b: Tie) -> bool:
-    """Say whether records have common ends and the same channel; one of unknown channel fits any."""
+def is_fitting(a: Tie, b: Tie) -> bool:
+    """Say whether ties have the same ends and channel; one of unknown channel fits any."""
     is_one_channel = a.channel == b.channel or a.channel is None or b.channel is None
-    return a.whole != b.whole and bool(ends_of(tables, a) & ends_of(tables, b)) and is_one_channel
+    return a != b and (a.supporter, a.recipient) == (b.supporter, b.recipient) and is_one_channel
 
 
 def said_in(unit: str, tie: Tie) -> Decimal | None:
@@ -894,20 +869,9 @@ class Deliveries:
     def __init__(self, s: Slice, day: int, grace: int) -> None:
         self.s, self.day, self.grace = s, day, grace
         # what was left out may fit; each record means any of these first and last days
-        self.settled = {tie: self.settlings_of(tie) for tie in once(s.tables, s.ties + s.may_be_in)}
+        self.settled = {tie: list(tie.settlings(END)) for tie in s.ties + s.may_be_in}
         self.agreements = [tie for tie in self.settled if tie.kind == "agreement"]
         self.given = [tie for tie in self.settled if tie.kind != "agreement"]
-
-    def settlings_of(self, tie: Tie) -> list[tuple[int, int]]:
-        """List the first and last days of the whole record; of several parts all but the last end on a day."""
-        parts = parts_of(self.s.tables, tie)
-        if len(parts) == 1:
-            return list(tie.settlings(END))
-        return [(first, last) for first, _ in parts[0].settlings(END) for _, last in parts[-1].settlings(END)]
-
-    def is_whole(self, tie: Tie) -> bool:
-        """Say whether every part lies between schools of the slice."""
-        return all(school in self.s.schools for ends in ends_of(self.s.tables, tie) for school in ends)
 
     def may_have_been(self, tie: Tie, days: tuple[int, int]) -> bool:
         """Say whether a tie may have been in force, or a transfer made, on one of some days."""
@@ -918,7 +882,7 @@ class Deliveries:
         return [
             each
             for each in among
-            if is_fitting(self.s.tables, each, tie)
+            if is_fitting(each, tie)
             and any(self.may_have_been(each, days(*own)) for own in self.settled[tie])
         ]
 
@@ -970,11 +934,7 @@ class Deliveries:
                 for begin, end in (self.time_of(*own) for own in self.settled[tie])
             )
         ]
-
-        def time_of_an_earlier_one(first: int, last: int) -> tuple[int, int]:
-            return first - self.grace, last + self.grace
-
-        if len(sure) < len(found) or self.fitting(tie, self.agreements, time_of_an_earlier_one):
+        if len(sure) < len(found) or self.fitting(tie, self.agreements, self.time_of):
             return None
         booked = [each.cell("voucher") for each in sure if each.cell("recorded_by") == "recipient"]
 
@@ -1002,8 +962,6 @@ def delivery(s: Slice, day: int, grace: int) -> list[tuple[Row, list[Tie]]]:
     compared = Deliveries(s, day, grace)
     rows: list[tuple[Row, list[Tie]]] = []
     for tie in s.ties:
-        if tie not in compared.settled or not compared.is_whole(tie):
-            continue
         if tie.kind != "agreement":
             if compared.not_agreed(tie):
                 rows.append(((*tie.name, "not_agreed", compared.overdue_since_first(tie)), [tie]))

@@ -78,9 +78,8 @@ def by_id(s: Slice) -> list[Record]:
 # ---- what ties rest on
 
 
-def compared(number: str, *, keeps_case: bool = False) -> str:
-    text = "".join(number.translate(_WIDE).split()).translate(_BRACKETS)
-    return text if keeps_case else text.lower()
+def compared(number: str) -> str:
+    return "".join(number.translate(_WIDE).split()).lower().translate(_BRACKETS)
 
 
 def called(s: Slice, basis: str) -> list[str]:
@@ -107,7 +106,7 @@ def documents(s: Slice) -> Expected:
     for each in by_id(s):
         behind = [
             tie
-            for tie in once(s.tables, s.ties)
+            for tie in s.ties
             if called(s, tie.cell("basis") or "") == [each["id"]] or each["id"] in listing(s, tie)
         ]
         if may_be_in_time(s, each):
@@ -119,11 +118,9 @@ def documents(s: Slice) -> Expected:
 
 def bases(s: Slice) -> Expected:
     groups: dict[tuple[str, ...], list[Tie]] = {}
-    for tie in once(s.tables, s.ties):
+    for tie in s.ties:
         if basis := tie.cell("basis"):
-            documents = called(s, basis)  # where there is none, the text may be an id
-            typed = compared(basis) if documents else compared(basis, keeps_case=True)
-            groups.setdefault(("basis", typed, *documents), []).append(tie)
+            groups.setdefault(("basis", compared(basis), *called(s, basis)), []).append(tie)
         else:
             for document in listing(s, tie) or [""]:
                 groups.setdefault(("", "", document), []).append(tie)

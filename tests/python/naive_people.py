@@ -116,28 +116,18 @@ def presence(s: Slice, days: list[int]) -> Expected:
     return rows
 
 
-def said_in(column: str, cell: str | None) -> str | None:
-    """Give what a cell says: a last day that is empty is running, and one that is ``?`` is not known."""
-    if column == "last_day" and cell is not None:
-        return "running" if cell == "" else None if cell == "?" else cell
-    return cell or None
-
-
 def head_counts(s: Slice, by: str | None) -> Expected:
     def group(tie: Tie) -> str | None:
         if by is None:
             return None
         end, dot, column = by.partition(".")
         if dot:
-            school = s.school_records[tie.supporter if end == "home" else tie.recipient]
-            return said_in(column, school.get(column))
-        return said_in(by, tie.cell(by))
+            return s.school_records[tie.supporter if end == "home" else tie.recipient].get(column) or None
+        return tie.cell(by) or None
 
     def begins_in_time(tie: Tie) -> bool:
         begin = span_of(tie.first_text)
-        if not s.has_times():
-            return tie in once(s.tables, s.ties)
-        return not tie.cell("part_of") and begin is not None and People(s).is_in_time(begin[0])
+        return not s.has_times() or (begin is not None and People(s).is_in_time(begin[0]))
 
     counted = [tie for tie in s.ties if begins_in_time(tie)]
     rows: Expected = []
@@ -267,16 +257,15 @@ def double_bookings(s: Slice) -> Expected:
 def not_returned(s: Slice, grace: int) -> Expected:
     people = People(s)
     rows: Expected = []
-    for tie in once(s.tables, s.ties):
-        last = parts_of(s.tables, tie)[-1]
-        teacher, end = tie.cell("teacher"), span_of(last.last_text)
+    for tie in s.ties:
+        teacher, end = tie.cell("teacher"), span_of(tie.last_text)
         if not teacher or end is None or not people.is_in_time(end[1] + 1):
             continue
         due = away_until = end[1] + 1
         others = {
             other: people.sure_days(other)
             for other in s.ties
-            if other.whole != tie.whole and other.recipient != last.supporter and other.cell("teacher") == teacher
+            if other != tie and other.recipient != tie.supporter and other.cell("teacher") == teacher
         }
         away: list[Tie] = []
         while more := [
@@ -288,8 +277,7 @@ def not_returned(s: Slice, grace: int) -> Expected:
             away_until = max(away_until, *(max(others[other]) + 1 for other in more))
         if away:
             days = None if away_until > LAST else away_until - due
-            parts = [each for each in s.ties if each.whole == tie.whole]
-            rows.append(((*tie.name, teacher, date_of(due), days), [*parts, *away]))
+            rows.append(((*tie.name, teacher, date_of(due), days), [tie, *away]))
     return rows
 
 
