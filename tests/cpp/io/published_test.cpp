@@ -215,7 +215,7 @@ TEST(Published, HidesATotalThatTellsTheOnlyCell) {
 }
 
 TEST(Published, RefusesRowsOfSinglePersonsUnlessAsked) {
-    const Network net = network_of("A>B staff; A>B posting teacher=t1 2003/2004");
+    const Network net = network_of("A>B staff; A>B posting teacher=t1 2003-09..2004-06");
     Publishing how{.pseudonym = backwards};
     EXPECT_EQ(code_of([&] { return published(ties(net.delivered()), how); }), ErrorCode::bad_word);
     EXPECT_EQ(published(ties(net.agreed()), how).rows, 1U);
@@ -228,7 +228,7 @@ TEST(Published, RefusesRowsOfSinglePersonsUnlessAsked) {
 }
 
 TEST(Published, CountsTiesOfPostingsAsPeople) {
-    const Network net = network_of("A>B staff; A>B teaching; A>B posting teacher=t1 2003/2004");
+    const Network net = network_of("A>B staff; A>B teaching; A>B posting teacher=t1 2003-09..2004-06");
     const Publishing how{.pseudonym = backwards};
     EXPECT_FALSE(has_postings(net.agreed()));
     EXPECT_TRUE(has_postings(net.delivered()));
