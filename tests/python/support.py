@@ -148,6 +148,8 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(words)
     elif question == "coverage":
         answer = call(**_coverage_arguments(graph, words))
+    elif question == "duties":
+        answer = call(**dict(zip(words[::2], words[1::2], strict=True)))
     elif question == "coverage_rates":
         answer = call(words[0], **_coverage_arguments(graph, words[1:]))
     elif question == "reach_counts":
