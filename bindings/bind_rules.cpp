@@ -240,7 +240,7 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
         return read_policy(path, kinds_from(kinds));
     });
     m.def("_shipped_policies", &shipped_policies);
-    m.def("_shipped_policy_text", &shipped_policy_text);
+    m.def("_shipped_policy_text", [](const std::string& name) { return shipped_policy_text(name); });
     m.def("_rule_kinds", [](const py::dict& own) {
         py::list found;
         const RuleKinds kinds = kinds_from(own);
