@@ -255,7 +255,9 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
         [](const std::filesystem::path& path, const py::dict& kinds) { return read_policy(path, kinds_from(kinds)); },
         py::name("read_policy"), py::arg("path"), py::arg("kinds"));
     m.def("_shipped_policies", &shipped_policies);
-    m.def("_shipped_policy_text", &shipped_policy_text, py::name("policy_text"), py::arg("name"));
+    m.def(
+        "_shipped_policy_text", [](const std::string& name) { return shipped_policy_text(name); },
+        py::name("policy_text"), py::arg("name"));
     m.def(
         "_rule_kinds",
         [](const py::dict& own) {

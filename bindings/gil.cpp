@@ -8,36 +8,52 @@
 namespace jiedui::bindings {
 namespace {
 
-[[noreturn]] void sleep_until_the_process_ends() {
-    for (;;) std::this_thread::sleep_for(std::chrono::hours{1});
-}
-
-/// Calls what may end the thread.
-/// @pre what else it throws is a std::exception.
-template <class Call>
-auto staying(const Call& call) {
-    try {
-        return call();
-    } catch (const std::exception&) {
-        throw;
-    } catch (...) {  // pthread_exit: whoever leaves this block goes on to unwind
-        sleep_until_the_process_ends();
+/// Keeps a thread that pthread_exit unwinds in its destructor, until the process has ended; exceptions pass.
+///
+/// It is no catch block: libstdc++ lets none take a forced unwinding while another exception is handled.  The functions that have
+/// one are never inlined, as compilers leave out the cleanups of what stands in a function that lets nothing pass.
+class StayingThread {
+public:
+    StayingThread() = default;
+    StayingThread(const StayingThread&) = delete;
+    StayingThread& operator=(const StayingThread&) = delete;
+    ~StayingThread() {
+        const bool is_thrown = std::uncaught_exceptions() > exceptions_before_;
+        while (!is_done_ && !is_thrown) std::this_thread::sleep_for(std::chrono::hours{1});
     }
+    void is_done() noexcept { is_done_ = true; }
+
+private:
+    int exceptions_before_ = std::uncaught_exceptions();
+    bool is_done_ = false;
+};
+
+[[gnu::noinline]] void take_back(PyThreadState* state) {
+    StayingThread thread;
+    PyEval_RestoreThread(state);
+    thread.is_done();
+}
+[[gnu::noinline]] void take(std::optional<py::gil_scoped_acquire>& held) {
+    StayingThread thread;
+    held.emplace();
+    thread.is_done();
+}
+[[gnu::noinline]] PyObject* result_of(const py::handle& callable, const py::tuple& arguments) {
+    StayingThread thread;
+    PyObject* const result = PyObject_CallObject(callable.ptr(), arguments.ptr());
+    thread.is_done();
+    return result;
 }
 
 }  // namespace
 
 ReleasedGil::ReleasedGil() : state_{PyEval_SaveThread()} {}
-ReleasedGil::~ReleasedGil() {
-    staying([this] { PyEval_RestoreThread(state_); });
-}
+ReleasedGil::~ReleasedGil() { take_back(state_); }
 
-HeldGil::HeldGil() {
-    staying([this] { held_.emplace(); });
-}
+HeldGil::HeldGil() { take(held_); }
 
 py::object called(const py::handle& callable, const py::tuple& arguments) {
-    PyObject* const result = staying([&] { return PyObject_CallObject(callable.ptr(), arguments.ptr()); });
+    PyObject* const result = result_of(callable, arguments);
     if (result == nullptr) throw py::error_already_set();
     return py::reinterpret_steal<py::object>(result);
 }

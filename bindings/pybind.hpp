@@ -71,7 +71,7 @@ namespace py = pybind11;
 
 // When Python ends, it lets the main thread alone have the GIL.  Up to Python 3.13 any other thread that asks for it is ended by
 // pthread_exit, which unwinds the stack: through destructors and other frames that let nothing pass, where the process is aborted, and
-// past objects of Python that may not be touched any more.  So whoever asks for the GIL here catches that, and the thread sleeps until
+// past objects of Python that may not be touched any more.  So whoever asks for the GIL here keeps such a thread, which sleeps until
 // the process has ended, as from Python 3.14 on.
 
 /// Gives the GIL back while it lives.

@@ -67,15 +67,13 @@ class Judgement:
     subject_kind: Literal["school", "teacher", "tie", "division", "school_year", "programme"] = "school"
 
     def __post_init__(self) -> None:
-        words = {True: "met", False: "not_met", None: "undecided"}
-        if isinstance(self.verdict, str) and self.verdict in words.values():
+        words: dict[Any, str] = {True: "met", False: "not_met", None: "undecided"}
+        given: Any = self.verdict
+        if isinstance(given, str) and given in words.values():
             return
-        given: object = self.verdict
         if not isinstance(given, Hashable) or given not in words:
-            raise ValueError(
-                f"a verdict is met, not_met or undecided, or True, False or None, not {self.verdict!r}"
-            )
-        object.__setattr__(self, "verdict", words[self.verdict])
+            raise ValueError(f"a verdict is met, not_met or undecided, or True, False or None, not {given!r}")
+        object.__setattr__(self, "verdict", words[given])
 
 
 _Kinds = Mapping[str, Callable[..., Iterable[Judgement]]]

@@ -72,10 +72,11 @@ def rules(network: jd.Network) -> Calls:
     kinds = {"own": own, "raising": raising}
     listed = ", ".join(f'{{"id": "{kind}", "kind": "{kind}"}}' for kind in [*kinds, "no-ring"])
     policy = jd.policy_of(f'{{"id": "p", "version": "1", "rules": [{listed}]}}', kinds)
+    ringless = jd.policy_of('{"id": "p", "version": "1", "rules": [{"id": "r", "kind": "no-ring"}]}')
     return {
         "judge": lambda: jd.judge(policy, network, DAY, kinds),
         "explain": lambda: jd.explain(jd.judge(policy, network, DAY, kinds), 0),
-        "shipped": lambda: jd.judge(jd.policy("source-district"), network, DAY),
+        "ringless": lambda: jd.judge(ringless, network),
     }
 
 

@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <set>
 #include <sstream>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -112,25 +110,25 @@ TEST(PolicyBuiltInCode, ThatShipsIsSound) {
     }
 }
 
-[[nodiscard]] nlohmann::json json_of(const ParameterValue& value) {
-    if (const auto* const number = std::get_if<Thousandths>(&value)) return nlohmann::json::parse(text_of(*number));
-    return std::visit(
-        [](const auto& each) -> nlohmann::json {
-            if constexpr (std::is_same_v<std::decay_t<decltype(each)>, Thousandths>)
-                return {};
-            else
-                return each;
-        },
-        value);
+[[nodiscard]] std::string json_of(const ParameterValue& value) {
+    if (const auto* const number = std::get_if<Thousandths>(&value)) return text_of(*number);
+    if (const auto* const flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+    if (const auto* const text = std::get_if<std::string>(&value)) return '"' + *text + '"';
+    std::string list;
+    for (const std::string& each : std::get<std::vector<std::string>>(value))
+        list += (list.empty() ? "\"" : ",\"") + each + '"';
+    return "[" + list + "]";
 }
 [[nodiscard]] std::string json_text_of(const Policy& policy) {
-    nlohmann::json rules = nlohmann::json::array();
+    std::string rules;
     for (const Rule& each : policy.rules) {
-        nlohmann::json parameters = nlohmann::json::object();
-        for (const Parameter& parameter : each.parameters) parameters[parameter.name] = json_of(parameter.value);
-        rules.push_back({{"id", each.id}, {"kind", each.kind}, {"parameters", std::move(parameters)}});
+        std::string parameters;
+        for (const Parameter& parameter : each.parameters)
+            parameters += (parameters.empty() ? "\"" : ", \"") + parameter.name + "\": " + json_of(parameter.value);
+        rules += std::string{rules.empty() ? "" : ", "} + R"({"id": ")" + each.id + R"(", "kind": ")" + each.kind +
+                 R"(", "parameters": {)" + parameters + "}}";
     }
-    return nlohmann::json{{"id", policy.id}, {"version", policy.version}, {"rules", std::move(rules)}}.dump();
+    return R"({"id": "p", "version": "1", "rules": [)" + rules + "]}";
 }
 
 /// A rule of any kind whose parameters fit or do not, are there or are not, and may be called otherwise.
