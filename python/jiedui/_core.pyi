@@ -24,8 +24,8 @@ __version__: str
 
 _RowT = TypeVar("_RowT")
 
-# A datetime.datetime is a TypeError, though it is a date; a pandas.Timestamp at midnight without a time zone is
-# a day.
+# A datetime.datetime is a TypeError, though it is a date; a pandas.Timestamp at midnight without a time zone
+# is a day.
 _DayLike: TypeAlias = date | str | np.datetime64
 _PeriodLike: TypeAlias = Period | _DayLike | tuple[_DayLike, _DayLike]
 _SchoolsLike: TypeAlias = SchoolSet | str | Iterable[str]

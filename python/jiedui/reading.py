@@ -6,6 +6,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -178,15 +181,48 @@ def _pandas_input(name: str, frame: Any) -> tuple[Any, ...]:
     levels = [] if all(level is None for level in frame.index.names) else frame.index.names
     columns = [(level, frame.index.get_level_values(place)) for place, level in enumerate(levels)]
     columns += [(label, frame.iloc[:, place]) for place, label in enumerate(frame.columns)]
-    if len({str(label) for label, _ in columns}) == len(columns):
-        try:
+    are_apart = len({str(label) for label, _ in columns}) == len(columns)
+    if are_apart and all(_is_of_one_type(cells) for _, cells in columns):
+        with suppress(Exception):  # whatever pyarrow meets: cell by cell it is found
             plain = frame.reset_index() if levels else frame.reset_index(drop=True)
             return (name, plain.__arrow_c_stream__())
-        except (ImportError, TypeError, ValueError):
-            pass
     return (name, 0, *_rows_of_columns(name, columns))
 
 
+<<<<<<< HEAD
+=======
+# Types of which pyarrow makes what they are, and those that mean that a value is missing.
+_PLAIN = (str, int, float, bool, date, Decimal, list, tuple)
+_MISSING = ("NoneType", "NAType", "NaTType")
+
+
+def _is_of_one_type(column: Any) -> bool:
+    """Whether pyarrow reads a column right: of objects of several types it makes days of numbers."""
+    if column.dtype != object:
+        return True
+    kinds = {kind for kind in set(map(type, column)) if kind.__name__ not in _MISSING}
+    return kinds <= {str, float} or (len(kinds) <= 1 and kinds <= set(_PLAIN))
+
+
+def _parquet(file: Path) -> Any:
+    """Read a file of Parquet."""
+    parquet, arrow = friend("pyarrow.parquet"), friend("pyarrow")
+    try:
+        return parquet.read_table(file)
+    except (OSError, ValueError, arrow.lib.ArrowException) as error:
+        text = f"cannot read '{file}'; it is no Parquet, or damaged: {error}"
+        raise from_code(ErrorCode.unreadable, str(file), text, ()) from error
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        text = f"cannot read '{file}'; {error.strerror or error}"
+        raise from_code(ErrorCode.unreadable, str(file), text, ()) from error
+
+
+>>>>>>> reading
 # The rows of a table, for each the places of its numbers, and the columns that hold no cells, each with why.
 _Rows = tuple[list[list[str]], list[list[int]], list[tuple[str, str]]]
 

@@ -276,9 +276,7 @@ private:
 
     /// Only words in letters: a Chinese word that differs in one sign is mostly another word.
     [[nodiscard]] static bool is_in_letters(std::string_view text) {
-        constexpr std::size_t fewest = 5;
-        constexpr std::size_t most = 64;
-        return text.size() >= fewest && text.size() <= most &&
+        return text.size() >= 5 && text.size() <= 64 &&
                std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
     }
 

@@ -195,6 +195,10 @@ def _in_series(_: Kind, cells: Cells, marker: Any) -> Any:
     return pd.Series(_objects(_filled(cells, marker)), dtype=object)
 
 
+def _times_of_arrow(kind: Kind, cells: Cells) -> Any:
+    return _arrow(kind, cells).cast(pa.timestamp("ms"))
+
+
 def _times_of_polars(_: Kind, cells: Cells) -> Any:
     return pl.Series(cells, dtype=pl.Datetime("us"))
 
@@ -243,7 +247,7 @@ WAYS: Sequence[Way] = (
     _typed("arrow, views", pa.table, _by_arrow(pa.string_view()), _is_text),
     _typed("arrow, dictionaries", pa.table, lambda kind, cells: _arrow(kind, cells).dictionary_encode()),
     _typed("arrow, a null word", pa.table, _null_word, lambda kind: kind.pandas != "boolean"),
-    _typed("arrow, times", pa.table, _by_arrow(pa.timestamp("ms")), _is_day),
+    _typed("arrow, times", pa.table, _times_of_arrow, _is_day),
     _typed("arrow, sliced", lambda table: pa.table(table).slice(0), _arrow),
 )
 

@@ -24,7 +24,7 @@ def read_back(kind: Kind, table: Any) -> Cells:
         ledger = jd.read_ledger({"schools": table, "supports": {"supporter": [], "recipient": []}})
     else:
         ledger = jd.read_ledger({"schools": TWO, "supports": table})
-    return [getattr(row, kind.column) for row in getattr(ledger, kind.table)]
+    return [getattr(row, kind.column, None) for row in getattr(ledger, kind.table)]
 
 
 CASES = [(kind, way) for kind in KINDS for way in WAYS if way.fits(kind)]
@@ -40,8 +40,9 @@ def test_what_is_missing_is_unknown(kind: Kind, way: Way, data: st.DataObject) -
 
 @pytest.mark.parametrize(("kind", "way"), CASES, ids=str)
 def test_what_is_added_may_be_missing(kind: Kind, way: Way) -> None:
-    column = {kind.column: [None]} if kind.column == "kept_note" else {}  # an attribute that the table has
-    ledger = jd.read_ledger({"schools": TWO | {each: [None, None] for each in column}, "supports": []})
+    attributes: dict[str, Any] = {"kept_note": [None, None], "mixed": [None, None]}
+    supports = {"supporter": ["A"], "recipient": ["B"], "last_day": [""], "mixed": [None]}
+    ledger = jd.read_ledger({"schools": TWO | attributes, "supports": supports})
     for marker in way.markers.values():
         added = ledger.with_records(**{kind.table: table_of(kind, way, [None, kind.values[0]], marker)})
         rows = list(getattr(added, kind.table))[-2:]

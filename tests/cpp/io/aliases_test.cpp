@@ -222,7 +222,8 @@ TEST(Aliases, EveryUnitOfMoneyIsAppliedToTheNumbersBelowIt) {
 
 TEST(Aliases, UnitsOfPeopleAndGoodsAreReadInCellsAndHeaders) {
     const auto unit_of = [](const std::string& csv) {
-        return ledger_with("supports", csv).table<Support>().get<&Support::unit>(0);
+        const Ledger ledger = ledger_with("supports", csv);
+        return ledger.table<Support>().get<&Support::unit>(0);
     };
     Words units = words_at({"units", "people"});
     const Words goods = words_at({"units", "goods"});

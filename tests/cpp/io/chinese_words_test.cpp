@@ -18,7 +18,6 @@ namespace jiedui {
 namespace {
 
 using tests::Folder;
-using tests::ledger_with;
 using tests::no_support;
 using tests::quoted;
 using tests::read_as;
@@ -111,7 +110,7 @@ TEST(ChineseWords, OfAnyTableAreHeadersOfThoseThatHaveTheColumn) {
 
 // A header that says little yields to one that says more, as both stand in many lists.
 TEST(ChineseWords, OfAnyTableYieldToThoseOfOne) {
-    const Ledger ledger = ledger_with("schools", "编号,标识码,名称,学校名称\n7,A,甲,Alpha\n8,B,乙,Beta\n");
+    const Ledger ledger = ledger_with("schools", std::string{"编号,标识码,名称,学校名称\n7,A,甲,Alpha\n8,B,乙,Beta\n"});
     EXPECT_EQ(ledger.table<School>().get<&School::id>(0), "A");
     EXPECT_EQ(ledger.table<School>().get<&School::name>(1), "Beta");
     ASSERT_EQ(ledger.table<School>().attributes().size(), 2U);

@@ -55,13 +55,15 @@ TEST(ReadFiles, RefusesPipesAndDevicesAtOnce) {
 TEST(ReadFiles, FollowsALinkToAFile) {
     const Folder folder{{{"real", tests::two_schools}, {"supports.csv", tests::one_support}}};
     fs::create_symlink("real", folder.path() / "schools.csv");
-    EXPECT_EQ(read_ledger(folder.path()).table<School>().size(), 2U);
+    const Ledger ledger = read_ledger(folder.path());
+    EXPECT_EQ(ledger.table<School>().size(), 2U);
 }
 
 TEST(ReadFiles, ReadsNoMoreThanTheLargestFileThatIsAllowed) {
     const Folder folder{{{"schools.csv", tests::two_schools}, {"supports.csv", tests::one_support}}};
     const std::uint64_t largest = std::max(tests::two_schools.size(), tests::one_support.size());
-    EXPECT_EQ(read_ledger(folder.path(), {.largest_file = largest}).table<Support>().size(), 1U);
+    const Ledger ledger = read_ledger(folder.path(), {.largest_file = largest});
+    EXPECT_EQ(ledger.table<Support>().size(), 1U);
     EXPECT_EQ(code_of([&] { return read_ledger(folder.path(), {.largest_file = largest - 1}); }),
               ErrorCode::unreadable);
     EXPECT_EQ(code_of([&] { return raw_files(folder.path(), ".csv", largest - 1); }), ErrorCode::unreadable);

@@ -101,7 +101,8 @@ template <class Record>
 [[nodiscard]] Record record_with(std::string_view header, std::string_view cells) {
     const std::string text =
         "supporter,recipient,last_day," + std::string{header} + "\nA,B,," + std::string{cells} + "\n";
-    return ledger_with(std::string{Record::table} + ".csv", text).template table<Record>()[0];
+    const Ledger ledger = ledger_with(std::string{Record::table} + ".csv", text);
+    return ledger.table<Record>()[0];
 }
 
 [[nodiscard]] std::string support_amount(std::string_view header, std::string_view cells) {

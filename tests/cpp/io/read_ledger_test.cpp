@@ -287,7 +287,7 @@ TEST(ReadLedger, SpeaksInSentencesThatNameThePlace) {
 
 // Names instead of ids.
 
-constexpr ReadOptions by_name{.schools_by = NamedBy::name, .teachers_by = NamedBy::name};
+const ReadOptions by_name{.schools_by = NamedBy::name, .teachers_by = NamedBy::name};
 
 TEST(ReadLedger, ReadsARosterThatKnowsNamesOnly) {
     const Folder folder{{{"学校.csv", "校名,曾用名\n第一小学,一小\n第二小学,\n"},

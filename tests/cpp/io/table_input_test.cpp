@@ -127,7 +127,8 @@ TEST(TableInput, OpensAStreamWhenItsTableIsReadAndOnceTheOneBeforeIsReadToItsEnd
         ArrowTable{"supports", &supports, opened("supports", std::type_identity<Support>{})},
         ArrowTable{"none of them", &unknown, opened("unknown", std::type_identity<Support>{})},
         ArrowTable{"schools", &schools, opened("schools", std::type_identity<School>{})}};
-    EXPECT_EQ(read_ledger(tables).table<Support>().size(), 1U);
+    const Ledger read = read_ledger(tables);
+    EXPECT_EQ(read.table<Support>().size(), 1U);
     EXPECT_EQ(told, "schools supports ");
 }
 
@@ -146,7 +147,8 @@ TEST(TableInput, MakesAStreamOfOneBatch) {
     EXPECT_EQ(batch.release, nullptr);
     const std::vector<TableInput> tables{ArrowTable{"schools", &stream},
                                          Sheet{.name = "supports", .rows = {}, .first_row = 0}};
-    EXPECT_EQ(read_ledger(tables).table<School>().size(), ledger.table<School>().size());
+    const Ledger read = read_ledger(tables);
+    EXPECT_EQ(read.table<School>().size(), ledger.table<School>().size());
 }
 
 }  // namespace

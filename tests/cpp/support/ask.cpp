@@ -115,14 +115,16 @@ DutiesOptions duties_options(const Words& words) {
 /// `reach_counts hops 2 schools A B`, both parts optional.
 ReachCountsOptions reach_counts_options(const Network& network, const Words& words) {
     ReachCountsOptions options{.threads = 2};
+    std::optional<std::vector<SchoolIndex>> schools;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == "hops")
             options.max_hops = static_cast<std::uint32_t>(std::stoul(words.at(++i)));
         else if (words[i] == "schools")
-            options.schools.emplace();
+            schools.emplace();
         else
-            options.schools.value().push_back(network.school_of(words[i]));
+            schools.value().push_back(network.school_of(words[i]));
     }
+    if (schools) options.schools = *schools;
     return options;
 }
 
