@@ -189,8 +189,6 @@ def _pandas_input(name: str, frame: Any) -> tuple[Any, ...]:
     return (name, 0, *_rows_of_columns(name, columns))
 
 
-<<<<<<< HEAD
-=======
 # Types of which pyarrow makes what they are, and those that mean that a value is missing.
 _PLAIN = (str, int, float, bool, date, Decimal, list, tuple)
 _MISSING = ("NoneType", "NAType", "NaTType")
@@ -204,25 +202,6 @@ def _is_of_one_type(column: Any) -> bool:
     return kinds <= {str, float} or (len(kinds) <= 1 and kinds <= set(_PLAIN))
 
 
-def _parquet(file: Path) -> Any:
-    """Read a file of Parquet."""
-    parquet, arrow = friend("pyarrow.parquet"), friend("pyarrow")
-    try:
-        return parquet.read_table(file)
-    except (OSError, ValueError, arrow.lib.ArrowException) as error:
-        text = f"cannot read '{file}'; it is no Parquet, or damaged: {error}"
-        raise from_code(ErrorCode.unreadable, str(file), text, ()) from error
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        text = f"cannot read '{file}'; {error.strerror or error}"
-        raise from_code(ErrorCode.unreadable, str(file), text, ()) from error
-
-
->>>>>>> reading
 # The rows of a table, for each the places of its numbers, and the columns that hold no cells, each with why.
 _Rows = tuple[list[list[str]], list[list[int]], list[tuple[str, str]]]
 

@@ -140,7 +140,7 @@ public:
     [[nodiscard]] bool cuts_off(TieIndex tie) const noexcept { return state_->cuts_off(tie); }
     /// Whether the slice lacks a school only because `within` or `without` took it away.
     [[nodiscard]] bool cuts_off(SchoolIndex school) const noexcept {
-        return state_->schools && !state_->schools->contains(school) && state_->is_open(school);
+        return state_->schools && state_->is_open(school) && !state_->has_school(school);
     }
     /// Whether `within` or `without` took any school away.  O(n) for n schools.
     [[nodiscard]] bool cuts_off_schools() const noexcept;

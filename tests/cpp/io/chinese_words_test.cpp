@@ -18,6 +18,7 @@ namespace jiedui {
 namespace {
 
 using tests::Folder;
+using tests::ledger_with;
 using tests::no_support;
 using tests::quoted;
 using tests::read_as;

@@ -121,7 +121,7 @@ public:
     /// Whether `within` or `without` takes a school away.
     [[nodiscard]] bool lacks_schools() const {
         return std::ranges::any_of(records_.schools, [&](const School& school) {
-            return is_open(school) && !keeps(school, "within", "without");
+            return is_open(school) && !schools().contains(school.id);
         });
     }
     /// The channels that all calls of through allow.
