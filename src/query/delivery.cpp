@@ -320,7 +320,8 @@ private:
         std::map<TieIndex, Known> records;  // by the first part
         for (const auto& [supporter, recipient] : all) {
             if (supporter == recipient) continue;
-            for (Known& each : from(supporter)[recipient])
+            std::map<SchoolIndex, std::vector<Known>> known_to = from(supporter);
+            for (Known& each : known_to[recipient])
                 records.try_emplace(parts_.of(each.tie).front(), std::move(each));
         }
         std::vector<Known> found;
