@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/rules/double_duty_rule.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -12,6 +13,9 @@ namespace jiedui {
 void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
     const auto sure = roles(on.slice);
     const auto possible = roles(on.slice.with_undated().with_unknown_channel());
+    const auto may_be = [&](SchoolIndex school) {  // the second has schools that the first may not have
+        return std::ranges::lower_bound(possible.rows, school, {}, &RoleRow::school)->role == Role::both;
+    };
     for (std::size_t row = 0; row < sure.rows.size(); ++row) {
         const RoleRow& role = sure.rows[row];
         if (on.has(role.school) != Certainty::yes) continue;
@@ -22,7 +26,7 @@ void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
             each.ties = sure.evidence(row);
             each.reason = phrase("{0} supports {1} schools and is supported by {2}",
                                  {each.subject, std::to_string(role.recipients), std::to_string(role.supporters)});
-        } else if (possible.rows[row].role == Role::both) {
+        } else if (may_be(role.school)) {
             each.verdict = Verdict::undecided;
             each.reason =
                 phrase("{0} both supports and gets support if ties that were left out are there", {each.subject});

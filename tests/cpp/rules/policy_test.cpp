@@ -71,7 +71,7 @@ TEST(Policy, NamesEachMistakeWithItsPlace) {
     EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "duty", "parameters": {"recipients": {"value": 1.5}}})")),
               "/rules/0/parameters/recipients/value 1.5: a whole number from 0 to 4294967294");
     EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "duty", "parameters": {"recipients": 2, "schools": 3}})")),
-              "/rules/0/parameters 'schools': one of 'recipients' or 'only_weak'");
+              "/rules/0/parameters 'schools': one of 'recipients', 'only_weak' or 'once_per'");
     EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "backbone-share", "parameters": {"share": 0.2}})")),
               R"(/rules/0/parameters {"share":0.2}: a member 'denominator')");
     for (const char* share : {"20", "1.001", "-0.1", "true"})
