@@ -446,7 +446,7 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
                     .totals = totals};
                 return std::make_shared<FrameView>("published_" + self.name(), published(self.frame(), how));
             },
-            py::name("published"), py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"))
+            py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"))
         .def(
             "published",
             [](const py::object& self, const py::object& key, const py::object& smallest_cell, const py::object& keep,
