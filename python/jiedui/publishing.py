@@ -7,6 +7,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
+from operator import index
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from jiedui._core import ErrorCode
@@ -39,4 +40,4 @@ def published(
         digest = hmac.digest(secret, record.encode(), hashlib.sha256)
         return base64.b32encode(digest[:_PSEUDONYM]).decode().lower()
 
-    return answer._published(pseudonym, smallest_cell, list(keep), totals)
+    return answer._published(pseudonym, index(smallest_cell), [*keep], bool(totals))
