@@ -7,6 +7,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
+from operator import index
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from jiedui._core import _check_key
@@ -38,7 +39,9 @@ def published(
         digest = hmac.digest(secret, record.encode(), hashlib.sha256)
         return base64.b32encode(digest[:_PSEUDONYM]).decode().lower()
 
-    return answer._published(pseudonym, smallest_cell, list(keep), totals, persons, pupils_step)
+    return answer._published(
+        pseudonym, index(smallest_cell), [*keep], bool(totals), bool(persons), index(pupils_step)
+    )
 
 
 def _secret_of(key: str | bytes) -> bytes:

@@ -285,6 +285,11 @@ std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days, const
     each_table_of(ledger, [&](const auto& table) {
         if (is_written(table, ledger)) tables.push_back(file_table_of(table, days, personal));
     });
+    const auto has_ties = [](const FileTable& each) {
+        return each.name == Support::table || each.name == Posting::table || each.name == Transfer::table;
+    };
+    if (std::ranges::none_of(tables, has_ties))  // without any it would be no ledger
+        tables.push_back(file_table_of(ledger.table<Support>(), days));
     return tables;
 }
 

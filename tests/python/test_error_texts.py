@@ -56,11 +56,11 @@ def callables() -> Iterator[tuple[str, Callable[..., object]]]:
                 yield name, member
     network = network_of("A>B staff 0..9 | schools B weak=yes")
     values = {type(kept.value): kept.value for kept in examples().values()}
-    values |= {type(each): each for each in (network.agreed(), network.over(["2003"]), network.roles())}
+    values |= {type(each): each for each in (network.agreed(), network.over(["2003-09"]), network.roles())}
     for cls, value in values.items():
         for name, _ in inspect.getmembers(cls, callable):
             is_operator = name in ("__contains__", "__getitem__", "__and__", "__or__", "__sub__", "__eq__")
-            if not name.startswith("_") or is_operator:
+            if (not name.startswith("_") or is_operator) and hasattr(value, name):
                 yield f"{cls.__name__}.{name}", getattr(value, name)
 
 
@@ -164,7 +164,7 @@ def test_a_name_that_means_no_table_is_no_file() -> None:
     (finding,) = [each for each in ledger.findings if each.code == "unknown_file"]
     assert finding.explain().startswith("weather: the name means no table, so it was not read.")
     assert finding.explain("zh").startswith("weather：该名称不对应任何表")
-    assert "“学校表”" in finding.explain("zh")
+    assert "“教师表”" in finding.explain("zh")
 
 
 TYPES = {
@@ -182,8 +182,7 @@ def test_a_column_that_cannot_be_read_is_described_in_words(said: str) -> None:
     text = findings_of(lambda: jd.read_ledger({"schools": pa.table({"id": TYPES[said]})}))
     assert f"the column id holds {said}, which cannot be read as cells." in text
     assert not INSIDE.search(text)
-    chinese = text.splitlines()[-1]
-    assert not any(word in chinese for word in said.split())
+    assert said not in text.splitlines()[-1]
 
 
 def test_a_rule_that_needs_a_day_says_so() -> None:

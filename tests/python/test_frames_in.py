@@ -284,12 +284,12 @@ def test_texts_that_are_none_are_found() -> None:
     found = [(each.code, each.table, each.row, each.column, each.value) for each in caught.value.findings]
     assert found[0] == ("bad_text", "schools", 1, "name", "Al?pha")
     assert ("bad_text", "supports", 1, "recipient", "B?") in found
-    assert "is 'Al?pha', where ? stands for bytes that are no text" in str(caught.value)
+    assert "is 'Al?pha', where ? stands for bytes that are not text" in str(caught.value)
     assert "请用 UTF-8 填写" in caught.value.findings.explain("zh")
 
 
 def test_a_column_whose_name_is_no_text_is_found() -> None:
-    with pytest.raises(jd.BadLedger, match=r"the header 'no\?te' has bytes that are no text"):
+    with pytest.raises(jd.BadLedger, match=r"the header 'no\?te' has bytes that are not text"):
         ledger_of(supports={"supporter": ["A"], "recipient": ["B"], "no\0te": ["x"]})
 
 

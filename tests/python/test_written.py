@@ -76,7 +76,9 @@ def survives(ledger: jd.Ledger, had: set[str]) -> None:
         for shape in FORMATS:
             path = Path(folder) / f"ledger.{shape}"
             jd.write_ledger(ledger, path, format=shape)
-            assert written_in(path) == had | ({"teachers"} if knows_more else set()), shape
+            # what had no rows may be left out, but for agreements, without which it would be no ledger
+            written = written_in(path) - {"supports"}
+            assert written == had - {"supports"} | ({"teachers"} if knows_more else set()), shape
             back = jd.read_ledger(path)
             same(back, ledger)
             jd.write_ledger(back, path, format=shape, replace=True)
@@ -99,15 +101,16 @@ def test_what_is_written_reads_back_equal(
     settings = {"complete": tables["complete"]}
     given = named({name: rows for name, rows in tables.items() if name != "complete"}, way, has_ids)
     ledger = jd.read_ledger(given, settings=settings, **way)
-    survives(ledger, set(given))
+    had = {name for name, rows in given.items() if rows}
+    survives(ledger, had)
     # and what is made of it
     postings = [row.id for row in ledger.postings]
-    survives(ledger.without_records(postings=postings[:1]), set(given))
+    survives(ledger.without_records(postings=postings[:1]), had)
 
 
 def test_a_ledger_that_names_teachers_without_a_table_is_written() -> None:
     schools = [{"id": "A", "name": "Alpha"}, {"id": "B", "name": "Beta"}]
-    posting = {"home": "A", "host": "B", "teacher": "张三", "first_day": "2003-09-01"}
+    posting = {"home": "A", "host": "B", "teacher": "张三", "first_day": "2003-09-01", "last_day": ""}
     ledger = jd.read_ledger({"schools": schools, "postings": [posting]}, teachers_by="name")
     assert next(iter(ledger.teachers))[:3] == ("A/张三", "张三", "A")
     with tempfile.TemporaryDirectory() as folder:
