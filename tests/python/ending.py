@@ -96,7 +96,6 @@ def tables(network: jd.Network) -> Calls:
         "following": lambda: network.following_successions(DAY),
         "with": lambda: other.with_records(supports=[{"supporter": "A", "recipient": "B"}]),
         "to_csv": answer.to_csv,
-        "to_pandas": answer.to_pandas,
         "html": answer._repr_html_,
         "published": lambda: answer.published("a secret of sixteen bytes"),
         "rows": lambda: list(answer),
