@@ -5,11 +5,13 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "jiedui/model/ledger_builder.hpp"
 #include "jiedui/model/network.hpp"
+#include "jiedui/model/parts.hpp"
 #include "jiedui/model/slice.hpp"
 #include "oracle/identity_naive.hpp"
 #include "support/random_network.hpp"

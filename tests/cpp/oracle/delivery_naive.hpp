@@ -135,12 +135,12 @@ inline Answer delivery(const Slice& slice, int day, int grace) {
             if (began && !some_may_be_within(fitting(slice, tie, true), from, to)) add("not_agreed", *began);
             continue;
         }
-        const bool ends = tie.until && *tie.until != never;
-        const int last = ends ? std::min(day, *tie.until - 1 + grace) : day;
+        const bool is_bounded = tie.until && *tie.until != never;
+        const int last = is_bounded ? std::min(day, *tie.until - 1 + grace) : day;
         const bool is_observable = tie.channel && *tie.channel != Channel::teaching;
         if (is_observable && tie.first && !some_may_be_within(fitting(slice, tie, false), *tie.first, last))
             add("not_delivered", *tie.first);
-        if (ends && !some_may_be_within(fitting(slice, tie, true), *tie.until, day))
+        if (is_bounded && !some_may_be_within(fitting(slice, tie, true), *tie.until, day))
             add("no_successor", *tie.until - 1);
         const auto came = what_came(slice, tie, day, grace);
         if (!came || came->first == amount_of(tie)->first) continue;
