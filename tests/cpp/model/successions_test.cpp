@@ -204,7 +204,7 @@ TEST(FollowingSuccessions, NamesTheFirstPartInEachLaterOne) {
     const Network twice = once.following_successions(day(9));
     for (const Network& moved : {net.following_successions(day(9)), twice}) {
         const Parts parts{moved};
-        ASSERT_EQ(parts.records().size(), 2);
+        ASSERT_EQ(parts.records().size(), 2U);
         std::set<std::size_t> counts;
         for (const auto& record : parts.records()) {
             counts.insert(record.size());
@@ -226,7 +226,11 @@ TEST(Parts, NameARecordThatIsWholeOrAFirstPart) {
         Records records = records_of("A>X 0..4; A>X 5..9; A>X 10..14");
         records.supports[1].part_of = first;
         records.supports[2].part_of = second;
-        return shown(Ledger{records, {}, Keep::valid}.findings());
+        std::string text;
+        for (const Finding& each : Ledger{records, {}, Keep::valid}.findings())
+            text += std::string{word_of(each.code)} + " " + each.table + ":" + std::to_string(each.row) + " " +
+                    each.column + "=" + each.value + "(" + jiedui::text_of(each.expected) + ")";
+        return text;
     };
     EXPECT_EQ(findings("t1", "t1"), "");
     EXPECT_EQ(findings("t1", "t9"),
@@ -242,8 +246,8 @@ TEST(Parts, AreDroppedWithTheirFirstPart) {
     records.supports[0].supporter = "nowhere";
     records.supports[1].part_of = "t1";
     const Ledger ledger{records, {}, Keep::valid};
-    EXPECT_EQ(ledger.table<Support>().size(), 1);
-    EXPECT_EQ(ledger.dropped().size(), 2);
+    EXPECT_EQ(ledger.table<Support>().size(), 1U);
+    EXPECT_EQ(ledger.dropped().size(), 2U);
 }
 
 TEST(FollowingSuccessions, IsAskedUpToAKnownDay) {

@@ -122,7 +122,8 @@ TEST(WithRecords, KeepWhatIsKnownOfTeachersByName) {
         Sheet{.name = "postings", .rows = {{"home", "host", "teacher", "last_day"}, {"A", "B", "李", ""}}}};
     const Ledger ledger = read_ledger(tables, "", {.teachers_by = NamedBy::name});
     EXPECT_EQ(ledger.with_records({}), ledger);
-    EXPECT_EQ(ledger.with_records({}).table<Teacher>()[0].name, "李");
+    const Ledger same = ledger.with_records({});
+    EXPECT_EQ(same.table<Teacher>()[0].name, "李");
     EXPECT_EQ(ledger.as_known_on(day(0)), ledger);
     EXPECT_EQ(apply(difference(ledger, ledger), ledger), ledger);
 }
