@@ -25,7 +25,8 @@ unknown a school is not selected, and counted; a complement has the unknown ones
 )doc")
         .def_property_readonly("unknown_count", &SchoolSet::unknown_count,
                                "Of how many schools nobody knows whether they belong.")
-        .def_property_readonly("network", &SchoolSet::network, "The network that it is of.")
+        .def_property_readonly(
+            "network", [](const SchoolSet& self) { return self.network(); }, "The network that it is of.")
         .def("__len__", &SchoolSet::size)
         .def(
             "__contains__",

@@ -289,7 +289,7 @@ std::vector<FileTable> file_tables_of(const Ledger& ledger, FileDays days, const
         return each.name == Support::table || each.name == Posting::table || each.name == Transfer::table;
     };
     if (std::ranges::none_of(tables, has_ties))  // without any it would be no ledger
-        tables.push_back(file_table_of(ledger.table<Support>(), days));
+        tables.push_back(file_table_of(ledger.table<Support>(), days, personal));
     return tables;
 }
 
