@@ -375,7 +375,7 @@ for _place, _code, _values in [
     ("schools.latitude", "bad_number", ("91.5", "north")),
     ("schools.longitude", "bad_number", ("181", "-180.5")),
     ("schools.pupils_primary", "bad_number", ("-3", "1,200", "many")),
-    ("schools.first_day", "bad_day", ("03/04/1990", "1990", "soon")),
+    ("schools.first_day", "bad_day", ("03/04/1990", "1890", "soon")),
     ("supports.supporter", "missing_value", ("", "不详")),
     ("supports.recipient", "missing_value", ("",)),
     ("supports.channel", "unknown_word", ("~stuff",)),

@@ -375,7 +375,7 @@ def test_a_time_of_day_is_a_type_error(network: jd.Network) -> None:
             network.where(first_day=moment)
 
 
-@pytest.mark.parametrize("wrong", [None, 5, 1.5, b"2003-09-01", ("2003-09-01",), np.datetime64("2003-09-01")])
+@pytest.mark.parametrize("wrong", [None, 5, 1.5, b"2003-09-01", ("2003-09-01",), np.datetime64("NaT")])
 def test_other_types_are_no_days(network: jd.Network, wrong: Any) -> None:
     with pytest.raises(TypeError):
         network.at(wrong)

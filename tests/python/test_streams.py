@@ -100,17 +100,18 @@ def test_a_batch_that_cannot_be_is_refused(field: str, value: int) -> None:
 def test_offsets_of_texts_are_ascending_or_refused(offsets: list[int], kind: Any) -> None:
     ends = np.array(offsets, dtype=kind)
     text = pa.utf8() if kind is np.int32 else pa.large_utf8()
-    column = pa.Array.from_buffers(text, 4, [None, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"abcdefgh")])
-    try:
-        table = lying(column, lambda _: None)
-    except pa.ArrowInvalid:  # some of it pyarrow finds itself
-        return
+
+    def read() -> jd.Table:
+        column = pa.Array.from_buffers(
+            text, 4, [None, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"abcdefgh")]
+        )
+        return jd.read_ledger({"schools": lying(column, lambda _: None), "supports": []}).schools
+
     if offsets == sorted(offsets) and offsets[0] >= 0:
-        rows = jd.read_ledger({"schools": table, "supports": []}).schools
-        assert [row.odd or "" for row in rows] == ["abcdefgh"[a:b] for a, b in pairwise(offsets)]
+        assert [row.odd or "" for row in read()] == ["abcdefgh"[a:b] for a, b in pairwise(offsets)]
     else:
-        with pytest.raises(jd.Unreadable, match="negative"):
-            jd.read_ledger({"schools": table, "supports": []})
+        with pytest.raises((jd.Unreadable, pa.ArrowInvalid)):  # some of it pyarrow finds before it gives it
+            read()
 
 
 @given(
