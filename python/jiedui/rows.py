@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import namedtuple
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 __all__ = [
@@ -89,12 +88,20 @@ class TableRow(tuple[Any, ...]):
         return cells
 
 
-@lru_cache(maxsize=256)  # columns are known at run time only
+_MOST_MADE = 256  # classes that are kept
+_made: dict[tuple[str, tuple[str, ...], bool], Any] = {}
+_fields: Any = namedtuple  # columns are known at run time only
+
+
 def class_of(table: str, columns: tuple[str, ...], is_id_made: bool = False) -> Any:
     """Give the class of the rows of a ledger's table: one for equal columns, which differ between ledgers."""
-    fields = namedtuple(table, columns, rename=True)  # type: ignore[misc]
-    members = {"__slots__": (), "_table": table, "_columns": columns, "_is_id_made": is_id_made}
-    return type(table, (TableRow, fields), members)
+    key = (table, columns, is_id_made)
+    if key not in _made:
+        if len(_made) == _MOST_MADE:
+            _made.clear()
+        members = {"__slots__": (), "_table": table, "_columns": columns, "_is_id_made": is_id_made}
+        _made[key] = type(table, (TableRow, _fields(table, columns, rename=True)), members)
+    return _made[key]
 
 
 def _row_of(table: str, columns: tuple[str, ...], is_id_made: bool, cells: tuple[Any, ...]) -> Any:
