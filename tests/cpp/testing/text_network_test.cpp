@@ -147,16 +147,18 @@ TEST(TextNetwork, SaysWhatIsComplete) {
 
 TEST(TextNetwork, TakesTermsFromTheCalendarOfTheSettings) {
     const std::string json = R"({"calendar": {"autumn": "08-15", "spring": "02-01"}})";
-    EXPECT_EQ(ledger_of("A>B staff 2003-autumn..", json).table<Support>()[0].first_day.first(),
-              *Day::find(2003, 8, 15));
-    EXPECT_EQ(ledger_of("A>B staff 2003-autumn..").table<Support>()[0].first_day.first(), *Day::find(2003, 9, 1));
+    const Ledger early = ledger_of("A>B staff 2003-autumn..", json);
+    EXPECT_EQ(early.table<Support>()[0].first_day.first(), *Day::find(2003, 8, 15));
+    const Ledger usual = ledger_of("A>B staff 2003-autumn..");
+    EXPECT_EQ(usual.table<Support>()[0].first_day.first(), *Day::find(2003, 9, 1));
     EXPECT_EQ(error_of("A>B", "{").value().code(), ErrorCode::bad_ledger);
 }
 
 TEST(TextNetwork, MayBeEmptyAndHasEveryColumn) {
     EXPECT_EQ(network_of("").school_count(), 0U);
     EXPECT_EQ(network_of(" | ; | schools A").school_count(), 1U);
-    EXPECT_TRUE(network_of("A>B").ledger().table<Support>().has_column(place_of<Support, &Support::basis>()));
+    const Network network = network_of("A>B");
+    EXPECT_TRUE(network.ledger().table<Support>().has_column(place_of<Support, &Support::basis>()));
 }
 
 struct Wrong {
