@@ -160,7 +160,8 @@ namespace {
 
 /// The column, where the place has not named it already.
 [[nodiscard]] std::string column_in_zh(const Finding& finding) {
-    const bool is_here = names_column(finding) && finding.code != FindingCode::same_column;
+    const bool names_another = finding.code == FindingCode::same_column || finding.code == FindingCode::near_column;
+    const bool is_here = names_column(finding) && !names_another;
     return is_here ? "此处" : printable(detail::column_zh(finding.table, finding.column));
 }
 

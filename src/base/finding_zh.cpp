@@ -106,7 +106,8 @@ std::string_view sentence_zh(const Finding& finding) noexcept {
             return "{c}为“{v}”，而教师表中该教师为“{e}”。请改正有误的一处；在此之前，"
                    "规则不判定该教师是否计为骨干教师。";
         case looks_endless:
-            return "{c}为 {v}，按该日读取，但像是用来表示“没有结束”。如仍在进行，请将该格留空；如结束日期不详，请填“?”。";
+            return "{c}为 "
+                   "{v}，按该日读取，但像是用来表示“没有结束”。如仍在进行，请将该格留空；如结束日期不详，请填问号。";
     }
     return "{v}";
 }

@@ -26,6 +26,7 @@ constexpr std::array words{
     ChineseWord{"columns/teachers", "id", "教师编号"},
     ChineseWord{"columns/teachers", "name", "姓名"},
     ChineseWord{"columns/teachers", "home", "所在学校"},
+    ChineseWord{"columns/documents", "title", "标题"},
     ChineseWord{"columns/documents", "kind", "文件类别"},
     ChineseWord{"columns/documents", "supports", "关联结对"},
     ChineseWord{"columns/indicators", "amount", "总量"},

@@ -95,13 +95,14 @@ public:
     void expect(std::size_t rows) noexcept {
         std::apply([&](auto&... stores) { (stores.expect(rows), ...); }, stores_);
     }
-    /// Adds a record behind the last.
+    /// Adds a record behind the last.  An attribute without a text says only that there is such a column.
     void append(const Record& record) {
         each_column<Record>([&]<class I>(I, const auto& column) {
             using Traits = detail::FieldTraits<column_value<Record, I::value>>;
             Traits::put(std::get<I::value>(stores_), size_, record.*column.member);
         });
-        for (const auto& [name, text] : record.attributes) attribute_of(name).words.append(size_, text);
+        for (const auto& [name, text] : record.attributes)
+            text.empty() ? attribute(name) : attribute_of(name).words.append(size_, text);
         ++size_;
     }
     /// Declares an attribute, so that it is known even if every cell is empty.

@@ -57,7 +57,7 @@ TEST(Phrase, SaysWordsOfAListAsEachLanguageCallsThem) {
     EXPECT_EQ(both(phrase("{or:0}", {"channel", "staff", "funds"})), "'staff' or 'funds' | “师资”或“资金”");
     EXPECT_EQ(both(phrase("{or:0}", {"columns/teachers", "home", "seniority"})),
               "'home' or 'seniority' | “所在学校”或“seniority”");
-    EXPECT_EQ(both(phrase("{or:0} ({q1} means {q2:0})", {"channel", "钱", "funds", "staff"})),
+    EXPECT_EQ(both(phrase("{or:0} ({q1} means {q2:0})", {"channel", "钱", "funds", "funds", "staff"})),
               "'funds' or 'staff' ('钱' means 'funds') | “资金”或“师资”（“钱”即“资金”）");
     EXPECT_EQ(
         both(phrase("the form of {0} is not known; {or} are allowed", {"P1", "rotation", "exchange"})),

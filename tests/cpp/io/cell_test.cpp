@@ -42,9 +42,9 @@ TEST(Cell, KeepsIdsAsTheyStand) {
 
 TEST(Cell, FindsDaysThatAreNone) {
     EXPECT_EQ(wrong_in("supports.csv",
-                       "supporter,recipient,起始年月,结束年月\nA,B,2003-02-30,2003年度\nA,B,03/04/2003,2004\n"),
+                       "supporter,recipient,起始年月,结束年月\nA,B,2003-02-30,2003年度\nA,B,03/04/2003,204\n"),
               "bad_day supports:2 起始年月=2003-02-30; bad_day supports:2 结束年月=2003年度; "
-              "bad_day supports:3 起始年月=03/04/2003; bad_day supports:3 结束年月=2004");
+              "bad_day supports:3 起始年月=03/04/2003; bad_day supports:3 结束年月=204");
     EXPECT_EQ(wrong_in("supports.csv", "supporter,recipient,first_day,last_day\nA,B,至今,\n"),
               "bad_day supports:2 first_day=至今");
     EXPECT_EQ(wrong_in("indicators.csv", "school,stage,school_year,indicator\nA,primary,2003-09,books\n"),

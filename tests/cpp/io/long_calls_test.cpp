@@ -21,8 +21,10 @@ using tests::Folder;
 
 /// Two schools, so many agreements that a watch is asked on the way, and a school that became the other.
 [[nodiscard]] Records many() {
-    Records records{.schools = {{.id = "A", .name = "a"}, {.id = "B", .name = "b"}, {.id = "C", .name = "c"}},
-                    .successions = {{.predecessor = "B", .successor = "C", .day = Span{Day{2004, 9, 1}}}}};
+    Records records{
+        .schools = {{.id = "A", .name = "a"}, {.id = "B", .name = "b"}, {.id = "C", .name = "c"}},
+        .successions = {
+            {.predecessor = "B", .successor = "C", .kind = SuccessionKind::rename, .day = Span{Day{2004, 9, 1}}}}};
     for (int i = 0; i < 70'000; ++i)
         records.supports.push_back({.id = "K" + std::to_string(i),
                                     .supporter = "A",

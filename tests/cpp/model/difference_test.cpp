@@ -228,7 +228,7 @@ TEST(Summary, SaysOfPostingsAndTeachersThatTheyMoved) {
     const Difference change = difference(Ledger{before}, Ledger{after});
     EXPECT_EQ(change.summary(), (std::vector<std::string>{"Teacher 'T1' moved: home from 'A' to 'B'.",
                                                           "Posting 'P1' moved: host from 'B' to 'C'."}));
-    EXPECT_EQ(change.summary(Language::zh), (std::vector<std::string>{"教师“T1”：调动：派出学校由“A”改为“B”。",
+    EXPECT_EQ(change.summary(Language::zh), (std::vector<std::string>{"教师“T1”：调动：所在学校由“A”改为“B”。",
                                                                       "派出记录“P1”：调动：接收学校由“B”改为“C”。"}));
 }
 

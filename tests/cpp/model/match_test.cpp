@@ -49,13 +49,6 @@ TEST(Match, LooksAtEveryItemOfAList) {
     EXPECT_EQ(matched<School>("schools A aliases=one+two; B aliases=three; C", {"aliases", {"two"}}), "yn?");
 }
 
-TEST(Match, ComparesAttributesAsTextOrAsNumbers) {
-    const std::string network = "A>B note=old; A>B note=1.50; A>B";
-    EXPECT_EQ(matched<Support>(network, {"note", {"old"}}), "yn?");
-    EXPECT_EQ(matched<Support>(network, {"note", {"1.5"}}), "ny?");
-    EXPECT_EQ(matched<Posting>(network, {"note", {"old"}}), "none");
-}
-
 TEST(Match, RefusesValuesThatTheColumnCannotHave) {
     const std::string network = "A>B posting | schools A; B";
     const auto refused = [&](const Condition& condition) {

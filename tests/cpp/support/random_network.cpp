@@ -14,6 +14,9 @@
 namespace jiedui {
 namespace {
 
+/// The month that a day lies in.
+[[nodiscard]] Span month_of(Day day) { return *Calendar{}.find_span(text_of(day).substr(0, 7)); }
+
 /// Draws records one after the other.
 class Drawer {
 public:
@@ -38,7 +41,7 @@ public:
             return one_in(3) ? other : day(first + static_cast<int>(number(20)));
         };
         if (one_in(2))
-            settings.complete.push_back({"postings", {day_or(0, Day::unknown()), day_or(20, Day::running())}});
+            settings.complete.push_back({"postings", {day(static_cast<int>(number(20))), day_or(20, Day::running())}});
         if (one_in(4)) settings.complete.push_back({"supports", days(0, 40)});
         if (one_in(5)) {
             const Day lost = day(static_cast<int>(number(20)) - 5);
@@ -174,8 +177,7 @@ private:
         Transfer transfer{.id = std::move(id), .supporter = from, .recipient = to, .channel = channel()};
         const int first = static_cast<int>(number(25));
         const int length = std::array{0, 0, 0, 1, 2, 4}[number(6)];
-        if (!one_in(4))
-            transfer.day = Span{day(first), day(first + length), length == 0 ? Precision::day : Precision::month};
+        if (!one_in(4)) transfer.day = length == 0 ? Span{day(first)} : month_of(day(first));
         if (one_in(2)) transfer.quantity = Thousandths{number(5) * 1000};
         if (one_in(2)) transfer.unit = "desks";
         if (one_in(2)) transfer.value_yuan = Thousandths{number(9) * 100'000};
@@ -233,10 +235,9 @@ public:
     /// Says for which days documents are complete: around the school years that documents are of.
     void declare(Settings& settings) {
         for (unsigned i = number(3); i > 0; --i) {
-            const Day first = one_in(5) ? Day::unknown() : day(one_of({-346, -345, -122, -121, 0, 19, 20}));
-            const Day until =
-                one_in(3) ? one_of({Day::running(), Day::unknown()}) : day(one_of({18, 19, 242, 243, 383, 384}));
-            if (first < until || !first.is_known()) settings.complete.push_back({"documents", {first, until}});
+            const Day first = day(one_of({-346, -345, -122, -121, 0, 19, 20}));
+            const Day until = one_in(3) ? Day::running() : day(one_of({18, 19, 242, 243, 383, 384}));
+            if (first < until) settings.complete.push_back({"documents", {first, until}});
         }
         if (one_in(5)) {
             const Day lost = day(one_of({-346, -122, 5, 18, 19, 243}));
@@ -258,8 +259,7 @@ private:
         if (!one_in(4)) document.kind = static_cast<DocumentKind>(number(5));
         const int first = one_in(6) ? 400 : static_cast<int>(number(25));
         const int length = one_of({0, 0, 1, 4, 9});
-        if (!one_in(4))
-            document.day = Span{day(first), day(first + length), length == 0 ? Precision::day : Precision::month};
+        if (!one_in(4)) document.day = length == 0 ? Span{day(first)} : month_of(day(first));
         for (unsigned i = number(3); i > 0 && !records_.supports.empty(); --i)
             document.supports.items.push_back(
                 records_.supports[number(static_cast<unsigned>(records_.supports.size()))].id);
@@ -272,7 +272,7 @@ private:
         for (const char* header : {"head", "组长", "副组长", "Members", "office", "成员", "deputies"})
             if (names_leaders_)
                 say(header, one_in(3),
-                    one_of({"张三", "李四、王五", "a, b;c ； d", "赵六/ 李四，孙八|李四", "、", " "}));
+                    one_of({"张三", "李四、王五", "a, b;c ； d", "赵六/ 李四，孙八|李四", "、", "；"}));
     }
     /// Writes a basis in another way, be it the same or not.
     void retype(std::optional<std::string>& basis) {

@@ -214,7 +214,7 @@ TEST(TextNetwork, NamesAWrongWordItsPlaceAndWhatWasExpected) {
     }
     EXPECT_STREQ(
         error_of("B>A staff; A>B posting\n x3 staf 0.. | schools A").value().what(),
-        "'staf' does not fit here; it stands in 'A>B posting\n x3 staf 0..' in the text of a network; expected one "
+        "'staf' does not fit here; it stands in 'A>B posting\\n x3 staf 0..' in the text of a network; expected one "
         "of heads (x3), planned, announced, actual, first..last or column=value");
     EXPECT_STREQ(error_of("claims D1 persons").value().what(),
                  "'D1 persons' does not fit here; it stands in the text of a network; expected a document, what it "
