@@ -24,7 +24,7 @@ using tests::Folder;
     Records records{
         .schools = {{.id = "A", .name = "a"}, {.id = "B", .name = "b"}, {.id = "C", .name = "c"}},
         .successions = {
-            {.predecessor = "B", .successor = "C", .kind = SuccessionKind::rename, .day = Span{Day{2004, 9, 1}}}}};
+            {.predecessor = "B", .successor = "C", .day = Span{Day{2004, 9, 1}}, .kind = SuccessionKind::rename}}};
     for (int i = 0; i < 70'000; ++i)
         records.supports.push_back({.id = "K" + std::to_string(i),
                                     .supporter = "A",
