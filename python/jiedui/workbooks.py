@@ -47,7 +47,8 @@ def editable_book(path: Path) -> Any:
     """Give a workbook of openpyxl, which keeps formats and formulas."""
     openpyxl = friend("openpyxl")
     try:
-        return openpyxl.load_workbook(path)
+        with path.open("rb") as file:  # closed even if openpyxl stops half-way
+            return openpyxl.load_workbook(file)
     except Exception as error:  # as above
         raise _unreadable(path, f"it is not a workbook that can be read: {error}") from error
 

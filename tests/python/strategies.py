@@ -266,7 +266,8 @@ def _cut(draw: st.DrawFn, records: Tables) -> Tables:
                 record["first_day"] and record["last_day"] != "?" and all(len(each) == 10 for each in bounds)
             )
             first = (date.fromisoformat(record["first_day"]) - day(0)).days if is_known else 0
-            last = (date.fromisoformat(bounds[-1]) - day(0)).days if len(bounds) == 2 else first + 3
+            has_end = is_known and len(bounds) == 2
+            last = (date.fromisoformat(bounds[-1]) - day(0)).days if has_end else first + 3
             cut[table].append(record | {"part_of": ""})
             if not is_known or first >= last or draw(st.booleans()):
                 continue

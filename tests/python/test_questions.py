@@ -266,7 +266,7 @@ def test_parts_of_one_record_stay_one_through_pickles_snapshots_and_files(tmp_pa
         "A>C posting x2 0.. | successions A>B rename 5"
     )
     moved = network.following_successions(day(9))
-    moved.save(tmp_path / "moved")
+    jd.save(moved, tmp_path / "moved")
     jd.write_ledger(moved.ledger, tmp_path / "csv")
     copies = [pickle.loads(pickle.dumps(moved)), jd.open_network(tmp_path / "moved")]
     copies += [
