@@ -201,13 +201,12 @@ void LedgerBuilder::add(const Record& record, std::uint32_t row, bool sound) {
 template <class Record>
 bool LedgerBuilder::check_attributes(const Record& record, std::size_t place) {
     std::vector<std::string_view> names;
-    for (const auto& [name, text] : record.attributes) {
+    for (const auto& [name, text] : record.attributes) {  // an empty text only says that there is the column
         names.push_back(name);
         if (is_column_of_frame<Record>(name))
             report<Record>(FindingCode::same_column, place, name, name, phrase("the attribute {0}", {name}));
         if (name.empty() || trimmed(name).size() != name.size())
             report<Record>(FindingCode::would_change, place, "", name, detail::fault_of_text(name));
-        if (text.empty()) report<Record>(FindingCode::would_change, place, name, text, detail::fault_of_text(text));
     }
     std::ranges::sort(names);
     const auto twice = std::ranges::adjacent_find(names);

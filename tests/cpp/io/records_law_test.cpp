@@ -289,6 +289,11 @@ TYPED_TEST(RecordsLaw, EachAttributeIsRefusedByNameOrComesBack) {
         TypeParam record;
         fill(record);
         record.attributes = {{"fact", text}};
+        if (text.empty()) {  // says only that there is the column
+            const Ledger ledger{records_with(record)};
+            EXPECT_EQ(ledger.table<TypeParam>().attributes().front().name, "fact");
+            continue;
+        }
         if (const auto findings = refused_for(records_with(record))) {
             EXPECT_TRUE(names(*findings, TypeParam::table, "fact")) << shown(*findings);
         }

@@ -346,10 +346,12 @@ TEST(Ledger, KeepsRecordsAsTheyAreInTheirOrder) {
                         {.supporter = "A", .recipient = "B"}};
     records.schools[0].aliases.items = {"first", "second"};
     const Ledger ledger{records};
+    records.supports[0].attributes.pop_back();
     for (std::size_t row = 0; row < 2; ++row) {
         EXPECT_EQ(ledger.table<School>()[row], records.schools[row]);
         EXPECT_EQ(ledger.table<Support>()[row], records.supports[row]);
     }
+    EXPECT_EQ(ledger.table<Support>().attributes()[1].name, "y");  // known, and nothing is said in it
     EXPECT_EQ(ledger.schools_by_id().id_at(0), "A");
     EXPECT_EQ(ledger.schools_by_id().row_at(0), 1U);
     EXPECT_EQ(ledger.schools_by_id().find("B"), 1U);

@@ -91,7 +91,11 @@ TEST_P(TableLaw, GivesBackEveryRecordOfALedger) {
         const std::vector<Record>& rows = records.*member;
         if constexpr (!std::same_as<Record, Teacher>) {  // those are made of postings
             ASSERT_EQ(table.size(), rows.size());
-            for (std::size_t row = 0; row < rows.size(); ++row) EXPECT_EQ(table[row], rows[row]);
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                Record expected = rows[row];  // an empty attribute says only that there is the column
+                std::erase_if(expected.attributes, [](const auto& each) { return each.second.empty(); });
+                EXPECT_EQ(table[row], expected);
+            }
         }
     };
     each_table(expect_same);

@@ -62,7 +62,7 @@ TEST(PolicyBuiltInCode, IsRefusedForParametersOfOtherNamesAndTypes) {
     EXPECT_EQ(refused({{.name = "recipients", .value = "two"}}),
               "/rules/0/parameters/recipients \"two\": a whole number from 0 to 4294967294\n");
     EXPECT_EQ(refused({{.name = "recipient", .value = Thousandths{2000}}}),
-              "/rules/0/parameters 'recipient': one of 'recipients' or 'only_weak'\n"
+              "/rules/0/parameters 'recipient': one of 'recipients', 'only_weak' or 'once_per'\n"
               "/rules/0/parameters [\"recipient\"]: a member 'recipients'\n");
     EXPECT_EQ(
         refused({{.name = "recipients", .value = Thousandths{2000}}, {.name = "recipients", .value = Thousandths{0}}}),
