@@ -460,8 +460,8 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
                     .pupils_step = pupils_step};
                 return std::make_shared<FrameView>("published_" + self.name(), self.published(how));
             },
-            py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"),
-            py::arg("persons"), py::arg("pupils_step"))
+            py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"), py::arg("persons"),
+            py::arg("pupils_step"))
         .def(
             "published",
             [](const py::object& self, const py::object& key, const py::object& smallest_cell, const py::object& keep,

@@ -96,8 +96,7 @@ def to_html(table: Table) -> str:
     places = [place for place, column in enumerate(table.columns) if not _is_personal(column.name)]
     columns = [table.columns[place] for place in places]
     head = "".join(
-        f'<th title="{escape(_meaning(each))}">{escape(printable(each.name))}</th>'
-        for each in columns
+        f'<th title="{escape(_meaning(each))}">{escape(printable(each.name))}</th>' for each in columns
     )
     rows = [
         "<tr>" + "".join(f"<td>{escape(_cell(row[place]))}</td>" for place in places) + "</tr>"

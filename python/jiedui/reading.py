@@ -77,8 +77,8 @@ def read_ledger(
     Raises
     ------
     OSError
-        If the folder, a file of it or the workbook does not exist, is not a regular file, is too large, cannot be
-        read or is damaged, or a stream fails or contradicts itself.
+        If the folder, a file of it or the workbook does not exist, is not a regular file, is too large,
+        cannot be read or is damaged, or a stream fails or contradicts itself.
     BadLedger
         If anything is wrong with it, names that mean nothing or several things too: ``.findings`` has
         all of it at once.

@@ -321,8 +321,7 @@ private:
         for (const auto& [supporter, recipient] : all) {
             if (supporter == recipient) continue;
             std::map<SchoolIndex, std::vector<Known>> known_to = from(supporter);
-            for (Known& each : known_to[recipient])
-                records.try_emplace(parts_.of(each.tie).front(), std::move(each));
+            for (Known& each : known_to[recipient]) records.try_emplace(parts_.of(each.tie).front(), std::move(each));
         }
         std::vector<Known> found;
         for (auto& [first, each] : records) found.push_back(std::move(each));

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write one program of all blocks of C++ in the README and in docs.
 
-A block that is part of a program in docs/examples is compiled there and left out here.  Each other block becomes a
-function over the network of the district.  The main function of a block becomes that function; its structs stand
-before it.
+A block that is part of a program in docs/examples is compiled there, and left out here.  Each other block
+becomes a function over the network of the district.  The main function of a block becomes that function;
+its structs stand before it.
 usage: cpp_blocks.py PROGRAM
 """
 

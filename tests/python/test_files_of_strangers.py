@@ -6,7 +6,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -30,7 +32,7 @@ def test_pipes_and_devices_are_refused_at_once(tmp_path: Path, name: str, kind: 
     folder = folder_of(tmp_path)
     (folder / name).unlink(missing_ok=True)
     os.mkfifo(folder / name) if kind == "pipe" else (folder / name).symlink_to("/dev/zero")
-    of_folders = {
+    of_folders: dict[str, list[Callable[[Path], object]]] = {
         "schools.csv": [jd.read_ledger, _core._raw_tables],
         "ledger.json": [jd.read_ledger, _core._raw_tables],
         "schools.parquet": [jd.read_ledger],
@@ -39,7 +41,7 @@ def test_pipes_and_devices_are_refused_at_once(tmp_path: Path, name: str, kind: 
     for read in of_folders[name]:
         with pytest.raises(jd.errors.Unreadable):
             read(folder)
-    of_files = [jd.open_ledger, jd.open_network, jd.read_policy]
+    of_files: list[Callable[[Path], object]] = [jd.open_ledger, jd.open_network, jd.read_policy]
     for read_file in [*of_files, *([jd.read_ledger] if name == "ledger.xlsx" else [])]:
         with pytest.raises(jd.errors.Unreadable):
             read_file(folder / name)
@@ -51,9 +53,10 @@ def test_a_file_has_at_most_the_bytes_that_are_allowed(tmp_path: Path) -> None:
     assert len(jd.read_ledger(folder, largest_file=most).schools) == 2
     with pytest.raises(jd.errors.Unreadable, match="largest_file"):
         jd.read_ledger(folder, largest_file=most - 1)
-    for shape in ("xlsx", "parquet"):
+    shapes: list[Literal["xlsx", "parquet"]] = ["xlsx", "parquet"]
+    for shape in shapes:
         place = tmp_path / f"ledger.{shape}"
-        jd.write_ledger(jd.read_ledger(district(1, schools=4)), place, format=shape)  # type: ignore[arg-type]
+        jd.write_ledger(jd.read_ledger(district(1, schools=4)), place, format=shape)
         assert len(jd.read_ledger(place).schools) == 4
         with pytest.raises(jd.errors.Unreadable, match="largest_file"):
             jd.read_ledger(place, largest_file=100)
@@ -75,7 +78,7 @@ while True:
 def test_a_folder_that_is_replaced_is_read_as_one_ledger(tmp_path: Path, shape: str) -> None:
     both = [jd.read_ledger(district(seed, schools=4 + 4 * seed)) for seed in (0, 1)]
     place = tmp_path / "ledger"
-    jd.write_ledger(both[0], place, format=shape)  # type: ignore[arg-type]
+    jd.write_ledger(both[0], place, format=shape)
     command = [sys.executable, "-c", _WRITER, str(place), shape]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
         assert writer.stdout is not None

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -60,10 +60,10 @@ def texts_of(text: str) -> Iterator[tuple[str, int]]:
     yield repr(network.within([text])), 1
     yield repr(ledger.sources), 1
     for language in ("en", "zh"):
-        for sentence in jd.difference(ledger, ledger.without_records(supports=text)).summary(language):  # type: ignore[arg-type]
+        for sentence in jd.difference(ledger, ledger.without_records(supports=text)).summary(language):
             yield sentence, 1
         for finding in ledger.findings:
-            yield finding.explain(language), 1  # type: ignore[arg-type]
+            yield finding.explain(language), 1
     broken = [{"supporter": text + "?", "recipient": text, "channel": text, "first_day": text, text: text}]
     with pytest.raises(jd.errors.BadLedger) as caught:
         jd.read_ledger({"schools": schools, "supports": broken, text: schools})
@@ -118,11 +118,12 @@ def test_names_of_files_are_shown_in_one_line(tmp_path: Path, name: str) -> None
 
 
 def test_errors_made_in_python_are_in_one_line_too(tmp_path: Path) -> None:
-    for call in (
+    calls: list[Callable[[], object]] = [
         lambda: jd.read_ledger({"schools\n\x1b": 7}),
         lambda: jd.read_ledger(tmp_path / "\x1b\n.xlsx"),
         lambda: jd.read_ledger({"schools": {"a\nb": ["x"], "c": []}}),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(jd.Error) as caught:
             call()
         assert fault_of(str(caught.value)) == ""

@@ -98,7 +98,7 @@ def test_what_is_written_reads_back_equal(
     if not has_teachers:
         tables = {name: rows for name, rows in tables.items() if name != "teachers"}
     way: Way = {"schools_by": schools_by, "teachers_by": teachers_by}
-    settings = {name: tables[name] for name in ("complete", "gaps") if name in tables}
+    settings: dict[str, Any] = {name: tables[name] for name in ("complete", "gaps") if name in tables}
     given = named({name: rows for name, rows in tables.items() if name not in settings}, way, has_ids)
     ledger = jd.read_ledger(given, settings=settings, **way)
     had = {name for name, rows in given.items() if rows}

@@ -90,20 +90,20 @@ struct School {
 
 /// What one school agreed to give another through one channel.
 struct Support {
-    std::string id{};                     ///< identifies the agreement; made from its fields where there is none
-    RefTo<School> supporter{};            ///< the school that gives
-    RefTo<School> recipient{};            ///< the school that gets
-    std::optional<Channel> channel{};     ///< through what
-    std::optional<Status> status{};       ///< planned, announced or actual
-    Span first_day{};                     ///< the first day in force
-    LastDay last_day{};                   ///< the last day in force
-    std::optional<Thousandths> amount{};  ///< how much was agreed [unit]
-    std::optional<std::string> unit{};    ///< what the amount counts
-    std::optional<std::string> basis{};   ///< the document it rests on
-    std::optional<std::string> part_of{}; ///< the record of which this is a later part
-    Span recorded_on{};                   ///< when the record entered the ledger
-    Span withdrawn_on{};                  ///< when it left the ledger
-    Attributes attributes{};              ///< what other columns say
+    std::string id{};                      ///< identifies the agreement; made from its fields where there is none
+    RefTo<School> supporter{};             ///< the school that gives
+    RefTo<School> recipient{};             ///< the school that gets
+    std::optional<Channel> channel{};      ///< through what
+    std::optional<Status> status{};        ///< planned, announced or actual
+    Span first_day{};                      ///< the first day in force
+    LastDay last_day{};                    ///< the last day in force
+    std::optional<Thousandths> amount{};   ///< how much was agreed [unit]
+    std::optional<std::string> unit{};     ///< what the amount counts
+    std::optional<std::string> basis{};    ///< the document it rests on
+    std::optional<std::string> part_of{};  ///< the record of which this is a later part
+    Span recorded_on{};                    ///< when the record entered the ledger
+    Span withdrawn_on{};                   ///< when it left the ledger
+    Attributes attributes{};               ///< what other columns say
 
     static constexpr std::string_view table = "supports";
     static constexpr TieKind tie_kind = TieKind::agreement;

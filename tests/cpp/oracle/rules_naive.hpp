@@ -167,7 +167,8 @@ inline std::vector<std::pair<Tie, std::string>> beginnings(const Slice& postings
     std::erase_if(all, [](const auto& each) { return each.second == "no"; });
     std::vector<Tie> ties;
     for (const auto& [tie, begins] : all) ties.push_back(tie);
-    std::erase_if(all, [&](const auto& each) { return teacher_of(each.first).empty() && !is_first_of(ties, each.first); });
+    std::erase_if(all,
+                  [&](const auto& each) { return teacher_of(each.first).empty() && !is_first_of(ties, each.first); });
     return all;
 }
 /// Whether a teacher begins a posting in the time of the slice.

@@ -120,9 +120,8 @@ public:
     }
     /// Whether `within` or `without` takes a school away.
     [[nodiscard]] bool lacks_schools() const {
-        return std::ranges::any_of(records_.schools, [&](const School& school) {
-            return is_open(school) && !schools().contains(school.id);
-        });
+        return std::ranges::any_of(
+            records_.schools, [&](const School& school) { return is_open(school) && !schools().contains(school.id); });
     }
     /// The channels that all calls of through allow.
     [[nodiscard]] std::set<Channel> channels() const {

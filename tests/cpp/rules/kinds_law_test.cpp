@@ -176,7 +176,8 @@ TEST(Kinds, AreDrawnWithEveryVerdict) {
     }
     for (const Rule& rule : policy_of_kinds().rules)
         for (const std::string_view verdict : ClosedList<Verdict>::words) {
-            const bool is_open_duty = rule.id == "duty" && verdict == "undecided";  // a whole network leaves nothing out
+            const bool is_open_duty =
+                rule.id == "duty" && verdict == "undecided";  // a whole network leaves nothing out
             const bool is_never = is_open_duty || verdict == "failed";
             EXPECT_EQ(counts[rule.id][std::string{verdict}] == 0, is_never) << rule.id << " " << verdict;
         }
