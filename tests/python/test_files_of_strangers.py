@@ -75,7 +75,9 @@ while True:
 
 
 @pytest.mark.parametrize("shape", ["csv", "parquet"])
-def test_a_folder_that_is_replaced_is_read_as_one_ledger(tmp_path: Path, shape: str) -> None:
+def test_a_folder_that_is_replaced_is_read_as_one_ledger(
+    tmp_path: Path, shape: Literal["csv", "parquet"]
+) -> None:
     both = [jd.read_ledger(district(seed, schools=4 + 4 * seed)) for seed in (0, 1)]
     place = tmp_path / "ledger"
     jd.write_ledger(both[0], place, format=shape)
