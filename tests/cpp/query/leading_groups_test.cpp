@@ -27,7 +27,7 @@ TEST(LeadingGroups, KeepAPaperThatNamesNobody) {
     Records records = records_of(
         "A>B | documents D1 kind=leadership day=5; D2 kind=leadership head=、，; D3 kind=leadership head=a; D4 "
         "kind=leadership");
-    records.documents[3].attributes = {{"head", ""}, {"members", " "}};
+    records.documents[3].attributes = {{"head", ""}, {"members", "、"}};
     EXPECT_EQ(ask(network_of(records), "leading_groups"), "D1 1970-01-06 - -; D2 ? - -; D3 ? head a; D4 ? - -");
 }
 
@@ -38,7 +38,7 @@ TEST(LeadingGroups, LookAtPapersOnLeadershipOnly) {
 
 TEST(LeadingGroups, DivideCellsAtEverySign) {
     Records records = records_of("A>B | documents D1 kind=leadership");
-    records.documents[0].attributes = {{"members", " a、b，c,d；e;f/g|h ；； i j、王伟、王伟 "}};
+    records.documents[0].attributes = {{"members", "a、b，c,d；e;f/g|h ；； i j、王伟、王伟"}};
     EXPECT_EQ(
         ask(network_of(records), "leading_groups"),
         "D1 ? member a; D1 ? member b; D1 ? member c; D1 ? member d; D1 ? member e; D1 ? member f; D1 ? member g; "
