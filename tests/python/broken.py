@@ -566,16 +566,20 @@ def tie_left_running(ledger: Broken) -> None:
 
 @_kind
 def posting_that_denies_what_its_teacher_is(ledger: Broken) -> None:
-    row = ledger.row("postings")
+    row, home, host = ledger.row("postings"), ledger.school(), ledger.school()
     teacher = ledger.new("T")
-    if row is not None and ledger.new_row("teachers", id=teacher, backbone="no") is not None:
-        ledger.put("postings", row, teacher=teacher, count="", backbone="county")
+    if row is None or home is None or host is None:
+        return
+    if ledger.new_row("teachers", id=teacher, home=home, backbone="no") is not None:
+        ledger.put("postings", row, home=home, host=host, teacher=teacher, count="", backbone="county")
         ledger.expect("backbone_differs", "postings", row, ledger.header("postings", "backbone"))
 
 
 @_kind
 def last_day_that_looks_like_no_end(ledger: Broken) -> None:
-    if (taken := _sound_tie(ledger)) is not None:
+    """Plant it once: of several only the first of a table is a finding, with their number."""
+    is_planted = any(place.code == "looks_endless" for place in ledger.expected)
+    if not is_planted and (taken := _sound_tie(ledger)) is not None:
         row, giver, taker = taken
         ledger.put("supports", row, supporter=giver, recipient=taker, last_day="9999-12-31")
         ledger.expect("looks_endless", "supports", row, "last_day")

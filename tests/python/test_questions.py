@@ -276,12 +276,13 @@ def test_parts_of_one_record_stay_one_through_pickles_snapshots_and_files(tmp_pa
     for copy in [moved, *copies]:
         assert [tuple(row) for row in copy.head_counts()] == [(None, 1, 4, 2)]
         assert [row.tie for row in copy.not_returned(2)] == ["t2"]
-        assert [(row.tie, row.state) for row in copy.delivery(day(30))] == [
-            ("t1", "not_delivered"),
+        # ties stand by supporter: what followed the succession comes behind the first parts
+        assert sorted((row.tie, row.state) for row in copy.delivery(day(30))) == [
             ("t1", "no_successor"),
+            ("t1", "not_delivered"),
             ("t2", "not_agreed"),
-            ("t4", "not_agreed"),
             ("t3", "not_agreed"),
+            ("t4", "not_agreed"),
         ]
 
 
