@@ -283,8 +283,7 @@ private:
     [[nodiscard]] Ends ends_of(TieIndex tie) const { return {network().supporter(tie), network().recipient(tie)}; }
 
     [[nodiscard]] Known known(TieIndex tie) const {
-        Known record{
-            tie, network().kind(tie), network().channel(tie), parts_.period(network(), tie), slice_.has(tie), true, {}};
+        Known record{tie, network().kind(tie), network().channel(tie), parts_.period(network(), tie), false, true, {}};
         for (const TieIndex part : parts_.of(tie)) {
             const Ends ends = ends_of(part);
             if (std::ranges::find(record.ends, ends) == record.ends.end()) record.ends.push_back(ends);
