@@ -19,7 +19,7 @@ class Immortal {
 public:
     template <class... Arguments>
     explicit Immortal(Arguments&&... arguments)
-        : value{*std::construct_at(static_cast<T*>(static_cast<void*>(bytes_.data())),
+        : value{*std::construct_at(reinterpret_cast<T*>(bytes_.data()),  // NOLINT(*-reinterpret-cast): room for one T
                                    std::forward<Arguments>(arguments)...)} {}
     Immortal(const Immortal&) = delete;
     Immortal& operator=(const Immortal&) = delete;

@@ -90,8 +90,8 @@ template <class Offset>
     if (values.n_children != 1 || values.children == nullptr || values.children[0] == nullptr)
         return "a list has no items";
     const ArrowArray& items = *values.children[0];
-    const std::int64_t first = value_at<Offset>(values, 1, rows.first);
-    const std::int64_t end = value_at<Offset>(values, 1, rows.first + rows.count);
+    const auto first = value_at<Offset>(values, 1, rows.first);
+    const auto end = value_at<Offset>(values, 1, rows.first + rows.count);
     return fault_of_values(*type.children[0], items, {first + items.offset, end - first});
 }
 
@@ -159,7 +159,7 @@ Fault fault_of(const ArrowSchema& type, const ArrowArray& batch) {
     if (Fault fault = fault_of_counts(batch)) return "a batch cannot be read: " + *fault;
     if (batch.n_children != type.n_children || (batch.n_children > 0 && batch.children == nullptr))
         return "a batch has other columns than its schema";
-    for (std::size_t i = 0; i < static_cast<std::size_t>(batch.n_children); ++i) {
+    for (std::int64_t i = 0; i < batch.n_children; ++i) {
         const ArrowArray* const column = batch.children[i];
         const ArrowSchema& its_type = *type.children[i];
         std::int64_t first = 0;

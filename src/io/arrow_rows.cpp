@@ -123,7 +123,7 @@ bool ArrowRows::next() {
 
 void ArrowRows::take_names() {
     cells_.clear();
-    for (const std::size_t place : places_) cells_.push_back(name_of(*schema_->children[place]));
+    for (const std::size_t place : places_) cells_.emplace_back(name_of(*schema_->children[place]));
 }
 
 void ArrowRows::read_cells(const ArrowArray& batch, std::int64_t row) {

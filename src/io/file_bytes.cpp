@@ -158,7 +158,7 @@ std::vector<std::string> OpenFolder::listed() const {
 }
 
 bool OpenFolder::is_in_place() const {
-    struct stat mine = status_of(folder_, path_);
+    const struct stat mine = status_of(folder_, path_);
     struct stat now{};
     return ::stat(path_.c_str(), &now) == 0 && mine.st_dev == now.st_dev && mine.st_ino == now.st_ino;
 }

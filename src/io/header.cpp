@@ -198,8 +198,9 @@ private:
         [[nodiscard]] const HeaderCell* find(const HeaderCell& cell) const {
             const HeaderCell* first = nullptr;
             for (const auto& key : keys_of(cell))
-                if (const auto found = cells_.find(key); found != cells_.end())
-                    if (first == nullptr || found->second < first) first = found->second;
+                if (const auto found = cells_.find(key);
+                    found != cells_.end() && (first == nullptr || found->second < first))
+                    first = found->second;
             return first;
         }
         void add(const HeaderCell& cell) {

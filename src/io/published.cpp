@@ -226,7 +226,7 @@ private:
         }
         std::vector<std::size_t> order(frame_.rows);
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::ranges::stable_sort(order, {}, [&](std::size_t row) -> const std::string& { return drawn[row]; });
+        std::ranges::sort(order, {}, [&](std::size_t row) { return std::pair{std::string_view{drawn[row]}, row}; });
         return order;
     }
     [[nodiscard]] Column state_column(const std::vector<std::size_t>& order) const {

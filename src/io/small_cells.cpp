@@ -49,7 +49,7 @@ public:
     /// A reader may know the sum of these rows.
     void add_sum(const Counts& counts, std::vector<std::size_t> rows) {
         std::erase_if(rows, [&](std::size_t row) { return std::isnan(counts[row]); });
-        std::ranges::stable_sort(rows, {}, [&](std::size_t row) { return counts[row]; });
+        std::ranges::sort(rows, {}, [&](std::size_t row) { return std::pair{counts[row], row}; });
         for (const std::size_t row : rows) sums_of_[row].push_back(sums_.size());
         sums_.push_back({std::move(rows), &counts});
     }

@@ -48,8 +48,8 @@ template <class Record, std::size_t I>
 [[nodiscard]] bool knows_unlisted_teachers(const Ledger& ledger) {
     const Table<Teacher>& teachers = ledger.table<Teacher>();
     if (ledger.are_teachers_listed()) return false;
-    for (std::size_t row = 0; row < teachers.size(); ++row)
-        if (const Teacher each = teachers[row]; each != Teacher{.id = each.id}) return true;
+    for (const Teacher& each : teachers)
+        if (each != Teacher{.id = each.id}) return true;
     return false;
 }
 

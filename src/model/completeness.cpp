@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace jiedui {
@@ -58,7 +60,9 @@ void detail::add_gaps(Settings& settings, std::string_view table, std::vector<Da
         if (each.table == table) days.push_back(days_of(each.period));
     std::erase_if(settings.gaps, [&](const Settings::Gap& each) { return each.table == table; });
     for (const DayRange& each : joined(std::move(days))) settings.gaps.push_back({std::string{table}, period_of(each)});
-    std::ranges::stable_sort(settings.gaps, {}, &Settings::Gap::table);
+    std::ranges::sort(settings.gaps, {}, [](const Settings::Gap& each) {
+        return std::tuple{std::string_view{each.table}, each.period.first(), each.period.until()};
+    });
 }
 
 void detail::order_gaps(Settings& settings) {

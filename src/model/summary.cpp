@@ -39,9 +39,7 @@ template <class Value>
         return list_of<typename Value::value_type>(column);
     else if constexpr (closed_list<Value>)
         return ClosedList<Value>::name;
-    else if constexpr (std::same_as<Value, bool>)
-        return "yes_no";
-    else if (column == "exempt")
+    else if (std::same_as<Value, bool> || column == "exempt")
         return "yes_no";
     else
         return column == "subject" || column == "indicator" || column == "unit" ? column : std::string_view{};

@@ -168,7 +168,7 @@ Answer<Service> service(const Slice& slice, Day until, const ServiceOptions& opt
         row.projected = row.qualifies_on && *row.qualifies_on >= until;
         if (row.qualifies_on && !row.projected) {
             row.verdict = Verdict::met;
-        } else if (may_accuse && !(is_cut && !network.home(row.teacher))) {
+        } else if (may_accuse && (!is_cut || network.home(row.teacher))) {
             possible.settle();
             if (!possible.reach_threshold_before(until)) row.verdict = Verdict::not_met;
         }
