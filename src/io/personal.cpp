@@ -4,14 +4,15 @@
 #include <algorithm>
 #include <string>
 
+#include "base/immortal.hpp"
 #include "io/aliases.hpp"
 
 namespace jiedui {
 
 bool is_personal(std::string_view attribute) {
-    static const detail::Aliases aliases;
+    static const detail::Immortal<detail::Aliases> aliases;
     const std::string folded = detail::folded_header(attribute);
-    return std::ranges::any_of(aliases.words("personal"),
+    return std::ranges::any_of(aliases.value.words("personal"),
                                [&](const auto& word) { return folded.find(word.first) != std::string::npos; });
 }
 
