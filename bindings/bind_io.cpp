@@ -30,7 +30,7 @@ namespace {
                                                                              std::uint64_t largest_file) {
     std::vector<RawFile> files;
     {
-        const py::gil_scoped_release released;
+        const ReleasedGil released;
         files = raw_files(folder, ending, largest_file);
     }
     std::vector<std::pair<std::string, py::bytes>> all;
@@ -83,8 +83,8 @@ void take_stream(const py::handle& capsule, const std::string& table, ArrowArray
 /// Opens the stream of `table` when it is read.  @pre `table` outlives the reading.
 [[nodiscard]] ArrowTable opened_later(const std::string& name, const py::handle& table, ArrowArrayStream* stream) {
     return {name, stream, [table, name](ArrowArrayStream& out) {
-                const py::gil_scoped_acquire held;
-                take_stream(table.attr("__arrow_c_stream__")(), name, out);
+                const HeldGil held;
+                take_stream(called(table.attr("__arrow_c_stream__"), py::tuple{}), name, out);
             }};
 }
 
