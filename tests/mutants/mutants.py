@@ -21,7 +21,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 import jiedui as jd
 from jiedui import _core
@@ -246,7 +246,7 @@ def _folders(place: Path, change: Callable[[random.Random, dict[str, bytes]], No
         with TemporaryDirectory(dir=place) as folder:
             for name, content in files.items():
                 (Path(folder) / name).write_bytes(content)
-            by = "name" if rng.random() < 0.2 else "id"
+            by: Literal["id", "name"] = "name" if rng.random() < 0.2 else "id"
             exercise(
                 jd.read_ledger(folder, keep_valid=rng.random() < 0.7, schools_by=by, teachers_by=by), rng
             )
@@ -382,7 +382,8 @@ def records(place: Path) -> Mutant:
 def _snapshots() -> list[bytes]:
     drawn = jd.Network(jd.read_ledger(district(3, schools=6, townships=2, teachers=2, years=1)))
     example = jd.read_ledger(EXAMPLES / "district")
-    return [drawn.__reduce__()[1][0], drawn.ledger.__reduce__()[1][0], example.__reduce__()[1][0]]
+    contents: list[Any] = [each.__reduce__()[1][0] for each in (drawn, drawn.ledger, example)]
+    return contents
 
 
 def _open(content: bytes, rng: random.Random) -> None:
