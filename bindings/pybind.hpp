@@ -60,7 +60,7 @@ private:
 template <>
 class type_caster<std::string> : public string_caster<std::string> {
 public:
-    bool load(handle source, bool convert);
+    bool load(handle source, bool convert);  // NOLINT(bugprone-derived-method-shadowing-base-method): a caster hides it
 };
 
 }  // namespace pybind11::detail
