@@ -159,7 +159,7 @@ template <class Call>
         const HeldGil held;
         try {
             TiesById ties{on.network()};
-            py::dict arguments;
+            const py::dict arguments;
             for (const Parameter& each : rule.parameters) arguments[py::str(each.name)] = value_to_python(each.value);
             for (const std::string& name : wanted) {
                 if (name == "schools") arguments["schools"] = on.schools;
@@ -168,6 +168,7 @@ template <class Call>
             const py::object judgements = called(*function, py::make_tuple(on.slice, arguments));
             for (const py::handle each : judgements.cast<py::list>()) into.push_back(judgement_from(each, ties));
         } catch (const py::error_already_set& error) {
+            // NOLINTNEXTLINE(bugprone-std-exception-baseclass): it passes because it is none
             if (!error.matches(PyExc_Exception)) throw Passing{std::current_exception()};
             throw failure_of(error);
         } catch (const py::cast_error&) {
