@@ -58,7 +58,7 @@ using Rows = std::vector<std::vector<std::string>>;
     return made;
 }
 
-/// Releases a stream that nobody read.
+/// Releases a stream if it was not read.
 struct ReleaseStream {
     void operator()(ArrowArrayStream* stream) const {
         if (stream->release != nullptr) stream->release(stream);

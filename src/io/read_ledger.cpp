@@ -173,7 +173,7 @@ void check_known(const std::vector<Named>& tables, const Aliases& aliases) {
     }
 }
 
-/// Releases the streams that nobody read: those of tables that are none, or behind an error.
+/// Releases the streams that were not read, because a table is no table of ours or an error came first.
 class StreamsOf {
 public:
     explicit StreamsOf(const std::vector<TableInput>& tables) : tables_{tables} {}
