@@ -186,8 +186,8 @@ void bind_pickles(py::module_& m);
 /// Adds what jiedui.testing_texts reads networks with.
 void bind_testing(py::module_& m);
 
-/// Makes every class of the module refuse objects that no constructor made, as those of `__new__`: pybind11 would hand over memory
-/// that nobody wrote.
+/// Makes every class of the module refuse objects that no constructor made, as those of `__new__` alone.  Without it pybind11 hands
+/// over memory without a value.
 void refuse_unmade_objects(const py::module_& m);
 
 }  // namespace jiedui::bindings
