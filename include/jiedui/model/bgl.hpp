@@ -100,22 +100,14 @@ struct GraphTraits {
     [[nodiscard]] static vertex_descriptor null_vertex() noexcept { return {no_row}; }
 };
 
-/// The place of a school among all: what Boost calls its vertex index.
-struct SchoolPlaces {
-    using key_type = SchoolIndex;
+/// The place of a school or a tie among all of its network: what Boost calls its vertex index or edge index.
+template <class Index>
+struct Places {
+    using key_type = Index;
     using value_type = std::size_t;
     using reference = std::size_t;
     using category = boost::readable_property_map_tag;
-    friend std::size_t get(SchoolPlaces, SchoolIndex school) noexcept { return school.value; }
-};
-
-/// The place of a tie among all of its network: what Boost calls its edge index.
-struct TiePlaces {
-    using key_type = TieIndex;
-    using value_type = std::size_t;
-    using reference = std::size_t;
-    using category = boost::readable_property_map_tag;
-    friend std::size_t get(TiePlaces, TieIndex tie) noexcept { return tie.value; }
+    friend std::size_t get(Places, Index index) noexcept { return index.value; }
 };
 
 template <class Graph>
@@ -198,10 +190,10 @@ template <detail::network_or_slice Graph>
         if (target(*tie, graph) == recipient) return {*tie, true};
     return {TieIndex{no_row}, false};
 }
-[[nodiscard]] inline detail::TiePlaces get(boost::edge_index_t, const Network&) noexcept { return {}; }
+[[nodiscard]] inline detail::Places<TieIndex> get(boost::edge_index_t, const Network&) noexcept { return {}; }
 [[nodiscard]] inline std::size_t get(boost::edge_index_t, const Network&, TieIndex tie) noexcept { return tie.value; }
 template <detail::network_or_slice Graph>
-[[nodiscard]] detail::SchoolPlaces get(boost::vertex_index_t, const Graph&) noexcept {
+[[nodiscard]] detail::Places<SchoolIndex> get(boost::vertex_index_t, const Graph&) noexcept {
     return {};
 }
 template <detail::network_or_slice Graph>
@@ -226,14 +218,14 @@ struct graph_traits<const jiedui::Slice> : graph_traits<jiedui::Slice> {};
 template <class Graph>
     requires jiedui::detail::network_or_slice<std::remove_const_t<Graph>>
 struct property_map<Graph, vertex_index_t> {
-    using type = jiedui::detail::SchoolPlaces;
-    using const_type = jiedui::detail::SchoolPlaces;
+    using type = jiedui::detail::Places<jiedui::SchoolIndex>;
+    using const_type = jiedui::detail::Places<jiedui::SchoolIndex>;
 };
 template <class Graph>
     requires std::same_as<std::remove_const_t<Graph>, jiedui::Network>
 struct property_map<Graph, edge_index_t> {
-    using type = jiedui::detail::TiePlaces;
-    using const_type = jiedui::detail::TiePlaces;
+    using type = jiedui::detail::Places<jiedui::TieIndex>;
+    using const_type = jiedui::detail::Places<jiedui::TieIndex>;
 };
 
 }  // namespace boost
