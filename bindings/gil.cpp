@@ -2,11 +2,18 @@
 #include <chrono>
 #include <exception>
 #include <thread>
+#include <utility>
 
 #include "pybind.hpp"
 
 namespace jiedui::bindings {
 namespace {
+
+/// The state that Python has of this thread, while the thread has given the GIL back; null while it has the GIL.
+///
+/// It is kept here because Python forgets it when it ends: to ask Python for it then makes a new one, of an interpreter that no
+/// longer exists, and crashes.
+thread_local PyThreadState* given_back = nullptr;
 
 /// Keeps a thread that pthread_exit unwinds in its destructor, until the process has ended; exceptions pass.
 ///
@@ -28,14 +35,9 @@ private:
     bool is_done_ = false;
 };
 
-[[gnu::noinline]] void take_back(PyThreadState* state) {
+[[gnu::noinline]] void take_back() {
     StayingThread thread;
-    PyEval_RestoreThread(state);
-    thread.is_done();
-}
-[[gnu::noinline]] void take(std::optional<py::gil_scoped_acquire>& held) {
-    StayingThread thread;
-    held.emplace();
+    PyEval_RestoreThread(std::exchange(given_back, nullptr));
     thread.is_done();
 }
 [[gnu::noinline]] PyObject* result_of(const py::handle& callable, const py::tuple& arguments) {
@@ -47,10 +49,15 @@ private:
 
 }  // namespace
 
-ReleasedGil::ReleasedGil() : state_{PyEval_SaveThread()} {}
-ReleasedGil::~ReleasedGil() { take_back(state_); }
+ReleasedGil::ReleasedGil() { given_back = PyEval_SaveThread(); }
+ReleasedGil::~ReleasedGil() { take_back(); }
 
-HeldGil::HeldGil() { take(held_); }
+HeldGil::HeldGil() : was_given_back_{given_back != nullptr} {
+    if (was_given_back_) take_back();
+}
+HeldGil::~HeldGil() {
+    if (was_given_back_) given_back = PyEval_SaveThread();
+}
 
 py::object called(const py::handle& callable, const py::tuple& arguments) {
     PyObject* const result = result_of(callable, arguments);

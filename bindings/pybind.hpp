@@ -81,20 +81,18 @@ public:
     ~ReleasedGil();
     ReleasedGil(const ReleasedGil&) = delete;
     ReleasedGil& operator=(const ReleasedGil&) = delete;
-
-private:
-    PyThreadState* state_;
 };
 
-/// Has the GIL while it lives.
+/// Has the GIL while it lives, on a thread of Python's: where a ReleasedGil has given it back, it takes it again.
 class HeldGil {
 public:
     HeldGil();
+    ~HeldGil();
     HeldGil(const HeldGil&) = delete;
     HeldGil& operator=(const HeldGil&) = delete;
 
 private:
-    std::optional<py::gil_scoped_acquire> held_{};
+    bool was_given_back_;
 };
 
 /// Calls Python, which may let other threads have the GIL on the way.

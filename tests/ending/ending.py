@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import sys
 import tempfile
 import threading
@@ -21,8 +22,12 @@ DAY = "2003-09-01"
 Calls = dict[str, Callable[[], object]]
 
 
+first_told = threading.Event()
+
+
 def told(*_: object) -> None:
     """Hear how far a call has come, long enough that other threads want to run."""
+    first_told.set()
     sum(range(2000))
 
 
@@ -58,6 +63,13 @@ def watched(network: jd.Network) -> Calls:
         "over": lambda: network.over(["2003-autumn", "2004-spring"], progress=told).roles(),
         "read": lambda: jd.read_ledger(tables, progress=told),
     }
+
+
+def late(_: jd.Network) -> Calls:
+    """Calls that are told so seldom that Python has ended when they tell again."""
+    dated = _network(5000).at(DAY).with_undated()
+    first_told.clear()
+    return {"earliest_reach_counts": lambda: dated.earliest_reach_counts(DAY, progress=told)}
 
 
 def rules(network: jd.Network) -> Calls:
@@ -96,6 +108,7 @@ def tables(network: jd.Network) -> Calls:
         "following": lambda: network.following_successions(DAY),
         "with": lambda: other.with_records(supports=[{"supporter": "A", "recipient": "B"}]),
         "to_csv": answer.to_csv,
+        "to_pandas": answer.to_pandas,
         "html": answer._repr_html_,
         "published": lambda: answer.published("a secret of sixteen bytes"),
         "rows": lambda: list(answer),
@@ -111,6 +124,7 @@ def _caught(network: jd.Network) -> None:
 SORTS: dict[str, Callable[[jd.Network], Calls]] = {
     "questions": questions,
     "watched": watched,
+    "late": late,
     "rules": rules,
     "tables": tables,
 }
@@ -118,13 +132,24 @@ SORTS: dict[str, Callable[[jd.Network], Calls]] = {
 
 def main(sort: str, seconds: float) -> None:
     """Begin a daemon thread for each call, and end."""
-    network = _network()
+    network = _network(300)
     sys.setswitchinterval(1e-5)
     for call in SORTS[sort](network).values():
-        call()
-        threading.Thread(target=_for_ever, args=(call,), daemon=True).start()
+        if sort == "late":
+            threading.Thread(target=call, daemon=True).start()
+            first_told.wait()
+        else:
+            call()
+            threading.Thread(target=_for_ever, args=(call,), daemon=True).start()
     time.sleep(seconds)
+    _stay_at_exit(0.2)
     print("ends")
+
+
+def _stay_at_exit(seconds: float) -> None:
+    """Let the C library sleep between Python's end and that of static objects: daemon threads go on meanwhile."""
+    libc = ctypes.CDLL(None)
+    libc.__cxa_atexit(ctypes.cast(libc.usleep, ctypes.c_void_p), ctypes.c_void_p(int(seconds * 1e6)), None)
 
 
 def _for_ever(call: Callable[[], object]) -> None:
@@ -132,11 +157,18 @@ def _for_ever(call: Callable[[], object]) -> None:
         call()
 
 
-def _network() -> jd.Network:
-    schools = [{"id": f"s{i}", "name": f"school {i}", "township": f"t{i % 7}", "duty": 2} for i in range(300)]
+def _network(size: int) -> jd.Network:
+    schools = [
+        {"id": f"s{i}", "name": f"school {i}", "township": f"t{i % 7}", "duty": 2} for i in range(size)
+    ]
     ties = [
-        {"id": f"k{i}", "supporter": f"s{i % 299}", "recipient": f"s{(i * 7 + 1) % 300}", "channel": "staff"}
-        for i in range(3000)
+        {
+            "id": f"k{i}",
+            "supporter": f"s{i % (size - 1)}",
+            "recipient": f"s{(i * 7 + 1) % size}",
+            "channel": "staff",
+        }
+        for i in range(10 * size)
     ]
     return jd.Network(jd.read_ledger({"schools": schools, "supports": ties}))
 
