@@ -65,7 +65,7 @@ public:
         if (!type) type = row_class(view_, is_id_made);
         py::list cells;
         for (const FrameColumn& column : view_.frame().columns) cells.append(cell(column, row));
-        return called(type.attr("_make"), py::make_tuple(cells));
+        return type.attr("_make")(cells);
     }
 
 private:
@@ -451,8 +451,7 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
             [](const AnswerView& self, const py::function& pseudonym, std::uint64_t smallest_cell,
                std::vector<std::string> keep, bool totals, bool persons, std::uint64_t pupils_step) {
                 const Publishing how{
-                    .pseudonym =
-                        [&](std::string_view id) { return called(pseudonym, py::make_tuple(id)).cast<std::string>(); },
+                    .pseudonym = [&](std::string_view id) { return pseudonym(id).cast<std::string>(); },
                     .smallest_cell = smallest_cell,
                     .keep = std::move(keep),
                     .totals = totals,

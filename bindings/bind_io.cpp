@@ -84,7 +84,7 @@ void take_stream(const py::handle& capsule, const std::string& table, ArrowArray
 [[nodiscard]] ArrowTable opened_later(const std::string& name, const py::handle& table, ArrowArrayStream* stream) {
     return {name, stream, [table, name](ArrowArrayStream& out) {
                 const HeldGil held;
-                take_stream(called(table.attr("__arrow_c_stream__"), py::tuple{}), name, out);
+                take_stream(table.attr("__arrow_c_stream__")(), name, out);
             }};
 }
 

@@ -165,7 +165,7 @@ template <class Call>
                 if (name == "schools") arguments["schools"] = on.schools;
                 if (name == "day") arguments["day"] = on.day ? to_python(*on.day) : py::none();
             }
-            const py::object judgements = called(*function, py::make_tuple(on.slice, arguments));
+            const py::object judgements = (*function)(on.slice, arguments);
             for (const py::handle each : judgements.cast<py::list>()) into.push_back(judgement_from(each, ties));
         } catch (const py::error_already_set& error) {
             // NOLINTNEXTLINE(bugprone-std-exception-baseclass): it passes because it is none

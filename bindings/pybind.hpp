@@ -3,6 +3,8 @@
 /// @file
 /// pybind11, and all that crosses the border in more than one file: days, sets of schools, arrays, the GIL.
 
+#include "ending.hpp"  // before pybind11
+
 #include <pybind11/native_enum.h>
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
@@ -69,11 +71,6 @@ namespace jiedui::bindings {
 
 namespace py = pybind11;
 
-// When Python ends, it lets the main thread alone have the GIL.  Up to Python 3.13 any other thread that asks for it is ended by
-// pthread_exit, which unwinds the stack: through destructors and other frames that let nothing pass, where the process is aborted, and
-// past objects of Python that may not be touched any more.  So whoever asks for the GIL here keeps such a thread, which sleeps until
-// the process has ended, as from Python 3.14 on.
-
 /// Gives the GIL back while it lives.
 class ReleasedGil {
 public:
@@ -95,13 +92,10 @@ private:
     bool was_given_back_;
 };
 
-/// Calls Python, which may let other threads have the GIL on the way.
-[[nodiscard]] py::object called(const py::handle& callable, const py::tuple& arguments);
-
 /// Calls a function of a module of ours.
 template <class... Arguments>
 [[nodiscard]] py::object called_in(const char* module, const char* function, const Arguments&... arguments) {
-    return called(py::module_::import(module).attr(function), py::make_tuple(arguments...));
+    return py::module_::import(module).attr(function)(arguments...);
 }
 
 /// For calls that take and make only our own values.

@@ -4,7 +4,6 @@
 /// PythonWatch: brings Ctrl-C into a long call of the core, and its progress out.
 
 #include <chrono>
-#include <tuple>
 #include <utility>
 
 #include "jiedui/base/watch.hpp"
@@ -40,8 +39,7 @@ private:
         next_ = now + between;
         const HeldGil held;
         if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-        if (!progress_.is_none())
-            std::ignore = called(progress_, py::make_tuple(progress.step, progress.rows, progress.share));
+        if (!progress_.is_none()) progress_(progress.step, progress.rows, progress.share);
     }
 
     py::object progress_ = py::none();

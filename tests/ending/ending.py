@@ -147,7 +147,7 @@ def main(sort: str, seconds: float) -> None:
 
 
 def _stay_at_exit(seconds: float) -> None:
-    """Let the C library sleep between Python's end and that of static objects: daemon threads go on meanwhile."""
+    """Let the C library sleep after Python's end, while daemon threads go on."""
     libc = ctypes.CDLL(None)
     libc.__cxa_atexit(ctypes.cast(libc.usleep, ctypes.c_void_p), ctypes.c_void_p(int(seconds * 1e6)), None)
 
