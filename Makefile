@@ -46,8 +46,8 @@ format: $(stamp)/lint  ## bring C++ and Python into the form that lint wants
 	ruff check --fix-only -q
 	ruff format
 
-check: check-asan check-tsan check-clang check-fuzz check-mutants check-large check-ending docs check-package  ## sanitizers, clang, fuzzing, mutants, large files, the end of Python, documentation, wheel and sdist
-.PHONY: check-asan check-tsan check-clang check-fuzz check-mutants check-large check-ending check-package
+check: check-asan check-tsan check-clang check-fuzz check-mutants check-large docs check-package  ## sanitizers, clang, fuzzing, mutants, large files, documentation, wheel and sdist
+.PHONY: check-asan check-tsan check-clang check-fuzz check-mutants check-large check-package
 
 bench: build/bench/build.ninja  ## time the library
 	cmake --build --preset bench
@@ -107,10 +107,6 @@ check-mutants: $(stamp)/package $(stamp)/test
 
 check-large: $(stamp)/package $(stamp)/test
 	python -m pytest tests/large
-
-# Python ends while threads are in our calls.  What goes wrong there does so once in some hundred processes.
-check-ending: $(stamp)/package $(stamp)/test
-	python -m pytest tests/ending
 
 check-package: $(stamp)/check
 	rm -rf build/dist

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pybind11
+
 BINDINGS = Path(__file__).parent.parent.parent / "bindings"
 
 
@@ -18,3 +20,17 @@ def test_the_gil_is_given_and_taken_in_one_place() -> None:
         and path.name not in ("pybind.hpp", "gil.cpp")
     }
     assert others == set()
+
+
+def test_whatever_runs_python_code_keeps_a_thread_that_python_ends() -> None:
+    """Each function of Python that may run code, if pybind11 or the bindings call it, has its line in ending.hpp."""
+    may_run = re.compile(
+        r"\b(Py(?:Object_(?:ASCII|Bytes|Call|Del|Dir|Format|Get|HasAttr|Hash|Is|Length|Repr|Rich|Set|Str|Vectorcall)"
+        r"|Err_(?:CheckSignals|Normalize|Warn)|Import_Import|Iter_|Mapping_|Number_(?:Float|Index|Long)|OS_FSPath|Sequence_)\w*)\b"
+    )
+    never = re.compile(r"Py\w+_Check|PySequence_Fast_ITEMS")
+    sources = [*Path(pybind11.get_include()).rglob("*.h"), *BINDINGS.iterdir()]
+    texts = [path.read_text() for path in sources if path.name != "ending.hpp"]
+    called = {name for text in texts for name in may_run.findall(text)}
+    kept = set(re.findall(r"#define (Py\w+)\(", (BINDINGS / "ending.hpp").read_text()))
+    assert {name for name in called - kept if not never.fullmatch(name)} == set()
