@@ -23,7 +23,7 @@ def test_the_gil_is_given_and_taken_in_one_place() -> None:
 
 
 def test_whatever_runs_python_code_keeps_a_thread_that_python_ends() -> None:
-    """A function of Python that may run code, and that pybind11 or the bindings call, stands in ending.hpp."""
+    """A function of Python that may run code, and that pybind11 or the bindings call, is in ending.hpp."""
     may_run = re.compile(
         r"\b(Py(?:Object_(?:ASCII|Bytes|Call|Del|Dir|Format|Get|HasAttr|Hash|Is|Length|Repr|Rich|Set|Str|Vectorcall)"
         r"|Err_(?:CheckSignals|Normalize|Warn)|Import_Import|Iter_|Mapping_|Number_(?:Float|Index|Long)|OS_FSPath|Sequence_)\w*)\b"
