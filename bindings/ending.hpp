@@ -61,8 +61,12 @@ template <class Call>
 #define PyObject_Call(...) JIEDUI_KEPT(PyObject_Call, __VA_ARGS__)
 #define PyObject_CallFunctionObjArgs(...) JIEDUI_KEPT(PyObject_CallFunctionObjArgs, __VA_ARGS__)
 #define PyObject_CallMethod(...) JIEDUI_KEPT(PyObject_CallMethod, __VA_ARGS__)
-#define PyObject_DelAttr(...) JIEDUI_KEPT(PyObject_DelAttr, __VA_ARGS__)
-#define PyObject_DelAttrString(...) JIEDUI_KEPT(PyObject_DelAttrString, __VA_ARGS__)
+#undef PyObject_DelAttr  // three names that are macros in some versions of Python, by the functions that all have
+#undef PyObject_DelAttrString
+#undef PyObject_Length
+#define PyObject_DelAttr(object, name) JIEDUI_KEPT(PyObject_SetAttr, object, name, nullptr)
+#define PyObject_DelAttrString(object, name) JIEDUI_KEPT(PyObject_SetAttrString, object, name, nullptr)
+#define PyObject_Length(object) JIEDUI_KEPT(PyObject_Size, object)
 #define PyObject_GetAttr(...) JIEDUI_KEPT(PyObject_GetAttr, __VA_ARGS__)
 #define PyObject_GetAttrString(...) JIEDUI_KEPT(PyObject_GetAttrString, __VA_ARGS__)
 #define PyObject_GetBuffer(...) JIEDUI_KEPT(PyObject_GetBuffer, __VA_ARGS__)
@@ -74,7 +78,6 @@ template <class Call>
 #define PyObject_IsInstance(...) JIEDUI_KEPT(PyObject_IsInstance, __VA_ARGS__)
 #define PyObject_IsSubclass(...) JIEDUI_KEPT(PyObject_IsSubclass, __VA_ARGS__)
 #define PyObject_IsTrue(...) JIEDUI_KEPT(PyObject_IsTrue, __VA_ARGS__)
-#define PyObject_Length(...) JIEDUI_KEPT(PyObject_Length, __VA_ARGS__)
 #define PyObject_LengthHint(...) JIEDUI_KEPT(PyObject_LengthHint, __VA_ARGS__)
 #define PyObject_Repr(...) JIEDUI_KEPT(PyObject_Repr, __VA_ARGS__)
 #define PyObject_RichCompareBool(...) JIEDUI_KEPT(PyObject_RichCompareBool, __VA_ARGS__)
