@@ -72,17 +72,15 @@ docs: | $(stamp)/check-tools  ## the C++ reference, into build/docs
 clean:  ## forget everything that was built
 	rm -rf build .venv
 
-# clang and a shared library under sanitizers, in one build.  stubtest does not run under them; a C++ exception in Python needs
-# libstdc++ loaded early, too.
-clang := clang++-19
-runtimes = $(foreach lib,libclang_rt.asan-$(shell uname -m).so libstdc++.so,$(shell $(clang) -print-file-name=$(lib)))
-check-asan: build/asan/build.ninja $(stamp)/test
+# clang and its sanitizers, in one build.  stubtest does not run under them; a C++ exception in Python needs libstdc++ loaded
+# early, too.
+runtimes = $(foreach lib,libclang_rt.asan-$(shell uname -m).so libstdc++.so,$(shell clang++-19 -print-file-name=$(lib)))
+check-asan: build/asan/build.ninja $(stamp)/package $(stamp)/test
 	cmake --build --preset asan
 	ctest --preset asan
-	pip install -q --no-build-isolation --no-deps --upgrade --target build/asan-site -Cbuild-dir=build/asan-python \
-	    -Ccmake.build-type=Debug -Ccmake.define.CMAKE_CXX_COMPILER=$(clang) -Ccmake.define.CMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
-	    -Ccmake.define.JIEDUI_SANITIZE=address,undefined .
-	LD_PRELOAD="$(runtimes)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/asan-site \
+	cmake --install build/asan --component python --prefix build/asan/site
+	cp -r python/jiedui build/asan/site
+	LD_PRELOAD="$(runtimes)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/asan/site \
 	    python -m pytest -p no:cacheprovider
 
 # What runs on several threads.
