@@ -179,12 +179,26 @@ template <class Saved>
 void bind_save(py::module_& m, const char* doc) {
     m.def(
         "save",
-        [](const Saved& saved, const std::filesystem::path& path, bool replace) {
-            PythonWatch watch;
+        [](const Saved& saved, const std::filesystem::path& path, bool replace, const py::object& progress) {
+            PythonWatch watch{progress};
             const ReleasedGil released;
             save(saved, path, existing_from(replace), watch.watch());
         },
-        py::arg("what"), py::arg("path"), py::kw_only(), py::arg("replace") = false, doc);
+        py::arg("what"), py::arg("path"), py::kw_only(), py::arg("replace") = false, py::arg("progress") = py::none(),
+        doc);
+}
+
+template <class Saved>
+void bind_open(py::module_& m, const char* name, Saved (*open)(const std::filesystem::path&, const Watch&),
+               const char* doc) {
+    m.def(
+        name,
+        [open](const std::filesystem::path& path, const py::object& progress) {
+            PythonWatch watch{progress};
+            const ReleasedGil released;
+            return open(path, watch.watch());
+        },
+        py::arg("path"), py::kw_only(), py::arg("progress") = py::none(), doc);
 }
 
 void bind_snapshots(py::module_& m) {
@@ -204,6 +218,8 @@ path : path-like
     The file, by custom ``*.jiedui``.
 replace : bool
     Whether a file that is there is replaced; else it is an error.
+progress : callable
+    Called with ``step, rows, share`` some twenty times a second and at the end, as by `read_ledger`; the step is ``snapshot``.
 
 Raises
 ------
@@ -214,7 +230,7 @@ Notes
 -----
 O(bytes): about 25 bytes a tie and what the ledger's columns take.
 )doc");
-    m.def("open_ledger", &open_ledger, release_gil(), py::arg("path"), R"doc(
+    bind_open(m, "open_ledger", &open_ledger, R"doc(
 Open a snapshot: that of a ledger, or the ledger of a network's.
 
 The file is mapped into memory, and shared with every process that does the same; nobody may shorten or change it in place meanwhile
@@ -223,6 +239,14 @@ The file is mapped into memory, and shared with every process that does the same
 A snapshot runs no code, unlike a pickle, which runs whatever its maker wants.  But a checksum is no signature: a snapshot from a stranger
 can hold any records, which `read_ledger` has never checked.
 
+Parameters
+----------
+path : path-like
+    The file.
+progress : callable
+    Called with ``step, rows, share`` some twenty times a second and at the end of each step, as by `read_ledger`: in the step
+    ``snapshot`` the bytes are summed, in the step ``checks`` the numbers are looked at.  What it raises ends the call.
+
 Raises
 ------
 BadSnapshot
@@ -230,7 +254,7 @@ BadSnapshot
 Unreadable
     For a path that cannot be read.
 )doc");
-    m.def("open_network", &open_network, release_gil(), py::arg("path"), R"doc(
+    bind_open(m, "open_network", &open_network, R"doc(
 Open a snapshot as a network: the one saved, or the one that the saved ledger makes.
 
 Everything else is as for `open_ledger`.

@@ -139,6 +139,7 @@ void save_all(const Ledger& ledger, const Network* network, const std::filesyste
     });
     file.close();
     place.put();
+    watch.tell({.step = "snapshot", .share = 1.0});
 }
 
 [[nodiscard]] std::string bytes_of_all(const Ledger& ledger, const Network* network) {
@@ -156,18 +157,20 @@ struct Opened {
 /// Bytes that say that they are a snapshot, on their way to a network.
 class Opening {
 public:
-    Opening(std::span<const std::byte> bytes, std::shared_ptr<const void> owner, std::string name)
-        : bytes_{bytes}, owner_{std::move(owner)}, name_{std::move(name)} {}
+    /// @param watch must outlive this.
+    Opening(std::span<const std::byte> bytes, std::shared_ptr<const void> owner, std::string name, const Watch& watch)
+        : bytes_{bytes}, owner_{std::move(owner)}, name_{std::move(name)}, watch_{watch} {}
 
-    /// @errors ErrorCode::bad_snapshot.
+    /// @errors ErrorCode::bad_snapshot; ErrorCode::interrupted.
     [[nodiscard]] Opened opened() const {
         check_header();
         try {
             return read_parts();
         } catch (const ArchiveReader::Broken&) {
             refuse_broken();
-        } catch (const Error&) {  // a calendar or a period that is none
-            refuse_broken();
+        } catch (const Error& error) {
+            if (error.code() == ErrorCode::interrupted) throw;
+            refuse_broken();  // a calendar or a period that is none
         }
     }
 
@@ -196,8 +199,18 @@ private:
         if (header.size != bytes_.size())
             refuse(bytes_.size() < header.size ? is_cut(std::to_string(header.size) + " bytes")
                                                : "something stands behind its end; copy it again");
-        if (header.size % 8 != 0 || header.body != sum_of(text(sizeof header, bytes_.size() - sizeof header)))
-            refuse(was_changed("its content"));
+        if (header.size % 8 != 0 || header.body != sum_of_body()) refuse(was_changed("its content"));
+    }
+    [[nodiscard]] std::uint64_t sum_of_body() const {
+        constexpr std::size_t most_at_once = std::size_t{1} << 22U;  // some milliseconds
+        Checksum sum;
+        for (std::size_t at = sizeof(Header); at < bytes_.size();) {
+            const std::size_t count = std::min(most_at_once, bytes_.size() - at);
+            sum.add(text(at, count));
+            at += count;
+            watch_.tell({.step = "snapshot", .share = static_cast<double>(at) / static_cast<double>(bytes_.size())});
+        }
+        return sum.value();
     }
     [[nodiscard]] std::string is_cut(const std::string& whole) const {
         return "it ends after " + std::to_string(bytes_.size()) + " bytes, before the end of " + whole +
@@ -228,7 +241,9 @@ private:
         store->teachers = order(store->table<Teacher>());
         store->documents = order(store->table<Document>());
         visit_ledger(*store, archive);
+        watch_.tell({.step = "checks"});
         require(attach_soundly(*store));
+        watch_.tell({.step = "checks"});
         Opened opened{SnapshotDoor::ledger(std::move(store)), std::nullopt};
         if (has_network) {
             TieStore ties;
@@ -240,6 +255,7 @@ private:
             opened.network = SnapshotDoor::network(*opened.ledger, std::move(ties), std::move(first), std::move(until));
         }
         if (!archive.is_at_end()) throw ArchiveReader::Broken{};
+        watch_.tell({.step = "checks", .share = 1.0});
         return opened;
     }
 
@@ -250,21 +266,23 @@ private:
     std::span<const std::byte> bytes_;
     std::shared_ptr<const void> owner_;
     std::string name_;
+    const Watch& watch_;
 };
 
-[[nodiscard]] Opened open_file(const std::filesystem::path& path) {
+[[nodiscard]] Opened open_file(const std::filesystem::path& path, const Watch& watch) {
     const std::shared_ptr<const MappedFile> file = MappedFile::open(path);
-    return Opening{file->bytes(), file, shown_path(path)}.opened();
+    return Opening{file->bytes(), file, shown_path(path), watch}.opened();
 }
 
 [[nodiscard]] Opened open_bytes(const std::string& bytes) {
+    const Watch nobody;
     const auto words = std::make_shared<std::vector<std::uint64_t>>((bytes.size() + 7) / 8);
     if (!bytes.empty()) std::memcpy(words->data(), bytes.data(), bytes.size());
-    return Opening{std::as_bytes(std::span{*words}).first(bytes.size()), words, "bytes"}.opened();
+    return Opening{std::as_bytes(std::span{*words}).first(bytes.size()), words, "bytes", nobody}.opened();
 }
 
-[[nodiscard]] Network network_of(Opened opened) {
-    return opened.network ? *std::move(opened.network) : Network{*std::move(opened.ledger)};
+[[nodiscard]] Network network_of(Opened opened, const Watch& watch = {}) {
+    return opened.network ? *std::move(opened.network) : Network{*std::move(opened.ledger), watch};
 }
 
 }  // namespace
@@ -276,8 +294,12 @@ void save(const Ledger& ledger, const std::filesystem::path& path, Existing exis
 void save(const Network& network, const std::filesystem::path& path, Existing existing, const Watch& watch) {
     detail::save_all(network.ledger(), &network, path, existing, watch);
 }
-Ledger open_ledger(const std::filesystem::path& path) { return *detail::open_file(path).ledger; }
-Network open_network(const std::filesystem::path& path) { return detail::network_of(detail::open_file(path)); }
+Ledger open_ledger(const std::filesystem::path& path, const Watch& watch) {
+    return *detail::open_file(path, watch).ledger;
+}
+Network open_network(const std::filesystem::path& path, const Watch& watch) {
+    return detail::network_of(detail::open_file(path, watch), watch);
+}
 std::string snapshot_of(const Ledger& ledger) { return detail::bytes_of_all(ledger, nullptr); }
 std::string snapshot_of(const Network& network) { return detail::bytes_of_all(network.ledger(), &network); }
 Ledger ledger_from_snapshot(const std::string& bytes) { return *detail::open_bytes(bytes).ledger; }

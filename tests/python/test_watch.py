@@ -118,3 +118,44 @@ def test_a_signal_ends_the_reading(folder: Path, way: str) -> None:
         signal.signal(signal.SIGALRM, before)
     assert signals == [signal.SIGALRM]
     assert len(read().supports) >= ROWS
+
+
+@pytest.fixture(scope="module")
+def snapshot(folder: Path) -> Path:
+    path = folder / "ledger.jiedui"
+    jd.save(jd.read_ledger(folder), path)
+    return path
+
+
+OPENERS = [jd.open_ledger, jd.open_network]
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+def test_opening_a_snapshot_is_told_to_its_end(snapshot: Path, opener: Any) -> None:
+    told: list[Told] = []
+    opened = opener(snapshot, progress=lambda *progress: told.append(progress))
+    assert opened == opener(snapshot)
+    assert steps_of(told)[:2] == ["snapshot", "checks"]
+    assert ("snapshot", 0, 1.0) in told
+    assert ("checks", 0, 1.0) in told
+    shares = [share for step, _, share in told if step == "snapshot"]
+    assert shares == sorted(shares, key=lambda share: share or 0)
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize("step", ["snapshot", "checks"])
+def test_what_is_raised_ends_the_opening(snapshot: Path, opener: Any, step: str) -> None:
+    def look(at: str, _rows: int, share: float | None) -> None:
+        if at == step and share == 1.0:
+            raise Enough(at)
+
+    with pytest.raises(Enough, match=step):
+        opener(snapshot, progress=look)
+
+
+def test_saving_is_told_to_its_end(snapshot: Path, tmp_path: Path) -> None:
+    told: list[Told] = []
+    jd.save(
+        jd.open_ledger(snapshot), tmp_path / "again.jiedui", progress=lambda *progress: told.append(progress)
+    )
+    assert told[-1] == ("snapshot", 0, 1.0)

@@ -32,12 +32,14 @@ JIEDUI_API void save(const Network& network, const std::filesystem::path& path, 
 ///
 /// All bytes are held against their checksum, and every number that leads somewhere against where it leads.  That
 /// finds every accident; against forgery, sign the file.
-/// @errors ErrorCode::unreadable; ErrorCode::bad_snapshot, with what is wrong, for a file that is no snapshot, is not whole,
+/// @param watch is told of the step `snapshot` while the bytes are summed, with the share that is done, and then of the
+/// step `checks`.
+/// @errors ErrorCode::unreadable; ErrorCode::interrupted; ErrorCode::bad_snapshot, with what is wrong, for a file that is no snapshot, is not whole,
 /// was changed, or was saved by another version or on another kind of machine.
 /// @complexity O(bytes), about as fast as memory.
-[[nodiscard]] JIEDUI_API Ledger open_ledger(const std::filesystem::path& path);
-/// The same as a network: that of the snapshot, or the one that its ledger makes.
-[[nodiscard]] JIEDUI_API Network open_network(const std::filesystem::path& path);
+[[nodiscard]] JIEDUI_API Ledger open_ledger(const std::filesystem::path& path, const Watch& watch = {});
+/// The same as a network: that of the snapshot, or the one that its ledger makes, of whose steps the watch is told, too.
+[[nodiscard]] JIEDUI_API Network open_network(const std::filesystem::path& path, const Watch& watch = {});
 
 /// The same bytes in memory.
 [[nodiscard]] JIEDUI_API std::string snapshot_of(const Ledger& ledger);

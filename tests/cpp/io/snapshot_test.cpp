@@ -157,6 +157,25 @@ TEST(Snapshot, LetsALedgerBeMadeOfIt) {
     expect_same(network, Network{opened.ledger()});
 }
 
+TEST(Snapshot, EndsItsOpeningWhereTheWatchSaysSo) {
+    const Folder folder;
+    const fs::path path = folder.path() / "network";
+    const Network network = random_network(5, 6, 30).network;
+    save(network, path);
+    std::size_t told = 0;
+    expect_same(network, open_network(path, [&](const Progress&) { return ++told > 0; }));
+    ASSERT_GE(told, 3U);
+    for (std::size_t last = 1; last <= told; ++last) {
+        std::size_t seen = 0;
+        try {
+            (void)open_network(path, [&](const Progress&) { return ++seen < last; });
+            ADD_FAILURE() << last;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.code(), ErrorCode::interrupted) << last;
+        }
+    }
+}
+
 TEST(Snapshot, IsNotPutOverAFile) {
     const Folder folder{{{"kept", "bytes"}}};
     EXPECT_EQ(code_of([&] { return save(random_ledger(1), folder.path() / "kept"), 0; }), ErrorCode::unwritable);
