@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "bind_answer.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/io/number_day.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_set.hpp"
@@ -111,6 +113,11 @@ void bind_sets(py::class_<Graph>& graph) {
     narrow("supporting", &Graph::supporting, "Keep the ties whose recipient is one of these schools.");
 }
 
+/// Whether the records of some kind of tie have a column of days of this name.
+[[nodiscard]] bool is_day_of_tie(std::string_view column) {
+    return holds_days<Support>(column) || holds_days<Posting>(column) || holds_days<Transfer>(column);
+}
+
 template <class Graph>
 void bind_narrowing(py::class_<Graph>& graph) {
     bind_time(graph);
@@ -128,7 +135,7 @@ unknown channel is left out and counted.
         .def(
             "where",
             [](const Graph& self, const py::kwargs& columns) {
-                const std::vector<Condition> conditions = conditions_from(columns);
+                const std::vector<Condition> conditions = conditions_from(columns, &is_day_of_tie);
                 const ReleasedGil released;
                 Slice slice{network_of(self)};
                 if constexpr (std::same_as<Graph, Slice>) slice = self;
@@ -139,7 +146,7 @@ unknown channel is left out and counted.
 Keep the ties whose record has one of the values in each column: ``where(form="rotation", batch=["1", "2"])``.
 
 Any column of supports, postings or transfers, or an attribute.  An unknown value is undecided, a table without the
-column is no.  O(ties).
+column is no.  In a column of days the number 2003.1 is an error, as it may be January or October: give a text.  O(ties).
 )doc");
 }
 
@@ -277,7 +284,7 @@ ledger : Ledger
         .def(
             "schools_where",
             [](const Network& self, const py::kwargs& attributes) {
-                const std::vector<Condition> conditions = conditions_from(attributes);
+                const std::vector<Condition> conditions = conditions_from(attributes, &holds_days<School>);
                 const ReleasedGil released;
                 return self.schools_where(conditions);
             },

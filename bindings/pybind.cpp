@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pybind.hpp"
 
+#include "jiedui/io/number_day.hpp"
+
 namespace pybind11::detail {
 
 bool type_caster<std::string>::load(handle source, bool convert) {
@@ -43,20 +45,25 @@ namespace {
            py::str(type.attr("__module__")).cast<std::string>().starts_with("pandas");
 }
 
-/// A value as a ledger's cell writes it; empty if it is missing.
-[[nodiscard]] std::string text_of_cell(const py::handle& value) {
-    return py::module_::import("jiedui.cells").attr("text_of")(value).cast<std::string>();
+/// A value as a ledger's cell writes it.
+struct Cell {
+    std::string text;        ///< empty if it is missing
+    bool is_number = false;  ///< whether it is a number that may have decimals
+};
+[[nodiscard]] Cell cell_of(const py::handle& value) {
+    const auto cell = py::module_::import("jiedui.cells").attr("cell_of")(value).cast<std::pair<std::string, bool>>();
+    return {cell.first, cell.second};
 }
 
-/// The text of a value that is not missing.
-[[nodiscard]] std::string cell_from(const py::handle& value) {
+/// The cell of a value that is not missing.
+[[nodiscard]] Cell cell_from(const py::handle& value) {
     constexpr const char* wanted = "a text, number, bool or date";
-    if (py::isinstance<py::str>(value)) return value.cast<std::string>();
+    if (py::isinstance<py::str>(value)) return {value.cast<std::string>()};
     if (is_a(value, "datetime") && !is_day_of_frame(value)) refuse_type(value, wanted);
     if (py::isinstance<py::bytes>(value)) refuse_type(value, wanted);
-    const std::string text = text_of_cell(value);
-    if (text.empty()) refuse_type(value, wanted);
-    return text;
+    Cell cell = cell_of(value);
+    if (cell.text.empty()) refuse_type(value, wanted);
+    return cell;
 }
 
 [[nodiscard]] bool is_several(const py::handle& value) {
@@ -98,7 +105,7 @@ py::object to_python(Day day) {
 Span span_from(const py::handle& value, const Calendar& calendar) {
     if (py::isinstance<py::str>(value)) return calendar.span_of(value.cast<std::string>());
     if (is_day_of_frame(value)) {
-        const std::string text = text_of_cell(value);
+        const std::string text = cell_of(value).text;
         if (text.empty() || text.find('T') != std::string::npos)
             refuse_type(value, "a day (neither a missing one nor a time of day has a place here)");
         return calendar.span_of(text);
@@ -172,14 +179,22 @@ Channels channels_from(const py::handle& value) {
     return channels;
 }
 
-std::vector<Condition> conditions_from(const py::kwargs& attributes) {
+std::vector<Condition> conditions_from(const py::kwargs& attributes, bool (*holds_days)(std::string_view)) {
     std::vector<Condition> conditions;
     for (const auto& [column, value] : attributes) {
         Condition condition{column.cast<std::string>(), {}};
+        const bool are_days = holds_days(condition.column);
+        const auto add = [&](const py::handle& each) {
+            const auto& [text, is_number] = cell_from(each);
+            const Phrase either = are_days && is_number ? either_month(text) : Phrase{};
+            if (!either.empty())
+                throw Error{ErrorCode::bad_word, text, "column " + condition.column + " wants " + text_of(either)};
+            condition.values.push_back(text);
+        };
         if (is_several(value))
-            for (const py::handle each : value) condition.values.push_back(cell_from(each));
+            for (const py::handle each : value) add(each);
         else
-            condition.values.push_back(cell_from(value));
+            add(value);
         conditions.push_back(std::move(condition));
     }
     return conditions;
@@ -204,10 +219,10 @@ std::vector<SchoolIndex> schools_from(const Network& network, const py::handle& 
 SchoolSet school_set_from(const Network& network, const py::object& schools, const py::kwargs& attributes) {
     if (schools.is_none() && attributes.empty())
         throw Error{ErrorCode::no_schools, "give ids, a SchoolSet, or attributes"};
-    if (schools.is_none()) return network.schools_where(conditions_from(attributes));
+    if (schools.is_none()) return network.schools_where(conditions_from(attributes, &holds_days<School>));
     const SchoolSet set = py::isinstance<SchoolSet>(schools) ? schools.cast<SchoolSet>()
                                                              : network.school_set(schools_from(network, schools));
-    return attributes.empty() ? set : set & network.schools_where(conditions_from(attributes));
+    return attributes.empty() ? set : set & network.schools_where(conditions_from(attributes, &holds_days<School>));
 }
 
 std::vector<std::string> ids_of(const Network& network, const std::vector<SchoolIndex>& schools) {

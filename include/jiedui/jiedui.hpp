@@ -34,6 +34,7 @@
 #include "jiedui/io/findings_frame.hpp"
 #include "jiedui/io/frame.hpp"
 #include "jiedui/io/new_place.hpp"
+#include "jiedui/io/number_day.hpp"
 #include "jiedui/io/personal.hpp"
 #include "jiedui/io/print.hpp"
 #include "jiedui/io/published.hpp"

@@ -52,7 +52,7 @@ def cell_of(value: Any) -> tuple[str, bool]:
     if isinstance(value, date):
         return _day_text(value), False
     if isinstance(value, list | tuple):
-        return "|".join(text_of(item) for item in value), False
+        return "|".join(text_of(item) for item in value), len(value) == 1 and cell_of(value[0])[1]
     raise TypeError(
         f"{value!r} is {type(value).__name__}; expected text, a number, a bool, a date or a list of texts"
     )

@@ -198,15 +198,6 @@ std::optional<std::pair<Span, LastDay>> find_both_days(std::string_view cell, co
     return found;
 }
 
-Phrase either_month(std::string_view number) {
-    constexpr std::size_t year_digits = 4;
-    const std::string_view year = number.substr(0, year_digits);
-    const bool is_year = year.size() == year_digits && year.find_first_not_of("0123456789") == std::string_view::npos;
-    if (!is_year || number.substr(year_digits) != ".1") return {};
-    return phrase("{q0} or {q1} as text: the number may mean either",
-                  {std::string{year} + "-01", std::string{year} + "-10"});
-}
-
 std::optional<Thousandths> total_of(Thousandths amount, std::uint32_t pupils, std::int64_t base) {
     std::int64_t product = 0;
     if (__builtin_mul_overflow(amount.value, std::int64_t{pupils}, &product) || product % base != 0)

@@ -73,10 +73,6 @@ struct CellRules {
 [[nodiscard]] std::optional<std::pair<Span, LastDay>> find_both_days(std::string_view cell, const CommonWords& common,
                                                                      const Calendar& calendar);
 
-/// What a number in a column of days may mean if it is `2023.1`: sheets and frames drop the zero of 2023.10.  Empty for
-/// any other number.
-[[nodiscard]] Phrase either_month(std::string_view number);
-
 /// What `pupils` pupils have together of which each `base` of them have `amount`; nothing if no Thousandths are exactly
 /// that.
 [[nodiscard]] std::optional<Thousandths> total_of(Thousandths amount, std::uint32_t pupils, std::int64_t base);

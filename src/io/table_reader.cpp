@@ -21,6 +21,7 @@
 #include "io/name_book.hpp"
 #include "io/units.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/io/number_day.hpp"
 
 namespace jiedui::detail {
 namespace {

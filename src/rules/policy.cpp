@@ -9,6 +9,7 @@
 #include "io/file_bytes.hpp"
 #include "io/json_reader.hpp"
 #include "io/json_text.hpp"
+#include "jiedui/io/number_day.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 #include "rules/policy_checks.hpp"
 
@@ -189,8 +190,8 @@ private:
         }
         each_member(value, place, {"schools", "teachers", "days", "may_be_empty"},
                     [&](const std::string& key, const json& member, const std::string& at) {
-                        if (key == "schools") scope.schools = conditions_in(member, at);
-                        if (key == "teachers") scope.teachers = conditions_in(member, at);
+                        if (key == "schools") scope.schools = conditions_in<School>(member, at);
+                        if (key == "teachers") scope.teachers = conditions_in<Teacher>(member, at);
                         if (key == "days") scope.days = days_in(member, at, false);
                         if (key != "may_be_empty") return;
                         if (!member.is_boolean()) return complain(at, member, phrase("true or false"));
@@ -199,6 +200,7 @@ private:
         return scope;
     }
 
+    template <class Record>
     [[nodiscard]] std::vector<Condition> conditions_in(const json& value, const std::string& place) {
         std::vector<Condition> conditions;
         if (!value.is_object()) {
@@ -206,24 +208,35 @@ private:
             return conditions;
         }
         for (const auto& [column, cells] : value.items()) {
+            const std::string at = below(place, column);
             Condition condition{column, {}};
-            if (cells.is_array() && cells.empty())
-                complain(below(place, column), cells, phrase("a text, a number, true or false, or a list of these"));
-            for (const json& cell : cells.is_array() ? cells : json::array({cells})) {
-                if (cell.is_boolean())
-                    condition.values.emplace_back(cell.get<bool>() ? "yes" : "no");
-                else if (cell.is_string())
-                    condition.values.push_back(cell.get<std::string>());
-                else if (cell.is_number())
-                    condition.values.push_back(cell.dump());
-                else
-                    complain(below(place, column), cell, phrase("a text, a number, true or false, or a list of these"));
-            }
+            if (cells.is_array() && cells.empty()) complain(at, cells, phrase(wanted_cells));
+            for (const json& cell : cells.is_array() ? cells : json::array({cells}))
+                if (auto text = cell_in(cell, holds_days<Record>(column), at))
+                    condition.values.push_back(*std::move(text));
             conditions.push_back(std::move(condition));
         }
         return conditions;
     }
 
+    /// A value as a cell of a ledger writes it.
+    /// @param is_day whether it stands for a day.
+    [[nodiscard]] std::optional<std::string> cell_in(const json& value, bool is_day, const std::string& place) {
+        if (value.is_string()) return value.get<std::string>();
+        if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
+        if (!value.is_number()) {
+            complain(place, value, phrase(wanted_cells));
+            return std::nullopt;
+        }
+        std::string number = value.dump();
+        if (number.ends_with(".0")) number.resize(number.size() - 2);  // as cells write whole numbers
+        Phrase either = is_day ? either_month(number) : Phrase{};
+        if (either.empty()) return number;
+        complain(place, value, either);
+        return std::nullopt;
+    }
+
+    static constexpr const char* wanted_cells = "a text, a number, true or false, or a list of these";
     const RuleKinds& kinds_;
 };
 

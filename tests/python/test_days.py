@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -254,6 +254,78 @@ def test_the_same_number_is_a_number_in_other_columns() -> None:
     for supports in (table, pd.DataFrame(table), pl.DataFrame(table)):
         row = jd.read_ledger({"schools": TWO, "supports": supports}).supports[0]
         assert (row.amount, row.kept) == (Decimal("2023.1"), "2023.1")
+
+
+def either(value: Any) -> Iterator[Callable[[], object]]:
+    """Give every call whose keywords are values of a column of days."""
+    for graph in (NETWORK, NETWORK.at("2003-10-01")):
+        for column in ("first_day", "last_day"):
+            yield lambda graph=graph, column=column: graph.where(**{column: value})  # type: ignore[misc]
+            for name in ("within", "without", "supported_by", "supporting"):
+                yield lambda graph=graph, name=name, column=column: getattr(graph, name)(**{column: value})  # type: ignore[misc]
+    yield lambda: NETWORK.where(day=value)
+    yield lambda: NETWORK.schools_where(first_day=value)
+    yield lambda: NETWORK.within(["S01"], first_day=value)
+
+
+JANUARY_OR_OCTOBER: list[Any] = [
+    2003.1,
+    2003.10,
+    np.float32(2003.1),
+    np.float64(2003.1),
+    np.array(2003.1),
+    Decimal("2003.1"),
+    Decimal("2003.10"),
+    pa.scalar(2003.1),
+]
+
+
+@pytest.mark.parametrize("value", JANUARY_OR_OCTOBER, ids=repr)
+def test_a_keyword_that_may_be_january_or_october_is_refused(value: Any) -> None:
+    for given_value in (value, [value], ["2003-09", value], [[value]]):
+        for call in either(given_value):
+            with pytest.raises(jd.BadArgument, match="'2003-01' or '2003-10' as text") as caught:
+                call()
+            assert caught.value.code is jd.ErrorCode.bad_word
+
+
+def test_a_keyword_that_is_another_number_means_what_a_cell_does() -> None:
+    for number, text in ((2003.9, "2003-09"), (2003.0, "2003"), (2003, "2003"), (200301, "2003-01")):
+        for column in ("first_day", "last_day"):
+            assert NETWORK.where(**{column: number}) == NETWORK.where(**{column: text})
+    assert NETWORK.schools_where(first_day="2003.1") == NETWORK.schools_where(first_day="2003-01")
+
+
+@pytest.mark.parametrize("value", JANUARY_OR_OCTOBER, ids=repr)
+def test_no_argument_takes_a_number_for_a_day(value: Any) -> None:
+    for call in (NETWORK.at, NETWORK.during, NETWORK.throughout, NETWORK.following_successions):
+        with pytest.raises(TypeError):
+            call(value)
+    with pytest.raises(TypeError):
+        NETWORK.during((value, "2004-08"))
+
+
+@pytest.mark.parametrize("number", ["2003.1", "2003.10"])
+@pytest.mark.parametrize(("table", "column"), [("schools", "first_day"), ("teachers", "born")])
+def test_a_scope_that_may_be_january_or_october_is_refused(table: str, column: str, number: str) -> None:
+    for cells in (number, f"[{number}]", f'["2003-09", {number}]'):
+        scope = f'{{"{table}": {{"{column}": {cells}}}}}'
+        rule = f'{{"id": "ring", "kind": "no-ring", "basis": "F7", "scope": {scope}}}'
+        with pytest.raises(jd.BadPolicy) as caught:
+            jd.policy_of(f'{{"id": "p", "version": "1", "rules": [{rule}]}}')
+        (finding,) = caught.value.findings
+        assert (finding.column, finding.value) == (f"/rules/0/scope/{table}/{column}", "2003.1")
+        assert finding.expected == "'2003-01' or '2003-10' as text: the number may mean either"
+
+
+@pytest.mark.parametrize("column", ["first_day", "last_day"])
+def test_more_records_refuse_the_same_number(column: str) -> None:
+    ledger = jd.read_ledger({"schools": TWO})
+    for value in (2003.1, Decimal("2003.10"), [2003.1]):
+        record = {"supporter": "A", "recipient": "B", "channel": "staff", column: value}
+        with pytest.raises(jd.BadLedger) as caught:
+            ledger.with_records(supports=[record])
+        assert ("bad_day", column, "2003.1") in [(f.code, f.column, f.value) for f in caught.value.findings]
 
 
 def test_a_year_is_written_and_read_again(tmp_path: Path) -> None:
