@@ -34,8 +34,8 @@ JIEDUI_API void save(const Network& network, const std::filesystem::path& path, 
 /// finds every accident; against forgery, sign the file.
 /// @param watch is told of the step `snapshot` while the bytes are summed, with the share that is done, and then of the
 /// step `checks`.
-/// @errors ErrorCode::unreadable; ErrorCode::interrupted; ErrorCode::bad_snapshot, with what is wrong, for a file that is no snapshot, is not whole,
-/// was changed, or was saved by another version or on another kind of machine.
+/// @errors ErrorCode::unreadable; ErrorCode::interrupted; ErrorCode::bad_snapshot, with what is wrong, for a file that
+/// is no snapshot, is not whole, was changed, or was saved by another version or on another kind of machine.
 /// @complexity O(bytes), about as fast as memory.
 [[nodiscard]] JIEDUI_API Ledger open_ledger(const std::filesystem::path& path, const Watch& watch = {});
 /// The same as a network: that of the snapshot, or the one that its ledger makes, of whose steps the watch is told, too.
