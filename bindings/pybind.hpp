@@ -144,7 +144,8 @@ using release_gil = py::call_guard<ReleasedGil>;
 /// Keywords as conditions: a value or a list of them each, written as in a ledger's cell.
 /// @param holds_days whether a column of this name holds days.
 /// @errors ErrorCode::bad_word for a number in such a column that may be January or October.
-[[nodiscard]] std::vector<Condition> conditions_from(const py::kwargs& attributes, bool (*holds_days)(std::string_view));
+[[nodiscard]] std::vector<Condition> conditions_from(const py::kwargs& attributes,
+                                                     bool (*holds_days)(std::string_view));
 
 /// A SchoolSet, an id, several ids, or attributes as keywords.
 [[nodiscard]] SchoolSet school_set_from(const Network& network, const py::object& schools,

@@ -256,6 +256,9 @@ def test_the_same_number_is_a_number_in_other_columns() -> None:
         assert (row.amount, row.kept) == (Decimal("2023.1"), "2023.1")
 
 
+ANY_SCHOOL = NETWORK.ledger.schools[0].id
+
+
 def either(value: Any) -> Iterator[Callable[[], object]]:
     """Give every call whose keywords are values of a column of days."""
     for graph in (NETWORK, NETWORK.at("2003-10-01")):
@@ -265,7 +268,7 @@ def either(value: Any) -> Iterator[Callable[[], object]]:
                 yield lambda graph=graph, name=name, column=column: getattr(graph, name)(**{column: value})  # type: ignore[misc]
     yield lambda: NETWORK.where(day=value)
     yield lambda: NETWORK.schools_where(first_day=value)
-    yield lambda: NETWORK.within(["S01"], first_day=value)
+    yield lambda: NETWORK.within([ANY_SCHOOL], first_day=value)
 
 
 JANUARY_OR_OCTOBER: list[Any] = [
@@ -273,7 +276,6 @@ JANUARY_OR_OCTOBER: list[Any] = [
     2003.10,
     np.float32(2003.1),
     np.float64(2003.1),
-    np.array(2003.1),
     Decimal("2003.1"),
     Decimal("2003.10"),
     pa.scalar(2003.1),
@@ -292,7 +294,8 @@ def test_a_keyword_that_may_be_january_or_october_is_refused(value: Any) -> None
 def test_a_keyword_that_is_another_number_means_what_a_cell_does() -> None:
     for number, text in ((2003.9, "2003-09"), (2003.0, "2003"), (2003, "2003"), (200301, "2003-01")):
         for column in ("first_day", "last_day"):
-            assert NETWORK.where(**{column: number}) == NETWORK.where(**{column: text})
+            given, written = (NETWORK.where(**{column: value}) for value in (number, text))
+            assert list(given.ties()) == list(written.ties())
     assert NETWORK.schools_where(first_day="2003.1") == NETWORK.schools_where(first_day="2003-01")
 
 
@@ -320,7 +323,7 @@ def test_a_scope_that_may_be_january_or_october_is_refused(table: str, column: s
 
 @pytest.mark.parametrize("column", ["first_day", "last_day"])
 def test_more_records_refuse_the_same_number(column: str) -> None:
-    ledger = jd.read_ledger({"schools": TWO})
+    ledger = jd.read_ledger({"schools": TWO, "supports": []})
     for value in (2003.1, Decimal("2003.10"), [2003.1]):
         record = {"supporter": "A", "recipient": "B", "channel": "staff", column: value}
         with pytest.raises(jd.BadLedger) as caught:

@@ -53,7 +53,7 @@ TEST(NumberDay, IsRefusedInEachColumnOfDaysAndNoOtherWhereItMayBeTwoMonths) {
                 << Record::table << "." << column.name;
             const std::vector<Phrase> september = asked_for<Record>(column.name, "2003.9");
             EXPECT_EQ(std::ranges::count(september, either), 0) << Record::table << "." << column.name;
-            of_days += holds_days<Record>(column.name) ? 1 : 0;
+            if (holds_days<Record>(column.name)) ++of_days;
         });
         EXPECT_FALSE(holds_days<Record>("an attribute"));
         EXPECT_FALSE(holds_days<Record>(""));
