@@ -83,20 +83,18 @@ check-asan: build/asan/build.ninja $(stamp)/package $(stamp)/test
 	LD_PRELOAD="$(runtimes)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/asan/site \
 	    python -m pytest -p no:cacheprovider
 
-# What runs on several threads.
 check-tsan: build/tsan/build.ninja
 	cmake --build --preset tsan
-	set -e; for each in base model query; do build/tsan/tests/cpp/$${each}_test --gtest_brief=1 \
-	    --gtest_filter='Parallel.*:Over.*:*ReachCounts*:*CriticalSets*'; done
+	ctest --preset tsan
 
 # Each target for some seconds, from its corpus on; what ends one is left in build/fuzz, and belongs into the corpus once mended.
 seconds := 60
-check-fuzz: build/fuzz/build.ninja
-	cmake --build --preset fuzz
-	set -e; for each in build/fuzz/tests/fuzz/fuzz_*; do name=$${each##*/fuzz_}; test -x $$each || continue; \
-	    mkdir -p build/fuzz/found/$$name; \
+check-fuzz: build/asan/build.ninja
+	cmake --build --preset asan --target fuzzers
+	set -e; for each in build/asan/tests/fuzz/fuzz_*; do name=$${each##*/fuzz_}; test -x $$each || continue; \
+	    mkdir -p build/fuzz/$$name; \
 	    $$each -max_total_time=$(seconds) -timeout=20 -print_final_stats=1 -artifact_prefix=build/fuzz/ \
-	        build/fuzz/found/$$name tests/fuzz/corpus/$$name; done
+	        build/fuzz/$$name tests/fuzz/corpus/$$name; done
 
 # What strangers may send: each mutant in a process with a limit of time and of memory.
 check-mutants: $(stamp)/package $(stamp)/test
@@ -135,4 +133,4 @@ $(stamp)/test-tools $(stamp)/check-tools $(stamp)/peers-tools: $(stamp)/%-tools:
 build/%/build.ninja: CMakePresets.json $(stamp)/build | $(stamp)/test-tools
 	cmake --preset $*
 	touch $@
-build/asan/build.ninja build/fuzz/build.ninja: | $(stamp)/check-tools
+build/asan/build.ninja: | $(stamp)/check-tools
