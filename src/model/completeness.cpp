@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "jiedui/model/records.hpp"
+
 namespace jiedui {
 namespace {
 
@@ -39,10 +41,32 @@ constexpr Day end_of_days = Day::last() + 1;
 
 }  // namespace
 
+bool lacks_rows(const Settings& settings, std::string_view table, const DayRange& days) {
+    return std::ranges::any_of(settings.gaps, [&](const Settings::Gap& each) {
+        return each.table == table && !(days_of(each.period) & days).is_empty();
+    });
+}
+
+std::vector<std::string_view> tables_lacking_ties(const Slice& slice) {
+    const Network& network = slice.network();
+    const TimeFilters& times = slice.times();
+    std::vector<std::string_view> tables;
+    const auto look_at = [&](TieKind kind, std::string_view table, const Settings::Gap& gap) {
+        if (gap.table != table || !slice.looks_at(kind) || std::ranges::find(tables, table) != tables.end()) return;
+        const bool is_of_one_day = kind == TieKind::transfer;
+        const Certainty meets = is_of_one_day ? times.keep_day_of(gap.period) : times.keep(gap.period);
+        if (meets != Certainty::no) tables.push_back(table);
+    };
+    for (const Settings::Gap& each : network.ledger().settings().gaps) {
+        look_at(TieKind::agreement, Support::table, each);
+        look_at(TieKind::posting, Posting::table, each);
+        look_at(TieKind::transfer, Transfer::table, each);
+    }
+    return tables;
+}
+
 bool is_complete(const Settings& settings, std::string_view table, const DayRange& days) {
-    if (days.is_empty()) return false;
-    for (const Settings::Gap& each : settings.gaps)
-        if (each.table == table && !(days_of(each.period) & days).is_empty()) return false;
+    if (days.is_empty() || lacks_rows(settings, table, days)) return false;
     std::vector<DayRange> declared;
     for (const Settings::Complete& each : settings.complete)
         if (each.table == table && each.period.until() != Day::unknown()) declared.push_back(days_of(each.period));

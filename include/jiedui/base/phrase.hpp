@@ -167,6 +167,8 @@ inline constexpr std::array phrase_texts{
     PhraseText{"not confirmed", "未经证实"},
     PhraseText{"Rule {0}: {1}.", "规则 {0}：{1}。"},
     PhraseText{"That is {0} of {1}.", "即 {1} 中的 {0}。"},
+    PhraseText{"Rows of the table {t0} were left out, and they may decide this.",
+               "{t0}有记录被排除在外，这些记录可能决定本项判定。"},
     PhraseText{"Records: {s0}.", "依据的记录：{s0}。"},
     PhraseText{"Basis: {s0} ({1}).", "依据：{s0}（{1}）。"},
     PhraseText{"{0} supports {1} schools for certain and {2} at most; {3} are demanded",
@@ -200,6 +202,8 @@ inline constexpr std::array phrase_texts{
         "in {0} {1} of {2} persons count for certain; a share of {3} is demanded; besides, {4} rotate who are not "
         "eligible",
         "{0} 的 {2} 人中确定有 {1} 人计入；要求比例 {3}；另有 {4} 人交流但不符合交流条件"},
+    PhraseText{"it is not known who teaches in {0}, as the ledger has no list of teachers",
+               "台账没有教师名单，{0} 有哪些教师不详"},
     PhraseText{"it is not known where both ends of {0} lie", "{0} 双方的位置不详"},
     PhraseText{"{0} does not both support and get support", "{0} 没有同时支援他校和接受支援"},
     PhraseText{"{0} supports {1} schools and is supported by {2}", "{0} 支援 {1} 所学校，同时接受 {2} 所学校支援"},

@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Completeness: for which days does a ledger list every record of a table?
+/// Completeness: for which days does a ledger list every record of a table, and for which were rows left out?
 
 #include <string_view>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/ledger.hpp"
+#include "jiedui/model/slice.hpp"
 #include "jiedui/model/time_filters.hpp"
 
 namespace jiedui {
+
+/// All days that there are: of a question that no time narrows, and of a table whose rows have no days.
+inline constexpr DayRange all_days{Day::first(), Day::last() + 1};
+
+/// Whether rows of a table were left out of a ledger that may concern one of these days: `Keep::valid` dropped them, or
+/// `Ledger::as_known_on` did not know them.
+///
+/// A row that was left out may say anything: it may be one more tie between any two schools.  So a verdict that such a
+/// row could overturn is undecided.
+/// @complexity O(g) time for g gaps, as for `tables_lacking_ties`.
+[[nodiscard]] JIEDUI_API bool lacks_rows(const Settings& settings, std::string_view table,
+                                         const DayRange& days = all_days);
+
+/// The same of the ties that a slice may have: the tables of the kinds that it chose of which rows were left out that may
+/// meet all its time filters.
+[[nodiscard]] JIEDUI_API std::vector<std::string_view> tables_lacking_ties(const Slice& slice);
+/// Whether there is such a table.
+[[nodiscard]] inline bool lacks_ties(const Slice& slice) { return !tables_lacking_ties(slice).empty(); }
 
 /// Whether a ledger lists every record of a table that concerns one of these days.
 ///

@@ -117,6 +117,8 @@ public:
 
     [[nodiscard]] const Network& network() const& noexcept { return state_->network; }
     [[nodiscard]] Network network() && { return state_->network; }
+    /// Whether the slice chose ties of that kind.
+    [[nodiscard]] bool looks_at(TieKind kind) const noexcept { return state_->kinds[static_cast<std::size_t>(kind)]; }
     /// The channels that `through` left, all four without it.
     [[nodiscard]] Channels channels() const noexcept { return state_->channels; }
     [[nodiscard]] const TimeFilters& times() const& noexcept { return state_->times; }

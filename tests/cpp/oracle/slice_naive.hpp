@@ -13,6 +13,7 @@
 
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/ledger.hpp"
+#include "oracle/completeness_naive.hpp"
 #include "oracle/ties_naive.hpp"
 #include "support/ask.hpp"
 #include "support/words.hpp"
@@ -122,6 +123,14 @@ public:
     [[nodiscard]] bool lacks_schools() const {
         return std::ranges::any_of(
             records_.schools, [&](const School& school) { return is_open(school) && !schools().contains(school.id); });
+    }
+    /// Whether rows were left out of the ledger that may be ties of the kinds and days that it looks at.
+    [[nodiscard]] bool lost_some() const {
+        return std::ranges::any_of(all_of_list<TieKind>(), [&](TieKind kind) {
+            Tie lost;
+            lost.kind = kind;
+            return is_of_kind(lost) && lost_ties(settings_, kind, times_);
+        });
     }
     /// The channels that all calls of through allow.
     [[nodiscard]] std::set<Channel> channels() const {
