@@ -14,6 +14,7 @@
 
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/distinct_schools.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/needy.hpp"
@@ -81,7 +82,8 @@ namespace detail {
 ///
 /// `covered` is yes or no only if it is so in every completion: each tie that was left out may be there or
 /// not, and each of unknown channel may be of any one channel that the slice allows (where it allows one only,
-/// that is its channel).  A school of which nobody knows whether it is needy has no row; it is one of the
+/// that is its channel).  Where rows of a table of ties were left out of the ledger that may be of the slice's days, `no` is not
+/// said, unless no tie of the slice could bring what is missing (see lacks_rows).  A school of which nobody knows whether it is needy has no row; it is one of the
 /// answer's unknown schools.
 ///
 /// @param slice what to ask about.
@@ -93,6 +95,7 @@ namespace detail {
     const SchoolSet needy = needy_schools(slice, options.needy);
     Answer<Coverage> answer{{}, slice, {.options = detail::in_words(options)}};
     DistinctSchools supporters;
+    const bool may_lack_ties = lacks_ties(slice);
     for (const SchoolIndex school : slice.school_indices()) {
         if (needy.is_unknown(school)) answer.asked.unknown_schools.push_back(school);
         if (!needy.contains(school)) continue;
@@ -106,8 +109,9 @@ namespace detail {
         row.missing = options.needed - row.channels;
         const bool any_will_do = options.needed.is_empty();
         const bool is_covered = any_will_do ? row.supporters > 0 : row.missing.is_empty();
-        const bool could_be =
-            any_will_do ? slice.may_have_more_to(school) : detail::could_bring(slice, school, row.missing);
+        const bool could_be = may_lack_ties ? slice.channels().contains(row.missing)
+                              : any_will_do ? slice.may_have_more_to(school)
+                                            : detail::could_bring(slice, school, row.missing);
         row.covered = is_covered ? Certainty::yes : could_be ? Certainty::undecided : Certainty::no;
         answer.rows.push_back(row);
     }

@@ -48,7 +48,8 @@ struct CoverageRate {
 /// Says of each group of schools which share of its needy ones is covered.
 ///
 /// `coverage` with the same options, counted by a column of schools.  Over all completions the number of covered schools of a
-/// group is never below `covered`, never above `covered + undecided`, and both are reached.
+/// group is never below `covered`, never above `covered + undecided`, and both are reached.  Where rows of a table of ties were left out of
+/// the ledger, `undecided` has the schools of which coverage therefore does not say no.
 ///
 /// @param slice what to ask about.
 /// @param by the column of schools that groups them: township, kind, division, an attribute; where it is unknown schools are a group

@@ -14,6 +14,7 @@
 
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/recipient_count.hpp"
 
@@ -47,7 +48,8 @@ struct Duty {
 /// Compares the duty of each school with the schools that it supports.
 ///
 /// Schools are counted, not ties, as F10 counts them.  `not_met` is said only if even all ties that were left
-/// out would not suffice, `met` only if none of them is needed.  A school of unknown duty has no row; it is
+/// out would not suffice, `met` only if none of them is needed.  Where rows of a table of ties were left out of the ledger that may
+/// be of the slice's days, `not_met` is not said (see lacks_rows).  A school of unknown duty has no row; it is
 /// one of the answer's unknown schools.
 ///
 /// With `once_per` recipients of one value in that column count once: campuses of one legal person, say.  A recipient of
@@ -63,6 +65,7 @@ struct Duty {
     Answer<Duty> answer{{}, slice, {.options = options.once_per ? "once per " + *options.once_per : ""}};
     RecipientCount recipients =
         options.once_per ? RecipientCount{slice.network(), *options.once_per} : RecipientCount{};
+    const bool may_accuse = !lacks_ties(slice);
     for (const SchoolIndex school : slice.school_indices()) {
         const auto required = slice.network().get<&School::duty>(school);
         if (!required) {
@@ -74,9 +77,9 @@ struct Duty {
         const std::uint32_t met = recipients.at_least();
         slice.each_left_out_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
         const std::uint32_t at_most = recipients.at_most();
-        const Verdict verdict = met >= *required      ? Verdict::met
-                                : at_most < *required ? Verdict::not_met
-                                                      : Verdict::undecided;
+        const Verdict verdict = met >= *required                    ? Verdict::met
+                                : may_accuse && at_most < *required ? Verdict::not_met
+                                                                    : Verdict::undecided;
         answer.rows.push_back({school, *required, met, *required - std::min(met, *required), verdict});
     }
     return answer;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/distinct_schools.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -47,7 +48,8 @@ struct RoleRow {
 /// Says of every school of the slice whether it supports, is supported, both, or neither.
 ///
 /// Schools are counted, not ties.  `certain` is false where a tie that was left out joins the school to one
-/// that is not counted yet: only then can a completion change the row.
+/// that is not counted yet: only then can a completion change the row.  It is false, too, where rows of a table of ties were left out of
+/// the ledger that may be of the slice's days (see lacks_rows).
 ///
 /// @param slice what to ask about.
 /// @return one row per school, ascending; its evidence is the ties from it and to it.
@@ -57,12 +59,13 @@ struct RoleRow {
     Answer<RoleRow> answer{{}, slice};
     DistinctSchools supporters;
     DistinctSchools recipients;
+    const bool may_lack_ties = lacks_ties(slice);
     for (const SchoolIndex school : slice.school_indices()) {
         supporters.clear();
         recipients.clear();
         slice.each_incoming(school, [&](SchoolIndex supporter, TieIndex) { supporters.add(supporter); });
         slice.each_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
-        bool certain = true;
+        bool certain = !may_lack_ties;
         const auto could_add_to = [&](DistinctSchools& known) {
             return [&certain, &schools = known.ascending()](SchoolIndex other, TieIndex) {
                 certain = certain && std::ranges::binary_search(schools, other);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -20,14 +21,14 @@ struct SoleSupport {
     SchoolIndex recipient;   ///< the school that hangs
     SchoolIndex supporter;   ///< the school it hangs on
     std::uint32_t ties = 0;  ///< how many ties join them; at least 1
-    bool certain = true;     ///< no tie that was left out leads to the recipient
+    bool certain = true;     ///< no tie that was left out can lead to the recipient
 
     static constexpr std::string_view question = "sole_supports";
     static constexpr std::tuple columns{
         Column{"recipient", "id", &SoleSupport::recipient, "The school that hangs."},
         Column{"supporter", "id", &SoleSupport::supporter, "The school it hangs on."},
         Column{"ties", "count", &SoleSupport::ties, "How many ties join them."},
-        Column{"certain", "", &SoleSupport::certain, "No tie that was left out leads to the recipient."},
+        Column{"certain", "", &SoleSupport::certain, "No tie that was left out can lead to the recipient."},
     };
     friend bool operator==(const SoleSupport&, const SoleSupport&) = default;
 };
@@ -37,7 +38,8 @@ struct SoleSupport {
 /// A school without incoming ties hangs on nobody and is not listed.  Amounts play no part: a
 /// supporter of 0.1 FTE is a supporter.  `certain` says that the row is the same whatever the ties that
 /// were left out turn out to be; a school of which only such ties are known has no row.  A record from a school to itself is in
-/// no slice: it is not a supporter, and does not make a row uncertain.
+/// no slice: it is not a supporter, and does not make a row uncertain.  No row is certain where rows of a table of ties were left out of
+/// the ledger that may be of the slice's days (see lacks_rows).
 ///
 /// @param slice what to ask about, e.g. the staff ties of one term.
 /// @return one row per such school, by ascending recipient; its evidence is all ties to it.
@@ -45,6 +47,7 @@ struct SoleSupport {
 /// @source docs/glossary.md, "sole support".
 [[nodiscard]] inline Answer<SoleSupport> sole_supports(const Slice& slice) {
     Answer<SoleSupport> answer{{}, slice};
+    const bool may_lack_ties = lacks_ties(slice);
     for (const SchoolIndex recipient : slice.school_indices()) {
         std::optional<SchoolIndex> sole;
         std::uint32_t ties = 0;
@@ -54,7 +57,8 @@ struct SoleSupport {
             sole = supporter;
             ++ties;
         });
-        if (sole && !several) answer.rows.push_back({recipient, *sole, ties, !slice.may_have_more_to(recipient)});
+        if (sole && !several)
+            answer.rows.push_back({recipient, *sole, ties, !may_lack_ties && !slice.may_have_more_to(recipient)});
     }
     return answer;
 }

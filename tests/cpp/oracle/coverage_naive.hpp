@@ -45,8 +45,11 @@ inline Answer coverage(const Slice& slice, const Words& needy, const std::set<Ch
         std::set<Channel> got = channels_of(sure);
         const bool some_unknown = std::ranges::any_of(sure, [](const Tie& tie) { return !tie.channel; });
         if (some_unknown && allowed.size() == 1) got.insert(*allowed.begin());  // the same in every completion
-        const std::string covered = verdict_of(sure, ties_to(slice.may_be_in(), id), allowed,
-                                               [&](const std::vector<Tie>& ties) { return is_covered(ties, needed); });
+        std::string covered = verdict_of(sure, ties_to(slice.may_be_in(), id), allowed,
+                                         [&](const std::vector<Tie>& ties) { return is_covered(ties, needed); });
+        const bool could_come = std::ranges::includes(allowed, lacking(needed, got));
+        if (covered == "no" && could_come && slice.lost_some())
+            covered = "undecided";  // one that was left out may be it
         answer.add(id + " " + text_of_channels(got) + " " + std::to_string(supporters_in(sure, id).size()) + " " +
                        covered + " " + text_of_channels(lacking(needed, got)),
                    sure);

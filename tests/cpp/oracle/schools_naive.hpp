@@ -92,7 +92,7 @@ inline Answer roles(const Slice& slice) {
         const auto at_school = ties_at(slice.ties(), id);
         const bool certain = is_certain(at_school, ties_at(slice.may_be_in(), id), slice.channels(),
                                         [&](const std::vector<Tie>& ties) { return role_of(ties, id); });
-        answer.add(id + " " + role_of(at_school, id) + " " + yes_or_no(certain), at_school);
+        answer.add(id + " " + role_of(at_school, id) + " " + yes_or_no(certain && !slice.lost_some()), at_school);
     }
     return answer;
 }
@@ -135,7 +135,7 @@ inline Answer sole_supports(const Slice& slice) {
         if (sole.empty()) continue;
         const bool certain = is_certain(sure, ties_to(slice.may_be_in(), id), slice.channels(),
                                         [&](const std::vector<Tie>& ties) { return sole_support_of(ties, id); });
-        answer.add(id + " " + sole + " " + yes_or_no(certain), sure);
+        answer.add(id + " " + sole + " " + yes_or_no(certain && !slice.lost_some()), sure);
     }
     return answer;
 }
@@ -180,6 +180,7 @@ inline Answer duties(const Slice& slice, const std::string& once_per = "") {
             for (const std::size_t count : recipient_counts(slice, ties, id, once_per))
                 settlings.add(count >= *required);
         });
+        settlings.some |= slice.lost_some();  // a row that was left out may have been what is missing
         const std::string verdict = settlings.verdict();
         const std::size_t shortfall = *required > met ? *required - met : 0;
         answer.add(id + " " + std::to_string(*required) + " " + std::to_string(met) + " " + std::to_string(shortfall) +
