@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "posts.hpp"
 
+#include "jiedui/model/completeness.hpp"
+
 namespace jiedui {
 namespace {
 
@@ -41,6 +43,10 @@ std::optional<std::string> subject_of(const Network& network, TieIndex tie) {
 }
 
 PostsOnDay::PostsOnDay(const Slice& on) : are_teachers_listed_{on.network().ledger().are_teachers_listed()} {
+    const Settings& settings = on.network().ledger().settings();
+    lacks_needs_ = lacks_rows(settings, Need::table);
+    lacks_teachers_ = lacks_rows(settings, Teacher::table);
+    lacks_postings_ = lacks_ties(on);
     add_needs(on.network());
     if (are_teachers_listed_) add_teachers(on.network());
     add_postings(on);
@@ -111,14 +117,16 @@ void PostsOnDay::add_posting(const Network& network, TieIndex tie, bool is_sure)
 }
 
 std::optional<Thousandths> PostsOnDay::required(const SubjectPosts& posts) const {
-    if (!posts.is_needed || posts.lacks_required) return std::nullopt;
+    if (!posts.is_needed || posts.lacks_required || lacks_needs_) return std::nullopt;
     return Posts::exactly(posts.required).number();
 }
 
 Posts PostsOnDay::has(const Key& key, const SubjectPosts& posts) const {
+    if (lacks_needs_) return Posts::unknown();  // the posts on hand may stand in a row that was left out
     if (posts.is_needed && !posts.lacks_on_hand) return Posts::exactly(posts.on_hand);
     if (!are_teachers_listed_) return Posts::unknown();
     Posts sum = posts.belong;
+    if (lacks_teachers_) sum += Posts::unknown();
     for (const Posts& more : {found(belong_of_any_, key.first), found(belong_anywhere_, key.second), belong_anyhow_})
         sum += more;
     return sum;
@@ -126,10 +134,12 @@ Posts PostsOnDay::has(const Key& key, const SubjectPosts& posts) const {
 
 Posts PostsOnDay::away(const Key& key, const SubjectPosts& posts) const {
     Posts sum = posts.away;
+    if (lacks_postings_) sum += Posts::unknown();
     return sum += found(away_of_any_, key.first);
 }
 Posts PostsOnDay::come(const Key& key, const SubjectPosts& posts) const {
     Posts sum = posts.come;
+    if (lacks_postings_) sum += Posts::unknown();
     return sum += found(come_of_any_, key.first);
 }
 

@@ -104,6 +104,9 @@ private:
     std::map<std::string, Posts, std::less<>> belong_anywhere_;  // teachers of that subject and an unknown home
     Posts belong_anyhow_ = Posts::exactly(0);                    // teachers of whom neither is known
     bool are_teachers_listed_ = false;
+    bool lacks_needs_ = false;  // rows of the table were left out of the ledger
+    bool lacks_teachers_ = false;
+    bool lacks_postings_ = false;  // on the day
 };
 
 /// What a posting teaches: what it says, else what its teacher teaches; nothing if neither is known.

@@ -52,13 +52,16 @@ public:
         : slice_{slice}, school_{std::move(school)}, subject_{std::move(subject)} {}
 
     /// What is required; nothing if no record says, or one does not.
-    [[nodiscard]] std::optional<std::int64_t> required() const { return sum_of_needs(&jiedui::Need::required); }
+    [[nodiscard]] std::optional<std::int64_t> required() const {
+        return lost_rows(slice_.settings(), "needs") ? std::nullopt : sum_of_needs(&jiedui::Need::required);
+    }
     /// Who belongs to the school, sent away or not.
     [[nodiscard]] Posts on_hand() const {
         const std::vector<Teacher>& teachers = slice_.records().teachers;
+        if (lost_rows(slice_.settings(), "needs")) return {0, std::nullopt};
         if (const auto said = sum_of_needs(&jiedui::Need::on_hand)) return {said, said};
         if (teachers.empty()) return {0, std::nullopt};
-        Posts posts;
+        Posts posts = any_if(lost_rows(slice_.settings(), "teachers"));
         for (const Teacher& each : teachers) {
             const bool may_be_here = !each.home || each.home->id == school_;
             const bool may_be_of_it = !each.subject || each.subject == subject_;
@@ -73,6 +76,8 @@ public:
     [[nodiscard]] std::vector<Tie> got() const { return surely(&Tie::recipient); }
 
 private:
+    /// Rows that were left out may say any number of posts.
+    [[nodiscard]] static Posts any_if(bool lost) { return lost ? Posts{0, std::nullopt} : Posts{}; }
     [[nodiscard]] std::optional<std::int64_t> sum_of_needs(std::optional<Thousandths> jiedui::Need::* column) const {
         std::optional<std::int64_t> sum;
         for (const jiedui::Need& need : slice_.records().needs) {
@@ -89,7 +94,7 @@ private:
         return found;
     }
     [[nodiscard]] Posts moved(std::string Tie::* end) const {
-        Posts posts;
+        Posts posts = any_if(slice_.lost_some());
         for (const Tie& tie : surely(end)) posts = posts + posts_of(tie);
         const auto add_perhaps = [&](const Tie& tie, bool is_inside) {
             const std::string subject = subject_of(slice_.records(), tie);
