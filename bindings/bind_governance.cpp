@@ -54,7 +54,7 @@ Returns
 -------
 Answer
     One row per basis, ascending, those without one last: ``basis`` (as the first of its ties writes it, None if they state none), ``document`` (None if
-    there is not one), ``state`` (``listed``, ``not_listed``, ``ambiguous``, ``none``), ``agreements``, ``postings``.  Evidence: these ties.
+    there is not one), ``state`` (``listed``, ``not_listed``, ``ambiguous``, ``none``, ``undecided``), ``agreements``, ``postings``.  Evidence: these ties.
 
 Notes
 -----

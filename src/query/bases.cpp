@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "citations.hpp"
+#include "jiedui/model/completeness.hpp"
 
 namespace jiedui {
 namespace {
@@ -35,7 +36,9 @@ void each_meaning(const Citations& citations, TieIndex tie, Visit&& visit) {
     for (const std::uint32_t place : listing) visit(Meaning{{}, {place}});
 }
 
-[[nodiscard]] BasisRow row_of(const Citations& citations, std::string_view basis, const Meaning& meaning) {
+/// @param is_complete whether no document was left out of the ledger.
+[[nodiscard]] BasisRow row_of(const Citations& citations, std::string_view basis, const Meaning& meaning,
+                              bool is_complete) {
     BasisRow row;
     if (!basis.empty()) row.basis = basis;
     if (meaning.documents.size() == 1) {
@@ -44,6 +47,7 @@ void each_meaning(const Citations& citations, TieIndex tie, Visit&& visit) {
     } else if (!basis.empty()) {
         row.state = meaning.documents.empty() ? BasisState::not_listed : BasisState::ambiguous;
     }
+    if (meaning.documents.empty() && !is_complete) row.state = BasisState::undecided;
     return row;
 }
 
@@ -53,10 +57,12 @@ Answer<BasisRow> bases(const Slice& slice) {
     Answer<BasisRow> answer{{}, detail::of_records_with_basis(slice)};
     const Network& network = slice.network();
     const Citations citations{network};
+    const bool is_complete = !lacks_rows(network.ledger().settings(), Document::table);
     std::map<Meaning, BasisRow> rows;
     detail::each_record(answer.slice, [&](TieIndex tie) {
         each_meaning(citations, tie, [&](const Meaning& meaning) {
-            BasisRow& row = rows.try_emplace(meaning, row_of(citations, citations.basis(tie), meaning)).first->second;
+            const std::string_view basis = citations.basis(tie);
+            BasisRow& row = rows.try_emplace(meaning, row_of(citations, basis, meaning, is_complete)).first->second;
             ++(network.kind(tie) == TieKind::agreement ? row.agreements : row.postings);
         });
     });

@@ -132,6 +132,8 @@ def bases(s: Slice) -> Expected:
         ids = [each for each in meant if each]
         states = ["not_listed" if is_stated else "none", "listed"]
         state = states[len(ids)] if len(ids) < len(states) else "ambiguous"
+        if not ids and s.lost_rows("documents"):
+            state = "undecided"  # a document that was left out may be the one
         basis = ties[0].cell("basis") if is_stated else None
         rows.append(((basis, ids[0] if len(ids) == 1 else None, state, *counts(ties)), ties))
     return sorted(rows, key=lambda row: [(cell is None, (cell or "").encode()) for cell in row[0][:2]])

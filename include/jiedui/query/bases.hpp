@@ -24,12 +24,13 @@ enum class BasisState : std::uint8_t {
     listed,      ///< it has the document
     not_listed,  ///< no document is called so
     ambiguous,   ///< several documents are called so
-    none         ///< the ties state no basis, and no document lists them
+    none,        ///< the ties state no basis, and no document lists them
+    undecided    ///< it has no such document, but documents were left out of the ledger, and one of them may be it
 };
 template <>
 struct ClosedList<BasisState> {
     static constexpr std::string_view name = "basis_state";
-    static constexpr std::array<std::string_view, 4> words{"listed", "not_listed", "ambiguous", "none"};
+    static constexpr std::array<std::string_view, 5> words{"listed", "not_listed", "ambiguous", "none", "undecided"};
 };
 
 /// One basis, and how much rests on it.
@@ -44,7 +45,8 @@ struct BasisRow {
     static constexpr std::tuple columns{
         Column{"basis", "", &BasisRow::basis, "What the ties state as their basis; missing if they state none."},
         Column{"document", "id", &BasisRow::document, "The document that it means; missing if there is not one."},
-        Column{"state", "", &BasisRow::state, "listed, not_listed, ambiguous, or none where there is no basis."},
+        Column{"state", "", &BasisRow::state,
+               "listed, not_listed, ambiguous, none where there is no basis, or undecided."},
         Column{"agreements", "ties", &BasisRow::agreements, "How many agreements rest on it."},
         Column{"postings", "ties", &BasisRow::postings, "How many postings rest on it."},
     };
@@ -61,10 +63,11 @@ struct BasisRow {
 /// of each.
 ///
 /// Agreements and postings are looked at whatever kind the slice chose; its dates, channels and schools filter.  One that successions cut
-/// counts once.  Documents are looked at whatever their day.  A tie that was left out can add to the counts, and bring a row.
+/// counts once.  Documents are looked at whatever their day.  A tie that was left out can add to the counts, and bring a row.  Where rows of
+/// the table of documents were left out of the ledger, the state is `undecided` instead of `not_listed` or `none` (see lacks_rows).
 ///
 /// @param slice what to ask about.
-/// @return one row per basis, ascending by its text; then those without one, by document, the row of state `none` last.  Its evidence is
+/// @return one row per basis, ascending by its text; then those without one, by document, the row without either last.  Its evidence is
 ///     the ties that rest on it.
 /// @complexity O(n + m log m + d log d) time for n schools, m ties and d documents.
 /// @source F2, F3 in docs/source.md: 叶教[2001]81号 starts the pilot, 叶教[2003]45号 makes its measures clearer.

@@ -123,10 +123,13 @@ inline Answer bases(const Slice& slice) {
             if (basis.empty()) listed[document].push_back(tie);
         if (basis.empty() && lists.empty()) without.push_back(tie);
     }
+    const auto lost_or = [&](const std::string& state) {  // a document that was left out may be the one
+        return lost_rows(slice.settings(), "documents") ? "undecided" : state;
+    };
     std::map<std::string, std::pair<std::string, std::vector<Tie>>> rows;  // by basis: what follows, and the ties
     for (const auto& [spelling, ties] : stated) {
         const Ids& ids = spelling.second;
-        const std::string meant = ids.empty()       ? "- not_listed "
+        const std::string meant = ids.empty()       ? "- " + lost_or("not_listed") + " "
                                   : ids.size() == 1 ? *ids.begin() + " listed "
                                                     : "- ambiguous ";
         rows[basis_of(ties.front())] = {meant, ties};
@@ -134,7 +137,7 @@ inline Answer bases(const Slice& slice) {
     Answer answer;
     for (const auto& [basis, row] : rows) answer.add(basis + " " + row.first + counts_of(row.second), row.second);
     for (const auto& [document, ties] : listed) answer.add("- " + document + " listed " + counts_of(ties), ties);
-    if (!without.empty()) answer.add("- - none " + counts_of(without), without);
+    if (!without.empty()) answer.add("- - " + lost_or("none") + " " + counts_of(without), without);
     return answer;
 }
 
