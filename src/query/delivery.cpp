@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/parts.hpp"
 #include "jiedui/query/ties.hpp"
 
@@ -27,7 +28,6 @@ struct Known {
     std::optional<Channel> channel;
     Period period;           ///< from the first day of the first part to the last day of the last
     bool is_inside;          ///< whether the slice has a part
-    bool is_whole = true;    ///< whether every part lies between schools of the slice
     std::vector<Ends> ends;  ///< of all parts, each once
 
     [[nodiscard]] bool is_agreement() const noexcept { return kind == TieKind::agreement; }
@@ -121,7 +121,7 @@ public:
 
     void judge(std::vector<Delivery>& rows) const {
         for (const Known& tie : ties_) {
-            if (!tie.is_inside || !tie.is_whole) continue;
+            if (!tie.is_inside) continue;
             const auto add = [&](DeliveryState state, std::optional<std::int32_t> days) {
                 if (days) rows.push_back({tie.tie, state, static_cast<std::uint32_t>(*days)});
             };
@@ -144,6 +144,7 @@ public:
         if (!overdue(agreement.last())) return std::nullopt;
         const Day last = later(agreement.last(), grace_);
         if (some_within(agreement, true, earlier(agreement.first(), grace_), last)) return std::nullopt;
+        if (lacks_fitting(agreement, false, agreement.first(), last)) return std::nullopt;
         std::vector<const Known*> fitting;
         bool all_sure = true;
         each_fitting(agreement, false, [&](const Timeline& timeline) {
@@ -190,12 +191,21 @@ private:
                     visit(of_kind[channel]);
         }
     }
-    /// Whether another tie that fits may be within these days.
+    /// Whether another tie that fits may be within these days: one that the ledger has, or one that was left out of it.
     [[nodiscard]] bool some_within(const Known& tie, bool agreements, Day first, Day last) const {
-        bool found = false;
+        bool found = lacks_fitting(tie, agreements, first, last);
         each_fitting(tie, agreements,
                      [&](const Timeline& timeline) { found = found || timeline.has_within(first, last, tie); });
         return found;
+    }
+    /// Whether rows were left out of the ledger that may be a fitting tie within these days.  A posting is of staff.
+    [[nodiscard]] bool lacks_fitting(const Known& tie, bool agreements, Day first, Day last) const {
+        const Settings& settings = network_.ledger().settings();
+        const DayRange days{first, last + 1};
+        if (agreements) return lacks_rows(settings, Support::table, days);
+        const bool may_be_staff = tie.channel.value_or(Channel::staff) == Channel::staff;
+        return lacks_rows(settings, Transfer::table, days) ||
+               (may_be_staff && lacks_rows(settings, Posting::table, days));
     }
     /// For how many days something due on a day has been late; nothing if it is not.
     [[nodiscard]] std::optional<std::int32_t> overdue(Day due) const noexcept {
@@ -265,7 +275,7 @@ public:
         for (const SchoolIndex supporter : slice_.school_indices())
             for (auto& [recipient, ties] : from(supporter)) {
                 const Ends ends{supporter, recipient};
-                if (recipient == supporter || seen.contains(ends)) continue;
+                if (recipient == supporter || !slice_.has(recipient) || seen.contains(ends)) continue;
                 if (!links_.contains(ends)) {
                     visit(std::move(ties));
                     continue;
@@ -283,23 +293,30 @@ private:
     [[nodiscard]] Ends ends_of(TieIndex tie) const { return {network().supporter(tie), network().recipient(tie)}; }
 
     [[nodiscard]] Known known(TieIndex tie) const {
-        Known record{tie, network().kind(tie), network().channel(tie), parts_.period(network(), tie), false, true, {}};
+        Known record{tie, network().kind(tie), network().channel(tie), parts_.period(network(), tie), false, {}};
         for (const TieIndex part : parts_.of(tie)) {
             const Ends ends = ends_of(part);
             if (std::ranges::find(record.ends, ends) == record.ends.end()) record.ends.push_back(ends);
-            record.is_whole = record.is_whole && slice_.has(ends.first) && slice_.has(ends.second);
             if (record.is_inside || !slice_.has(part)) continue;
             record.is_inside = true;
             record.tie = part;
         }
         return record;
     }
-    /// The records from a school, by recipient; one of several parts once for each.
+    /// The records from a school, by recipient; one of several parts once for each.  Where an end lies outside the slice, a record that
+    /// only a filter took away may fit what has a part there.
     [[nodiscard]] std::map<SchoolIndex, std::vector<Known>> from(SchoolIndex supporter) const {
         std::map<SchoolIndex, std::vector<Known>> known_to;
         const auto add = [&](SchoolIndex recipient, TieIndex tie) { known_to[recipient].push_back(known(tie)); };
         slice_.each_outgoing(supporter, add);
         slice_.each_left_out_outgoing(supporter, add);
+        if (links_.empty()) return known_to;
+        const TieStore& ties = network().ties();
+        for (std::uint32_t t = ties.outgoing[supporter.value]; t < ties.outgoing[supporter.value + 1]; ++t) {
+            const TieIndex tie{t};
+            const bool is_between = slice_.has(supporter) && slice_.has(network().recipient(tie));
+            if (!is_between && slice_.cuts_off(tie)) add(network().recipient(tie), tie);
+        }
         return known_to;
     }
     /// Two schools, and all others that parts of one record join with them, one record after the other.

@@ -38,6 +38,11 @@ inline std::vector<Record> records_of(const Slice& slice) {
     };
     add(true, slice.ties());
     add(false, slice.may_be_in());
+    std::vector<Tie> hidden = slice.taken_away();  // where a part of a record lies outside the slice, these may fit it
+    std::erase_if(hidden, [&](const Tie& tie) {
+        return slice.schools().contains(tie.supporter) && slice.schools().contains(tie.recipient);
+    });
+    add(false, hidden);
     return records;
 }
 
@@ -68,6 +73,12 @@ inline Settlings within(const Tie& tie, int first, int last) {
 inline bool some_may_be_within(const Fitting& ties, int first, int last) {
     return std::ranges::any_of(ties, [&](const auto& each) { return within(each.second, first, last).some; });
 }
+/// Whether a row that was left out of the ledger may be one that fits within these days: postings are of staff.
+inline bool lost_within(const Slice& slice, const Tie& tie, bool agreements, int first, int last) {
+    const auto lost = [&](const char* table) { return lost_rows(slice.settings(), table, first, last); };
+    if (agreements) return lost("supports");
+    return lost("transfers") || (lost("postings") && (!tie.channel || tie.channel == Channel::staff));
+}
 
 /// What came under an agreement: the sum in its unit, and what was counted; nothing if that cannot be said.
 inline std::optional<std::pair<std::int64_t, std::vector<Tie>>> what_came(const Slice& slice, const Tie& agreement,
@@ -77,6 +88,8 @@ inline std::optional<std::pair<std::int64_t, std::vector<Tie>>> what_came(const 
     if (!agreement.until || *agreement.until == never || day <= *agreement.until - 1 + grace) return std::nullopt;
     const int last = *agreement.until - 1 + grace;
     if (some_may_be_within(fitting(slice, agreement, true), *agreement.first - grace, last)) return std::nullopt;
+    if (lost_within(slice, agreement, true, *agreement.first - grace, last)) return std::nullopt;
+    if (lost_within(slice, agreement, false, *agreement.first, last)) return std::nullopt;
     std::vector<Tie> came;
     for (const auto& [is_inside, tie] : fitting(slice, agreement, false)) {
         if (!within(tie, *agreement.first, last).some) continue;
@@ -119,10 +132,7 @@ inline Answer delivery(const Slice& slice, int day, int grace) {
         return std::ranges::find(slice.ties(), each.tie.id, &Tie::id) - slice.ties().begin();
     });
     for (const auto& [tie, ends, is_inside] : records) {
-        const bool is_whole = std::ranges::all_of(ends, [&](const auto& each) {
-            return slice.schools().contains(each.first) && slice.schools().contains(each.second);
-        });
-        if (!is_inside || !is_whole) continue;
+        if (!is_inside) continue;
         const auto add = [&, &tie = tie](const char* state, int due) {
             if (day > due + grace) answer.add(tie.id + " " + state + " " + std::to_string(day - due - grace), {tie});
         };
@@ -132,15 +142,19 @@ inline Answer delivery(const Slice& slice, int day, int grace) {
                                                              : std::nullopt;
             const int from = tie.first ? *tie.first - grace : -never;
             const int to = tie.until && *tie.until != never ? *tie.until - 1 + grace : never - 1;
-            if (began && !some_may_be_within(fitting(slice, tie, true), from, to)) add("not_agreed", *began);
+            if (began && !lost_within(slice, tie, true, from, to) &&
+                !some_may_be_within(fitting(slice, tie, true), from, to))
+                add("not_agreed", *began);
             continue;
         }
         const bool is_bounded = tie.until && *tie.until != never;
         const int last = is_bounded ? std::min(day, *tie.until - 1 + grace) : day;
         const bool is_observable = tie.channel && *tie.channel != Channel::teaching;
-        if (is_observable && tie.first && !some_may_be_within(fitting(slice, tie, false), *tie.first, last))
+        if (is_observable && tie.first && !lost_within(slice, tie, false, *tie.first, last) &&
+            !some_may_be_within(fitting(slice, tie, false), *tie.first, last))
             add("not_delivered", *tie.first);
-        if (is_bounded && !some_may_be_within(fitting(slice, tie, true), *tie.until, day))
+        if (is_bounded && !lost_within(slice, tie, true, *tie.until, day) &&
+            !some_may_be_within(fitting(slice, tie, true), *tie.until, day))
             add("no_successor", *tie.until - 1);
         const auto came = what_came(slice, tie, day, grace);
         if (!came || came->first == amount_of(tie)->first) continue;
