@@ -4,11 +4,13 @@
 #include <concepts>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/ledger_builder.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/successions.hpp"
@@ -51,11 +53,24 @@ struct Part {
     return parts;
 }
 
+/// What a ledger says of itself once its successions up to a day are followed: one that was left out would have moved ties to other
+/// schools from its day on.
+[[nodiscard]] Settings followed_settings(Settings settings, Day day) {
+    std::vector<DayRange> days;
+    for (const Settings::Gap& each : settings.gaps) {
+        const Day first = each.period.first().is_known() ? each.period.first() : Day::first();
+        if (each.table == Succession::table && first <= day) days.push_back({first, all_days.until});
+    }
+    for (const std::string_view table : {Support::table, Posting::table, Transfer::table})
+        detail::add_gaps(settings, table, days);
+    return settings;
+}
+
 /// Copies a ledger, its moving records cut into parts.
 class Follower {
 public:
-    Follower(const Network& network, Day day, const Watch& watch)
-        : network_{network}, ledger_{network.ledger()}, watch_{watch}, builder_{ledger_.settings()} {
+    Follower(const Network& network, Day day, const Settings& settings, const Watch& watch)
+        : network_{network}, ledger_{network.ledger()}, watch_{watch}, builder_{settings} {
         const Successions successions{ledger_, day};
         for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
             const TieIndex tie{t};
@@ -173,8 +188,10 @@ private:
 Network Network::following_successions(Day day, const Watch& watch) const {
     if (!day.is_known())
         throw Error{ErrorCode::bad_day, "'" + text_of(day) + "'", "successions are followed up to a known day"};
-    Follower follower{*this, day, watch};
-    return follower.finds_anything() ? Network{std::move(follower).followed(), watch} : *this;
+    const Settings settings = followed_settings(ledger().settings(), day);
+    Follower follower{*this, day, settings, watch};
+    const bool changes = follower.finds_anything() || settings != ledger().settings();
+    return changes ? Network{std::move(follower).followed(), watch} : *this;
 }
 
 }  // namespace jiedui
