@@ -110,8 +110,7 @@ PaperFound PaperFile::find(const PaperWanted& wanted) const {
     }
     if (!found.sure.empty())
         found.verdict = Verdict::met;
-    else if (found.possible.empty() && is_complete(ledger_.settings(), Document::table,
-                                                   wanted.days.value_or(DayRange{Day::first(), Day::last() + 1})))
+    else if (found.possible.empty() && is_complete(ledger_.settings(), Document::table, wanted.days.value_or(all_days)))
         found.verdict = Verdict::not_met;
     for (auto* places : {&found.sure, &found.possible}) {
         std::ranges::sort(*places);

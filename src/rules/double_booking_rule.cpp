@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/grouped.hpp"
 #include "jiedui/query/double_bookings.hpp"
 #include "query/clashes.hpp"
@@ -42,6 +43,7 @@ struct PossiblePosting {
 
 void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
     const Slice postings = on.postings();
+    const auto lacking = tables_lacking_ties(postings);
     Grouped<PossiblePosting> possible = possible_postings(postings);
     std::map<TeacherIndex, std::vector<TieIndex>> booked;
     for (const DoubleBooking& each : double_bookings(postings).rows)
@@ -67,6 +69,7 @@ void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
             each.ties = found->second;
             each.reason = phrase("{0} has two postings on the same days", {each.subject});
         }
+        each.open(Verdict::met, lacking);
         into.push_back(std::move(each));
     }
 }

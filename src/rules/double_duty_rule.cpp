@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/query/roles.hpp"
 
 namespace jiedui {
@@ -16,6 +17,7 @@ void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
     const auto may_be = [&](SchoolIndex school) {  // the second has schools that the first may not have
         return std::ranges::lower_bound(possible.rows, school, {}, &RoleRow::school)->role == Role::both;
     };
+    const auto lacking = tables_lacking_ties(on.slice);
     for (std::size_t row = 0; row < sure.rows.size(); ++row) {
         const RoleRow& role = sure.rows[row];
         if (on.has(role.school) != Certainty::yes) continue;
@@ -31,6 +33,7 @@ void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
             each.reason =
                 phrase("{0} both supports and gets support if ties that were left out are there", {each.subject});
         }
+        each.open(Verdict::met, lacking);
         into.push_back(std::move(each));
     }
 }

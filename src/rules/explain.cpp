@@ -54,6 +54,8 @@ std::string explain(const Answer<Judgement>& answer, std::size_t row, Language l
     const auto add = [&](const std::string& sentence) { text.append(between).append(sentence); };
     if (std::string reason = say(each.reason); !reason.empty())
         add(as_sentence(std::move(reason), each.subject, language));
+    for (const std::string& table : each.lacking)
+        add(say(phrase("Rows of the table {t0} were left out, and they may decide this.", {table})));
     if (each.numerator && each.denominator)
         add(say(phrase("That is {0} of {1}.", {text_of(*each.numerator), text_of(*each.denominator)})));
     if (!records.empty()) add(say(phrase("Records: {s0}.", {records})));

@@ -3,8 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/query/floor_at_home.hpp"
 
 namespace jiedui {
@@ -18,6 +21,10 @@ namespace {
 
 void FloorRule::judge(const RuleCase& on, Judgements& into) const {
     const auto answer = floor_at_home(on.slice, on.day_asked(kind));
+    const Settings& settings = on.network().ledger().settings();
+    std::vector<std::string_view> lacking = tables_lacking_ties(looked_at(on));
+    for (const std::string_view table : {Need::table, Teacher::table})
+        if (lacks_rows(settings, table)) lacking.push_back(table);
     for (std::size_t row = 0; row < answer.rows.size(); ++row) {
         const FloorAtHome& each = answer.rows[row];
         if (on.has(each.school) != Certainty::yes) continue;
@@ -29,6 +36,7 @@ void FloorRule::judge(const RuleCase& on, Judgements& into) const {
         judgement.reason = phrase("{0} has {1} posts of {2} left; {3} are demanded, and one at least",
                                   {judgement.subject, each.left ? text_of(*each.left) : "?", each.subject,
                                    each.required ? text_of(*each.required) : "?"});
+        judgement.open(Verdict::undecided, lacking);  // floor_at_home said so
         judgement.ties = answer.evidence(row);
         into.push_back(std::move(judgement));
     }

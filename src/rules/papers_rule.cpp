@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "jiedui/base/text.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/query/filed_papers.hpp"
 #include "jiedui/query/papers.hpp"
 
@@ -19,9 +20,11 @@ namespace {
 }
 
 /// @param place the programme and the school year of the paper, each with a blank behind it; empty for a programme's.
-[[nodiscard]] Judgement judgement_of(const Ledger& ledger, const PaperFound& found, SubjectKind kind,
-                                     const std::string& place, DocumentKind paper) {
-    const std::string word{word_of(paper)};
+[[nodiscard]] Judgement judgement_of(const PaperFile& file, const PaperWanted& wanted, SubjectKind kind,
+                                     const std::string& place) {
+    const Ledger& ledger = file.ledger();
+    const PaperFound found = file.find(wanted);
+    const std::string word{word_of(wanted.kind)};
     Judgement each{.subject_kind = kind,
                    .subject = place + word,
                    .verdict = found.verdict,
@@ -30,25 +33,25 @@ namespace {
                    .unit = "documents"};
     each.reason = phrase("{0}{1:document_kind}: the ledger has {s2}; it may be {s3}",
                          {place, word, ids_of(ledger, found.sure, "and"), ids_of(ledger, found.possible, "or")});
+    if (lacks_rows(ledger.settings(), Document::table, wanted.days.value_or(all_days)))
+        each.open(Verdict::undecided, {Document::table});
     return each;
 }
 
 }  // namespace
 
 void PapersRule::judge(const RuleCase& on, Judgements& into) const {
-    const Ledger& ledger = on.network().ledger();
-    const PaperFile file{ledger};
+    const PaperFile file{on.network().ledger()};
     if (per.value_or(PapersPer::programme) == PapersPer::programme) {
         for (const DocumentKind paper : papers)
-            into.push_back(judgement_of(ledger, file.find({paper, days_in_common(on.slice), {}}),
-                                        SubjectKind::programme, "", paper));
+            into.push_back(judgement_of(file, {paper, days_in_common(on.slice), {}}, SubjectKind::programme, ""));
         return;
     }
     for (const PaperRow& row : jiedui::papers(on.slice, papers).rows) {
         const DayRange year{row.school_year.first(), row.school_year.last() + 1};
         const std::string programme = row.programme ? *row.programme + " " : "";
-        into.push_back(judgement_of(ledger, file.find({row.paper, year, row.programme}), SubjectKind::school_year,
-                                    programme + text_of(row.school_year) + " ", row.paper));
+        into.push_back(judgement_of(file, {row.paper, year, row.programme}, SubjectKind::school_year,
+                                    programme + text_of(row.school_year) + " "));
     }
 }
 

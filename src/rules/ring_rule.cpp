@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/query/rings.hpp"
 
 namespace jiedui {
@@ -21,6 +22,7 @@ void RingRule::judge(const RuleCase& on, Judgements& into) const {
     const auto sure = rings(on.slice);
     const auto in_ring = rows_by_school(sure);
     const auto may_be = rows_by_school(rings(on.slice.with_undated().with_unknown_channel()));
+    const auto lacking = tables_lacking_ties(on.slice);
     for (const SchoolIndex school : on.slice.school_indices()) {
         if (on.has(school) != Certainty::yes) continue;
         Judgement each{.subject = std::string{on.network().id(school)}, .verdict = Verdict::met};
@@ -33,6 +35,7 @@ void RingRule::judge(const RuleCase& on, Judgements& into) const {
             each.verdict = Verdict::undecided;
             each.reason = phrase("{0} is in a ring if ties that were left out are there", {each.subject});
         }
+        each.open(Verdict::met, lacking);
         into.push_back(std::move(each));
     }
 }

@@ -41,7 +41,8 @@ Rotated rotated_in(const Slice& slice) {
     const Network& network = postings.network();
     const auto& table = network.ledger().table<Posting>();
     const std::uint32_t count = network.ledger().teachers_by_id().size();
-    Rotated rotated{std::vector<Certainty>(count, Certainty::no),
+    const bool may_lack_some = lacks_ties(postings);
+    Rotated rotated{std::vector<Certainty>(count, may_lack_some ? Certainty::undecided : Certainty::no),
                     std::vector<std::vector<TieIndex>>(count),
                     std::vector<std::optional<Certainty>>(count),
                     {}};

@@ -22,7 +22,7 @@ struct UnnamedHeads {
 };
 
 /// Who begins a posting in the time of a slice.  A posting that a filter on schools, channels or values took away
-/// may begin in it.
+/// may begin in it, and so may one that was left out of the ledger.
 struct Rotated {
     std::vector<Certainty> teachers;          ///< by TeacherIndex
     std::vector<std::vector<TieIndex>> ties;  ///< by TeacherIndex, the postings that surely begin

@@ -7,9 +7,11 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/model/school_groups.hpp"
 #include "rules/rotated.hpp"
 
@@ -169,14 +171,33 @@ template <class Count>
     return all;
 }
 
+/// Says of each division with a school of the scope that it is not known who teaches there.
+void leave_open(const RuleCase& on, Judgements& into, const ShareOf& of, const SchoolGroups& divisions) {
+    std::set<std::uint32_t> found;
+    for (const SchoolIndex school : on.slice.school_indices())
+        if (on.has(school) != Certainty::no && divisions.name(divisions.of(school))) found.insert(divisions.of(school));
+    for (const std::uint32_t division : found) {
+        Judgement each{.subject_kind = SubjectKind::division,
+                       .subject = *divisions.name(division),
+                       .limit = static_cast<double>(of.share.value) / 1000};
+        each.reason =
+            phrase("it is not known who teaches in {0}, as the ledger has no list of teachers", {each.subject});
+        into.push_back(std::move(each));
+    }
+}
+
 /// Judges each division.
 template <class Count>
 void judge_divisions(const RuleCase& on, Judgements& into, const ShareOf& of, const detail::Rotated& rotated,
                      Count&& count) {
-    if (!on.network().ledger().are_teachers_listed()) return;  // it is unknown who is where
+    const Ledger& ledger = on.network().ledger();
     const SchoolGroups divisions{on.network(), "division"};
+    if (!ledger.are_teachers_listed()) return leave_open(on, into, of, divisions);
     Parts parts = parts_of(on, of, divisions, rotated, count);
     const bool is_complete = detail::are_postings_complete(on);
+    const bool lacks_persons = !of.is_of_rotated && lacks_rows(ledger.settings(), Teacher::table);
+    std::vector<std::string_view> lacking = tables_lacking_ties(on.postings());
+    if (lacks_persons) lacking.push_back(Teacher::table);
     for (auto& [division, ties] : parts.ties) {
         const PartOfShare all = persons_of(division, parts, divisions, of.share);
         Judgement each{.subject_kind = SubjectKind::division,
@@ -186,10 +207,11 @@ void judge_divisions(const RuleCase& on, Judgements& into, const ShareOf& of, co
                        .denominator = Thousandths{static_cast<std::int64_t>(all.below()) * 1000},
                        .ties = std::move(ties)};
         if (all.below() > 0) each.measured = static_cast<double>(all.above()) / static_cast<double>(all.below());
-        if ((is_complete || !of.is_of_rotated) && all.surely_reach())
+        if (!lacks_persons && (is_complete || !of.is_of_rotated) && all.surely_reach())
             each.verdict = Verdict::met;
-        else if (is_complete && all.surely_miss())
+        else if (!lacks_persons && is_complete && all.surely_miss())
             each.verdict = Verdict::not_met;
+        each.open(Verdict::undecided, lacking);
         std::vector<std::string> said{each.subject, std::to_string(all.above()), std::to_string(all.below()),
                                       text_of(of.share)};
         if (all.besides() > 0) said.push_back(std::to_string(all.besides()));

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "jiedui/model/completeness.hpp"
+
 namespace jiedui {
 namespace {
 
@@ -35,6 +37,7 @@ void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
                                  .forms = forms,
                                  .by_share = by_share.value_or(false)};
     const Answer<Service> answer = service(on.slice, until, options);
+    const auto lacking = tables_lacking_ties(answer.slice);
     const auto serving = serving_postings(answer);
     for (const Service& each : answer.rows) {
         const auto title =
@@ -56,6 +59,7 @@ void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
             "demanded",
             {judgement.subject, std::string{word_of(*title)}, std::to_string(each.days), text_of(until),
              demanded.substr(0, blank), demanded.substr(blank + 1)});
+        judgement.open(Verdict::undecided, lacking);  // service said so
         const auto ties = serving.of(each.teacher.value);
         judgement.ties.assign(ties.begin(), ties.end());
         into.push_back(std::move(judgement));

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "jiedui/model/completeness.hpp"
 #include "rules/rotated.hpp"
 
 namespace jiedui {
@@ -40,6 +41,7 @@ void TenureRule::judge(const RuleCase& on, Judgements& into) const {
     const Ledger& ledger = network.ledger();
     const Day day = detail::day_of_eligibility(on, kind);
     const detail::Rotated rotated = detail::rotated_in(on.slice);
+    const auto lacking = tables_lacking_ties(on.postings());
     const bool is_complete = detail::are_postings_complete(on);
     const std::string years = std::to_string(years_at_school);
     for (std::uint32_t t = 0; t < rotated.teachers.size(); ++t) {
@@ -68,6 +70,7 @@ void TenureRule::judge(const RuleCase& on, Judgements& into) const {
             each.reason =
                 phrase("it is not known whether {0} is to move after {1} years at a school", {each.subject, years});
         }
+        if (is_due == Certainty::yes) each.open(Verdict::undecided, lacking);
         into.push_back(std::move(each));
     }
 }

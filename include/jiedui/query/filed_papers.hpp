@@ -45,6 +45,8 @@ public:
     /// @complexity O(d log d) time for d documents.
     explicit PaperFile(Ledger ledger);
 
+    [[nodiscard]] const Ledger& ledger() const& noexcept { return ledger_; }
+    const Ledger& ledger() && = delete;
     /// What documents say in the attribute `programme`, each once, ascending; none if the ledger has no such column.
     [[nodiscard]] const std::vector<std::string>& programmes() const noexcept { return programmes_; }
     /// From the earliest known day of a document to the latest; none if no day is known.

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/query/coverage.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
@@ -34,6 +35,7 @@ struct CoverageRule {
             options.needed = needed;
         }
         const auto answer = coverage(on.slice, options);
+        const auto lacking = tables_lacking_ties(on.slice);
         for (std::size_t row = 0; row < answer.rows.size(); ++row) {
             const Coverage& each = answer.rows[row];
             Judgement judgement{.subject = std::string{on.network().id(each.school)}, .unit = "channels"};
@@ -54,6 +56,7 @@ struct CoverageRule {
             judgement.verdict = each.covered == Certainty::yes  ? Verdict::met
                                 : each.covered == Certainty::no ? Verdict::not_met
                                                                 : Verdict::undecided;
+            judgement.open(Verdict::undecided, lacking);  // coverage said so
             judgement.ties = answer.evidence(row);
             into.push_back(std::move(judgement));
         }

@@ -12,6 +12,7 @@
 namespace jiedui {
 
 /// No teacher of the scope has two postings on the same day, unless their shares fit into one post.
+/// `met` is not said where rows of postings were left out of the ledger that may be of the slice's days (see lacks_rows).
 struct JIEDUI_API DoubleBookingRule {
     static constexpr std::string_view kind = "no-double-booking";
     static constexpr std::string_view doc = "No teacher has two postings on the same day.";

@@ -15,6 +15,7 @@ namespace jiedui {
 ///
 /// Through which channels and when is the slice's to say: a school may get teachers and give materials, or give this year what it got the
 /// last.
+/// `met` is not said where rows of a table of ties were left out of the ledger that may be of the slice's days (see lacks_rows).
 /// @source F9 in docs/source.md has such a school and approves of it; others want each school on one side.
 struct JIEDUI_API DoubleDutyRule {
     static constexpr std::string_view kind = "no-double-duty";

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "jiedui/base/error.hpp"
+#include "jiedui/model/completeness.hpp"
 #include "jiedui/query/recipient_count.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
@@ -19,7 +20,8 @@ namespace jiedui {
 ///
 /// Schools count, not ties.  With `only_weak` a school counts if it is known to be weak, and may count if nobody knows.  With `once_per`
 /// schools of one value in that column count once, such as campuses of one legal person; one of unknown value may be of any.  If no school
-/// has such a column, all are of unknown value.
+/// has such a column, all are of unknown value.  `not_met` is not said where rows of a table of ties were left out of the ledger that may be
+/// of the slice's days.
 /// @source F10 in docs/source.md: a large town school supports two weak rural schools.
 struct DutyRule {
     std::uint32_t recipients = 0;     ///< how many at least [schools]
@@ -39,6 +41,7 @@ struct DutyRule {
     void judge(const RuleCase& on, Judgements& into) const {
         RecipientCount sure = count_of(on.network());
         RecipientCount possible = sure;
+        const auto lacking = tables_lacking_ties(on.slice);
         for (const SchoolIndex school : on.slice.school_indices()) {
             if (on.has(school) != Certainty::yes) continue;
             sure.clear();
@@ -57,6 +60,7 @@ struct DutyRule {
             each.verdict = sure.at_least() >= recipients     ? Verdict::met
                            : possible.at_most() < recipients ? Verdict::not_met
                                                              : Verdict::undecided;
+            each.open(Verdict::not_met, lacking);
             each.reason = phrase("{0} supports {1} schools for certain and {2} at most; {3} are demanded",
                                  {each.subject, std::to_string(sure.at_least()), std::to_string(possible.at_most()),
                                   std::to_string(recipients)});

@@ -3,6 +3,7 @@
 /// @file
 /// Judgement: what a rule says of one subject.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -46,6 +47,17 @@ struct Judgement {
     std::string basis{};                             ///< what the rule rests on; no column
     Phrase reason{};                                 ///< what was seen, for people; no column
     std::vector<TieIndex> ties{};                    ///< the ties that show it, ascending; no column
+    std::vector<std::string>
+        lacking{};  ///< if undecided, the tables of which rows were left out that may decide it; no column
+
+    /// Notes that rows of these tables were left out of the ledger.  They may overturn `verdict`: if it is what the rule
+    /// says, it says undecided now.
+    void open(Verdict overturned, const std::vector<std::string_view>& tables) {
+        if (tables.empty() || (verdict != overturned && verdict != Verdict::undecided)) return;
+        verdict = Verdict::undecided;
+        for (const std::string_view each : tables)
+            if (std::ranges::find(lacking, each) == lacking.end()) lacking.emplace_back(each);
+    }
 
     static constexpr std::string_view question = "judge";
     static constexpr std::tuple columns{

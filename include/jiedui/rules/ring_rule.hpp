@@ -12,6 +12,7 @@
 namespace jiedui {
 
 /// No school of the scope is in a ring: a group whose members all support one another, directly or along chains.
+/// `met` is not said where rows of a table of ties were left out of the ledger that may be of the slice's days (see lacks_rows).
 struct JIEDUI_API RingRule {
     static constexpr std::string_view kind = "no-ring";
     static constexpr std::string_view doc = "No school supports itself round about.";

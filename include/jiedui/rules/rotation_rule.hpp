@@ -22,8 +22,10 @@ namespace jiedui {
 /// person-times; a head count without persons may be any of its home's teachers, and any of unknown home.  A teacher of
 /// unknown home may be of any division, and so may a school of unknown division with all its teachers.  `not_met` is
 /// said only where the ledger's postings are complete for that time (see is_complete), and counts every posting that was
-/// left out, or that a filter on schools, channels or values took away.  The reason names apart how many rotate who are
-/// not eligible.
+/// left out, or that a filter on schools, channels or values took away.  Where rows of the table of teachers were left out of
+/// the ledger, neither `met` nor `not_met` is said: they may have been more of the eligible (see lacks_rows).  If the ledger
+/// does not list teachers, each division with a school of the scope is undecided.  The reason names apart how many rotate
+/// who are not eligible.
 /// @source 10 % of the eligible; docs/policies/rotation-2014.md
 struct JIEDUI_API RotationShareRule {
     Share share{};                                   ///< of the eligible, at least

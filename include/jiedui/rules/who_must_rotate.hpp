@@ -44,7 +44,8 @@ struct MustRotate {
 /// the teachers of its scope who meet its conditions or may.
 ///
 /// A share asks no one in person: its rows are those from whom it is taken.  Whoever is listed with `rotates` no has no posting that
-/// begins in the slice's time, as far as the ledger says.
+/// begins in the slice's time, as far as the ledger says.  Where rows of postings were left out of the ledger that may be of that time,
+/// `rotates` is undecided instead (see lacks_rows).
 ///
 /// @param policy the rules.
 /// @param slice whose schools and teachers, and the time in which they rotate.
