@@ -34,6 +34,9 @@ inline std::string verdict_of(bool is_met, bool is_missed) {
 inline std::string demanded(const std::string& certainty) { return verdict_of(certainty == "yes", certainty == "no"); }
 inline std::string either(const std::string& a, const std::string& b) { return negated(both(negated(a), negated(b))); }
 
+/// What is so unless a row that was left out of the ledger says otherwise: no if none was, of the kinds and days of the slice.
+inline std::string perhaps_lost(const Slice& slice) { return slice.lost_some() ? "undecided" : "no"; }
+
 // Ties and schools.
 
 inline Said no_double_duty(const Slice& slice) {
@@ -44,7 +47,8 @@ inline Said no_double_duty(const Slice& slice) {
             if (std::ranges::any_of(slice.ties(), is_it)) return "yes";
             return std::ranges::any_of(slice.may_be_in(), is_it) ? "undecided" : "no";
         };
-        said.insert(school + " " + demanded(negated(both(has(&Tie::supporter), has(&Tie::recipient)))));
+        const std::string is_both = both(has(&Tie::supporter), has(&Tie::recipient));
+        said.insert(school + " " + demanded(negated(is_both == "no" ? perhaps_lost(slice) : is_both)));
     }
     return said;
 }
@@ -173,7 +177,7 @@ inline std::vector<std::pair<Tie, std::string>> beginnings(const Slice& postings
 }
 /// Whether a teacher begins a posting in the time of the slice.
 inline std::string rotates(const Slice& postings, const std::string& teacher) {
-    std::string answer = "no";
+    std::string answer = perhaps_lost(postings);
     for (const auto& [tie, begins] : beginnings(postings))
         if (teacher_of(tie) == teacher) answer = either(answer, begins);
     return answer;
@@ -266,7 +270,7 @@ inline Said no_double_booking(const Slice& postings) {
         if (own.empty() || (!home.empty() && !postings.schools().contains(home))) continue;
         for (const Tie& tie : postings.taken_away())
             if (teacher_of(tie) == teacher) own.push_back(tie);
-        bool may_be_booked = false;
+        bool may_be_booked = postings.lost_some();
         for (std::size_t a = 0; a < own.size(); ++a)
             for (std::size_t b = a + 1; b < own.size(); ++b) {
                 const Days days{possible_days(own[a], postings.times())};
@@ -393,7 +397,8 @@ inline Said share_by_division(const Slice& postings, const ShareAsked& asked) {
         const auto division = postings.school(id).division;
         if (!division) unknown.push_back(id);
         if (division) homes[*division].insert(id);
-        if (division && homes_with_teachers.contains(id)) divisions.insert(*division);
+        const bool may_have_teachers = postings.records().teachers.empty() || homes_with_teachers.contains(id);
+        if (division && may_have_teachers) divisions.insert(*division);
     }
     const Ids perhaps{unknown.begin(), unknown.end()};
     Said said;
@@ -414,8 +419,10 @@ inline Said share_by_division(const Slice& postings, const ShareAsked& asked) {
             });
         const bool is_listed =
             lists_all(postings.settings(), "postings", postings.times(), end_of_time(postings, asked.day));
-        is_reached &= !is_open && (is_listed || !asked.of_rotated);
-        is_missed &= !is_open && is_listed;
+        const bool has_all_persons =
+            !postings.records().teachers.empty() && (asked.of_rotated || !lost_rows(postings.settings(), "teachers"));
+        is_reached &= !is_open && has_all_persons && (is_listed || !asked.of_rotated);
+        is_missed &= !is_open && has_all_persons && is_listed;
         said.insert(division + " " + verdict_of(is_reached, is_missed));
     }
     return said;

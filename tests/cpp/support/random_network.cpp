@@ -46,7 +46,8 @@ public:
         if (one_in(5)) {
             const Day lost = day(static_cast<int>(number(20)) - 5);
             const Day first = one_in(3) ? Day::first() : lost;
-            detail::add_gaps(settings, one_in(3) ? "needs" : "postings", {{first, lost + 3}});
+            const std::array tables{"needs", "postings", "supports", "transfers", "teachers", "documents"};
+            detail::add_gaps(settings, tables[number(6)], {{first, lost + 3}});
         }
         return settings;
     }
