@@ -7,6 +7,7 @@ It shares nothing with the library: unknown days are settled one by one, complet
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -239,7 +240,7 @@ class Slice:
         # two calls may leave no channel: whatever a tie's unknown one is, it is none of these
         return tie.channel in self.channels() if tie.channel else bool(self.channels())
 
-    def _meets_times(self, first: int, last: int) -> bool:
+    def _meets_times(self, first: float, last: float) -> bool:
         return all(
             first <= begin and end <= last if word == "throughout" else first <= end and begin <= last
             for word, begin, end in self._times()
@@ -260,11 +261,11 @@ class Slice:
             )
         return joined(met)
 
-    def _is_of_kind(self, tie: Tie) -> bool:
+    def _is_chosen(self, kind: str) -> bool:
         choice = self._last("agreed", "delivered", "all_kinds")
         if self.only_kinds:
-            return tie.kind in self.only_kinds
-        return choice == "all_kinds" or (tie.kind == "agreement") == (choice == "agreed")
+            return kind in self.only_kinds
+        return choice == "all_kinds" or (kind == "agreement") == (choice == "agreed")
 
     def _is_of_plan(self, tie: Tie) -> bool:
         choice = self._last("", "planned", "with_planned")
@@ -274,7 +275,7 @@ class Slice:
         through = self._all("through")
         decided = joined([self._has_ends(tie), self._in_time(tie), self._meets_conditions(tie)])
         says_no = (
-            not self._is_of_kind(tie)
+            not self._is_chosen(tie.kind)
             or not self._is_of_plan(tie)
             or not self._may_go_through(tie)
             or decided == "no"
@@ -286,6 +287,29 @@ class Slice:
         if through and tie.channel is None and not self._all("with_unknown_channel"):
             return "unknown_channel"
         return "inside" if decided == "yes" or self._assumes_the_undecided() else "undecided"
+
+    def _gaps(self, table: str) -> Iterator[tuple[float, float]]:
+        for each in self.tables.get("gaps", []):
+            if each["table"] == table:
+                begin, end = span_of(each.get("first_day", "")), span_of(each.get("last_day", ""))
+                yield begin[0] if begin else -math.inf, end[1] if end else math.inf
+
+    def lost_rows(self, table: str, first: float = -math.inf, last: float = math.inf) -> bool:
+        """Say whether rows of a table were left out of the ledger that may be of one of these days."""
+        return any(begin <= last and first <= end for begin, end in self._gaps(table))
+
+    def lost_ties(self) -> bool:
+        """Say whether rows were left out of the ledger that may be ties of the slice's kinds and time."""
+
+        def meets(kind: str, begin: float, end: float) -> bool:
+            if kind != "transfer" or not self.has_times():
+                return self._meets_times(begin, end)
+            return any(self._meets_times(day, day) for day in range(EARLY, END) if begin <= day <= end)
+
+        tables = {"agreement": "supports", "posting": "postings", "transfer": "transfers"}
+        return any(
+            meets(kind, *gap) for kind in KINDS if self._is_chosen(kind) for gap in self._gaps(tables[kind])
+        )
 
     def lacks_schools(self) -> bool:
         """Say whether `within` or `without` takes a school away."""
@@ -460,7 +484,7 @@ def roles(s: Slice) -> list[tuple[Row, list[Tie]]]:
             row_in(ties, school)
             for ties in s.completions(lambda tie, at=school: at in (tie.supporter, tie.recipient))  # type: ignore[misc]
         }
-        rows.append(((*row, could_be == {row}), own))
+        rows.append(((*row, could_be == {row} and not s.lost_ties()), own))
     return rows
 
 
@@ -498,6 +522,8 @@ def coverage(s: Slice, needed: set[str], needy: set[str] | None = None) -> list[
         covered = {needed <= got if needed else is_tied for is_tied, got in states}
         verdict = "undecided" if len(covered) == 2 else "yes" if covered == {True} else "no"
         got = {channels_of(tie)[0] for tie in s.to(school) if len(channels_of(tie)) == 1}
+        if verdict == "no" and s.lost_ties() and needed - got <= s.channels():
+            verdict = "undecided"  # a row that was left out may have been what is missing
         row = (school, ordered(got), len(s.supporters(school)), verdict, ordered(needed - got))
         rows.append((row, s.to(school)))
     return rows
@@ -527,6 +553,8 @@ def duties(s: Slice, once_per: str | None = None) -> list[tuple[Row, list[Tie]]]
             for ties in s.completions(lambda tie, at=school: at == tie.supporter)  # type: ignore[misc]
             for count in recipients_at(s, ties, once_per)
         }
+        if s.lost_ties():
+            could_be.add(True)  # a row that was left out may have been what is missing
         verdict = "undecided" if len(could_be) == 2 else "met" if could_be == {True} else "not_met"
         rows.append(((school, required, met, max(0, required - met), verdict), s.of(school)))
     return rows
@@ -542,7 +570,7 @@ def sole_supports(s: Slice) -> list[tuple[Row, list[Tie]]]:
                 (frozenset(tie.supporter for tie in ties), len(ties))
                 for ties in s.completions(lambda tie, at=school: at == tie.recipient)  # type: ignore[misc]
             }
-            rows.append(((*row, len(could_be) == 1), s.to(school)))
+            rows.append(((*row, len(could_be) == 1 and not s.lost_ties()), s.to(school)))
     return rows
 
 
@@ -936,8 +964,12 @@ class Deliveries:
 
     def __init__(self, s: Slice, day: int, grace: int) -> None:
         self.s, self.day, self.grace = s, day, grace
-        # what was left out may fit; each record means any of these first and last days
-        self.settled = {tie: self.settlings_of(tie) for tie in once(s.tables, s.ties + s.may_be_in)}
+        # what was left out may fit, and so may what a filter hides of schools outside the slice
+        known = once(s.tables, s.ties + s.may_be_in)
+        outside = [tie for tie in s.taken_away() if not {tie.supporter, tie.recipient} <= set(s.schools)]
+        hidden = [tie for tie in once(s.tables, outside) if all(tie.whole != other.whole for other in known)]
+        # each record means any of these first and last days
+        self.settled = {tie: self.settlings_of(tie) for tie in known + hidden}
         self.agreements = [tie for tie in self.settled if tie.kind == "agreement"]
         self.given = [tie for tie in self.settled if tie.kind != "agreement"]
 
@@ -947,10 +979,6 @@ class Deliveries:
         if len(parts) == 1:
             return list(tie.settlings(END))
         return [(first, last) for first, _ in parts[0].settlings(END) for _, last in parts[-1].settlings(END)]
-
-    def is_whole(self, tie: Tie) -> bool:
-        """Say whether every part lies between schools of the slice."""
-        return all(school in self.s.schools for ends in ends_of(self.s.tables, tie) for school in ends)
 
     def may_have_been(self, tie: Tie, days: tuple[int, int]) -> bool:
         """Say whether a tie may have been in force, or a transfer made, on one of some days."""
@@ -964,6 +992,17 @@ class Deliveries:
             if is_fitting(self.s.tables, each, tie)
             and any(self.may_have_been(each, days(*own)) for own in self.settled[tie])
         ]
+
+    def is_lost(self, tie: Tie, among: list[Tie], days: Callable[[int, int], tuple[int, int]]) -> bool:
+        """Say whether what fits a tie may have stood in a row that was left out of the ledger."""
+        is_staff = tie.channel in ("staff", None)  # as postings are
+        given = ["transfers", "postings"] if is_staff else ["transfers"]
+        tables = ["supports"] if among is self.agreements else given
+        spans = [days(*own) for own in self.settled[tie]]
+        return any(self.s.lost_rows(table, *span) for table in tables for span in spans)
+
+    def may_fit(self, tie: Tie, among: list[Tie], days: Callable[[int, int], tuple[int, int]]) -> bool:
+        return self.is_lost(tie, among, days) or bool(self.fitting(tie, among, days))
 
     def overdue(self, since: list[int]) -> int:
         """Give how many days it surely is since then, beyond grace."""
@@ -985,19 +1024,19 @@ class Deliveries:
 
         is_observable = tie.channel in ("staff", "funds", "materials")
         is_late = is_observable and self.overdue_since_first(tie) > 0
-        return is_late and not self.fitting(tie, self.given, until_now)
+        return is_late and not self.may_fit(tie, self.given, until_now)
 
     def not_agreed(self, tie: Tie) -> bool:
         def about(first: int, last: int) -> tuple[int, int]:
             return first - self.grace, last + self.grace
 
-        return self.overdue_since_first(tie) > 0 and not self.fitting(tie, self.agreements, about)
+        return self.overdue_since_first(tie) > 0 and not self.may_fit(tie, self.agreements, about)
 
     def no_successor(self, tie: Tie) -> bool:
         def since(_: int, last: int) -> tuple[int, int]:
             return last + 1, self.day
 
-        return self.overdue_since_last(tie) > 0 and not self.fitting(tie, self.agreements, since)
+        return self.overdue_since_last(tie) > 0 and not self.may_fit(tie, self.agreements, since)
 
     def counted(self, tie: Tie) -> list[Tie] | None:
         """Give what surely fits an agreement; nothing if something only may, or another agreement too."""
@@ -1017,7 +1056,8 @@ class Deliveries:
         def time_of_an_earlier_one(first: int, last: int) -> tuple[int, int]:
             return first - self.grace, last + self.grace
 
-        if len(sure) < len(found) or self.fitting(tie, self.agreements, time_of_an_earlier_one):
+        lost = self.is_lost(tie, self.given, self.time_of)
+        if len(sure) < len(found) or lost or self.may_fit(tie, self.agreements, time_of_an_earlier_one):
             return None
         booked = [each.cell("voucher") for each in sure if each.cell("recorded_by") == "recipient"]
 
@@ -1045,7 +1085,7 @@ def delivery(s: Slice, day: int, grace: int) -> list[tuple[Row, list[Tie]]]:
     compared = Deliveries(s, day, grace)
     rows: list[tuple[Row, list[Tie]]] = []
     for tie in s.ties:
-        if tie not in compared.settled or not compared.is_whole(tie):
+        if tie not in compared.settled:
             continue
         if tie.kind != "agreement":
             if compared.not_agreed(tie):

@@ -353,7 +353,9 @@ class Subjects:
         return [each for each in needs if (each["school"], each["subject"]) == (school, subject)]
 
     def said(self, school: str, subject: str, column: str) -> float | None:
-        """Add up what the needs say in a column, if all of them say it."""
+        """Add up what the needs say in a column, if all of them say it and none was left out."""
+        if self.on.lost_rows("needs"):
+            return None
         cells = [each[column] for each in self.needs(school, subject)]
         return float(sum(map(Decimal, cells), Decimal(0))) if cells and all(cells) else None
 
@@ -362,7 +364,7 @@ class Subjects:
         if said is not None:
             return Posts(said, said)
         teachers = self.people.teacher_records.values()
-        if not teachers:
+        if not teachers or self.on.lost_rows("needs"):
             return Posts(0, math.inf)
         sure = [each for each in teachers if (each["home"], each["subject"]) == (school, subject)]
         may_be = [
@@ -370,11 +372,11 @@ class Subjects:
             for each in teachers
             if each["home"] in (school, "") and each["subject"] in (subject, "")  # who may be of them too
         ]
-        return Posts(len(sure), len(may_be))
+        return Posts(len(sure), math.inf if self.on.lost_rows("teachers") else len(may_be))
 
     def moved(self, ties: Iterator[tuple[Tie, bool]], subject: str) -> Posts:
         """Add up the posts of a subject that these ties take, each with whether it is surely in force."""
-        posts = Posts(0, 0)
+        posts = Posts(0, math.inf if self.on.lost_ties() else 0)
         for tie, is_sure in ties:
             of = self.subject_of(tie)
             heads, share = heads_of(tie), tie.cell("share")

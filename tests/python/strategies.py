@@ -445,6 +445,15 @@ def _gap(draw: st.DrawFn, table: str) -> Record:
 
 
 @st.composite
+def with_gaps(draw: st.DrawFn, networks: st.SearchStrategy[Drawn]) -> Drawn:
+    """Draw a network; of some rows were left out, of any table."""
+    drawn = draw(networks)
+    tables = st.sampled_from(["supports", "postings", "transfers", "teachers", "documents"])
+    gaps = draw(st.just([]) | st.lists(tables.flatmap(_gap), max_size=2))
+    return Drawn({**drawn.tables, "gaps": gaps}, drawn.calls) if gaps else drawn
+
+
+@st.composite
 def people_tables(draw: st.DrawFn, days: Any = None) -> Tables:
     """Draw schools, who was posted between them, and, mostly, who teaches there and what they need."""
     schools = IDS[: draw(st.sampled_from([3, 4, 2]))]
@@ -480,7 +489,8 @@ def people_tables(draw: st.DrawFn, days: Any = None) -> Tables:
     )
     drawn["needs"] = draw(st.lists(needs, max_size=5))
     drawn["complete"] = draw(st.lists(_declared(), max_size=2))
-    drawn["gaps"] = draw(st.just([]) | st.lists(_gap("postings"), max_size=1))
+    lost = _mostly("postings", ["teachers"] * 4).flatmap(_gap)
+    drawn["gaps"] = draw(st.just([]) | st.lists(lost, max_size=1))
     return drawn
 
 

@@ -66,12 +66,16 @@ def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
 
 
 def ledger_of(
-    tables: Mapping[str, Sequence[Record]], *, schools_by: NamedBy = "id", teachers_by: NamedBy = "id"
+    tables: Mapping[str, Sequence[Record]],
+    *,
+    keep_valid: bool = False,
+    schools_by: NamedBy = "id",
+    teachers_by: NamedBy = "id",
 ) -> jd.Ledger:
     """Read the ledger of these records from files."""
     with tempfile.TemporaryDirectory() as folder:
         write_ledger(Path(folder), tables)
-        return jd.read_ledger(folder, schools_by=schools_by, teachers_by=teachers_by)
+        return jd.read_ledger(folder, keep_valid=keep_valid, schools_by=schools_by, teachers_by=teachers_by)
 
 
 def ledger_of_files(

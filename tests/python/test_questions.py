@@ -27,6 +27,7 @@ from strategies import (
     paper_networks,
     people_networks,
     perhaps_cut,
+    with_gaps,
 )
 
 Expected = list[tuple[naive.Row, list[naive.Tie]]]
@@ -68,7 +69,8 @@ wide_networks = st.builds(
     networks(),
     st.sampled_from([(), (Call("during", (2, 6)), Call("with_undated"))]),
 )
-any_networks = networks() | wide_networks
+whole_networks = networks() | wide_networks
+any_networks = with_gaps(whole_networks)
 # Those whose laws stand in test_people.py, too.
 all_networks = any_networks | people_networks()
 
@@ -98,7 +100,7 @@ def test_agrees_with_the_definition(question: str, drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
-@given(networks(), st.sampled_from([None, "township", "weak"]))
+@given(with_gaps(networks()), st.sampled_from([None, "township", "weak"]))
 def test_duties_agree_with_the_definition(drawn: Drawn, once_per: str | None) -> None:
     answer = drawn.sliced(drawn.network()).duties(once_per)
     of = naive.Slice(drawn.tables, drawn.calls)
@@ -106,7 +108,7 @@ def test_duties_agree_with_the_definition(drawn: Drawn, once_per: str | None) ->
     assert_left_out(answer, of, {each for each in of.schools if not of.school_records[each]["duty"]})
 
 
-@given(networks(), st.data())
+@given(with_gaps(networks()), st.data())
 def test_coverage_agrees_with_the_definition(drawn: Drawn, data: st.DataObject) -> None:
     channels = data.draw(st.sets(st.sampled_from(CHANNELS)))
     needy = drawn_needy(drawn, data)
@@ -126,7 +128,7 @@ def test_coverage_rates_agree_with_the_definition(drawn: Drawn, by: str, data: s
     assert_left_out(answer, of, of_unknown_weakness(of, needy))
 
 
-@given(any_networks, GROUPINGS, st.sets(st.sampled_from(CHANNELS), max_size=2))
+@given(whole_networks, GROUPINGS, st.sets(st.sampled_from(CHANNELS), max_size=2))
 def test_coverage_rates_bound_what_completions_cover(drawn: Drawn, by: str, channels: set[str]) -> None:
     ids = {each["id"] for each in drawn.tables["schools"]}
     answer = drawn.sliced(drawn.network()).coverage_rates(by, sorted(ids), sorted(channels) or None)
@@ -294,7 +296,11 @@ def of_every_kind(drawn: Drawn) -> naive.Slice:
     return naive.Slice(drawn.tables, (*drawn.calls, Call("all_kinds")))
 
 
-@given(perhaps_cut(any_networks | deliveries() | deliveries()), DAYS_OF_DELIVERY, GRACES)
+@given(
+    with_gaps(perhaps_cut(whole_networks | deliveries() | deliveries())) | perhaps_cut(deliveries()),
+    DAYS_OF_DELIVERY,
+    GRACES,
+)
 def test_delivery_agrees_with_the_definition(drawn: Drawn, on: int, grace: int) -> None:
     answer = drawn.sliced(drawn.network()).delivery(day(on), grace)
     of = of_every_kind(drawn)
