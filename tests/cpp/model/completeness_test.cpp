@@ -3,6 +3,7 @@
 
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -84,6 +85,20 @@ TEST(Completeness, OrdersTheGapsThatALedgerIsGiven) {
     EXPECT_EQ(ledger.settings().gaps, (std::vector<Settings::Gap>{{"needs", days(0, 9)}, {"postings", days(10, 29)}}));
 }
 
+TEST(Completeness, NamesTheTablesOfWhichASliceMayLackTies) {
+    using Tables = std::vector<std::string_view>;
+    const Settings settings{.gaps = {{"supports", days(0, 4)}, {"transfers", days(8, 9)}, {"needs", days(0, 99)}}};
+    const Network net{Ledger{records_of("A>B staff"), settings}};
+    EXPECT_EQ(tables_lacking_ties(net), Tables{"supports"});
+    EXPECT_EQ(tables_lacking_ties(Slice{net}.all_kinds()), (Tables{"supports", "transfers"}));
+    EXPECT_EQ(tables_lacking_ties(Slice{net}.all_kinds().at(day(5))), Tables{});
+    EXPECT_EQ(tables_lacking_ties(Slice{net}.delivered().during(days(0, 8)).frozen()), Tables{"transfers"});
+    EXPECT_FALSE(lacks_ties(Slice{net}.delivered().during(days(0, 7))));
+    EXPECT_TRUE(lacks_rows(settings, "needs"));
+    EXPECT_FALSE(lacks_rows(settings, "needs", {day(5), day(5)}));  // no day
+    EXPECT_FALSE(lacks_ties(network_of("A>B staff")));
+}
+
 class CompletenessLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(CompletenessLaw, AgreesWithTheDefinition) {
     std::mt19937 rng{GetParam()};
@@ -107,6 +122,9 @@ TEST_P(CompletenessLaw, AgreesWithTheDefinition) {
         EXPECT_EQ(is_complete(settings, "postings", asked),
                   naive::lists_all(settings, "postings", has_beginning ? std::optional{first} : std::nullopt, last))
             << first << " to " << last << " " << has_beginning;
+        const bool is_lost = !asked.is_empty() &&
+                             naive::lost_rows(settings, "postings", has_beginning ? first : -naive::never, last - 1);
+        EXPECT_EQ(lacks_rows(settings, "postings", asked), is_lost) << first << " to " << last << " " << has_beginning;
     }
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, CompletenessLaw, ::testing::Range(0U, 200U));
