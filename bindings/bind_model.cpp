@@ -233,7 +233,9 @@ void bind_slice(py::module_& m) {
     py::class_<Slice> slice(m, "Slice", R"doc(
 A narrowed view of a network: which schools, when, through what.  It chains, and copies cheaply.
 
-Calls that narrow may come in any order; of two that choose the same thing the last counts.  Questions are methods.
+Calls that narrow (``at``, ``during``, ``throughout``, ``through``, ``within``, ``without``, ``supported_by``, ``supporting``, ``where``)
+hold together, in any order.  Of calls that choose (``agreed``, ``delivered``, ``all_kinds``; ``planned``, ``with_planned``) the last
+counts.  Questions are methods.
 )doc");
     bind_narrowing(slice);
     bind_choosing(slice);

@@ -15,6 +15,9 @@ __all__ = ["ZoneError", "cell_of", "text_of"]
 _MISSING = ("NAType", "NaTType", "MaskedConstant")  # of pandas and NumPy
 _MIDNIGHT = re.compile(r"T00(:00)*(\.0+)?$|\.0+$")  # and seconds without a fraction
 _ZEROS = re.compile(r"\.?0+$")
+_LARGEST_WHOLE = (
+    2**53
+)  # every whole number below is exact; of a larger one a float has not all digits, so none are made up
 _MOST_DIGITS = 400  # of a number; what has more is shown with an exponent, and so found to be none
 
 
@@ -86,6 +89,8 @@ def _number_text(number: float | Decimal | np.floating[Any]) -> str:
         return _ZEROS.sub("", text) if "." in text else text
     if not np.isfinite(number):
         return "" if np.isnan(number) else str(number)
+    if abs(number) > _LARGEST_WHOLE:
+        return np.format_float_scientific(number, trim="-")
     return str(int(number)) if number == np.trunc(number) else np.format_float_positional(number, trim="-")
 
 

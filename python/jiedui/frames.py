@@ -93,7 +93,7 @@ def to_html(table: Table) -> str:
 
     Personal attributes are left out, as notebooks are saved and shared.
     """
-    places = [place for place, column in enumerate(table.columns) if not _is_personal(column.name)]
+    places = _places_shown(table)
     columns = [table.columns[place] for place in places]
     head = "".join(
         f'<th title="{escape(_meaning(each))}">{escape(printable(each.name))}</th>' for each in columns
@@ -107,9 +107,14 @@ def to_html(table: Table) -> str:
 
 
 def shown(table: Table) -> str:
-    """Give the first rows as text, columns aligned."""
-    head = [printable(column.name) for column in table.columns]
-    lines = [head] + [[_cell(value) for value in row] for row in _first_rows(table)]
+    """Give the first rows as text, columns aligned.
+
+    Personal attributes are left out, as what is printed is pasted elsewhere.
+    """
+    places = _places_shown(table)
+    head = [printable(table.columns[place].name) for place in places]
+    rows = map(_without_personal, _first_rows(table))
+    lines = [head] + [[_cell(row[place]) for place in places] for row in rows]
     widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
     padded = [[_padded(cell, width) for cell, width in zip(line, widths, strict=True)] for line in lines]
     text = ["  ".join(line).rstrip() for line in padded]
@@ -133,6 +138,10 @@ def findings_shown(findings: Findings) -> str:
     return "\n".join([*lines, *rest]) or "(no findings)"
 
 
+def _places_shown(table: Table) -> list[int]:
+    return [place for place, column in enumerate(table.columns) if not _is_personal(column.name)]
+
+
 def _without_personal(row: Any) -> Any:
     """Give the row of a difference without what a personal field was and is."""
     is_change = hasattr(row, "before") and hasattr(row, "field")
@@ -144,11 +153,12 @@ def _first_rows(table: Table) -> list[Any]:
 
 
 def _further(table: Table) -> list[str]:
-    """Say how many rows are not shown, or that there are none."""
-    if len(table) == 0:
-        return ["(no rows)"]
+    """Say which columns and how many rows are not shown, or that there are none."""
+    hidden = [printable(column.name) for column in table.columns if _is_personal(column.name)]
+    columns = [f"(personal columns are not shown: {', '.join(hidden)})"] if hidden else []
     further = len(table) - _FIRST_ROWS
-    return [f"… and {further} more rows"] if further > 0 else []
+    rows = [f"… and {further} more rows"] if further > 0 else []
+    return ([] if len(table) else ["(no rows)"]) + rows + columns
 
 
 def _meaning(column: Column) -> str:

@@ -324,7 +324,9 @@ def explain(answer: Answer[rows.Judge], row: int, language: Literal["en", "zh"] 
     str
         What was seen, the numbers, the records and what the rule rests on.
     """
-    return _core._explain(answer, range(len(answer))[row], language)
+    if not -len(answer) <= row < len(answer):
+        raise IndexError(f"row {row} of {len(answer)}")
+    return _core._explain(answer, row % len(answer), language)
 
 
 class _RuleKind(NamedTuple):

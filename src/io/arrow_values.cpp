@@ -45,10 +45,12 @@ template <class Float>
     constexpr double most_whole = 9'007'199'254'740'992;  // 2^53: every whole number below is exact
     const auto number = value_at<Float>(values, 1, at);
     if (std::isnan(number)) return {};
-    if (std::trunc(number) == number && std::abs(double{number}) <= most_whole)
-        return number_text(static_cast<std::int64_t>(number), copy);
-    std::array<char, 400> digits{};  // without an exponent, as ledgers write numbers
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr;
+    const bool is_exact = std::abs(double{number}) <= most_whole;
+    if (std::trunc(number) == number && is_exact) return number_text(static_cast<std::int64_t>(number), copy);
+    std::array<char, 400> digits{};
+    // without an exponent, as ledgers write numbers; but with one, where the digits before it would be made up
+    const auto form = is_exact ? std::chars_format::fixed : std::chars_format::scientific;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, form).ptr;
     copy.assign(digits.data(), end);
     return copy;
 }

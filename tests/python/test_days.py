@@ -363,3 +363,20 @@ def test_a_time_zone_is_refused_in_lists_as_in_frames() -> None:
                     jd.read_ledger({"schools": TWO, "supports": supports})
                 found = [(each.code, each.table, each.column) for each in caught.value.findings]
                 assert found == [("unreadable_column", "supports", column)]
+
+
+LONG = 342401198503031000.0  # an identity number that a sheet took for a number: it keeps 15 digits
+
+
+@pytest.mark.parametrize("way", ["list", "array", "pandas", "polars", "arrow", "sheet"])
+def test_digits_that_a_number_does_not_hold_are_not_made_up(way: str, tmp_path: Path) -> None:
+    table: dict[str, list[Any]] = {"supporter": ["A"], "recipient": ["B"], "last_day": [""], "basis": [LONG]}
+    given = {
+        "list": in_frame(table),
+        "array": in_frame({**table, "basis": np.array([LONG])}),
+        "pandas": in_frame(pd.DataFrame(table)),
+        "polars": in_frame(pl.DataFrame(table)),
+        "arrow": in_frame(pa.table(table)),
+        "sheet": lambda folder: sheet_of(folder / "book.xlsx", table),
+    }
+    assert jd.read_ledger(given[way](tmp_path)).supports[0].basis == "3.42401198503031e+17"

@@ -79,6 +79,7 @@ def test_a_personal_attribute_is_in_no_file(header: str, tmp_path: Path) -> None
     for table in (ledger.schools, ledger.supports, ledger.teachers):
         assert SECRET not in table.to_csv()
         assert SECRET not in table._repr_html_()
+        assert SECRET not in str(table)
         table.to_csv(tmp_path / "table.csv", names=True)
         assert SECRET not in (tmp_path / "table.csv").read_text()
     network = jd.Network(ledger)
@@ -152,6 +153,7 @@ def test_a_difference_tells_no_file_what_a_personal_field_was(header: str) -> No
     without, having = ledger_with(()), ledger_with((header,))
     for changed in (jd.difference(without, having), jd.difference(having, without)):
         assert SECRET in str(list(changed))
+        assert SECRET not in str(changed)
         for text in (changed.to_csv(), changed._repr_html_()):
             assert SECRET not in text
             assert ",a," in text or "<td>a</td>" in text

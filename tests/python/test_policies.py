@@ -112,6 +112,8 @@ def test_every_policy_that_ships_judges_a_drawn_county() -> None:
         for place in range(len(answer)):
             assert jd.explain(answer, place).startswith(f"Rule {answer[place].rule}: ")
             assert jd.explain(answer, place, "zh").startswith(f"规则 {answer[place].rule}：")
+        with pytest.raises(IndexError, match=f"row {len(answer)} of {len(answer)}"):
+            jd.explain(answer, len(answer))
 
 
 def test_the_graduating_grade_of_hefei_has_a_share_of_its_own() -> None:
