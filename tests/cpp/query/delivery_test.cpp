@@ -160,9 +160,10 @@ TEST_P(DeliveryLaw, AgreesWithTheDefinition) {
     expect_the_definition(GetParam(), {"delivery 12", "delivery 25 3", "delivery 40 1"});
 }
 TEST_P(DeliveryLaw, AgreesWhereFewSchoolsHaveManyTies) {
-    const auto [network, records] = random_network(GetParam(), 2, 9);
+    const Drawn drawn = random_network(GetParam(), 2, 9);
     for (const std::string question : {"all_kinds; delivery 30", "with_planned; delivery 15 2"})
-        EXPECT_EQ(whole_answer(network, question), naive::whole_answer(records, question));
+        EXPECT_EQ(whole_answer(drawn.network, question),
+                  naive::whole_answer(drawn.records, question, drawn.settings()));
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, DeliveryLaw, ::testing::Range(0U, 200U));
 
