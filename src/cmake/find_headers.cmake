@@ -3,8 +3,8 @@
 # given to the compiler as private include folders, so that no target of another project appears in our export.
 
 # Sets `variable` to the include folder of `target`, as the CMake package (a name and a version) brings it, or
-# else to what the Python statements `code` print.
-function(jiedui_find_headers variable target package version code)
+# else to what the Python statements `code` print.  `debian` and `pip` are the packages that bring them.
+function(jiedui_find_headers variable target package version debian pip code)
   find_package(${package} ${version} CONFIG QUIET)
   if(TARGET ${target})
     get_target_property(folder ${target} INTERFACE_INCLUDE_DIRECTORIES)
@@ -17,16 +17,16 @@ function(jiedui_find_headers variable target package version code)
     endif()
   endif()
   if(NOT folder)
-    message(FATAL_ERROR "jiedui needs the headers of ${package} ${version}.  Install libboost-dev and "
-      "nlohmann-json3-dev (Debian), or `pip install cmeel-boost nlohmann-json` for the python that CMake finds.")
+    message(FATAL_ERROR "jiedui needs the headers of ${package} ${version}.  Install ${debian} (Debian), "
+      "or `pip install ${pip}` for the python that CMake finds.")
   endif()
   message(STATUS "jiedui: ${package} from ${folder}")
   set(${variable} "${folder}" PARENT_SCOPE)
 endfunction()
 
 if(JIEDUI_TESTS OR JIEDUI_BENCH)  # the oracle of tests, the peer of benchmarks
-  jiedui_find_headers(JIEDUI_BOOST_HEADERS Boost::headers Boost 1.74
+  jiedui_find_headers(JIEDUI_BOOST_HEADERS Boost::headers Boost 1.74 libboost-dev cmeel-boost
     "import cmeel, pathlib; print(pathlib.Path(cmeel.__file__).parents[1] / 'cmeel.prefix/include')")
 endif()
-jiedui_find_headers(JIEDUI_JSON_HEADERS nlohmann_json::nlohmann_json nlohmann_json 3.11
+jiedui_find_headers(JIEDUI_JSON_HEADERS nlohmann_json::nlohmann_json nlohmann_json 3.11 nlohmann-json3-dev nlohmann-json
   "import nlohmann_json; print(nlohmann_json.get_include())")
