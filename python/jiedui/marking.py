@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jiedui import _core
 from jiedui.errors import BadLedger, ErrorCode, from_code
-from jiedui.files import _BAD_IN_SHEET, _MOST_COLUMNS, _MOST_ROWS, _MOST_TEXT, _new_place
+from jiedui.files import _BAD_IN_SHEET, _ENDS_OF_FILES, _MOST_COLUMNS, _MOST_ROWS, _MOST_TEXT, _new_place
 from jiedui.friends import friend
 from jiedui.reading import read_ledger
 from jiedui.workbooks import WORKBOOKS, editable_book, workbook_of
@@ -91,7 +91,7 @@ def mark_findings(
     ------
     BadArgument
         If the source is neither a workbook nor a folder of CSV, a file has more rows or columns than a sheet
-        holds, or a word is unknown.
+        holds, a word is unknown, or ``path`` ends like a file of another kind (``.csv``).
     OSError
         If the source cannot be read or the workbook not be written.  Then nothing has changed.
     MissingExtra
@@ -103,6 +103,7 @@ def mark_findings(
     are not kept.  Of other workbooks (``.xls``, ``.ods``) and of CSV the texts of the cells are kept.
     """
     _refuse_source(Path(source), Path(path))
+    _refuse_other_formats(Path(path))
     if isinstance(personal, str):
         raise TypeError("personal is a list of headers, and one text was given: personal=[...]")
     book, tables = _book_of(Path(source))
@@ -130,6 +131,14 @@ def _findings_of(source: str | os.PathLike[str], schools_by: Any, teachers_by: A
 
 
 # ---- the ledger as a workbook
+
+
+def _refuse_other_formats(path: Path) -> None:
+    if path.suffix.lower() in _ENDS_OF_FILES:
+        text = (
+            f"'{path}' ends like a file of another kind, and a workbook is written; write '{path.stem}.xlsx'"
+        )
+        raise from_code(ErrorCode.bad_word, str(path), text, ())
 
 
 def _refuse_source(source: Path, path: Path) -> None:

@@ -102,7 +102,12 @@ def read_ledger(
         return _core._read_tables(
             tables, settings_text(settings), keep_valid, schools_by, teachers_by, "of these tables", progress
         )
-    path = Path(source)
+    if not isinstance(source, str | bytes | os.PathLike):
+        raise TypeError(
+            f"a path or tables by name are expected, and {type(source).__name__} was given: "
+            'read_ledger({"schools": …, "supports": …})'
+        )
+    path = Path(os.fsdecode(source))
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
         _core._check_file(path, largest_file)
         text, sheets = workbook_of(path)

@@ -206,6 +206,13 @@ def test_the_source_is_never_written(tmp_path: Path) -> None:
     assert source.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["marked.csv", "marked.xls", "marked.CSV"])
+def test_a_workbook_is_not_written_under_the_name_of_another_kind(name: str, tmp_path: Path) -> None:
+    with pytest.raises(jd.BadArgument, match=r"write 'marked\.xlsx'"):
+        jd.mark_findings(workbook(tmp_path / "book.xlsx"), tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
 def test_what_is_no_ledger_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x", "utf-8")
     with pytest.raises(jd.BadArgument):
