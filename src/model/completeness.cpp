@@ -2,6 +2,7 @@
 #include "jiedui/model/completeness.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -90,8 +91,9 @@ void detail::add_gaps(Settings& settings, std::string_view table, std::vector<Da
 }
 
 void detail::order_gaps(Settings& settings) {
-    for (const Settings::Gap& each : std::exchange(settings.gaps, {}))
-        add_gaps(settings, each.table, {days_of(each.period)});
+    std::map<std::string, std::vector<DayRange>> days;
+    for (const Settings::Gap& each : std::exchange(settings.gaps, {})) days[each.table].push_back(days_of(each.period));
+    for (auto& [table, left_out] : days) add_gaps(settings, table, std::move(left_out));
 }
 
 }  // namespace jiedui
