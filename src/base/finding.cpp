@@ -45,7 +45,9 @@ std::string_view detail::sentence_en(const Finding& finding) noexcept {
             return "the quote opened here is never closed. Close it, or double quotes that belong to the text.";
         case misplaced_quote:
             return "text follows a closing quote: '{v}'. Quote the whole cell and double the quotes inside it.";
-        case bad_setting: return "{v} is not understood; expected {e}. Mend or remove it.";
+        case bad_setting:
+            return finding.count == 1 ? "{v} is not understood; expected {e}. Mend or remove it."
+                                      : "not understood: {v}; expected {e}. Mend or remove each of them.";
         case row_length:
             return "cells in the row: {v}, in the header: {e}. Quote cells that hold commas, or add what is missing.";
         case missing_value:
@@ -192,10 +194,17 @@ struct Filling {
     return text;
 }
 
+/// Whether the first few of its cause are named, and not one alone.
+[[nodiscard]] bool names_several(const Finding& finding) noexcept {
+    return finding.code == FindingCode::bad_setting && finding.count > 1;
+}
+
 /// How many more there are, and how many of them stand nowhere.
 [[nodiscard]] std::string more_en(const Finding& finding) {
     std::string text;
-    if (finding.count > 1)
+    if (names_several(finding))
+        text += " There are " + std::to_string(finding.count) + " of them.";
+    else if (finding.count > 1)
         text += " The same is so in " + std::to_string(finding.count - 1) +
                 (finding.count == 2 ? " more place." : " more places.");
     if (finding.unlisted > 0)
@@ -205,7 +214,10 @@ struct Filling {
 }
 [[nodiscard]] std::string more_zh(const Finding& finding) {
     std::string text;
-    if (finding.count > 1) text += "另有 " + std::to_string(finding.count - 1) + " 处相同。";
+    if (names_several(finding))
+        text += "共 " + std::to_string(finding.count) + " 处。";
+    else if (finding.count > 1)
+        text += "另有 " + std::to_string(finding.count - 1) + " 处相同。";
     if (finding.unlisted > 0) text += "同类问题还有 " + std::to_string(finding.unlisted) + " 处，只计数，不逐条列出。";
     return text;
 }

@@ -12,9 +12,27 @@ namespace {
     return code == FindingCode::unknown_file || code == FindingCode::same_table;
 }
 
-/// One more of a cause: the finding stands where the first of them does, whatever column was looked at first.
+/// Names one more behind those that are named, unless it is the last of them.
+/// @param is_full whether enough are named: then a sign says that there are more.
+void name_again(std::string& named, std::string_view again, bool is_full) {
+    constexpr std::string_view between = ", ";
+    constexpr std::string_view more = "…";
+    const std::size_t last = named.rfind(between);
+    const std::string_view last_named =
+        last == std::string::npos ? std::string_view{named} : std::string_view{named}.substr(last + between.size());
+    if (last_named != again && last_named != more) named.append(between).append(is_full ? more : again);
+}
+
+/// One more of a cause: the finding stands where the first of them does, whatever column was looked at first.  A
+/// setting has no row, so that a finding names the first few keys of its cause and what stands there.
 void count_again(Finding& kept, Finding again) {
+    constexpr std::uint64_t most_named = 3;
     ++kept.count;
+    if (kept.code == FindingCode::bad_setting) {
+        name_again(kept.column, again.column, kept.count > most_named);
+        name_again(kept.value, again.value, kept.count > most_named);
+        return;
+    }
     if (again.table != kept.table || again.row >= kept.row) return;
     kept.row = again.row;
     kept.column = std::move(again.column);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jiedui {
@@ -100,6 +101,24 @@ TEST(FindingList, CountsFilesAndKeysOfSettingsAsOneKind) {
         list.add({bad_setting, "ledger.json", 0, "/" + std::to_string(i), "", {}});
     }
     EXPECT_EQ(list.take().size(), 2000U);
+}
+
+TEST(FindingList, NamesTheFirstThreeSettingsOfACause) {
+    const auto added = [](const std::vector<std::pair<std::string, std::string>>& places) {
+        FindingList list;
+        for (const auto& [place, value] : places)
+            list.add("cause", {bad_setting, "ledger.json", 0, place, value, {}}, {});
+        const std::vector<Finding> findings = list.take();
+        EXPECT_EQ(findings.size(), 1U);
+        EXPECT_EQ(findings.at(0).count, places.size());
+        return findings.at(0).column + " = " + findings.at(0).value;
+    };
+    EXPECT_EQ(added({{"/a", "1"}}), "/a = 1");
+    EXPECT_EQ(added({{"/a", "1"}, {"/b", "1"}}), "/a, /b = 1");
+    EXPECT_EQ(added({{"/", "1"}, {"/", "2"}, {"/", "3"}}), "/ = 1, 2, 3");
+    EXPECT_EQ(added({{"/", "1"}, {"/", "2"}, {"/", "3"}, {"/", "4"}, {"/", "5"}}), "/ = 1, 2, 3, …");
+    EXPECT_EQ(added({{"/", "1"}, {"/", "1"}, {"/", "1"}, {"/", "1"}}), "/ = 1");
+    EXPECT_EQ(added({{"/", "1"}, {"/", "1"}, {"/", "1"}, {"/", "1"}, {"/", "2"}}), "/ = 1, …");
 }
 
 TEST(FindingList, CountsACauseThatIsListedBehindTheThousandth) {

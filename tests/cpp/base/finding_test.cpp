@@ -137,6 +137,14 @@ TEST(Explain, NamesTheKeyOfASettingThoughAFileOfSettingsHasNoRows) {
     EXPECT_EQ(explain(finding).find("the-table, the-column: "), 0U) << explain(finding);
 }
 
+TEST(Explain, SaysHowManySettingsOfACauseThereAre) {
+    Finding finding = finding_of(bad_setting);
+    finding.row = 0;
+    finding.count = 4;
+    EXPECT_TRUE(has(explain(finding), "Mend or remove each of them. There are 4 of them.")) << explain(finding);
+    EXPECT_TRUE(has(explain(finding, Language::zh), "请改正或删除。共 4 处。")) << explain(finding, Language::zh);
+}
+
 TEST(Explain, GivesThePlaceAsFarAsItIsKnown) {
     const auto place_of = [](std::string_view table, std::uint32_t row, std::string_view column) {
         Finding finding;
