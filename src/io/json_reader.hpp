@@ -26,9 +26,18 @@ public:
     /// @param file what findings call the file.
     JsonReader(std::string file, FindingList& findings) : file_{std::move(file)}, findings_{findings} {}
 
+    /// Something wrong.  The same mistake at one place, or in several entries of a list, is one finding.
     void complain_text(const std::string& place, const std::string& value, const Phrase& expected) {
-        ++complaints_;
-        findings_.add({FindingCode::bad_setting, file_, 0, place, shown(value), expected});
+        findings_.add(cause_at(place, expected), {FindingCode::bad_setting, file_, 0, place, shown(value), {}},
+                      [&] { return expected; });
+    }
+    /// A key that objects of a sort do not have: all such keys are one finding.
+    /// @param known the keys that they have.
+    void complain_key(const std::string& place, const std::string& key, const std::vector<std::string>& known) {
+        std::string cause = cause_of({"key", file_});
+        for (const std::string& each : known) cause += cause_of({each});
+        findings_.add(cause, {FindingCode::bad_setting, file_, 0, place, shown(in_quotes(key)), {}},
+                      [&] { return phrase("one of {or}", known); });
     }
     void complain(const std::string& place, const nlohmann::json& value, const Phrase& expected) {
         complain_text(place, dumped(value), expected);
@@ -38,12 +47,20 @@ public:
         return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     }
 
-    /// How much was wrong so far.
-
     [[nodiscard]] std::optional<std::string> text_in(const nlohmann::json& value, const std::string& place) {
         if (value.is_string()) return value.get<std::string>();
         complain(place, value, phrase("a text"));
         return std::nullopt;
+    }
+
+    /// Calls `visit(entry, place)` for each entry of a list.
+    template <class Visit>
+    void each_entry(const nlohmann::json& list, const std::string& place, Visit&& visit) {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            entry_ = below(place, std::to_string(i));
+            visit(list[i], entry_);
+        }
+        entry_.clear();
     }
 
     /// The word of `known` that the text is.
@@ -85,9 +102,15 @@ public:
     }
 
 private:
+    /// What the same mistakes have in common.
+    [[nodiscard]] std::string cause_at(std::string_view place, const Phrase& expected) const {
+        const std::string_view list = std::string_view{entry_}.substr(0, entry_.find_last_of('/') + 1);
+        return cause_of({"at", file_, list, place.substr(entry_.size()), text_of(expected)});
+    }
+
     std::string file_;
     FindingList& findings_;
-    std::size_t complaints_ = 0;
+    std::string entry_{};  // the place of the entry that is read; empty if none is
 };
 
 }  // namespace jiedui::detail

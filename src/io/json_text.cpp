@@ -56,7 +56,9 @@ public:
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(json::string_t& text) override {
-        if (!keys_.back().insert(text).second) complain(in_quotes(text), phrase("each key once in an object"));
+        if (!keys_.back().insert(text).second)
+            findings_.add(cause_of({"twice", file_}), finding_of(in_quotes(text)),
+                          [] { return phrase("each key once in an object"); });
         return true;
     }
     bool parse_error(std::size_t place, const std::string& token, const json::exception& error) override {
@@ -82,7 +84,13 @@ private:
         return true;
     }
     void complain(const std::string& value, const Phrase& expected, std::uint32_t line = 0) {
-        findings_.add({FindingCode::bad_setting, std::string{file_}, line, "", shown(value), expected});
+        Finding finding = finding_of(value);
+        finding.row = line;
+        finding.expected = expected;
+        findings_.add(std::move(finding));
+    }
+    [[nodiscard]] Finding finding_of(const std::string& value) const {
+        return {FindingCode::bad_setting, std::string{file_}, 0, "", shown(value), {}};
     }
 
     std::string_view text_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <concepts>
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -77,9 +78,9 @@ public:
                 else
                     complain(place, value, phrase("true or false"));
             } else if (key != "calendar") {
-                complain_text("/", in_quotes(key),
-                              phrase("one of {or}", {"district", "calendar", "aliases", "complete", "gaps",
-                                                     "missing_columns", "teachers_listed"}));
+                complain_key(
+                    "/", key,
+                    {"district", "calendar", "aliases", "complete", "gaps", "missing_columns", "teachers_listed"});
             }
         }
     }
@@ -94,7 +95,7 @@ private:
         for (const auto& [key, day] : value.items()) {
             const std::string at = std::string{place} + "/" + key;
             if (key != "autumn" && key != "spring") {
-                complain_text(std::string{place}, in_quotes(key), phrase("{or}", {"autumn", "spring"}));
+                complain_key(std::string{place}, key, {"autumn", "spring"});
                 continue;
             }
             const auto border = day.is_string() ? find_border(day.get_ref<const std::string&>()) : std::nullopt;
@@ -113,7 +114,8 @@ private:
     void read_complete(const json& value) {
         if (!value.is_array())
             return complain("/complete", value, phrase("a list, e.g. {0}", {R"([{"table": "supports", …}])"}));
-        for (std::size_t i = 0; i < value.size(); ++i) read_one_complete(value[i], "/complete/" + std::to_string(i));
+        each_entry(value, "/complete",
+                   [this](const json& entry, const std::string& place) { read_one_complete(entry, place); });
     }
 
     void read_one_complete(const json& value, const std::string& place) {
@@ -121,7 +123,7 @@ private:
             return complain(place, value, phrase("e.g. {0}", {R"({"table": "supports", "period": "2003/2004"})"}));
         for (const auto& [key, ignored] : value.items())
             if (key != "table" && key != "period" && key != "first_day" && key != "last_day")
-                complain_text(place, in_quotes(key), phrase("{or}", {"table", "period", "first_day", "last_day"}));
+                complain_key(place, key, {"table", "period", "first_day", "last_day"});
         const auto table = word_in(value["table"], place + "/table", names_.first);
         const auto period = period_in(value, place, file_.settings.calendar);
         if (table && period) file_.settings.complete.push_back({*table, *period});
@@ -130,17 +132,20 @@ private:
     void read_gaps(const json& value) {
         if (!value.is_array())
             return complain("/gaps", value, phrase("a list, e.g. {0}", {R"([{"table": "postings", …}])"}));
-        for (std::size_t i = 0; i < value.size(); ++i) read_one_gap(value[i], "/gaps/" + std::to_string(i));
+        std::map<std::string, std::vector<DayRange>> gaps;
+        each_entry(value, "/gaps",
+                   [&](const json& entry, const std::string& place) { read_one_gap(entry, place, gaps); });
+        for (auto& [table, days] : gaps) add_gaps(file_.settings, table, std::move(days));
     }
 
     /// Without a first day from the beginning on, without a last day to the end.
-    void read_one_gap(const json& value, const std::string& place) {
+    void read_one_gap(const json& value, const std::string& place, std::map<std::string, std::vector<DayRange>>& gaps) {
         if (!value.is_object() || !value.contains("table"))
             return complain(place, value, phrase("e.g. {0}", {R"({"table": "postings", "first_day": "2003-09"})"}));
         for (const auto& [key, ignored] : value.items())
             if (key != "table" && key != "first_day" && key != "last_day")
-                complain_text(place, in_quotes(key), phrase("{or}", {"table", "first_day", "last_day"}));
-        const auto table = word_in(value["table"], place + "/table", tables_and_ends().first);
+                complain_key(place, key, {"table", "first_day", "last_day"});
+        const auto table = word_in(value["table"], place + "/table", names_.first);
         const auto day_in = [&](const char* key, Day open) {
             if (!value.contains(key)) return std::optional{Span{open}};
             return span_in(value, key, place, file_.settings.calendar);
@@ -150,7 +155,7 @@ private:
         if (!table || !first || !last) return;
         if (last->last() < first->first())
             return complain(place, value, phrase("a last_day that is not before first_day"));
-        add_gaps(file_.settings, *table, {{first->first(), last->last() + 1}});
+        gaps[*table].push_back({first->first(), last->last() + 1});
     }
 
     void read_missing_columns(const json& value) {
@@ -160,7 +165,7 @@ private:
         const std::vector<std::string>& known = names_.second;
         for (const auto& [key, meaning] : value.items()) {
             if (std::ranges::find(known, key) == known.end())
-                complain_text(place, in_quotes(key), phrase("one of {or}", known));
+                complain_key(place, key, known);
             else if (const auto word = word_in(meaning, below(place, key), {"running", "unknown"}))
                 file_.missing_columns[key] = *word == "running" ? MissingDays::running : MissingDays::unknown;
         }

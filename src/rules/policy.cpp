@@ -50,7 +50,7 @@ private:
                      Visit&& visit) {
         for (const auto& [key, value] : object.items()) {
             if (std::ranges::find(known, key) == known.end())
-                complain_text(place, in_quotes(key), phrase("one of {or}", known));
+                complain_key(place, key, known);
             else
                 visit(key, value, below(place, key));
         }
