@@ -139,14 +139,9 @@ def test_very_many_gaps_of_single_days_are_joined_at_once() -> None:
 
 
 def test_very_many_faults_in_a_policy_are_a_thousand_findings_and_a_number() -> None:
-    head = {"id": "p", "version": "1"}
-    for policy in (
-        {**head, "rules": [], **{f"key {number}": 1 for number in range(MANY)}},
-        {**head, "rules": [1] * MANY},
-    ):
-        with pytest.raises(jd.BadPolicy) as caught:
-            jd.policy_of(json.dumps(policy))
-        assert (len(caught.value.findings), total(caught.value.findings)) == (1000, MANY)
+    with pytest.raises(jd.BadPolicy) as caught:
+        jd.policy_of(json.dumps({"id": "p", "version": "1", "rules": [1] * MANY}))
+    assert (len(caught.value.findings), total(caught.value.findings)) == (1000, MANY)
 
 
 def test_long_words_are_not_compared() -> None:
