@@ -12,6 +12,7 @@
 
 #include "io/file_bytes.hpp"
 #include "io/json_place.hpp"
+#include "io/json_reader.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
@@ -42,7 +43,8 @@ using nlohmann::json;
 /// Looks through a policy that may have come from anywhere.
 class PolicyCheck {
 public:
-    PolicyCheck(const Policy& policy, const RuleKinds& kinds) : policy_{policy}, kinds_{kinds} {}
+    PolicyCheck(const Policy& policy, const RuleKinds& kinds)
+        : policy_{policy}, kinds_{kinds}, reader_{policy.id.empty() ? "policy" : as_utf8(policy.id), findings_} {}
 
     [[nodiscard]] std::vector<Finding> faults() {
         check_id("/id", policy_.id);
@@ -51,13 +53,12 @@ public:
         check_text("/basis", policy_.basis);
         for (std::size_t i = 0; i < policy_.rules.size(); ++i)
             check_rule(policy_.rules[i], "/rules/" + std::to_string(i));
-        return std::move(findings_);
+        return findings_.take();
     }
 
 private:
     void complain(const std::string& place, const std::string& value, const Phrase& expected) {
-        const std::string file = policy_.id.empty() ? "policy" : as_utf8(policy_.id);
-        findings_.push_back({FindingCode::bad_setting, file, 0, place, value, expected});
+        reader_.complain_text(place, value, expected);
     }
 
     void check_text(const std::string& place, const std::string& text) {
@@ -120,7 +121,8 @@ private:
     const Policy& policy_;
     const RuleKinds& kinds_;
     std::set<std::string> ids_{};
-    std::vector<Finding> findings_{};
+    FindingList findings_{};
+    JsonReader reader_;
 };
 
 }  // namespace
