@@ -103,14 +103,16 @@ public:
 
 private:
     /// What the same mistakes have in common.
-    [[nodiscard]] std::string cause_at(std::string_view place, const Phrase& expected) const {
+    [[nodiscard]] std::string cause_at(std::string_view place, const Phrase& expected) {
+        if (expected != expected_.first) expected_ = {expected, text_of(expected)};
         const std::string_view list = std::string_view{entry_}.substr(0, entry_.find_last_of('/') + 1);
-        return cause_of({"at", file_, list, place.substr(entry_.size()), text_of(expected)});
+        return cause_of({"at", file_, list, place.substr(entry_.size()), expected_.second});
     }
 
     std::string file_;
     FindingList& findings_;
-    std::string entry_{};  // the place of the entry that is read; empty if none is
+    std::string entry_{};                        // the place of the entry that is read; empty if none is
+    std::pair<Phrase, std::string> expected_{};  // what was expected last, and its text, which takes long to make
 };
 
 }  // namespace jiedui::detail
