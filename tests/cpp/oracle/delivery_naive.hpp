@@ -131,9 +131,10 @@ inline Answer delivery(const Slice& slice, int day, int grace) {
     std::ranges::sort(records, {}, [&](const Record& each) {  // in the order of ties
         return std::ranges::find(slice.ties(), each.tie.id, &Tie::id) - slice.ties().begin();
     });
-    for (const auto& [tie, ends, is_inside] : records) {
-        if (!is_inside) continue;
-        const auto add = [&, &tie = tie](const char* state, int due) {
+    for (const Record& record : records) {
+        if (!record.is_inside) continue;
+        const Tie& tie = record.tie;
+        const auto add = [&](const char* state, int due) {
             if (day > due + grace) answer.add(tie.id + " " + state + " " + std::to_string(day - due - grace), {tie});
         };
         if (tie.kind != TieKind::agreement) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -91,9 +92,11 @@ inline bool is_first_of(const std::vector<Tie>& ties, const Tie& tie) {
 
 /// All parts of the record of a tie, in order of time.
 inline std::vector<Tie> parts_of(const Records& records, const Tie& tie) {
-    std::vector<Tie> parts = ties_of(records);
-    std::erase_if(parts, [&](const Tie& each) { return record_of(each) != record_of(tie); });
-    std::ranges::stable_sort(parts, {}, [](const Tie& each) { return std::pair{!part_of(each).empty(), each.first}; });
+    std::multimap<std::pair<bool, Bound>, Tie> in_order;  // equal ones stay as they come
+    for (const Tie& each : ties_of(records))
+        if (record_of(each) == record_of(tie)) in_order.emplace(std::pair{!part_of(each).empty(), each.first}, each);
+    std::vector<Tie> parts;
+    for (const auto& [key, each] : in_order) parts.push_back(each);
     return parts;
 }
 
