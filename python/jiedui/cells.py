@@ -89,7 +89,7 @@ def _number_text(number: float | Decimal | np.floating[Any]) -> str:
         return _ZEROS.sub("", text) if "." in text else text
     if not np.isfinite(number):
         return "" if np.isnan(number) else str(number)
-    if abs(number) > _LARGEST_WHOLE:
+    if abs(float(number)) > _LARGEST_WHOLE:
         return np.format_float_scientific(number, trim="-")
     return str(int(number)) if number == np.trunc(number) else np.format_float_positional(number, trim="-")
 

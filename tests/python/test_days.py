@@ -371,7 +371,7 @@ LONG = 342401198503031000.0  # an identity number that a sheet took for a number
 @pytest.mark.parametrize("way", ["list", "array", "pandas", "polars", "arrow", "sheet"])
 def test_digits_that_a_number_does_not_hold_are_not_made_up(way: str, tmp_path: Path) -> None:
     table: dict[str, list[Any]] = {"supporter": ["A"], "recipient": ["B"], "last_day": [""], "basis": [LONG]}
-    given = {
+    given: dict[str, Callable[[Path], Any]] = {
         "list": in_frame(table),
         "array": in_frame({**table, "basis": np.array([LONG])}),
         "pandas": in_frame(pd.DataFrame(table)),
