@@ -230,7 +230,7 @@ private:
         }
         std::string number = value.dump();
         if (number.ends_with(".0")) number.resize(number.size() - 2);  // as cells write whole numbers
-        Phrase either = is_day ? either_month(number) : Phrase{};
+        const Phrase either = is_day ? either_month(number) : Phrase{};
         if (either.empty()) return number;
         complain(place, value, either);
         return std::nullopt;
