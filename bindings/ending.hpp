@@ -45,7 +45,7 @@ template <class Call>
 
 }  // namespace jiedui::bindings
 
-// NOLINTBEGIN(cppcoreguidelines-macro-usage): pybind11 calls these functions by their names
+// NOLINTBEGIN(cppcoreguidelines-macro-usage,readability-identifier-naming): pybind11 calls these functions by their names
 #define JIEDUI_KEPT(function, ...) ::jiedui::bindings::kept_if_ending([&] { return (function)(__VA_ARGS__); })
 #define PyErr_CheckSignals(...) JIEDUI_KEPT(PyErr_CheckSignals, __VA_ARGS__)
 #define PyErr_NormalizeException(...) \
@@ -91,4 +91,4 @@ template <class Call>
 #define PySequence_SetItem(...) JIEDUI_KEPT(PySequence_SetItem, __VA_ARGS__)
 #define PySequence_Size(...) JIEDUI_KEPT(PySequence_Size, __VA_ARGS__)
 #define PySequence_Tuple(...) JIEDUI_KEPT(PySequence_Tuple, __VA_ARGS__)
-// NOLINTEND(cppcoreguidelines-macro-usage)
+// NOLINTEND(cppcoreguidelines-macro-usage,readability-identifier-naming)
