@@ -195,9 +195,8 @@ def test_words_and_types_are_those_of_the_library(kind: str, parameter: str) -> 
 
 
 def test_the_table_of_kinds_has_them_all() -> None:
-    table = (
-        (PAGES / "README.md").read_text("utf-8").partition("\n## Kinds of rules\n")[2].partition("\n## ")[0]
-    )
+    page = (PAGES / "README.md").read_text("utf-8")
+    table = page.partition("\n## Kinds of rules\n")[2].partition("\n## ")[0]
     rows = [
         [cell.strip() for cell in line.split("|")] for line in table.splitlines() if line.startswith("| `")
     ]
