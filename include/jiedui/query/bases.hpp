@@ -25,7 +25,7 @@ enum class BasisState : std::uint8_t {
     not_listed,  ///< no document is called so
     ambiguous,   ///< several documents are called so
     none,        ///< the ties state no basis, and no document lists them
-    undecided    ///< it has no such document, but documents were left out of the ledger, and one of them may be it
+    undecided    ///< the ledger has no such document, but rows of its documents were left out
 };
 template <>
 struct ClosedList<BasisState> {
