@@ -82,9 +82,10 @@ namespace detail {
 ///
 /// `covered` is yes or no only if it is so in every completion: each tie that was left out may be there or
 /// not, and each of unknown channel may be of any one channel that the slice allows (where it allows one only,
-/// that is its channel).  If rows of ties were left out of the ledger, and they may be of the slice's days (see lacks_rows),
-/// `no` becomes `undecided`.  It stays `no` if the slice allows no tie that could bring what is missing.  A school of which nobody knows whether it is needy has no row; it is one of the
-/// answer's unknown schools.
+/// that is its channel).  If rows of ties were left out of the ledger, and they may be of the slice's days
+/// (see lacks_rows), `no` becomes `undecided`.  It stays `no` if the slice allows no tie that could bring
+/// what is missing.  A school has no row if it is not known whether it is needy; it is one of the answer's
+/// unknown schools.
 ///
 /// @param slice what to ask about.
 /// @param options which schools are needy, and what they need.

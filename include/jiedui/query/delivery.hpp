@@ -51,8 +51,8 @@ struct Delivery {
 ///
 /// Records of every kind are looked at, whatever kind the slice chose.  An agreement and a posting or transfer *fit* if they have
 /// the same supporter, recipient and channel; one of unknown channel fits any.  Nobody is accused on missing data: what
-/// may fit, be it left out of the slice or of unknown days, counts as if it did.  So does a row that was left out of the ledger, in
-/// the days that it may concern (see lacks_rows).
+/// may fit counts as if it did: a record that the slice left out, a record of unknown days, and a row that was
+/// left out of the ledger, in the days that it may concern (see lacks_rows).
 ///
 /// A record that successions cut is one: it lasts from the first day of its first part to the last day of its last, has the ends of all its
 /// parts, and fits what fits one of them.  The row names the first part that the slice has.  If a part lies at a school outside the slice,
