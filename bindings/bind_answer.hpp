@@ -3,21 +3,23 @@
 /// @file
 /// Answers of every question as one Python class: the rows once as C++ keeps them, once as columns.
 
-#include <concepts>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "jiedui/base/finding.hpp"
-#include "jiedui/io/findings_frame.hpp"
-#include "jiedui/io/frame.hpp"
-#include "jiedui/io/published.hpp"
+#include "jiedui/frame/any_answer.hpp"
+#include "jiedui/frame/findings_frame.hpp"
+#include "jiedui/frame/frame.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/over.hpp"
 #include "pybind.hpp"
 
 namespace jiedui::bindings {
+
+/// What a kind of column is called in Python.
+[[nodiscard]] const char* name_of(FrameKind kind) noexcept;
 
 /// Rows as columns, seen from Python: a table of a ledger, or an answer.
 class FrameView {
@@ -79,57 +81,23 @@ private:
     Language language_;
 };
 
-/// What all answers can say, whatever their rows are.
-class AnswerView : public FrameView {
+/// An answer: of one slice, or of several periods as one; of these the rows' class is made from their columns.
+class AnswerView final : public FrameView {
 public:
-    using FrameView::FrameView;
-    [[nodiscard]] virtual const Network& network() const noexcept = 0;
-    [[nodiscard]] virtual std::vector<TieIndex> evidence(std::size_t row) const = 0;
-    [[nodiscard]] virtual LeftOut left_out() const = 0;
-    [[nodiscard]] virtual std::vector<TieIndex> left_out_ties(Standing reason) const = 0;
-    [[nodiscard]] virtual std::vector<SchoolIndex> unknown_schools() const = 0;
-    [[nodiscard]] virtual About about() const = 0;
-    [[nodiscard]] virtual Frame published(const Publishing& how) const = 0;
-};
-
-template <row Row>
-[[nodiscard]] const Network& network_of(const Answer<Row>& answer) noexcept {
-    return answer.slice.network();
-}
-template <row Row>
-[[nodiscard]] const Network& network_of(const AnswerOver<Row>& answer) noexcept {
-    return answer.over.slice().network();
-}
-
-/// An Answer, or the answers of several periods as one: of these the rows' class is made from their columns.
-template <class Kind>
-class AnswerOf final : public AnswerView {
-public:
-    explicit AnswerOf(Kind answer)
-        : AnswerView{std::string{Row::question}, frame_of(answer.rows, network_of(answer), false)},
-          answer_{std::move(answer)} {}
-    [[nodiscard]] bool has_row_class() const noexcept override { return std::same_as<Kind, Answer<Row>>; }
-    [[nodiscard]] Frame frame_with_names() const override { return frame_of(answer_.rows, network(), true); }
-    [[nodiscard]] const Network& network() const noexcept override { return network_of(answer_); }
-    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const override { return answer_.evidence(row); }
-    [[nodiscard]] LeftOut left_out() const override { return answer_.left_out(); }
-    [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const override {
-        return answer_.left_out_ties(reason);
-    }
-    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const override { return answer_.unknown_schools(); }
-    [[nodiscard]] About about() const override { return answer_.about(); }
-    [[nodiscard]] Frame published(const Publishing& how) const override { return jiedui::published(answer_, how); }
-    [[nodiscard]] const Kind& answer() const noexcept { return answer_; }
+    explicit AnswerView(std::unique_ptr<const AnyAnswer> answer)
+        : FrameView{std::string{answer->question()}, answer->frame(false)}, answer_{std::move(answer)} {}
+    [[nodiscard]] bool has_row_class() const noexcept override { return !answer_->is_over_periods(); }
+    [[nodiscard]] Frame frame_with_names() const override { return answer_->frame(true); }
+    [[nodiscard]] const AnyAnswer& answer() const noexcept { return *answer_; }
 
 private:
-    using Row = decltype(Kind::rows)::value_type;
-    Kind answer_;
+    std::unique_ptr<const AnyAnswer> answer_;
 };
 
 /// An answer on its way to Python.
 template <class Kind>
 [[nodiscard]] std::shared_ptr<AnswerView> to_view(Kind answer) {
-    return std::make_shared<AnswerOf<Kind>>(std::move(answer));
+    return std::make_shared<AnswerView>(std::make_unique<AnyAnswerOf<Kind>>(std::move(answer)));
 }
 
 /// A slice over several periods, and how a question of it is worked through.

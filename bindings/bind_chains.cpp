@@ -9,7 +9,6 @@
 #include "jiedui/query/earliest_reach_counts.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
-#include "jiedui/query/rings.hpp"
 #include "jiedui/query/withdraw.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
@@ -77,20 +76,6 @@ Answer
     chain.  Evidence: the tie.
 )doc",
         py::arg("a"), py::arg("b"));
-    questions.add(
-        "rings", [](const Slice&) { return question([](const Slice& slice) { return rings(slice); }); }, R"doc(
-Find the groups of two schools or more of which each reaches each along chains of ties.
-
-Returns
--------
-Answer
-    One row a school of a ring: ``ring`` (from 1, by lowest school), ``school``, ``fed`` (a chain from an outside supporter reaches the ring); by
-    ring, then school.  Evidence: the ties between schools of the ring and, where it is fed, a shortest chain to it.
-
-Notes
------
-O(schools + ties).  Source: glossary, "ring", "fed".
-)doc");
 }
 
 void bind_batches(Questions& questions) {

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "jiedui/query/coverage.hpp"
-#include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/flows.hpp"
 #include "pybind.hpp"
@@ -50,40 +49,6 @@ O(schools + ties log degree).
 }
 
 void bind_groups(Questions& questions) {
-    questions.add(
-        "coverage_rates",
-        [](const Slice& slice, const std::string& by, const py::object& needy, const py::object& needed) {
-            const CoverageOptions options = coverage_options(slice, needy, needed);
-            return question([by, options](const Slice& each) { return coverage_rates(each, by, options); });
-        },
-        R"doc(
-Say of each township, kind or division which share of its needy schools is covered.
-
-Parameters
-----------
-by : str
-    The column of schools that groups them: ``township``, ``kind``, ``division``, an attribute.
-needy, needed
-    As for ``coverage``.
-
-Returns
--------
-Answer
-    One row per group that has a needy school, ascending, schools that do not say it last (None): ``group``, ``needy``, ``covered``, ``undecided``
-    (schools), ``rate`` (covered / needy), ``pupils`` and ``pupils_covered`` (None if one needy school's are unknown), ``pupil_rate``.  Evidence: all
-    ties to the group's needy schools.
-
-Raises
-------
-BadArgument
-    If schools have no such column.
-
-Notes
------
-O(schools log groups + ties log degree).  Over all completions of the data, covered schools are never fewer than ``covered``, never more
-than ``covered + undecided``, and both occur.
-)doc",
-        py::arg("by"), py::arg("needy") = py::none(), py::arg("needed") = py::none());
     questions.add(
         "flows",
         [](const Slice&, const std::string& by) {

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "bind_answer.hpp"
-#include "jiedui/io/arrow.hpp"
-#include "jiedui/io/published.hpp"
+#include "jiedui/frame/arrow.hpp"
+#include "jiedui/frame/published.hpp"
 #include "jiedui/io/write_csv.hpp"
 
 namespace jiedui::bindings {
@@ -84,19 +84,6 @@ private:
     py::list columns;
     for (const FrameColumn& each : view.frame().columns) columns.append(type(each.name, each.unit, each.doc));
     return py::tuple(columns);
-}
-
-[[nodiscard]] const char* name_of(FrameKind kind) noexcept {
-    switch (kind) {
-        case FrameKind::text: return "text";
-        case FrameKind::texts: return "texts";
-        case FrameKind::boolean: return "boolean";
-        case FrameKind::integer: return "integer";
-        case FrameKind::real: return "real";
-        case FrameKind::day: return "day";
-        case FrameKind::decimal: return "decimal";
-    }
-    return "";
 }
 
 /// A column for `jiedui.frames`: name, kind, values, which are present; arrays share memory with the view.
@@ -394,7 +381,7 @@ An answer keeps its network alive.  ``len(answer)``, ``answer[0]`` and ``for row
                 LeftOut counts;
                 {
                     const ReleasedGil released;
-                    counts = self.left_out();
+                    counts = self.answer().left_out();
                 }
                 return called_in("jiedui.frames", "LeftOut", counts.self_support, counts.unknown_channel,
                                  counts.undecided, counts.unknown_schools);
@@ -411,7 +398,7 @@ that the question could not judge.  O(ties).
                 About about;
                 {
                     const ReleasedGil released;
-                    about = self.about();
+                    about = self.answer().about();
                 }
                 return called_in("jiedui.frames", "About", about.question, about.slice, about.fingerprint,
                                  about.version);
@@ -424,9 +411,9 @@ that the question could not judge.  O(ties).
                 std::vector<TieIndex> ties;
                 {
                     const ReleasedGil released;
-                    ties = self.evidence(place);
+                    ties = self.answer().evidence(place);
                 }
-                return ties_to_python(self.network(), ties);
+                return ties_to_python(self.answer().network(), ties);
             },
             py::arg("row"), R"doc(
 The ties behind a row, ascending, each as (kind, id).
@@ -440,9 +427,9 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
                 std::vector<TieIndex> ties;
                 {
                     const ReleasedGil released;
-                    ties = self.left_out_ties(standing);
+                    ties = self.answer().left_out_ties(standing);
                 }
-                return ties_to_python(self.network(), ties);
+                return ties_to_python(self.answer().network(), ties);
             },
             py::arg("reason"),
             "The ties left out as ``self_support``, ``unknown_channel`` or ``undecided``, each as (kind, id).")
@@ -457,7 +444,7 @@ Which they are stands on the question's page.  Kinds are ``agreement``, ``postin
                     .totals = totals,
                     .persons = persons,
                     .pupils_step = pupils_step};
-                return std::make_shared<FrameView>("published_" + self.name(), self.published(how));
+                return std::make_shared<FrameView>("published_" + self.name(), self.answer().published(how));
             },
             py::arg("pseudonym"), py::arg("smallest_cell"), py::arg("keep"), py::arg("totals"), py::arg("persons"),
             py::arg("pupils_step"))
@@ -516,13 +503,27 @@ Answers to several slices of one ledger can be compared; smallest cells guard ea
 ``HMAC-SHA-256`` of the id, its first 80 bits as 16 letters and digits.
 )doc")
         .def(
-            "unknown_schools", [](const AnswerView& self) { return ids_of(self.network(), self.unknown_schools()); },
+            "unknown_schools",
+            [](const AnswerView& self) { return ids_of(self.answer().network(), self.answer().unknown_schools()); },
             "The ids of the schools that the question could not judge, ascending.");
     m.attr("Answer").attr("__class_getitem__") =
         py::module_::import("builtins").attr("classmethod")(py::module_::import("types").attr("GenericAlias"));
 }
 
 }  // namespace
+
+const char* name_of(FrameKind kind) noexcept {
+    switch (kind) {
+        case FrameKind::text: return "text";
+        case FrameKind::texts: return "texts";
+        case FrameKind::boolean: return "boolean";
+        case FrameKind::integer: return "integer";
+        case FrameKind::real: return "real";
+        case FrameKind::day: return "day";
+        case FrameKind::decimal: return "decimal";
+    }
+    return "";
+}
 
 void bind_frame(py::module_& m) {
     bind_table(m);

@@ -8,8 +8,8 @@
 
 #include "bind_answer.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/frame/personal.hpp"
 #include "jiedui/io/new_place.hpp"
-#include "jiedui/io/personal.hpp"
 #include "jiedui/io/raw_tables.hpp"
 #include "jiedui/io/read_ledger.hpp"
 #include "jiedui/io/snapshot.hpp"

@@ -208,6 +208,7 @@ void bind_query(py::module_& m) {
     bind_questions_of_chains(questions);
     bind_questions_of_people(questions);
     bind_questions_of_governance(questions);
+    bind_questions(m);
 }
 
 }  // namespace jiedui::bindings

@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "bind_answer.hpp"
 #include "jiedui/model/cell_text.hpp"
+#include "jiedui/testing/ask.hpp"
 #include "jiedui/testing/district.hpp"
 #include "jiedui/testing/text_network.hpp"
 #include "pybind.hpp"
@@ -46,6 +48,13 @@ using testing::DistrictSize;
     return [below](std::uint32_t n) { return below(n).cast<std::uint32_t>(); };
 }
 
+/// Asks what a text asks, of a Slice or a Network.
+template <class Graph>
+[[nodiscard]] std::shared_ptr<AnswerView> ask_text(const Graph& graph, const std::string& text) {
+    const ReleasedGil released;
+    return std::make_shared<AnswerView>(testing::ask(Slice{graph}, text));
+}
+
 }  // namespace
 
 void bind_testing(py::module_& m) {
@@ -54,6 +63,8 @@ void bind_testing(py::module_& m) {
         "_network_of",
         [](const std::string& text, const std::string& settings) { return testing::network_of(text, settings); },
         release_gil(), py::name("network_of"), py::arg("text"), py::arg("settings"));
+    m.def("_ask", &ask_text<Slice>, py::name("ask"), py::arg("graph"), py::arg("text"));
+    m.def("_ask", &ask_text<Network>, py::name("ask"), py::arg("graph"), py::arg("text"));
     py::class_<DistrictSize>(m, "_DistrictSize")
         .def(py::init(
                  [](std::int32_t schools, std::int32_t townships, std::int32_t teachers, std::int32_t years,

@@ -33,10 +33,6 @@ namespace {
     return py::isinstance(value, py::module_::import("datetime").attr(type));
 }
 
-[[noreturn]] void refuse_type(const py::handle& value, const std::string& wanted) {
-    throw py::type_error("expected " + wanted + ", not " + std::string{py::str(py::type::of(value).attr("__name__"))});
-}
-
 /// A day as frames hold it; not a `datetime.datetime`.
 [[nodiscard]] bool is_day_of_frame(const py::handle& value) {
     if (py::isinstance(value, py::module_::import("numpy").attr("datetime64"))) return true;
@@ -71,6 +67,10 @@ struct Cell {
 }
 
 }  // namespace
+
+void refuse_type(const py::handle& value, const std::string& wanted) {
+    throw py::type_error("expected " + wanted + ", not " + std::string{py::str(py::type::of(value).attr("__name__"))});
+}
 
 bool is_iterable(const py::handle& value) {
     return py::hasattr(py::type::of(value), "__iter__") || PySequence_Check(value.ptr()) != 0;

@@ -121,6 +121,9 @@ using release_gil = py::call_guard<ReleasedGil>;
 /// Whether a value can be iterated over, without asking it to begin: what it raises then is the caller's to see.
 [[nodiscard]] bool is_iterable(const py::handle& value);
 
+/// Raises TypeError: `wanted` was expected.
+[[noreturn]] void refuse_type(const py::handle& value, const std::string& wanted);
+
 /// The text that a value is, or each of several.
 /// Raises TypeError for anything else, which says that `wanted` is.
 [[nodiscard]] std::vector<std::string> texts_from(const py::handle& values, const char* wanted);
@@ -175,6 +178,8 @@ void bind_ledger(py::module_& m);
 void bind_rules(py::module_& m);
 void bind_model(py::module_& m);
 void bind_query(py::module_& m);
+/// Makes a method of Slice, Network and SliceOver of each question of the list.
+void bind_questions(py::module_& m);
 void bind_io(py::module_& m);
 /// Makes values of every class above picklable, or says what to pickle instead.
 void bind_pickles(py::module_& m);

@@ -223,14 +223,6 @@ class Chain(NamedTuple):
     recipient: str
 
 
-class Rings(NamedTuple):
-    """A school of a ring."""
-
-    ring: int
-    school: str
-    fed: bool
-
-
 class SoleSupports(NamedTuple):
     """A school that hangs on one other."""
 
@@ -283,19 +275,6 @@ class Summary(NamedTuple):
 
     what: str
     value: float | None
-
-
-class CoverageRates(NamedTuple):
-    """How well the needy schools of a group are covered."""
-
-    group: str | None
-    needy: int
-    covered: int
-    undecided: int
-    rate: float
-    pupils: int | None
-    pupils_covered: int | None
-    pupil_rate: float | None
 
 
 class ReachCounts(NamedTuple):
@@ -514,3 +493,30 @@ class WhoMustRotate(NamedTuple):
     home: str | None
     eligible: str
     rotates: str
+
+
+# The questions of the list; tests/python/question_files.py writes them.
+
+
+class CoverageRates(NamedTuple):
+    """A row of ``coverage_rates``."""
+
+    group: str | None
+    needy: int
+    covered: int
+    undecided: int
+    rate: float
+    pupils: int | None
+    pupils_covered: int | None
+    pupil_rate: float | None
+
+
+class Rings(NamedTuple):
+    """A row of ``rings``."""
+
+    ring: int
+    school: str
+    fed: bool
+
+
+# The end of the questions.

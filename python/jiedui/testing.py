@@ -15,9 +15,10 @@ from jiedui._core import Answer, Table
 from jiedui.judging import explain
 from jiedui.testing_districts import district, districts, drawn_network
 from jiedui.testing_rows import difference_of
-from jiedui.testing_texts import day, network_of
+from jiedui.testing_texts import ask, day, network_of
 
 __all__ = [
+    "ask",
     "assert_met",
     "assert_not_met",
     "assert_same_answer",

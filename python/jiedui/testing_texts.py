@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from jiedui import _core
-from jiedui._core import Network
+from jiedui._core import Answer, Network, Slice
 from jiedui.reading import settings_text
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "SUCCESSION_KINDS",
     "Record",
     "Tables",
+    "ask",
     "day",
     "network_of",
 ]
@@ -115,3 +116,30 @@ def network_of(text: str, *, settings: Mapping[str, Any] | None = None) -> Netwo
     [('B', 2)]
     """
     return _core._network_of(text, settings_text(settings))
+
+
+def ask(graph: Network | Slice, text: str) -> Answer[Any]:
+    """Ask a question that is written as one line of text, as golden cases are.
+
+    Parameters
+    ----------
+    graph : Network or Slice
+        What to ask about.
+    text : str
+        The name of the question, then the values of its parameters in their order, separated by blanks:
+        ``"coverage_rates township needed staff"``.  The name of a parameter in front of a value says which
+        parameter it is; a flag is its name alone.
+
+    Returns
+    -------
+    Answer
+        What the method of that name gives.
+
+    Raises
+    ------
+    BadArgument
+        If there is no such question, or a word does not fit.
+    UnknownId
+        If there is no such school.
+    """
+    return _core._ask(graph, text)

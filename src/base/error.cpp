@@ -46,6 +46,7 @@ namespace {
         case ErrorCode::bad_text: return "the text '{}' cannot be used";
         case ErrorCode::unfit_builder:
             return "this LedgerBuilder cannot be used here: {}; make a new one for each ledger";
+        case ErrorCode::unfit_parameter: return "the question cannot be asked like this: {}";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::unknown_record: return "there is no record '{}' here";
@@ -110,6 +111,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::unknown_value: return "unknown_value";
         case ErrorCode::bad_text: return "bad_text";
         case ErrorCode::unfit_builder: return "unfit_builder";
+        case ErrorCode::unfit_parameter: return "unfit_parameter";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::unknown_record: return "unknown_record";

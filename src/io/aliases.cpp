@@ -25,13 +25,6 @@ namespace {
 
 }  // namespace
 
-std::string folded_header(std::string_view text) {
-    std::string plain = folded(text);
-    std::erase_if(plain, [](char c) { return c == '_' || c == '-'; });
-    plain.erase(plain.find_last_not_of("*:") + 1);
-    return plain;
-}
-
 /// Takes one table of aliases apart.
 class AliasReader {
 public:
@@ -67,9 +60,6 @@ public:
                 read_units(value, at);
             } else if (key == "per_pupil") {
                 read_ratios(value, at);
-            } else if (key == "personal" && is_ours_) {
-                each_text(value, at,
-                          [&](const std::string& text) { put(aliases_.lists_[key], folded_header(text), text, at); });
             } else {
                 complain_(place, in_quotes(key), choice_of(sections()));
             }

@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/folded_header.hpp"
 #include "jiedui/base/phrase.hpp"
 #include "jiedui/model/word_table.hpp"
 
@@ -27,10 +28,6 @@ struct TextHash {
 
 /// Folded text -> what it stands for.
 using Meanings = std::unordered_map<std::string, std::string, TextHash, std::equal_to<>>;
-
-/// What remains of a header, or of the name of a file, for matching: folded, without `_` and `-`, and
-/// without `*` or `:` at its end.
-[[nodiscard]] std::string folded_header(std::string_view text);
 
 /// What a ratio per pupil is a ratio of.
 struct Ratio {

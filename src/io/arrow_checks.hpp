@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "jiedui/io/arrow.hpp"
+#include "jiedui/frame/arrow.hpp"
 
 namespace jiedui::detail {
 

@@ -14,7 +14,7 @@
 #include "io/arrow_values.hpp"
 #include "io/row_source.hpp"
 #include "jiedui/base/watch.hpp"
-#include "jiedui/io/arrow.hpp"
+#include "jiedui/frame/arrow.hpp"
 #include "jiedui/io/table_input.hpp"
 
 namespace jiedui::detail {

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "jiedui/io/arrow.hpp"
+#include "jiedui/frame/arrow.hpp"
 
 namespace jiedui::detail {
 

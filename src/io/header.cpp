@@ -10,7 +10,7 @@
 
 #include "io/file_bytes.hpp"
 #include "jiedui/base/text.hpp"
-#include "jiedui/io/personal.hpp"
+#include "jiedui/frame/personal.hpp"
 
 namespace jiedui::detail {
 namespace {

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "io/aliases.hpp"
+#include "base/folded_header.hpp"
 #include "io/file_bytes.hpp"
 #include "io/file_sink.hpp"
 #include "io/settings_file.hpp"

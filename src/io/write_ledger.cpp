@@ -14,8 +14,8 @@
 #include "io/settings_file.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/frame/csv.hpp"
 #include "jiedui/io/read_ledger.hpp"
-#include "jiedui/io/write_csv.hpp"
 #include "jiedui/model/cell_text.hpp"
 
 namespace jiedui {

@@ -10,7 +10,7 @@
 namespace jiedui {
 namespace {
 
-[[nodiscard]] std::map<SchoolIndex, std::size_t> rows_by_school(const Answer<RingMember>& answer) {
+[[nodiscard]] std::map<SchoolIndex, std::size_t> rows_by_school(const Answer<Rings>& answer) {
     std::map<SchoolIndex, std::size_t> rows;
     for (std::size_t row = 0; row < answer.rows.size(); ++row) rows[answer.rows[row].school] = row;
     return rows;
@@ -19,9 +19,9 @@ namespace {
 }  // namespace
 
 void RingRule::judge(const RuleCase& on, Judgements& into) const {
-    const auto sure = rings(on.slice);
+    const auto sure = ask(on.slice, Rings{});
     const auto in_ring = rows_by_school(sure);
-    const auto may_be = rows_by_school(rings(on.slice.with_undated().with_unknown_channel()));
+    const auto may_be = rows_by_school(ask(on.slice.with_undated().with_unknown_channel(), Rings{}));
     const auto lacking = tables_lacking_ties(on.slice);
     for (const SchoolIndex school : on.slice.school_indices()) {
         if (on.has(school) != Certainty::yes) continue;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "jiedui/base/text.hpp"
-#include "jiedui/io/write_csv.hpp"
+#include "jiedui/frame/csv.hpp"
 
 namespace jiedui::testing::detail {
 namespace {

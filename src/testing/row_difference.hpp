@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 
 namespace jiedui::testing::detail {
 

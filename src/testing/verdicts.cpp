@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "jiedui/base/text.hpp"
-#include "jiedui/io/write_csv.hpp"
+#include "jiedui/frame/csv.hpp"
 #include "testing/row_difference.hpp"
 #include "testing/text_words.hpp"
 

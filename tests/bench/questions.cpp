@@ -186,10 +186,10 @@ void time_growth(const Subject& small, const Subject& large, Table& table) {
         {"roles", rows([](const Slice& s) { return roles(s); })},
         {"duties", rows([](const Slice& s) { return duties(s); })},
         {"sole_supports", rows([](const Slice& s) { return sole_supports(s); })},
-        {"coverage_rates", rows([](const Slice& s) { return coverage_rates(s, "division"); })},
+        {"coverage_rates", rows([](const Slice& s) { return ask(s, CoverageRates{.by = "division"}); })},
         {"summary", rows([](const Slice& s) { return summary(s); })},
         {"depths", rows([](const Slice& s) { return depths(s); })},
-        {"rings", rows([](const Slice& s) { return rings(s); })},
+        {"rings", rows([](const Slice& s) { return ask(s, Rings{}); })},
         {"dependence", rows([](const Slice& s) { return dependence(s); })},
         {"flows", rows([](const Slice& s) { return flows(s, "division"); })},
     };

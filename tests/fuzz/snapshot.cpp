@@ -5,7 +5,7 @@
 #include <string>
 
 #include "fuzz.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 #include "jiedui/io/snapshot.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/ties.hpp"

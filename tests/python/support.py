@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 import jiedui as jd
 from jiedui.testing_texts import Record, day
+from jiedui.testing_texts import ask as ask_text
 
 ROOT = Path(__file__).resolve().parents[2]
 DISTRICT = ROOT / "docs" / "examples" / "district"
@@ -148,14 +149,14 @@ def period_of(text: str) -> jd.Period | str:
 
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
     call = getattr(graph, question)
-    if question == "withdraw":
+    if question in ("rings", "coverage_rates"):
+        answer = ask_text(graph, " ".join([question, *words]))
+    elif question == "withdraw":
         answer = call(words)
     elif question == "coverage":
         answer = call(**_coverage_arguments(graph, words))
     elif question == "duties":
         answer = call(**dict(zip(words[::2], words[1::2], strict=True)))
-    elif question == "coverage_rates":
-        answer = call(words[0], **_coverage_arguments(graph, words[1:]))
     elif question == "reach_counts":
         answer = call(max_hops=int(words[1])) if words[:1] == ["hops"] else call(words[1:] or None)
     elif question == "earliest_reach":

@@ -44,6 +44,7 @@ enum class ErrorCode : std::uint16_t {
     unknown_value = 121,    ///< a value that no school has in the column
     bad_text = 122,         ///< a text that is no UTF-8
     unfit_builder = 123,    ///< a LedgerBuilder that has made its ledger, or has none to take records from
+    unfit_parameter = 124,  ///< a parameter that a question does not have, lacks, or has as another kind of value
     unknown_school = 201,   ///< no school of that id
     ambiguous_name = 202,   ///< several schools of that name
     unknown_record = 203,   ///< no record of that id in the table
@@ -58,15 +59,15 @@ enum class ErrorCode : std::uint16_t {
 
 /// Every code, ascending; the tests of both languages walk it.
 inline constexpr std::array all_error_codes{
-    ErrorCode::empty_period,    ErrorCode::bad_day,        ErrorCode::bad_span,      ErrorCode::not_one_day,
-    ErrorCode::unknown_bound,   ErrorCode::bad_channel,    ErrorCode::no_channel,    ErrorCode::unknown_column,
-    ErrorCode::bad_word,        ErrorCode::bad_number,     ErrorCode::other_network, ErrorCode::unit_mismatch,
-    ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,  ErrorCode::too_many_rows,
-    ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table, ErrorCode::other_ledger,
-    ErrorCode::unknown_value,   ErrorCode::bad_text,       ErrorCode::unfit_builder, ErrorCode::unknown_school,
-    ErrorCode::ambiguous_name,  ErrorCode::unknown_record, ErrorCode::bad_ledger,    ErrorCode::bad_snapshot,
-    ErrorCode::bad_policy,      ErrorCode::unreadable,     ErrorCode::missing_extra, ErrorCode::unwritable,
-    ErrorCode::interrupted};
+    ErrorCode::empty_period,    ErrorCode::bad_day,        ErrorCode::bad_span,       ErrorCode::not_one_day,
+    ErrorCode::unknown_bound,   ErrorCode::bad_channel,    ErrorCode::no_channel,     ErrorCode::unknown_column,
+    ErrorCode::bad_word,        ErrorCode::bad_number,     ErrorCode::other_network,  ErrorCode::unit_mismatch,
+    ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
+    ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,
+    ErrorCode::unknown_value,   ErrorCode::bad_text,       ErrorCode::unfit_builder,  ErrorCode::unfit_parameter,
+    ErrorCode::unknown_school,  ErrorCode::ambiguous_name, ErrorCode::unknown_record, ErrorCode::bad_ledger,
+    ErrorCode::bad_snapshot,    ErrorCode::bad_policy,     ErrorCode::unreadable,     ErrorCode::missing_extra,
+    ErrorCode::unwritable,      ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
 [[nodiscard]] JIEDUI_API std::string_view word_of(ErrorCode code) noexcept;

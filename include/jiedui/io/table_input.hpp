@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "jiedui/io/arrow.hpp"
+#include "jiedui/frame/arrow.hpp"
 
 namespace jiedui {
 

@@ -10,7 +10,7 @@
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/base/watch.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 #include "jiedui/io/new_place.hpp"
 #include "jiedui/model/ledger.hpp"
 

@@ -15,9 +15,11 @@
 #include <vector>
 
 #include "jiedui/base/column.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/model/lists.hpp"
+#include "jiedui/model/question.hpp"
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/version.hpp"
@@ -73,10 +75,122 @@ template <class Tag>
     return found;
 }
 
-/// The rows of a question, in the order that it promises, with the slice that was asked.  It keeps the
+namespace detail {
+
+/// What was left out of slices that were looked at together: each tie once, under the first reason that some slice has.
+/// @complexity O(ties of the network) for each slice.
+class JIEDUI_API LookedAt {
+public:
+    explicit LookedAt(std::span<const Slice> slices) noexcept : slices_{slices} {}
+    [[nodiscard]] std::vector<TieIndex> ties_left_out(Standing reason) const;
+    /// @param judged the schools that the question itself could not judge.
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools(std::vector<SchoolIndex> judged) const;
+    /// Counts of these.
+    [[nodiscard]] LeftOut left_out(const std::vector<SchoolIndex>& judged) const;
+
+private:
+    [[nodiscard]] Standing standing_of(TieIndex tie) const noexcept;
+    std::span<const Slice> slices_;
+};
+
+[[nodiscard]] JIEDUI_API About about(std::string question, const Slice& slice);
+
+}  // namespace detail
+
+/// The rows of a question, in the order that it promises, with the slice and the question that was asked.  It keeps the
 /// network alive; what rows rest on and what was left out are computed when asked for.
+template <class T>
+struct Answer;
+
+/// What an answer is the answer to: a question, or the rows of one that is a function.
+template <class T>
+concept askable = question<T> || row<T>;
+
+template <question Question>
+struct Answer<Question> {
+    using Row = typename Question::Row;
+
+    std::vector<Row> rows;  ///< in the order that the question promises
+    Slice slice;            ///< what was looked at; keeps the network alive
+    Question question;      ///< what was asked, with its parameters
+
+    [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
+    [[nodiscard]] auto end() const noexcept { return rows.end(); }
+
+    /// The ties behind a row, ascending: the question's text says which.
+    /// @pre row < rows.size()
+    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const {
+        return question.evidence(slice, std::span{rows}, row);
+    }
+    /// Ties that no filter excludes for certain and that are not in the slice, counted by reason; and the schools that the question
+    /// could not judge.
+    /// @complexity O(ties of the network) for each slice that was looked at, as for the next two.
+    [[nodiscard]] LeftOut left_out() const { return detail::LookedAt{slices()}.left_out(not_judged()); }
+    /// The ties that were left out for that reason, ascending.
+    [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
+        return detail::LookedAt{slices()}.ties_left_out(reason);
+    }
+    /// The schools that the question could not judge: those of which it is not known whether they are in a set that narrowed the
+    /// slice, and those on which the question itself lacks data; ascending.
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
+        return detail::LookedAt{slices()}.unknown_schools(not_judged());
+    }
+    [[nodiscard]] About about() const { return detail::about(words_of(question, slice.network()), slice); }
+
+private:
+    [[nodiscard]] std::vector<Slice> slices() const {
+        if constexpr (requires { question.slices(slice); })
+            return question.slices(slice);
+        else
+            return {slice};
+    }
+    [[nodiscard]] std::vector<SchoolIndex> not_judged() const {
+        if constexpr (requires { question.unknown_schools(slice); })
+            return question.unknown_schools(slice);
+        else
+            return {};
+    }
+};
+
+/// The name of a question: of its type, or of the rows of one that is a function.
+template <class T>
+inline constexpr std::string_view question_name = "";
+template <question Question>
+inline constexpr std::string_view question_name<Question> = Question::name;
 template <row Row>
-struct Answer {
+inline constexpr std::string_view question_name<Row> = Row::question;
+
+/// Asks a question of a slice; of a network: of its agreements.
+///
+/// @param slice what to ask about.
+/// @param question what to ask, with its parameters: `ask(slice, CoverageRates{.by = "township"})`.
+/// @param work how it is worked through; a question that is soon answered makes no use of it.
+/// @return the rows that the question's text promises.
+/// @errors those of the question.
+template <question Question>
+[[nodiscard]] Answer<Question> ask(const Slice& slice, Question question, const Work& work = {}) {
+    const auto looked_at = [&]() -> Slice {
+        if constexpr (requires { question.looked_at(slice); })
+            return question.looked_at(slice);
+        else
+            return slice;
+    };
+    Slice asked = looked_at();
+    std::vector<typename Question::Row> rows;
+    if constexpr (threaded_question<Question>)
+        rows = question.ask(asked, work);
+    else if constexpr (watched_question<Question>)
+        rows = question.ask(asked, work.watch);
+    else
+        rows = question.ask(asked);
+    return {std::move(rows), std::move(asked), std::move(question)};
+}
+
+/// An answer whose question is a function.
+template <row OldRow>
+struct Answer<OldRow> {
+    using Row = OldRow;
+
     std::vector<Row> rows;  ///< in the order that the question promises
     Slice slice;            ///< what was asked about; keeps the network alive
     Asked asked{};
@@ -88,56 +202,24 @@ struct Answer {
     /// @pre row < rows.size()
     [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const { return evidence_of(*this, row); }
 
-    /// Of all slices that were looked at together, each tie once; as in the next two.
-    /// @complexity O(ties of the network) for each of these slices, as for the next two.
-    [[nodiscard]] LeftOut left_out() const {
-        LeftOut counts;
-        const auto unknown = unknown_schools();
-        counts.unknown_schools = static_cast<std::uint32_t>(unknown.size());
-        for (std::uint32_t t = 0; t < slice.network().tie_count(); ++t) {
-            const Standing standing = standing_of(TieIndex{t});
-            counts.self_support += standing == Standing::self_support ? 1U : 0U;
-            counts.unknown_channel += standing == Standing::unknown_channel ? 1U : 0U;
-            counts.undecided += standing == Standing::undecided ? 1U : 0U;
-        }
-        return counts;
-    }
-    /// The ties that were left out for that reason, ascending.
+    [[nodiscard]] LeftOut left_out() const { return detail::LookedAt{looked_at()}.left_out(asked.unknown_schools); }
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
-        std::vector<TieIndex> ties;
-        for (std::uint32_t t = 0; t < slice.network().tie_count(); ++t)
-            if (standing_of(TieIndex{t}) == reason) ties.push_back({t});
-        return ties;
+        return detail::LookedAt{looked_at()}.ties_left_out(reason);
     }
-    /// The schools that the question could not judge: those whose membership in a set that narrowed the
-    /// slice nobody knows, and those on which the question itself lacks data; ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
-        std::vector<SchoolIndex> schools = asked.unknown_schools;
-        for (const Slice& each : looked_at())
-            for (const SchoolIndex school : each.unknown_schools()) schools.push_back(school);
-        return ascending(std::move(schools));
+        return detail::LookedAt{looked_at()}.unknown_schools(asked.unknown_schools);
     }
     [[nodiscard]] About about() const {
         std::string question{Row::question};
         for (const SchoolIndex school : asked.schools)
             question.append(" ").append(in_quotes_if_needed(slice.network().id(school)));
         if (!asked.options.empty()) question += ", " + asked.options;
-        return {std::move(question), slice.description(), slice.network().ledger().fingerprint(), std::string{version}};
+        return detail::about(std::move(question), slice);
     }
 
 private:
     [[nodiscard]] std::span<const Slice> looked_at() const noexcept {
         return asked.slices.empty() ? std::span{&slice, 1} : std::span{asked.slices};
-    }
-    /// How the tie stands to the first slice that left it out; without one, whether some slice has it.
-    [[nodiscard]] Standing standing_of(TieIndex tie) const noexcept {
-        Standing found = Standing::outside;
-        for (const Slice& each : looked_at()) {
-            const Standing standing = each.standing(tie);
-            if (standing != Standing::inside && standing != Standing::outside) return standing;
-            if (standing == Standing::inside) found = standing;
-        }
-        return found;
     }
 };
 

@@ -35,12 +35,11 @@ struct NamedPeriod {
 };
 
 /// A row, and the period of which it speaks.
-template <row Row>
+template <described Row>
 struct InPeriod {
     std::string period;  ///< its name
     Row row;             ///< what the question says of it
 
-    static constexpr std::string_view question = Row::question;
     static constexpr auto columns = std::tuple_cat(
         std::tuple{Column{"period", "", &InPeriod::period, "The period of which the row speaks."}},
         std::apply(
@@ -54,6 +53,9 @@ struct InPeriod {
             Row::columns));
     friend bool operator==(const InPeriod&, const InPeriod&) = default;
 };
+
+template <askable T>
+struct AnswerOver;
 
 /// A slice, and the periods in each of which a question is asked of it.
 class SliceOver {
@@ -71,14 +73,24 @@ public:
 
     /// Asks `question(slice)` once for each period, of the slice `during` it.
     ///
-    /// @param question makes an Answer of a slice, `[](const Slice& slice) { return coverage_rates(slice, "division"); }`; it may be called
+    /// @param question makes an Answer of a slice, `[](const Slice& slice) { return roles(slice); }`; it may be called
     ///     on several threads at once.
     /// @param threads how many at most; 0: as many as the machine has.  The answer is the same.
     /// @param watch asked when periods are done.
     /// @complexity that of the question, once a period.
     /// @errors what the question throws; ErrorCode::interrupted if the watch ends it.
     template <class Question>
+        requires std::invocable<Question&, const Slice&>
     [[nodiscard]] auto ask(Question&& question, unsigned threads = 1, const Watch& watch = {}) const;
+
+    /// Asks a question once for each period, of the slice `during` it.
+    ///
+    /// @param question what to ask, with its parameters.
+    /// @param work on how many threads periods are worked through; the watch is asked when periods are done.
+    /// @complexity that of the question, once a period.
+    /// @errors those of the question; ErrorCode::interrupted if the watch ends it.
+    template <question Question>
+    [[nodiscard]] AnswerOver<Question> ask(const Question& question, const Work& work = {}) const;
 
 private:
     Slice slice_;
@@ -87,12 +99,15 @@ private:
 };
 
 /// The answers of several periods as one.
-template <row Row>
+/// @tparam T the question.
+template <askable T>
 struct AnswerOver {
+    using Row = typename Answer<T>::Row;
+
     std::vector<InPeriod<Row>>
         rows;  ///< by period, as they were asked for; within it in the order that the question promises
-    std::vector<Answer<Row>> answers;  ///< one a period
-    SliceOver over;                    ///< what was asked about; keeps the network alive
+    std::vector<Answer<T>> answers;  ///< one a period
+    SliceOver over;                  ///< what was asked about; keeps the network alive
 
     [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
     [[nodiscard]] auto end() const noexcept { return rows.end(); }
@@ -105,11 +120,11 @@ struct AnswerOver {
     }
     /// The ties that were left out for that reason in one of the periods, ascending.
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
-        return in_any([&](const Answer<Row>& answer) { return answer.left_out_ties(reason); });
+        return in_any([&](const Answer<T>& answer) { return answer.left_out_ties(reason); });
     }
     /// The schools that the question could not judge in one of the periods, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
-        return in_any([](const Answer<Row>& answer) { return answer.unknown_schools(); });
+        return in_any([](const Answer<T>& answer) { return answer.unknown_schools(); });
     }
     /// How many these are, each counted once however many periods left it out.
     [[nodiscard]] LeftOut left_out() const {
@@ -118,35 +133,60 @@ struct AnswerOver {
                 count(left_out_ties(Standing::undecided)), count(unknown_schools())};
     }
     [[nodiscard]] About about() const {
-        const Slice& slice = over.slice();
         std::string names = over.periods().empty() ? "over no period" : "";
         for (const NamedPeriod& each : over.periods()) names += (names.empty() ? "over " : ", ") + each.name;
-        const std::string before = slice.description().empty() ? "" : slice.description() + ", ";
-        return {answers.empty() ? std::string{Row::question} : answers.front().about().question, before + names,
-                slice.network().ledger().fingerprint(), std::string{version}};
+        About about = detail::about(answers.empty() ? std::string{question_name<T>} : answers.front().about().question,
+                                    over.slice());
+        about.slice += (about.slice.empty() ? "" : ", ") + names;
+        return about;
     }
 
 private:
     template <class Find>
     [[nodiscard]] auto in_any(Find&& find) const {
-        std::invoke_result_t<Find&, const Answer<Row>&> all;
-        for (const Answer<Row>& each : answers) std::ranges::copy(find(each), std::back_inserter(all));
+        std::invoke_result_t<Find&, const Answer<T>&> all;
+        for (const Answer<T>& each : answers) std::ranges::copy(find(each), std::back_inserter(all));
         return ascending(std::move(all));
     }
 };
 
-template <class Question>
-auto SliceOver::ask(Question&& question, unsigned threads, const Watch& watch) const {
-    using Row = decltype(std::invoke_result_t<Question&, const Slice&>::rows)::value_type;
-    std::vector<std::optional<Answer<Row>>> found(slices_.size());
-    const Batch batch{.threads = threads, .watch = watch, .step = Row::question, .items_at_once = 1};
-    in_parallel(slices_.size(), batch, [&] { return [&](std::size_t i) { found[i] = question(slices_[i]); }; });
-    AnswerOver<Row> all{{}, {}, *this};
+namespace detail {
+
+/// Asks `question(slice)` of each slice, and puts the answers together.
+template <askable T, class Question>
+[[nodiscard]] AnswerOver<T> asked_over(const SliceOver& over, const std::vector<Slice>& slices,
+                                       const Question& question, const Work& work) {
+    std::vector<std::optional<Answer<T>>> found(slices.size());
+    const Batch batch{.threads = work.threads, .watch = work.watch, .step = question_name<T>, .items_at_once = 1};
+    in_parallel(slices.size(), batch, [&] { return [&](std::size_t i) { found[i] = question(slices[i]); }; });
+    AnswerOver<T> all{{}, {}, over};
     for (std::size_t i = 0; i < found.size(); ++i) {
-        for (const Row& row : found[i]->rows) all.rows.push_back({periods_[i].name, row});
+        for (const auto& row : found[i]->rows) all.rows.push_back({over.periods()[i].name, row});
         all.answers.push_back(std::move(*found[i]));
     }
     return all;
+}
+
+template <class T>
+struct AskedOf;
+template <class T>
+struct AskedOf<Answer<T>> {
+    using type = T;
+};
+
+}  // namespace detail
+
+template <class Question>
+    requires std::invocable<Question&, const Slice&>
+auto SliceOver::ask(Question&& question, unsigned threads, const Watch& watch) const {
+    using T = typename detail::AskedOf<std::invoke_result_t<Question&, const Slice&>>::type;
+    return detail::asked_over<T>(*this, slices_, question, {threads, watch});
+}
+
+template <question Question>
+AnswerOver<Question> SliceOver::ask(const Question& question, const Work& work) const {
+    return detail::asked_over<Question>(
+        *this, slices_, [&](const Slice& slice) { return jiedui::ask(slice, question); }, work);
 }
 
 inline SliceOver Slice::over(std::vector<NamedPeriod> periods) const { return {*this, std::move(periods)}; }

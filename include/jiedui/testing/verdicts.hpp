@@ -14,7 +14,7 @@
 
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/rules/judgement.hpp"
 
@@ -27,8 +27,8 @@ public:
 };
 
 /// A row of an answer that says met, not_met or undecided: a Judgement, a Duty, a Service, a FloorAtHome.
-template <class Row>
-concept judged_row = row<Row> && requires(const Row& row) {
+template <class T>
+concept judged = requires(const typename Answer<T>::Row& row) {
     { row.verdict } -> std::same_as<const Verdict&>;
 };
 
@@ -42,8 +42,8 @@ struct OfRule {
     std::optional<std::string> subject{};  ///< the id of whom it judges; nothing: everybody
 };
 /// Which rows of an answer are meant: `{.rule = "two-pairs", .subject = "A"}` of judgements, `{.subject = "A"}` of others.
-template <judged_row Row>
-using Meant = std::conditional_t<std::same_as<Row, Judgement>, OfRule, OfSubject>;
+template <judged T>
+using Meant = std::conditional_t<std::same_as<typename Answer<T>::Row, Judgement>, OfRule, OfSubject>;
 
 namespace detail {
 
@@ -65,11 +65,11 @@ JIEDUI_API void assert_verdict(const ShownRows& rows, Verdict wanted, const std:
 /// @errors Failure unless both have the same cells.
 JIEDUI_API void assert_same_rows(const Frame& left, const Frame& right);
 
-template <judged_row Row>
-void assert_verdict(const Answer<Row>& answer, Verdict wanted, const Meant<Row>& meant) {
-    ShownRows rows{.question = std::string{Row::question}, .frame = frame_of(answer)};
+template <judged T>
+void assert_verdict(const Answer<T>& answer, Verdict wanted, const Meant<T>& meant) {
+    ShownRows rows{.question = std::string{question_name<T>}, .frame = frame_of(answer)};
     rows.evidence = [&answer](std::size_t row) { return ties_shown(answer.slice.network(), answer.evidence(row)); };
-    if constexpr (std::same_as<Row, Judgement>) {
+    if constexpr (std::same_as<typename Answer<T>::Row, Judgement>) {
         rows.subject_column = "subject";
         rows.explanation = [&answer](std::size_t row) { return explain(answer, row); };
         assert_verdict(rows, wanted, meant.rule, meant.subject);
@@ -88,18 +88,18 @@ void assert_verdict(const Answer<Row>& answer, Verdict wanted, const Meant<Row>&
 ///     and the ties that each rests on.  Also if no row is meant: an assertion about nobody would always hold.  Also if a
 ///     rule failed, whatever the subject, unless another rule is meant.
 /// @complexity O(rows of the answer), and that of the evidence of rows that fail.
-template <judged_row Row>
-void assert_met(const Answer<Row>& answer, const Meant<Row>& meant = {}) {
+template <judged T>
+void assert_met(const Answer<T>& answer, const Meant<T>& meant = {}) {
     detail::assert_verdict(answer, Verdict::met, meant);
 }
 /// Asserts that it is `not_met`; undecided is not enough.  Stable.  Everything else is as for assert_met.
-template <judged_row Row>
-void assert_not_met(const Answer<Row>& answer, const Meant<Row>& meant = {}) {
+template <judged T>
+void assert_not_met(const Answer<T>& answer, const Meant<T>& meant = {}) {
     detail::assert_verdict(answer, Verdict::not_met, meant);
 }
 /// Asserts that it is undecided: that the data do not say.  Stable.  Everything else is as for assert_met.
-template <judged_row Row>
-void assert_undecided(const Answer<Row>& answer, const Meant<Row>& meant = {}) {
+template <judged T>
+void assert_undecided(const Answer<T>& answer, const Meant<T>& meant = {}) {
     detail::assert_verdict(answer, Verdict::undecided, meant);
 }
 
@@ -110,13 +110,14 @@ void assert_undecided(const Answer<Row>& answer, const Meant<Row>& meant = {}) {
 /// @errors Failure if they differ: the text shows the rows that do, twenty at most, side by side, column by column.
 ///     Also if a rule failed in one of them.
 /// @complexity O(rows); O(n²) for n rows, up to 500, between the first and the last that differ.
-template <row Row>
-void assert_same_answer(const Answer<Row>& left, const Answer<Row>& right) {
+template <class T>
+void assert_same_answer(const Answer<T>& left, const Answer<T>& right) {
     detail::assert_same_rows(frame_of(left), frame_of(right));
 }
 /// The same for rows written by hand, whose indices are those of the answer's network.
-template <row Row>
-void assert_same_answer(const Answer<Row>& left, const std::type_identity_t<std::vector<Row>>& right) {
+template <class T>
+void assert_same_answer(const Answer<T>& left,
+                        const std::type_identity_t<std::vector<typename Answer<T>::Row>>& right) {
     detail::assert_same_rows(frame_of(left), frame_of(right, left.slice.network(), false));
 }
 

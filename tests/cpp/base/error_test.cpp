@@ -52,7 +52,7 @@ constexpr std::array numbers_for_ever{
     std::pair{ErrorCode::interrupted, 501},     std::pair{ErrorCode::bad_table, 118},
     std::pair{ErrorCode::bad_snapshot, 302},    std::pair{ErrorCode::bad_policy, 303},
     std::pair{ErrorCode::unknown_value, 121},   std::pair{ErrorCode::bad_text, 122},
-    std::pair{ErrorCode::unfit_builder, 123}};
+    std::pair{ErrorCode::unfit_builder, 123},   std::pair{ErrorCode::unfit_parameter, 124}};
 
 TEST(ErrorCodes, KeepTheirNumbersForEver) {
     for (const auto& [code, number] : numbers_for_ever) {

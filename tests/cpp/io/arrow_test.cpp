@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/io/arrow.hpp"
+#include "jiedui/frame/arrow.hpp"
 
 #include <gtest/gtest.h>
 #include <malloc.h>
@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "io/memory.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 
 namespace jiedui::tests::memory {
 std::atomic<long> left{no_limit};

@@ -18,9 +18,9 @@
 #include <vector>
 
 #include "io/folder.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/csv.hpp"
+#include "jiedui/frame/frame.hpp"
 #include "jiedui/io/snapshot.hpp"
-#include "jiedui/io/write_csv.hpp"
 #include "jiedui/io/write_ledger.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "support/random_network.hpp"

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "io/folder.hpp"
-#include "jiedui/io/arrow.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/arrow.hpp"
+#include "jiedui/frame/frame.hpp"
 #include "jiedui/io/read_ledger.hpp"
 
 namespace jiedui {

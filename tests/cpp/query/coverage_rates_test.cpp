@@ -34,8 +34,8 @@ TEST(CoverageRates, GroupByAnyColumnOfSchools) {
     const Network net = network_of("A>B staff 0..9 | schools A weak=yes; B weak=yes duty=2");
     EXPECT_EQ(ask(net, "coverage_rates duty"), "2 1 1 0 1 - - -; - 1 0 0 0 - - -");
     EXPECT_EQ(ask(net, "coverage_rates weak needed staff funds"), "yes 2 0 0 0 - - -");
-    EXPECT_EQ(code_of([&] { return coverage_rates(Slice{net}, "colour"); }), ErrorCode::unknown_column);
-    EXPECT_EQ(coverage_rates(Slice{net}, "township", {.needed = Channel::staff}).about().question,
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, CoverageRates{.by = "colour"}); }), ErrorCode::unknown_column);
+    EXPECT_EQ(ask(Slice{net}, CoverageRates{.by = "township", .needed = Channel::staff}).about().question,
               "coverage_rates, by township, needy where weak, needed staff");
 }
 

@@ -59,7 +59,7 @@ TEST(LargeNetworks, AStarHangsOnItsMiddle) {
     const auto critical = critical_sets(slice, 0.9);
     EXPECT_EQ(critical.rows, (std::vector<CriticalMember>{{1, SchoolIndex{0}, many - 1, 1.0, 1}}));
     EXPECT_EQ(critical.evidence(0).size(), many - 1);
-    EXPECT_EQ(coverage_rates(slice, "township").rows.front().covered, many - 1);
+    EXPECT_EQ(ask(slice, CoverageRates{.by = "township"}).rows.front().covered, many - 1);
 }
 
 TEST(LargeNetworks, AStarTurnedRoundHangsOnAllItsSchools) {
@@ -86,7 +86,7 @@ TEST(LargeNetworks, ALineIsWalkedWithoutRecursion) {
 
 TEST(LargeNetworks, ALineThatClosesIsOneRing) {
     const Network ring = network_with(many, many, [](std::uint32_t i) { return std::pair{i, (i + 1) % many}; });
-    EXPECT_EQ(rings(Slice{ring}).rows.size(), many);
+    EXPECT_EQ(ask(Slice{ring}, Rings{}).rows.size(), many);
     EXPECT_EQ(depths(Slice{ring}).rows.front().state, DepthState::unfed);
 }
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <utility>
 
-#include "jiedui/io/frame.hpp"
-#include "jiedui/io/write_csv.hpp"
+#include "jiedui/frame/csv.hpp"
+#include "jiedui/frame/frame.hpp"
 #include "jiedui/rules/judge.hpp"
 #include "jiedui/testing/verdicts.hpp"
 #include "support/errors.hpp"

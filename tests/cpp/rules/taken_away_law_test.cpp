@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "jiedui/query/bases.hpp"
+#include "jiedui/query/coverage.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/duties.hpp"
@@ -167,10 +168,11 @@ void expect_same_or_undecided(const Network& whole, const Network& part) {
             EXPECT_TRUE(found != whole_accused.end() && found->second == said)
                 << subject << " " << said << ": " << calls;
         }
-        std::map<std::optional<std::string>, CoverageRate> rates;
-        for (const CoverageRate& each : coverage_rates(of_whole, "township").rows) rates[each.group] = each;
-        for (const CoverageRate& each : coverage_rates(of_part, "township").rows) {
-            const CoverageRate& before = rates[each.group];
+        std::map<std::optional<std::string>, CoverageRates::Row> rates;
+        for (const CoverageRates::Row& each : ask(of_whole, CoverageRates{.by = "township"}).rows)
+            rates[each.group] = each;
+        for (const CoverageRates::Row& each : ask(of_part, CoverageRates{.by = "township"}).rows) {
+            const CoverageRates::Row& before = rates[each.group];
             EXPECT_LE(each.covered, before.covered) << calls;
             EXPECT_LE(each.needy - each.covered - each.undecided, before.needy - before.covered - before.undecided)
                 << calls;

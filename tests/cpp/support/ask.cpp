@@ -11,7 +11,6 @@
 #include "jiedui/query/bases.hpp"
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/coverage.hpp"
-#include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/critical_sets.hpp"
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/dependence.hpp"
@@ -30,9 +29,9 @@
 #include "jiedui/query/papers.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/presence.hpp"
+#include "jiedui/query/questions.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
-#include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/service.hpp"
@@ -41,6 +40,7 @@
 #include "jiedui/query/ties.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "jiedui/query/withdraw.hpp"
+#include "jiedui/testing/ask.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
 #include "support/words.hpp"
@@ -176,8 +176,8 @@ struct Wanted {
     What what = What::rows;
     std::size_t place = 0;
 
-    template <row Row>
-    [[nodiscard]] std::string of(const Answer<Row>& answer) const {
+    template <class T>
+    [[nodiscard]] std::string of(const Answer<T>& answer) const {
         const Network& network = answer.slice.network();
         switch (what) {
             case What::rows: return shown(network, answer);
@@ -196,7 +196,24 @@ struct Wanted {
     }
 };
 
+/// The answer to a question of the list; nothing if it is none.
+template <class... Question>
+std::optional<std::string> listed_answer(TypeList<Question...>, const Slice& slice, const Call& call,
+                                         const Wanted& wanted) {
+    const AnyQuestion* const found = find_question(call.word);
+    if (found == nullptr) return std::nullopt;
+    const Arguments arguments = testing::arguments_in(*found, slice.network(), call.arguments);
+    std::string text;
+    const auto is_it = [&]<class Q>(std::type_identity<Q>) {
+        if (Q::name == call.word) text = wanted.of(ask(slice, question_from<Q>(arguments), Work{.threads = 2}));
+        return Q::name == call.word;
+    };
+    static_cast<void>((is_it(std::type_identity<Question>{}) || ...));
+    return text;
+}
+
 std::string answered(const Slice& slice, const Call& question, const Wanted& wanted) {
+    if (auto answer = listed_answer(Questions{}, slice, question, wanted)) return *std::move(answer);
     const Words& words = question.arguments;
     const Network& network = slice.network();
     const auto school = [&](std::size_t i) { return network.school_of(words.at(i)); };
@@ -213,13 +230,7 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"duties", [&] { return wanted.of(duties(slice, duties_options(words))); }},
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
-        {"rings", [&] { return wanted.of(rings(slice)); }},
         {"summary", [&] { return wanted.of(summary(slice)); }},
-        {"coverage_rates",
-         [&] {
-             return wanted.of(
-                 coverage_rates(slice, words.at(0), coverage_options(network, Words(words.begin() + 1, words.end()))));
-         }},
         {"reach_counts", [&] { return wanted.of(reach_counts(slice, reach_counts_options(network, words))); }},
         {"earliest_reach",
          [&] { return wanted.of(earliest_reach(slice, school(0), span_in(words.at(1)).first(), number(2))); }},

@@ -43,7 +43,7 @@ private:
 };
 
 /// The columns of a row, joined by blanks.
-template <row Row>
+template <described Row>
 [[nodiscard]] std::string shown_row(const Network& network, const Row& row) {
     std::string text;
     each_column<Row>([&](auto, const auto& column) {
@@ -53,10 +53,10 @@ template <row Row>
 }
 
 /// The rows of an answer.
-template <row Row>
-[[nodiscard]] std::string shown(const Network& network, const Answer<Row>& answer) {
+template <class T>
+[[nodiscard]] std::string shown(const Network& network, const Answer<T>& answer) {
     std::string text;
-    for (const Row& row : answer.rows) text += (text.empty() ? "" : "; ") + shown_row(network, row);
+    for (const auto& row : answer.rows) text += (text.empty() ? "" : "; ") + shown_row(network, row);
     return text;
 }
 

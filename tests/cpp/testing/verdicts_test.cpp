@@ -17,7 +17,7 @@
 namespace jiedui::testing {
 namespace {
 
-static_assert(judged_row<Duty> && judged_row<Judgement> && !judged_row<Role>);
+static_assert(judged<Duty> && judged<Judgement> && !judged<Role>);
 template <class Row>
 concept may_name_a_rule = requires(Meant<Row> meant) { meant.rule; };
 static_assert(may_name_a_rule<Judgement> && !may_name_a_rule<Duty>);

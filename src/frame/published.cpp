@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/io/published.hpp"
+#include "jiedui/frame/published.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,11 +16,11 @@
 #include <utility>
 #include <vector>
 
-#include "io/small_cells.hpp"
-#include "io/told.hpp"
+#include "frame/small_cells.hpp"
+#include "frame/told.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/text.hpp"
-#include "jiedui/io/write_csv.hpp"
+#include "jiedui/frame/csv.hpp"
 
 namespace jiedui {
 namespace {

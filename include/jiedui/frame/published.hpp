@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "jiedui/base/export.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/over.hpp"
 #include "jiedui/model/slice.hpp"
@@ -77,17 +77,17 @@ JIEDUI_API void check_key(std::string_view key);
 [[nodiscard]] JIEDUI_API bool has_postings(const Slice& slice);
 
 /// The rows of an answer as they may leave the house; counts of ties count people if the answer's slice has postings.
-template <row Row>
-[[nodiscard]] Frame published(const Answer<Row>& answer, Publishing how) {
+template <askable T>
+[[nodiscard]] Frame published(const Answer<T>& answer, Publishing how) {
     how.ties_are_people = has_postings(answer.slice);
     return published(frame_of(answer), how);
 }
 /// The same of the answers of several periods.
-template <row Row>
-[[nodiscard]] Frame published(const AnswerOver<Row>& answer, Publishing how) {
+template <askable T>
+[[nodiscard]] Frame published(const AnswerOver<T>& answer, Publishing how) {
     how.ties_are_people =
         std::ranges::any_of(answer.answers, [](const auto& each) { return has_postings(each.slice); });
-    return published(frame_of(answer.rows, answer.over.slice().network(), false), how);
+    return published(frame_of(answer), how);
 }
 
 }  // namespace jiedui

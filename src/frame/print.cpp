@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/io/print.hpp"
+#include "jiedui/frame/print.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "jiedui/io/write_csv.hpp"
+#include "jiedui/frame/csv.hpp"
 
 namespace jiedui {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/io/arrow.hpp"
+#include "jiedui/frame/arrow.hpp"
 
 #include <algorithm>
 #include <array>

@@ -10,7 +10,7 @@
 
 #include "jiedui/base/column.hpp"
 #include "jiedui/base/finding.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 
 namespace jiedui {
 

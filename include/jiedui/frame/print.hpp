@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "jiedui/base/export.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/over.hpp"
 #include "jiedui/model/table.hpp"
@@ -21,14 +21,14 @@ namespace jiedui {
 JIEDUI_API std::ostream& operator<<(std::ostream& out, const Frame& frame);
 
 /// Writes the rows of an answer so, with ids.
-template <row Row>
-std::ostream& operator<<(std::ostream& out, const Answer<Row>& answer) {
+template <askable T>
+std::ostream& operator<<(std::ostream& out, const Answer<T>& answer) {
     return out << frame_of(answer);
 }
 /// The same, with the period of each row in front.
-template <row Row>
-std::ostream& operator<<(std::ostream& out, const AnswerOver<Row>& answer) {
-    return out << frame_of(answer.rows, answer.over.slice().network(), false);
+template <askable T>
+std::ostream& operator<<(std::ostream& out, const AnswerOver<T>& answer) {
+    return out << frame_of(answer);
 }
 /// Writes the records of a ledger's table so: the columns that its source has, then its attributes.  A record without an id
 /// shows none: ids that were made for it are the ledger's.

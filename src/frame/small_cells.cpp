@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "io/small_cells.hpp"
+#include "frame/small_cells.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 
 namespace jiedui::detail {
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "jiedui/base/export.hpp"
-#include "jiedui/io/frame.hpp"
+#include "jiedui/frame/frame.hpp"
 
 // The names and fields of these three structs are fixed by the interface; other libraries define the same ones
 // under the same guards.

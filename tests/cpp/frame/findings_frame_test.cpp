@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/io/findings_frame.hpp"
+#include "jiedui/frame/findings_frame.hpp"
 
 #include <gtest/gtest.h>
 
 #include "io/folder.hpp"
-#include "jiedui/io/write_csv.hpp"
+#include "jiedui/frame/csv.hpp"
 
 namespace jiedui {
 namespace {

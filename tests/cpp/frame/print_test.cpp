@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/io/print.hpp"
+#include "jiedui/frame/print.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/io/published.hpp"
+#include "jiedui/frame/published.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "jiedui/io/write_csv.hpp"
+#include "jiedui/frame/csv.hpp"
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/dependence.hpp"
 #include "jiedui/query/schools.hpp"

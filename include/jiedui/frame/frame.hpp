@@ -20,10 +20,11 @@
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/channel.hpp"
-#include "jiedui/io/personal.hpp"
+#include "jiedui/frame/personal.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/ledger.hpp"
+#include "jiedui/model/over.hpp"
 #include "jiedui/model/table.hpp"
 
 namespace jiedui {
@@ -379,9 +380,14 @@ template <described Row>
 /// The rows of an answer as columns.
 /// @param names whether a column of names follows each column of schools: `school`, `school_name`.
 /// @complexity O(rows × columns).
-template <row Row>
-[[nodiscard]] Frame frame_of(const Answer<Row>& answer, bool names = false) {
+template <askable T>
+[[nodiscard]] Frame frame_of(const Answer<T>& answer, bool names = false) {
     return frame_of(answer.rows, answer.slice.network(), names);
+}
+/// The same of the answers of several periods; the period comes first.
+template <askable T>
+[[nodiscard]] Frame frame_of(const AnswerOver<T>& answer, bool names = false) {
+    return frame_of(answer.rows, answer.over.slice().network(), names);
 }
 
 /// Rows that rest on no network as columns: those of a difference.

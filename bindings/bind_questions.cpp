@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bind_answer.hpp"
+#include "docstrings.hpp"
+#include "jiedui/base/text.hpp"
+#include "jiedui/query/questions.hpp"
+#include "pybind.hpp"
+#include "python_watch.hpp"
+
+namespace jiedui::bindings {
+namespace {
+
+/// A whole number from 0 on, be it NumPy's; one that no 64 bits hold is the largest that they do.
+[[nodiscard]] std::uint64_t count_of(const py::handle& value, std::string_view name) {
+    if (PyIndex_Check(value.ptr()) == 0) refuse_type(value, "a whole number");
+    const py::object count = py::module_::import("operator").attr("index")(value);
+    if (count < py::int_{0}) throw Error{ErrorCode::bad_number, py::str(count), std::string{name} + " is 0 or more"};
+    constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+    return count > py::int_{most} ? most : count.cast<std::uint64_t>();
+}
+
+[[nodiscard]] bool flag_of(const py::handle& value) {
+    const bool is_flag =
+        PyBool_Check(value.ptr()) != 0 || py::isinstance(value, py::module_::import("numpy").attr("bool_"));
+    if (!is_flag) refuse_type(value, "True or False");
+    return PyObject_IsTrue(value.ptr()) == 1;
+}
+
+[[nodiscard]] double number_of(const py::handle& value) {
+    if (PyFloat_Check(value.ptr()) == 0 && PyIndex_Check(value.ptr()) == 0 && !py::hasattr(value, "__float__"))
+        refuse_type(value, "a number");
+    return py::float_{py::reinterpret_borrow<py::object>(value)}.cast<double>();
+}
+
+[[nodiscard]] std::string text_from(const py::handle& value, const char* wanted) {
+    if (!py::isinstance<py::str>(value)) refuse_type(value, wanted);
+    return value.cast<std::string>();
+}
+
+[[nodiscard]] Argument argument_from(const py::handle& value, const QuestionParameter& form, const Network& network) {
+    const Calendar& calendar = network.ledger().settings().calendar;
+    switch (form.kind) {
+        case ParameterKind::flag: return flag_of(value);
+        case ParameterKind::count: return count_of(value, form.name);
+        case ParameterKind::number: return number_of(value);
+        case ParameterKind::text: return text_from(value, "a text");
+        case ParameterKind::school: return network.school_of(text_from(value, "the id of a school (a text)"));
+        case ParameterKind::schools: return SchoolList{schools_from(network, value)};
+        case ParameterKind::school_set: return school_set_from(network, py::reinterpret_borrow<py::object>(value), {});
+        case ParameterKind::channels: return channels_from(value);
+        case ParameterKind::day: return day_from(value, calendar);
+        case ParameterKind::days: return days_from(value, calendar);
+        case ParameterKind::words: return texts_from(value, "one or several words");
+    }
+    return false;
+}
+
+/// What was given to a method, by the names of its parameters.
+class Given {
+public:
+    Given(const AnyQuestion& question, const py::args& args, const py::kwargs& kwargs)
+        : question_{question}, names_{parameter_names(question)} {
+        if (args.size() > names_.size())
+            refuse("takes " + std::to_string(names_.size()) + " arguments, and got " + std::to_string(args.size()));
+        for (std::size_t i = 0; i < args.size(); ++i) values_[names_[i]] = args[i];
+        for (const auto& [key, value] : kwargs) {
+            const std::string name = py::str(key);
+            if (std::ranges::find(names_, name) == names_.end())
+                refuse("has no parameter " + in_quotes(name) +
+                       (names_.empty() ? "; it takes none" : "; it has " + listed(names_, "and")));
+            if (!values_.emplace(name, py::reinterpret_borrow<py::object>(value)).second)
+                refuse("got two values for '" + name + "'");
+        }
+    }
+
+    [[nodiscard]] Arguments arguments(const Network& network) const {
+        Arguments arguments;
+        for (const QuestionParameter& form : question_.parameters) {
+            const auto found = values_.find(std::string{form.name});
+            const bool is_given = found != values_.end() && (form.is_required || !found->second.is_none());
+            if (!is_given && form.is_required)
+                refuse("needs '" + std::string{form.name} + "': " + std::string{form.doc});
+            if (!is_given) continue;
+            try {
+                arguments.emplace(form.name, argument_from(found->second, form, network));
+            } catch (const py::type_error& error) {
+                throw py::type_error(std::string{question_.name} + "(): " + std::string{form.name} + ": " +
+                                     error.what());
+            }
+        }
+        return arguments;
+    }
+    [[nodiscard]] unsigned threads() const {
+        const auto found = values_.find("threads");
+        return found == values_.end() ? 1 : count_from(found->second, "threads");
+    }
+    [[nodiscard]] py::object progress() const {
+        const auto found = values_.find("progress");
+        return found == values_.end() ? py::object{py::none()} : found->second;
+    }
+
+private:
+    [[noreturn]] void refuse(const std::string& what) const {
+        throw py::type_error(std::string{question_.name} + "() " + what);
+    }
+
+    const AnyQuestion& question_;
+    std::vector<std::string> names_;
+    std::map<std::string, py::object> values_;
+};
+
+/// Calls `ask(watch)` without the GIL.
+template <class Ask>
+[[nodiscard]] py::object answered(const py::object& progress, const Ask& ask) {
+    PythonWatch watch{progress};
+    std::shared_ptr<AnswerView> view;
+    {
+        const ReleasedGil released;
+        view = std::make_shared<AnswerView>(ask(watch.watch()));
+    }
+    return py::cast(std::move(view));
+}
+
+[[nodiscard]] py::object asked(const Slice& slice, const AnyQuestion& question, const Given& given) {
+    const Arguments arguments = given.arguments(slice.network());
+    const unsigned threads = given.threads();
+    return answered(given.progress(),
+                    [&](const Watch& watch) { return question.ask(slice, arguments, {threads, watch}); });
+}
+[[nodiscard]] py::object asked(const Network& network, const AnyQuestion& question, const Given& given) {
+    return asked(Slice{network}, question, given);
+}
+[[nodiscard]] py::object asked(const PeriodsOf& periods, const AnyQuestion& question, const Given& given) {
+    const Arguments arguments = given.arguments(periods.over.slice().network());
+    return answered(periods.progress, [&](const Watch& watch) {
+        return question.ask_over(periods.over, arguments, {periods.threads, watch});
+    });
+}
+
+template <class Asked>
+void bind_question(py::object type, const AnyQuestion& question, const std::string& doc) {
+    type.attr(std::string{question.name}.c_str()) = py::cpp_function(
+        [&question](const Asked& self, const py::args& args, const py::kwargs& kwargs) {
+            return asked(self, question, Given{question, args, kwargs});
+        },
+        py::name(question.name.data()), py::is_method(type), doc.c_str());
+}
+
+/// The list of questions for the scripts that write what follows from it.
+[[nodiscard]] py::list described() {
+    py::list list;
+    for (const AnyQuestion& question : questions()) {
+        py::list parameters;
+        for (const QuestionParameter& each : question.parameters)
+            parameters.append(py::make_tuple(each.name, word_of(each.kind), each.is_required, each.default_text,
+                                             each.doc, std::vector<std::string>(each.words.begin(), each.words.end())));
+        py::list columns;
+        for (const FrameColumn& each : question.columns)
+            columns.append(py::make_tuple(each.name, name_of(each.kind), each.may_miss, each.unit, each.doc));
+        list.append(py::make_tuple(question.name, parameters, columns, question.is_threaded, question.is_watched,
+                                   question.text.rows));
+    }
+    return list;
+}
+
+}  // namespace
+
+void bind_questions(py::module_& m) {
+    m.def("_questions", &described);
+    py::options options;
+    options.disable_function_signatures();  // each docstring begins with its own, which `inspect` understands
+    for (const AnyQuestion& question : questions()) {
+        const std::string doc = docstring_of(question);
+        bind_question<Slice>(m.attr("Slice"), question, doc);
+        bind_question<Network>(m.attr("Network"), question, doc);
+        bind_question<PeriodsOf>(m.attr("SliceOver"), question, doc);
+    }
+}
+
+}  // namespace jiedui::bindings

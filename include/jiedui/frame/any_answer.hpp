@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// AnyAnswer: an answer for callers who do not know the type of its question.
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/index.hpp"
+#include "jiedui/frame/frame.hpp"
+#include "jiedui/frame/published.hpp"
+#include "jiedui/model/answer.hpp"
+#include "jiedui/model/over.hpp"
+
+namespace jiedui {
+
+/// What every answer can say, whatever its rows are.
+class AnyAnswer {
+public:
+    AnyAnswer() = default;
+    AnyAnswer(const AnyAnswer&) = delete;
+    AnyAnswer& operator=(const AnyAnswer&) = delete;
+    virtual ~AnyAnswer() = default;
+
+    [[nodiscard]] virtual std::string_view question() const noexcept = 0;  ///< its name
+    /// Whether it puts the answers of several periods together; its rows begin with the period then.
+    [[nodiscard]] virtual bool is_over_periods() const noexcept = 0;
+    [[nodiscard]] virtual const Network& network() const noexcept = 0;
+    /// The rows as columns.  @param names whether a column of names follows each column of schools.
+    [[nodiscard]] virtual Frame frame(bool names) const = 0;
+    /// The ties behind a row, ascending.  @pre row < frame(false).rows
+    [[nodiscard]] virtual std::vector<TieIndex> evidence(std::size_t row) const = 0;
+    [[nodiscard]] virtual LeftOut left_out() const = 0;
+    [[nodiscard]] virtual std::vector<TieIndex> left_out_ties(Standing reason) const = 0;
+    [[nodiscard]] virtual std::vector<SchoolIndex> unknown_schools() const = 0;
+    [[nodiscard]] virtual About about() const = 0;
+    /// The rows as they may leave the house.  @errors those of `published`.
+    [[nodiscard]] virtual Frame published(const Publishing& how) const = 0;
+};
+
+/// An answer as one of any type.
+/// @tparam Kind an Answer or an AnswerOver.
+template <class Kind>
+class AnyAnswerOf final : public AnyAnswer {
+public:
+    explicit AnyAnswerOf(Kind answer) : answer_{std::move(answer)} {}
+
+    [[nodiscard]] const Kind& answer() const noexcept { return answer_; }
+    [[nodiscard]] std::string_view question() const noexcept override { return name_of(answer_); }
+    [[nodiscard]] bool is_over_periods() const noexcept override { return has_periods; }
+    [[nodiscard]] const Network& network() const noexcept override {
+        if constexpr (has_periods)
+            return answer_.over.slice().network();
+        else
+            return answer_.slice.network();
+    }
+    [[nodiscard]] Frame frame(bool names) const override { return frame_of(answer_, names); }
+    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const override { return answer_.evidence(row); }
+    [[nodiscard]] LeftOut left_out() const override { return answer_.left_out(); }
+    [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const override {
+        return answer_.left_out_ties(reason);
+    }
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const override { return answer_.unknown_schools(); }
+    [[nodiscard]] About about() const override { return answer_.about(); }
+    [[nodiscard]] Frame published(const Publishing& how) const override { return jiedui::published(answer_, how); }
+
+private:
+    static constexpr bool has_periods = requires(const Kind& answer) { answer.over; };
+    template <class T>
+    [[nodiscard]] static std::string_view name_of(const Answer<T>&) noexcept {
+        return question_name<T>;
+    }
+    template <class T>
+    [[nodiscard]] static std::string_view name_of(const AnswerOver<T>&) noexcept {
+        return question_name<T>;
+    }
+
+    Kind answer_;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// question: what a struct must have to be a question that a slice can be asked.
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "jiedui/base/column.hpp"
+#include "jiedui/base/export.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/base/text.hpp"
+#include "jiedui/base/watch.hpp"
+#include "jiedui/model/cell_text.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/model/school_list.hpp"
+#include "jiedui/model/school_set.hpp"
+#include "jiedui/model/slice.hpp"
+
+namespace jiedui {
+
+/// What people are told of a question, in sentences; an empty text says nothing.
+struct QuestionText {
+    std::string_view asks{};      ///< what the question finds, in one sentence
+    std::string_view rows{};      ///< what one row is, and in which order rows come
+    std::string_view evidence{};  ///< the records that a row rests on
+    std::string_view notes{};     ///< the cases that one could argue about
+    std::string_view errors{};    ///< what is refused, apart from ids and days that do not exist
+    std::string_view cost{};      ///< time, and memory if it matters
+    std::string_view source{};    ///< literature or documents
+};
+
+/// How a question is worked through.  The answer does not depend on it.
+struct Work {
+    unsigned threads = 1;  ///< how many threads at most; 0: as many as the machine has
+    Watch watch{};         ///< hears of progress, and can end the work
+};
+
+/// Whether a parameter of this type may be left out of a question: a flag, a count and whatever is optional have a value by
+/// themselves; a school, a day, a text or a list does not.
+template <class Value>
+inline constexpr bool has_default = std::same_as<Value, bool> || std::integral<Value>;
+template <class Value>
+inline constexpr bool has_default<std::optional<Value>> = true;
+
+/// A question whose rows take long, and which can use several threads.
+template <class Question>
+concept threaded_question = requires(const Question& question, const Slice& slice, const Work& work) {
+    { question.ask(slice, work) } -> std::same_as<std::vector<typename Question::Row>>;
+};
+/// A question whose rows take long.
+template <class Question>
+concept watched_question = requires(const Question& question, const Slice& slice, const Watch& watch) {
+    { question.ask(slice, watch) } -> std::same_as<std::vector<typename Question::Row>>;
+};
+/// A question whose rows are soon there.
+template <class Question>
+concept quick_question = requires(const Question& question, const Slice& slice) {
+    { question.ask(slice) } -> std::same_as<std::vector<typename Question::Row>>;
+};
+
+/// A question: a plain struct whose members are its parameters, described by `columns`; with a name, a text for people, a
+/// struct `Row`, and two functions: `ask` makes the rows, `evidence` says which ties one of them rests on.
+///
+/// Beyond the syntax: both functions depend on nothing but their arguments and the parameters.  A long question takes a Work or a Watch as
+/// the second argument of `ask`.  Three functions more are used if they are there:
+///
+/// - `Slice looked_at(const Slice&) const`: the ties that the question looks at, if it does not leave the kinds of ties to the slice.
+///   `ask` and `evidence` are given this slice.
+/// - `std::vector<SchoolIndex> unknown_schools(const Slice&) const`: the schools that the question cannot judge, ascending.
+/// - `std::vector<Slice> slices(const Slice&) const`: the slices of which ties count as left out, if they are others than that.
+template <class Question>
+concept question =
+    described<Question> && described<typename Question::Row> && std::equality_comparable<typename Question::Row> &&
+    (quick_question<Question> || watched_question<Question> || threaded_question<Question>) &&
+    requires(const Question& asked, const Slice& slice, std::span<const typename Question::Row> rows) {
+        { Question::name } -> std::convertible_to<std::string_view>;
+        { Question::text } -> std::convertible_to<const QuestionText&>;
+        { asked.evidence(slice, rows, std::size_t{}) } -> std::same_as<std::vector<TieIndex>>;
+    };
+
+namespace detail {
+
+/// A parameter in words: `north`, `2003-10-15`, `A B`.
+template <class Value>
+[[nodiscard]] std::string argument_text(const Value& value, const Network& network) {
+    if constexpr (std::same_as<Value, bool>)
+        return value ? "yes" : "no";
+    else if constexpr (std::is_arithmetic_v<Value>)
+        return cell_text(value);
+    else if constexpr (std::same_as<Value, std::string>)
+        return in_quotes_if_needed(value);
+    else if constexpr (std::same_as<Value, SchoolIndex>)
+        return in_quotes_if_needed(network.id(value));
+    else if constexpr (std::same_as<Value, SchoolList>)
+        return argument_text(value.schools(), network);
+    else if constexpr (closed_list<Value>)
+        return std::string{word_of(value)};
+    else if constexpr (requires { value.begin(); }) {
+        std::string text;
+        for (const auto& each : value) text += (text.empty() ? "" : " ") + argument_text(each, network);
+        return text;
+    } else {
+        return text_of(value);
+    }
+}
+
+/// Adds a parameter to the words of a question, if it says more than its default.
+template <class Value>
+void add_argument(std::string& words, std::string_view name, const Value& value, const Network& network) {
+    if constexpr (std::same_as<Value, bool>) {
+        if (value) words.append(", ").append(name);
+    } else if constexpr (requires { value.has_value(); }) {
+        if (value) add_argument(words, name, *value, network);
+    } else {
+        words.append(", ").append(name).append(" ").append(argument_text(value, network));
+    }
+}
+
+}  // namespace detail
+
+/// A question in words: its name, and each parameter that was given: `coverage_rates, by township, needed staff`.
+template <question Question>
+[[nodiscard]] std::string words_of(const Question& question, const Network& network) {
+    std::string words{Question::name};
+    each_column<Question>([&]<class I, class C>(I, const C& column) {
+        using Value = column_value<Question, I::value>;
+        const Value& value = std::invoke(column.member, question);
+        if constexpr (has_default<Value> && std::equality_comparable<Value>)
+            if (value == std::invoke(column.member, Question{})) return;
+        detail::add_argument(words, column.name, value, network);
+    });
+    return words;
+}
+
+}  // namespace jiedui

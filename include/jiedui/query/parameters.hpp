@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Parameters of questions for callers who know them by name: Python, a command, tests as text.
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "jiedui/base/channel.hpp"
+#include "jiedui/base/day.hpp"
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/export.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/base/text.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/model/question.hpp"
+#include "jiedui/model/school_list.hpp"
+#include "jiedui/model/school_set.hpp"
+
+namespace jiedui {
+
+/// What sort of value a parameter takes.  The order is that of the alternatives of Argument.
+enum class ParameterKind : std::uint8_t {
+    flag,        ///< yes or no
+    count,       ///< a whole number from 0 on
+    number,      ///< a number with decimals
+    text,        ///< one text, such as the name of a column
+    school,      ///< one school
+    schools,     ///< one or several schools
+    school_set,  ///< schools, and those of which it is not known whether they belong
+    channels,    ///< channels or families of channels
+    day,         ///< one day
+    days,        ///< one or several days
+    words        ///< words of a closed list
+};
+template <>
+struct ClosedList<ParameterKind> {
+    static constexpr std::string_view name = "parameter_kind";
+    static constexpr std::array<std::string_view, 11> words{
+        "flag", "count", "number", "text", "school", "schools", "school_set", "channels", "day", "days", "words"};
+};
+
+/// A value for a parameter, as its kind says.
+using Argument = std::variant<bool, std::uint64_t, double, std::string, SchoolIndex, SchoolList, SchoolSet, Channels,
+                              Day, std::vector<Day>, std::vector<std::string>>;
+
+/// Values for the parameters of a question, by name.
+using Arguments = std::map<std::string, Argument, std::less<>>;
+
+/// One parameter of a question, for callers who know it by name.
+struct QuestionParameter {
+    std::string_view name;
+    ParameterKind kind;
+    std::string_view unit;                      ///< of a count; empty if it has none
+    std::string_view doc;                       ///< one sentence
+    bool is_required;                           ///< whether it must be given
+    std::string default_text;                   ///< what it is if it is not given; empty: nothing
+    std::span<const std::string_view> words{};  ///< of `words`: those that are understood
+};
+
+namespace detail {
+
+/// How a member of some type is filled from an Argument: `kind`, and `value_of`.
+template <class Value>
+struct ArgumentOf;
+
+template <class Value, ParameterKind Kind>
+struct SameArgument {
+    static constexpr ParameterKind kind = Kind;
+    [[nodiscard]] static Value value_of(const Argument& argument, std::string_view) {
+        return std::get<static_cast<std::size_t>(Kind)>(argument);
+    }
+};
+template <>
+struct ArgumentOf<bool> : SameArgument<bool, ParameterKind::flag> {};
+/// A count that no 32 bits hold is the largest that they do: as many as there can be.
+template <>
+struct ArgumentOf<std::uint32_t> {
+    static constexpr ParameterKind kind = ParameterKind::count;
+    [[nodiscard]] static std::uint32_t value_of(const Argument& argument, std::string_view) {
+        constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
+        return static_cast<std::uint32_t>(std::min(most, std::get<std::uint64_t>(argument)));
+    }
+};
+template <>
+struct ArgumentOf<double> : SameArgument<double, ParameterKind::number> {};
+template <>
+struct ArgumentOf<std::string> : SameArgument<std::string, ParameterKind::text> {};
+template <>
+struct ArgumentOf<SchoolIndex> : SameArgument<SchoolIndex, ParameterKind::school> {};
+template <>
+struct ArgumentOf<SchoolList> : SameArgument<SchoolList, ParameterKind::schools> {};
+template <>
+struct ArgumentOf<SchoolSet> : SameArgument<SchoolSet, ParameterKind::school_set> {};
+template <>
+struct ArgumentOf<Channels> : SameArgument<Channels, ParameterKind::channels> {};
+template <>
+struct ArgumentOf<Day> : SameArgument<Day, ParameterKind::day> {};
+template <>
+struct ArgumentOf<std::vector<Day>> : SameArgument<std::vector<Day>, ParameterKind::days> {};
+/// Days are counted with a sign elsewhere: no delay is longer than 31 bits.
+template <>
+struct ArgumentOf<std::int32_t> {
+    static constexpr ParameterKind kind = ParameterKind::count;
+    [[nodiscard]] static std::int32_t value_of(const Argument& argument, std::string_view name) {
+        const auto count = std::get<std::uint64_t>(argument);
+        if (count > static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max()))
+            throw Error{ErrorCode::bad_number, std::to_string(count), std::string{name} + " is 2147483647 at most"};
+        return static_cast<std::int32_t>(count);
+    }
+};
+template <closed_list Enum>
+struct ArgumentOf<std::vector<Enum>> {
+    static constexpr ParameterKind kind = ParameterKind::words;
+    static constexpr std::span<const std::string_view> words{ClosedList<Enum>::words};
+    [[nodiscard]] static std::vector<Enum> value_of(const Argument& argument, std::string_view name) {
+        std::vector<Enum> values;
+        for (const std::string& word : std::get<std::vector<std::string>>(argument)) {
+            const auto found = find_word<Enum>(word);
+            if (!found)
+                throw Error{ErrorCode::bad_word, word,
+                            std::string{name} + " is one of " + listed({words.begin(), words.end()}, "or")};
+            values.push_back(*found);
+        }
+        return values;
+    }
+};
+template <class Value>
+struct ArgumentOf<std::optional<Value>> : ArgumentOf<Value> {};
+
+template <class Value>
+[[nodiscard]] std::string default_text_of(const Value& value) {
+    if constexpr (!has_default<Value>)
+        return {};
+    else if constexpr (requires { value.has_value(); })
+        return {};
+    else
+        return cell_text(value);
+}
+
+}  // namespace detail
+
+/// The parameters of a question, in order.
+template <question Question>
+[[nodiscard]] std::vector<QuestionParameter> parameters_of() {
+    std::vector<QuestionParameter> forms;
+    each_column<Question>([&]<class I, class C>(I, const C& column) {
+        using Value = column_value<Question, I::value>;
+        using As = detail::ArgumentOf<Value>;
+        QuestionParameter form{column.name, As::kind, column.unit, column.doc, !has_default<Value>, {}};
+        if constexpr (has_default<Value>)
+            form.default_text = detail::default_text_of(std::invoke(column.member, Question{}));
+        if constexpr (requires { As::words; }) form.words = As::words;
+        forms.push_back(std::move(form));
+    });
+    return forms;
+}
+
+namespace detail {
+
+/// @errors ErrorCode::unfit_parameter for a name that is not a parameter, one that must be given and is not, and a value of another
+///     kind.
+JIEDUI_API void check_arguments(std::string_view question, std::span<const QuestionParameter> forms,
+                                const Arguments& arguments);
+
+}  // namespace detail
+
+/// The question with these parameters.
+/// @errors ErrorCode::unfit_parameter for a name that is none of its parameters, a parameter that must be given and is not, or a value of
+///     another kind; ErrorCode::bad_word and ErrorCode::bad_number for values that do not fit.
+template <question Question>
+[[nodiscard]] Question question_from(const Arguments& arguments) {
+    detail::check_arguments(Question::name, parameters_of<Question>(), arguments);
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        Question asked{};
+        [[maybe_unused]] const auto fill = [&]<std::size_t Place>() {
+            using Value = column_value<Question, Place>;
+            const auto& column = std::get<Place>(Question::columns);
+            if (const auto found = arguments.find(column.name); found != arguments.end())
+                asked.*column.member = detail::ArgumentOf<Value>::value_of(found->second, column.name);
+        };
+        (fill.template operator()<I>(), ...);
+        return asked;
+    }(std::make_index_sequence<column_count<Question>>{});
+}
+
+}  // namespace jiedui

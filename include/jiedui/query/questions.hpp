@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Questions: the one list of all questions of the library.
+
+#include <span>
+#include <string_view>
+
+#include "jiedui/base/export.hpp"
+#include "jiedui/query/any_question.hpp"
+#include "jiedui/query/coverage_rates.hpp"
+#include "jiedui/query/rings.hpp"
+
+namespace jiedui {
+
+/// Several types.
+template <class... T>
+struct TypeList {};
+
+/// Every question of the library, one a line.
+using Questions = TypeList<  //
+    CoverageRates,           //
+    Rings                    //
+    >;
+
+/// The same without their types, in the same order.
+[[nodiscard]] JIEDUI_API std::span<const AnyQuestion> questions();
+
+/// The question of that name; null if there is none.
+[[nodiscard]] JIEDUI_API const AnyQuestion* find_question(std::string_view name);
+
+}  // namespace jiedui

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jiedui/testing/ask.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/text.hpp"
+#include "jiedui/query/questions.hpp"
+#include "jiedui/testing/text_network.hpp"
+#include "testing/text_words.hpp"
+
+namespace jiedui::testing {
+namespace {
+
+using Words = std::span<const std::string>;
+
+template <class Number>
+[[nodiscard]] Number number_in(const std::string& word, const QuestionParameter& form) {
+    Number number{};
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (error != std::errc{} || end != word.data() + word.size())
+        throw Error{ErrorCode::bad_word, word, std::string{form.name} + " is a number"};
+    return number;
+}
+
+[[nodiscard]] SchoolSet school_set_in(const Network& network, Words words) {
+    std::vector<Condition> conditions;
+    for (const std::string& word : words) {
+        const std::size_t sign = word.find('=');
+        if (sign == std::string::npos) return network.school_set(std::vector<std::string>(words.begin(), words.end()));
+        Condition condition{word.substr(0, sign), {}};
+        for (const std::string_view value : detail::pieces_of(std::string_view{word}.substr(sign + 1), ','))
+            condition.values.emplace_back(value);
+        conditions.push_back(std::move(condition));
+    }
+    return network.schools_where(conditions);
+}
+
+[[nodiscard]] Channels channels_in(Words words) {
+    Channels channels;
+    for (const std::string& word : words) {
+        const auto found = Channels::find(word);
+        if (!found) throw Error{ErrorCode::bad_channel, word};
+        channels |= *found;
+    }
+    return channels;
+}
+
+/// @pre a kind of one word has exactly one.
+[[nodiscard]] Argument argument_in(const QuestionParameter& form, const Network& network, Words words) {
+    switch (form.kind) {
+        case ParameterKind::flag: return true;
+        case ParameterKind::count: return number_in<std::uint64_t>(words.front(), form);
+        case ParameterKind::number: return number_in<double>(words.front(), form);
+        case ParameterKind::text: return words.front();
+        case ParameterKind::school: return network.school_of(words.front());
+        case ParameterKind::schools: {
+            std::vector<SchoolIndex> schools;
+            for (const std::string& word : words) schools.push_back(network.school_of(word));
+            return SchoolList{std::move(schools)};
+        }
+        case ParameterKind::school_set: return school_set_in(network, words);
+        case ParameterKind::channels: return channels_in(words);
+        case ParameterKind::day: return span_in(words.front()).first();
+        case ParameterKind::days: {
+            std::vector<Day> days;
+            for (const std::string& word : words) days.push_back(span_in(word).first());
+            return days;
+        }
+        case ParameterKind::words: return std::vector<std::string>(words.begin(), words.end());
+    }
+    return false;
+}
+
+[[nodiscard]] bool takes_several(ParameterKind kind) noexcept {
+    switch (kind) {
+        case ParameterKind::schools:
+        case ParameterKind::school_set:
+        case ParameterKind::channels:
+        case ParameterKind::days:
+        case ParameterKind::words: return true;
+        case ParameterKind::flag:
+        case ParameterKind::count:
+        case ParameterKind::number:
+        case ParameterKind::text:
+        case ParameterKind::school:
+        case ParameterKind::day: return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+Arguments arguments_in(const AnyQuestion& question, const Network& network, std::span<const std::string> words) {
+    const std::vector<QuestionParameter>& forms = question.parameters;
+    Arguments arguments;
+    auto form = forms.begin();  // whose turn it is
+    for (auto word = words.begin(); word != words.end();) {
+        const auto named = std::ranges::find(forms, *word, &QuestionParameter::name);
+        if (named != forms.end()) form = named;
+        if (form == forms.end())
+            throw Error{ErrorCode::bad_word, *word, std::string{question.name} + " takes no further words"};
+        auto begin = named != forms.end() ? word + 1 : word;
+        const auto is_name = [&](const std::string& each) {
+            return std::ranges::find(forms, each, &QuestionParameter::name) != forms.end();
+        };
+        auto end = begin;
+        if (takes_several(form->kind))
+            end = std::find_if(begin, words.end(), is_name);
+        else if (form->kind != ParameterKind::flag && begin != words.end())
+            ++end;
+        if (begin == end && form->kind != ParameterKind::flag && !takes_several(form->kind))
+            throw Error{ErrorCode::bad_word, std::string{form->name}, "a value follows it"};
+        if (form->kind == ParameterKind::flag && named == forms.end())
+            throw Error{ErrorCode::bad_word, *word, "'" + std::string{form->name} + "' is a flag: its name alone"};
+        arguments.insert_or_assign(std::string{form->name}, argument_in(*form, network, {begin, end}));
+        word = end;
+        ++form;
+    }
+    return arguments;
+}
+
+std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text) {
+    std::vector<std::string> words;
+    for (const std::string_view piece : detail::pieces_of(text, ' ')) words.emplace_back(piece);
+    const AnyQuestion* const question = words.empty() ? nullptr : find_question(words.front());
+    if (question == nullptr) {
+        std::vector<std::string> names;
+        for (const AnyQuestion& each : questions()) names.emplace_back(each.name);
+        throw Error{ErrorCode::bad_word, std::string{text}, "a question begins with one of " + listed(names)};
+    }
+    return question->ask(slice, arguments_in(*question, slice.network(), Words{words}.subspan(1)), {});
+}
+
+}  // namespace jiedui::testing

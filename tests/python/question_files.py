@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes what follows from the list of questions: row classes, stubs, and tables of the documentation.
+
+``python tests/python/question_files.py``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from jiedui import _core
+from support import ROOT
+
+ROWS = ROOT / "python" / "jiedui" / "rows.py"
+STUBS = ROOT / "python" / "jiedui" / "_core.pyi"
+PAGES = ROOT / "docs" / "questions"
+INDEX = PAGES / "README.md"
+
+CELLS = {
+    "text": "str",
+    "texts": "tuple[str, ...]",
+    "boolean": "bool",
+    "integer": "int",
+    "real": "float",
+    "day": "date",
+    "decimal": "Decimal",
+}
+# What a parameter takes, in stubs and on pages.
+TAKES = {
+    "flag": ("bool", "True or False"),
+    "count": ("SupportsIndex", "a whole number from 0 on"),
+    "number": ("float", "a number"),
+    "text": ("str", "a text"),
+    "school": ("str", "the id of a school"),
+    "schools": ("_SchoolsLike", "ids of schools, one id or a `SchoolSet`"),
+    "school_set": ("_SchoolsLike", "ids of schools, one id or a `SchoolSet`"),
+    "channels": ("_ChannelsLike", "channels or families, one or several"),
+    "day": ("_DayLike", "a day"),
+    "days": ("_DayLike | Iterable[_DayLike]", "a day or several"),
+    "words": ("str | Iterable[str]", "one or several of {words}"),
+}
+PROGRESS = "Callable[[str, int, float | None], object] | None"
+
+
+class Parameter(NamedTuple):
+    """A parameter of a question."""
+
+    name: str
+    kind: str
+    is_required: bool
+    default: str
+    doc: str
+    words: list[str]
+
+    @property
+    def default_in_python(self) -> str:
+        """Give the default as Python writes it."""
+        if self.kind == "flag":
+            return "True" if self.default == "yes" else "False"
+        return repr(self.default) if self.default and self.kind == "text" else self.default or "None"
+
+
+class Column(NamedTuple):
+    """A column of a question's rows."""
+
+    name: str
+    kind: str
+    may_miss: bool
+    unit: str
+    doc: str
+
+
+class Question(NamedTuple):
+    """A question of the list."""
+
+    name: str
+    parameters: list[Parameter]
+    columns: list[Column]
+    is_threaded: bool
+    is_watched: bool
+    rows: str
+
+    @property
+    def row_class(self) -> str:
+        """Give the name of the class of its rows."""
+        return self.name.title().replace("_", "")
+
+    def cells(self) -> Iterator[tuple[Column, str]]:
+        """Yield each column with the type of its cells."""
+        before = ""
+        for column in self.columns:
+            is_text_of_day = column.name == f"{before}_text"
+            misses = column.may_miss and not is_text_of_day
+            yield column, CELLS[column.kind] + (" | None" if misses else "")
+            before = column.name
+
+
+def questions() -> list[Question]:
+    """Give all questions of the list."""
+    return [
+        Question(name, [Parameter(*each) for each in parameters], [Column(*each) for each in columns], *rest)
+        for name, parameters, columns, *rest in _core._questions()
+    ]
+
+
+def row_classes() -> str:
+    """Write the classes of rows."""
+    return "\n\n".join(_row_class(each) for each in questions())
+
+
+def _row_class(question: Question) -> str:
+    lines = [f"class {question.row_class}(NamedTuple):", f'    """A row of ``{question.name}``."""', ""]
+    lines += [f"    {column.name}: {cell}" for column, cell in question.cells()]
+    return "\n".join(lines) + "\n"
+
+
+def methods() -> str:
+    """Write the methods of stubs."""
+    return "".join(_method(each) for each in questions())
+
+
+def _method(question: Question) -> str:
+    parameters = ["self"]
+    for each in question.parameters:
+        takes = TAKES[each.kind][0]
+        if each.is_required:
+            parameters.append(f"{each.name}: {takes}")
+        else:
+            optional = " | None" if each.default_in_python == "None" else ""
+            parameters.append(f"{each.name}: {takes}{optional} = {each.default_in_python}")
+    if question.is_threaded:
+        parameters.append("threads: SupportsIndex = 1")
+    if question.is_watched:
+        parameters.append(f"progress: {PROGRESS} = None")
+    returns = f") -> Answer[rows.{question.row_class}]: ...\n"
+    on_one_line = f"    def {question.name}(" + ", ".join(parameters) + returns
+    if len(on_one_line) <= 110:
+        return on_one_line
+    in_brackets = f"    def {question.name}(\n        " + ", ".join(parameters) + "\n    " + returns
+    if all(len(line) <= 109 for line in in_brackets.splitlines()):
+        return in_brackets
+    one_a_line = "".join(f"        {each},\n" for each in parameters)
+    return f"    def {question.name}(\n{one_a_line}    {returns}"
+
+
+def table_of_columns(question: Question) -> str:
+    """Write the columns of a page."""
+    lines = ["| column | Python | unit | meaning |", "| --- | --- | --- | --- |"]
+    for column, cell in question.cells():
+        python = cell.replace(" | None", " or None")
+        lines.append(f"| `{column.name}` | {python} | {column.unit} | {column.doc} |")
+    return "\n".join(lines) + "\n"
+
+
+def table_of_parameters(question: Question) -> str:
+    """Write the parameters of a page."""
+    if not question.parameters:
+        return "None but the slice.\n"
+    lines = ["| parameter | takes | default | meaning |", "| --- | --- | --- | --- |"]
+    for each in question.parameters:
+        takes = TAKES[each.kind][1].format(words=", ".join(f"`{word}`" for word in each.words))
+        default = "must be given" if each.is_required else f"`{each.default_in_python}`"
+        lines.append(f"| `{each.name}` | {takes} | {default} | {each.doc} |")
+    return "\n".join(lines) + "\n"
+
+
+def page(question: Question, text: str) -> str:
+    """Write the tables of a page anew."""
+    for heading, table in (("Parameters", table_of_parameters), ("A row", table_of_columns)):
+        section = re.search(rf"\n## {heading}\n.*?(?=\n##|\n\*\*Order)", text, flags=re.DOTALL)
+        assert section, (question.name, heading)
+        text = text[: section.start()] + f"\n## {heading}\n\n{table(question)}" + text[section.end() :]
+    return text
+
+
+def between_marks(path: Path, write: Callable[[], str]) -> str:
+    """Write the part of a file between its marks anew."""
+    text = path.read_text("utf-8")
+    begin = re.search(r"^.*questions of the list.*\n", text, re.MULTILINE)
+    end = re.search(r"^.*end of the questions.*\n", text, re.MULTILINE)
+    assert begin, path
+    assert end, path
+    return text[: begin.end()] + write() + text[end.start() :]
+
+
+def files() -> Iterator[tuple[Path, str]]:
+    """Yield each file with what should stand in it."""
+    yield ROWS, between_marks(ROWS, lambda: "\n\n" + row_classes() + "\n\n")
+    yield STUBS, between_marks(STUBS, methods)
+    for question in questions():
+        path = PAGES / f"{question.name}.md"
+        yield path, page(question, path.read_text("utf-8"))
+
+
+if __name__ == "__main__":
+    for path, text in files():
+        path.write_text(text, "utf-8")
