@@ -56,18 +56,18 @@ static void tell(const char* folder) {
     const auto middle = network.school_of("city-middle");
     const auto village = network.school_of("ziyuan-primary");
     print("\nHow does support travel from ", named(middle), " to ", named(village), "?");
-    for (const auto& [position, tie, supporter, recipient] : jd::chain(all, middle, village).rows) {
+    for (const auto& [position, tie, supporter, recipient] : jd::ask(all, jd::Chain{.a = middle, .b = village}).rows) {
         print("  ", position, ". ", named(supporter), " supports ", named(recipient));
         print("     as the ", network.kind(tie), " ", network.id(tie), " says");
     }
 
     print("\nAnd through staff alone?");
-    const auto by_staff = jd::reach(network.through(jd::Channel::staff), middle);
+    const auto by_staff = jd::ask(network.through(jd::Channel::staff), jd::Reach{.school = middle});
     for (const auto& reached : by_staff.rows) print("  ", named(reached.school), " is reached");
     print("  Ties left out because nobody names their channel: ", by_staff.left_out().unknown_channel);
 
     print("\nWhat is lost if ", named(middle), " withdraws?");
-    for (const auto& [school, how, lost, left] : jd::withdraw(all, {middle}).rows)
+    for (const auto& [school, how, lost, left] : jd::ask(all, jd::Withdraw{.schools = {middle}}).rows)
         print("  ", named(school), ": ", how, lost.is_empty() ? "" : ", with ", lost, "; supporters left: ", left);
 
     print("\nWhat does the document claim, and what do its records show?");

@@ -122,19 +122,28 @@ Arguments arguments_in(const AnyQuestion& question, const Network& network, std:
         word = end;
         ++form;
     }
+    for (const QuestionParameter& each : forms)
+        if (each.is_required && takes_several(each.kind) && !arguments.contains(each.name))
+            arguments.emplace(each.name, argument_in(each, network, {}));
     return arguments;
 }
 
-std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text) {
+std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text,
+                                     std::span<const AnyQuestion> questions) {
     std::vector<std::string> words;
     for (const std::string_view piece : detail::pieces_of(text, ' ')) words.emplace_back(piece);
-    const AnyQuestion* const question = words.empty() ? nullptr : find_question(words.front());
-    if (question == nullptr) {
+    const auto question =
+        std::ranges::find(questions, words.empty() ? std::string_view{} : words.front(), &AnyQuestion::name);
+    if (question == questions.end()) {
         std::vector<std::string> names;
-        for (const AnyQuestion& each : questions()) names.emplace_back(each.name);
+        for (const AnyQuestion& each : questions) names.emplace_back(each.name);
         throw Error{ErrorCode::bad_word, std::string{text}, "a question begins with one of " + listed(names)};
     }
     return question->ask(slice, arguments_in(*question, slice.network(), Words{words}.subspan(1)), {});
+}
+
+std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text) {
+    return ask(slice, text, questions());
 }
 
 }  // namespace jiedui::testing

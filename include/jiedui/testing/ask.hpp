@@ -5,7 +5,8 @@
 ///
 /// First comes the name of the question.  Behind it stand the values of its parameters in their order: one word each, and all words that
 /// follow for a parameter that takes several.  The name of a parameter in front of a value says which parameter it is; of one that may be left
-/// out it is needed wherever values before it are left out: `critical_sets 0.5 by_pupils`.  A flag is its name alone.
+/// out it is needed wherever values before it are left out: `critical_sets 0.5 by_pupils`.  A flag is its name alone.  A parameter that takes several
+/// and must be given may have no words: it is empty then.
 ///
 /// | kind of parameter | is written |
 /// | --- | --- |
@@ -37,8 +38,12 @@ namespace jiedui::testing {
                                                 std::span<const std::string> words);
 
 /// Asks a question that a text names.  Experimental.
-/// @param text as this page says it: one of the library's questions.
+/// @param text as this page says it.
+/// @param questions those that the text may name: the library's own, or yours, each made by `any_question`.
 /// @errors ErrorCode::bad_word if there is no such question, or a word does not fit; those of the question.
+[[nodiscard]] JIEDUI_API std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text,
+                                                              std::span<const AnyQuestion> questions);
+/// The same of the library's questions.
 [[nodiscard]] JIEDUI_API std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text);
 
 }  // namespace jiedui::testing
