@@ -30,46 +30,31 @@ import jiedui.frames
 import jiedui.friends
 import jiedui.graphs
 import jiedui.rows
+import question_files
 from jiedui.testing import network_of
 from support import DISTRICT, ledger_of, shown
 
-# Every question, with arguments that the district knows.
-QUESTIONS: dict[str, tuple[Any, ...]] = {
-    "schools": (),
-    "ties": (),
-    "claims": (),
+# Every question, with arguments that the district knows: those that give rows where others would not, and else some of the
+# kind that a parameter has.
+GIVEN: dict[str, tuple[Any, ...]] = {
     "identity": ("2003-11-12",),
-    "roles": (),
-    "partners": ("city-middle",),
-    "duties": (),
-    "sole_supports": (),
-    "coverage": (),
-    "reach": ("city-middle",),
     "chain": ("city-middle", "ziyuan-primary"),
-    "dependence": (),
-    "rings": (),
-    "withdraw": (["city-middle"],),
-    "summary": (),
-    "coverage_rates": ("township",),
-    "reach_counts": (),
     "earliest_reach": ("city-primary-2", "2003-09-01"),
-    "earliest_reach_counts": ("2003-11-12",),
-    "depths": (),
-    "critical_sets": (0.1,),
-    "flows": ("township",),
-    "amount_flows": ("township",),
     "delivery": ("2009-01-01",),
-    "presence": (["2004-09-06", "2004-09-20"],),
     "head_counts": ("host.township",),
     "service": ("2005-01-01",),
-    "double_bookings": (),
-    "not_returned": (),
-    "floor_at_home": ("2004-09-06",),
-    "uncovered_subjects": ("2004-09-06",),
-    "documents": (),
-    "bases": (),
-    "papers": (),
-    "leading_groups": (),
+}
+ARGUMENTS = {
+    "school": "city-middle",
+    "schools": ["city-middle"],
+    "text": "township",
+    "number": 0.1,
+    "day": "2004-09-06",
+    "days": ["2004-09-06", "2004-09-20"],
+}
+QUESTIONS: dict[str, tuple[Any, ...]] = {
+    each.name: GIVEN.get(each.name) or tuple(ARGUMENTS[its.kind] for its in each.parameters if its.is_required)
+    for each in question_files.questions()
 }
 
 
@@ -825,7 +810,7 @@ def _is_of(value: object, hint: Any) -> bool:
 
 def test_answers_say_what_they_answer(network: jd.Network) -> None:
     about = network.through("staff").reach("city-middle", 2).about
-    assert about.question == "reach city-middle, at most 2 hops"
+    assert about.question == "reach, school city-middle, max_hops 2"
     assert about.slice == "through staff"
     assert about.fingerprint == network.ledger.fingerprint()
     assert about.version == jd.__version__
