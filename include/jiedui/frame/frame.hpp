@@ -140,6 +140,7 @@ struct OneColumn {
     static constexpr bool is_free[]{IsFree};
     static constexpr bool may_miss = false;
     [[nodiscard]] static std::string name(std::string_view column, std::size_t) { return std::string{column}; }
+    [[nodiscard]] static std::string doc(std::string_view column, std::size_t) { return std::string{column}; }
 };
 template <>
 struct FrameCell<bool> : OneColumn<bool, FrameKind::boolean> {
@@ -223,6 +224,9 @@ struct FrameCell<TieIndex> {
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return std::string{column} + (place == 0 ? "_kind" : "");
     }
+    [[nodiscard]] static std::string doc(std::string_view column, std::size_t place) {
+        return place == 0 ? "Of which kind it is: agreement, posting or transfer." : std::string{column};
+    }
     static void put(ColumnBuilder* to, TieIndex tie, const Network* network) {
         FrameCell<TieKind>::put(to, network->kind(tie), network);
         to[1].word(network->id(tie));
@@ -238,6 +242,9 @@ struct FrameCell<Kind> {
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return std::string{column} + (place == 0 ? "" : "_text");
     }
+    [[nodiscard]] static std::string doc(std::string_view column, std::size_t place) {
+        return place == 0 ? std::string{column} : "The same as the ledger writes it: a day, month, term or year.";
+    }
     static void put(ColumnBuilder* to, const Kind& span, const Network*) {
         const Day day = std::same_as<Kind, LastDay> ? span.last() : span.first();
         span.is_known() ? to[0].number(day.number()) : to[0].miss();
@@ -252,6 +259,9 @@ struct FrameCell<Amount> {
     static constexpr bool may_miss = true;
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return place == 0 ? std::string{column} : "unit";
+    }
+    [[nodiscard]] static std::string doc(std::string_view column, std::size_t place) {
+        return place == 0 ? std::string{column} : "The unit of the amount.";
     }
     static void put(ColumnBuilder* to, const Amount& amount, const Network* network) {
         to[0].number(amount.number.value);
@@ -331,7 +341,7 @@ void declare_columns(Frame& frame, bool names) {
         for (std::size_t i = 0; i < Cell::width; ++i)
             frame.columns.push_back({.name = Cell::name(column.name, i),
                                      .unit = std::string{column.unit},
-                                     .doc = std::string{column.doc},
+                                     .doc = Cell::doc(column.doc, i),
                                      .kind = Cell::kinds[i],
                                      .joint = joint_of<Value>,
                                      .is_free = Cell::is_free[i],
