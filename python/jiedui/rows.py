@@ -204,25 +204,6 @@ class Duties(NamedTuple):
     verdict: str
 
 
-class Reach(NamedTuple):
-    """A school reached."""
-
-    school: str
-    hops: int
-    tie_kind: str
-    tie: str
-
-
-class Chain(NamedTuple):
-    """A tie of a chain."""
-
-    position: int
-    tie_kind: str
-    tie: str
-    supporter: str
-    recipient: str
-
-
 class SoleSupports(NamedTuple):
     """A school that hangs on one other."""
 
@@ -230,24 +211,6 @@ class SoleSupports(NamedTuple):
     supporter: str
     ties: int
     certain: bool
-
-
-class Dependence(NamedTuple):
-    """What hangs on a school that gives."""
-
-    school: str
-    directly: int
-    through_chain: int
-    pupils: int | None
-
-
-class Withdraw(NamedTuple):
-    """What a school would lose."""
-
-    school: str
-    how: str
-    channels_lost: tuple[str, ...]
-    supporters_left: int
 
 
 class Claims(NamedTuple):
@@ -275,83 +238,6 @@ class Summary(NamedTuple):
 
     what: str
     value: float | None
-
-
-class ReachCounts(NamedTuple):
-    """How far a school reaches."""
-
-    school: str
-    reached: int
-    deepest: int
-
-
-class EarliestReach(NamedTuple):
-    """A school that support comes to."""
-
-    school: str
-    day: date
-    hops: int
-    tie_kind: str
-    tie: str
-
-
-class EarliestReachCounts(NamedTuple):
-    """To how many schools support comes from a school."""
-
-    school: str
-    reached: int
-    last_day: date | None
-
-
-class Depths(NamedTuple):
-    """How deep a school stands below outside supporters."""
-
-    school: str
-    shortest: int | None
-    longest: int | None
-    state: str
-
-
-class CriticalSets(NamedTuple):
-    """A school of a critical set, and what is lost with it and those before it."""
-
-    rank: int
-    school: str
-    lost: int
-    lost_share: float
-    lower_bound: int
-
-
-class Flows(NamedTuple):
-    """What goes from one group of schools to another."""
-
-    supporter_group: str | None
-    recipient_group: str | None
-    pairs: int
-    ties: int
-    heads: int | None
-    fte_days: Decimal | None
-    yuan: Decimal | None
-    ties_without_yuan: int
-
-
-class AmountFlows(NamedTuple):
-    """How much of one unit goes from one group of schools to another."""
-
-    supporter_group: str | None
-    recipient_group: str | None
-    unit: str | None
-    amount: Decimal
-    ties: int
-
-
-class Delivery(NamedTuple):
-    """A thing that is not in order with a tie."""
-
-    tie_kind: str
-    tie: str
-    state: str
-    days: int | None
 
 
 class Presence(NamedTuple):
@@ -498,6 +384,26 @@ class WhoMustRotate(NamedTuple):
 # The questions of the list; tests/python/question_files.py writes them.
 
 
+class AmountFlows(NamedTuple):
+    """A row of ``amount_flows``."""
+
+    supporter_group: str | None
+    recipient_group: str | None
+    unit: str | None
+    amount: Decimal
+    ties: int
+
+
+class Chain(NamedTuple):
+    """A row of ``chain``."""
+
+    position: int
+    tie_kind: str
+    tie: str
+    supporter: str
+    recipient: str
+
+
 class CoverageRates(NamedTuple):
     """A row of ``coverage_rates``."""
 
@@ -511,12 +417,106 @@ class CoverageRates(NamedTuple):
     pupil_rate: float | None
 
 
+class CriticalSets(NamedTuple):
+    """A row of ``critical_sets``."""
+
+    rank: int
+    school: str
+    lost: int
+    lost_share: float
+    lower_bound: int
+
+
+class Delivery(NamedTuple):
+    """A row of ``delivery``."""
+
+    tie_kind: str
+    tie: str
+    state: str
+    days: int | None
+
+
+class Dependence(NamedTuple):
+    """A row of ``dependence``."""
+
+    school: str
+    directly: int
+    through_chain: int
+    pupils: int | None
+
+
+class Depths(NamedTuple):
+    """A row of ``depths``."""
+
+    school: str
+    shortest: int | None
+    longest: int | None
+    state: str
+
+
+class EarliestReach(NamedTuple):
+    """A row of ``earliest_reach``."""
+
+    school: str
+    day: date
+    hops: int
+    tie_kind: str
+    tie: str
+
+
+class EarliestReachCounts(NamedTuple):
+    """A row of ``earliest_reach_counts``."""
+
+    school: str
+    reached: int
+    last_day: date | None
+
+
+class Flows(NamedTuple):
+    """A row of ``flows``."""
+
+    supporter_group: str | None
+    recipient_group: str | None
+    pairs: int
+    ties: int
+    heads: int | None
+    fte_days: Decimal | None
+    yuan: Decimal | None
+    ties_without_yuan: int
+
+
+class Reach(NamedTuple):
+    """A row of ``reach``."""
+
+    school: str
+    hops: int
+    tie_kind: str
+    tie: str
+
+
+class ReachCounts(NamedTuple):
+    """A row of ``reach_counts``."""
+
+    school: str
+    reached: int
+    deepest: int
+
+
 class Rings(NamedTuple):
     """A row of ``rings``."""
 
     ring: int
     school: str
     fed: bool
+
+
+class Withdraw(NamedTuple):
+    """A row of ``withdraw``."""
+
+    school: str
+    how: str
+    channels_lost: tuple[str, ...]
+    supporters_left: int
 
 
 # The end of the questions.

@@ -18,6 +18,7 @@
 #include "jiedui/query/needy.hpp"
 #include "jiedui/query/outside_supporters.hpp"
 #include "jiedui/query/withdraw.hpp"
+#include "query/listed.hpp"
 
 namespace jiedui {
 namespace {
@@ -353,57 +354,69 @@ struct Found {
     return {{}, size};
 }
 
-}  // namespace
+/// The needy schools that have support: what counts, by school; and the schools of which that is not known.
+struct Counted {
+    std::vector<std::uint64_t> weight;
+    std::vector<SchoolIndex> unknown{};  // ascending
 
-Answer<CriticalMember> critical_sets(const Slice& slice, double share, const CriticalSetsOptions& options) {
-    if (std::isnan(share) || share < 0 || share >= 1)
-        throw Error{ErrorCode::bad_number, cell_text(share), "share is at least 0 and below 1"};
-    const Network& network = slice.network();
-    const SchoolSet needy = needy_schools(slice, options.needy);
-    Answer<CriticalMember> answer{
-        {},
-        slice,
-        {.options = "more than " + cell_text(share) + " of " + (options.by_pupils ? "the pupils of " : "") +
-                    needy_in_words(options.needy)}};
-    std::vector<SchoolIndex> counted;
-    std::vector<std::uint64_t> weight(network.school_count());
-    for (const SchoolIndex school : slice.school_indices()) {
-        if (needy.is_unknown(school)) answer.asked.unknown_schools.push_back(school);
-        if (!needy.contains(school)) continue;
+    Counted(const Slice& slice, const CriticalSets& question) : weight(slice.network().school_count()) {
+        const SchoolSet needy = needy_schools(slice, question.needy);
+        for (const SchoolIndex school : slice.school_indices()) {
+            if (needy.is_unknown(school)) unknown.push_back(school);
+            if (!needy.contains(school) || !has_support(slice, school)) continue;
+            const auto counts = question.by_pupils ? slice.network().pupils(school) : std::optional<std::uint64_t>{1};
+            if (counts)
+                weight[school.value] = *counts;
+            else
+                unknown.push_back(school);
+        }
+    }
+
+private:
+    [[nodiscard]] static bool has_support(const Slice& slice, SchoolIndex school) {
         bool has_support = false;
         slice.each_incoming(school, [&](SchoolIndex, TieIndex) { has_support = true; });
-        if (!has_support) continue;
-        const auto counts = options.by_pupils ? network.pupils(school) : std::optional<std::uint64_t>{1};
-        if (!counts) answer.asked.unknown_schools.push_back(school);
-        if (!counts) continue;
-        counted.push_back(school);
-        weight[school.value] = *counts;
+        return has_support;
     }
-    std::ranges::sort(answer.asked.unknown_schools);
-    answer.asked.needy = network.school_set(counted);
+};
 
-    Stakes stakes{slice, std::move(weight)};
-    if (stakes.total() == 0) return answer;
-    const auto [set, lower_bound] = find_set(stakes, stakes.candidates(), share, options.watch);
-    if (!set) return answer;
+}  // namespace
+
+std::vector<CriticalSets::Row> CriticalSets::ask(const Slice& slice, const Watch& watch) const {
+    if (std::isnan(share) || share < 0 || share >= 1)
+        throw Error{ErrorCode::bad_number, cell_text(share), "share is at least 0 and below 1"};
+    std::vector<Row> rows;
+    Stakes stakes{slice, Counted{slice, *this}.weight};
+    if (stakes.total() == 0) return rows;
+    const auto [set, lower_bound] = find_set(stakes, stakes.candidates(), share, watch);
+    if (!set) return rows;
     Greedy ranked{stakes};
     for (std::uint32_t rank = 1; rank <= set->size(); ++rank) {
         const std::uint32_t school = ranked.take(*set, false);
-        answer.rows.push_back({rank, SchoolIndex{school}, ranked.lost(),
-                               static_cast<double>(ranked.lost()) / static_cast<double>(stakes.total()), lower_bound});
-        options.watch.tell({"ranks", rank, {}});
+        rows.push_back({rank, SchoolIndex{school}, ranked.lost(),
+                        static_cast<double>(ranked.lost()) / static_cast<double>(stakes.total()), lower_bound});
+        watch.tell({"ranks", rank, {}});
     }
-    return answer;
+    return rows;
 }
 
-std::vector<TieIndex> evidence_of(const Answer<CriticalMember>& answer, std::size_t row) {
+std::vector<TieIndex> CriticalSets::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+    const SchoolSet counted = needy_schools(slice, needy);
     std::vector<SchoolIndex> withdrawn;
-    for (std::size_t i = 0; i <= row; ++i) withdrawn.push_back(answer.rows[i].school);
+    for (std::size_t i = 0; i <= row; ++i) withdrawn.push_back(rows[i].school);
     std::vector<TieIndex> ties;
-    for (const Withdrawal& lost : withdraw(answer.slice, withdrawn).rows)
-        if (lost.how != Loss::partial && answer.asked.needy->contains(lost.school))
-            std::ranges::copy(answer.slice.incoming(lost.school), std::back_inserter(ties));
+    for (const Withdraw::Row& lost : Withdraw{.schools = withdrawn}.ask(slice)) {
+        const bool counts = counted.contains(lost.school) && (!by_pupils || slice.network().pupils(lost.school));
+        if (lost.how != Loss::partial && counts)
+            std::ranges::copy(slice.incoming(lost.school), std::back_inserter(ties));
+    }
     return ascending(std::move(ties));
 }
+
+std::vector<SchoolIndex> CriticalSets::unknown_schools(const Slice& slice) const {
+    return Counted{slice, *this}.unknown;
+}
+
+template AnyQuestion detail::listed_question<CriticalSets>();
 
 }  // namespace jiedui

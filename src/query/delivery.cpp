@@ -14,6 +14,7 @@
 #include "jiedui/model/completeness.hpp"
 #include "jiedui/model/parts.hpp"
 #include "jiedui/query/ties.hpp"
+#include "query/listed.hpp"
 
 namespace jiedui {
 namespace {
@@ -119,7 +120,7 @@ public:
     Together(const Together&) = delete;  // timelines point to its own ties
     Together& operator=(const Together&) = delete;
 
-    void judge(std::vector<Delivery>& rows) const {
+    void judge(std::vector<Delivery::Row>& rows) const {
         for (const Known& tie : ties_) {
             if (!tie.is_inside) continue;
             const auto add = [&](DeliveryState state, std::optional<std::int32_t> days) {
@@ -351,29 +352,27 @@ private:
 
 }  // namespace
 
-Answer<Delivery> delivery(const Slice& slice, Day day, std::int32_t grace) {
+std::vector<Delivery::Row> Delivery::ask(const Slice& slice) const {
     if (!day.is_known()) throw Error{ErrorCode::bad_day, "'" + text_of(day) + "'", "delivery is judged on a known day"};
     if (grace < 0) throw Error{ErrorCode::bad_number, std::to_string(grace), "grace is 0 days or more"};
-    Answer<Delivery> answer{
-        {},
-        slice.all_kinds(),
-        {.options = "on " + text_of(day) + ", grace " + std::to_string(grace) + " days", .day = day, .grace = grace}};
-    KnownRecords{answer.slice}.each_together([&](std::vector<Known> records) {
-        Together{slice.network(), day, grace, std::move(records)}.judge(answer.rows);
-    });
-    std::ranges::sort(answer.rows, {}, [](const Delivery& row) { return std::pair{row.tie, row.state}; });
-    return answer;
+    std::vector<Row> rows;
+    KnownRecords{slice}.each_together(
+        [&](std::vector<Known> records) { Together{slice.network(), day, grace, std::move(records)}.judge(rows); });
+    std::ranges::sort(rows, {}, [](const Row& row) { return std::pair{row.tie, row.state}; });
+    return rows;
 }
 
-std::vector<TieIndex> evidence_of(const Answer<Delivery>& answer, std::size_t row) {
-    const auto [tie, state, days] = answer.rows[row];
-    if (state != DeliveryState::amounts_differ) return {tie};
-    const Network& network = answer.slice.network();
-    const Together between{network, answer.asked.day, answer.asked.grace, KnownRecords{answer.slice}.beside(tie)};
+std::vector<TieIndex> Delivery::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+    const TieIndex tie = rows[row].tie;
+    if (rows[row].state != DeliveryState::amounts_differ) return {tie};
+    const Network& network = slice.network();
+    const Together between{network, day, grace, KnownRecords{slice}.beside(tie)};
     std::vector<TieIndex> ties =
         between.what_came(between.known(tie), detail::row_of(network, tie).amount->unit).value().counted;
     ties.push_back(tie);
     return ascending(std::move(ties));
 }
+
+template AnyQuestion detail::listed_question<Delivery>();
 
 }  // namespace jiedui

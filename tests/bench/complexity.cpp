@@ -71,8 +71,8 @@ void reach_of_the_greatest(benchmark::State& state) {
     const Network network = network_of_size(static_cast<std::uint32_t>(state.range(0)));
     const Slice slice{network};
     const SchoolIndex school = greatest_supporter(slice);
-    const bool is_right = reach(slice, school).rows.size() == reached_naive(slice, school);
-    time_by_ties(state, network, is_right, [&] { return reach(slice, school); });
+    const bool is_right = ask(slice, Reach{.school = school}).rows.size() == reached_naive(slice, school);
+    time_by_ties(state, network, is_right, [&] { return ask(slice, Reach{.school = school}); });
 }
 
 void roles_of_all(benchmark::State& state) {
@@ -91,14 +91,15 @@ void roles_of_all(benchmark::State& state) {
 void dependence_of_all(benchmark::State& state) {
     const Network network = network_of_size(static_cast<std::uint32_t>(state.range(0)));
     const Slice slice{network};
-    const auto rows = dependence(slice).rows;
+    const auto rows = ask(slice, Dependence{}).rows;
     bool is_right = !rows.empty();
     for (std::size_t i = 0; i < rows.size(); i += 1 + rows.size() / 10) {
         std::size_t lost = 0;
-        for (const Withdrawal& each : withdraw(slice, {rows[i].school}).rows) lost += each.how != Loss::partial ? 1 : 0;
+        for (const Withdraw::Row& each : ask(slice, Withdraw{.schools = {rows[i].school}}).rows)
+            lost += each.how != Loss::partial ? 1 : 0;
         is_right = is_right && lost == std::size_t{rows[i].directly} + rows[i].through_chain;
     }
-    time_by_ties(state, network, is_right, [&] { return dependence(slice); });
+    time_by_ties(state, network, is_right, [&] { return ask(slice, Dependence{}); });
 }
 
 BENCHMARK(reach_of_the_greatest)->RangeMultiplier(4)->Range(1 << 9, 1 << 15)->Complexity(benchmark::oNLogN);

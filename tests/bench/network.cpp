@@ -93,13 +93,13 @@ void check_reach(const Slice& slice, std::uint32_t school, BoostSearch& search, 
         const std::uint32_t before = hops[ties.supporter[t]];
         if (before != no_row && hops[ties.recipient[t]] == before + 1) lowest[ties.recipient[t]] = t;
     }
-    const auto answer = reach(slice, SchoolIndex{school});
+    const auto answer = ask(slice, Reach{.school = SchoolIndex{school}});
     require(answer.rows.size() == found.size(), where + ", number of schools reached");
-    for (const Reached& row : answer.rows) {
+    for (const Reach::Row& row : answer.rows) {
         require(row.hops == hops[row.school.value], where + ", hops");
         require(row.tie.value == lowest.at(row.school.value), where + ", ties");
     }
-    const auto place = [](const Reached& row) { return std::pair{row.hops, row.school}; };
+    const auto place = [](const Reach::Row& row) { return std::pair{row.hops, row.school}; };
     require(std::ranges::is_sorted(answer.rows, {}, place), where + ", order");
 }
 
@@ -144,7 +144,8 @@ void time_search(const Slice& slice, const graph::Csr& csr, const BoostGraph& bo
     };
     const auto rows = [&] {
         std::size_t reached = 0;
-        for (const std::uint32_t school : schools) reached += reach(slice, SchoolIndex{school}).rows.size();
+        for (const std::uint32_t school : schools)
+            reached += ask(slice, Reach{.school = SchoolIndex{school}}).rows.size();
         return reached;
     };
     std::vector<std::uint32_t> hops(slice.vertex_count());

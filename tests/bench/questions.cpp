@@ -51,14 +51,15 @@ void time_reach_on_a_day(const Subject& subject, const BoostGraph& boost_graph, 
         reached[schools[i]] = found.size();
         std::set<std::pair<std::uint32_t, std::uint32_t>> expected;
         for (const BoostReached& each : found) expected.insert({each.hops, each.vertex});
-        const auto answer = reach(slice, schools[i]);
+        const auto answer = ask(slice, Reach{.school = schools[i]});
         require(answer.rows.size() == expected.size(), "G3, schools reached");
-        for (const Reached& row : answer.rows)
+        for (const Reach::Row& row : answer.rows)
             require(expected.contains({row.hops, row.school.value}), "G3, school or hops");
     }
-    const auto counts = reach_counts(slice, {.schools = schools, .threads = 1});
+    const auto counts = ask(slice, ReachCounts{.schools = schools}, {.threads = 1});
     require(counts.rows.size() == reached.size(), "G4, rows");
-    for (const ReachCount& row : counts.rows) require(row.reached == reached.at(row.school), "G4, schools reached");
+    for (const ReachCounts::Row& row : counts.rows)
+        require(row.reached == reached.at(row.school), "G4, schools reached");
 
     const auto boost_all = [&] {
         std::size_t rows = 0;
@@ -67,10 +68,10 @@ void time_reach_on_a_day(const Subject& subject, const BoostGraph& boost_graph, 
     };
     const auto one_by_one = [&] {
         std::size_t rows = 0;
-        for (const SchoolIndex school : schools) rows += reach(slice, school).rows.size();
+        for (const SchoolIndex school : schools) rows += ask(slice, Reach{.school = school}).rows.size();
         return rows;
     };
-    const auto at_once = [&] { return reach_counts(slice, {.schools = schools, .threads = 1}); };
+    const auto at_once = [&] { return ask(slice, ReachCounts{.schools = schools}, {.threads = 1}); };
     table.add("G3", "reach of many schools, staff, one day", subject.name(), 1.0, compare(one_by_one, boost_all));
     table.add("G4", "the same as one reach_counts", subject.name(), 0.35, compare(at_once, boost_all));
 }
@@ -108,10 +109,11 @@ void time_dependence(const Subject& subject, Table& table) {
     const auto only = detail::only_supporters(subject.slice);
     for (std::uint32_t school = 0; school < entry; ++school)
         unfed += only[school] && tree.idom[school] == graph::unreachable ? 1U : 0U;
-    for (const Dependence& row : dependence(subject.slice).rows) counted += row.directly + row.through_chain;
+    for (const Dependence::Row& row : ask(subject.slice, Dependence{}).rows)
+        counted += row.directly + row.through_chain;
     require(counted == dominated + unfed, "G7, schools that hang on others");
     table.add("G7", "dependence with pupils; Boost: dominators", subject.name(), 1.6,
-              compare([&] { return dependence(subject.slice); }, [&] { return theirs.run().size(); }));
+              compare([&] { return ask(subject.slice, Dependence{}); }, [&] { return theirs.run().size(); }));
 }
 
 /// G8: earliest reach from a hundred schools.
@@ -120,15 +122,15 @@ void time_earliest_reach(const Subject& subject, const BoostGraph& boost_graph, 
     BoostArrival theirs{boost_graph};
     for (const std::uint32_t school : schools) {
         const std::size_t reached = theirs.run(school, that_day.number()).size();
-        const auto answer = earliest_reach(subject.slice, SchoolIndex{school}, that_day);
+        const auto answer = ask(subject.slice, EarliestReach{.school = SchoolIndex{school}, .from_day = that_day});
         require(answer.rows.size() + 1 == reached, "G8, schools reached");
-        for (const EarliestReached& row : answer.rows)
+        for (const EarliestReach::Row& row : answer.rows)
             require(row.day.number() == theirs.day(row.school.value), "G8, days");
     }
     const auto ours = [&] {
         std::size_t rows = 0;
         for (const std::uint32_t school : schools)
-            rows += earliest_reach(subject.slice, SchoolIndex{school}, that_day).rows.size();
+            rows += ask(subject.slice, EarliestReach{.school = SchoolIndex{school}, .from_day = that_day}).rows.size();
         return rows;
     };
     const auto boost_all = [&] {
@@ -153,14 +155,15 @@ void time_threads(const Subject& subject, Table& table) {
     const Slice slice = subject.slice.through(Channel::staff).at(that_day);
     const std::vector<SchoolIndex> schools = many_schools(slice, 100'000);
     const auto counts = [&](unsigned threads) {
-        return [&, threads] { return reach_counts(slice, {.schools = schools, .threads = threads}); };
+        return [&, threads] { return ask(slice, ReachCounts{.schools = schools}, {.threads = threads}); };
     };
     const std::vector<std::uint32_t> supporters = drawn_supporters(subject.slice.network().ties(), 100);
     std::vector<SchoolIndex> starts;
     for (const std::uint32_t school : supporters) starts.push_back({school});
     const auto spread = [&](unsigned threads) {
         return [&, threads] {
-            return earliest_reach_counts(subject.slice, that_day, {.schools = starts, .threads = threads});
+            return ask(subject.slice, EarliestReachCounts{.from_day = that_day, .schools = starts},
+                       {.threads = threads});
         };
     };
     require(counts(2)().rows == counts(1)().rows, "G9, reach_counts");
@@ -188,10 +191,10 @@ void time_growth(const Subject& small, const Subject& large, Table& table) {
         {"sole_supports", rows([](const Slice& s) { return sole_supports(s); })},
         {"coverage_rates", rows([](const Slice& s) { return ask(s, CoverageRates{.by = "division"}); })},
         {"summary", rows([](const Slice& s) { return summary(s); })},
-        {"depths", rows([](const Slice& s) { return depths(s); })},
+        {"depths", rows([](const Slice& s) { return ask(s, Depths{}); })},
         {"rings", rows([](const Slice& s) { return ask(s, Rings{}); })},
-        {"dependence", rows([](const Slice& s) { return dependence(s); })},
-        {"flows", rows([](const Slice& s) { return flows(s, "division"); })},
+        {"dependence", rows([](const Slice& s) { return ask(s, Dependence{}); })},
+        {"flows", rows([](const Slice& s) { return ask(s, Flows{.by = "division"}); })},
     };
     const double ties = static_cast<double>(large.size.agreements) / small.size.agreements;
     for (const auto& [name, ask] : questions) {

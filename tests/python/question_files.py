@@ -42,6 +42,8 @@ TAKES = {
     "days": ("_DayLike | Iterable[_DayLike]", "a day or several"),
     "words": ("str | Iterable[str]", "one or several of {words}"),
 }
+THREADS = "How many threads at most; 0: as many as the machine has. The answer is the same."
+PROGRESS_DOC = "Called some twenty times a second with `step, done, share`; what it raises ends the call."
 PROGRESS = "Callable[[str, int, float | None], object] | None"
 
 
@@ -164,15 +166,19 @@ def table_of_parameters(question: Question) -> str:
         takes = TAKES[each.kind][1].format(words=", ".join(f"`{word}`" for word in each.words))
         default = "must be given" if each.is_required else f"`{each.default_in_python}`"
         lines.append(f"| `{each.name}` | {takes} | {default} | {each.doc} |")
+    if question.is_threaded:
+        lines.append(f"| `threads` | {TAKES['count'][1]} | `1` | {THREADS} |")
+    if question.is_watched:
+        lines.append(f"| `progress` | a callable, in Python only | `None` | {PROGRESS_DOC} |")
     return "\n".join(lines) + "\n"
 
 
 def page(question: Question, text: str) -> str:
-    """Write the tables of a page anew."""
+    """Write the tables of a page anew: each stands right below its heading, and what follows it stays."""
     for heading, table in (("Parameters", table_of_parameters), ("A row", table_of_columns)):
-        section = re.search(rf"\n## {heading}\n.*?(?=\n##|\n\*\*Order)", text, flags=re.DOTALL)
-        assert section, (question.name, heading)
-        text = text[: section.start()] + f"\n## {heading}\n\n{table(question)}" + text[section.end() :]
+        old = re.search(rf"\n## {heading}\n\n((?:\|.*\n)+|None but the slice\.\n)", text)
+        assert old, f"{question.name}.md: below '## {heading}' and a blank line stands a table"
+        text = text[: old.start(1)] + table(question) + text[old.end(1) :]
     return text
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jiedui as jd
+from jiedui import _core
 from jiedui.testing_texts import Record, day
 from jiedui.testing_texts import ask as ask_text
 
@@ -103,7 +104,8 @@ def day_text(text: str) -> str:
 
 # ---- questions
 
-_QUESTIONS_OF_SCHOOLS = {"partners", "reach", "chain"}
+# Questions whose text the library itself reads.
+_TYPES = {each[0] for each in _core._questions()}
 
 
 def ask(network: jd.Network, text: str) -> str:
@@ -149,30 +151,14 @@ def period_of(text: str) -> jd.Period | str:
 
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
     call = getattr(graph, question)
-    if question in ("rings", "coverage_rates"):
+    if question in _TYPES:
         answer = ask_text(graph, " ".join([question, *words]))
-    elif question == "withdraw":
-        answer = call(words)
     elif question == "coverage":
         answer = call(**_coverage_arguments(graph, words))
     elif question == "duties":
         answer = call(**dict(zip(words[::2], words[1::2], strict=True)))
-    elif question == "reach_counts":
-        answer = call(max_hops=int(words[1])) if words[:1] == ["hops"] else call(words[1:] or None)
-    elif question == "earliest_reach":
-        answer = call(words[0], day_text(words[1]), *map(int, words[2:]))
-    elif question == "earliest_reach_counts":
-        answer = call(day_text(words[0]), words[1:] or None)
-    elif question == "critical_sets":
-        by_pupils = words[-1] == "by_pupils"
-        needy = words[1 : len(words) - by_pupils]
-        answer = call(float(words[0]), **_coverage_arguments(graph, needy), by_pupils=by_pupils)
     elif question == "identity":
         answer = call(day_text(words[0]))
-    elif question == "delivery":
-        answer = call(day_text(words[0]), *map(int, words[1:]))
-    elif question == "reach":
-        answer = call(words[0], *map(int, words[1:]))
     elif question == "presence":
         answer = call([*map(day_text, words)])
     elif question == "papers":

@@ -517,7 +517,7 @@ def test_over_says_of_what_it_is_the_answer() -> None:
     network = network_of(TERMS)
     over = network.over(["2003-autumn", "2004-spring"])
     assert over.roles().about.slice == "over 2003-autumn, 2004-spring"
-    assert over.reach("A", 2).about.question == "reach A, at most 2 hops"
+    assert over.reach("A", 2).about.question == "reach, school A, max_hops 2"
     through = network.through("staff").over([jd.Period.of("2003-09")])
     assert through.roles().about.slice == "through staff, over 2003-09-01..2003-09-30"
     assert repr(over) == "<SliceOver: 2 periods>"

@@ -44,7 +44,7 @@ struct LeftOut {
 
 /// What an answer is the answer to.
 struct About {
-    std::string question;     ///< its name and arguments: `reach exp-school, at most 2 hops`
+    std::string question;     ///< its name and arguments: `reach, school exp-school, max_hops 2`
     std::string slice;        ///< what was asked about: `at 2003-11-12, through staff`; empty: the whole network
     std::string fingerprint;  ///< of the ledger
     std::string version;      ///< of the library

@@ -100,7 +100,7 @@ template <class Value>
     else if constexpr (std::same_as<Value, SchoolIndex>)
         return in_quotes_if_needed(network.id(value));
     else if constexpr (std::same_as<Value, SchoolList>)
-        return argument_text(value.schools(), network);
+        return text_of(network.school_set(value.schools()));  // a set: in any order, each once
     else if constexpr (closed_list<Value>)
         return std::string{word_of(value)};
     else if constexpr (requires { value.begin(); }) {

@@ -18,6 +18,7 @@ namespace jiedui {
 /// SchoolSet it has the members; schools of unknown membership are none of them.
 class SchoolList {
 public:
+    SchoolList() = default;
     // NOLINTBEGIN(google-explicit-constructor)
     SchoolList(SchoolIndex school) : schools_{school} {}
     SchoolList(std::initializer_list<SchoolIndex> schools) : schools_{schools} {}

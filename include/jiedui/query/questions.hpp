@@ -7,9 +7,21 @@
 #include <string_view>
 
 #include "jiedui/base/export.hpp"
+#include "jiedui/query/amount_flows.hpp"
 #include "jiedui/query/any_question.hpp"
+#include "jiedui/query/chain.hpp"
 #include "jiedui/query/coverage_rates.hpp"
+#include "jiedui/query/critical_sets.hpp"
+#include "jiedui/query/delivery.hpp"
+#include "jiedui/query/dependence.hpp"
+#include "jiedui/query/depths.hpp"
+#include "jiedui/query/earliest_reach.hpp"
+#include "jiedui/query/earliest_reach_counts.hpp"
+#include "jiedui/query/flows.hpp"
+#include "jiedui/query/reach.hpp"
+#include "jiedui/query/reach_counts.hpp"
 #include "jiedui/query/rings.hpp"
+#include "jiedui/query/withdraw.hpp"
 
 namespace jiedui {
 
@@ -19,8 +31,20 @@ struct TypeList {};
 
 /// Every question of the library, one a line.
 using Questions = TypeList<  //
+    AmountFlows,             //
+    Chain,                   //
     CoverageRates,           //
-    Rings                    //
+    CriticalSets,            //
+    Delivery,                //
+    Dependence,              //
+    Depths,                  //
+    EarliestReach,           //
+    EarliestReachCounts,     //
+    Flows,                   //
+    Reach,                   //
+    ReachCounts,             //
+    Rings,                   //
+    Withdraw                 //
     >;
 
 /// The same without their types, in the same order.

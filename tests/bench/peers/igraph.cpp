@@ -140,7 +140,7 @@ template <class Keep>
 [[nodiscard]] unsigned pairs_of(const Subject& subject) { return subject.size.schools > 100'000 ? 5 : 15; }
 
 /// Both give as many schools for each of `schools`, which ascend.
-void check_counts(const std::vector<SchoolIndex>& schools, const Answer<ReachCount>& ours,
+void check_counts(const std::vector<SchoolIndex>& schools, const Answer<ReachCounts>& ours,
                   std::span<const igraph_integer_t> theirs, const std::string& where) {
     require(ours.rows.size() == schools.size() && theirs.size() == schools.size(), where + ", rows");
     for (std::size_t i = 0; i < schools.size(); ++i)
@@ -156,9 +156,9 @@ void check_rows(const Slice& slice, SchoolIndex school, Igraph& theirs) {
     for (std::size_t layer = 0; layer + 1 < layers.size(); ++layer)
         for (igraph_integer_t place = layers[layer]; place < layers[layer + 1]; ++place)
             hops[found[static_cast<std::size_t>(place)]] = layer;
-    const auto answer = reach(slice, school);
+    const auto answer = ask(slice, Reach{.school = school});
     require(answer.rows.size() + 1 == hops.size(), "G2, schools reached");
-    for (const Reached& row : answer.rows) require(row.hops == hops.at(row.school.value), "G2, hops");
+    for (const Reach::Row& row : answer.rows) require(row.hops == hops.at(row.school.value), "G2, hops");
 }
 
 /// G2: searches over all agreements from a hundred schools.
@@ -169,12 +169,12 @@ void time_search(const Subject& subject, Igraph& theirs, Table& table) {
     std::ranges::sort(schools);
     const Numbers their_schools = numbers_of(schools);
     const Slice slice = subject.slice.frozen();
-    const auto counts = [&] { return reach_counts(slice, {.schools = schools, .threads = 1}); };
+    const auto counts = [&] { return ask(slice, ReachCounts{.schools = schools}, {.threads = 1}); };
     check_counts(schools, counts(), theirs.reach_counts(their_schools), "G2");
     for (const SchoolIndex school : schools) check_rows(slice, school, theirs);
     const auto rows = [&] {
         std::size_t reached = 0;
-        for (const SchoolIndex school : schools) reached += reach(slice, school).rows.size();
+        for (const SchoolIndex school : schools) reached += ask(slice, Reach{.school = school}).rows.size();
         return reached;
     };
     const auto their_rows = [&] {
@@ -202,7 +202,7 @@ void time_reach_on_a_day(const Subject& subject, Table& table) {
     Igraph theirs{subject.size.schools, ends};
 
     const auto counts_on = [&](const Slice& asked) {
-        return [&] { return reach_counts(asked, {.schools = schools, .threads = 1}); };
+        return [&] { return ask(asked, ReachCounts{.schools = schools}, {.threads = 1}); };
     };
     check_counts(schools, counts_on(slice)(), theirs.reach_counts(their_schools), "G4");
     check_counts(schools, counts_on(frozen)(), theirs.reach_counts(their_schools), "G4, frozen");
@@ -210,14 +210,14 @@ void time_reach_on_a_day(const Subject& subject, Table& table) {
     require(lists.size() == schools.size(), "G3, rows");
     for (std::size_t i = 0; i < schools.size(); ++i) {
         std::vector<igraph_integer_t> ours{schools[i].value};
-        for (const Reached& row : reach(slice, schools[i]).rows) ours.push_back(row.school.value);
+        for (const Reach::Row& row : ask(slice, Reach{.school = schools[i]}).rows) ours.push_back(row.school.value);
         require(std::ranges::is_permutation(ours, lists[i]), "G3, schools reached");
     }
 
     const auto one_by_one_on = [&](const Slice& asked) {
         return [&] {
             std::size_t rows = 0;
-            for (const SchoolIndex school : schools) rows += reach(asked, school).rows.size();
+            for (const SchoolIndex school : schools) rows += ask(asked, Reach{.school = school}).rows.size();
             return rows;
         };
     };

@@ -364,9 +364,9 @@ TEST(Published, CannotBeSolvedForASmallCell) {
 TEST(Published, TakesTheAnswersOfDrawnNetworks) {
     for (unsigned seed = 0; seed < 40; ++seed) {
         const Network net = random_network(seed, 8, 25).network;
-        for (const Frame& frame :
-             {frame_of(dependence(net.agreed())), frame_of(ties(net.all_kinds())), frame_of(schools(net.agreed())),
-              frame_of(claims(net.agreed())), frame_of(dependence(net.agreed()), true)}) {
+        for (const Frame& frame : {frame_of(ask(net.agreed(), Dependence{})), frame_of(ties(net.all_kinds())),
+                                   frame_of(schools(net.agreed())), frame_of(claims(net.agreed())),
+                                   frame_of(ask(net.agreed(), Dependence{}), true)}) {
             Publishing how = exact(300);
             how.totals = true;
             const Frame shown = published(frame, how);

@@ -62,8 +62,8 @@ TEST(Answer, NamesTheSchoolsThatCouldNotBeJudged) {
 
 TEST(Answer, SaysWhatItIsTheAnswerTo) {
     const Network net = network_of("A>B staff");
-    const About about = reach(net.at(day(0)).through(Channel::staff), SchoolIndex{0}).about();
-    EXPECT_EQ(about.question, "reach A");
+    const About about = ask(net.at(day(0)).through(Channel::staff), Reach{.school = SchoolIndex{0}}).about();
+    EXPECT_EQ(about.question, "reach, school A");
     EXPECT_EQ(about.slice, "at 1970-01-01, through staff");
     EXPECT_EQ(about.fingerprint, net.ledger().fingerprint());
     EXPECT_EQ(about.version, version);
@@ -86,8 +86,8 @@ TEST(Answer, HasADifferentAboutForIdsAndValuesThatOnlyLookAlike) {
         .supports = {{.supporter = "a", .recipient = "b", .basis = "p"}},
     }}};
     const SchoolIndex a = net.school_of("a");
-    EXPECT_NE(withdraw(Slice{net}, {a, net.school_of("b")}).about(),
-              withdraw(Slice{net}, {net.school_of("a b")}).about());
+    EXPECT_NE(ask(Slice{net}, Withdraw{.schools = {a, net.school_of("b")}}).about(),
+              ask(Slice{net}, Withdraw{.schools = {net.school_of("a b")}}).about());
     EXPECT_NE(sole_supports(net.where({"basis", {"p' or 'q"}})).about(),
               sole_supports(net.where({"basis", {"p", "q"}})).about());
 }

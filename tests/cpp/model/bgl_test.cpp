@@ -49,7 +49,7 @@ std::vector<std::uint32_t> hops_by_boost(const Graph& graph, SchoolIndex from) {
 
 std::vector<std::uint32_t> hops_by_reach(const Slice& slice, SchoolIndex from) {
     std::vector<std::uint32_t> hops(slice.vertex_count(), 0);
-    for (const Reached& row : reach(slice, from).rows) hops[row.school.value] = row.hops;
+    for (const Reach::Row& row : ask(slice, Reach{.school = from}).rows) hops[row.school.value] = row.hops;
     return hops;
 }
 

@@ -90,14 +90,14 @@ TEST(SchoolList, TakesOneSchoolSeveralOrASet) {
     const SchoolIndex a = net.school_of("A");
     const SchoolIndex c = net.school_of("C");
     const std::vector<SchoolIndex> both{a, c};
-    const std::string lost = shown(net, withdraw(net, both));
+    const std::string lost = shown(net, ask(net, Withdraw{.schools = both}));
     EXPECT_EQ(lost, "B partial staff 1; D direct staff 0");
-    EXPECT_EQ(shown(net, withdraw(net, {c, a, c})), lost);
-    EXPECT_EQ(shown(net, withdraw(net, std::span{both})), lost);
-    EXPECT_EQ(shown(net, withdraw(net, net.school_set({"A", "C"}))), lost);
-    EXPECT_EQ(shown(net, withdraw(net, c)), "D direct staff 0");
-    EXPECT_EQ(shown(net, reach_counts(net, {.schools = c})), "C 1 1");
-    EXPECT_EQ(shown(net, reach_counts(net, {.schools = net.school_set({"C"})})), "C 1 1");
+    EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = {c, a, c}})), lost);
+    EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = std::span{both}})), lost);
+    EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = net.school_set({"A", "C"})})), lost);
+    EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = c})), "D direct staff 0");
+    EXPECT_EQ(shown(net, ask(net, ReachCounts{.schools = c})), "C 1 1");
+    EXPECT_EQ(shown(net, ask(net, ReachCounts{.schools = net.school_set({"C"})})), "C 1 1");
 }
 
 }  // namespace

@@ -49,12 +49,12 @@ inline Answer rates_in_words(const Slice& slice, const Words& words) {
     const Need need = need_in({words.begin() + 1, words.end()});
     return coverage_rates(slice, words.at(0), need.needy, need.needed);
 }
-/// `reach_counts hops 2 schools A B`, both parts optional.
+/// `reach_counts max_hops 2 schools A B`, both parts optional.
 inline Answer counts_in_words(const Slice& slice, const Words& words) {
     std::optional<unsigned> hops;
     std::optional<Ids> starts;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "hops")
+        if (words[i] == "max_hops")
             hops = static_cast<unsigned>(std::stoul(words.at(++i)));
         else if (words[i] == "schools")
             starts.emplace();

@@ -56,7 +56,7 @@ TEST_P(BoostAlgorithmsLaw, DijkstraOverEqualTiesCountsTheHopsOfReach) {
                                        boost::weight_map(one).distance_map(by_school(hops, slice)));
         std::vector<int> ours(slice.vertex_count(), far);
         ours[from] = 0;
-        for (const Reached& row : reach(slice, SchoolIndex{from}).rows)
+        for (const Reach::Row& row : ask(slice, Reach{.school = SchoolIndex{from}}).rows)
             ours[row.school.value] = static_cast<int>(row.hops);
         EXPECT_EQ(hops, ours);
     }
@@ -69,7 +69,8 @@ TEST_P(BoostAlgorithmsLaw, SearchOfTheReversedSliceFindsWhoReachesASchool) {
         std::vector<boost::default_color_type> colours(slice.vertex_count());
         boost::breadth_first_search(reversed, SchoolIndex{to}, boost::color_map(by_school(colours, slice)));
         for (std::uint32_t from = 0; from < slice.vertex_count(); ++from) {
-            const bool reaches = from == to || !chain(slice, SchoolIndex{from}, SchoolIndex{to}).rows.empty();
+            const bool reaches =
+                from == to || !ask(slice, Chain{.a = SchoolIndex{from}, .b = SchoolIndex{to}}).rows.empty();
             EXPECT_EQ(colours[from] == boost::black_color, reaches);
         }
     }
@@ -109,7 +110,7 @@ TEST_P(BoostAlgorithmsLaw, ATopologicalOrderGivesTheLongestChains) {
         slice.each_outgoing(school, [&](SchoolIndex recipient, TieIndex) {
             longest[recipient.value] = std::max(longest[recipient.value], longest[school.value] + 1);
         });
-    for (const DepthRow& row : depths(slice).rows) {
+    for (const Depths::Row& row : ask(slice, Depths{}).rows) {
         EXPECT_NE(row.state, DepthState::ring);
         EXPECT_EQ(row.longest.value_or(0), longest[row.school.value]);
     }
@@ -142,12 +143,12 @@ TEST_P(BoostAlgorithmsLaw, DominatorsAreSchoolsThatEveryChainPasses) {
     boost::lengauer_tarjan_dominator_tree(slice, from, get(boost::vertex_index, slice), by_school(times, slice),
                                           by_school(parents, slice), by_time, by_school(dominators, slice));
     const Network& network = slice.network();
-    for (const Reached& row : reach(slice, from).rows) {
+    for (const Reach::Row& row : ask(slice, Reach{.school = from}).rows) {
         const SchoolIndex above = dominators[row.school.value];
         ASSERT_NE(above, nobody);
         if (above == from) continue;
         const Slice without = slice.without(network.school_set(std::vector{above}));
-        EXPECT_TRUE(chain(without, from, row.school).rows.empty());
+        EXPECT_TRUE(ask(without, Chain{.a = from, .b = row.school}).rows.empty());
     }
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, BoostAlgorithmsLaw, ::testing::Range(0U, 60U));

@@ -51,8 +51,8 @@ TEST(CriticalSets, CountPupilsIfAsked) {
     EXPECT_EQ(ask(net, "critical_sets 0.5 needy C D E F by_pupils"), "1 A 90 0.9 1");
     EXPECT_EQ(ask(net, "critical_sets 0.1 needy C D E"), "1 B 2 0.6666666666666666 1");
     EXPECT_EQ(ask(net, "left_out critical_sets 0.5 needy C D E F by_pupils"), "0 0 0 1");
-    EXPECT_EQ(critical_sets(Slice{net}, 0.5, {.by_pupils = true}).about().question,
-              "critical_sets, more than 0.5 of the pupils of needy where weak");
+    EXPECT_EQ(ask(Slice{net}, CriticalSets{.share = 0.5, .by_pupils = true}).about().question,
+              "critical_sets, share 0.5, by_pupils");
 }
 
 TEST(CriticalSets, OfNothingAtStakeHaveNoRows) {
@@ -64,16 +64,18 @@ TEST(CriticalSets, OfNothingAtStakeHaveNoRows) {
 TEST(CriticalSets, RefuseSharesOutsideOfZeroToOne) {
     const Network net = network_of("A>B staff 0..9");
     for (const double share : {-0.1, 1.0, 1.5, std::nan("")})
-        EXPECT_EQ(code_of([&] { return critical_sets(Slice{net}, share); }), ErrorCode::bad_number) << share;
+        EXPECT_EQ(code_of([&] { return ask(Slice{net}, CriticalSets{.share = share}); }), ErrorCode::bad_number)
+            << share;
     const Network other = network_of("A>B staff 0..9");
-    EXPECT_EQ(code_of([&] { return critical_sets(Slice{net}, 0.5, {.needy = other.school_set({"B"})}); }),
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, CriticalSets{.share = 0.5, .needy = other.school_set({"B"})}); }),
               ErrorCode::other_network);
 }
 
 TEST(CriticalSets, EndWhenTheWatchSaysSo) {
     const Network net = network_of("A>B staff 0..9 | schools B weak=yes");
     const auto no_more = [](const Progress&) { return false; };
-    EXPECT_EQ(code_of([&] { return critical_sets(Slice{net}, 0.5, {.watch = no_more}); }), ErrorCode::interrupted);
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, CriticalSets{.share = 0.5}, {.watch = no_more}); }),
+              ErrorCode::interrupted);
 }
 
 /// `supporters` schools and as many needy ones again, each with `each` supporters side by side on a circle.
@@ -93,14 +95,14 @@ Records circle(std::uint32_t supporters, std::uint32_t each) {
 TEST(CriticalSets, BeyondWhatCanBeTriedHaveABoundThatHolds) {
     // more than half of 300 on a circle in threes: 151 lost need 153 side by side
     const Network net = network_of(circle(300, 3));
-    const auto answer = critical_sets(Slice{net}, 0.5);
+    const auto answer = ask(Slice{net}, CriticalSets{.share = 0.5});
     ASSERT_EQ(answer.rows.size(), 153U);
     EXPECT_EQ(answer.rows.back().lost, 151U);
     EXPECT_EQ(answer.rows.back().lower_bound, 151U);  // each needs three, and each supporter serves three
     std::vector<SchoolIndex> withdrawn;
-    for (const CriticalMember& row : answer.rows) withdrawn.push_back(row.school);
-    const auto lost = withdraw(Slice{net}, withdrawn);
-    EXPECT_EQ(std::ranges::count_if(lost.rows, [](const Withdrawal& row) { return row.how != Loss::partial; }), 151);
+    for (const CriticalSets::Row& row : answer.rows) withdrawn.push_back(row.school);
+    const auto lost = ask(Slice{net}, Withdraw{.schools = withdrawn});
+    EXPECT_EQ(std::ranges::count_if(lost.rows, [](const Withdraw::Row& row) { return row.how != Loss::partial; }), 151);
 }
 
 class CriticalSetsLaw : public ::testing::TestWithParam<unsigned> {};
@@ -154,21 +156,21 @@ TEST_P(CriticalSetsLaw, IsAsSmallAsCanBeUpToFourteenSupporters) {
     const Slice slice = network.all_kinds();
     const SchoolSet all = ~network.school_set(std::vector<SchoolIndex>{});
     for (const double share : {0.0, 0.3, 0.6, 0.9}) {
-        const auto answer = critical_sets(slice, share, {.needy = all});
+        const auto answer = ask(slice, CriticalSets{.share = share, .needy = all});
         const auto smallest = smallest_by_force(slice, share);
         EXPECT_EQ(answer.rows.size(), static_cast<std::size_t>(smallest.value_or(0))) << share;
-        for (const CriticalMember& row : answer.rows) EXPECT_EQ(row.lower_bound, answer.rows.size());
+        for (const CriticalSets::Row& row : answer.rows) EXPECT_EQ(row.lower_bound, answer.rows.size());
     }
 }
 TEST_P(CriticalSetsLaw, OfLargerNetworksLosesWhatWithdrawSays) {
     const auto [network, records] = random_network(GetParam(), 26, 60);
     const Slice slice = network.all_kinds();
     const SchoolSet all = ~network.school_set(std::vector<SchoolIndex>{});
-    const auto answer = critical_sets(slice, 0.7, {.needy = all});
+    const auto answer = ask(slice, CriticalSets{.share = 0.7, .needy = all});
     std::vector<SchoolIndex> withdrawn;
-    for (const CriticalMember& row : answer.rows) {
+    for (const CriticalSets::Row& row : answer.rows) {
         withdrawn.push_back(row.school);
-        const auto lost = withdraw(slice, withdrawn);
+        const auto lost = ask(slice, Withdraw{.schools = withdrawn});
         const auto count = std::ranges::count_if(lost.rows, [](const auto& each) { return each.how != Loss::partial; });
         EXPECT_EQ(row.lost, static_cast<std::uint64_t>(count));
         EXPECT_LE(row.lower_bound, answer.rows.size());

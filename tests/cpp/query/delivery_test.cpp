@@ -117,16 +117,18 @@ TEST(Delivery, LooksAtEveryKindWhateverTheSliceChose) {
     EXPECT_EQ(ask(net, "delivered; delivery 9"), "");
     EXPECT_EQ(ask(network_of(""), "delivery 9"), "");
     EXPECT_EQ(ask(network_of("A>A staff 0.."), "delivery 9"), "");
-    EXPECT_EQ(delivery(Slice{net}, day(9), 2).about().question, "delivery, on 1970-01-10, grace 2 days");
+    EXPECT_EQ(ask(Slice{net}, Delivery{.day = day(9), .grace = 2}).about().question,
+              "delivery, day 1970-01-10, grace 2");
 }
 
 TEST(Delivery, RefusesMarksAndNegativeGrace) {
     const Network net = network_of("A>B staff 0..9");
-    EXPECT_EQ(code_of([&] { return delivery(Slice{net}, Day::unknown()); }), ErrorCode::bad_day);
-    EXPECT_EQ(code_of([&] { return delivery(Slice{net}, day(3), -1); }), ErrorCode::bad_number);
-    EXPECT_TRUE(delivery(Slice{net}, Day::last(), std::numeric_limits<std::int32_t>::max()).rows.empty());
-    EXPECT_EQ(delivery(Slice{net}, Day::last()).rows.size(), 2U);
-    EXPECT_TRUE(delivery(Slice{net}, Day::first()).rows.empty());
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, Delivery{.day = Day::unknown()}); }), ErrorCode::bad_day);
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, Delivery{.day = day(3), .grace = -1}); }), ErrorCode::bad_number);
+    EXPECT_TRUE(
+        ask(Slice{net}, Delivery{.day = Day::last(), .grace = std::numeric_limits<std::int32_t>::max()}).rows.empty());
+    EXPECT_EQ(ask(Slice{net}, Delivery{.day = Day::last()}).rows.size(), 2U);
+    EXPECT_TRUE(ask(Slice{net}, Delivery{.day = Day::first()}).rows.empty());
 }
 
 TEST(Delivery, TakesTheGraceOfAnEarlierAgreementIntoAccount) {

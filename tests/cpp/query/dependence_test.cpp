@@ -68,10 +68,10 @@ TEST_P(DependenceLaw, CountsTheRowsOfWithdraw) {
     for (int i = 0; i < 5; ++i) {
         const Slice slice = slice_of(network, "all_kinds; " + random_calls(rng, schools, 2));
         const auto soles = sole_supports(slice);
-        for (const Dependence& row : dependence(slice).rows) {
-            const auto lost = withdraw(slice, {row.school});
-            EXPECT_EQ(std::ranges::count(lost.rows, Loss::direct, &Withdrawal::how), row.directly);
-            EXPECT_EQ(std::ranges::count(lost.rows, Loss::chain, &Withdrawal::how), row.through_chain);
+        for (const Dependence::Row& row : ask(slice, Dependence{}).rows) {
+            const auto lost = ask(slice, Withdraw{.schools = {row.school}});
+            EXPECT_EQ(std::ranges::count(lost.rows, Loss::direct, &Withdraw::Row::how), row.directly);
+            EXPECT_EQ(std::ranges::count(lost.rows, Loss::chain, &Withdraw::Row::how), row.through_chain);
             EXPECT_EQ(std::ranges::count(soles.rows, row.school, &SoleSupport::supporter), row.directly);
         }
     }
@@ -83,7 +83,7 @@ TEST_P(DependenceLaw, HasARowForEverySchoolThatGives) {
     for (const SchoolIndex school : slice.school_indices())
         if (!slice.outgoing(school).empty()) givers.push_back(school);
     std::vector<SchoolIndex> listed;
-    for (const Dependence& row : dependence(slice).rows) listed.push_back(row.school);
+    for (const Dependence::Row& row : ask(slice, Dependence{}).rows) listed.push_back(row.school);
     EXPECT_EQ(listed, givers);
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, DependenceLaw, ::testing::Range(0U, 100U));

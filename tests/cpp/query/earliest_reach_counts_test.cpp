@@ -21,26 +21,29 @@ TEST(EarliestReachCounts, CountToWhomSupportComesAndUntilWhen) {
 
 TEST(EarliestReachCounts, WaitForADelay) {
     const Network net = network_of("A>B staff 0..9; B>C staff 0..9");
-    const auto answer = earliest_reach_counts(Slice{net}, day(2), {.schools = {{net.school_of("A")}}, .delay = 4});
-    EXPECT_EQ(answer.rows, (std::vector<EarliestReachCount>{{net.school_of("A"), 2, day(6)}}));
+    const auto answer =
+        ask(Slice{net}, EarliestReachCounts{.from_day = day(2), .schools = {{net.school_of("A")}}, .delay = 4});
+    EXPECT_EQ(answer.rows, (std::vector<EarliestReachCounts::Row>{{net.school_of("A"), 2, day(6)}}));
     EXPECT_EQ(answer.evidence(0).size(), 2U);
-    EXPECT_EQ(answer.about().question, "earliest_reach_counts A, from 1970-01-03, delay 4 days");
+    EXPECT_EQ(answer.about().question, "earliest_reach_counts, from_day 1970-01-03, schools A, delay 4");
 }
 
 TEST(EarliestReachCounts, AreTheSameAtEveryNumberOfThreads) {
     const auto drawn = random_network(3, 26, 300);
     const Slice slice = drawn.network.all_kinds();
-    const auto alone = earliest_reach_counts(slice, day(0), {.threads = 1});
+    const auto alone = ask(slice, EarliestReachCounts{.from_day = day(0)}, {.threads = 1});
     for (const unsigned threads : {0U, 2U, 7U})
-        EXPECT_EQ(earliest_reach_counts(slice, day(0), {.threads = threads}).rows, alone.rows) << threads;
+        EXPECT_EQ(ask(slice, EarliestReachCounts{.from_day = day(0)}, {.threads = threads}).rows, alone.rows)
+            << threads;
 }
 
 TEST(EarliestReachCounts, RefuseMarksAndNegativeDelaysAndEndWhenTheWatchSaysSo) {
     const Slice slice{network_of("A>B staff 0..9")};
     const auto no_more = [](const Progress&) { return false; };
-    EXPECT_EQ(code_of([&] { return earliest_reach_counts(slice, Day::unknown()); }), ErrorCode::bad_day);
-    EXPECT_EQ(code_of([&] { return earliest_reach_counts(slice, day(0), {.delay = -1}); }), ErrorCode::bad_number);
-    EXPECT_EQ(code_of([&] { return earliest_reach_counts(slice, day(0), {.watch = no_more}); }),
+    EXPECT_EQ(code_of([&] { return ask(slice, EarliestReachCounts{.from_day = Day::unknown()}); }), ErrorCode::bad_day);
+    EXPECT_EQ(code_of([&] { return ask(slice, EarliestReachCounts{.from_day = day(0), .delay = -1}); }),
+              ErrorCode::bad_number);
+    EXPECT_EQ(code_of([&] { return ask(slice, EarliestReachCounts{.from_day = day(0)}, {.watch = no_more}); }),
               ErrorCode::interrupted);
 }
 

@@ -73,13 +73,23 @@ TEST(EarliestReach, OfASchoolOutsideHasNoRows) {
 TEST(EarliestReach, RefusesMarksAndNegativeDelays) {
     const Network net = network_of("A>B staff 0..9");
     const SchoolIndex a = net.school_of("A");
-    EXPECT_EQ(code_of([&] { return earliest_reach(Slice{net}, a, Day::unknown()); }), ErrorCode::bad_day);
-    EXPECT_EQ(code_of([&] { return earliest_reach(Slice{net}, a, Day::running()); }), ErrorCode::bad_day);
-    EXPECT_EQ(code_of([&] { return earliest_reach(Slice{net}, a, day(0), -1); }), ErrorCode::bad_number);
-    EXPECT_TRUE(earliest_reach(Slice{net}, a, Day::last(), std::numeric_limits<std::int32_t>::max()).rows.empty());
-    EXPECT_EQ(earliest_reach(Slice{net}, a, Day::first(), std::numeric_limits<std::int32_t>::max()).rows.size(), 1U);
-    EXPECT_EQ(earliest_reach(Slice{net}, a, day(0), 3).about().question,
-              "earliest_reach A, from 1970-01-01, delay 3 days");
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, EarliestReach{.school = a, .from_day = Day::unknown()}); }),
+              ErrorCode::bad_day);
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, EarliestReach{.school = a, .from_day = Day::running()}); }),
+              ErrorCode::bad_day);
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, EarliestReach{.school = a, .from_day = day(0), .delay = -1}); }),
+              ErrorCode::bad_number);
+    EXPECT_TRUE(
+        ask(Slice{net},
+            EarliestReach{.school = a, .from_day = Day::last(), .delay = std::numeric_limits<std::int32_t>::max()})
+            .rows.empty());
+    EXPECT_EQ(
+        ask(Slice{net},
+            EarliestReach{.school = a, .from_day = Day::first(), .delay = std::numeric_limits<std::int32_t>::max()})
+            .rows.size(),
+        1U);
+    EXPECT_EQ(ask(Slice{net}, EarliestReach{.school = a, .from_day = day(0), .delay = 3}).about().question,
+              "earliest_reach, school A, from_day 1970-01-01, delay 3");
 }
 
 class EarliestReachLaw : public ::testing::TestWithParam<unsigned> {};

@@ -57,7 +57,7 @@ TEST(Flows, SumTheValueOfTransfersAndCountThoseWithout) {
     EXPECT_EQ(ask(network_of(records), "delivered; amount_flows township"), "east west yuan 1002.5 2");
     EXPECT_EQ(ask(network_of(records), "delivered; evidence 0 amount_flows township"), "x y");
     records.transfers[0].value_yuan = largest_number;
-    EXPECT_EQ(code_of([&] { return flows(Slice{network_of(records)}.delivered(), "township"); }),
+    EXPECT_EQ(code_of([&] { return ask(Slice{network_of(records)}.delivered(), Flows{.by = "township"}); }),
               ErrorCode::amount_overflow);
     records.transfers[1].value_yuan = Thousandths{-2'000};  // in whatever order: the sum fits
     EXPECT_EQ(ask(network_of(records), "delivered; flows township"), "east west 1 3 - - 999999999999997.999 1");
@@ -67,8 +67,8 @@ TEST(Flows, GroupSchoolsThatDoNotSayLast) {
     const Network net = network_of("A>B staff 0..9; B>A staff 0..9; A>B funds 0..9 | schools A township=east");
     EXPECT_EQ(ask(net, "flows township"), "east - 1 2 - - - 0; - east 1 1 - - - 0");
     EXPECT_EQ(ask(network_of(""), "flows township"), "");
-    EXPECT_EQ(code_of([&] { return flows(Slice{net}, "colour"); }), ErrorCode::unknown_column);
-    EXPECT_EQ(code_of([&] { return amount_flows(Slice{net}, ""); }), ErrorCode::unknown_column);
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, Flows{.by = "colour"}); }), ErrorCode::unknown_column);
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, AmountFlows{.by = ""}); }), ErrorCode::unknown_column);
 }
 
 class FlowsLaw : public ::testing::TestWithParam<unsigned> {};

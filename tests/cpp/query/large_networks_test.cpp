@@ -52,12 +52,12 @@ TEST(LargeNetworks, AStarHangsOnItsMiddle) {
     const Network star = network_with(many, many - 1, [](std::uint32_t i) { return std::pair{0U, i + 1}; });
     const Slice slice{star};
     EXPECT_EQ(value_of(summary(slice), SummaryItem::pairs), many - 1);
-    EXPECT_EQ(depths(slice).rows.back().longest, 1U);
-    EXPECT_EQ(reach_counts(slice).rows.front(), (ReachCount{SchoolIndex{0}, many - 1, 1}));
-    EXPECT_EQ(earliest_reach(slice, SchoolIndex{0}, day(3)).rows.size(), many - 1);
-    EXPECT_EQ(dependence(slice).rows, (std::vector<Dependence>{{SchoolIndex{0}, many - 1, 0, {}}}));
-    const auto critical = critical_sets(slice, 0.9);
-    EXPECT_EQ(critical.rows, (std::vector<CriticalMember>{{1, SchoolIndex{0}, many - 1, 1.0, 1}}));
+    EXPECT_EQ(ask(slice, Depths{}).rows.back().longest, 1U);
+    EXPECT_EQ(ask(slice, ReachCounts{}).rows.front(), (ReachCounts::Row{SchoolIndex{0}, many - 1, 1}));
+    EXPECT_EQ(ask(slice, EarliestReach{.school = SchoolIndex{0}, .from_day = day(3)}).rows.size(), many - 1);
+    EXPECT_EQ(ask(slice, Dependence{}).rows, (std::vector<Dependence::Row>{{SchoolIndex{0}, many - 1, 0, {}}}));
+    const auto critical = ask(slice, CriticalSets{.share = 0.9});
+    EXPECT_EQ(critical.rows, (std::vector<CriticalSets::Row>{{1, SchoolIndex{0}, many - 1, 1.0, 1}}));
     EXPECT_EQ(critical.evidence(0).size(), many - 1);
     EXPECT_EQ(ask(slice, CoverageRates{.by = "township"}).rows.front().covered, many - 1);
 }
@@ -65,29 +65,32 @@ TEST(LargeNetworks, AStarHangsOnItsMiddle) {
 TEST(LargeNetworks, AStarTurnedRoundHangsOnAllItsSchools) {
     constexpr std::uint32_t schools = 1'000;  // each rank of a critical set costs a look at everything
     const Network star = network_with(schools, schools - 1, [](std::uint32_t i) { return std::pair{i + 1, 0U}; });
-    const auto answer = critical_sets(Slice{star}, 0, {.needy = star.school_set(std::vector{SchoolIndex{0}})});
+    const auto answer =
+        ask(Slice{star}, CriticalSets{.share = 0, .needy = star.school_set(std::vector{SchoolIndex{0}})});
     EXPECT_EQ(answer.rows.size(), schools - 1);
-    EXPECT_EQ(answer.rows.back(), (CriticalMember{schools - 1, SchoolIndex{schools - 1}, 1, 1.0, schools - 1}));
+    EXPECT_EQ(answer.rows.back(), (CriticalSets::Row{schools - 1, SchoolIndex{schools - 1}, 1, 1.0, schools - 1}));
 }
 
 TEST(LargeNetworks, ALineIsWalkedWithoutRecursion) {
     const Network line = network_with(many, many - 1, [](std::uint32_t i) { return std::pair{i, i + 1}; });
     const Slice slice{line};
-    EXPECT_EQ(depths(slice).rows.back(), (DepthRow{SchoolIndex{many - 1}, many - 1, many - 1, DepthState::fed}));
+    EXPECT_EQ(ask(slice, Depths{}).rows.back(),
+              (Depths::Row{SchoolIndex{many - 1}, many - 1, many - 1, DepthState::fed}));
     EXPECT_EQ(value_of(summary(slice), SummaryItem::largest_weak), many);
     EXPECT_EQ(value_of(summary(slice), SummaryItem::strong_components), many);
-    EXPECT_EQ(reach_counts(slice, {.schools = {{SchoolIndex{0}}}}).rows.front().deepest, many - 1);
-    const auto spread = earliest_reach(slice, SchoolIndex{0}, day(9));
-    EXPECT_EQ(spread.rows.back(), (EarliestReached{SchoolIndex{many - 1}, day(9), many - 1, TieIndex{many - 2}}));
+    EXPECT_EQ(ask(slice, ReachCounts{.schools = {{SchoolIndex{0}}}}).rows.front().deepest, many - 1);
+    const auto spread = ask(slice, EarliestReach{.school = SchoolIndex{0}, .from_day = day(9)});
+    EXPECT_EQ(spread.rows.back(), (EarliestReach::Row{SchoolIndex{many - 1}, day(9), many - 1, TieIndex{many - 2}}));
     EXPECT_EQ(spread.evidence(many - 2).size(), many - 1);
-    EXPECT_EQ(earliest_reach(slice, SchoolIndex{0}, day(0), 1).rows.size(), 10U);
-    EXPECT_EQ(critical_sets(slice, 0.5).rows, (std::vector<CriticalMember>{{1, SchoolIndex{0}, many - 1, 1.0, 1}}));
+    EXPECT_EQ(ask(slice, EarliestReach{.school = SchoolIndex{0}, .from_day = day(0), .delay = 1}).rows.size(), 10U);
+    EXPECT_EQ(ask(slice, CriticalSets{.share = 0.5}).rows,
+              (std::vector<CriticalSets::Row>{{1, SchoolIndex{0}, many - 1, 1.0, 1}}));
 }
 
 TEST(LargeNetworks, ALineThatClosesIsOneRing) {
     const Network ring = network_with(many, many, [](std::uint32_t i) { return std::pair{i, (i + 1) % many}; });
     EXPECT_EQ(ask(Slice{ring}, Rings{}).rows.size(), many);
-    EXPECT_EQ(depths(Slice{ring}).rows.front().state, DepthState::unfed);
+    EXPECT_EQ(ask(Slice{ring}, Depths{}).rows.front().state, DepthState::unfed);
 }
 
 TEST(LargeNetworks, AMillionParallelTiesAreOnePair) {
@@ -95,11 +98,11 @@ TEST(LargeNetworks, AMillionParallelTiesAreOnePair) {
     const Slice slice{parallel};
     EXPECT_EQ(value_of(summary(slice), SummaryItem::ties), 1'000'000);
     EXPECT_EQ(value_of(summary(slice), SummaryItem::pairs), 1);
-    EXPECT_EQ(flows(slice, "township").rows.front().ties, 1'000'000U);
-    EXPECT_EQ(reach_counts(slice.at(day(5))).rows.front(), (ReachCount{SchoolIndex{0}, 1, 1}));
-    EXPECT_EQ(earliest_reach(slice, SchoolIndex{0}, day(0)).rows.front().tie, TieIndex{0});
-    EXPECT_EQ(critical_sets(slice, 0.5).rows.size(), 1U);
-    EXPECT_EQ(delivery(slice, day(9)).rows.size(), 1'000'000U);
+    EXPECT_EQ(ask(slice, Flows{.by = "township"}).rows.front().ties, 1'000'000U);
+    EXPECT_EQ(ask(slice.at(day(5)), ReachCounts{}).rows.front(), (ReachCounts::Row{SchoolIndex{0}, 1, 1}));
+    EXPECT_EQ(ask(slice, EarliestReach{.school = SchoolIndex{0}, .from_day = day(0)}).rows.front().tie, TieIndex{0});
+    EXPECT_EQ(ask(slice, CriticalSets{.share = 0.5}).rows.size(), 1U);
+    EXPECT_EQ(ask(slice, Delivery{.day = day(9)}).rows.size(), 1'000'000U);
 }
 
 }  // namespace

@@ -13,9 +13,9 @@ namespace {
 TEST(ReachCounts, CountWhomEachSchoolReaches) {
     const Network net = network_of("A>B staff 0..9; B>C staff 0..9; C>A staff 0..9; C>D staff 0..9 | schools E");
     EXPECT_EQ(ask(net, "reach_counts"), "A 3 3; B 3 2; C 3 2; D 0 0; E 0 0");
-    EXPECT_EQ(ask(net, "reach_counts hops 1"), "A 1 1; B 1 1; C 2 1; D 0 0; E 0 0");
-    EXPECT_EQ(ask(net, "reach_counts hops 0 schools A"), "A 0 0");
-    EXPECT_EQ(ask(net, "evidence 0 reach_counts hops 2"), "t1 t2");
+    EXPECT_EQ(ask(net, "reach_counts max_hops 1"), "A 1 1; B 1 1; C 2 1; D 0 0; E 0 0");
+    EXPECT_EQ(ask(net, "reach_counts max_hops 0 schools A"), "A 0 0");
+    EXPECT_EQ(ask(net, "evidence 0 reach_counts max_hops 2"), "t1 t2");
 }
 
 TEST(ReachCounts, OfSchoolsGivenAreOneRowEach) {
@@ -24,8 +24,8 @@ TEST(ReachCounts, OfSchoolsGivenAreOneRowEach) {
     EXPECT_EQ(ask(net, "without C; reach_counts schools C A"), "A 1 1");
     EXPECT_EQ(ask(net, "reach_counts schools"), "");
     EXPECT_EQ(ask(network_of(""), "reach_counts"), "");
-    EXPECT_EQ(reach_counts(Slice{net}, {.schools = {{net.school_of("A")}}, .max_hops = 3}).about().question,
-              "reach_counts A, at most 3 hops");
+    EXPECT_EQ(ask(Slice{net}, ReachCounts{.schools = {{net.school_of("A")}}, .max_hops = 3}).about().question,
+              "reach_counts, schools A, max_hops 3");
 }
 
 /// A star of thousands: enough searches for the compact graph.
@@ -44,11 +44,11 @@ Records star(std::uint32_t arms) {
 
 TEST(ReachCounts, AreTheSameAtEveryNumberOfThreads) {
     const Network net = network_of(star(3'000));
-    const auto alone = reach_counts(Slice{net}, {.threads = 1});
+    const auto alone = ask(Slice{net}, ReachCounts{}, {.threads = 1});
     EXPECT_EQ(alone.rows.size(), 3'001U);
-    EXPECT_EQ(std::ranges::count(alone.rows, 1'501U, &ReachCount::reached), 1'500);
+    EXPECT_EQ(std::ranges::count(alone.rows, 1'501U, &ReachCounts::Row::reached), 1'500);
     for (const unsigned threads : {0U, 2U, 7U})
-        EXPECT_EQ(reach_counts(Slice{net}, {.threads = threads}).rows, alone.rows) << threads;
+        EXPECT_EQ(ask(Slice{net}, ReachCounts{}, {.threads = threads}).rows, alone.rows) << threads;
 }
 
 TEST(ReachCounts, EndWhenTheWatchSaysSo) {
@@ -58,22 +58,22 @@ TEST(ReachCounts, EndWhenTheWatchSaysSo) {
         EXPECT_EQ(progress.step, "reach_counts");
         return ++polls < 3;
     };
-    EXPECT_EQ(code_of([&] { return reach_counts(Slice{net}, {.threads = 1, .watch = no_more}); }),
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, ReachCounts{}, {.threads = 1, .watch = no_more}); }),
               ErrorCode::interrupted);
     EXPECT_EQ(polls, 3);
 }
 
 class ReachCountsLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(ReachCountsLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"reach_counts", "reach_counts hops 2", "reach_counts schools B A hops 1"});
+    expect_the_definition(GetParam(), {"reach_counts", "reach_counts max_hops 2", "reach_counts schools B A max_hops 1"});
 }
 TEST_P(ReachCountsLaw, SaysTheSameOfTheCompactGraph) {
     const auto [network, records] = random_network(GetParam(), 9, 30);
     std::mt19937 rng{GetParam()};
     const Slice slice = network.all_kinds();
-    auto rows = reach_counts(slice).rows;
+    auto rows = ask(slice, ReachCounts{}).rows;
     auto compact = rows;
-    for (ReachCount& row : compact) row.reached = row.deepest = 0;
+    for (ReachCounts::Row& row : compact) row.reached = row.deepest = 0;
     detail::count_reached(distinct_pairs(slice), compact, {.threads = 3});
     EXPECT_EQ(rows, compact);
 }

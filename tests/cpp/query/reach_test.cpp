@@ -65,8 +65,9 @@ TEST(Reach, OfAChainThatDoesNotExistHasNoRows) {
 
 TEST(Reach, SaysInAboutWhatWasAsked) {
     const Network net = network_of("A>B staff 0..9");
-    EXPECT_EQ(reach(Slice{net}, net.school_of("A"), 2).about().question, "reach A, at most 2 hops");
-    EXPECT_EQ(chain(Slice{net}, net.school_of("A"), net.school_of("B")).about().question, "chain A B");
+    EXPECT_EQ(ask(Slice{net}, Reach{.school = net.school_of("A"), .max_hops = 2}).about().question,
+              "reach, school A, max_hops 2");
+    EXPECT_EQ(ask(Slice{net}, Chain{.a = net.school_of("A"), .b = net.school_of("B")}).about().question, "chain, a A, b B");
 }
 
 class ReachLaw : public ::testing::TestWithParam<unsigned> {};
@@ -77,7 +78,7 @@ TEST_P(ReachLaw, ShowsAChainToEachSchool) {
     const auto [network, records] = random_network(GetParam(), 9, 25);
     const Slice slice = network.all_kinds();
     for (std::uint32_t from = 0; from < network.school_count(); ++from) {
-        const auto answer = reach(slice, SchoolIndex{from});
+        const auto answer = ask(slice, Reach{.school = SchoolIndex{from}});
         for (std::size_t i = 0; i < answer.rows.size(); ++i) {
             auto ties = answer.evidence(i);
             EXPECT_TRUE(std::ranges::is_sorted(ties));
@@ -95,11 +96,11 @@ TEST_P(ReachLaw, ShowsAChainToEachSchool) {
 }
 TEST_P(ReachLaw, ReachesLessWithoutATieOfTheChain) {
     const auto [network, records] = random_network(GetParam(), 7, 15);
-    const auto answer = reach(Slice{network}, SchoolIndex{0});
+    const auto answer = ask(Slice{network}, Reach{.school = SchoolIndex{0}});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         const Network without = network_of(without_ties(records, network, {answer.rows[i].tie}));
-        const auto rest = reach(Slice{without}, SchoolIndex{0});
-        const auto same = std::ranges::find(rest.rows, answer.rows[i].school, &Reached::school);
+        const auto rest = ask(Slice{without}, Reach{.school = SchoolIndex{0}});
+        const auto same = std::ranges::find(rest.rows, answer.rows[i].school, &Reach::Row::school);
         if (same == rest.rows.end()) continue;
         EXPECT_GE(same->hops, answer.rows[i].hops);
         EXPECT_NE(without.id(same->tie), network.id(answer.rows[i].tie));
@@ -109,15 +110,15 @@ INSTANTIATE_TEST_SUITE_P(Seeds, ReachLaw, ::testing::Range(0U, 80U));
 
 class ChainLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(ChainLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"chain A B", "chain A C", "chain B B"});
+    expect_the_definition(GetParam(), {"chain, a A, b B", "chain A C", "chain B B"});
 }
 TEST_P(ChainLaw, IsTheEvidenceOfReach) {
     const auto [network, records] = random_network(GetParam(), 9, 25);
     const Slice slice = network.all_kinds();
-    const auto reached = reach(slice, SchoolIndex{0});
+    const auto reached = ask(slice, Reach{.school = SchoolIndex{0}});
     for (std::size_t i = 0; i < reached.rows.size(); ++i) {
         std::vector<TieIndex> ties;
-        for (const ChainLink& link : chain(slice, SchoolIndex{0}, reached.rows[i].school).rows)
+        for (const Chain::Row& link : ask(slice, Chain{.a = SchoolIndex{0}, .b = reached.rows[i].school}).rows)
             ties.push_back(link.tie);
         EXPECT_EQ(ties.back(), reached.rows[i].tie);
         EXPECT_EQ(ascending(ties), reached.evidence(i));

@@ -58,8 +58,8 @@ TEST_P(RingsLaw, HoldsWhoeverReachesItselfThroughAnother) {
     const auto answer = ask(slice, Rings{});
     for (std::uint32_t a = 0; a < network.school_count(); ++a) {
         bool is_on_ring = false;
-        for (const Reached& there : reach(slice, SchoolIndex{a}).rows)
-            is_on_ring = is_on_ring || !chain(slice, there.school, SchoolIndex{a}).rows.empty();
+        for (const Reach::Row& there : ask(slice, Reach{.school = SchoolIndex{a}}).rows)
+            is_on_ring = is_on_ring || !ask(slice, Chain{.a = there.school, .b = SchoolIndex{a}}).rows.empty();
         EXPECT_EQ(std::ranges::count(answer.rows, SchoolIndex{a}, &Rings::Row::school), is_on_ring ? 1 : 0);
     }
 }

@@ -45,7 +45,7 @@ TEST(Withdraw, NamesASchoolTwiceAsOnce) {
     const Network net = network_of("A>B staff 0..9");
     EXPECT_EQ(ask(net, "withdraw A A"), "B direct staff 0");
     const SchoolIndex a = net.school_of("A");
-    EXPECT_EQ(withdraw(Slice{net}, {a, a}).about(), withdraw(Slice{net}, {a}).about());
+    EXPECT_EQ(ask(Slice{net}, Withdraw{.schools = {a, a}}).about(), ask(Slice{net}, Withdraw{.schools = {a}}).about());
 }
 
 TEST(Withdraw, OfASchoolOutsideTheSliceMakesNoDifference) {
@@ -82,13 +82,13 @@ TEST_P(WithdrawLaw, AgreesWithTheDefinition) {
 }
 TEST_P(WithdrawLaw, FindsTheLossesInTheRecordsWithoutTheWithdrawn) {
     const auto [network, records] = random_network(GetParam(), 8, 20);
-    const auto answer = withdraw(network.all_kinds(), {SchoolIndex{0}, SchoolIndex{1}});
+    const auto answer = ask(network.all_kinds(), Withdraw{.schools = {SchoolIndex{0}, SchoolIndex{1}}});
     const Network left = network_of(without_ties(records, network, [&] {
         std::vector<TieIndex> ties = Slice{network.all_kinds()}.outgoing(SchoolIndex{0});
         std::ranges::copy(network.all_kinds().outgoing(SchoolIndex{1}), std::back_inserter(ties));
         return ties;
     }()));
-    for (const Withdrawal& row : answer.rows) {
+    for (const Withdraw::Row& row : answer.rows) {
         EXPECT_EQ(left.all_kinds().incoming(row.school).empty(), row.how == Loss::direct);
         Channels channels;
         for (const TieIndex tie : left.all_kinds().incoming(row.school))
@@ -98,9 +98,9 @@ TEST_P(WithdrawLaw, FindsTheLossesInTheRecordsWithoutTheWithdrawn) {
 }
 TEST_P(WithdrawLaw, ShowsThatNothingElseFeedsWhatAChainLoses) {
     const auto [network, records] = random_network(GetParam(), 8, 16);
-    const auto answer = withdraw(network.all_kinds(), {SchoolIndex{0}});
+    const auto answer = ask(network.all_kinds(), Withdraw{.schools = {SchoolIndex{0}}});
     const auto is_lost = [&](SchoolIndex school) {
-        return school == SchoolIndex{0} || std::ranges::any_of(answer.rows, [&](const Withdrawal& each) {
+        return school == SchoolIndex{0} || std::ranges::any_of(answer.rows, [&](const Withdraw::Row& each) {
                    return each.school == school && each.how != Loss::partial;
                });
     };

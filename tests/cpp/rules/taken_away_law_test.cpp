@@ -128,7 +128,7 @@ Said all_said(const Slice& slice, Day day) {
 Said accused(const Slice& slice, Day day) {
     Said said;
     const Network& network = slice.network();
-    for (const Delivery& each : delivery(slice, day, 1).rows)
+    for (const Delivery::Row& each : ask(slice, Delivery{.day = day, .grace = 1}).rows)
         said["delivery " + std::string{network.id(each.tie)} + " " + std::string{word_of(each.state)}] = "so";
     const auto bases_of = bases(slice);
     for (std::size_t row = 0; row < bases_of.rows.size(); ++row) {

@@ -11,17 +11,10 @@
 #include "jiedui/query/bases.hpp"
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/coverage.hpp"
-#include "jiedui/query/critical_sets.hpp"
-#include "jiedui/query/delivery.hpp"
-#include "jiedui/query/dependence.hpp"
-#include "jiedui/query/depths.hpp"
 #include "jiedui/query/documents.hpp"
 #include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/duties.hpp"
-#include "jiedui/query/earliest_reach.hpp"
-#include "jiedui/query/earliest_reach_counts.hpp"
 #include "jiedui/query/floor_at_home.hpp"
-#include "jiedui/query/flows.hpp"
 #include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/leading_groups.hpp"
@@ -30,8 +23,6 @@
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/presence.hpp"
 #include "jiedui/query/questions.hpp"
-#include "jiedui/query/reach.hpp"
-#include "jiedui/query/reach_counts.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/service.hpp"
@@ -39,7 +30,6 @@
 #include "jiedui/query/summary.hpp"
 #include "jiedui/query/ties.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
-#include "jiedui/query/withdraw.hpp"
 #include "jiedui/testing/ask.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
@@ -62,11 +52,6 @@ Channels channels_in(const Words& words) {
         channels |= *found;
     }
     return channels;
-}
-std::vector<SchoolIndex> schools_in(const Network& network, const Words& ids) {
-    std::vector<SchoolIndex> schools;
-    for (const std::string& id : ids) schools.push_back(network.school_of(id));
-    return schools;
 }
 
 Slice narrowed(const Slice& slice, const Call& call) {
@@ -110,30 +95,6 @@ DutiesOptions duties_options(const Words& words) {
     DutiesOptions options;
     if (!words.empty()) options.once_per = words.at(1);
     return options;
-}
-
-/// `reach_counts hops 2 schools A B`, both parts optional.
-ReachCountsOptions reach_counts_options(const Network& network, const Words& words) {
-    ReachCountsOptions options{.threads = 2};
-    std::optional<std::vector<SchoolIndex>> schools;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "hops")
-            options.max_hops = static_cast<std::uint32_t>(std::stoul(words.at(++i)));
-        else if (words[i] == "schools")
-            schools.emplace();
-        else
-            schools.value().push_back(network.school_of(words[i]));
-    }
-    if (schools) options.schools = *schools;
-    return options;
-}
-
-/// `critical_sets 0.5 needy A B by_pupils`, the last two parts optional.
-Answer<CriticalMember> critical_sets_in(const Slice& slice, Words words) {
-    CriticalSetsOptions options{.by_pupils = words.back() == "by_pupils"};
-    if (options.by_pupils) words.pop_back();
-    if (words.size() > 1) options.needy = set_of(slice.network(), Words(words.begin() + 2, words.end()));
-    return critical_sets(slice, std::stod(words.at(0)), options);
 }
 
 /// `service 20 hosts weak=yes threshold 5 days forms rotation by_share`, all but the first optional.
@@ -217,9 +178,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
     const Words& words = question.arguments;
     const Network& network = slice.network();
     const auto school = [&](std::size_t i) { return network.school_of(words.at(i)); };
-    const auto hops = [&] {
-        return words.size() > 1 ? static_cast<std::uint32_t>(std::stoul(words[1])) : graph::any_hops;
-    };
     const auto number = [&](std::size_t i) { return i < words.size() ? std::stoi(words[i]) : 0; };
     const std::map<std::string, std::function<std::string()>> questions{
         {"schools", [&] { return wanted.of(schools(slice)); }},
@@ -228,26 +186,8 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"partners", [&] { return wanted.of(partners(slice, school(0))); }},
         {"coverage", [&] { return wanted.of(coverage(slice, coverage_options(network, words))); }},
         {"duties", [&] { return wanted.of(duties(slice, duties_options(words))); }},
-        {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
-        {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
         {"summary", [&] { return wanted.of(summary(slice)); }},
-        {"reach_counts", [&] { return wanted.of(reach_counts(slice, reach_counts_options(network, words))); }},
-        {"earliest_reach",
-         [&] { return wanted.of(earliest_reach(slice, school(0), span_in(words.at(1)).first(), number(2))); }},
-        {"earliest_reach_counts",
-         [&] {
-             EarliestReachCountsOptions options{.threads = 2};
-             if (words.size() > 1) options.schools = schools_in(network, Words(words.begin() + 1, words.end()));
-             return wanted.of(earliest_reach_counts(slice, span_in(words.at(0)).first(), options));
-         }},
-        {"depths", [&] { return wanted.of(depths(slice)); }},
-        {"critical_sets", [&] { return wanted.of(critical_sets_in(slice, words)); }},
-        {"flows", [&] { return wanted.of(flows(slice, words.at(0))); }},
-        {"amount_flows", [&] { return wanted.of(amount_flows(slice, words.at(0))); }},
-        {"delivery", [&] { return wanted.of(delivery(slice, span_in(words.at(0)).first(), number(1))); }},
         {"sole_supports", [&] { return wanted.of(sole_supports(slice)); }},
-        {"dependence", [&] { return wanted.of(dependence(slice)); }},
-        {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
         {"presence", [&] { return wanted.of(presence(slice, days_in(words))); }},
         {"head_counts", [&] { return wanted.of(words.empty() ? head_counts(slice) : head_counts(slice, words[0])); }},

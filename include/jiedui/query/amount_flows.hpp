@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// AmountFlows: how much of which unit goes from one township, kind or division to another?
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/export.hpp"
+#include "jiedui/model/answer.hpp"
+#include "jiedui/model/question.hpp"
+#include "jiedui/model/slice.hpp"
+
+namespace jiedui {
+
+/// How much of which unit goes from the schools of one township, kind or division to those of another?
+struct JIEDUI_API AmountFlows {
+    std::string by{};
+
+    static constexpr std::string_view name = "amount_flows";
+    static constexpr QuestionText text{
+        .asks = "Sum the amounts that go between townships, kinds or divisions, each unit by itself.",
+        .rows =
+            "One row per pair of groups and unit, by group of the supporter, group of the recipient, then unit; "
+            "missing ones come "
+            "last.",
+        .evidence = "The ties that the row sums.",
+        .notes =
+            "Amounts are those that `ties` shows: what was agreed, the heads of a posting, the quantity of a transfer "
+            "or else its "
+            "value in yuan.  A tie without an amount adds nothing.  If successions cut a record, its amount counts "
+            "once, if the "
+            "slice has its first part.  A tie that was left out can add to amounts, and bring rows.",
+        .errors = "If schools have no such column, or a sum has more than 15 digits before the point.",
+        .cost = "O(n log g + m log r) time for n schools in g groups, m ties and r rows."};
+    static constexpr std::tuple columns{
+        Column{"by", "", &AmountFlows::by,
+               "The column of schools that groups them: township, kind, division, or an attribute."},
+    };
+
+    /// How much of one unit goes from the schools of one group to those of another.
+    struct Row {
+        std::optional<std::string> supporter_group{};
+        std::optional<std::string> recipient_group{};
+        std::optional<std::string> unit{};
+        Thousandths amount;
+        std::uint32_t ties = 0;
+
+        static constexpr std::tuple columns{
+            Column{"supporter_group", "", &Row::supporter_group, "What the supporters say in the column."},
+            Column{"recipient_group", "", &Row::recipient_group, "What the recipients say in it."},
+            Column{"unit", "", &Row::unit, "The unit of the amounts; missing for amounts without a unit."},
+            Column{"amount", "unit", &Row::amount, "Their sum."},
+            Column{"ties", "count", &Row::ties, "How many ties have such an amount; at least 1."},
+        };
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    /// @errors ErrorCode::unknown_column; ErrorCode::amount_overflow.
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+};
+
+}  // namespace jiedui
