@@ -325,7 +325,7 @@ void bind_rules(py::module_& m) {
     m.def(
         "_explain",
         [](const std::shared_ptr<AnswerView>& view, std::size_t row, const std::string& language) {
-            const auto* const judged = dynamic_cast<const AnyAnswerOf<Answer<Judgement>>*>(&view->answer());
+            const auto* const judged = dynamic_cast<const AnyAnswerOf<Answer<Judge>>*>(&view->answer());
             if (judged == nullptr)
                 throw py::type_error("explain says what judge gave, and this is an answer to another question");
             if (row >= judged->answer().rows.size())

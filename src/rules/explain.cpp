@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "jiedui/base/text.hpp"
-#include "jiedui/rules/judgement.hpp"
+#include "jiedui/rules/judge.hpp"
 
 namespace jiedui {
 namespace {
@@ -40,7 +40,7 @@ namespace {
 
 }  // namespace
 
-std::string explain(const Answer<Judgement>& answer, std::size_t row, Language language) {
+std::string explain(const Answer<Judge>& answer, std::size_t row, Language language) {
     const Judgement& each = answer.rows[row];
     std::string records;
     for (const TieIndex tie : each.ties)

@@ -54,25 +54,41 @@ Day RuleCase::day_asked(std::string_view kind) const {
     throw NoDay{kind};
 }
 
-Answer<Judgement> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds, std::optional<Day> day,
-                        const Watch& watch) {
-    const auto cases = detail::cases_of(policy, slice, kinds, day, [](const RuleKinds::Entry&) { return true; });
-    Answer<Judgement> answer{{}, slice, {.options = detail::words_of(policy, day)}};
-    for (const detail::RuleOnCase& each : cases) {
+std::vector<Judgement> Judge::ask(const Slice& slice, const Watch& watch) const {
+    std::vector<Judgement> rows;
+    for (const detail::RuleOnCase& each : detail::cases_of(policy, slice, kinds, day)) {
         watch.tell({.step = each.rule->id});
         for (Judgement& judgement : judgements_of(each)) {
             judgement.rule = each.rule->id;
             judgement.basis = each.rule->basis.empty() ? policy.basis : each.rule->basis;
             judgement.confidence = std::max(judgement.confidence, each.rule->least_confidence());
             judgement.ties = ascending(std::move(judgement.ties));
-            answer.rows.push_back(std::move(judgement));
+            rows.push_back(std::move(judgement));
         }
     }
-    detail::note_what_was_judged(answer, cases);
-    return answer;
+    return rows;
 }
 
-Answer<Judgement> judge(const Policy& policy, const Slice& slice, std::optional<Day> day, const Watch& watch) {
+std::vector<TieIndex> Judge::evidence(const Slice&, std::span<const Judgement> rows, std::size_t row) const {
+    return rows[row].ties;
+}
+
+std::vector<SchoolIndex> Judge::unknown_schools(const Slice& slice) const {
+    return detail::unknown_schools_of(detail::cases_of(policy, slice, kinds, day));
+}
+
+std::vector<Slice> Judge::slices(const Slice& slice) const {
+    return detail::slices_of(detail::cases_of(policy, slice, kinds, day));
+}
+
+std::string Judge::words() const { return detail::words_of(name, policy, day); }
+
+Answer<Judge> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds, std::optional<Day> day,
+                    const Watch& watch) {
+    return ask(slice, Judge{.policy = policy, .kinds = kinds, .day = day}, {.watch = watch});
+}
+
+Answer<Judge> judge(const Policy& policy, const Slice& slice, std::optional<Day> day, const Watch& watch) {
     return judge(policy, slice, RuleKinds::built_in(), day, watch);
 }
 

@@ -164,10 +164,29 @@ std::vector<RuleOnCase> cases_of(const Policy& policy, const Slice& slice, const
     return cases;
 }
 
-std::string words_of(const Policy& policy, std::optional<Day> day) {
-    std::string words = policy.id + " " + policy.version + " (" + policy.fingerprint() + ")";
+std::string words_of(std::string_view question, const Policy& policy, std::optional<Day> day) {
+    std::string words{question};
+    words += ", " + policy.id + " " + policy.version + " (" + policy.fingerprint() + ")";
     if (day) words += " as of " + text_of(*day);
     return words;
+}
+
+std::vector<Slice> slices_of(const std::vector<RuleOnCase>& cases) {
+    std::vector<Slice> slices;
+    for (const RuleOnCase& each : cases) {
+        Slice slice = each.kind->looked_at ? each.kind->looked_at(each.on) : each.on.slice;
+        const auto is_same = [&](const Slice& other) { return other.description() == slice.description(); };
+        if (std::ranges::none_of(slices, is_same)) slices.push_back(std::move(slice));
+    }
+    return slices;
+}
+
+std::vector<SchoolIndex> unknown_schools_of(const std::vector<RuleOnCase>& cases) {
+    std::vector<SchoolIndex> unknown;
+    for (const RuleOnCase& each : cases)
+        for (const SchoolIndex school : each.on.schools.unknown())
+            if (each.on.slice.has(school)) unknown.push_back(school);
+    return ascending(std::move(unknown));
 }
 
 }  // namespace jiedui::detail

@@ -7,14 +7,19 @@
 #include "rules/scopes.hpp"
 
 namespace jiedui {
+namespace {
 
-Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice, const RuleKinds& kinds,
-                                   std::optional<Day> day) {
-    const auto cases = detail::cases_of(
-        policy, slice, kinds, day, [](const RuleKinds::Entry& kind) { return static_cast<bool>(kind.eligibility); });
+[[nodiscard]] std::vector<detail::RuleOnCase> cases_of(const WhoMustRotate& asked, const Slice& slice) {
+    return detail::cases_of(asked.policy, slice, asked.kinds, asked.day,
+                            [](const RuleKinds::Entry& kind) { return static_cast<bool>(kind.eligibility); });
+}
+
+}  // namespace
+
+std::vector<WhoMustRotate::Row> WhoMustRotate::ask(const Slice& slice) const {
     const Network& network = slice.network();
-    Answer<MustRotate> answer{{}, slice, {.options = detail::words_of(policy, day)}};
-    for (const detail::RuleOnCase& each : cases) {
+    std::vector<Row> rows;
+    for (const detail::RuleOnCase& each : cases_of(*this, slice)) {
         const Eligibility eligibility = each.kind->eligibility(*each.rule);
         const Day on_day = detail::day_of_eligibility(each.on, each.rule->kind);
         detail::Rotated rotated = detail::rotated_in(each.on.slice);
@@ -22,15 +27,31 @@ Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice, con
             const TeacherIndex teacher{t};
             const Certainty eligible = both(each.on.has(teacher), eligibility.of(network, teacher, on_day));
             if (eligible == Certainty::no) continue;
-            answer.rows.push_back({each.rule->id, teacher, network.home(teacher), eligible, rotated.teachers[t],
-                                   ascending(std::move(rotated.ties[t]))});
+            rows.push_back({each.rule->id, teacher, network.home(teacher), eligible, rotated.teachers[t],
+                            ascending(std::move(rotated.ties[t]))});
         }
     }
-    detail::note_what_was_judged(answer, cases);
-    return answer;
+    return rows;
 }
 
-Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice, std::optional<Day> day) {
+std::vector<TieIndex> WhoMustRotate::evidence(const Slice&, std::span<const Row> rows, std::size_t row) const {
+    return rows[row].ties;
+}
+
+std::vector<SchoolIndex> WhoMustRotate::unknown_schools(const Slice& slice) const {
+    return detail::unknown_schools_of(cases_of(*this, slice));
+}
+
+std::vector<Slice> WhoMustRotate::slices(const Slice& slice) const { return detail::slices_of(cases_of(*this, slice)); }
+
+std::string WhoMustRotate::words() const { return detail::words_of(name, policy, day); }
+
+Answer<WhoMustRotate> who_must_rotate(const Policy& policy, const Slice& slice, const RuleKinds& kinds,
+                                      std::optional<Day> day) {
+    return ask(slice, WhoMustRotate{.policy = policy, .kinds = kinds, .day = day});
+}
+
+Answer<WhoMustRotate> who_must_rotate(const Policy& policy, const Slice& slice, std::optional<Day> day) {
     return who_must_rotate(policy, slice, RuleKinds::built_in(), day);
 }
 

@@ -139,10 +139,10 @@ struct Answer<Question> {
 
 private:
     [[nodiscard]] std::vector<Slice> slices() const {
-        if constexpr (requires { question.slices(slice); })
-            return question.slices(slice);
-        else
-            return {slice};
+        std::vector<Slice> found;
+        if constexpr (requires { question.slices(slice); }) found = question.slices(slice);
+        if (found.empty()) found.push_back(slice);
+        return found;
     }
     [[nodiscard]] std::vector<SchoolIndex> not_judged() const {
         if constexpr (requires { question.unknown_schools(slice); })

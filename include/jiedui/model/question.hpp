@@ -70,12 +70,13 @@ concept quick_question = requires(const Question& question, const Slice& slice) 
 /// struct `Row`, and two functions: `ask` makes the rows, `evidence` says which ties one of them rests on.
 ///
 /// Beyond the syntax: both functions depend on nothing but their arguments and the parameters.  A long question takes a Work or a Watch as
-/// the second argument of `ask`.  Three functions more are used if they are there:
+/// the second argument of `ask`.  Four functions more are used if they are there:
 ///
 /// - `Slice looked_at(const Slice&) const`: the ties that the question looks at, if it does not leave the kinds of ties to the slice.
 ///   `ask` and `evidence` are given this slice.
 /// - `std::vector<SchoolIndex> unknown_schools(const Slice&) const`: the schools that the question cannot judge, ascending.
 /// - `std::vector<Slice> slices(const Slice&) const`: the slices of which ties count as left out, if they are others than that.
+/// - `std::string words() const`: the question in words, if its parameters do not say it all.
 template <class Question>
 concept question =
     described<Question> && described<typename Question::Row> && std::equality_comparable<typename Question::Row> &&
@@ -129,6 +130,7 @@ void add_argument(std::string& words, std::string_view name, const Value& value,
 /// A question in words: its name, and each parameter that was given: `coverage_rates, by township, needed staff`.
 template <question Question>
 [[nodiscard]] std::string words_of(const Question& question, const Network& network) {
+    if constexpr (requires { question.words(); }) return question.words();
     std::string words{Question::name};
     each_column<Question>([&]<class I, class C>(I, const C& column) {
         using Value = column_value<Question, I::value>;

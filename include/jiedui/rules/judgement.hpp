@@ -59,7 +59,6 @@ struct Judgement {
             if (std::ranges::find(lacking, each) == lacking.end()) lacking.emplace_back(each);
     }
 
-    static constexpr std::string_view question = "judge";
     static constexpr std::tuple columns{
         Column{"rule", "id", &Judgement::rule, "The rule."},
         Column{"subject_kind", "", &Judgement::subject_kind, "What the subject is."},
@@ -75,15 +74,5 @@ struct Judgement {
     };
     friend bool operator==(const Judgement&, const Judgement&) = default;
 };
-
-/// The ties that show it.
-[[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<Judgement>& answer, std::size_t row) {
-    return answer.rows[row].ties;
-}
-
-/// A judgement in words: the sentence, the numbers, the records and what the rule rests on.
-/// @pre row < answer.rows.size()
-[[nodiscard]] JIEDUI_API std::string explain(const Answer<Judgement>& answer, std::size_t row,
-                                             Language language = Language::en);
 
 }  // namespace jiedui

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -14,55 +15,77 @@
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/question.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/rules/policy.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
 
-/// One teacher whom a rule asks to rotate, or may.
-struct MustRotate {
-    std::string rule{};                   ///< the rule's id
-    TeacherIndex teacher{};               ///< whom it asks
-    std::optional<SchoolIndex> home{};    ///< the school of her affiliation; nothing if nobody knows
-    Certainty eligible = Certainty::yes;  ///< whether she surely meets its conditions: yes or undecided
-    Certainty rotates = Certainty::no;    ///< whether she begins a posting in the slice's time
-    std::vector<TieIndex> ties{};         ///< the postings that she surely begins, ascending; no column
+/// Whom do the rules of a policy ask to rotate?
+struct JIEDUI_API WhoMustRotate {
+    Policy policy{};                          ///< the rules
+    RuleKinds kinds = RuleKinds::built_in();  ///< where the kinds of its rules are
+    std::optional<Day> day{};  ///< as of which they are eligible; without it the first day of the slice's time
 
-    static constexpr std::string_view question = "who_must_rotate";
-    static constexpr std::tuple columns{
-        Column{"rule", "id", &MustRotate::rule, "The rule that asks her."},
-        Column{"teacher", "id", &MustRotate::teacher, "Whom it asks."},
-        Column{"home", "id", &MustRotate::home, "The school of her affiliation; missing if nobody knows."},
-        Column{"eligible", "", &MustRotate::eligible, "Whether she surely meets its conditions: yes or undecided."},
-        Column{"rotates", "", &MustRotate::rotates, "Whether she begins a posting in the slice's time."},
+    static constexpr std::string_view name = "who_must_rotate";
+    static constexpr QuestionText text{
+        .asks =
+            "List the teachers whom the rules of a policy ask to rotate: of each rule with an eligibility, such as "
+            "`rotation-share` and `tenure-limit`, the teachers of its scope who meet its conditions or may.",
+        .rows = "One row per rule, in the order of the policy, and teacher, by teacher.",
+        .evidence = "The postings that the teacher surely begins.",
+        .notes =
+            "A share asks no one in person: its rows are the teachers from whom it is taken.  A teacher with `rotates` "
+            "no has no "
+            "posting that begins in the slice's time, as far as the ledger says.  If rows of postings were left out of "
+            "the "
+            "ledger that may be of that time, `rotates` is undecided instead.",
+        .cost = "O(r (m + t)) time for r such rules, m ties and t teachers."};
+    static constexpr std::tuple columns{};  // a policy is no value that a text could hold
+
+    /// One teacher whom a rule asks to rotate, or may.
+    struct Row {
+        std::string rule{};
+        TeacherIndex teacher{};
+        std::optional<SchoolIndex> home{};
+        Certainty eligible = Certainty::yes;
+        Certainty rotates = Certainty::no;
+        std::vector<TieIndex> ties{};  ///< the postings that the teacher surely begins, ascending; no column
+
+        static constexpr std::tuple columns{
+            Column{"rule", "id", &Row::rule, "The rule that asks the teacher."},
+            Column{"teacher", "id", &Row::teacher, "The teacher whom it asks."},
+            Column{"home", "id", &Row::home, "The school of the teacher's affiliation; missing if it is not known."},
+            Column{"eligible", "", &Row::eligible,
+                   "Whether the teacher surely meets its conditions: yes or undecided."},
+            Column{"rotates", "", &Row::rotates, "Whether the teacher begins a posting in the slice's time."},
+        };
+        friend bool operator==(const Row&, const Row&) = default;
     };
-    friend bool operator==(const MustRotate&, const MustRotate&) = default;
+
+    /// @errors ErrorCode::bad_policy as `judge`, and if no rule has an eligibility; ErrorCode::bad_day if there is neither `day` nor a time.
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    /// The schools of which it is not known whether a rule's scope has them.
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
+    /// Those that the rules look at, each once.
+    [[nodiscard]] std::vector<Slice> slices(const Slice& slice) const;
+    [[nodiscard]] std::string words() const;
 };
 
-/// Lists those whom the rules of a policy ask to rotate: of each rule with an eligibility, such as `rotation-share` and `tenure-limit`,
-/// the teachers of its scope who meet its conditions or may.
-///
-/// A share asks no one in person: its rows are those from whom it is taken.  Whoever is listed with `rotates` no has no posting that
-/// begins in the slice's time, as far as the ledger says.  Where rows of postings were left out of the ledger that may be of that time,
-/// `rotates` is undecided instead (see lacks_rows).
+/// Asks that of a slice.
 ///
 /// @param policy the rules.
 /// @param slice whose schools and teachers, and the time in which they rotate.
 /// @param kinds where the kinds of its rules are.
 /// @param day as of which they are eligible; without it the first day of the slice's time.
-/// @return one row per rule, in the order of the policy, and teacher, ascending; the evidence is the postings that she surely begins.
-/// @errors ErrorCode::bad_policy as `judge`, and if no rule has an eligibility; ErrorCode::bad_day if there is neither `day` nor a time.
-/// @complexity O(r (m + t)) time for r such rules, m ties and t teachers.
-[[nodiscard]] JIEDUI_API Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
-                                                            const RuleKinds& kinds, std::optional<Day> day = {});
+/// @return one row per rule, in the order of the policy, and teacher, by teacher.
+/// @errors those of the question.
+[[nodiscard]] JIEDUI_API Answer<WhoMustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
+                                                               const RuleKinds& kinds, std::optional<Day> day = {});
 /// The same with the kinds that are built in.
-[[nodiscard]] JIEDUI_API Answer<MustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
-                                                            std::optional<Day> day = {});
-
-/// The postings that she surely begins.
-[[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<MustRotate>& answer, std::size_t row) {
-    return answer.rows[row].ties;
-}
+[[nodiscard]] JIEDUI_API Answer<WhoMustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
+                                                               std::optional<Day> day = {});
 
 }  // namespace jiedui

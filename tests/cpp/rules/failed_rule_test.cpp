@@ -20,7 +20,7 @@ namespace jiedui {
 namespace {
 
 /// What two rules say of a ring of two schools: one whose kind does something, and one in order.
-[[nodiscard]] Answer<Judgement> judged_by(const std::function<void(const RuleCase&, Judgements&)>& judge_it) {
+[[nodiscard]] Answer<Judge> judged_by(const std::function<void(const RuleCase&, Judgements&)>& judge_it) {
     RuleKinds kinds = RuleKinds::built_in();
     kinds.add("own", {.doc = "Does as it is told.",
                       .accepts = [](std::size_t, const ParameterValue&) { return true; },
@@ -36,7 +36,7 @@ namespace {
     return judge(policy, Slice{network_of("A>B staff")}, kinds);
 }
 template <class Thrown>
-[[nodiscard]] Answer<Judgement> judged_throwing(const Thrown& thrown) {
+[[nodiscard]] Answer<Judge> judged_throwing(const Thrown& thrown) {
     return judged_by([&](const RuleCase&, Judgements&) { throw thrown; });
 }
 

@@ -25,7 +25,7 @@ const Policy& policy_of_questions() {
 }
 
 /// By subject what a rule says.
-std::map<std::string, std::string> verdicts_of(const Answer<Judgement>& answer, std::string_view rule) {
+std::map<std::string, std::string> verdicts_of(const Answer<Judge>& answer, std::string_view rule) {
     std::map<std::string, std::string> verdicts;
     for (const Judgement& each : answer.rows)
         if (each.rule == rule) verdicts[each.subject] = word_of(each.verdict);

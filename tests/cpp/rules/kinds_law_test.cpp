@@ -39,7 +39,7 @@ const Policy& policy_of_kinds() {
 }
 
 /// By rule what it says of whom.
-std::map<std::string, naive::Said> said_by(const Answer<Judgement>& answer) {
+std::map<std::string, naive::Said> said_by(const Answer<Judge>& answer) {
     std::map<std::string, naive::Said> said;
     for (const Rule& rule : policy_of_kinds().rules) said[rule.id];
     for (const Judgement& each : answer.rows)

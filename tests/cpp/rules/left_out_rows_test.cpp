@@ -22,7 +22,7 @@ Network lacking(const std::string& text, const std::string& table, const Period&
 }
 const Period always{Day::unknown(), Day::running()};
 
-Answer<Judgement> judged(const Network& network, const std::string& rule) {
+Answer<Judge> judged(const Network& network, const std::string& rule) {
     return judge(policy_of(R"({"id": "p", "version": "1", "basis": "a notice", "rules": [{"id": "r", )" + rule + "}]}",
                            RuleKinds::built_in()),
                  Slice{network}.during(days(0, 9)), day(5));

@@ -71,7 +71,7 @@ const Policy& policy_of_persons() {
 /// What is said, by of what it is said; what is open says `undecided`.
 using Said = std::map<std::string, std::string>;
 
-void add_judgements(Said& said, const Answer<Judgement>& answer) {
+void add_judgements(Said& said, const Answer<Judge>& answer) {
     for (const Judgement& each : answer.rows) said[each.rule + " " + each.subject] = word_of(each.verdict);
 }
 void add_service(Said& said, const Slice& slice, Day day) {
@@ -111,7 +111,7 @@ void add_subjects(Said& said, const Slice& slice, Day day) {
         said["subject " + std::string{slice.network().id(each.school)} + " " + each.subject] = word_of(each.verdict);
 }
 void add_who_must_rotate(Said& said, const Slice& slice, Day day) {
-    for (const MustRotate& each : who_must_rotate(policy_of_every_kind(), slice, day).rows)
+    for (const WhoMustRotate::Row& each : who_must_rotate(policy_of_every_kind(), slice, day).rows)
         said["rotates " + each.rule + " " + std::string{slice.network().id(each.teacher)}] = word_of(each.rotates);
 }
 Said all_said(const Slice& slice, Day day) {

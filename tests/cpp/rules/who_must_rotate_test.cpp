@@ -78,7 +78,7 @@ TEST(WhoMustRotate, HasTheSubjectsOfTheJudgementsWithAndWithoutATableOfTeachers)
         std::set<std::string> judged;
         std::set<std::string> listed;
         for (const Judgement& each : judge(policy, Slice{net}, day(10)).rows) judged.insert(each.subject);
-        for (const MustRotate& each : who_must_rotate(policy, Slice{net}, day(10)).rows)
+        for (const WhoMustRotate::Row& each : who_must_rotate(policy, Slice{net}, day(10)).rows)
             listed.insert(std::string{net.id(each.teacher)});
         EXPECT_EQ(judged, listed) << seed;
         subjects[net.ledger().are_teachers_listed() ? 1 : 0] += static_cast<int>(judged.size());

@@ -37,7 +37,7 @@ constexpr const char* duties_text = "A>B staff 0..9; A>C staff; C>B staff 0..9 |
 
 [[nodiscard]] Answer<Duty> duties_on_day_5() { return duties(network_of(duties_text).at(day(5))); }
 
-[[nodiscard]] Answer<Judgement> judged(const std::string& text) {
+[[nodiscard]] Answer<Judge> judged(const std::string& text) {
     const Policy policy = policy_of(
         R"({"id": "p", "version": "1", "basis": "a notice", "rules": [
             {"id": "two", "kind": "duty", "parameters": {"recipients": 2}}, {"id": "ringless", "kind": "no-ring"}]})",
