@@ -8,7 +8,6 @@
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/sole_supports.hpp"
-#include "jiedui/query/summary.hpp"
 #include "jiedui/query/ties.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
@@ -17,21 +16,6 @@ namespace jiedui::bindings {
 namespace {
 
 void bind_records(Questions& questions) {
-    questions.add(
-        "summary", [](const Slice&) { return question([](const Slice& slice) { return summary(slice); }); }, R"doc(
-Count schools, ties, pairs and components.
-
-Returns
--------
-Answer
-    Always 15 rows, ``what`` and ``value``: schools, ties, pairs (distinct supporter and recipient), mutual_pairs, isolates, weak_components,
-    strong_components, largest_weak, largest_strong, density (pairs / n(n−1); None below two schools), ties_staff, ties_teaching, ties_funds,
-    ties_materials, ties_unknown.  Evidence: the ties that the figure counts or is made from; of schools and isolates none.
-
-Notes
------
-O(schools + ties log degree).
-)doc");
     questions.add(
         "schools", [](const Slice&) { return question([](const Slice& slice) { return schools(slice); }); }, R"doc(
 List the schools of the slice with all that the ledger says of them.

@@ -270,13 +270,6 @@ class Identity(NamedTuple):
     what: str
 
 
-class Summary(NamedTuple):
-    """A figure of a summary."""
-
-    what: str
-    value: float | None
-
-
 class ReachCounts(NamedTuple):
     """How far a school reaches."""
 
@@ -517,6 +510,13 @@ class Rings(NamedTuple):
     ring: int
     school: str
     fed: bool
+
+
+class Summary(NamedTuple):
+    """A row of ``summary``."""
+
+    what: str
+    value: float | None
 
 
 # The end of the questions.

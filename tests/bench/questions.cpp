@@ -187,7 +187,7 @@ void time_growth(const Subject& small, const Subject& large, Table& table) {
         {"duties", rows([](const Slice& s) { return duties(s); })},
         {"sole_supports", rows([](const Slice& s) { return sole_supports(s); })},
         {"coverage_rates", rows([](const Slice& s) { return ask(s, CoverageRates{.by = "division"}); })},
-        {"summary", rows([](const Slice& s) { return summary(s); })},
+        {"summary", rows([](const Slice& s) { return ask(s, Summary{}); })},
         {"depths", rows([](const Slice& s) { return depths(s); })},
         {"rings", rows([](const Slice& s) { return ask(s, Rings{}); })},
         {"dependence", rows([](const Slice& s) { return dependence(s); })},

@@ -44,14 +44,14 @@ Network network_with(std::uint32_t schools, std::uint32_t ties,
     return network_of(records);
 }
 
-double value_of(const Answer<SummaryRow>& answer, SummaryItem what) {
+double value_of(const Answer<Summary>& answer, SummaryItem what) {
     return answer.rows[static_cast<std::size_t>(what)].value.value();
 }
 
 TEST(LargeNetworks, AStarHangsOnItsMiddle) {
     const Network star = network_with(many, many - 1, [](std::uint32_t i) { return std::pair{0U, i + 1}; });
     const Slice slice{star};
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::pairs), many - 1);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::pairs), many - 1);
     EXPECT_EQ(depths(slice).rows.back().longest, 1U);
     EXPECT_EQ(reach_counts(slice).rows.front(), (ReachCount{SchoolIndex{0}, many - 1, 1}));
     EXPECT_EQ(earliest_reach(slice, SchoolIndex{0}, day(3)).rows.size(), many - 1);
@@ -74,8 +74,8 @@ TEST(LargeNetworks, ALineIsWalkedWithoutRecursion) {
     const Network line = network_with(many, many - 1, [](std::uint32_t i) { return std::pair{i, i + 1}; });
     const Slice slice{line};
     EXPECT_EQ(depths(slice).rows.back(), (DepthRow{SchoolIndex{many - 1}, many - 1, many - 1, DepthState::fed}));
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::largest_weak), many);
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::strong_components), many);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::largest_weak), many);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::strong_components), many);
     EXPECT_EQ(reach_counts(slice, {.schools = {{SchoolIndex{0}}}}).rows.front().deepest, many - 1);
     const auto spread = earliest_reach(slice, SchoolIndex{0}, day(9));
     EXPECT_EQ(spread.rows.back(), (EarliestReached{SchoolIndex{many - 1}, day(9), many - 1, TieIndex{many - 2}}));
@@ -93,8 +93,8 @@ TEST(LargeNetworks, ALineThatClosesIsOneRing) {
 TEST(LargeNetworks, AMillionParallelTiesAreOnePair) {
     const Network parallel = network_with(2, 1'000'000, [](std::uint32_t) { return std::pair{0U, 1U}; });
     const Slice slice{parallel};
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::ties), 1'000'000);
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::pairs), 1);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::ties), 1'000'000);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::pairs), 1);
     EXPECT_EQ(flows(slice, "township").rows.front().ties, 1'000'000U);
     EXPECT_EQ(reach_counts(slice.at(day(5))).rows.front(), (ReachCount{SchoolIndex{0}, 1, 1}));
     EXPECT_EQ(earliest_reach(slice, SchoolIndex{0}, day(0)).rows.front().tie, TieIndex{0});

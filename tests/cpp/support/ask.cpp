@@ -36,7 +36,6 @@
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/service.hpp"
 #include "jiedui/query/sole_supports.hpp"
-#include "jiedui/query/summary.hpp"
 #include "jiedui/query/ties.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "jiedui/query/withdraw.hpp"
@@ -230,7 +229,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"duties", [&] { return wanted.of(duties(slice, duties_options(words))); }},
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
-        {"summary", [&] { return wanted.of(summary(slice)); }},
         {"reach_counts", [&] { return wanted.of(reach_counts(slice, reach_counts_options(network, words))); }},
         {"earliest_reach",
          [&] { return wanted.of(earliest_reach(slice, school(0), span_in(words.at(1)).first(), number(2))); }},
