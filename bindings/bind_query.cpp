@@ -5,7 +5,6 @@
 #include "jiedui/query/duties.hpp"
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/partners.hpp"
-#include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/ties.hpp"
@@ -91,20 +90,6 @@ O(successions log successions + ties × successions of a school).
 }
 
 void bind_partners(Questions& questions) {
-    questions.add(
-        "roles", [](const Slice&) { return question([](const Slice& slice) { return roles(slice); }); }, R"doc(
-Say of every school whether it supports, is supported, both, or neither.
-
-Returns
--------
-Answer
-    One row per school, ascending: ``school``, ``role`` (``supporter``, ``recipient``, ``both``, ``neither``), ``supporters`` and ``recipients``
-    (distinct schools), ``certain`` (the row is the same whatever was left out).  Evidence: the ties from it and to it.
-
-Notes
------
-O(schools + ties log degree).  Source: F9, a school may be recipient and supporter at once.
-)doc");
     questions.add(
         "partners",
         [](const Slice& slice, const std::string& school) {

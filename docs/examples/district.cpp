@@ -34,7 +34,7 @@ static void tell(const char* folder) {
     print("A district of ", network.school_count(), " schools and ", ties.rows.size(), " agreements.");
 
     print("\nWho supports whom, and through what?");
-    for (const auto& each : jd::roles(all).rows) {
+    for (const auto& each : jd::ask(all, jd::Roles{}).rows) {
         if (each.recipients > 0) print("  ", named(each.school), " supports");
         for (const auto& [partner, direction, channels, count] : jd::partners(all, each.school).rows)
             if (direction == jd::Direction::gets)
@@ -43,7 +43,7 @@ static void tell(const char* folder) {
     }
 
     print("\nWho is both, a supporter and supported?");
-    for (const auto& each : jd::roles(all).rows)
+    for (const auto& each : jd::ask(all, jd::Roles{}).rows)
         if (each.role == jd::Role::both)
             print("  ", named(each.school), ": supporters ", each.supporters, ", recipients ", each.recipients);
 

@@ -153,16 +153,6 @@ class Ties(NamedTuple):
     basis: str | None
 
 
-class Roles(NamedTuple):
-    """What a school is in a slice."""
-
-    school: str
-    role: str
-    supporters: int
-    recipients: int
-    certain: bool
-
-
 class Partners(NamedTuple):
     """A partner of the school that was asked about, one way."""
 
@@ -510,6 +500,16 @@ class Rings(NamedTuple):
     ring: int
     school: str
     fed: bool
+
+
+class Roles(NamedTuple):
+    """A row of ``roles``."""
+
+    school: str
+    role: str
+    supporters: int
+    recipients: int
+    certain: bool
 
 
 class Summary(NamedTuple):

@@ -183,7 +183,7 @@ void time_growth(const Subject& small, const Subject& large, Table& table) {
         return Ask{[question](const Slice& slice) { return question(slice).rows.size(); }};
     };
     const std::vector<std::pair<const char*, Ask>> questions{
-        {"roles", rows([](const Slice& s) { return roles(s); })},
+        {"roles", rows([](const Slice& s) { return ask(s, Roles{}); })},
         {"duties", rows([](const Slice& s) { return duties(s); })},
         {"sole_supports", rows([](const Slice& s) { return sole_supports(s); })},
         {"coverage_rates", rows([](const Slice& s) { return ask(s, CoverageRates{.by = "division"}); })},

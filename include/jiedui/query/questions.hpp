@@ -10,6 +10,7 @@
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/rings.hpp"
+#include "jiedui/query/roles.hpp"
 #include "jiedui/query/summary.hpp"
 
 namespace jiedui {
@@ -22,6 +23,7 @@ struct TypeList {};
 using Questions = TypeList<  //
     CoverageRates,           //
     Rings,                   //
+    Roles,                   //
     Summary                  //
     >;
 

@@ -98,7 +98,7 @@ void add_schools(Said& said, const Slice& slice) {
     for (const SoleSupport& each : sole_supports(slice).rows)
         said["sole " + id(each.recipient)] =
             each.certain ? id(each.supporter) + " " + std::to_string(each.ties) : "undecided";
-    for (const RoleRow& each : roles(slice).rows)
+    for (const Roles::Row& each : ask(slice, Roles{}).rows)
         said["role " + id(each.school)] = each.certain ? std::string{word_of(each.role)} + " " +
                                                              std::to_string(each.supporters) + " " +
                                                              std::to_string(each.recipients)

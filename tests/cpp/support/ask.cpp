@@ -32,7 +32,6 @@
 #include "jiedui/query/questions.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
-#include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/service.hpp"
 #include "jiedui/query/sole_supports.hpp"
@@ -223,7 +222,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
     const std::map<std::string, std::function<std::string()>> questions{
         {"schools", [&] { return wanted.of(schools(slice)); }},
         {"ties", [&] { return wanted.of(ties(slice)); }},
-        {"roles", [&] { return wanted.of(roles(slice)); }},
         {"partners", [&] { return wanted.of(partners(slice, school(0))); }},
         {"coverage", [&] { return wanted.of(coverage(slice, coverage_options(network, words))); }},
         {"duties", [&] { return wanted.of(duties(slice, duties_options(words))); }},
