@@ -6,7 +6,6 @@
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/schools.hpp"
-#include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/ties.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
@@ -146,21 +145,6 @@ Notes
 O(schools + ties log degree).  Source: F10, a large town school supports two weak rural schools.
 )doc",
         py::arg("once_per") = py::none());
-    questions.add(
-        "sole_supports", [](const Slice&) { return question([](const Slice& slice) { return sole_supports(slice); }); },
-        R"doc(
-Find the schools all of whose incoming ties come from one supporter.
-
-Returns
--------
-Answer
-    One row per such school, by ascending recipient: ``recipient`` and ``supporter`` (ids), ``ties`` (count), ``certain`` (no tie that was left
-    out leads to it).  Evidence: all ties to it.
-
-Notes
------
-O(schools + ties).  Source: glossary, "sole support".
-)doc");
 }
 
 }  // namespace

@@ -213,15 +213,6 @@ class Chain(NamedTuple):
     recipient: str
 
 
-class SoleSupports(NamedTuple):
-    """A school that hangs on one other."""
-
-    recipient: str
-    supporter: str
-    ties: int
-    certain: bool
-
-
 class Dependence(NamedTuple):
     """What hangs on a school that gives."""
 
@@ -509,6 +500,15 @@ class Roles(NamedTuple):
     role: str
     supporters: int
     recipients: int
+    certain: bool
+
+
+class SoleSupports(NamedTuple):
+    """A row of ``sole_supports``."""
+
+    recipient: str
+    supporter: str
+    ties: int
     certain: bool
 
 

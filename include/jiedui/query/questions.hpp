@@ -11,6 +11,7 @@
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
+#include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/summary.hpp"
 
 namespace jiedui {
@@ -24,6 +25,7 @@ using Questions = TypeList<  //
     CoverageRates,           //
     Rings,                   //
     Roles,                   //
+    SoleSupports,            //
     Summary                  //
     >;
 

@@ -232,8 +232,8 @@ TEST(Published, CountsTiesOfPostingsAsPeople) {
     const Publishing how{.pseudonym = backwards};
     EXPECT_FALSE(has_postings(net.agreed()));
     EXPECT_TRUE(has_postings(net.delivered()));
-    EXPECT_EQ(published(sole_supports(net.agreed()), how).columns[0].words, std::vector<std::string>{"whole"});
-    EXPECT_EQ(published(sole_supports(net.delivered()), how).columns[0].words, std::vector<std::string>{"suppressed"});
+    EXPECT_EQ(published(ask(net.agreed(), SoleSupports{}), how).columns[0].words, std::vector<std::string>{"whole"});
+    EXPECT_EQ(published(ask(net.delivered(), SoleSupports{}), how).columns[0].words, std::vector<std::string>{"suppressed"});
 }
 
 TEST(Published, RefusesWhatItCannotDo) {

@@ -95,7 +95,7 @@ void add_schools(Said& said, const Slice& slice) {
     for (const Channels needed : {Channels{}, Channels{Channel::funds}, Channels::teaching_staff()})
         for (const Coverage& each : coverage(slice, {.needed = needed}).rows)
             said["coverage " + text_of(needed) + " " + id(each.school)] = word_of(each.covered);
-    for (const SoleSupport& each : sole_supports(slice).rows)
+    for (const SoleSupports::Row& each : ask(slice, SoleSupports{}).rows)
         said["sole " + id(each.recipient)] =
             each.certain ? id(each.supporter) + " " + std::to_string(each.ties) : "undecided";
     for (const Roles::Row& each : ask(slice, Roles{}).rows)

@@ -34,7 +34,6 @@
 #include "jiedui/query/reach_counts.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/service.hpp"
-#include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/ties.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "jiedui/query/withdraw.hpp"
@@ -241,7 +240,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"flows", [&] { return wanted.of(flows(slice, words.at(0))); }},
         {"amount_flows", [&] { return wanted.of(amount_flows(slice, words.at(0))); }},
         {"delivery", [&] { return wanted.of(delivery(slice, span_in(words.at(0)).first(), number(1))); }},
-        {"sole_supports", [&] { return wanted.of(sole_supports(slice)); }},
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
