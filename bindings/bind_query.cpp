@@ -2,7 +2,6 @@
 #include <string>
 
 #include "jiedui/query/claims.hpp"
-#include "jiedui/query/duties.hpp"
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/schools.hpp"
@@ -115,36 +114,6 @@ UnknownId
     If there is no such school; the nearest ids are named.
 )doc",
         py::arg("school"));
-    questions.add(
-        "duties",
-        [](const Slice&, const std::optional<std::string>& once_per) {
-            return question([options = DutiesOptions{once_per}](const Slice& slice) { return duties(slice, options); });
-        },
-        R"doc(
-Compare the duty of each school with the schools that it supports.
-
-Parameters
-----------
-once_per : str, optional
-    A column of schools, such as the legal person of which several schools are campuses: recipients of one value there count
-    once.  One of unknown value may be of any.  Without it each school counts.
-
-Returns
--------
-Answer
-    One row per school of known duty, ascending: ``school``, ``required``, ``met`` (distinct recipients, at least), ``shortfall``,
-    ``verdict`` (``met``, ``not_met``, ``undecided`` where missing data decide).  Evidence: the ties from it.
-
-Raises
-------
-BadArgument
-    If schools have no such column.
-
-Notes
------
-O(schools + ties log degree).  Source: F10, a large town school supports two weak rural schools.
-)doc",
-        py::arg("once_per") = py::none());
 }
 
 }  // namespace

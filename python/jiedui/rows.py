@@ -184,16 +184,6 @@ class Coverage(NamedTuple):
     missing: tuple[str, ...]
 
 
-class Duties(NamedTuple):
-    """What a school must do, and does."""
-
-    school: str
-    required: int
-    met: int
-    shortfall: int
-    verdict: str
-
-
 class Reach(NamedTuple):
     """A school reached."""
 
@@ -483,6 +473,16 @@ class CoverageRates(NamedTuple):
     pupils: int | None
     pupils_covered: int | None
     pupil_rate: float | None
+
+
+class Duties(NamedTuple):
+    """A row of ``duties``."""
+
+    school: str
+    required: int
+    met: int
+    shortfall: int
+    verdict: str
 
 
 class Rings(NamedTuple):

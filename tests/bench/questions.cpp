@@ -184,7 +184,7 @@ void time_growth(const Subject& small, const Subject& large, Table& table) {
     };
     const std::vector<std::pair<const char*, Ask>> questions{
         {"roles", rows([](const Slice& s) { return ask(s, Roles{}); })},
-        {"duties", rows([](const Slice& s) { return duties(s); })},
+        {"duties", rows([](const Slice& s) { return ask(s, Duties{}); })},
         {"sole_supports", rows([](const Slice& s) { return ask(s, SoleSupports{}); })},
         {"coverage_rates", rows([](const Slice& s) { return ask(s, CoverageRates{.by = "division"}); })},
         {"summary", rows([](const Slice& s) { return ask(s, Summary{}); })},

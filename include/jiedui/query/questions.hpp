@@ -9,6 +9,7 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/coverage_rates.hpp"
+#include "jiedui/query/duties.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/sole_supports.hpp"
@@ -23,6 +24,7 @@ struct TypeList {};
 /// Every question of the library, one a line.
 using Questions = TypeList<  //
     CoverageRates,           //
+    Duties,                  //
     Rings,                   //
     Roles,                   //
     SoleSupports,            //

@@ -52,11 +52,11 @@ TEST(Answer, CountsAndNamesWhatWasLeftOut) {
 
 TEST(Answer, NamesTheSchoolsThatCouldNotBeJudged) {
     const Network net = network_of("A>B staff | schools A weak=yes; B; C weak=no duty=1; D");
-    EXPECT_EQ(shown(net, duties(Slice{net}).unknown_schools()), "A B D");
+    EXPECT_EQ(shown(net, ask(Slice{net}, Duties{}).unknown_schools()), "A B D");
     EXPECT_EQ(shown(net, coverage(Slice{net}).unknown_schools()), "B D");
     EXPECT_EQ(shown(net, coverage(slice_of(net, "without D")).unknown_schools()), "B");
     // by the set that narrowed the slice, and by the question, each school once
-    EXPECT_EQ(shown(net, duties(slice_of(net, "without weak=yes")).unknown_schools()), "B D");
+    EXPECT_EQ(shown(net, ask(slice_of(net, "without weak=yes"), Duties{}).unknown_schools()), "B D");
     EXPECT_EQ(shown(net, ask(slice_of(net, "supporting weak=yes"), SoleSupports{}).unknown_schools()), "B D");
 }
 
@@ -67,15 +67,17 @@ TEST(Answer, SaysWhatItIsTheAnswerTo) {
     EXPECT_EQ(about.slice, "at 1970-01-01, through staff");
     EXPECT_EQ(about.fingerprint, net.ledger().fingerprint());
     EXPECT_EQ(about.version, version);
-    EXPECT_EQ(duties(Slice{net}).about().slice, "");
+    EXPECT_EQ(ask(Slice{net}, Duties{}).about().slice, "");
 }
 
 TEST(Answer, HasADifferentAboutWhereTheSliceOrTheLedgerDiffers) {
     const Network net = network_of("A>B staff; C>D staff");
     EXPECT_NE(ask(net.within(net.school_set({"A", "B"})), SoleSupports{}).about(),
               ask(net.within(net.school_set({"C", "D"})), SoleSupports{}).about());
-    EXPECT_NE(ask(Slice{net}, SoleSupports{}).about(), ask(Slice{network_of("A>B staff; C>D funds")}, SoleSupports{}).about());
-    EXPECT_EQ(ask(Slice{net}, SoleSupports{}).about(), ask(Slice{network_of("A>B staff; C>D staff")}, SoleSupports{}).about());
+    EXPECT_NE(ask(Slice{net}, SoleSupports{}).about(),
+              ask(Slice{network_of("A>B staff; C>D funds")}, SoleSupports{}).about());
+    EXPECT_EQ(ask(Slice{net}, SoleSupports{}).about(),
+              ask(Slice{network_of("A>B staff; C>D staff")}, SoleSupports{}).about());
     EXPECT_NE(coverage(Slice{net}, {.needy = net.school_set({"A"})}).about(),
               coverage(Slice{net}, {.needy = net.school_set({"B"})}).about());
 }

@@ -89,8 +89,8 @@ Said said_of_persons(const Slice& slice, Day day) {
 void add_schools(Said& said, const Slice& slice) {
     const Network& network = slice.network();
     const auto id = [&](SchoolIndex school) { return std::string{network.id(school)}; };
-    for (const Duty& each : duties(slice).rows) said["duties " + id(each.school)] = word_of(each.verdict);
-    for (const Duty& each : duties(slice, {.once_per = "township"}).rows)
+    for (const Duties::Row& each : ask(slice, Duties{}).rows) said["duties " + id(each.school)] = word_of(each.verdict);
+    for (const Duties::Row& each : ask(slice, Duties{.once_per = "township"}).rows)
         said["duties by township " + id(each.school)] = word_of(each.verdict);
     for (const Channels needed : {Channels{}, Channels{Channel::funds}, Channels::teaching_staff()})
         for (const Coverage& each : coverage(slice, {.needed = needed}).rows)

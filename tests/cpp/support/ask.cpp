@@ -17,7 +17,6 @@
 #include "jiedui/query/depths.hpp"
 #include "jiedui/query/documents.hpp"
 #include "jiedui/query/double_bookings.hpp"
-#include "jiedui/query/duties.hpp"
 #include "jiedui/query/earliest_reach.hpp"
 #include "jiedui/query/earliest_reach_counts.hpp"
 #include "jiedui/query/floor_at_home.hpp"
@@ -99,13 +98,6 @@ CoverageOptions coverage_options(const Network& network, const Words& words) {
     CoverageOptions options;
     if (needed != words.begin()) options.needy = set_of(network, Words(words.begin() + 1, needed));
     if (needed != words.end()) options.needed = channels_in(Words(needed + 1, words.end()));
-    return options;
-}
-
-/// `duties once_per township`, or without words.
-DutiesOptions duties_options(const Words& words) {
-    DutiesOptions options;
-    if (!words.empty()) options.once_per = words.at(1);
     return options;
 }
 
@@ -223,7 +215,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"ties", [&] { return wanted.of(ties(slice)); }},
         {"partners", [&] { return wanted.of(partners(slice, school(0))); }},
         {"coverage", [&] { return wanted.of(coverage(slice, coverage_options(network, words))); }},
-        {"duties", [&] { return wanted.of(duties(slice, duties_options(words))); }},
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
         {"reach_counts", [&] { return wanted.of(reach_counts(slice, reach_counts_options(network, words))); }},

@@ -76,7 +76,7 @@ TEST(District, HasWhateverRulesLookAt) {
     for (const Service& each : service(slice, *Day::find(2006, 9, 1)).rows) verdicts.insert(each.verdict);
     EXPECT_EQ(verdicts, (std::set{Verdict::met, Verdict::not_met}));
     verdicts.clear();
-    for (const Duty& each : duties(slice).rows) verdicts.insert(each.verdict);
+    for (const Duties::Row& each : ask(slice, Duties{}).rows) verdicts.insert(each.verdict);
     EXPECT_EQ(verdicts, (std::set{Verdict::met, Verdict::not_met}));
     std::set<Certainty> covered;
     for (const Coverage& each : coverage(slice).rows) covered.insert(each.covered);
