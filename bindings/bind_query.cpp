@@ -3,7 +3,6 @@
 
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/identity.hpp"
-#include "jiedui/query/partners.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/ties.hpp"
 #include "pybind.hpp"
@@ -87,34 +86,7 @@ O(successions log successions + ties × successions of a school).
         py::arg("day"));
 }
 
-void bind_partners(Questions& questions) {
-    questions.add(
-        "partners",
-        [](const Slice& slice, const std::string& school) {
-            const SchoolIndex index = slice.network().school_of(school);
-            return question([index](const Slice& each) { return partners(each, index); });
-        },
-        R"doc(
-List the schools that are tied to one school.
-
-Parameters
-----------
-school : str
-    Its id.
-
-Returns
--------
-Answer
-    One row a partner and direction, ascending: ``partner``, ``direction`` (``gives``: the partner supports it; ``gets``), ``channels`` (known
-    ones), ``ties``.  Evidence: the ties between them that way.
-
-Raises
-------
-UnknownId
-    If there is no such school; the nearest ids are named.
-)doc",
-        py::arg("school"));
-}
+void bind_partners(Questions& questions) {}
 
 }  // namespace
 

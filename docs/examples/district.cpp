@@ -36,7 +36,7 @@ static void tell(const char* folder) {
     print("\nWho supports whom, and through what?");
     for (const auto& each : jd::ask(all, jd::Roles{}).rows) {
         if (each.recipients > 0) print("  ", named(each.school), " supports");
-        for (const auto& [partner, direction, channels, count] : jd::partners(all, each.school).rows)
+        for (const auto& [partner, direction, channels, count] : jd::ask(all, jd::Partners{each.school}).rows)
             if (direction == jd::Direction::gets)
                 print("    ", named(partner), " through ",
                       channels.is_empty() ? "a channel that nobody names" : text_of(channels));

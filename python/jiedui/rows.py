@@ -153,15 +153,6 @@ class Ties(NamedTuple):
     basis: str | None
 
 
-class Partners(NamedTuple):
-    """A partner of the school that was asked about, one way."""
-
-    partner: str
-    direction: str
-    channels: tuple[str, ...]
-    ties: int
-
-
 class Change(NamedTuple):
     """A field that differs between two ledgers."""
 
@@ -483,6 +474,15 @@ class Duties(NamedTuple):
     met: int
     shortfall: int
     verdict: str
+
+
+class Partners(NamedTuple):
+    """A row of ``partners``."""
+
+    partner: str
+    direction: str
+    channels: tuple[str, ...]
+    ties: int
 
 
 class Rings(NamedTuple):

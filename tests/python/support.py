@@ -149,7 +149,7 @@ def period_of(text: str) -> jd.Period | str:
 
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
     call = getattr(graph, question)
-    if question in ("coverage_rates", "duties", "rings", "roles", "sole_supports", "summary"):
+    if question in ("coverage_rates", "duties", "partners", "rings", "roles", "sole_supports", "summary"):
         answer = ask_text(graph, " ".join([question, *words]))
     elif question == "withdraw":
         answer = call(words)

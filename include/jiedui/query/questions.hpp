@@ -10,6 +10,7 @@
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/duties.hpp"
+#include "jiedui/query/partners.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/sole_supports.hpp"
@@ -25,6 +26,7 @@ struct TypeList {};
 using Questions = TypeList<  //
     CoverageRates,           //
     Duties,                  //
+    Partners,                //
     Rings,                   //
     Roles,                   //
     SoleSupports,            //

@@ -26,7 +26,6 @@
 #include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/papers.hpp"
-#include "jiedui/query/partners.hpp"
 #include "jiedui/query/presence.hpp"
 #include "jiedui/query/questions.hpp"
 #include "jiedui/query/reach.hpp"
@@ -213,7 +212,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
     const std::map<std::string, std::function<std::string()>> questions{
         {"schools", [&] { return wanted.of(schools(slice)); }},
         {"ties", [&] { return wanted.of(ties(slice)); }},
-        {"partners", [&] { return wanted.of(partners(slice, school(0))); }},
         {"coverage", [&] { return wanted.of(coverage(slice, coverage_options(network, words))); }},
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
