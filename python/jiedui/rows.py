@@ -165,16 +165,6 @@ class Change(NamedTuple):
     paired_by: str | None
 
 
-class Coverage(NamedTuple):
-    """What a needy school gets."""
-
-    school: str
-    channels: tuple[str, ...]
-    supporters: int
-    covered: str
-    missing: tuple[str, ...]
-
-
 class Reach(NamedTuple):
     """A school reached."""
 
@@ -451,6 +441,16 @@ class WhoMustRotate(NamedTuple):
 
 
 # The questions of the list; tests/python/question_files.py writes them.
+
+
+class Coverage(NamedTuple):
+    """A row of ``coverage``."""
+
+    school: str
+    channels: tuple[str, ...]
+    supporters: int
+    covered: str
+    missing: tuple[str, ...]
 
 
 class CoverageRates(NamedTuple):

@@ -103,8 +103,6 @@ def day_text(text: str) -> str:
 
 # ---- questions
 
-_QUESTIONS_OF_SCHOOLS = {"partners", "reach", "chain"}
-
 
 def ask(network: jd.Network, text: str) -> str:
     """Ask what a text asks, and show what comes back."""
@@ -149,12 +147,19 @@ def period_of(text: str) -> jd.Period | str:
 
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
     call = getattr(graph, question)
-    if question in ("coverage_rates", "duties", "partners", "rings", "roles", "sole_supports", "summary"):
+    if question in (
+        "coverage",
+        "coverage_rates",
+        "duties",
+        "partners",
+        "rings",
+        "roles",
+        "sole_supports",
+        "summary",
+    ):
         answer = ask_text(graph, " ".join([question, *words]))
     elif question == "withdraw":
         answer = call(words)
-    elif question == "coverage":
-        answer = call(**_coverage_arguments(graph, words))
     elif question == "reach_counts":
         answer = call(max_hops=int(words[1])) if words[:1] == ["hops"] else call(words[1:] or None)
     elif question == "earliest_reach":

@@ -8,6 +8,7 @@
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/query/any_question.hpp"
+#include "jiedui/query/coverage.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/duties.hpp"
 #include "jiedui/query/partners.hpp"
@@ -24,6 +25,7 @@ struct TypeList {};
 
 /// Every question of the library, one a line.
 using Questions = TypeList<  //
+    Coverage,                //
     CoverageRates,           //
     Duties,                  //
     Partners,                //

@@ -53,8 +53,8 @@ TEST(Answer, CountsAndNamesWhatWasLeftOut) {
 TEST(Answer, NamesTheSchoolsThatCouldNotBeJudged) {
     const Network net = network_of("A>B staff | schools A weak=yes; B; C weak=no duty=1; D");
     EXPECT_EQ(shown(net, ask(Slice{net}, Duties{}).unknown_schools()), "A B D");
-    EXPECT_EQ(shown(net, coverage(Slice{net}).unknown_schools()), "B D");
-    EXPECT_EQ(shown(net, coverage(slice_of(net, "without D")).unknown_schools()), "B");
+    EXPECT_EQ(shown(net, ask(Slice{net}, Coverage{}).unknown_schools()), "B D");
+    EXPECT_EQ(shown(net, ask(slice_of(net, "without D"), Coverage{}).unknown_schools()), "B");
     // by the set that narrowed the slice, and by the question, each school once
     EXPECT_EQ(shown(net, ask(slice_of(net, "without weak=yes"), Duties{}).unknown_schools()), "B D");
     EXPECT_EQ(shown(net, ask(slice_of(net, "supporting weak=yes"), SoleSupports{}).unknown_schools()), "B D");
@@ -78,8 +78,8 @@ TEST(Answer, HasADifferentAboutWhereTheSliceOrTheLedgerDiffers) {
               ask(Slice{network_of("A>B staff; C>D funds")}, SoleSupports{}).about());
     EXPECT_EQ(ask(Slice{net}, SoleSupports{}).about(),
               ask(Slice{network_of("A>B staff; C>D staff")}, SoleSupports{}).about());
-    EXPECT_NE(coverage(Slice{net}, {.needy = net.school_set({"A"})}).about(),
-              coverage(Slice{net}, {.needy = net.school_set({"B"})}).about());
+    EXPECT_NE(ask(Slice{net}, Coverage{.needy = net.school_set({"A"})}).about(),
+              ask(Slice{net}, Coverage{.needy = net.school_set({"B"})}).about());
 }
 
 TEST(Answer, HasADifferentAboutForIdsAndValuesThatOnlyLookAlike) {

@@ -93,7 +93,7 @@ void add_schools(Said& said, const Slice& slice) {
     for (const Duties::Row& each : ask(slice, Duties{.once_per = "township"}).rows)
         said["duties by township " + id(each.school)] = word_of(each.verdict);
     for (const Channels needed : {Channels{}, Channels{Channel::funds}, Channels::teaching_staff()})
-        for (const Coverage& each : coverage(slice, {.needed = needed}).rows)
+        for (const Coverage::Row& each : ask(slice, Coverage{.needed = needed}).rows)
             said["coverage " + text_of(needed) + " " + id(each.school)] = word_of(each.covered);
     for (const SoleSupports::Row& each : ask(slice, SoleSupports{}).rows)
         said["sole " + id(each.recipient)] =

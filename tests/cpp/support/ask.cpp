@@ -10,7 +10,6 @@
 
 #include "jiedui/query/bases.hpp"
 #include "jiedui/query/claims.hpp"
-#include "jiedui/query/coverage.hpp"
 #include "jiedui/query/critical_sets.hpp"
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/dependence.hpp"
@@ -89,15 +88,6 @@ Slice narrowed(const Slice& slice, const Call& call) {
     const auto found = calls.find(call.word);
     if (found == calls.end()) throw std::invalid_argument{"no slice call: " + call.word};
     return found->second();
-}
-
-/// `needy A B needed staff funds`, both parts optional.
-CoverageOptions coverage_options(const Network& network, const Words& words) {
-    const auto needed = std::ranges::find(words, "needed");
-    CoverageOptions options;
-    if (needed != words.begin()) options.needy = set_of(network, Words(words.begin() + 1, needed));
-    if (needed != words.end()) options.needed = channels_in(Words(needed + 1, words.end()));
-    return options;
 }
 
 /// `reach_counts hops 2 schools A B`, both parts optional.
@@ -212,7 +202,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
     const std::map<std::string, std::function<std::string()>> questions{
         {"schools", [&] { return wanted.of(schools(slice)); }},
         {"ties", [&] { return wanted.of(ties(slice)); }},
-        {"coverage", [&] { return wanted.of(coverage(slice, coverage_options(network, words))); }},
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
         {"reach_counts", [&] { return wanted.of(reach_counts(slice, reach_counts_options(network, words))); }},
