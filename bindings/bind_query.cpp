@@ -3,7 +3,6 @@
 
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/identity.hpp"
-#include "jiedui/query/schools.hpp"
 #include "jiedui/query/ties.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
@@ -12,19 +11,6 @@ namespace jiedui::bindings {
 namespace {
 
 void bind_records(Questions& questions) {
-    questions.add(
-        "schools", [](const Slice&) { return question([](const Slice& slice) { return schools(slice); }); }, R"doc(
-List the schools of the slice with all that the ledger says of them.
-
-Returns
--------
-Answer
-    One row per school, ascending: ``school`` (id) and the ledger's columns.  Evidence: the ties from it and to it.
-
-Notes
------
-O(schools).
-)doc");
     questions.add("ties", [](const Slice&) { return question([](const Slice& slice) { return ties(slice); }); }, R"doc(
 List the ties of the slice with what their records say.
 

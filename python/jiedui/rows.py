@@ -108,33 +108,6 @@ def _row_of(table: str, columns: tuple[str, ...], is_id_made: bool, cells: tuple
     return class_of(table, columns, is_id_made)._make(cells)
 
 
-class Schools(NamedTuple):
-    """A school and what the ledger says of it."""
-
-    school: str
-    name: str | None
-    kind: str | None
-    locale: str | None
-    township: str | None
-    division: str | None
-    weak: bool | None
-    duty: int | None
-    latitude: float | None
-    longitude: float | None
-    pupils_primary: int | None
-    pupils_junior: int | None
-    pupils_senior: int | None
-    first_day: date | None
-    first_day_text: str
-    last_day: date | None
-    last_day_text: str
-    aliases: tuple[str, ...] | None
-    recorded_on: date | None
-    recorded_on_text: str
-    withdrawn_on: date | None
-    withdrawn_on_text: str
-
-
 class Ties(NamedTuple):
     """A tie and what its record says."""
 
@@ -501,6 +474,33 @@ class Roles(NamedTuple):
     supporters: int
     recipients: int
     certain: bool
+
+
+class Schools(NamedTuple):
+    """A row of ``schools``."""
+
+    school: str
+    name: str | None
+    kind: str | None
+    locale: str | None
+    township: str | None
+    division: str | None
+    weak: bool | None
+    duty: int | None
+    latitude: float | None
+    longitude: float | None
+    pupils_primary: int | None
+    pupils_junior: int | None
+    pupils_senior: int | None
+    first_day: date | None
+    first_day_text: str
+    last_day: date | None
+    last_day_text: str
+    aliases: tuple[str, ...] | None
+    recorded_on: date | None
+    recorded_on_text: str
+    withdrawn_on: date | None
+    withdrawn_on_text: str
 
 
 class SoleSupports(NamedTuple):

@@ -154,6 +154,7 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         "partners",
         "rings",
         "roles",
+        "schools",
         "sole_supports",
         "summary",
     ):

@@ -14,6 +14,7 @@
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
+#include "jiedui/query/schools.hpp"
 #include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/summary.hpp"
 
@@ -31,6 +32,7 @@ using Questions = TypeList<  //
     Partners,                //
     Rings,                   //
     Roles,                   //
+    Schools,                 //
     SoleSupports,            //
     Summary                  //
     >;

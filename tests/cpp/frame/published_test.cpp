@@ -59,11 +59,11 @@ TEST(Published, ReplacesIdsAndDropsWhatTellsWhoIsWho) {
     EXPECT_EQ(csv_of_published(frame_of(ties(net.agreed())), 10),
               "row,tie_kind,tie,supporter,recipient,channel,status,first_day,first_day_text,last_day,last_day_text,"
               "amount,unit\nwhole,agreement,*1t,*ba,*dc,staff,,,,,?,,\n");
-    const std::string schools = csv_of_published(frame_of(jiedui::schools(net.agreed())), 10);
+    const std::string schools = csv_of_published(frame_of(ask(net.agreed(), Schools{})), 10);
     EXPECT_EQ(schools.find("east"), std::string::npos);
     EXPECT_EQ(schools.find("name"), std::string::npos);
     EXPECT_EQ(schools.find("latitude"), std::string::npos);
-    EXPECT_NE(csv_of_published(frame_of(jiedui::schools(net.agreed())), 10, {"township"}).find("east"),
+    EXPECT_NE(csv_of_published(frame_of(ask(net.agreed(), Schools{})), 10, {"township"}).find("east"),
               std::string::npos);
 }
 
@@ -233,7 +233,8 @@ TEST(Published, CountsTiesOfPostingsAsPeople) {
     EXPECT_FALSE(has_postings(net.agreed()));
     EXPECT_TRUE(has_postings(net.delivered()));
     EXPECT_EQ(published(ask(net.agreed(), SoleSupports{}), how).columns[0].words, std::vector<std::string>{"whole"});
-    EXPECT_EQ(published(ask(net.delivered(), SoleSupports{}), how).columns[0].words, std::vector<std::string>{"suppressed"});
+    EXPECT_EQ(published(ask(net.delivered(), SoleSupports{}), how).columns[0].words,
+              std::vector<std::string>{"suppressed"});
 }
 
 TEST(Published, RefusesWhatItCannotDo) {
@@ -364,9 +365,9 @@ TEST(Published, CannotBeSolvedForASmallCell) {
 TEST(Published, TakesTheAnswersOfDrawnNetworks) {
     for (unsigned seed = 0; seed < 40; ++seed) {
         const Network net = random_network(seed, 8, 25).network;
-        for (const Frame& frame :
-             {frame_of(dependence(net.agreed())), frame_of(ties(net.all_kinds())), frame_of(schools(net.agreed())),
-              frame_of(claims(net.agreed())), frame_of(dependence(net.agreed()), true)}) {
+        for (const Frame& frame : {frame_of(dependence(net.agreed())), frame_of(ties(net.all_kinds())),
+                                   frame_of(ask(net.agreed(), Schools{})), frame_of(claims(net.agreed())),
+                                   frame_of(dependence(net.agreed()), true)}) {
             Publishing how = exact(300);
             how.totals = true;
             const Frame shown = published(frame, how);

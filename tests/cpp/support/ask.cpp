@@ -29,7 +29,6 @@
 #include "jiedui/query/questions.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
-#include "jiedui/query/schools.hpp"
 #include "jiedui/query/service.hpp"
 #include "jiedui/query/ties.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
@@ -200,7 +199,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
     };
     const auto number = [&](std::size_t i) { return i < words.size() ? std::stoi(words[i]) : 0; };
     const std::map<std::string, std::function<std::string()>> questions{
-        {"schools", [&] { return wanted.of(schools(slice)); }},
         {"ties", [&] { return wanted.of(ties(slice)); }},
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},

@@ -124,12 +124,12 @@ TEST(SameAnswer, ComparesIdsAndNotNetworks) {
     const auto answer = duties_on_day_5();
     EXPECT_NO_THROW(assert_same_answer(answer, duties_on_day_5()));
     EXPECT_NO_THROW(assert_same_answer(answer, answer.rows));
-    const auto few = schools(Slice{network_of("schools B")});
+    const auto few = ask(Slice{network_of("schools B")}, Schools{});
     const Network net = network_of("schools A; B");
-    const auto many = schools(net.without(net.school_set({"A"})));
+    const auto many = ask(net.without(net.school_set({"A"})), Schools{});
     EXPECT_NE(few.rows, many.rows);  // the second school of two, and the only one
     EXPECT_NO_THROW(assert_same_answer(few, many));
-    EXPECT_THROW(assert_same_answer(few, schools(Slice{network_of("schools A")})), Failure);
+    EXPECT_THROW(assert_same_answer(few, ask(Slice{network_of("schools A")}, Schools{})), Failure);
 }
 
 TEST(SameAnswer, ShowsRowsThatDifferSideBySide) {
