@@ -3,7 +3,6 @@
 
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/identity.hpp"
-#include "jiedui/query/ties.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
 
@@ -11,19 +10,6 @@ namespace jiedui::bindings {
 namespace {
 
 void bind_records(Questions& questions) {
-    questions.add("ties", [](const Slice&) { return question([](const Slice& slice) { return ties(slice); }); }, R"doc(
-List the ties of the slice with what their records say.
-
-Returns
--------
-Answer
-    One row per tie, ascending by supporter, channel, first day, end, recipient, kind, id (unknown ones last): ``tie_kind``, ``tie`` (id), ``supporter``,
-    ``recipient``, ``channel``, ``status``, ``first_day``, ``last_day`` (each with its text), ``amount``, ``unit``, ``basis``.  Evidence: the tie.
-
-Notes
------
-O(schools + ties).
-)doc");
     questions.add(
         "claims", [](const Slice&) { return question([](const Slice& slice) { return claims(slice); }); }, R"doc(
 Set the figures that documents state beside what the records show.

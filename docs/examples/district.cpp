@@ -30,7 +30,7 @@ static void tell(const char* folder) {
         return network.get<&jd::School::name>(school).append(" (").append(network.id(school)).append(")");
     };
 
-    const auto ties = jd::ties(all);
+    const auto ties = jd::ask(all, jd::Ties{});
     print("A district of ", network.school_count(), " schools and ", ties.rows.size(), " agreements.");
 
     print("\nWho supports whom, and through what?");

@@ -108,24 +108,6 @@ def _row_of(table: str, columns: tuple[str, ...], is_id_made: bool, cells: tuple
     return class_of(table, columns, is_id_made)._make(cells)
 
 
-class Ties(NamedTuple):
-    """A tie and what its record says."""
-
-    tie_kind: str
-    tie: str
-    supporter: str
-    recipient: str
-    channel: str | None
-    status: str | None
-    first_day: date | None
-    first_day_text: str
-    last_day: date | None
-    last_day_text: str
-    amount: Decimal | None
-    unit: str | None
-    basis: str | None
-
-
 class Change(NamedTuple):
     """A field that differs between two ledgers."""
 
@@ -517,6 +499,24 @@ class Summary(NamedTuple):
 
     what: str
     value: float | None
+
+
+class Ties(NamedTuple):
+    """A row of ``ties``."""
+
+    tie_kind: str
+    tie: str
+    supporter: str
+    recipient: str
+    channel: str | None
+    status: str | None
+    first_day: date | None
+    first_day_text: str
+    last_day: date | None
+    last_day_text: str
+    amount: Decimal | None
+    unit: str | None
+    basis: str | None
 
 
 # The end of the questions.

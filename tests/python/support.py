@@ -157,6 +157,7 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         "schools",
         "sole_supports",
         "summary",
+        "ties",
     ):
         answer = ask_text(graph, " ".join([question, *words]))
     elif question == "withdraw":

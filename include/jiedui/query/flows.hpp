@@ -206,7 +206,7 @@ struct FlowSums {
     std::map<std::tuple<detail::GroupPair, bool, std::string>, Sum> sums;  // whether it has no unit, then the unit
     for (const SchoolIndex supporter : slice.school_indices())
         slice.each_outgoing(supporter, [&](SchoolIndex, TieIndex tie) {
-            const auto amount = detail::row_of(slice.network(), tie).amount;
+            const auto amount = detail::amount_of(slice.network(), tie);
             if (!amount || !detail::stands_for_record(slice, parts, tie)) return;
             Sum& sum = sums[{detail::groups_of(groups, slice.network(), tie), amount->unit.empty(), amount->unit}];
             sum.amount.add(amount->number);
@@ -252,7 +252,7 @@ template <class Row, class Counts>
     const Parts parts{answer.slice.network()};
     return detail::ties_between(answer, row, [&](TieIndex tie) {
         if (!detail::stands_for_record(answer.slice, parts, tie)) return false;
-        const auto amount = detail::row_of(answer.slice.network(), tie).amount;
+        const auto amount = detail::amount_of(answer.slice.network(), tie);
         return amount && amount->unit == answer.rows[row].unit.value_or("");
     });
 }

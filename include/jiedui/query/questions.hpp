@@ -17,6 +17,7 @@
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/summary.hpp"
+#include "jiedui/query/ties.hpp"
 
 namespace jiedui {
 
@@ -34,7 +35,8 @@ using Questions = TypeList<  //
     Roles,                   //
     Schools,                 //
     SoleSupports,            //
-    Summary                  //
+    Summary,                 //
+    Ties                     //
     >;
 
 /// The same without their types, in the same order.

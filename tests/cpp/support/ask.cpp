@@ -30,7 +30,6 @@
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
 #include "jiedui/query/service.hpp"
-#include "jiedui/query/ties.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "jiedui/query/withdraw.hpp"
 #include "jiedui/testing/ask.hpp"
@@ -199,7 +198,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
     };
     const auto number = [&](std::size_t i) { return i < words.size() ? std::stoi(words[i]) : 0; };
     const std::map<std::string, std::function<std::string()>> questions{
-        {"ties", [&] { return wanted.of(ties(slice)); }},
         {"reach", [&] { return wanted.of(reach(slice, school(0), hops())); }},
         {"chain", [&] { return wanted.of(chain(slice, school(0), school(1))); }},
         {"reach_counts", [&] { return wanted.of(reach_counts(slice, reach_counts_options(network, words))); }},

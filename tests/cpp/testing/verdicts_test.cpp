@@ -201,8 +201,8 @@ TEST(SameAnswer, PairsEachRowOnceAndNoneThatAreUnlike) {
 }
 
 TEST(SameAnswer, ShowsMissingCellsAndTies) {
-    const auto before = ties(Slice{network_of("A>B staff")});
-    const auto after = ties(Slice{network_of("A>B staff 0.. 2")});
+    const auto before = ask(Slice{network_of("A>B staff")}, Ties{});
+    const auto after = ask(Slice{network_of("A>B staff 0.. 2")}, Ties{});
     const std::string said = said_by([&] { assert_same_answer(before, after); }).value();
     EXPECT_NE(said.find("missing"), std::string::npos) << said;
     EXPECT_NE(said.find("1970-01-01"), std::string::npos) << said;
