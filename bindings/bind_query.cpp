@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 
-#include "jiedui/query/claims.hpp"
 #include "jiedui/query/identity.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
@@ -10,23 +9,6 @@ namespace jiedui::bindings {
 namespace {
 
 void bind_records(Questions& questions) {
-    questions.add(
-        "claims", [](const Slice&) { return question([](const Slice& slice) { return claims(slice); }); }, R"doc(
-Set the figures that documents state beside what the records show.
-
-Three words are counted: ``duty_schools`` (schools with a duty of one or more), ``persons`` (distinct teachers whom postings name),
-``person_times`` (heads of postings).  The last two count postings that surely begin in the claim's days.
-
-Returns
--------
-Answer
-    One row per claim, by document, what, stated, unit: ``document``, ``what``, ``stated``, ``recorded`` (None for other words), ``unit``.  Evidence: the
-    postings counted.
-
-Notes
------
-O(schools + claims × ties).  Source: F6, 19 schools, 129 teachers, 107 person-times.
-)doc");
     questions.add(
         "identity",
         [](const Slice& slice, const py::object& day) {

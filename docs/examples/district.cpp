@@ -72,9 +72,9 @@ static void tell(const char* folder) {
         print("  ", named(school), ": ", how, lost.is_empty() ? "" : ", with ", lost, "; supporters left: ", left);
 
     print("\nWhat does the document claim, and what do its records show?");
-    const auto claims = jd::claims(all);
+    const auto claims = jd::ask(all, jd::Claims{});
     for (std::size_t i = 0; i < claims.rows.size(); ++i) {
-        const jd::ClaimRow& claim = claims.rows[i];
+        const jd::Claims::Row& claim = claims.rows[i];
         const std::string recorded = claim.recorded ? jd::cell_text(claim.recorded) : "nothing";
         print("  ", claim.what, ": the document says ", claim.stated, ", the records show ", recorded);
         for (const auto tie : claims.evidence(i)) print("    looked at the ", network.kind(tie), " ", network.id(tie));

@@ -157,16 +157,6 @@ class Withdraw(NamedTuple):
     supporters_left: int
 
 
-class Claims(NamedTuple):
-    """A figure that a document states, and what the records show."""
-
-    document: str
-    what: str
-    stated: Decimal | None
-    recorded: int | None
-    unit: str | None
-
-
 class Identity(NamedTuple):
     """What a succession does to a record."""
 
@@ -396,6 +386,16 @@ class WhoMustRotate(NamedTuple):
 
 
 # The questions of the list; tests/python/question_files.py writes them.
+
+
+class Claims(NamedTuple):
+    """A row of ``claims``."""
+
+    document: str | None
+    what: str | None
+    stated: Decimal | None
+    recorded: int | None
+    unit: str | None
 
 
 class Coverage(NamedTuple):

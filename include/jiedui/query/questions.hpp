@@ -8,6 +8,7 @@
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/query/any_question.hpp"
+#include "jiedui/query/claims.hpp"
 #include "jiedui/query/coverage.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/duties.hpp"
@@ -27,6 +28,7 @@ struct TypeList {};
 
 /// Every question of the library, one a line.
 using Questions = TypeList<  //
+    Claims,                  //
     Coverage,                //
     CoverageRates,           //
     Duties,                  //

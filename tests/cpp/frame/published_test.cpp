@@ -366,7 +366,7 @@ TEST(Published, TakesTheAnswersOfDrawnNetworks) {
     for (unsigned seed = 0; seed < 40; ++seed) {
         const Network net = random_network(seed, 8, 25).network;
         for (const Frame& frame : {frame_of(dependence(net.agreed())), frame_of(ask(net.all_kinds(), Ties{})),
-                                   frame_of(ask(net.agreed(), Schools{})), frame_of(claims(net.agreed())),
+                                   frame_of(ask(net.agreed(), Schools{})), frame_of(ask(net.agreed(), Claims{})),
                                    frame_of(dependence(net.agreed()), true)}) {
             Publishing how = exact(300);
             how.totals = true;

@@ -9,7 +9,6 @@
 #include <stdexcept>
 
 #include "jiedui/query/bases.hpp"
-#include "jiedui/query/claims.hpp"
 #include "jiedui/query/critical_sets.hpp"
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/dependence.hpp"
@@ -216,7 +215,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"delivery", [&] { return wanted.of(delivery(slice, span_in(words.at(0)).first(), number(1))); }},
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
-        {"claims", [&] { return wanted.of(claims(slice)); }},
         {"presence", [&] { return wanted.of(presence(slice, days_in(words))); }},
         {"head_counts", [&] { return wanted.of(words.empty() ? head_counts(slice) : head_counts(slice, words[0])); }},
         {"service",
