@@ -157,16 +157,6 @@ class Withdraw(NamedTuple):
     supporters_left: int
 
 
-class Identity(NamedTuple):
-    """What a succession does to a record."""
-
-    record_kind: str
-    record: str
-    school: str
-    successor: str | None
-    what: str
-
-
 class ReachCounts(NamedTuple):
     """How far a school reaches."""
 
@@ -429,6 +419,16 @@ class Duties(NamedTuple):
     met: int
     shortfall: int
     verdict: str
+
+
+class Identity(NamedTuple):
+    """A row of ``identity``."""
+
+    record_kind: str
+    record: str
+    school: str
+    successor: str | None
+    what: str
 
 
 class Partners(NamedTuple):

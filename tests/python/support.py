@@ -152,6 +152,7 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         "coverage",
         "coverage_rates",
         "duties",
+        "identity",
         "partners",
         "rings",
         "roles",
@@ -173,8 +174,6 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         by_pupils = words[-1] == "by_pupils"
         needy = words[1 : len(words) - by_pupils]
         answer = call(float(words[0]), **_coverage_arguments(graph, needy), by_pupils=by_pupils)
-    elif question == "identity":
-        answer = call(day_text(words[0]))
     elif question == "delivery":
         answer = call(day_text(words[0]), *map(int, words[1:]))
     elif question == "reach":

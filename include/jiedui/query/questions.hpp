@@ -12,6 +12,7 @@
 #include "jiedui/query/coverage.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/duties.hpp"
+#include "jiedui/query/identity.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
@@ -32,6 +33,7 @@ using Questions = TypeList<  //
     Coverage,                //
     CoverageRates,           //
     Duties,                  //
+    Identity,                //
     Partners,                //
     Rings,                   //
     Roles,                   //

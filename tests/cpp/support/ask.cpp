@@ -20,7 +20,6 @@
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/flows.hpp"
 #include "jiedui/query/head_counts.hpp"
-#include "jiedui/query/identity.hpp"
 #include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/papers.hpp"
@@ -223,7 +222,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"not_returned", [&] { return wanted.of(not_returned(slice, number(0))); }},
         {"floor_at_home", [&] { return wanted.of(floor_at_home(slice, span_in(words.at(0)).first())); }},
         {"uncovered_subjects", [&] { return wanted.of(uncovered_subjects(slice, span_in(words.at(0)).first())); }},
-        {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
         {"documents", [&] { return wanted.of(documents(slice)); }},
         {"papers", [&] { return wanted.of(papers(slice, kinds_in(words))); }},
         {"leading_groups", [&] { return wanted.of(leading_groups(slice)); }},
