@@ -104,8 +104,6 @@ template <class Options>
     return options;
 }
 
-void bind_questions_of_records(Questions& questions);
-void bind_questions_of_figures(Questions& questions);
 void bind_questions_of_people(Questions& questions);
 void bind_questions_of_governance(Questions& questions);
 

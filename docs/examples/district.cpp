@@ -30,26 +30,27 @@ static void tell(const char* folder) {
         return network.get<&jd::School::name>(school).append(" (").append(network.id(school)).append(")");
     };
 
-    const auto ties = jd::ties(all);
+    const auto ties = jd::ask(all, jd::Ties{});
     print("A district of ", network.school_count(), " schools and ", ties.rows.size(), " agreements.");
 
     print("\nWho supports whom, and through what?");
-    for (const auto& each : jd::roles(all).rows) {
+    for (const auto& each : jd::ask(all, jd::Roles{}).rows) {
         if (each.recipients > 0) print("  ", named(each.school), " supports");
-        for (const auto& [partner, direction, channels, count] : jd::partners(all, each.school).rows)
+        for (const auto& [partner, direction, channels, count] : jd::ask(all, jd::Partners{each.school}).rows)
             if (direction == jd::Direction::gets)
                 print("    ", named(partner), " through ",
                       channels.is_empty() ? "a channel that nobody names" : text_of(channels));
     }
 
     print("\nWho is both, a supporter and supported?");
-    for (const auto& each : jd::roles(all).rows)
+    for (const auto& each : jd::ask(all, jd::Roles{}).rows)
         if (each.role == jd::Role::both)
             print("  ", named(each.school), ": supporters ", each.supporters, ", recipients ", each.recipients);
 
     print("\nIs every duty met: in all, and on the day 2003-11-12?");
-    const auto then = jd::duties(network.at({2003, 11, 12}));
-    for (auto same = then.rows.begin(); const auto& [school, required, met, shortfall, verdict] : jd::duties(all).rows)
+    const auto then = jd::ask(network.at({2003, 11, 12}), jd::Duties{});
+    for (auto same = then.rows.begin();
+         const auto& [school, required, met, shortfall, verdict] : jd::ask(all, jd::Duties{}).rows)
         print("  ", named(school), " supports ", met, " of ", required, ": ", verdict, "; ", (same++)->verdict);
     print("  Agreements whose dates leave that day undecided: ", then.left_out().undecided, " of ", ties.rows.size());
 
@@ -71,9 +72,9 @@ static void tell(const char* folder) {
         print("  ", named(school), ": ", how, lost.is_empty() ? "" : ", with ", lost, "; supporters left: ", left);
 
     print("\nWhat does the document claim, and what do its records show?");
-    const auto claims = jd::claims(all);
+    const auto claims = jd::ask(all, jd::Claims{});
     for (std::size_t i = 0; i < claims.rows.size(); ++i) {
-        const jd::ClaimRow& claim = claims.rows[i];
+        const jd::Claims::Row& claim = claims.rows[i];
         const std::string recorded = claim.recorded ? jd::cell_text(claim.recorded) : "nothing";
         print("  ", claim.what, ": the document says ", claim.stated, ", the records show ", recorded);
         for (const auto tie : claims.evidence(i)) print("    looked at the ", network.kind(tie), " ", network.id(tie));

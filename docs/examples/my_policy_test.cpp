@@ -27,8 +27,8 @@ struct EnoughSupporters {
         jd::Column{"supporters", "schools", &EnoughSupporters::supporters, "How many."}};
 
     void judge(const jd::RuleCase& on, jd::Judgements& into) const {
-        const auto sure = jd::coverage(on.slice);
-        const auto most = jd::coverage(on.slice.with_undated().with_unknown_channel());
+        const auto sure = jd::ask(on.slice, jd::Coverage{});
+        const auto most = jd::ask(on.slice.with_undated().with_unknown_channel(), jd::Coverage{});
         for (std::size_t i = 0; i < sure.rows.size(); ++i) {
             const std::uint32_t least = sure.rows[i].supporters;
             const bool may_be = most.rows[i].supporters >= supporters;

@@ -108,70 +108,6 @@ def _row_of(table: str, columns: tuple[str, ...], is_id_made: bool, cells: tuple
     return class_of(table, columns, is_id_made)._make(cells)
 
 
-class Schools(NamedTuple):
-    """A school and what the ledger says of it."""
-
-    school: str
-    name: str | None
-    kind: str | None
-    locale: str | None
-    township: str | None
-    division: str | None
-    weak: bool | None
-    duty: int | None
-    latitude: float | None
-    longitude: float | None
-    pupils_primary: int | None
-    pupils_junior: int | None
-    pupils_senior: int | None
-    first_day: date | None
-    first_day_text: str
-    last_day: date | None
-    last_day_text: str
-    aliases: tuple[str, ...] | None
-    recorded_on: date | None
-    recorded_on_text: str
-    withdrawn_on: date | None
-    withdrawn_on_text: str
-
-
-class Ties(NamedTuple):
-    """A tie and what its record says."""
-
-    tie_kind: str
-    tie: str
-    supporter: str
-    recipient: str
-    channel: str | None
-    status: str | None
-    first_day: date | None
-    first_day_text: str
-    last_day: date | None
-    last_day_text: str
-    amount: Decimal | None
-    unit: str | None
-    basis: str | None
-
-
-class Roles(NamedTuple):
-    """What a school is in a slice."""
-
-    school: str
-    role: str
-    supporters: int
-    recipients: int
-    certain: bool
-
-
-class Partners(NamedTuple):
-    """A partner of the school that was asked about, one way."""
-
-    partner: str
-    direction: str
-    channels: tuple[str, ...]
-    ties: int
-
-
 class Change(NamedTuple):
     """A field that differs between two ledgers."""
 
@@ -182,62 +118,6 @@ class Change(NamedTuple):
     after: str | None
     what: str
     paired_by: str | None
-
-
-class Coverage(NamedTuple):
-    """What a needy school gets."""
-
-    school: str
-    channels: tuple[str, ...]
-    supporters: int
-    covered: str
-    missing: tuple[str, ...]
-
-
-class Duties(NamedTuple):
-    """What a school must do, and does."""
-
-    school: str
-    required: int
-    met: int
-    shortfall: int
-    verdict: str
-
-
-class SoleSupports(NamedTuple):
-    """A school that hangs on one other."""
-
-    recipient: str
-    supporter: str
-    ties: int
-    certain: bool
-
-
-class Claims(NamedTuple):
-    """A figure that a document states, and what the records show."""
-
-    document: str
-    what: str
-    stated: Decimal | None
-    recorded: int | None
-    unit: str | None
-
-
-class Identity(NamedTuple):
-    """What a succession does to a record."""
-
-    record_kind: str
-    record: str
-    school: str
-    successor: str | None
-    what: str
-
-
-class Summary(NamedTuple):
-    """A figure of a summary."""
-
-    what: str
-    value: float | None
 
 
 class Presence(NamedTuple):

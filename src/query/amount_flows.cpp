@@ -20,7 +20,7 @@ std::vector<AmountFlows::Row> AmountFlows::ask(const Slice& slice) const {
     std::map<std::tuple<detail::GroupPair, bool, std::string>, Sum> sums;  // whether it has no unit, then the unit
     for (const SchoolIndex supporter : slice.school_indices())
         slice.each_outgoing(supporter, [&](SchoolIndex, TieIndex tie) {
-            const auto amount = detail::row_of(slice.network(), tie).amount;
+            const auto amount = detail::amount_of(slice.network(), tie);
             if (!amount || !detail::stands_for_record(slice, parts, tie)) return;
             Sum& sum = sums[{detail::groups_of(groups, slice.network(), tie), amount->unit.empty(), amount->unit}];
             sum.amount.add(amount->number);
@@ -40,7 +40,7 @@ std::vector<TieIndex> AmountFlows::evidence(const Slice& slice, std::span<const 
     const Parts parts{slice.network()};
     return detail::ties_between(slice, SchoolGroups{slice.network(), by}, rows[row], [&](TieIndex tie) {
         if (!detail::stands_for_record(slice, parts, tie)) return false;
-        const auto amount = detail::row_of(slice.network(), tie).amount;
+        const auto amount = detail::amount_of(slice.network(), tie);
         return amount && amount->unit == rows[row].unit.value_or("");
     });
 }

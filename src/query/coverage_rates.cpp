@@ -7,6 +7,7 @@
 
 #include "jiedui/model/school_groups.hpp"
 #include "jiedui/query/coverage.hpp"
+#include "jiedui/query/needy.hpp"
 #include "query/listed.hpp"
 
 namespace jiedui {
@@ -15,7 +16,7 @@ std::vector<CoverageRates::Row> CoverageRates::ask(const Slice& slice) const {
     const SchoolGroups groups{slice.network(), by};
     std::vector<Row> rates(groups.count());
     std::vector<bool> lacks_pupils(groups.count());
-    for (const Coverage& school : coverage(slice, {needy, needed.value_or(Channels{})}).rows) {
+    for (const Coverage::Row& school : Coverage{needy, needed}.ask(slice)) {
         const std::uint32_t group = groups.of(school.school);
         Row& rate = rates[group];
         const auto pupils = slice.network().pupils(school.school);
@@ -56,11 +57,7 @@ std::vector<TieIndex> CoverageRates::evidence(const Slice& slice, std::span<cons
 }
 
 std::vector<SchoolIndex> CoverageRates::unknown_schools(const Slice& slice) const {
-    const SchoolSet looked_at = needy_schools(slice, needy);
-    std::vector<SchoolIndex> unknown;
-    for (const SchoolIndex school : slice.school_indices())
-        if (looked_at.is_unknown(school)) unknown.push_back(school);
-    return unknown;
+    return schools_of_unknown_need(slice, needy);
 }
 
 template AnyQuestion detail::listed_question<CoverageRates>();

@@ -132,7 +132,7 @@ public:
             }
             add(DeliveryState::not_delivered, not_delivered(tie));
             add(DeliveryState::no_successor, no_successor(tie));
-            const auto agreed = detail::row_of(network_, tie.tie).amount;
+            const auto agreed = detail::amount_of(network_, tie.tie);
             const auto delivered = agreed ? what_came(tie, agreed->unit) : std::nullopt;
             if (delivered && delivered->sum.result(agreed->unit) != agreed->number)
                 rows.push_back({tie.tie, DeliveryState::amounts_differ, {}});
@@ -245,7 +245,7 @@ private:
         if (given.kind == TieKind::transfer && unit == "yuan")
             return network_.ledger().table<Transfer>().get<&Transfer::value_yuan>(network_.row(given.tie));
         if (given.kind == TieKind::transfer && unit == "persons") return std::nullopt;  // heads are those of postings
-        const auto amount = detail::row_of(network_, given.tie).amount;
+        const auto amount = detail::amount_of(network_, given.tie);
         return amount && amount->unit == unit ? std::optional{amount->number} : std::nullopt;
     }
 
@@ -368,7 +368,7 @@ std::vector<TieIndex> Delivery::evidence(const Slice& slice, std::span<const Row
     const Network& network = slice.network();
     const Together between{network, day, grace, KnownRecords{slice}.beside(tie)};
     std::vector<TieIndex> ties =
-        between.what_came(between.known(tie), detail::row_of(network, tie).amount->unit).value().counted;
+        between.what_came(between.known(tie), detail::amount_of(network, tie)->unit).value().counted;
     ties.push_back(tie);
     return ascending(std::move(ties));
 }

@@ -12,14 +12,14 @@
 namespace jiedui {
 
 void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
-    const auto sure = roles(on.slice);
-    const auto possible = roles(on.slice.with_undated().with_unknown_channel());
+    const auto sure = ask(on.slice, Roles{});
+    const auto possible = ask(on.slice.with_undated().with_unknown_channel(), Roles{});
     const auto may_be = [&](SchoolIndex school) {  // the second has schools that the first may not have
-        return std::ranges::lower_bound(possible.rows, school, {}, &RoleRow::school)->role == Role::both;
+        return std::ranges::lower_bound(possible.rows, school, {}, &Roles::Row::school)->role == Role::both;
     };
     const auto lacking = tables_lacking_ties(on.slice);
     for (std::size_t row = 0; row < sure.rows.size(); ++row) {
-        const RoleRow& role = sure.rows[row];
+        const Roles::Row& role = sure.rows[row];
         if (on.has(role.school) != Certainty::yes) continue;
         Judgement each{.subject = std::string{on.network().id(role.school)}, .verdict = Verdict::met};
         each.reason = phrase("{0} does not both support and get support", {each.subject});

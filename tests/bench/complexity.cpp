@@ -80,12 +80,12 @@ void roles_of_all(benchmark::State& state) {
     const Slice slice{network};
     std::size_t supporters = 0;
     std::size_t recipients = 0;
-    for (const RoleRow& row : roles(slice).rows) {
+    for (const Roles::Row& row : ask(slice, Roles{}).rows) {
         supporters += row.supporters;
         recipients += row.recipients;
     }
     const std::size_t pairs = pairs_naive(network);
-    time_by_ties(state, network, supporters == pairs && recipients == pairs, [&] { return roles(slice); });
+    time_by_ties(state, network, supporters == pairs && recipients == pairs, [&] { return ask(slice, Roles{}); });
 }
 
 void dependence_of_all(benchmark::State& state) {

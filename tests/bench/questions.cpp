@@ -186,11 +186,11 @@ void time_growth(const Subject& small, const Subject& large, Table& table) {
         return Ask{[question](const Slice& slice) { return question(slice).rows.size(); }};
     };
     const std::vector<std::pair<const char*, Ask>> questions{
-        {"roles", rows([](const Slice& s) { return roles(s); })},
-        {"duties", rows([](const Slice& s) { return duties(s); })},
-        {"sole_supports", rows([](const Slice& s) { return sole_supports(s); })},
+        {"roles", rows([](const Slice& s) { return ask(s, Roles{}); })},
+        {"duties", rows([](const Slice& s) { return ask(s, Duties{}); })},
+        {"sole_supports", rows([](const Slice& s) { return ask(s, SoleSupports{}); })},
         {"coverage_rates", rows([](const Slice& s) { return ask(s, CoverageRates{.by = "division"}); })},
-        {"summary", rows([](const Slice& s) { return summary(s); })},
+        {"summary", rows([](const Slice& s) { return ask(s, Summary{}); })},
         {"depths", rows([](const Slice& s) { return ask(s, Depths{}); })},
         {"rings", rows([](const Slice& s) { return ask(s, Rings{}); })},
         {"dependence", rows([](const Slice& s) { return ask(s, Dependence{}); })},

@@ -10,7 +10,8 @@ int main() {
          .supports = {{.supporter = "town", .recipient = "hill", .channel = jiedui::Channel::staff}}}};
     const jiedui::Network network{ledger};
     const auto answer = jiedui::reach(network.through(jiedui::Channel::staff), network.school_of("town"));
-    const auto duties = jiedui::duties(jiedui::Slice{jiedui::testing::network_of("A>B staff | schools A duty=1")});
+    const auto duties =
+        jiedui::ask(jiedui::Slice{jiedui::testing::network_of("A>B staff | schools A duty=1")}, jiedui::Duties{});
     jiedui::testing::assert_met(duties, {.subject = "A"});
     return answer.rows.size() == 1 && network.id(answer.rows[0].school) == "hill" ? 0 : 1;
 }

@@ -153,12 +153,6 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
     call = getattr(graph, question)
     if question in _TYPES:
         answer = ask_text(graph, " ".join([question, *words]))
-    elif question == "coverage":
-        answer = call(**_coverage_arguments(graph, words))
-    elif question == "duties":
-        answer = call(**dict(zip(words[::2], words[1::2], strict=True)))
-    elif question == "identity":
-        answer = call(day_text(words[0]))
     elif question == "presence":
         answer = call([*map(day_text, words)])
     elif question == "papers":

@@ -1097,6 +1097,6 @@ def test_recipients_of_one_legal_person_may_count_once() -> None:
     assert [row.verdict for row in network.duties()] == ["met"]
     once = network.duties(once_per="法人")
     assert [(row.met, row.shortfall, row.verdict) for row in once] == [(1, 1, "not_met")]
-    assert once.about.question == "duties, once per 法人"
+    assert once.about.question == "duties, once_per 法人"
     assert [row.verdict for row in network.without("D").duties("法人")] == ["not_met"]
     assert [row.met for row in network.over(["2003-autumn"]).duties("法人")] == [0]

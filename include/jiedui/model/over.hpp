@@ -73,7 +73,7 @@ public:
 
     /// Asks `question(slice)` once for each period, of the slice `during` it.
     ///
-    /// @param question makes an Answer of a slice, `[](const Slice& slice) { return roles(slice); }`; it may be called
+    /// @param question makes an Answer of a slice, `[](const Slice& slice) { return ask(slice, Roles{}); }`; it may be called
     ///     on several threads at once.
     /// @param threads how many at most; 0: as many as the machine has.  The answer is the same.
     /// @param watch asked when periods are done.

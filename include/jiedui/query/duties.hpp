@@ -3,91 +3,70 @@
 /// @file
 /// Duties: does each school support as many others as it must?
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <vector>
 
 #include "jiedui/base/certainty.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
-#include "jiedui/model/completeness.hpp"
+#include "jiedui/model/question.hpp"
 #include "jiedui/model/slice.hpp"
-#include "jiedui/query/recipient_count.hpp"
 
 namespace jiedui {
 
-/// What duties are asked of.
-struct DutiesOptions {
-    /// A column of schools, e.g. `legal_person`: recipients that say the same there count once.  Without it each school counts.
-    std::optional<std::string> once_per{};
-};
+/// Does each school support as many others as it must?
+struct JIEDUI_API Duties {
+    std::optional<std::string> once_per{};  ///< see `columns`
 
-/// What one school must do, and does.
-struct Duty {
-    SchoolIndex school;           ///< the school
-    std::uint32_t required = 0;   ///< how many recipients it must support
-    std::uint32_t met = 0;        ///< how many distinct schools it supports; of those that count once, at least
-    std::uint32_t shortfall = 0;  ///< how many are missing
-    Verdict verdict = Verdict::undecided;  ///< met, not_met, or undecided on missing data
-
-    static constexpr std::string_view question = "duties";
+    static constexpr std::string_view name = "duties";
+    static constexpr QuestionText text{
+        .asks = "Compare the duty of each school with the schools that it supports.",
+        .rows = "One row per school of known duty, ascending.",
+        .evidence = "The ties from the school.",
+        .notes =
+            "The question counts schools, not ties.  A school of unknown duty has no row; it is one of the answer's "
+            "unknown schools.  With `once_per`, recipients of one value in that column count once.  A recipient of "
+            "unknown value may be of any value: one that counts already, or one more.  The verdict is `met` only if "
+            "no tie that was left out is needed, and `not_met` only if even all of them would not be enough.  In all "
+            "other cases it is `undecided`, also if unknown values decide.  If the ledger left out "
+            "rows of ties that may be of the slice's days, no verdict is `not_met`.",
+        .errors = "If schools have no such column.",
+        .cost = "O(n + m log d) time for n schools, m ties and d the most ties at one school.",
+        .source = "F10 in docs/source.md: a large town school supports two weak rural schools"};
     static constexpr std::tuple columns{
-        Column{"school", "id", &Duty::school, "The school."},
-        Column{"required", "schools", &Duty::required, "How many recipients it must support."},
-        Column{"met", "schools", &Duty::met, "How many distinct schools it supports, at least."},
-        Column{"shortfall", "schools", &Duty::shortfall, "How many are missing."},
-        Column{"verdict", "", &Duty::verdict, "met, not_met, or undecided where missing data decide."},
+        Column{"once_per", "", &Duties::once_per,
+               "A column of schools, such as the legal person of which several schools are campuses: recipients of one "
+               "value there count once; by default each school counts."},
     };
-    friend bool operator==(const Duty&, const Duty&) = default;
+
+    /// What one school must do, and does.
+    struct Row {
+        SchoolIndex school;
+        std::uint32_t required = 0;
+        std::uint32_t met = 0;
+        std::uint32_t shortfall = 0;
+        Verdict verdict = Verdict::undecided;
+
+        static constexpr std::tuple columns{
+            Column{"school", "id", &Row::school, "The school."},
+            Column{"required", "schools", &Row::required, "How many recipients it must support."},
+            Column{"met", "schools", &Row::met, "How many distinct schools it supports, at least."},
+            Column{"shortfall", "schools", &Row::shortfall, "How many are missing."},
+            Column{"verdict", "", &Row::verdict, "met, not_met, or undecided if missing data decide."},
+        };
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    /// The schools of unknown duty.
+    [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
-
-/// Compares the duty of each school with the schools that it supports.
-///
-/// Schools are counted, not ties, as F10 counts them.  `not_met` is said only if even all ties that were left
-/// out would not suffice, `met` only if none of them is needed.  Where rows of a table of ties were left out of the ledger that may
-/// be of the slice's days, `not_met` is not said (see lacks_rows).  A school of unknown duty has no row; it is
-/// one of the answer's unknown schools.
-///
-/// With `once_per` recipients of one value in that column count once: campuses of one legal person, say.  A recipient of
-/// unknown value may be of any, one that counts already or one more; where that decides, the verdict is undecided.
-///
-/// @param slice what to ask about.
-/// @param options which recipients count once together.
-/// @errors ErrorCode::unknown_column if schools have no column of the name in `once_per`.
-/// @return one row per school of known duty, ascending; its evidence is the ties from it.
-/// @complexity O(n + m log d) time for n schools, m ties and d the most ties at one school.
-/// @source F10 in docs/source.md: a large town school supports two weak rural schools.
-[[nodiscard]] inline Answer<Duty> duties(const Slice& slice, const DutiesOptions& options = {}) {
-    Answer<Duty> answer{{}, slice, {.options = options.once_per ? "once per " + *options.once_per : ""}};
-    RecipientCount recipients =
-        options.once_per ? RecipientCount{slice.network(), *options.once_per} : RecipientCount{};
-    const bool may_accuse = !lacks_ties(slice);
-    for (const SchoolIndex school : slice.school_indices()) {
-        const auto required = slice.network().get<&School::duty>(school);
-        if (!required) {
-            answer.asked.unknown_schools.push_back(school);
-            continue;
-        }
-        recipients.clear();
-        slice.each_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
-        const std::uint32_t met = recipients.at_least();
-        slice.each_left_out_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
-        const std::uint32_t at_most = recipients.at_most();
-        const Verdict verdict = met >= *required                    ? Verdict::met
-                                : may_accuse && at_most < *required ? Verdict::not_met
-                                                                    : Verdict::undecided;
-        answer.rows.push_back({school, *required, met, *required - std::min(met, *required), verdict});
-    }
-    return answer;
-}
-
-/// The ties from the school.
-[[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<Duty>& answer, std::size_t row) {
-    return answer.slice.outgoing(answer.rows[row].school);
-}
 
 }  // namespace jiedui

@@ -5,8 +5,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "jiedui/base/error.hpp"
+#include "jiedui/base/index.hpp"
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
 
@@ -18,6 +20,17 @@ namespace jiedui {
     if (!given) return slice.network().schools_where({{"weak", {"yes"}}});
     if (given->network() != slice.network()) throw Error{ErrorCode::other_network, "needy"};
     return *given;
+}
+
+/// The schools of the slice of which it is not known whether they are needy, ascending.
+/// @errors those of needy_schools.
+[[nodiscard]] inline std::vector<SchoolIndex> schools_of_unknown_need(const Slice& slice,
+                                                                      const std::optional<SchoolSet>& given) {
+    const SchoolSet needy = needy_schools(slice, given);
+    std::vector<SchoolIndex> unknown;
+    for (const SchoolIndex school : slice.school_indices())
+        if (needy.is_unknown(school)) unknown.push_back(school);
+    return unknown;
 }
 
 /// Who is needy, in words: `needy A B`, `needy where weak`.

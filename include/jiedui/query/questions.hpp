@@ -10,17 +10,27 @@
 #include "jiedui/query/amount_flows.hpp"
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/chain.hpp"
+#include "jiedui/query/claims.hpp"
+#include "jiedui/query/coverage.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/critical_sets.hpp"
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/dependence.hpp"
 #include "jiedui/query/depths.hpp"
+#include "jiedui/query/duties.hpp"
 #include "jiedui/query/earliest_reach.hpp"
 #include "jiedui/query/earliest_reach_counts.hpp"
 #include "jiedui/query/flows.hpp"
+#include "jiedui/query/identity.hpp"
+#include "jiedui/query/partners.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
 #include "jiedui/query/rings.hpp"
+#include "jiedui/query/roles.hpp"
+#include "jiedui/query/schools.hpp"
+#include "jiedui/query/sole_supports.hpp"
+#include "jiedui/query/summary.hpp"
+#include "jiedui/query/ties.hpp"
 #include "jiedui/query/withdraw.hpp"
 
 namespace jiedui {
@@ -33,17 +43,27 @@ struct TypeList {};
 using Questions = TypeList<  //
     AmountFlows,             //
     Chain,                   //
+    Claims,                  //
+    Coverage,                //
     CoverageRates,           //
     CriticalSets,            //
     Delivery,                //
     Dependence,              //
     Depths,                  //
+    Duties,                  //
     EarliestReach,           //
     EarliestReachCounts,     //
     Flows,                   //
+    Identity,                //
+    Partners,                //
     Reach,                   //
     ReachCounts,             //
     Rings,                   //
+    Roles,                   //
+    Schools,                 //
+    SoleSupports,            //
+    Summary,                 //
+    Ties,                    //
     Withdraw                 //
     >;
 

@@ -4,12 +4,15 @@
 /// Schools: which schools does the slice hold, and what does the ledger say of them?
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <tuple>
-#include <utility>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/question.hpp"
+#include "jiedui/model/records.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -30,37 +33,38 @@ template <class Row, class Record, class Field>
 
 }  // namespace detail
 
-/// One school and its record.
-struct SchoolRow {
-    SchoolIndex school;  ///< the school
-    School record;       ///< what the ledger says of it
+/// Which schools does the slice hold, and what does the ledger say of them?
+struct JIEDUI_API Schools {
+    static constexpr std::string_view name = "schools";
+    static constexpr QuestionText text{
+        .asks = "List the schools of the slice with all that the ledger says of them.",
+        .rows = "One row per school, ascending.",
+        .evidence = "The ties from the school and to it.",
+        .notes =
+            "A school without ties has a row, too.  Attributes are not columns of the answer.  A tie that was left out "
+            "changes nothing: which schools a slice has does not depend on its ties.",
+        .cost = "O(n) time for n schools of the network.",
+        .source =
+            "F12 in docs/source.md: an office's area and a township's primary schools send and receive as "
+            "schools do"};
+    static constexpr std::tuple columns{};
 
-    static constexpr std::string_view question = "schools";
-    static constexpr std::tuple columns = std::apply(
-        [](const auto&, const auto&... described) {  // the id is the school
-            return std::tuple{Column{"school", "id", &SchoolRow::school, "The school."},
-                              detail::field_of(&SchoolRow::record, described)...};
-        },
-        School::columns);
-    friend bool operator==(const SchoolRow&, const SchoolRow&) = default;
+    /// One school and its record.
+    struct Row {
+        SchoolIndex school;
+        School record;  ///< what the ledger says of it; every column but `school` is a field of it
+
+        static constexpr std::tuple columns = std::apply(
+            [](const auto&, const auto&... described) {  // the id is the school
+                return std::tuple{Column{"school", "id", &Row::school, "The school."},
+                                  detail::field_of(&Row::record, described)...};
+            },
+            School::columns);
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };
-
-/// Lists the schools of the slice with all that the ledger says of them.
-///
-/// @param slice what to ask about.
-/// @return one row per school, ascending; its evidence is the ties from it and to it.
-/// @complexity O(n) time for n schools.
-[[nodiscard]] inline Answer<SchoolRow> schools(const Slice& slice) {
-    Answer<SchoolRow> answer{{}, slice};
-    const Network& network = slice.network();
-    for (const SchoolIndex school : slice.school_indices())
-        answer.rows.push_back({school, network.ledger().table<School>()[network.row(school)]});
-    return answer;
-}
-
-/// The ties from the school and to it.
-[[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<SchoolRow>& answer, std::size_t row) {
-    return answer.slice.ties_at(answer.rows[row].school);
-}
 
 }  // namespace jiedui

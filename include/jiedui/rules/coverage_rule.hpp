@@ -28,21 +28,17 @@ struct CoverageRule {
     };
 
     void judge(const RuleCase& on, Judgements& into) const {
-        CoverageOptions options{.needy = on.schools};
-        if (channels) {
-            Channels needed;
+        Channels needed;
+        if (channels)
             for (const Channel each : *channels) needed |= each;
-            options.needed = needed;
-        }
-        const auto answer = coverage(on.slice, options);
+        const auto answer = ask(on.slice, Coverage{on.schools, needed});
         const auto lacking = tables_lacking_ties(on.slice);
         for (std::size_t row = 0; row < answer.rows.size(); ++row) {
-            const Coverage& each = answer.rows[row];
+            const Coverage::Row& each = answer.rows[row];
             Judgement judgement{.subject = std::string{on.network().id(each.school)}, .unit = "channels"};
             if (channels) {
-                const auto needed = static_cast<double>(options.needed.count());
-                judgement.measured = needed - each.missing.count();
-                judgement.limit = needed;
+                judgement.limit = static_cast<double>(needed.count());
+                judgement.measured = *judgement.limit - each.missing.count();
                 judgement.reason =
                     phrase("{0} gets {1}; {2} is missing",
                            {judgement.subject, text_or_nothing(each.channels), text_or_nothing(each.missing)});

@@ -26,7 +26,7 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// A row of an answer that says met, not_met or undecided: a Judgement, a Duty, a Service, a FloorAtHome.
+/// A question whose rows say met, not_met or undecided: Judgement, Duties, Service, FloorAtHome.
 template <class T>
 concept judged = requires(const typename Answer<T>::Row& row) {
     { row.verdict } -> std::same_as<const Verdict&>;

@@ -88,13 +88,13 @@ public:
     ~Igraph() { igraph_destroy(&graph_); }
 
     /// How many schools each school reaches, itself among them.
-    std::span<const igraph_integer_t> reach_counts(const Numbers& schools) {
+    std::span<const igraph_integer_t> ask(const Numbers& schools, ReachCounts{}) {
         need(igraph_neighborhood_size(&graph_, counts_.get(), igraph_vss_vector(schools.get()), any_hops(), IGRAPH_OUT,
                                       0));
         return counts_.values();
     }
     /// The schools that each school reaches, itself the first.
-    const Lists& reach(const Numbers& schools) {
+    const Lists& ask(const Numbers& schools, Reach{}) {
         need(igraph_neighborhood(&graph_, lists_.get(), igraph_vss_vector(schools.get()), any_hops(), IGRAPH_OUT, 0));
         return lists_;
     }

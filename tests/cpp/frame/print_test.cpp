@@ -21,7 +21,7 @@ template <class Shown>
 
 TEST(Print, PutsTheColumnsOfAnAnswerSideBySide) {
     const Network net = network_of("town>h staff 0..9");
-    EXPECT_EQ(printed(roles(net)),
+    EXPECT_EQ(printed(ask(net, Roles{})),
               "school  role       supporters  recipients  certain\n"
               "h       recipient  1           0           yes\n"
               "town    supporter  0           1           yes\n");
@@ -29,7 +29,8 @@ TEST(Print, PutsTheColumnsOfAnAnswerSideBySide) {
 
 TEST(Print, ShowsThePeriodOfEachRow) {
     const Network net = network_of("A>B staff 0..9");
-    const auto over = net.over({{{day(20), day(30)}, "later"}}).ask([](const Slice& slice) { return roles(slice); });
+    const auto over =
+        net.over({{{day(20), day(30)}, "later"}}).ask([](const Slice& slice) { return ask(slice, Roles{}); });
     EXPECT_EQ(printed(over),
               "period  school  role     supporters  recipients  certain\n"
               "later   A       neither  0           0           yes\n"
@@ -52,7 +53,7 @@ TEST(Print, ShowsTheRecordsOfATableAndCountsChineseAsWide) {
 TEST(Print, OfNoRowsIsTheLineOfNames) {
     const Network net = network_of("A>B staff 0..9");
     const SchoolSet none{net};
-    EXPECT_EQ(printed(roles(net.within(none))), "school  role  supporters  recipients  certain\n");
+    EXPECT_EQ(printed(ask(net.within(none), Roles{})), "school  role  supporters  recipients  certain\n");
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ TEST(Answer, OutlivesTheNamesOfItsLedgerNetworkAndSlice) {
         const Ledger ledger{records};
         const Network network{ledger};
         const Slice slice = network.through(Channel::staff);
-        return sole_supports(slice);
+        return ask(slice, SoleSupports{});
     }();
     const Network network = answer.slice.network();
     EXPECT_EQ(shown(network, answer), "B A 1 no");
@@ -41,7 +41,7 @@ TEST(Answer, OutlivesTheNamesOfItsLedgerNetworkAndSlice) {
 TEST(Answer, CountsAndNamesWhatWasLeftOut) {
     const Network net =
         network_of("A>A staff; A>B ?; A>B staff; C>B staff; A>B staff 9.. | schools A weak=yes; B weak=no");
-    const auto answer = sole_supports(net.through(Channel::staff).at(day(5)));
+    const auto answer = ask(net.through(Channel::staff).at(day(5)), SoleSupports{});
     EXPECT_EQ(answer.left_out(), (LeftOut{.self_support = 1, .unknown_channel = 1, .undecided = 2}));
     EXPECT_EQ(shown(net, answer.left_out_ties(Standing::self_support)), "t1");
     EXPECT_EQ(shown(net, answer.left_out_ties(Standing::unknown_channel)), "t2");
@@ -52,9 +52,9 @@ TEST(Answer, CountsAndNamesWhatWasLeftOut) {
 
 TEST(Answer, NamesTheSchoolsThatCouldNotBeJudged) {
     const Network net = network_of("A>B staff | schools A weak=yes; B; C weak=no duty=1; D");
-    EXPECT_EQ(shown(net, duties(Slice{net}).unknown_schools()), "A B D");
-    EXPECT_EQ(shown(net, coverage(Slice{net}).unknown_schools()), "B D");
-    EXPECT_EQ(shown(net, coverage(slice_of(net, "without D")).unknown_schools()), "B");
+    EXPECT_EQ(shown(net, ask(Slice{net}, Duties{}).unknown_schools()), "A B D");
+    EXPECT_EQ(shown(net, ask(Slice{net}, Coverage{}).unknown_schools()), "B D");
+    EXPECT_EQ(shown(net, ask(slice_of(net, "without D"), Coverage{}).unknown_schools()), "B");
     // by the set that narrowed the slice, and by the question, each school once
     EXPECT_EQ(shown(net, duties(slice_of(net, "without weak=yes")).unknown_schools()), "B D");
     EXPECT_EQ(shown(net, sole_supports(slice_of(net, "supporting weak=yes")).unknown_schools()), "B D");
@@ -63,21 +63,23 @@ TEST(Answer, NamesTheSchoolsThatCouldNotBeJudged) {
 TEST(Answer, SaysWhatItIsTheAnswerTo) {
     const Network net = network_of("A>B staff");
     const About about = ask(net.at(day(0)).through(Channel::staff), Reach{.school = SchoolIndex{0}}).about();
-    EXPECT_EQ(about.question, "reach, school A");
+    EXPECT_EQ(about.question, "reach A");
     EXPECT_EQ(about.slice, "at 1970-01-01, through staff");
     EXPECT_EQ(about.fingerprint, net.ledger().fingerprint());
     EXPECT_EQ(about.version, version);
-    EXPECT_EQ(duties(Slice{net}).about().slice, "");
+    EXPECT_EQ(ask(Slice{net}, Duties{}).about().slice, "");
 }
 
 TEST(Answer, HasADifferentAboutWhereTheSliceOrTheLedgerDiffers) {
     const Network net = network_of("A>B staff; C>D staff");
-    EXPECT_NE(sole_supports(net.within(net.school_set({"A", "B"}))).about(),
-              sole_supports(net.within(net.school_set({"C", "D"}))).about());
-    EXPECT_NE(sole_supports(Slice{net}).about(), sole_supports(Slice{network_of("A>B staff; C>D funds")}).about());
-    EXPECT_EQ(sole_supports(Slice{net}).about(), sole_supports(Slice{network_of("A>B staff; C>D staff")}).about());
-    EXPECT_NE(coverage(Slice{net}, {.needy = net.school_set({"A"})}).about(),
-              coverage(Slice{net}, {.needy = net.school_set({"B"})}).about());
+    EXPECT_NE(ask(net.within(net.school_set({"A", "B"})), SoleSupports{}).about(),
+              ask(net.within(net.school_set({"C", "D"})), SoleSupports{}).about());
+    EXPECT_NE(ask(Slice{net}, SoleSupports{}).about(),
+              ask(Slice{network_of("A>B staff; C>D funds")}, SoleSupports{}).about());
+    EXPECT_EQ(ask(Slice{net}, SoleSupports{}).about(),
+              ask(Slice{network_of("A>B staff; C>D staff")}, SoleSupports{}).about());
+    EXPECT_NE(ask(Slice{net}, Coverage{.needy = net.school_set({"A"})}).about(),
+              ask(Slice{net}, Coverage{.needy = net.school_set({"B"})}).about());
 }
 
 TEST(Answer, HasADifferentAboutForIdsAndValuesThatOnlyLookAlike) {
@@ -88,8 +90,8 @@ TEST(Answer, HasADifferentAboutForIdsAndValuesThatOnlyLookAlike) {
     const SchoolIndex a = net.school_of("a");
     EXPECT_NE(ask(Slice{net}, Withdraw{.schools = {a, net.school_of("b")}}).about(),
               ask(Slice{net}, Withdraw{.schools = {net.school_of("a b")}}).about());
-    EXPECT_NE(sole_supports(net.where({"basis", {"p' or 'q"}})).about(),
-              sole_supports(net.where({"basis", {"p", "q"}})).about());
+    EXPECT_NE(ask(net.where({"basis", {"p' or 'q"}}), SoleSupports{}).about(),
+              ask(net.where({"basis", {"p", "q"}}), SoleSupports{}).about());
 }
 
 TEST(Answer, HasADifferentAboutWhereOneLedgerHasAnAttributeWithoutValues) {
@@ -114,7 +116,7 @@ TEST_P(AnswerLaw, IsEqualWhereAboutIsEqual) {
     std::map<std::string, std::string> answers;
     for (int i = 0; i < 60; ++i) {
         const std::string calls = random_calls(rng, 5, 1);
-        const auto answer = sole_supports(slice_of(network, calls));
+        const auto answer = ask(slice_of(network, calls), SoleSupports{});
         const std::string text = shown(network, answer) + "|" + shown(answer.left_out());
         const auto [before, is_new] = answers.try_emplace(answer.about().slice, text);
         EXPECT_EQ(before->second, text) << calls;

@@ -78,7 +78,7 @@ TEST(Handles, MayBeWalkedWithoutAName) {
     const std::string& description = net.at(day(3)).through(Channel::staff).description();
     EXPECT_EQ(description, "at 1970-01-04, through staff");
     seen.clear();
-    for (const RoleRow& each : roles(net)) seen += net.id(each.school);
+    for (const Roles::Row& each : ask(net, Roles{})) seen += net.id(each.school);
     EXPECT_EQ(seen, "ABC");
     seen.clear();
     for (const Support& each : net.ledger().table<Support>()) seen += each.recipient.id;

@@ -126,7 +126,7 @@ TEST_P(BoostAlgorithmsLaw, IncrementalComponentsAreThoseOfTheSummary) {
     std::size_t count = 0;
     for (std::uint32_t school = 0; school < slice.vertex_count(); ++school)
         count += slice.has(SchoolIndex{school}) && sets.find_set(SchoolIndex{school}) == SchoolIndex{school} ? 1U : 0U;
-    const auto answer = summary(slice);
+    const auto answer = ask(slice, Summary{});
     EXPECT_EQ(answer.rows[5].what, SummaryItem::weak_components);
     EXPECT_EQ(answer.rows[5].value, static_cast<double>(count));
 }

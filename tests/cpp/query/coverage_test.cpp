@@ -73,15 +73,15 @@ TEST(Coverage, OfALedgerThatSaysOfNoSchoolWhetherItIsWeakHasNoRows) {
     LedgerBuilder builder;
     builder.table<School>().mark_absent(place_of<School, &School::weak>());
     builder.add(School{.id = "A", .name = "a"}, 1);
-    const auto answer = coverage(Slice{Network{builder.finish("", Keep::all_or_nothing)}});
+    const auto answer = ask(Slice{Network{builder.finish("", Keep::all_or_nothing)}}, Coverage{});
     EXPECT_TRUE(answer.rows.empty());
     EXPECT_EQ(shown(answer.left_out()), "0 0 0 1");
 }
 
 TEST(Coverage, SaysInAboutWhoseNeedsWereAskedFor) {
     const Network net = network_of("A>B staff 0..9");
-    const auto about = [&](const CoverageOptions& options) { return coverage(Slice{net}, options).about().question; };
-    EXPECT_EQ(about({}), "coverage, needy where weak, needed any");
+    const auto about = [&](const Coverage& asked) { return ask(Slice{net}, asked).about().question; };
+    EXPECT_EQ(about({}), "coverage");
     EXPECT_EQ(about({.needy = net.school_set({"B", "A"}), .needed = Channels::material()}),
               "coverage, needy A B, needed funds+materials");
 }
@@ -89,7 +89,7 @@ TEST(Coverage, SaysInAboutWhoseNeedsWereAskedFor) {
 TEST(Coverage, RefusesASetOfAnotherNetwork) {
     const Network net = network_of("A>B staff 0..9");
     const Network other = network_of("A>B staff 0..9");
-    EXPECT_EQ(code_of([&] { return coverage(Slice{net}, {.needy = other.school_set({"A"})}); }),
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, Coverage{.needy = other.school_set({"A"})}); }),
               ErrorCode::other_network);
 }
 

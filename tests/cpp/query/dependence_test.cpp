@@ -67,12 +67,12 @@ TEST_P(DependenceLaw, CountsTheRowsOfWithdraw) {
     std::mt19937 rng{GetParam()};
     for (int i = 0; i < 5; ++i) {
         const Slice slice = slice_of(network, "all_kinds; " + random_calls(rng, schools, 2));
-        const auto soles = sole_supports(slice);
+        const auto soles = ask(slice, SoleSupports{});
         for (const Dependence::Row& row : ask(slice, Dependence{}).rows) {
             const auto lost = ask(slice, Withdraw{.schools = {row.school}});
             EXPECT_EQ(std::ranges::count(lost.rows, Loss::direct, &Withdraw::Row::how), row.directly);
             EXPECT_EQ(std::ranges::count(lost.rows, Loss::chain, &Withdraw::Row::how), row.through_chain);
-            EXPECT_EQ(std::ranges::count(soles.rows, row.school, &SoleSupport::supporter), row.directly);
+            EXPECT_EQ(std::ranges::count(soles.rows, row.school, &SoleSupports::Row::supporter), row.directly);
         }
     }
 }

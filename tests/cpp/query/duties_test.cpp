@@ -60,8 +60,8 @@ TEST(Duties, CountTheCampusesOfOneLegalPersonOnce) {
         "duty=2");
     EXPECT_EQ(ask(net, "duties"), "A 3 3 0 met; E 2 2 0 met");
     EXPECT_EQ(ask(net, "duties once_per legal"), "A 3 2 1 not_met; E 2 1 1 undecided");  // F may be of x
-    EXPECT_EQ(duties(Slice{net}, {.once_per = "legal"}).about().question, "duties, once per legal");
-    EXPECT_EQ(code_of([&] { return duties(Slice{net}, {.once_per = "leegal"}); }), ErrorCode::unknown_column);
+    EXPECT_EQ(ask(Slice{net}, Duties{.once_per = "legal"}).about().question, "duties, once_per legal");
+    EXPECT_EQ(code_of([&] { return ask(Slice{net}, Duties{.once_per = "leegal"}); }), ErrorCode::unknown_column);
 }
 
 TEST(Duties, AreMetByOneSchoolOfAnyLegalPerson) {

@@ -134,7 +134,7 @@ TEST(Identity, IsAskedUpToAKnownDay) {
     const Network net = network_of("A>B 0..");
     for (const Day mark : {Day::unknown(), Day::running()}) {
         try {
-            (void)identity(Slice{net}, mark);
+            (void)ask(Slice{net}, Identity{mark});
             FAIL();
         } catch (const Error& error) {
             EXPECT_EQ(error.code(), ErrorCode::bad_day);

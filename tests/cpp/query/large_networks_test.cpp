@@ -44,14 +44,14 @@ Network network_with(std::uint32_t schools, std::uint32_t ties,
     return network_of(records);
 }
 
-double value_of(const Answer<SummaryRow>& answer, SummaryItem what) {
+double value_of(const Answer<Summary>& answer, SummaryItem what) {
     return answer.rows[static_cast<std::size_t>(what)].value.value();
 }
 
 TEST(LargeNetworks, AStarHangsOnItsMiddle) {
     const Network star = network_with(many, many - 1, [](std::uint32_t i) { return std::pair{0U, i + 1}; });
     const Slice slice{star};
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::pairs), many - 1);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::pairs), many - 1);
     EXPECT_EQ(ask(slice, Depths{}).rows.back().longest, 1U);
     EXPECT_EQ(ask(slice, ReachCounts{}).rows.front(), (ReachCounts::Row{SchoolIndex{0}, many - 1, 1}));
     EXPECT_EQ(ask(slice, EarliestReach{.school = SchoolIndex{0}, .from_day = day(3)}).rows.size(), many - 1);
@@ -76,8 +76,8 @@ TEST(LargeNetworks, ALineIsWalkedWithoutRecursion) {
     const Slice slice{line};
     EXPECT_EQ(ask(slice, Depths{}).rows.back(),
               (Depths::Row{SchoolIndex{many - 1}, many - 1, many - 1, DepthState::fed}));
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::largest_weak), many);
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::strong_components), many);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::largest_weak), many);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::strong_components), many);
     EXPECT_EQ(ask(slice, ReachCounts{.schools = {{SchoolIndex{0}}}}).rows.front().deepest, many - 1);
     const auto spread = ask(slice, EarliestReach{.school = SchoolIndex{0}, .from_day = day(9)});
     EXPECT_EQ(spread.rows.back(), (EarliestReach::Row{SchoolIndex{many - 1}, day(9), many - 1, TieIndex{many - 2}}));
@@ -96,8 +96,8 @@ TEST(LargeNetworks, ALineThatClosesIsOneRing) {
 TEST(LargeNetworks, AMillionParallelTiesAreOnePair) {
     const Network parallel = network_with(2, 1'000'000, [](std::uint32_t) { return std::pair{0U, 1U}; });
     const Slice slice{parallel};
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::ties), 1'000'000);
-    EXPECT_EQ(value_of(summary(slice), SummaryItem::pairs), 1);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::ties), 1'000'000);
+    EXPECT_EQ(value_of(ask(slice, Summary{}), SummaryItem::pairs), 1);
     EXPECT_EQ(ask(slice, Flows{.by = "township"}).rows.front().ties, 1'000'000U);
     EXPECT_EQ(ask(slice.at(day(5)), ReachCounts{}).rows.front(), (ReachCounts::Row{SchoolIndex{0}, 1, 1}));
     EXPECT_EQ(ask(slice, EarliestReach{.school = SchoolIndex{0}, .from_day = day(0)}).rows.front().tie, TieIndex{0});

@@ -41,21 +41,21 @@ TEST_P(PartnersLaw, AgreesWithTheDefinition) { expect_the_definition(GetParam(),
 TEST_P(PartnersLaw, IsTheSameSeenFromBothSides) {
     const auto [network, records] = random_network(GetParam(), 6, 20);
     for (std::uint32_t school = 0; school < network.school_count(); ++school)
-        for (const Partner& partner : partners(network.all_kinds(), SchoolIndex{school}).rows) {
+        for (const Partners::Row& partner : ask(network.all_kinds(), Partners{SchoolIndex{school}}).rows) {
             const Direction other = partner.direction == Direction::gives ? Direction::gets : Direction::gives;
-            const Partner mirrored{SchoolIndex{school}, other, partner.channels, partner.ties};
-            const auto seen_there = partners(network.all_kinds(), partner.partner);
+            const Partners::Row mirrored{SchoolIndex{school}, other, partner.channels, partner.ties};
+            const auto seen_there = ask(network.all_kinds(), Partners{partner.partner});
             EXPECT_EQ(std::ranges::count(seen_there.rows, mirrored), 1);
         }
 }
 TEST_P(PartnersLaw, LosesTheRowWithItsEvidence) {
     const auto [network, records] = random_network(GetParam(), 4, 15);
-    const auto answer = partners(Slice{network}, SchoolIndex{0});
+    const auto answer = ask(Slice{network}, Partners{SchoolIndex{0}});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         const Network without = network_of(without_ties(records, network, answer.evidence(i)));
         auto rest = answer.rows;
         rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-        EXPECT_EQ(partners(Slice{without}, SchoolIndex{0}).rows, rest);
+        EXPECT_EQ(ask(Slice{without}, Partners{SchoolIndex{0}}).rows, rest);
     }
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, PartnersLaw, ::testing::Range(0U, 80U));

@@ -60,7 +60,7 @@ TEST_P(RolesLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"r
 TEST_P(RolesLaw, AreCertainIfEveryCompletionHasTheRow) { expect_completions(GetParam(), {"roles"}, 0); }
 TEST_P(RolesLaw, RestOnAllTiesOfTheSchool) {
     const auto [network, records] = random_network(GetParam(), 7, 15);
-    const auto answer = roles(network.all_kinds());
+    const auto answer = ask(network.all_kinds(), Roles{});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         const bool is_tied = answer.rows[i].role != Role::neither;
         EXPECT_EQ(answer.evidence(i).empty(), !is_tied);

@@ -13,7 +13,7 @@ namespace {
 /// The ids of the slice's schools.
 std::string ids(const Network& network, const std::string& calls) {
     std::vector<SchoolIndex> found;
-    for (const SchoolRow& row : schools(slice_of(network, calls)).rows) found.push_back(row.school);
+    for (const Schools::Row& row : ask(slice_of(network, calls), Schools{}).rows) found.push_back(row.school);
     return shown(network, found);
 }
 

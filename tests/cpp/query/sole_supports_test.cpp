@@ -12,7 +12,7 @@ namespace {
 
 TEST(SoleSupports, ListsARecipientWithOneSupporterAndAllItsTies) {
     const Network net = network_of("A>B staff 0..9; A>B funds 5..");
-    const auto answer = sole_supports(Slice{net});
+    const auto answer = ask(Slice{net}, SoleSupports{});
     EXPECT_EQ(shown(net, answer), "B A 2 yes");
     EXPECT_EQ(shown(net, answer.evidence(0)), "t1 t2");
 }
@@ -23,9 +23,9 @@ TEST(SoleSupports, LeavesOutARecipientWithTwoSupporters) {
 
 TEST(SoleSupports, TreatsTouchingPeriodsAsApart) {
     const Network net = network_of("A>B staff 0..9; C>B staff 10..19");
-    EXPECT_EQ(shown(net, sole_supports(net.during({day(9), day(10)}))), "B A 1 yes");
-    EXPECT_EQ(shown(net, sole_supports(net.during({day(9), day(11)}))), "");
-    EXPECT_EQ(shown(net, sole_supports(net.at(day(10)))), "B C 1 yes");
+    EXPECT_EQ(shown(net, ask(net.during({day(9), day(10)}), SoleSupports{})), "B A 1 yes");
+    EXPECT_EQ(shown(net, ask(net.during({day(9), day(11)}), SoleSupports{})), "");
+    EXPECT_EQ(shown(net, ask(net.at(day(10)), SoleSupports{})), "B C 1 yes");
 }
 
 TEST(SoleSupports, IsUncertainWhereATieLeftOutLeadsToTheRecipient) {
@@ -65,12 +65,12 @@ TEST_P(SoleSupportsLaw, AgreesWithTheDefinition) { expect_the_definition(GetPara
 TEST_P(SoleSupportsLaw, IsCertainIfEveryCompletionHasTheRow) { expect_completions(GetParam(), {"sole_supports"}, 0); }
 TEST_P(SoleSupportsLaw, LosesTheRowWithItsEvidence) {
     auto [network, records] = random_network(GetParam(), 7, 15);
-    const auto answer = sole_supports(Slice{network});
+    const auto answer = ask(Slice{network}, SoleSupports{});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         const Network without = network_of(without_ties(records, network, answer.evidence(i)));
-        const auto rest = sole_supports(Slice{without});
+        const auto rest = ask(Slice{without}, SoleSupports{});
         EXPECT_EQ(rest.rows.size(), answer.rows.size() - 1);
-        EXPECT_EQ(std::ranges::count(rest.rows, answer.rows[i].recipient, &SoleSupport::recipient), 0);
+        EXPECT_EQ(std::ranges::count(rest.rows, answer.rows[i].recipient, &SoleSupports::Row::recipient), 0);
     }
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, SoleSupportsLaw, ::testing::Range(0U, 100U));

@@ -89,16 +89,16 @@ Said said_of_persons(const Slice& slice, Day day) {
 void add_schools(Said& said, const Slice& slice) {
     const Network& network = slice.network();
     const auto id = [&](SchoolIndex school) { return std::string{network.id(school)}; };
-    for (const Duty& each : duties(slice).rows) said["duties " + id(each.school)] = word_of(each.verdict);
-    for (const Duty& each : duties(slice, {.once_per = "township"}).rows)
+    for (const Duties::Row& each : ask(slice, Duties{}).rows) said["duties " + id(each.school)] = word_of(each.verdict);
+    for (const Duties::Row& each : ask(slice, Duties{.once_per = "township"}).rows)
         said["duties by township " + id(each.school)] = word_of(each.verdict);
     for (const Channels needed : {Channels{}, Channels{Channel::funds}, Channels::teaching_staff()})
-        for (const Coverage& each : coverage(slice, {.needed = needed}).rows)
+        for (const Coverage::Row& each : ask(slice, Coverage{.needed = needed}).rows)
             said["coverage " + text_of(needed) + " " + id(each.school)] = word_of(each.covered);
-    for (const SoleSupport& each : sole_supports(slice).rows)
+    for (const SoleSupports::Row& each : ask(slice, SoleSupports{}).rows)
         said["sole " + id(each.recipient)] =
             each.certain ? id(each.supporter) + " " + std::to_string(each.ties) : "undecided";
-    for (const RoleRow& each : roles(slice).rows)
+    for (const Roles::Row& each : ask(slice, Roles{}).rows)
         said["role " + id(each.school)] = each.certain ? std::string{word_of(each.role)} + " " +
                                                              std::to_string(each.supporters) + " " +
                                                              std::to_string(each.recipients)

@@ -9,26 +9,16 @@
 #include <stdexcept>
 
 #include "jiedui/query/bases.hpp"
-#include "jiedui/query/claims.hpp"
-#include "jiedui/query/coverage.hpp"
 #include "jiedui/query/documents.hpp"
 #include "jiedui/query/double_bookings.hpp"
-#include "jiedui/query/duties.hpp"
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/head_counts.hpp"
-#include "jiedui/query/identity.hpp"
 #include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/papers.hpp"
-#include "jiedui/query/partners.hpp"
 #include "jiedui/query/presence.hpp"
 #include "jiedui/query/questions.hpp"
-#include "jiedui/query/roles.hpp"
-#include "jiedui/query/schools.hpp"
 #include "jiedui/query/service.hpp"
-#include "jiedui/query/sole_supports.hpp"
-#include "jiedui/query/summary.hpp"
-#include "jiedui/query/ties.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "jiedui/testing/ask.hpp"
 #include "support/shown.hpp"
@@ -79,22 +69,6 @@ Slice narrowed(const Slice& slice, const Call& call) {
     const auto found = calls.find(call.word);
     if (found == calls.end()) throw std::invalid_argument{"no slice call: " + call.word};
     return found->second();
-}
-
-/// `needy A B needed staff funds`, both parts optional.
-CoverageOptions coverage_options(const Network& network, const Words& words) {
-    const auto needed = std::ranges::find(words, "needed");
-    CoverageOptions options;
-    if (needed != words.begin()) options.needy = set_of(network, Words(words.begin() + 1, needed));
-    if (needed != words.end()) options.needed = channels_in(Words(needed + 1, words.end()));
-    return options;
-}
-
-/// `duties once_per township`, or without words.
-DutiesOptions duties_options(const Words& words) {
-    DutiesOptions options;
-    if (!words.empty()) options.once_per = words.at(1);
-    return options;
 }
 
 /// `service 20 hosts weak=yes threshold 5 days forms rotation by_share`, all but the first optional.
@@ -180,15 +154,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
     const auto school = [&](std::size_t i) { return network.school_of(words.at(i)); };
     const auto number = [&](std::size_t i) { return i < words.size() ? std::stoi(words[i]) : 0; };
     const std::map<std::string, std::function<std::string()>> questions{
-        {"schools", [&] { return wanted.of(schools(slice)); }},
-        {"ties", [&] { return wanted.of(ties(slice)); }},
-        {"roles", [&] { return wanted.of(roles(slice)); }},
-        {"partners", [&] { return wanted.of(partners(slice, school(0))); }},
-        {"coverage", [&] { return wanted.of(coverage(slice, coverage_options(network, words))); }},
-        {"duties", [&] { return wanted.of(duties(slice, duties_options(words))); }},
-        {"summary", [&] { return wanted.of(summary(slice)); }},
-        {"sole_supports", [&] { return wanted.of(sole_supports(slice)); }},
-        {"claims", [&] { return wanted.of(claims(slice)); }},
         {"presence", [&] { return wanted.of(presence(slice, days_in(words))); }},
         {"head_counts", [&] { return wanted.of(words.empty() ? head_counts(slice) : head_counts(slice, words[0])); }},
         {"service",
@@ -197,7 +162,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"not_returned", [&] { return wanted.of(not_returned(slice, number(0))); }},
         {"floor_at_home", [&] { return wanted.of(floor_at_home(slice, span_in(words.at(0)).first())); }},
         {"uncovered_subjects", [&] { return wanted.of(uncovered_subjects(slice, span_in(words.at(0)).first())); }},
-        {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
         {"documents", [&] { return wanted.of(documents(slice)); }},
         {"papers", [&] { return wanted.of(papers(slice, kinds_in(words))); }},
         {"leading_groups", [&] { return wanted.of(leading_groups(slice)); }},

@@ -76,10 +76,10 @@ TEST(District, HasWhateverRulesLookAt) {
     for (const Service& each : service(slice, *Day::find(2006, 9, 1)).rows) verdicts.insert(each.verdict);
     EXPECT_EQ(verdicts, (std::set{Verdict::met, Verdict::not_met}));
     verdicts.clear();
-    for (const Duty& each : duties(slice).rows) verdicts.insert(each.verdict);
+    for (const Duties::Row& each : ask(slice, Duties{}).rows) verdicts.insert(each.verdict);
     EXPECT_EQ(verdicts, (std::set{Verdict::met, Verdict::not_met}));
     std::set<Certainty> covered;
-    for (const Coverage& each : coverage(slice).rows) covered.insert(each.covered);
+    for (const Coverage::Row& each : ask(slice, Coverage{}).rows) covered.insert(each.covered);
     EXPECT_EQ(covered, (std::set{Certainty::no, Certainty::yes}));
     EXPECT_FALSE(uncovered_subjects(slice, *Day::find(2004, 9, 1)).rows.empty());
     const Records records = district(3, {.schools = 200});

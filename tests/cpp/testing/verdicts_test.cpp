@@ -17,10 +17,10 @@
 namespace jiedui::testing {
 namespace {
 
-static_assert(judged<Duty> && judged<Judgement> && !judged<Role>);
-template <class Row>
-concept may_name_a_rule = requires(Meant<Row> meant) { meant.rule; };
-static_assert(may_name_a_rule<Judgement> && !may_name_a_rule<Duty>);
+static_assert(judged<Duties> && judged<Judgement> && !judged<Role>);
+template <class T>
+concept may_name_a_rule = requires(Meant<T> meant) { meant.rule; };
+static_assert(may_name_a_rule<Judgement> && !may_name_a_rule<Duties>);
 
 /// What a failed assertion says; nothing if it holds.
 template <class Assertion>
@@ -35,7 +35,7 @@ template <class Assertion>
 
 constexpr const char* duties_text = "A>B staff 0..9; A>C staff; C>B staff 0..9 | schools A duty=2; C duty=1; B duty=1";
 
-[[nodiscard]] Answer<Duty> duties_on_day_5() { return duties(network_of(duties_text).at(day(5))); }
+[[nodiscard]] Answer<Duties> duties_on_day_5() { return ask(network_of(duties_text).at(day(5)), Duties{}); }
 
 [[nodiscard]] Answer<Judge> judged(const std::string& text) {
     const Policy policy = policy_of(
@@ -50,7 +50,7 @@ TEST(Verdicts, HoldWhereTheyAreWhatIsAsserted) {
     EXPECT_NO_THROW(assert_undecided(answer, {.subject = "A"}));
     EXPECT_NO_THROW(assert_not_met(answer, {.subject = "B"}));
     EXPECT_NO_THROW(assert_met(answer, {.subject = "C"}));
-    EXPECT_NO_THROW(assert_met(duties(Slice{network_of("A>B staff | schools A duty=1")})));
+    EXPECT_NO_THROW(assert_met(ask(Slice{network_of("A>B staff | schools A duty=1")}, Duties{})));
 }
 
 TEST(Verdicts, FailWhereTheyAreOthers) {
@@ -75,7 +75,7 @@ TEST(Verdicts, ShowEachRowThatDiffersAndItsTies) {
 TEST(Verdicts, FailAboutNobody) {
     EXPECT_EQ(said_by([] { assert_met(duties_on_day_5(), {.subject = "Z"}); }),
               "no row with school 'Z'; there are 'A', 'B', 'C'");
-    const auto nobody = duties(Slice{network_of("A>B staff")});
+    const auto nobody = ask(Slice{network_of("A>B staff")}, Duties{});
     const std::string expected = "the answer of duties has no rows, so nothing is shown by it";
     EXPECT_EQ(said_by([&] { assert_met(nobody); }), expected);
     EXPECT_EQ(said_by([&] { assert_not_met(nobody); }), expected);
@@ -85,7 +85,7 @@ TEST(Verdicts, FailAboutNobody) {
 TEST(Verdicts, CutLongFailures) {
     std::string text = "schools ";
     for (int i = 10; i < 35; ++i) text += "S" + std::to_string(i) + " duty=1; ";
-    const auto many = duties(Slice{network_of(text)});
+    const auto many = ask(Slice{network_of(text)}, Duties{});
     const std::string said = said_by([&] { assert_met(many); }).value();
     EXPECT_TRUE(said.starts_with("25 of 25 rows are not met:")) << said;
     EXPECT_NE(said.find("row 19: school S29"), std::string::npos);
@@ -124,17 +124,17 @@ TEST(SameAnswer, ComparesIdsAndNotNetworks) {
     const auto answer = duties_on_day_5();
     EXPECT_NO_THROW(assert_same_answer(answer, duties_on_day_5()));
     EXPECT_NO_THROW(assert_same_answer(answer, answer.rows));
-    const auto few = schools(Slice{network_of("schools B")});
+    const auto few = ask(Slice{network_of("schools B")}, Schools{});
     const Network net = network_of("schools A; B");
-    const auto many = schools(net.without(net.school_set({"A"})));
+    const auto many = ask(net.without(net.school_set({"A"})), Schools{});
     EXPECT_NE(few.rows, many.rows);  // the second school of two, and the only one
     EXPECT_NO_THROW(assert_same_answer(few, many));
-    EXPECT_THROW(assert_same_answer(few, schools(Slice{network_of("schools A")})), Failure);
+    EXPECT_THROW(assert_same_answer(few, ask(Slice{network_of("schools A")}, Schools{})), Failure);
 }
 
 TEST(SameAnswer, ShowsRowsThatDifferSideBySide) {
-    const auto before = duties(Slice{network_of("A>B staff; A>C staff | schools A duty=2; C duty=0")});
-    const auto after = duties(Slice{network_of("A>B staff; A>C staff | schools A duty=3; C duty=0")});
+    const auto before = ask(Slice{network_of("A>B staff; A>C staff | schools A duty=2; C duty=0")}, Duties{});
+    const auto after = ask(Slice{network_of("A>B staff; A>C staff | schools A duty=3; C duty=0")}, Duties{});
     EXPECT_EQ(said_by([&] { assert_same_answer(before, after); }),
               "1 rows differ; left has 2 rows, right has 2\n"
               "row 0:\n"
@@ -147,8 +147,8 @@ TEST(SameAnswer, ShowsRowsThatDifferSideBySide) {
 }
 
 TEST(SameAnswer, SaysRowsOfOneSideAlone) {
-    const auto answer = duties(Slice{network_of(duties_text)});
-    std::vector<Duty> two{answer.rows[0], answer.rows[2]};
+    const auto answer = ask(Slice{network_of(duties_text)}, Duties{});
+    std::vector<Duties::Row> two{answer.rows[0], answer.rows[2]};
     EXPECT_EQ(said_by([&] { assert_same_answer(answer, two); }),
               "1 rows differ; left has 3 rows, right has 2\n"
               "only left, row 1: school 'B', required 1, met 0, shortfall 1, verdict 'not_met'");
@@ -164,9 +164,9 @@ TEST(SameAnswer, SaysRowsOfOneSideAlone) {
 TEST(SameAnswer, PairsRowsWithThoseMostLikeThem) {
     const Network net = network_of("schools A; B; C; D; E");
     const auto row = [&](const char* school, std::uint32_t required, std::uint32_t met) {
-        return Duty{.school = net.school_of(school), .required = required, .met = met};
+        return Duties::Row{.school = net.school_of(school), .required = required, .met = met};
     };
-    const Answer<Duty> answer{{row("A", 1, 1), row("B", 2, 2)}, Slice{net}};
+    const Answer<Duties> answer{{row("A", 1, 1), row("B", 2, 2)}, Slice{net}, Duties{}};
     const std::string said =
         said_by([&] { assert_same_answer(answer, {row("B", 2, 3), row("C", 7, 7), row("A", 1, 1)}); }).value();
     EXPECT_TRUE(said.starts_with("2 rows differ; left has 2 rows, right has 3\nrow 1 of left, row 0 of right:"))
@@ -177,21 +177,23 @@ TEST(SameAnswer, PairsRowsWithThoseMostLikeThem) {
 TEST(SameAnswer, PairsEachRowOnceAndNoneThatAreUnlike) {
     const Network net = network_of("schools A; B; C");
     const auto row = [&](const char* school, std::uint32_t met, std::uint32_t shortfall, Verdict verdict) {
-        return Duty{
+        return Duties::Row{
             .school = net.school_of(school), .required = 9, .met = met, .shortfall = shortfall, .verdict = verdict};
     };
-    const Answer<Duty> twice{{row("B", 1, 8, Verdict::not_met), row("B", 2, 8, Verdict::not_met)}, Slice{net}};
+    const Answer<Duties> twice{
+        {row("B", 1, 8, Verdict::not_met), row("B", 2, 8, Verdict::not_met)}, Slice{net}, Duties{}};
     const std::string once = said_by([&] { assert_same_answer(twice, {row("B", 3, 8, Verdict::not_met)}); }).value();
     EXPECT_TRUE(once.starts_with("2 rows differ; left has 2 rows, right has 1\nrow 0:\n")) << once;
     EXPECT_NE(once.find("\nonly left, row 1: school 'B', required 9, met 2"), std::string::npos) << once;
-    const Answer<Duty> two{{row("C", 9, 0, Verdict::met), row("B", 1, 8, Verdict::not_met)}, Slice{net}};
+    const Answer<Duties> two{{row("C", 9, 0, Verdict::met), row("B", 1, 8, Verdict::not_met)}, Slice{net}, Duties{}};
     const std::string nearest =
         said_by([&] {
             assert_same_answer(two, {row("B", 3, 8, Verdict::not_met), row("B", 4, 8, Verdict::not_met)});
         }).value();
     EXPECT_NE(nearest.find("\nrow 1:\n"), std::string::npos) << nearest;
     EXPECT_NE(nearest.find("\nonly right, row 0: school 'B'"), std::string::npos) << nearest;
-    const Answer<Duty> one{{row("A", 9, 0, Verdict::met)}, Slice{net}};  // in one cell of five they are alike
+    const Answer<Duties> one{
+        {row("A", 9, 0, Verdict::met)}, Slice{net}, Duties{}};  // in one cell of five they are alike
     EXPECT_EQ(said_by([&] { assert_same_answer(one, {row("C", 1, 8, Verdict::not_met)}); }),
               "2 rows differ; left has 1 rows, right has 1\n"
               "only left, row 0: school 'A', required 9, met 9, shortfall 0, verdict 'met'\n"
@@ -199,8 +201,8 @@ TEST(SameAnswer, PairsEachRowOnceAndNoneThatAreUnlike) {
 }
 
 TEST(SameAnswer, ShowsMissingCellsAndTies) {
-    const auto before = ties(Slice{network_of("A>B staff")});
-    const auto after = ties(Slice{network_of("A>B staff 0.. 2")});
+    const auto before = ask(Slice{network_of("A>B staff")}, Ties{});
+    const auto after = ask(Slice{network_of("A>B staff 0.. 2")}, Ties{});
     const std::string said = said_by([&] { assert_same_answer(before, after); }).value();
     EXPECT_NE(said.find("missing"), std::string::npos) << said;
     EXPECT_NE(said.find("1970-01-01"), std::string::npos) << said;
@@ -212,14 +214,14 @@ TEST(SameAnswer, ComparesVeryManyRowsByPlace) {
     std::string right = left;
     for (std::size_t at = right.find("duty=1"); at != std::string::npos; at = right.find("duty=1"))
         right.replace(at, 6, "duty=2");
-    const auto answer = duties(Slice{network_of("schools " + left)});
-    const auto other = duties(Slice{network_of("schools " + right)});
+    const auto answer = ask(Slice{network_of("schools " + left)}, Duties{});
+    const auto other = ask(Slice{network_of("schools " + right)}, Duties{});
     const std::string said = said_by([&] { assert_same_answer(answer, other); }).value();
     EXPECT_TRUE(said.starts_with("1200 rows differ; left has 1200 rows, right has 1200\nrow 0:"))
         << said.substr(0, 200);
     EXPECT_NE(said.find("\nrow 19:"), std::string::npos);
     EXPECT_TRUE(said.ends_with("\n… and 1180 more"));
-    const std::vector<Duty> but_one(answer.rows.begin() + 1, answer.rows.end());
+    const std::vector<Duties::Row> but_one(answer.rows.begin() + 1, answer.rows.end());
     EXPECT_EQ(said_by([&] { assert_same_answer(answer, but_one); }),
               "1 rows differ; left has 1200 rows, right has 1199\n"
               "only left, row 0: school 'S1000', required 1, met 0, shortfall 1, verdict 'not_met'");
