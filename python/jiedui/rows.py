@@ -284,6 +284,26 @@ class Chain(NamedTuple):
     recipient: str
 
 
+class Claims(NamedTuple):
+    """A row of ``claims``."""
+
+    document: str | None
+    what: str | None
+    stated: Decimal | None
+    recorded: int | None
+    unit: str | None
+
+
+class Coverage(NamedTuple):
+    """A row of ``coverage``."""
+
+    school: str
+    channels: tuple[str, ...]
+    supporters: int
+    covered: str
+    missing: tuple[str, ...]
+
+
 class CoverageRates(NamedTuple):
     """A row of ``coverage_rates``."""
 
@@ -334,6 +354,16 @@ class Depths(NamedTuple):
     state: str
 
 
+class Duties(NamedTuple):
+    """A row of ``duties``."""
+
+    school: str
+    required: int
+    met: int
+    shortfall: int
+    verdict: str
+
+
 class EarliestReach(NamedTuple):
     """A row of ``earliest_reach``."""
 
@@ -365,6 +395,25 @@ class Flows(NamedTuple):
     ties_without_yuan: int
 
 
+class Identity(NamedTuple):
+    """A row of ``identity``."""
+
+    record_kind: str
+    record: str
+    school: str
+    successor: str | None
+    what: str
+
+
+class Partners(NamedTuple):
+    """A row of ``partners``."""
+
+    partner: str
+    direction: str
+    channels: tuple[str, ...]
+    ties: int
+
+
 class Reach(NamedTuple):
     """A row of ``reach``."""
 
@@ -388,6 +437,77 @@ class Rings(NamedTuple):
     ring: int
     school: str
     fed: bool
+
+
+class Roles(NamedTuple):
+    """A row of ``roles``."""
+
+    school: str
+    role: str
+    supporters: int
+    recipients: int
+    certain: bool
+
+
+class Schools(NamedTuple):
+    """A row of ``schools``."""
+
+    school: str
+    name: str | None
+    kind: str | None
+    locale: str | None
+    township: str | None
+    division: str | None
+    weak: bool | None
+    duty: int | None
+    latitude: float | None
+    longitude: float | None
+    pupils_primary: int | None
+    pupils_junior: int | None
+    pupils_senior: int | None
+    first_day: date | None
+    first_day_text: str
+    last_day: date | None
+    last_day_text: str
+    aliases: tuple[str, ...] | None
+    recorded_on: date | None
+    recorded_on_text: str
+    withdrawn_on: date | None
+    withdrawn_on_text: str
+
+
+class SoleSupports(NamedTuple):
+    """A row of ``sole_supports``."""
+
+    recipient: str
+    supporter: str
+    ties: int
+    certain: bool
+
+
+class Summary(NamedTuple):
+    """A row of ``summary``."""
+
+    what: str
+    value: float | None
+
+
+class Ties(NamedTuple):
+    """A row of ``ties``."""
+
+    tie_kind: str
+    tie: str
+    supporter: str
+    recipient: str
+    channel: str | None
+    status: str | None
+    first_day: date | None
+    first_day_text: str
+    last_day: date | None
+    last_day_text: str
+    amount: Decimal | None
+    unit: str | None
+    basis: str | None
 
 
 class Withdraw(NamedTuple):

@@ -174,11 +174,13 @@ def table_of_parameters(question: Question) -> str:
 
 
 def page(question: Question, text: str) -> str:
-    """Write the tables of a page anew: each stands right below its heading, and what follows it stays."""
+    """Write the tables of a page anew: of each section the first table, and nothing else."""
     for heading, table in (("Parameters", table_of_parameters), ("A row", table_of_columns)):
-        old = re.search(rf"\n## {heading}\n\n((?:\|.*\n)+|None but the slice\.\n)", text)
-        assert old, f"{question.name}.md: below '## {heading}' and a blank line stands a table"
-        text = text[: old.start(1)] + table(question) + text[old.end(1) :]
+        begin = text.index(f"\n## {heading}\n")
+        end = text.index("\n## ", begin + 1)
+        old = re.search(r"^(?:(?:\|.*\n)+|None but the slice\.\n)", text[begin:end], re.MULTILINE)
+        assert old, f"{question.name}.md: below '## {heading}' stands a table"
+        text = text[: begin + old.start()] + table(question) + text[begin + old.end() :]
     return text
 
 
