@@ -9,7 +9,6 @@
 #include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/presence.hpp"
-#include "jiedui/query/service.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
@@ -18,25 +17,6 @@ namespace jiedui::bindings {
 namespace {
 
 [[nodiscard]] const Calendar& calendar_of(const Slice& slice) { return slice.network().ledger().settings().calendar; }
-
-/// Posting forms by their words: one, or several.
-[[nodiscard]] std::optional<std::vector<PostingForm>> forms_from(const py::object& forms) {
-    if (forms.is_none()) return std::nullopt;
-    std::vector<PostingForm> found;
-    for (const std::string& word : texts_from(forms, "the name of a posting form")) {
-        const auto form = find_word<PostingForm>(word);
-        const auto& all = ClosedList<PostingForm>::words;
-        if (!form) throw Error{ErrorCode::bad_word, word, "a form is one of " + listed({all.begin(), all.end()})};
-        found.push_back(*form);
-    }
-    return found;
-}
-
-/// A number of days, or a text with its unit.
-[[nodiscard]] ServiceThreshold threshold_from(const py::object& threshold) {
-    if (py::isinstance<py::str>(threshold)) return threshold_of(threshold.cast<std::string>());
-    return {count_from(threshold, "threshold"), ServiceUnit::days};
-}
 
 void bind_counts(Questions& questions) {
     questions.add(
@@ -101,57 +81,6 @@ Notes
 O(schools + ties log ties).  Source: F6, 107 person-times.
 )doc",
         py::arg("by") = py::none());
-}
-
-void bind_service(Questions& questions) {
-    questions.add(
-        "service",
-        [](const Slice& slice, const py::object& until, const py::object& hosts, const py::object& threshold,
-           const py::object& forms, bool by_share) {
-            const Day day = day_from(until, calendar_of(slice));
-            ServiceOptions options{
-                .threshold = threshold_from(threshold), .forms = forms_from(forms), .by_share = by_share};
-            if (!hosts.is_none()) options.hosts = school_set_from(slice.network(), hosts, {});
-            return question([day, options](const Slice& each) { return service(each, day, options); });
-        },
-        R"doc(
-Sum how long each teacher has served at schools that count, and say whether that is enough.
-
-Days that two postings share count once.  ``not_met`` is said only if even all days that are possible do not suffice, with
-those of postings that the slice left out or took away by schools, channels or values, and if the ledger's postings are
-complete for the days of the slice before ``until``; a head count without a person is not the service of anyone.
-
-Parameters
-----------
-until : datetime.date or str
-    The first day that does not count.
-hosts : SchoolSet, str or list of str, optional
-    The schools that count; by default those known to be weak and rural.
-threshold : int or str
-    How long one must serve: days, or ``"12 months"``, ``"2 terms"``, each of which counts if it is served from its first day to its last.
-forms : str or list of str, optional
-    The posting forms that count; by default all.
-by_share : bool
-    Whether half a post for two days is one day.
-
-Returns
--------
-Answer
-    One row per teacher, ascending: ``teacher``, ``days`` (surely served before ``until``), ``qualifies_on`` (the last of the days that the threshold
-    asks for, None if never), ``projected`` (whether it lies ahead, if postings go on as recorded), ``verdict`` (``met``, ``not_met``,
-    ``undecided``).  Evidence: the postings that surely serve before ``until``.
-
-Raises
-------
-BadArgument
-    If the day is none, the threshold is no length of time, or a form is unknown.
-
-Notes
------
-O(schools + teachers + ties log ties).  Source: F16, a year before an intermediate or senior title.
-)doc",
-        py::arg("until"), py::arg("hosts") = py::none(), py::arg("threshold") = 365, py::arg("forms") = py::none(),
-        py::arg("by_share") = false);
 }
 
 void bind_doubts(Questions& questions) {
@@ -276,7 +205,6 @@ O(schools + (ties + k) log k) for k needs, teachers and postings of the day.
 
 void bind_questions_of_people(Questions& questions) {
     bind_counts(questions);
-    bind_service(questions);
     bind_doubts(questions);
     bind_posts(questions);
 }

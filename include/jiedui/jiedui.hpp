@@ -111,6 +111,7 @@
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
 #include "jiedui/query/service.hpp"
+#include "jiedui/query/service_threshold.hpp"
 #include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/summary.hpp"
 #include "jiedui/query/ties.hpp"

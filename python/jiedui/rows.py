@@ -374,16 +374,6 @@ class HeadCounts(NamedTuple):
     unnamed: int | None
 
 
-class Service(NamedTuple):
-    """How long one teacher has served."""
-
-    teacher: str
-    days: int
-    qualifies_on: date | None
-    projected: bool
-    verdict: str
-
-
 class DoubleBookings(NamedTuple):
     """Two postings of one person on the same days."""
 
@@ -517,6 +507,16 @@ class Rings(NamedTuple):
     ring: int
     school: str
     fed: bool
+
+
+class Service(NamedTuple):
+    """A row of ``service``."""
+
+    teacher: str
+    days: int
+    qualifies_on: date | None
+    projected: bool
+    verdict: str
 
 
 # The end of the questions.

@@ -149,7 +149,7 @@ def period_of(text: str) -> jd.Period | str:
 
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
     call = getattr(graph, question)
-    if question in ("rings", "coverage_rates"):
+    if question in ("coverage_rates", "rings", "service"):
         answer = ask_text(graph, " ".join([question, *words]))
     elif question == "withdraw":
         answer = call(words)
@@ -177,8 +177,6 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call([*map(day_text, words)])
     elif question == "papers":
         answer = call(words or None)
-    elif question == "service":
-        answer = call(day_text(words[0]), **_service_arguments(graph, words[1:]))
     elif question == "not_returned":
         answer = call(*map(int, words))
     elif question in ("floor_at_home", "uncovered_subjects"):
@@ -194,27 +192,6 @@ def _set_of(graph: jd.Network | jd.Slice, words: list[str]) -> jd.SchoolSet | li
     """Read a set of schools: ids, or conditions."""
     network = graph if isinstance(graph, jd.Network) else graph.network
     return network.schools_where(**_conditions(words)) if _are_conditions(words) else words
-
-
-def _service_arguments(graph: jd.Network | jd.Slice, words: list[str]) -> dict[str, Any]:
-    said: dict[str, list[str]] = {}
-    for word in words:
-        if word in ("hosts", "threshold", "forms", "by_share"):
-            said[word] = []
-        else:
-            [*said.values()][-1].append(word)
-    arguments: dict[str, Any] = {}
-    for word, values in said.items():
-        if word == "hosts":
-            arguments[word] = _set_of(graph, values)
-        elif word == "threshold":
-            arguments[word] = " ".join(values)
-        elif word == "forms":
-            arguments[word] = values
-        else:
-            assert not values, values
-            arguments[word] = True
-    return arguments
 
 
 def _coverage_arguments(graph: jd.Network | jd.Slice, words: list[str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/rings.hpp"
+#include "jiedui/query/service.hpp"
 
 namespace jiedui {
 
@@ -20,7 +21,8 @@ struct TypeList {};
 /// Every question of the library, one a line.
 using Questions = TypeList<  //
     CoverageRates,           //
-    Rings                    //
+    Rings,                   //
+    Service                  //
     >;
 
 /// The same without their types, in the same order.

@@ -75,7 +75,7 @@ void add_judgements(Said& said, const Answer<Judgement>& answer) {
     for (const Judgement& each : answer.rows) said[each.rule + " " + each.subject] = word_of(each.verdict);
 }
 void add_service(Said& said, const Slice& slice, Day day) {
-    for (const Service& each : service(slice, day, {.threshold = {5, ServiceUnit::days}}).rows)
+    for (const Service::Row& each : ask(slice, Service{.until = day, .threshold = {5, ServiceUnit::days}}).rows)
         said["service " + std::string{slice.network().id(each.teacher)}] = word_of(each.verdict);
 }
 Said said_of_persons(const Slice& slice, Day day) {

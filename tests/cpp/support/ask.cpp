@@ -34,7 +34,6 @@
 #include "jiedui/query/reach_counts.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
-#include "jiedui/query/service.hpp"
 #include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/summary.hpp"
 #include "jiedui/query/ties.hpp"
@@ -136,27 +135,6 @@ Answer<CriticalMember> critical_sets_in(const Slice& slice, Words words) {
     return critical_sets(slice, std::stod(words.at(0)), options);
 }
 
-/// `service 20 hosts weak=yes threshold 5 days forms rotation by_share`, all but the first optional.
-ServiceOptions service_options(const Network& network, const Words& words) {
-    const std::set<std::string> parts{"hosts", "threshold", "forms", "by_share"};
-    const auto part = [&](const std::string& name) -> std::optional<Words> {
-        const auto begin = std::ranges::find(words, name);
-        if (begin == words.end()) return std::nullopt;
-        const auto end = std::find_if(begin + 1, words.end(), [&](const auto& word) { return parts.contains(word); });
-        return Words(begin + 1, end);
-    };
-    ServiceOptions options{.by_share = part("by_share").has_value()};
-    if (const auto hosts = part("hosts")) options.hosts = set_of(network, *hosts);
-    if (const auto threshold = part("threshold"))
-        options.threshold = {static_cast<std::uint32_t>(std::stoul(threshold->at(0))),
-                             find_word<ServiceUnit>(threshold->at(1)).value()};
-    if (const auto forms = part("forms")) {
-        options.forms.emplace();
-        for (const std::string& form : *forms) options.forms->push_back(find_word<PostingForm>(form).value());
-    }
-    return options;
-}
-
 /// The four haves, or the kinds that words name.
 std::vector<DocumentKind> kinds_in(const Words& words) {
     std::vector<DocumentKind> kinds;
@@ -251,8 +229,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"claims", [&] { return wanted.of(claims(slice)); }},
         {"presence", [&] { return wanted.of(presence(slice, days_in(words))); }},
         {"head_counts", [&] { return wanted.of(words.empty() ? head_counts(slice) : head_counts(slice, words[0])); }},
-        {"service",
-         [&] { return wanted.of(service(slice, span_in(words.at(0)).first(), service_options(network, words))); }},
         {"double_bookings", [&] { return wanted.of(double_bookings(slice)); }},
         {"not_returned", [&] { return wanted.of(not_returned(slice, number(0))); }},
         {"floor_at_home", [&] { return wanted.of(floor_at_home(slice, span_in(words.at(0)).first())); }},

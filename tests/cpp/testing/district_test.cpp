@@ -73,7 +73,8 @@ TEST(District, HasWhateverRulesLookAt) {
     const Network net = drawn_network(3, {.schools = 200});
     const Slice slice{net};
     std::set<Verdict> verdicts;
-    for (const Service& each : service(slice, *Day::find(2006, 9, 1)).rows) verdicts.insert(each.verdict);
+    for (const Service::Row& each : ask(slice, Service{.until = *Day::find(2006, 9, 1)}).rows)
+        verdicts.insert(each.verdict);
     EXPECT_EQ(verdicts, (std::set{Verdict::met, Verdict::not_met}));
     verdicts.clear();
     for (const Duty& each : duties(slice).rows) verdicts.insert(each.verdict);
