@@ -8,7 +8,6 @@
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/not_returned.hpp"
-#include "jiedui/query/presence.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
@@ -19,36 +18,6 @@ namespace {
 [[nodiscard]] const Calendar& calendar_of(const Slice& slice) { return slice.network().ledger().settings().calendar; }
 
 void bind_counts(Questions& questions) {
-    questions.add(
-        "presence",
-        [](const Slice& slice, const py::object& days) {
-            return question(
-                [on = days_from(days, calendar_of(slice))](const Slice& each) { return presence(each, on); });
-        },
-        R"doc(
-Say of each school and day who is surely there, sent from another school.
-
-Parameters
-----------
-days : datetime.date, datetime64, Timestamp or str, or list of these
-    The days; each counts once.
-
-Returns
--------
-Answer
-    One row per school and day with a posting, ascending: ``host``, ``day``, ``postings``, ``heads`` (None if one posting does not say), ``teachers``
-    (distinct persons whom postings name), ``fte`` (heads × share; None if one does not say).  Evidence: the postings.
-
-Raises
-------
-BadArgument
-    If a day is none.
-
-Notes
------
-The postings of a day are those that ``at(day)`` keeps.  O(schools + ties + k log k) for k pairs of a posting and a day.  Source: F12, F18.
-)doc",
-        py::arg("days"));
     questions.add(
         "head_counts",
         [](const Slice&, const std::optional<std::string>& by) {

@@ -354,17 +354,6 @@ class Delivery(NamedTuple):
     days: int | None
 
 
-class Presence(NamedTuple):
-    """Who is at one school on one day, sent from others."""
-
-    host: str
-    day: date
-    postings: int
-    heads: int | None
-    teachers: int
-    fte: Decimal | None
-
-
 class HeadCounts(NamedTuple):
     """How many went in one group of postings."""
 
@@ -499,6 +488,17 @@ class CoverageRates(NamedTuple):
     pupils: int | None
     pupils_covered: int | None
     pupil_rate: float | None
+
+
+class Presence(NamedTuple):
+    """A row of ``presence``."""
+
+    host: str
+    day: date
+    postings: int
+    heads: int | None
+    teachers: int
+    fte: Decimal | None
 
 
 class Rings(NamedTuple):

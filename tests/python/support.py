@@ -149,7 +149,7 @@ def period_of(text: str) -> jd.Period | str:
 
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
     call = getattr(graph, question)
-    if question in ("coverage_rates", "rings", "service"):
+    if question in ("coverage_rates", "presence", "rings", "service"):
         answer = ask_text(graph, " ".join([question, *words]))
     elif question == "withdraw":
         answer = call(words)
@@ -173,8 +173,6 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(day_text(words[0]), *map(int, words[1:]))
     elif question == "reach":
         answer = call(words[0], *map(int, words[1:]))
-    elif question == "presence":
-        answer = call([*map(day_text, words)])
     elif question == "papers":
         answer = call(words or None)
     elif question == "not_returned":

@@ -28,7 +28,6 @@
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/papers.hpp"
 #include "jiedui/query/partners.hpp"
-#include "jiedui/query/presence.hpp"
 #include "jiedui/query/questions.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
@@ -142,12 +141,6 @@ std::vector<DocumentKind> kinds_in(const Words& words) {
     return kinds.empty() ? four_haves() : kinds;
 }
 
-std::vector<Day> days_in(const Words& words) {
-    std::vector<Day> days;
-    for (const std::string& word : words) days.push_back(span_in(word).first());
-    return days;
-}
-
 /// What is asked for of an answer.
 struct Wanted {
     enum class What : std::uint8_t { rows, left_out, evidence, everything };
@@ -227,7 +220,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
-        {"presence", [&] { return wanted.of(presence(slice, days_in(words))); }},
         {"head_counts", [&] { return wanted.of(words.empty() ? head_counts(slice) : head_counts(slice, words[0])); }},
         {"double_bookings", [&] { return wanted.of(double_bookings(slice)); }},
         {"not_returned", [&] { return wanted.of(not_returned(slice, number(0))); }},
