@@ -6,7 +6,6 @@
 
 #include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/floor_at_home.hpp"
-#include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "pybind.hpp"
@@ -16,41 +15,6 @@ namespace jiedui::bindings {
 namespace {
 
 [[nodiscard]] const Calendar& calendar_of(const Slice& slice) { return slice.network().ledger().settings().calendar; }
-
-void bind_counts(Questions& questions) {
-    questions.add(
-        "head_counts",
-        [](const Slice&, const std::optional<std::string>& by) {
-            return question([by](const Slice& each) { return head_counts(each, by); });
-        },
-        R"doc(
-Count persons and person-times of the postings that begin in the slice's time.
-
-One teacher who goes twice is one person and two person-times; a head count without a person is person-times, never persons.
-
-Parameters
-----------
-by : str, optional
-    What groups them: a column of postings (``form``, ``batch``, ``subject``, an attribute), or ``home.`` or ``host.`` and a column of schools
-    (``host.township``); by default all are one group.
-
-Returns
--------
-Answer
-    One row per group with a posting, ascending, those that do not say it last (None): ``group``, ``persons``, ``person_times`` and ``unnamed`` (heads
-    without a name), both None if one posting does not say its heads.  Evidence: the postings.
-
-Raises
-------
-BadArgument
-    If there is no such column.
-
-Notes
------
-O(schools + ties log ties).  Source: F6, 107 person-times.
-)doc",
-        py::arg("by") = py::none());
-}
 
 void bind_doubts(Questions& questions) {
     questions.add(
@@ -173,7 +137,6 @@ O(schools + (ties + k) log k) for k needs, teachers and postings of the day.
 }  // namespace
 
 void bind_questions_of_people(Questions& questions) {
-    bind_counts(questions);
     bind_doubts(questions);
     bind_posts(questions);
 }

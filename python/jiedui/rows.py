@@ -354,15 +354,6 @@ class Delivery(NamedTuple):
     days: int | None
 
 
-class HeadCounts(NamedTuple):
-    """How many went in one group of postings."""
-
-    group: str | None
-    persons: int
-    person_times: int | None
-    unnamed: int | None
-
-
 class DoubleBookings(NamedTuple):
     """Two postings of one person on the same days."""
 
@@ -488,6 +479,15 @@ class CoverageRates(NamedTuple):
     pupils: int | None
     pupils_covered: int | None
     pupil_rate: float | None
+
+
+class HeadCounts(NamedTuple):
+    """A row of ``head_counts``."""
+
+    group: str | None
+    persons: int
+    person_times: int | None
+    unnamed: int | None
 
 
 class Presence(NamedTuple):

@@ -22,7 +22,6 @@
 #include "jiedui/query/earliest_reach_counts.hpp"
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/flows.hpp"
-#include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/not_returned.hpp"
@@ -220,7 +219,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
-        {"head_counts", [&] { return wanted.of(words.empty() ? head_counts(slice) : head_counts(slice, words[0])); }},
         {"double_bookings", [&] { return wanted.of(double_bookings(slice)); }},
         {"not_returned", [&] { return wanted.of(not_returned(slice, number(0))); }},
         {"floor_at_home", [&] { return wanted.of(floor_at_home(slice, span_in(words.at(0)).first())); }},
