@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
@@ -17,23 +16,6 @@ namespace {
 [[nodiscard]] const Calendar& calendar_of(const Slice& slice) { return slice.network().ledger().settings().calendar; }
 
 void bind_doubts(Questions& questions) {
-    questions.add(
-        "double_bookings",
-        [](const Slice&) { return question([](const Slice& each) { return double_bookings(each); }); }, R"doc(
-Find the pairs of postings that name one person and are surely in force on the same days.
-
-Two known shares that together make one post at most are no double booking.
-
-Returns
--------
-Answer
-    One row per pair, by ``teacher``, then the lower posting (``tie_kind``, ``tie``) and the other (``other_kind``, ``other``), ``first_day`` and
-    ``last_day`` of the days that both surely have (None if both run).  Evidence: both postings.
-
-Notes
------
-O(schools + teachers + ties log ties + rows).
-)doc");
     questions.add(
         "not_returned",
         [](const Slice&, const py::object& grace) {

@@ -354,18 +354,6 @@ class Delivery(NamedTuple):
     days: int | None
 
 
-class DoubleBookings(NamedTuple):
-    """Two postings of one person on the same days."""
-
-    teacher: str
-    tie_kind: str
-    tie: str
-    other_kind: str
-    other: str
-    first_day: date
-    last_day: date | None
-
-
 class NotReturned(NamedTuple):
     """A posting that ended, while other postings kept the teacher away from home."""
 
@@ -479,6 +467,18 @@ class CoverageRates(NamedTuple):
     pupils: int | None
     pupils_covered: int | None
     pupil_rate: float | None
+
+
+class DoubleBookings(NamedTuple):
+    """A row of ``double_bookings``."""
+
+    teacher: str
+    tie_kind: str
+    tie: str
+    other_kind: str
+    other: str
+    first_day: date
+    last_day: date | None
 
 
 class HeadCounts(NamedTuple):

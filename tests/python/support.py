@@ -149,7 +149,7 @@ def period_of(text: str) -> jd.Period | str:
 
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
     call = getattr(graph, question)
-    if question in ("coverage_rates", "head_counts", "presence", "rings", "service"):
+    if question in ("coverage_rates", "double_bookings", "head_counts", "presence", "rings", "service"):
         answer = ask_text(graph, " ".join([question, *words]))
     elif question == "withdraw":
         answer = call(words)

@@ -9,6 +9,7 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/coverage_rates.hpp"
+#include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/presence.hpp"
 #include "jiedui/query/rings.hpp"
@@ -23,6 +24,7 @@ struct TypeList {};
 /// Every question of the library, one a line.
 using Questions = TypeList<  //
     CoverageRates,           //
+    DoubleBookings,          //
     HeadCounts,              //
     Presence,                //
     Rings,                   //

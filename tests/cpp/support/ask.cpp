@@ -16,7 +16,6 @@
 #include "jiedui/query/dependence.hpp"
 #include "jiedui/query/depths.hpp"
 #include "jiedui/query/documents.hpp"
-#include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/duties.hpp"
 #include "jiedui/query/earliest_reach.hpp"
 #include "jiedui/query/earliest_reach_counts.hpp"
@@ -219,7 +218,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
-        {"double_bookings", [&] { return wanted.of(double_bookings(slice)); }},
         {"not_returned", [&] { return wanted.of(not_returned(slice, number(0))); }},
         {"floor_at_home", [&] { return wanted.of(floor_at_home(slice, span_in(words.at(0)).first())); }},
         {"uncovered_subjects", [&] { return wanted.of(uncovered_subjects(slice, span_in(words.at(0)).first())); }},

@@ -43,7 +43,7 @@ TEST_P(DistrictLaw, IsSoundAndTheSameForTheSameSeed) {
     EXPECT_EQ(records.schools[0].duty, 2U);
     EXPECT_EQ(records.schools[1].locale, Locale::rural);
     EXPECT_EQ(records.schools[1].weak, true);
-    EXPECT_TRUE(double_bookings(Slice{Network{ledger}}).rows.empty());
+    EXPECT_TRUE(ask(Network{ledger}, DoubleBookings{}).rows.empty());
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, DistrictLaw, ::testing::Range(0, 200));
 
