@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "jiedui/query/floor_at_home.hpp"
-#include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
@@ -14,39 +13,6 @@ namespace jiedui::bindings {
 namespace {
 
 [[nodiscard]] const Calendar& calendar_of(const Slice& slice) { return slice.network().ledger().settings().calendar; }
-
-void bind_doubts(Questions& questions) {
-    questions.add(
-        "not_returned",
-        [](const Slice&, const py::object& grace) {
-            const auto days = static_cast<std::int32_t>(count_from(grace, "grace"));
-            return question([days](const Slice& each) { return not_returned(each, days); });
-        },
-        R"doc(
-Find the postings after whose end other postings keep the teacher away from home.
-
-Parameters
-----------
-grace : int
-    How many days between two postings are no return.
-
-Returns
--------
-Answer
-    One row per such posting, ascending: ``tie_kind``, ``tie``, ``teacher``, ``due`` (the day after its last), ``days`` (how long from then on she is
-    surely away, None if a posting still runs).  Evidence: the posting and those that keep her away.
-
-Raises
-------
-BadArgument
-    If grace is negative.
-
-Notes
------
-O(schools + teachers + ties log ties).
-)doc",
-        py::arg("grace") = 0);
-}
 
 void bind_posts(Questions& questions) {
     questions.add(
@@ -119,7 +85,6 @@ O(schools + (ties + k) log k) for k needs, teachers and postings of the day.
 }  // namespace
 
 void bind_questions_of_people(Questions& questions) {
-    bind_doubts(questions);
     bind_posts(questions);
 }
 

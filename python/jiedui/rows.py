@@ -354,16 +354,6 @@ class Delivery(NamedTuple):
     days: int | None
 
 
-class NotReturned(NamedTuple):
-    """A posting that ended, while other postings kept the teacher away from home."""
-
-    tie_kind: str
-    tie: str
-    teacher: str
-    due: date
-    days: int | None
-
-
 class FloorAtHome(NamedTuple):
     """What is left of one subject at a school that sends."""
 
@@ -488,6 +478,16 @@ class HeadCounts(NamedTuple):
     persons: int
     person_times: int | None
     unnamed: int | None
+
+
+class NotReturned(NamedTuple):
+    """A row of ``not_returned``."""
+
+    tie_kind: str
+    tie: str
+    teacher: str
+    due: date
+    days: int | None
 
 
 class Presence(NamedTuple):

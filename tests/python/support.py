@@ -149,7 +149,15 @@ def period_of(text: str) -> jd.Period | str:
 
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
     call = getattr(graph, question)
-    if question in ("coverage_rates", "double_bookings", "head_counts", "presence", "rings", "service"):
+    if question in (
+        "coverage_rates",
+        "double_bookings",
+        "head_counts",
+        "not_returned",
+        "presence",
+        "rings",
+        "service",
+    ):
         answer = ask_text(graph, " ".join([question, *words]))
     elif question == "withdraw":
         answer = call(words)
@@ -175,8 +183,6 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(words[0], *map(int, words[1:]))
     elif question == "papers":
         answer = call(words or None)
-    elif question == "not_returned":
-        answer = call(*map(int, words))
     elif question in ("floor_at_home", "uncovered_subjects"):
         answer = call(*map(day_text, words))
     else:

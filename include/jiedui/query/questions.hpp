@@ -11,6 +11,7 @@
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/head_counts.hpp"
+#include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/presence.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/service.hpp"
@@ -26,6 +27,7 @@ using Questions = TypeList<  //
     CoverageRates,           //
     DoubleBookings,          //
     HeadCounts,              //
+    NotReturned,             //
     Presence,                //
     Rings,                   //
     Service                  //

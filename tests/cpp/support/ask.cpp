@@ -23,7 +23,6 @@
 #include "jiedui/query/flows.hpp"
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/leading_groups.hpp"
-#include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/papers.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/questions.hpp"
@@ -218,7 +217,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
-        {"not_returned", [&] { return wanted.of(not_returned(slice, number(0))); }},
         {"floor_at_home", [&] { return wanted.of(floor_at_home(slice, span_in(words.at(0)).first())); }},
         {"uncovered_subjects", [&] { return wanted.of(uncovered_subjects(slice, span_in(words.at(0)).first())); }},
         {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
