@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
@@ -15,39 +14,6 @@ namespace {
 [[nodiscard]] const Calendar& calendar_of(const Slice& slice) { return slice.network().ledger().settings().calendar; }
 
 void bind_posts(Questions& questions) {
-    questions.add(
-        "floor_at_home",
-        [](const Slice& slice, const py::object& day) {
-            return question(
-                [on = day_from(day, calendar_of(slice))](const Slice& each) { return floor_at_home(each, on); });
-        },
-        R"doc(
-Say of each school that sends teachers on a day whether enough of each subject are left.
-
-Enough are the posts that its needs require, and one teacher at least.  It has what its needs call on hand, those sent among them; where they do not
-say, the teachers of that subject whose home it is.
-
-Parameters
-----------
-day : datetime.date, datetime64, Timestamp or str
-    On which it is asked.
-
-Returns
--------
-Answer
-    One row per sending school and subject of its needs or of those sent, ascending: ``school``, ``subject``, ``required``, ``left`` (posts; None where
-    nobody knows), ``verdict`` (``met``, ``not_met``, ``undecided``).  Evidence: the postings from the school of that subject.
-
-Raises
-------
-BadArgument
-    If the day is none.
-
-Notes
------
-O(schools + (ties + k) log k) for k needs, teachers and postings of the day.  Source: F17.
-)doc",
-        py::arg("day"));
     questions.add(
         "uncovered_subjects",
         [](const Slice& slice, const py::object& day) {

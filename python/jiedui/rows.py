@@ -354,16 +354,6 @@ class Delivery(NamedTuple):
     days: int | None
 
 
-class FloorAtHome(NamedTuple):
-    """What is left of one subject at a school that sends."""
-
-    school: str
-    subject: str
-    required: Decimal | None
-    left: Decimal | None
-    verdict: str
-
-
 class UncoveredSubjects(NamedTuple):
     """What one school needs in one subject, and has."""
 
@@ -469,6 +459,16 @@ class DoubleBookings(NamedTuple):
     other: str
     first_day: date
     last_day: date | None
+
+
+class FloorAtHome(NamedTuple):
+    """A row of ``floor_at_home``."""
+
+    school: str
+    subject: str | None
+    required: Decimal | None
+    left: Decimal | None
+    verdict: str
 
 
 class HeadCounts(NamedTuple):

@@ -152,6 +152,7 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
     if question in (
         "coverage_rates",
         "double_bookings",
+        "floor_at_home",
         "head_counts",
         "not_returned",
         "presence",
@@ -183,7 +184,7 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(words[0], *map(int, words[1:]))
     elif question == "papers":
         answer = call(words or None)
-    elif question in ("floor_at_home", "uncovered_subjects"):
+    elif question == "uncovered_subjects":
         answer = call(*map(day_text, words))
     else:
         answer = call(*words)

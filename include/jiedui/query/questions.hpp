@@ -10,6 +10,7 @@
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/double_bookings.hpp"
+#include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/presence.hpp"
@@ -26,6 +27,7 @@ struct TypeList {};
 using Questions = TypeList<  //
     CoverageRates,           //
     DoubleBookings,          //
+    FloorAtHome,             //
     HeadCounts,              //
     NotReturned,             //
     Presence,                //

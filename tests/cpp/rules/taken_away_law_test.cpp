@@ -105,7 +105,7 @@ void add_schools(Said& said, const Slice& slice) {
                                                        : "undecided";
 }
 void add_subjects(Said& said, const Slice& slice, Day day) {
-    for (const FloorAtHome& each : floor_at_home(slice, day).rows)
+    for (const FloorAtHome::Row& each : ask(slice, FloorAtHome{day}).rows)
         said["floor " + std::string{slice.network().id(each.school)} + " " + each.subject] = word_of(each.verdict);
     for (const UncoveredSubject& each : uncovered_subjects(slice, day).rows)
         said["subject " + std::string{slice.network().id(each.school)} + " " + each.subject] = word_of(each.verdict);

@@ -19,7 +19,6 @@
 #include "jiedui/query/duties.hpp"
 #include "jiedui/query/earliest_reach.hpp"
 #include "jiedui/query/earliest_reach_counts.hpp"
-#include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/flows.hpp"
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/leading_groups.hpp"
@@ -217,7 +216,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
-        {"floor_at_home", [&] { return wanted.of(floor_at_home(slice, span_in(words.at(0)).first())); }},
         {"uncovered_subjects", [&] { return wanted.of(uncovered_subjects(slice, span_in(words.at(0)).first())); }},
         {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
         {"documents", [&] { return wanted.of(documents(slice)); }},
