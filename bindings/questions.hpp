@@ -107,7 +107,6 @@ template <class Options>
 void bind_questions_of_records(Questions& questions);
 void bind_questions_of_figures(Questions& questions);
 void bind_questions_of_chains(Questions& questions);
-void bind_questions_of_people(Questions& questions);
 void bind_questions_of_governance(Questions& questions);
 
 }  // namespace jiedui::bindings

@@ -354,16 +354,6 @@ class Delivery(NamedTuple):
     days: int | None
 
 
-class UncoveredSubjects(NamedTuple):
-    """What one school needs in one subject, and has."""
-
-    school: str
-    subject: str
-    required: Decimal | None
-    present: Decimal | None
-    verdict: str
-
-
 class Documents(NamedTuple):
     """A document, and how much rests on it."""
 
@@ -516,6 +506,16 @@ class Service(NamedTuple):
     days: int
     qualifies_on: date | None
     projected: bool
+    verdict: str
+
+
+class UncoveredSubjects(NamedTuple):
+    """A row of ``uncovered_subjects``."""
+
+    school: str
+    subject: str | None
+    required: Decimal | None
+    present: Decimal | None
     verdict: str
 
 

@@ -158,6 +158,7 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         "presence",
         "rings",
         "service",
+        "uncovered_subjects",
     ):
         answer = ask_text(graph, " ".join([question, *words]))
     elif question == "withdraw":
@@ -184,8 +185,6 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(words[0], *map(int, words[1:]))
     elif question == "papers":
         answer = call(words or None)
-    elif question == "uncovered_subjects":
-        answer = call(*map(day_text, words))
     else:
         answer = call(*words)
     assert isinstance(answer, jd.Answer)

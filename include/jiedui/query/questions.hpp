@@ -16,6 +16,7 @@
 #include "jiedui/query/presence.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/service.hpp"
+#include "jiedui/query/uncovered_subjects.hpp"
 
 namespace jiedui {
 
@@ -32,7 +33,8 @@ using Questions = TypeList<  //
     NotReturned,             //
     Presence,                //
     Rings,                   //
-    Service                  //
+    Service,                 //
+    UncoveredSubjects        //
     >;
 
 /// The same without their types, in the same order.

@@ -107,7 +107,7 @@ void add_schools(Said& said, const Slice& slice) {
 void add_subjects(Said& said, const Slice& slice, Day day) {
     for (const FloorAtHome::Row& each : ask(slice, FloorAtHome{day}).rows)
         said["floor " + std::string{slice.network().id(each.school)} + " " + each.subject] = word_of(each.verdict);
-    for (const UncoveredSubject& each : uncovered_subjects(slice, day).rows)
+    for (const UncoveredSubjects::Row& each : ask(slice, UncoveredSubjects{day}).rows)
         said["subject " + std::string{slice.network().id(each.school)} + " " + each.subject] = word_of(each.verdict);
 }
 void add_who_must_rotate(Said& said, const Slice& slice, Day day) {

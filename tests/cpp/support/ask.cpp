@@ -32,7 +32,6 @@
 #include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/summary.hpp"
 #include "jiedui/query/ties.hpp"
-#include "jiedui/query/uncovered_subjects.hpp"
 #include "jiedui/query/withdraw.hpp"
 #include "jiedui/testing/ask.hpp"
 #include "support/shown.hpp"
@@ -216,7 +215,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"dependence", [&] { return wanted.of(dependence(slice)); }},
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
-        {"uncovered_subjects", [&] { return wanted.of(uncovered_subjects(slice, span_in(words.at(0)).first())); }},
         {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
         {"documents", [&] { return wanted.of(documents(slice)); }},
         {"papers", [&] { return wanted.of(papers(slice, kinds_in(words))); }},

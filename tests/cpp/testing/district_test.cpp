@@ -82,7 +82,7 @@ TEST(District, HasWhateverRulesLookAt) {
     std::set<Certainty> covered;
     for (const Coverage& each : coverage(slice).rows) covered.insert(each.covered);
     EXPECT_EQ(covered, (std::set{Certainty::no, Certainty::yes}));
-    EXPECT_FALSE(uncovered_subjects(slice, *Day::find(2004, 9, 1)).rows.empty());
+    EXPECT_FALSE(ask(slice, UncoveredSubjects{*Day::find(2004, 9, 1)}).rows.empty());
     const Records records = district(3, {.schools = 200});
     std::set<Channel> channels;
     for (const Support& each : records.supports) channels.insert(each.channel.value());
