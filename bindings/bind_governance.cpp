@@ -4,7 +4,6 @@
 
 #include "jiedui/base/text.hpp"
 #include "jiedui/query/bases.hpp"
-#include "jiedui/query/documents.hpp"
 #include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/papers.hpp"
 #include "pybind.hpp"
@@ -27,23 +26,6 @@ namespace {
 }
 
 void bind_documents(Questions& questions) {
-    questions.add(
-        "documents", [](const Slice&) { return question([](const Slice& each) { return documents(each); }); }, R"doc(
-List the documents of the ledger with how many agreements and postings rest on each.
-
-A tie rests on the document that its basis means, by id or by number, and on every document that lists it in its column ``supports``.  Documents stay
-whose day may lie in the slice's time, one of unknown day among them.
-
-Returns
--------
-Answer
-    One row per document, ascending: ``document``, ``number``, ``title``, ``day``, ``kind``, ``agreements``, ``postings``.  Evidence: the ties that
-    rest on it.
-
-Notes
------
-O(schools + ties log documents + documents log documents).  Source: F2, F3.
-)doc");
     questions.add("bases", [](const Slice&) { return question([](const Slice& each) { return bases(each); }); }, R"doc(
 Group agreements and postings by what they rest on, and say which of these papers the ledger has.
 

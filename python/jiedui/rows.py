@@ -354,19 +354,6 @@ class Delivery(NamedTuple):
     days: int | None
 
 
-class Documents(NamedTuple):
-    """A document, and how much rests on it."""
-
-    document: str
-    number: str | None
-    title: str | None
-    day: date | None
-    day_text: str
-    kind: str | None
-    agreements: int
-    postings: int
-
-
 class Bases(NamedTuple):
     """What ties rest on, and whether the ledger has it."""
 
@@ -437,6 +424,19 @@ class CoverageRates(NamedTuple):
     pupils: int | None
     pupils_covered: int | None
     pupil_rate: float | None
+
+
+class Documents(NamedTuple):
+    """A row of ``documents``."""
+
+    document: str | None
+    number: str | None
+    title: str | None
+    day: date | None
+    day_text: str
+    kind: str | None
+    agreements: int
+    postings: int
 
 
 class DoubleBookings(NamedTuple):

@@ -151,6 +151,7 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
     call = getattr(graph, question)
     if question in (
         "coverage_rates",
+        "documents",
         "double_bookings",
         "floor_at_home",
         "head_counts",

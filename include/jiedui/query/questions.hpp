@@ -9,6 +9,7 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/coverage_rates.hpp"
+#include "jiedui/query/documents.hpp"
 #include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/head_counts.hpp"
@@ -27,6 +28,7 @@ struct TypeList {};
 /// Every question of the library, one a line.
 using Questions = TypeList<  //
     CoverageRates,           //
+    Documents,               //
     DoubleBookings,          //
     FloorAtHome,             //
     HeadCounts,              //

@@ -15,7 +15,6 @@
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/dependence.hpp"
 #include "jiedui/query/depths.hpp"
-#include "jiedui/query/documents.hpp"
 #include "jiedui/query/duties.hpp"
 #include "jiedui/query/earliest_reach.hpp"
 #include "jiedui/query/earliest_reach_counts.hpp"
@@ -216,7 +215,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
         {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
-        {"documents", [&] { return wanted.of(documents(slice)); }},
         {"papers", [&] { return wanted.of(papers(slice, kinds_in(words))); }},
         {"leading_groups", [&] { return wanted.of(leading_groups(slice)); }},
         {"bases", [&] { return wanted.of(bases(slice)); }},
