@@ -5,25 +5,11 @@
 #include "jiedui/base/text.hpp"
 #include "jiedui/query/bases.hpp"
 #include "jiedui/query/leading_groups.hpp"
-#include "jiedui/query/papers.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
 
 namespace jiedui::bindings {
 namespace {
-
-/// Kinds of documents by their words: one, or several; the four haves without any.
-[[nodiscard]] std::vector<DocumentKind> kinds_from(const py::object& kinds) {
-    if (kinds.is_none()) return four_haves();
-    std::vector<DocumentKind> found;
-    for (const std::string& word : texts_from(kinds, "the name of a kind of document")) {
-        const auto kind = find_word<DocumentKind>(word);
-        const auto& all = ClosedList<DocumentKind>::words;
-        if (!kind) throw Error{ErrorCode::bad_word, word, "a kind is one of " + listed({all.begin(), all.end()})};
-        found.push_back(*kind);
-    }
-    return found;
-}
 
 void bind_documents(Questions& questions) {
     questions.add("bases", [](const Slice&) { return question([](const Slice& each) { return bases(each); }); }, R"doc(
@@ -45,39 +31,6 @@ O(schools + ties log ties + documents log documents).  Source: F2, F3.
 }
 
 void bind_papers(Questions& questions) {
-    questions.add(
-        "papers",
-        [](const Slice&, const py::object& kinds) {
-            return question([asked = kinds_from(kinds)](const Slice& each) { return papers(each, asked); });
-        },
-        R"doc(
-Say of each programme, school year and kind of paper whether there is a document.
-
-``not_met`` is said only if the ledger's documents are complete for the whole school year and none of unknown kind, day or
-programme may be it.
-
-Parameters
-----------
-kinds : str or list of str, optional
-    The kinds of papers; by default leadership, schedule, plan and inspection.
-
-Returns
--------
-Answer
-    One row per programme (what documents say in an attribute of that name, None if none says one), school year and kind, ascending, kinds as asked:
-    ``programme``, ``school_year``, ``paper``, ``documents`` (how many surely are one), ``verdict`` (``met``, ``not_met``, ``undecided``).  School
-    years are those of the slice's time; without one those from the earliest to the latest known day of a document.  Evidence: none.
-
-Raises
-------
-BadArgument
-    If a kind is unknown, or there is none.
-
-Notes
------
-O(documents log documents + rows × documents).  Source: F4, the «four haves».
-)doc",
-        py::arg("kinds") = py::none());
     questions.add(
         "leading_groups", [](const Slice&) { return question([](const Slice& each) { return leading_groups(each); }); },
         R"doc(

@@ -364,17 +364,6 @@ class Bases(NamedTuple):
     postings: int
 
 
-class Papers(NamedTuple):
-    """One kind of paper of one programme in one school year."""
-
-    programme: str | None
-    school_year: date
-    school_year_text: str
-    paper: str
-    documents: int
-    verdict: str
-
-
 class LeadingGroups(NamedTuple):
     """Whom a paper on leadership names, and as what."""
 
@@ -478,6 +467,17 @@ class NotReturned(NamedTuple):
     teacher: str
     due: date
     days: int | None
+
+
+class Papers(NamedTuple):
+    """A row of ``papers``."""
+
+    programme: str | None
+    school_year: date | None
+    school_year_text: str
+    paper: str
+    documents: int
+    verdict: str
 
 
 class Presence(NamedTuple):

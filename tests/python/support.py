@@ -156,6 +156,7 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         "floor_at_home",
         "head_counts",
         "not_returned",
+        "papers",
         "presence",
         "rings",
         "service",
@@ -184,8 +185,6 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         answer = call(day_text(words[0]), *map(int, words[1:]))
     elif question == "reach":
         answer = call(words[0], *map(int, words[1:]))
-    elif question == "papers":
-        answer = call(words or None)
     else:
         answer = call(*words)
     assert isinstance(answer, jd.Answer)

@@ -14,6 +14,7 @@
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/not_returned.hpp"
+#include "jiedui/query/papers.hpp"
 #include "jiedui/query/presence.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/service.hpp"
@@ -33,6 +34,7 @@ using Questions = TypeList<  //
     FloorAtHome,             //
     HeadCounts,              //
     NotReturned,             //
+    Papers,                  //
     Presence,                //
     Rings,                   //
     Service,                 //

@@ -21,7 +21,6 @@
 #include "jiedui/query/flows.hpp"
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/leading_groups.hpp"
-#include "jiedui/query/papers.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/questions.hpp"
 #include "jiedui/query/reach.hpp"
@@ -128,13 +127,6 @@ Answer<CriticalMember> critical_sets_in(const Slice& slice, Words words) {
     return critical_sets(slice, std::stod(words.at(0)), options);
 }
 
-/// The four haves, or the kinds that words name.
-std::vector<DocumentKind> kinds_in(const Words& words) {
-    std::vector<DocumentKind> kinds;
-    for (const std::string& word : words) kinds.push_back(find_word<DocumentKind>(word).value());
-    return kinds.empty() ? four_haves() : kinds;
-}
-
 /// What is asked for of an answer.
 struct Wanted {
     enum class What : std::uint8_t { rows, left_out, evidence, everything };
@@ -215,7 +207,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
         {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
-        {"papers", [&] { return wanted.of(papers(slice, kinds_in(words))); }},
         {"leading_groups", [&] { return wanted.of(leading_groups(slice)); }},
         {"bases", [&] { return wanted.of(bases(slice)); }},
     };
