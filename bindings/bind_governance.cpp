@@ -4,7 +4,6 @@
 
 #include "jiedui/base/text.hpp"
 #include "jiedui/query/bases.hpp"
-#include "jiedui/query/leading_groups.hpp"
 #include "pybind.hpp"
 #include "questions.hpp"
 
@@ -30,32 +29,10 @@ O(schools + ties log ties + documents log documents).  Source: F2, F3.
 )doc");
 }
 
-void bind_papers(Questions& questions) {
-    questions.add(
-        "leading_groups", [](const Slice&) { return question([](const Slice& each) { return leading_groups(each); }); },
-        R"doc(
-List whom papers on leadership name, and in which role.
-
-They stand in attributes of documents: ``head`` or 组长, ``deputies`` or 副组长, ``members`` or 成员, ``office`` or 办公室, several in a cell divided by
-one of 、，,；;/|.
-
-Returns
--------
-Answer
-    One row per document of kind leadership, role and name, by document, role, then as written: ``document``, ``day``, ``role`` (``head``,
-    ``deputy``, ``member``, ``office``), ``who``; a paper that names nobody has one row without both.  Evidence: none.
-
-Notes
------
-O(documents log documents).  Source: F5.
-)doc");
-}
-
 }  // namespace
 
 void bind_questions_of_governance(Questions& questions) {
     bind_documents(questions);
-    bind_papers(questions);
 }
 
 }  // namespace jiedui::bindings

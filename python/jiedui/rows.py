@@ -364,16 +364,6 @@ class Bases(NamedTuple):
     postings: int
 
 
-class LeadingGroups(NamedTuple):
-    """Whom a paper on leadership names, and as what."""
-
-    document: str
-    day: date | None
-    day_text: str
-    role: str | None
-    who: str | None
-
-
 class Judge(NamedTuple):
     """What a rule says of one subject."""
 
@@ -457,6 +447,16 @@ class HeadCounts(NamedTuple):
     persons: int
     person_times: int | None
     unnamed: int | None
+
+
+class LeadingGroups(NamedTuple):
+    """A row of ``leading_groups``."""
+
+    document: str | None
+    day: date | None
+    day_text: str
+    role: str | None
+    who: str | None
 
 
 class NotReturned(NamedTuple):

@@ -155,6 +155,7 @@ def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd
         "double_bookings",
         "floor_at_home",
         "head_counts",
+        "leading_groups",
         "not_returned",
         "papers",
         "presence",

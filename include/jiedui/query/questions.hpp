@@ -13,6 +13,7 @@
 #include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/head_counts.hpp"
+#include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/papers.hpp"
 #include "jiedui/query/presence.hpp"
@@ -33,6 +34,7 @@ using Questions = TypeList<  //
     DoubleBookings,          //
     FloorAtHome,             //
     HeadCounts,              //
+    LeadingGroups,           //
     NotReturned,             //
     Papers,                  //
     Presence,                //

@@ -20,7 +20,6 @@
 #include "jiedui/query/earliest_reach_counts.hpp"
 #include "jiedui/query/flows.hpp"
 #include "jiedui/query/identity.hpp"
-#include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/questions.hpp"
 #include "jiedui/query/reach.hpp"
@@ -207,7 +206,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
         {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
-        {"leading_groups", [&] { return wanted.of(leading_groups(slice)); }},
         {"bases", [&] { return wanted.of(bases(slice)); }},
     };
     const auto found = questions.find(question.word);
