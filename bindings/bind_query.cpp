@@ -206,7 +206,6 @@ void bind_query(py::module_& m) {
     bind_questions_of_records(questions);
     bind_questions_of_figures(questions);
     bind_questions_of_chains(questions);
-    bind_questions_of_governance(questions);
     bind_questions(m);
 }
 

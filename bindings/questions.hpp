@@ -107,6 +107,5 @@ template <class Options>
 void bind_questions_of_records(Questions& questions);
 void bind_questions_of_figures(Questions& questions);
 void bind_questions_of_chains(Questions& questions);
-void bind_questions_of_governance(Questions& questions);
 
 }  // namespace jiedui::bindings

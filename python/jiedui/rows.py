@@ -354,16 +354,6 @@ class Delivery(NamedTuple):
     days: int | None
 
 
-class Bases(NamedTuple):
-    """What ties rest on, and whether the ledger has it."""
-
-    basis: str | None
-    document: str | None
-    state: str
-    agreements: int
-    postings: int
-
-
 class Judge(NamedTuple):
     """What a rule says of one subject."""
 
@@ -390,6 +380,16 @@ class WhoMustRotate(NamedTuple):
 
 
 # The questions of the list; tests/python/question_files.py writes them.
+
+
+class Bases(NamedTuple):
+    """A row of ``bases``."""
+
+    basis: str | None
+    document: str | None
+    state: str
+    agreements: int
+    postings: int
 
 
 class CoverageRates(NamedTuple):

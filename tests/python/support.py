@@ -150,6 +150,7 @@ def period_of(text: str) -> jd.Period | str:
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
     call = getattr(graph, question)
     if question in (
+        "bases",
         "coverage_rates",
         "documents",
         "double_bookings",

@@ -8,6 +8,7 @@
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/query/any_question.hpp"
+#include "jiedui/query/bases.hpp"
 #include "jiedui/query/coverage_rates.hpp"
 #include "jiedui/query/documents.hpp"
 #include "jiedui/query/double_bookings.hpp"
@@ -29,6 +30,7 @@ struct TypeList {};
 
 /// Every question of the library, one a line.
 using Questions = TypeList<  //
+    Bases,                   //
     CoverageRates,           //
     Documents,               //
     DoubleBookings,          //

@@ -130,7 +130,7 @@ Said accused(const Slice& slice, Day day) {
     const Network& network = slice.network();
     for (const Delivery& each : delivery(slice, day, 1).rows)
         said["delivery " + std::string{network.id(each.tie)} + " " + std::string{word_of(each.state)}] = "so";
-    const auto bases_of = bases(slice);
+    const auto bases_of = ask(slice, Bases{});
     for (std::size_t row = 0; row < bases_of.rows.size(); ++row) {
         const BasisState state = bases_of.rows[row].state;
         if (state != BasisState::not_listed && state != BasisState::none) continue;

@@ -8,7 +8,6 @@
 #include <set>
 #include <stdexcept>
 
-#include "jiedui/query/bases.hpp"
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/coverage.hpp"
 #include "jiedui/query/critical_sets.hpp"
@@ -206,7 +205,6 @@ std::string answered(const Slice& slice, const Call& question, const Wanted& wan
         {"withdraw", [&] { return wanted.of(withdraw(slice, schools_in(network, words))); }},
         {"claims", [&] { return wanted.of(claims(slice)); }},
         {"identity", [&] { return wanted.of(identity(slice, span_in(words.at(0)).first())); }},
-        {"bases", [&] { return wanted.of(bases(slice)); }},
     };
     const auto found = questions.find(question.word);
     if (found == questions.end()) throw std::invalid_argument{"no question: " + question.word};
