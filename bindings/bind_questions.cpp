@@ -44,6 +44,14 @@ namespace {
     return value.cast<std::string>();
 }
 
+/// A number of days, or a text with its unit.
+[[nodiscard]] ServiceThreshold threshold_from(const py::handle& value, std::string_view name) {
+    if (py::isinstance<py::str>(value)) return threshold_of(value.cast<std::string>());
+    if (PyIndex_Check(value.ptr()) == 0) refuse_type(value, "a number of days, or a text such as '12 months'");
+    constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
+    return {static_cast<std::uint32_t>(std::min(most, count_of(value, name))), ServiceUnit::days};
+}
+
 [[nodiscard]] Argument argument_from(const py::handle& value, const QuestionParameter& form, const Network& network) {
     const Calendar& calendar = network.ledger().settings().calendar;
     switch (form.kind) {
@@ -58,6 +66,7 @@ namespace {
         case ParameterKind::day: return day_from(value, calendar);
         case ParameterKind::days: return days_from(value, calendar);
         case ParameterKind::words: return texts_from(value, "one or several words");
+        case ParameterKind::length: return threshold_from(value, form.name);
     }
     return false;
 }
@@ -84,7 +93,8 @@ public:
         Arguments arguments;
         for (const QuestionParameter& form : question_.parameters) {
             const auto found = values_.find(std::string{form.name});
-            const bool is_given = found != values_.end() && (form.is_required || !found->second.is_none());
+            const bool may_be_none = !form.is_required && form.default_text.empty();
+            const bool is_given = found != values_.end() && !(may_be_none && found->second.is_none());
             if (!is_given && form.is_required)
                 refuse("needs '" + std::string{form.name} + "': " + std::string{form.doc});
             if (!is_given) continue;

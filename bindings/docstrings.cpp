@@ -26,6 +26,7 @@ constexpr std::string_view progress_doc = "Called some twenty times a second wit
         case ParameterKind::day: return "datetime.date, datetime64, Timestamp or str";
         case ParameterKind::days: return "datetime.date, datetime64, Timestamp or str, or several";
         case ParameterKind::words: return "str or list of str";
+        case ParameterKind::length: return "int (days) or str";
     }
     return {};
 }
@@ -34,7 +35,7 @@ constexpr std::string_view progress_doc = "Called some twenty times a second wit
 [[nodiscard]] std::string default_of(const QuestionParameter& form) {
     if (form.default_text.empty()) return "None";
     if (form.kind == ParameterKind::flag) return form.default_text == "yes" ? "True" : "False";
-    if (form.kind == ParameterKind::text) return "'" + form.default_text + "'";
+    if (form.kind == ParameterKind::text || form.kind == ParameterKind::length) return "'" + form.default_text + "'";
     return form.default_text;
 }
 

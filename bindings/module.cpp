@@ -10,7 +10,7 @@ PYBIND11_MODULE(_core, m) {
     jiedui::bindings::bind_frame(m);
     jiedui::bindings::bind_ledger(m);
     jiedui::bindings::bind_model(m);
-    jiedui::bindings::bind_query(m);
+    jiedui::bindings::bind_questions(m);
     jiedui::bindings::bind_io(m);
     jiedui::bindings::bind_rules(m);
     jiedui::bindings::bind_testing(m);

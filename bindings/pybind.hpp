@@ -177,7 +177,6 @@ void bind_frame(py::module_& m);
 void bind_ledger(py::module_& m);
 void bind_rules(py::module_& m);
 void bind_model(py::module_& m);
-void bind_query(py::module_& m);
 /// Makes a method of Slice, Network and SliceOver of each question of the list.
 void bind_questions(py::module_& m);
 void bind_io(py::module_& m);

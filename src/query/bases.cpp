@@ -8,6 +8,7 @@
 
 #include "citations.hpp"
 #include "jiedui/model/completeness.hpp"
+#include "query/listed.hpp"
 
 namespace jiedui {
 namespace {
@@ -37,9 +38,9 @@ void each_meaning(const Citations& citations, TieIndex tie, Visit&& visit) {
 }
 
 /// @param is_complete whether no document was left out of the ledger.
-[[nodiscard]] BasisRow row_of(const Citations& citations, std::string_view basis, const Meaning& meaning,
-                              bool is_complete) {
-    BasisRow row;
+[[nodiscard]] Bases::Row row_of(const Citations& citations, std::string_view basis, const Meaning& meaning,
+                                bool is_complete) {
+    Bases::Row row;
     if (!basis.empty()) row.basis = basis;
     if (meaning.documents.size() == 1) {
         row.document = citations.documents().id_at(meaning.documents.front());
@@ -53,41 +54,44 @@ void each_meaning(const Citations& citations, TieIndex tie, Visit&& visit) {
 
 }  // namespace
 
-Answer<BasisRow> bases(const Slice& slice) {
-    Answer<BasisRow> answer{{}, detail::of_records_with_basis(slice)};
+Slice Bases::looked_at(const Slice& slice) const { return detail::of_records_with_basis(slice); }
+
+std::vector<Bases::Row> Bases::ask(const Slice& slice) const {
     const Network& network = slice.network();
     const Citations citations{network};
     const bool is_complete = !lacks_rows(network.ledger().settings(), Document::table);
-    std::map<Meaning, BasisRow> rows;
-    detail::each_record(answer.slice, [&](TieIndex tie) {
+    std::map<Meaning, Row> rows_by_meaning;
+    detail::each_record(slice, [&](TieIndex tie) {
         each_meaning(citations, tie, [&](const Meaning& meaning) {
             const std::string_view basis = citations.basis(tie);
-            BasisRow& row = rows.try_emplace(meaning, row_of(citations, basis, meaning, is_complete)).first->second;
+            Row& row =
+                rows_by_meaning.try_emplace(meaning, row_of(citations, basis, meaning, is_complete)).first->second;
             ++(network.kind(tie) == TieKind::agreement ? row.agreements : row.postings);
         });
     });
-    for (auto& [meaning, row] : rows) answer.rows.push_back(std::move(row));
-    std::ranges::sort(answer.rows, {}, [](const BasisRow& row) {
-        return std::tuple{!row.basis, row.basis, !row.document, row.document};
-    });
-    return answer;
+    std::vector<Row> rows;
+    for (auto& [meaning, row] : rows_by_meaning) rows.push_back(std::move(row));
+    std::ranges::sort(rows, {},
+                      [](const Row& row) { return std::tuple{!row.basis, row.basis, !row.document, row.document}; });
+    return rows;
 }
 
-std::vector<TieIndex> evidence_of(const Answer<BasisRow>& answer, std::size_t row) {
-    const Network& network = answer.slice.network();
-    const Citations citations{network};
-    const BasisRow& asked = answer.rows[row];
+std::vector<TieIndex> Bases::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+    const Citations citations{slice.network()};
+    const Row& asked = rows[row];
     Meaning wanted;
     if (asked.basis) wanted = meaning_of(*asked.basis, citations.called(*asked.basis));
     if (!asked.basis && asked.document)
         wanted.documents = {citations.documents().find(*asked.document).value_or(no_row)};
     std::vector<TieIndex> ties;
-    detail::each_record(answer.slice, [&](TieIndex tie) {
+    detail::each_record(slice, [&](TieIndex tie) {
         each_meaning(citations, tie, [&](const Meaning& meaning) {
             if (meaning == wanted) ties.push_back(tie);
         });
     });
     return ties;
 }
+
+template AnyQuestion detail::listed_question<Bases>();
 
 }  // namespace jiedui

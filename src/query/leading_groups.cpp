@@ -6,6 +6,7 @@
 
 #include "jiedui/base/text.hpp"
 #include "jiedui/query/filed_papers.hpp"
+#include "query/listed.hpp"
 
 namespace jiedui {
 namespace {
@@ -63,27 +64,31 @@ struct RoleColumn {
 
 }  // namespace
 
-Answer<LeadingGroupRow> leading_groups(const Slice& slice) {
-    Answer<LeadingGroupRow> answer{{}, slice};
+std::vector<LeadingGroups::Row> LeadingGroups::ask(const Slice& slice) const {
     const auto& table = slice.network().ledger().table<Document>();
     const IdOrder order{table.column<&Document::id>(), table.size()};
-    const std::vector<RoleColumn> columns = role_columns(table);
+    const std::vector<RoleColumn> columns_of_roles = role_columns(table);
     const auto days = days_in_common(slice);
+    std::vector<Row> rows;
     for (std::uint32_t place = 0; place < order.size(); ++place) {
         const std::uint32_t document = order.row_at(place);
-        const LeadingGroupRow of_document{table.get<&Document::id>(document), table.get<&Document::day>(document)};
+        const Row of_document{table.get<&Document::id>(document), table.get<&Document::day>(document)};
         if (table.get<&Document::kind>(document) != DocumentKind::leadership) continue;
         if (is_of_days(of_document.day, days) == Certainty::no) continue;
-        const std::size_t before = answer.rows.size();
-        for (const auto& [header, column] : columns)
+        const std::size_t before = rows.size();
+        for (const auto& [header, column] : columns_of_roles)
             for (const std::string_view who : parts_of(column->words[document].value_or(std::string_view{}))) {
-                answer.rows.push_back(of_document);
-                answer.rows.back().role = role_headers[header].role;
-                answer.rows.back().who = who;
+                rows.push_back(of_document);
+                rows.back().role = role_headers[header].role;
+                rows.back().who = who;
             }
-        if (answer.rows.size() == before) answer.rows.push_back(of_document);
+        if (rows.size() == before) rows.push_back(of_document);
     }
-    return answer;
+    return rows;
 }
+
+std::vector<TieIndex> LeadingGroups::evidence(const Slice&, std::span<const Row>, std::size_t) const { return {}; }
+
+template AnyQuestion detail::listed_question<LeadingGroups>();
 
 }  // namespace jiedui

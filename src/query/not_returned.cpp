@@ -10,6 +10,7 @@
 
 #include "jiedui/model/parts.hpp"
 #include "postings_by_teacher.hpp"
+#include "query/listed.hpp"
 
 namespace jiedui {
 namespace {
@@ -60,35 +61,36 @@ struct Stay {
 
 }  // namespace
 
-Answer<NotReturned> not_returned(const Slice& slice, std::int32_t grace) {
+std::vector<NotReturned::Row> NotReturned::ask(const Slice& slice) const {
     if (grace < 0) throw Error{ErrorCode::bad_number, std::to_string(grace), "grace is a number of days, 0 or more"};
-    Answer<NotReturned> answer{{}, slice.of_kinds({TieKind::posting}), {.grace = grace}};
-    if (grace > 0) answer.asked.options = "grace of " + std::to_string(grace) + " days";
     const Network& network = slice.network();
     const Parts parts{network};
-    const Grouped<SurePosting> postings = by_first_day(answer.slice);
+    const Grouped<SurePosting> postings = by_first_day(slice);
+    std::vector<Row> rows;
     for (std::uint32_t teacher = 0; teacher < postings.count(); ++teacher)
         for (const SurePosting& each : postings.of(teacher)) {
             const Stay stay{parts.of(each.tie), parts.period(network, each.tie).until()};
             if (!stay.due.is_known() || stay.due >= slice.times().window().until) continue;
-            if (!parts.is_first_where(each.tie, [&](TieIndex part) { return answer.slice.has(part); })) continue;
-            const Away away = away_after(answer.slice, postings.of(teacher), stay, grace);
+            if (!parts.is_first_where(each.tie, [&](TieIndex part) { return slice.has(part); })) continue;
+            const Away away = away_after(slice, postings.of(teacher), stay, grace);
             if (away.until == stay.due) continue;
-            answer.rows.push_back({each.tie, TeacherIndex{teacher}, stay.due});
-            if (!away.is_for_ever) answer.rows.back().days = static_cast<std::uint32_t>(away.until - stay.due);
+            rows.push_back({each.tie, TeacherIndex{teacher}, stay.due});
+            if (!away.is_for_ever) rows.back().days = static_cast<std::uint32_t>(away.until - stay.due);
         }
-    std::ranges::sort(answer.rows, {}, &NotReturned::tie);
-    return answer;
+    std::ranges::sort(rows, {}, &Row::tie);
+    return rows;
 }
 
-std::vector<TieIndex> evidence_of(const Answer<NotReturned>& answer, std::size_t row) {
-    const NotReturned& each = answer.rows[row];
-    const Stay stay{Parts{answer.slice.network()}.of(each.tie), each.due};
+std::vector<TieIndex> NotReturned::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+    const Row& each = rows[row];
+    const Stay stay{Parts{slice.network()}.of(each.tie), each.due};
     std::vector<TieIndex> ties;
-    std::ranges::copy_if(stay.parts, std::back_inserter(ties), [&](TieIndex part) { return answer.slice.has(part); });
-    const Grouped<SurePosting> postings = by_first_day(answer.slice);
-    (void)away_after(answer.slice, postings.of(each.teacher.value), stay, answer.asked.grace, &ties);
+    std::ranges::copy_if(stay.parts, std::back_inserter(ties), [&](TieIndex part) { return slice.has(part); });
+    const Grouped<SurePosting> postings = by_first_day(slice);
+    (void)away_after(slice, postings.of(each.teacher.value), stay, grace, &ties);
     return ascending(std::move(ties));
 }
+
+template AnyQuestion detail::listed_question<NotReturned>();
 
 }  // namespace jiedui

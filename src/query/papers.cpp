@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "jiedui/query/filed_papers.hpp"
+#include "query/listed.hpp"
 
 namespace jiedui {
 namespace {
@@ -33,25 +34,26 @@ namespace {
 
 }  // namespace
 
-Answer<PaperRow> papers(const Slice& slice, const std::vector<DocumentKind>& kinds) {
-    Answer<PaperRow> answer{{}, slice};
-    const std::vector<DocumentKind> asked = each_once(kinds);
-    for (const DocumentKind kind : asked)
-        answer.asked.options.append(answer.asked.options.empty() ? "" : ", ").append(word_of(kind));
+std::vector<Papers::Row> Papers::ask(const Slice& slice) const {
+    const std::vector<DocumentKind> asked = each_once(kinds.value_or(four_haves()));
     const Ledger& ledger = slice.network().ledger();
     const PaperFile file{ledger};
     const std::vector<Span> years =
         school_years_of(ledger.settings().calendar, days_in_common(slice).value_or(file.known_days()));
     std::vector<std::optional<std::string>> programmes{file.programmes().begin(), file.programmes().end()};
     if (programmes.empty()) programmes.emplace_back();
+    std::vector<Row> rows;
     for (const auto& programme : programmes)
         for (const Span year : years)
             for (const DocumentKind kind : asked) {
                 const PaperFound found = file.find({kind, DayRange{year.first(), year.last() + 1}, programme});
-                answer.rows.push_back(
-                    {programme, year, kind, static_cast<std::uint32_t>(found.sure.size()), found.verdict});
+                rows.push_back({programme, year, kind, static_cast<std::uint32_t>(found.sure.size()), found.verdict});
             }
-    return answer;
+    return rows;
 }
+
+std::vector<TieIndex> Papers::evidence(const Slice&, std::span<const Row>, std::size_t) const { return {}; }
+
+template AnyQuestion detail::listed_question<Papers>();
 
 }  // namespace jiedui

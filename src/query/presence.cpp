@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "jiedui/model/grouped.hpp"
+#include "query/listed.hpp"
 
 namespace jiedui {
 namespace {
@@ -138,7 +139,7 @@ public:
     explicit SumsOfDays(const std::vector<Day>& days) : days_{days}, sums_(days.size()) {}
 
     /// Adds a row for each day on which somebody is at the school.
-    void append_rows(SchoolIndex host, std::span<const Stay> stays, std::vector<Presence>& rows) {
+    void append_rows(SchoolIndex host, std::span<const Stay> stays, std::vector<Presence::Row>& rows) {
         for (const Stay& stay : stays)
             for (std::uint32_t day = stay.first; day < stay.until; ++day) add(stay, day);
         count_teachers(stays);
@@ -160,8 +161,8 @@ private:
         std::uint64_t heads = 0;
         ExactSum fte{};
 
-        [[nodiscard]] Presence row(SchoolIndex host, Day day) const {
-            Presence row{.host = host, .day = day, .postings = postings, .teachers = teachers};
+        [[nodiscard]] Presence::Row row(SchoolIndex host, Day day) const {
+            Presence::Row row{.host = host, .day = day, .postings = postings, .teachers = teachers};
             if (!lacks_heads) row.heads = heads;
             if (!lacks_fte) row.fte = fte.result("FTE of postings");
             return row;
@@ -180,7 +181,7 @@ private:
         else
             sums.fte.add(Thousandths{stay.share}, heads);
     }
-    /// Counts each teacher once a day, though several postings of hers may be at the school.
+    /// Counts each teacher once a day, though they may have several postings at the school.
     void count_teachers(std::span<const Stay> stays) {
         named_.clear();
         for (std::uint32_t place = 0; place < stays.size(); ++place)
@@ -200,39 +201,38 @@ private:
     const std::vector<Day>& days_;
     std::vector<Sums> sums_;
     std::vector<std::uint32_t> touched_{};
-    std::vector<std::uint64_t> named_{};  // teacher, and place of her stay
+    std::vector<std::uint64_t> named_{};  // teacher, and place of the stay
 };
 
 }  // namespace
 
-Answer<Presence> presence(const Slice& slice, const std::vector<Day>& days) {
+std::vector<Presence::Row> Presence::ask(const Slice& slice) const {
     std::vector<Day> sorted = days;
     std::ranges::sort(sorted);
     sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
-    std::string words = "on ";
-    for (const Day day : sorted) {
+    for (const Day day : sorted)
         if (!day.is_known()) throw Error{ErrorCode::bad_day, "'" + text_of(day) + "'", "presence is of known days"};
-        words.append(words.size() > 3 ? ", " : "").append(text_of(day));
-    }
-    Answer<Presence> answer{{}, slice.of_kinds({TieKind::posting}), {.options = words}};
-    const Grouped<Stay> stays = stays_on(answer.slice, sorted);
+    const Grouped<Stay> stays = stays_on(slice, sorted);
     SumsOfDays sums{sorted};
-    answer.rows.reserve(most_rows(stays, sorted.size()));
+    std::vector<Row> rows;
+    rows.reserve(most_rows(stays, sorted.size()));
     for (std::uint32_t host = 0; host < stays.count(); ++host)
-        sums.append_rows(SchoolIndex{host}, stays.of(host), answer.rows);
-    return answer;
+        sums.append_rows(SchoolIndex{host}, stays.of(host), rows);
+    return rows;
 }
 
-std::vector<TieIndex> evidence_of(const Answer<Presence>& answer, std::size_t row) {
-    const SchoolIndex host = answer.rows[row].host;
-    const Day day = answer.rows[row].day;
-    const Network& network = answer.slice.network();
+std::vector<TieIndex> Presence::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+    const SchoolIndex host = rows[row].host;
+    const Day day = rows[row].day;
     std::vector<TieIndex> ties;
-    answer.slice.each_incoming(host, [&](SchoolIndex home, TieIndex tie) {
-        const DayRange there = open_days(network, home, open_days(network, host, days_there(answer.slice, tie)));
+    slice.each_incoming(host, [&](SchoolIndex home, TieIndex tie) {
+        const DayRange there =
+            open_days(slice.network(), home, open_days(slice.network(), host, days_there(slice, tie)));
         if (there.first <= day && day < there.until) ties.push_back(tie);
     });
     return ascending(std::move(ties));
 }
+
+template AnyQuestion detail::listed_question<Presence>();
 
 }  // namespace jiedui

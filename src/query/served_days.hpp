@@ -66,8 +66,8 @@ private:
 /// The days that one teacher served: scratch that is filled for one after the other.
 class ServedDays {
 public:
-    explicit ServedDays(const ServiceOptions& options, const Calendar& calendar)
-        : threshold_{options.threshold}, by_share_{options.by_share}, units_{options.threshold.unit, calendar} {}
+    ServedDays(const Service& asked, const Calendar& calendar)
+        : threshold_{asked.threshold}, by_share_{asked.by_share}, units_{asked.threshold.unit, calendar} {}
 
     void clear() noexcept { stretches_.clear(); }
     void add(DayRange days, std::int64_t share) {

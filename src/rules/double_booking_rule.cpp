@@ -46,7 +46,7 @@ void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
     const auto lacking = tables_lacking_ties(postings);
     Grouped<PossiblePosting> possible = possible_postings(postings);
     std::map<TeacherIndex, std::vector<TieIndex>> booked;
-    for (const DoubleBooking& each : double_bookings(postings).rows)
+    for (const DoubleBookings::Row& each : ask(postings, DoubleBookings{}).rows)
         for (const TieIndex tie : {each.tie, each.other}) booked[each.teacher].push_back(tie);
     for (std::uint32_t t = 0; t < possible.count(); ++t) {
         const TeacherIndex teacher{t};

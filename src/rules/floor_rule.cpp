@@ -20,13 +20,13 @@ namespace {
 }  // namespace
 
 void FloorRule::judge(const RuleCase& on, Judgements& into) const {
-    const auto answer = floor_at_home(on.slice, on.day_asked(kind));
+    const auto answer = ask(on.slice, FloorAtHome{on.day_asked(kind)});
     const Settings& settings = on.network().ledger().settings();
     std::vector<std::string_view> lacking = tables_lacking_ties(looked_at(on));
     for (const std::string_view table : {Need::table, Teacher::table})
         if (lacks_rows(settings, table)) lacking.push_back(table);
     for (std::size_t row = 0; row < answer.rows.size(); ++row) {
-        const FloorAtHome& each = answer.rows[row];
+        const FloorAtHome::Row& each = answer.rows[row];
         if (on.has(each.school) != Certainty::yes) continue;
         Judgement judgement{.subject = std::string{on.network().id(each.school)},
                             .verdict = each.verdict,

@@ -47,7 +47,7 @@ void PapersRule::judge(const RuleCase& on, Judgements& into) const {
             into.push_back(judgement_of(file, {paper, days_in_common(on.slice), {}}, SubjectKind::programme, ""));
         return;
     }
-    for (const PaperRow& row : jiedui::papers(on.slice, papers).rows) {
+    for (const Papers::Row& row : ask(on.slice, Papers{papers}).rows) {
         const DayRange year{row.school_year.first(), row.school_year.last() + 1};
         const std::string programme = row.programme ? *row.programme + " " : "";
         into.push_back(judgement_of(file, {row.paper, year, row.programme}, SubjectKind::school_year,

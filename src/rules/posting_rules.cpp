@@ -4,10 +4,11 @@
 #include <string>
 #include <utility>
 
-#include "jiedui/query/head_counts.hpp"
+#include "jiedui/model/parts.hpp"
 #include "jiedui/rules/form_rule.hpp"
 #include "jiedui/rules/recorded_rule.hpp"
 #include "jiedui/rules/term_rule.hpp"
+#include "query/begins_in_time.hpp"
 
 namespace jiedui {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "jiedui/model/completeness.hpp"
 #include "jiedui/model/parts.hpp"
-#include "jiedui/query/head_counts.hpp"
+#include "query/begins_in_time.hpp"
 
 namespace jiedui::detail {
 namespace {

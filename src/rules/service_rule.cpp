@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "jiedui/model/completeness.hpp"
+#include "jiedui/query/service.hpp"
 
 namespace jiedui {
 namespace {
@@ -32,14 +33,15 @@ void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
     const Ledger& ledger = on.network().ledger();
     if (!ledger.are_teachers_listed()) return;  // nobody is known to apply
     const Day until = on.day_asked(kind);
-    const ServiceOptions options{.hosts = hosts_of(on.network(), hosts),
-                                 .threshold = threshold,
-                                 .forms = forms,
-                                 .by_share = by_share.value_or(false)};
-    const Answer<Service> answer = service(on.slice, until, options);
+    const Service question{.until = until,
+                           .hosts = hosts_of(on.network(), hosts),
+                           .threshold = threshold,
+                           .forms = forms,
+                           .by_share = by_share.value_or(false)};
+    const Answer<Service> answer = ask(on.slice, question);
     const auto lacking = tables_lacking_ties(answer.slice);
     const auto serving = serving_postings(answer);
-    for (const Service& each : answer.rows) {
+    for (const Service::Row& each : answer.rows) {
         const auto title =
             ledger.table<Teacher>().get<&Teacher::applies_for>(ledger.teachers_by_id().row_at(each.teacher.value));
         const Certainty is_subject = on.has(each.teacher);

@@ -73,6 +73,11 @@ template <class Number>
             return days;
         }
         case ParameterKind::words: return std::vector<std::string>(words.begin(), words.end());
+        case ParameterKind::length: {
+            std::string length;
+            for (const std::string& word : words) length.append(length.empty() ? "" : " ").append(word);
+            return threshold_of(length);
+        }
     }
     return false;
 }
@@ -83,7 +88,8 @@ template <class Number>
         case ParameterKind::school_set:
         case ParameterKind::channels:
         case ParameterKind::days:
-        case ParameterKind::words: return true;
+        case ParameterKind::words:
+        case ParameterKind::length: return true;
         case ParameterKind::flag:
         case ParameterKind::count:
         case ParameterKind::number:

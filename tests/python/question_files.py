@@ -41,6 +41,7 @@ TAKES = {
     "day": ("_DayLike", "a day"),
     "days": ("_DayLike | Iterable[_DayLike]", "a day or several"),
     "words": ("str | Iterable[str]", "one or several of {words}"),
+    "length": ("SupportsIndex | str", "a number of days, or a text such as `12 months`"),
 }
 THREADS = "How many threads at most; 0: as many as the machine has. The answer is the same."
 PROGRESS_DOC = "Called some twenty times a second with `step, done, share`; what it raises ends the call."
@@ -62,7 +63,8 @@ class Parameter(NamedTuple):
         """Give the default as Python writes it."""
         if self.kind == "flag":
             return "True" if self.default == "yes" else "False"
-        return repr(self.default) if self.default and self.kind == "text" else self.default or "None"
+        is_text = self.kind in ("text", "length")
+        return repr(self.default) if self.default and is_text else self.default or "None"
 
 
 class Column(NamedTuple):
@@ -132,7 +134,8 @@ def _method(question: Question) -> str:
             parameters.append(f"{each.name}: {takes}")
         else:
             optional = " | None" if each.default_in_python == "None" else ""
-            parameters.append(f"{each.name}: {takes}{optional} = {each.default_in_python}")
+            default = each.default_in_python.replace("'", '"')
+            parameters.append(f"{each.name}: {takes}{optional} = {default}")
     if question.is_threaded:
         parameters.append("threads: SupportsIndex = 1")
     if question.is_watched:

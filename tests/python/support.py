@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jiedui as jd
-from jiedui import _core
 from jiedui.testing_texts import Record, day
 from jiedui.testing_texts import ask as ask_text
 
@@ -104,9 +103,6 @@ def day_text(text: str) -> str:
 
 # ---- questions
 
-# Questions whose text the library itself reads.
-_TYPES = {each[0] for each in _core._questions()}
-
 
 def ask(network: jd.Network, text: str) -> str:
     """Ask what a text asks, and show what comes back."""
@@ -150,62 +146,9 @@ def period_of(text: str) -> jd.Period | str:
 
 
 def _answer(graph: jd.Network | jd.Slice, question: str, words: list[str]) -> jd.Answer[Any]:
-    call = getattr(graph, question)
-    if question in _TYPES:
-        answer = ask_text(graph, " ".join([question, *words]))
-    elif question == "presence":
-        answer = call([*map(day_text, words)])
-    elif question == "papers":
-        answer = call(words or None)
-    elif question == "service":
-        answer = call(day_text(words[0]), **_service_arguments(graph, words[1:]))
-    elif question == "not_returned":
-        answer = call(*map(int, words))
-    elif question in ("floor_at_home", "uncovered_subjects"):
-        answer = call(*map(day_text, words))
-    else:
-        answer = call(*words)
-    assert isinstance(answer, jd.Answer)
+    answer = ask_text(graph, " ".join([question, *words]))
     assert answer.question == question
     return answer
-
-
-def _set_of(graph: jd.Network | jd.Slice, words: list[str]) -> jd.SchoolSet | list[str]:
-    """Read a set of schools: ids, or conditions."""
-    network = graph if isinstance(graph, jd.Network) else graph.network
-    return network.schools_where(**_conditions(words)) if _are_conditions(words) else words
-
-
-def _service_arguments(graph: jd.Network | jd.Slice, words: list[str]) -> dict[str, Any]:
-    said: dict[str, list[str]] = {}
-    for word in words:
-        if word in ("hosts", "threshold", "forms", "by_share"):
-            said[word] = []
-        else:
-            [*said.values()][-1].append(word)
-    arguments: dict[str, Any] = {}
-    for word, values in said.items():
-        if word == "hosts":
-            arguments[word] = _set_of(graph, values)
-        elif word == "threshold":
-            arguments[word] = " ".join(values)
-        elif word == "forms":
-            arguments[word] = values
-        else:
-            assert not values, values
-            arguments[word] = True
-    return arguments
-
-
-def _coverage_arguments(graph: jd.Network | jd.Slice, words: list[str]) -> dict[str, Any]:
-    cut = words.index("needed") if "needed" in words else len(words)
-    arguments: dict[str, Any] = {}
-    if cut > 0:
-        assert words[0] == "needy", words
-        arguments["needy"] = _set_of(graph, words[1:cut])
-    if cut < len(words):
-        arguments["needed"] = words[cut + 1 :]
-    return arguments
 
 
 def _are_conditions(words: list[str]) -> bool:

@@ -69,13 +69,13 @@ public:
 
 private:
     static constexpr bool has_periods = requires(const Kind& answer) { answer.over; };
-    template <class T>
-    [[nodiscard]] static std::string_view name_of(const Answer<T>&) noexcept {
-        return question_name<T>;
+    template <class Question>
+    [[nodiscard]] static std::string_view name_of(const Answer<Question>&) noexcept {
+        return Question::name;
     }
-    template <class T>
-    [[nodiscard]] static std::string_view name_of(const AnswerOver<T>&) noexcept {
-        return question_name<T>;
+    template <class Question>
+    [[nodiscard]] static std::string_view name_of(const AnswerOver<Question>&) noexcept {
+        return Question::name;
     }
 
     Kind answer_;

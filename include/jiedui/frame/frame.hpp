@@ -390,13 +390,13 @@ template <described Row>
 /// The rows of an answer as columns.
 /// @param names whether a column of names follows each column of schools: `school`, `school_name`.
 /// @complexity O(rows × columns).
-template <askable T>
-[[nodiscard]] Frame frame_of(const Answer<T>& answer, bool names = false) {
+template <question Question>
+[[nodiscard]] Frame frame_of(const Answer<Question>& answer, bool names = false) {
     return frame_of(answer.rows, answer.slice.network(), names);
 }
 /// The same of the answers of several periods; the period comes first.
-template <askable T>
-[[nodiscard]] Frame frame_of(const AnswerOver<T>& answer, bool names = false) {
+template <question Question>
+[[nodiscard]] Frame frame_of(const AnswerOver<Question>& answer, bool names = false) {
     return frame_of(answer.rows, answer.over.slice().network(), names);
 }
 

@@ -21,13 +21,13 @@ namespace jiedui {
 JIEDUI_API std::ostream& operator<<(std::ostream& out, const Frame& frame);
 
 /// Writes the rows of an answer so, with ids.
-template <askable T>
-std::ostream& operator<<(std::ostream& out, const Answer<T>& answer) {
+template <question Question>
+std::ostream& operator<<(std::ostream& out, const Answer<Question>& answer) {
     return out << frame_of(answer);
 }
 /// The same, with the period of each row in front.
-template <askable T>
-std::ostream& operator<<(std::ostream& out, const AnswerOver<T>& answer) {
+template <question Question>
+std::ostream& operator<<(std::ostream& out, const AnswerOver<Question>& answer) {
     return out << frame_of(answer);
 }
 /// Writes the records of a ledger's table so: the columns that its source has, then its attributes.  A record without an id

@@ -77,14 +77,14 @@ JIEDUI_API void check_key(std::string_view key);
 [[nodiscard]] JIEDUI_API bool has_postings(const Slice& slice);
 
 /// The rows of an answer as they may leave the house; counts of ties count people if the answer's slice has postings.
-template <askable T>
-[[nodiscard]] Frame published(const Answer<T>& answer, Publishing how) {
+template <question Question>
+[[nodiscard]] Frame published(const Answer<Question>& answer, Publishing how) {
     how.ties_are_people = has_postings(answer.slice);
     return published(frame_of(answer), how);
 }
 /// The same of the answers of several periods.
-template <askable T>
-[[nodiscard]] Frame published(const AnswerOver<T>& answer, Publishing how) {
+template <question Question>
+[[nodiscard]] Frame published(const AnswerOver<Question>& answer, Publishing how) {
     how.ties_are_people =
         std::ranges::any_of(answer.answers, [](const auto& each) { return has_postings(each.slice); });
     return published(frame_of(answer), how);

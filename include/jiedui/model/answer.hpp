@@ -26,12 +26,6 @@
 
 namespace jiedui {
 
-/// A plain struct of an answer: described by its columns, comparable, and with the name of its question.
-template <class T>
-concept row = described<T> && std::equality_comparable<T> && requires {
-    { T::question } -> std::convertible_to<std::string_view>;
-};
-
 /// Ties that no filter excludes for certain, but that are not in the slice: each is counted once, under the first
 /// reason that applies.  And how many schools the question could not judge.
 struct LeftOut {
@@ -49,22 +43,6 @@ struct About {
     std::string fingerprint;  ///< of the ledger
     std::string version;      ///< of the library
     friend bool operator==(const About&, const About&) = default;
-};
-
-/// What was asked for beside the slice.
-struct Asked {
-    std::vector<SchoolIndex> schools{};               ///< the schools that the question names
-    std::vector<SchoolIndex> unknown_schools{};       ///< those it could not judge, ascending
-    std::string options{};                            ///< other arguments, in words
-    std::optional<SchoolSet> needy{};                 ///< the schools that count, if the question asks about some
-    std::string by{};                                 ///< the column of schools that groups rows
-    std::optional<std::uint32_t> max_hops{};          ///< how long chains may be [ties]
-    Day day{};                                        ///< on which it is asked
-    std::optional<SchoolSet> hosts{};                 ///< where teachers serve, if the question was told
-    std::optional<std::vector<PostingForm>> forms{};  ///< how they moved, likewise
-    std::int32_t grace = 0;                           ///< how long anything may be late [days]
-    std::int32_t delay = 0;                           ///< how long support waits at each school [days]
-    std::vector<Slice> slices{};                      ///< the slices that were looked at, if not the answer's own
 };
 
 /// All that is in `found`, each once, ascending: the form of evidence.
@@ -99,15 +77,8 @@ private:
 
 /// The rows of a question, in the order that it promises, with the slice and the question that was asked.  It keeps the
 /// network alive; what rows rest on and what was left out are computed when asked for.
-template <class T>
-struct Answer;
-
-/// What an answer is the answer to: a question, or the rows of one that is a function.
-template <class T>
-concept askable = question<T> || row<T>;
-
 template <question Question>
-struct Answer<Question> {
+struct Answer {
     using Row = typename Question::Row;
 
     std::vector<Row> rows;  ///< in the order that the question promises
@@ -152,14 +123,6 @@ private:
     }
 };
 
-/// The name of a question: of its type, or of the rows of one that is a function.
-template <class T>
-inline constexpr std::string_view question_name = "";
-template <question Question>
-inline constexpr std::string_view question_name<Question> = Question::name;
-template <row Row>
-inline constexpr std::string_view question_name<Row> = Row::question;
-
 /// Asks a question of a slice; of a network: of its agreements.
 ///
 /// @param slice what to ask about.
@@ -185,42 +148,5 @@ template <question Question>
         rows = question.ask(asked);
     return {std::move(rows), std::move(asked), std::move(question)};
 }
-
-/// An answer whose question is a function.
-template <row OldRow>
-struct Answer<OldRow> {
-    using Row = OldRow;
-
-    std::vector<Row> rows;  ///< in the order that the question promises
-    Slice slice;            ///< what was asked about; keeps the network alive
-    Asked asked{};
-
-    [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
-    [[nodiscard]] auto end() const noexcept { return rows.end(); }
-
-    /// The ties behind a row, ascending: the question's page says which.
-    /// @pre row < rows.size()
-    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const { return evidence_of(*this, row); }
-
-    [[nodiscard]] LeftOut left_out() const { return detail::LookedAt{looked_at()}.left_out(asked.unknown_schools); }
-    [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
-        return detail::LookedAt{looked_at()}.ties_left_out(reason);
-    }
-    [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
-        return detail::LookedAt{looked_at()}.unknown_schools(asked.unknown_schools);
-    }
-    [[nodiscard]] About about() const {
-        std::string question{Row::question};
-        for (const SchoolIndex school : asked.schools)
-            question.append(" ").append(in_quotes_if_needed(slice.network().id(school)));
-        if (!asked.options.empty()) question += ", " + asked.options;
-        return detail::about(std::move(question), slice);
-    }
-
-private:
-    [[nodiscard]] std::span<const Slice> looked_at() const noexcept {
-        return asked.slices.empty() ? std::span{&slice, 1} : std::span{asked.slices};
-    }
-};
 
 }  // namespace jiedui

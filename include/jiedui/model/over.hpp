@@ -54,7 +54,7 @@ struct InPeriod {
     friend bool operator==(const InPeriod&, const InPeriod&) = default;
 };
 
-template <askable T>
+template <question Question>
 struct AnswerOver;
 
 /// A slice, and the periods in each of which a question is asked of it.
@@ -70,18 +70,6 @@ public:
     /// As they were given, repeated or not.
     [[nodiscard]] const std::vector<NamedPeriod>& periods() const& noexcept { return periods_; }
     [[nodiscard]] std::vector<NamedPeriod> periods() && { return periods_; }
-
-    /// Asks `question(slice)` once for each period, of the slice `during` it.
-    ///
-    /// @param question makes an Answer of a slice, `[](const Slice& slice) { return ask(slice, Roles{}); }`; it may be called
-    ///     on several threads at once.
-    /// @param threads how many at most; 0: as many as the machine has.  The answer is the same.
-    /// @param watch asked when periods are done.
-    /// @complexity that of the question, once a period.
-    /// @errors what the question throws; ErrorCode::interrupted if the watch ends it.
-    template <class Question>
-        requires std::invocable<Question&, const Slice&>
-    [[nodiscard]] auto ask(Question&& question, unsigned threads = 1, const Watch& watch = {}) const;
 
     /// Asks a question once for each period, of the slice `during` it.
     ///
@@ -99,14 +87,13 @@ private:
 };
 
 /// The answers of several periods as one.
-/// @tparam T the question.
-template <askable T>
+template <question Question>
 struct AnswerOver {
-    using Row = typename Answer<T>::Row;
+    using Row = typename Question::Row;
 
     std::vector<InPeriod<Row>>
         rows;  ///< by period, as they were asked for; within it in the order that the question promises
-    std::vector<Answer<T>> answers;  ///< one a period
+    std::vector<Answer<Question>> answers;  ///< one a period
     SliceOver over;                  ///< what was asked about; keeps the network alive
 
     [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
@@ -120,11 +107,11 @@ struct AnswerOver {
     }
     /// The ties that were left out for that reason in one of the periods, ascending.
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
-        return in_any([&](const Answer<T>& answer) { return answer.left_out_ties(reason); });
+        return in_any([&](const Answer<Question>& answer) { return answer.left_out_ties(reason); });
     }
     /// The schools that the question could not judge in one of the periods, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
-        return in_any([](const Answer<T>& answer) { return answer.unknown_schools(); });
+        return in_any([](const Answer<Question>& answer) { return answer.unknown_schools(); });
     }
     /// How many these are, each counted once however many periods left it out.
     [[nodiscard]] LeftOut left_out() const {
@@ -135,7 +122,7 @@ struct AnswerOver {
     [[nodiscard]] About about() const {
         std::string names = over.periods().empty() ? "over no period" : "";
         for (const NamedPeriod& each : over.periods()) names += (names.empty() ? "over " : ", ") + each.name;
-        About about = detail::about(answers.empty() ? std::string{question_name<T>} : answers.front().about().question,
+        About about = detail::about(answers.empty() ? std::string{Question::name} : answers.front().about().question,
                                     over.slice());
         about.slice += (about.slice.empty() ? "" : ", ") + names;
         return about;
@@ -144,49 +131,24 @@ struct AnswerOver {
 private:
     template <class Find>
     [[nodiscard]] auto in_any(Find&& find) const {
-        std::invoke_result_t<Find&, const Answer<T>&> all;
-        for (const Answer<T>& each : answers) std::ranges::copy(find(each), std::back_inserter(all));
+        std::invoke_result_t<Find&, const Answer<Question>&> all;
+        for (const Answer<Question>& each : answers) std::ranges::copy(find(each), std::back_inserter(all));
         return ascending(std::move(all));
     }
 };
 
-namespace detail {
-
-/// Asks `question(slice)` of each slice, and puts the answers together.
-template <askable T, class Question>
-[[nodiscard]] AnswerOver<T> asked_over(const SliceOver& over, const std::vector<Slice>& slices,
-                                       const Question& question, const Work& work) {
-    std::vector<std::optional<Answer<T>>> found(slices.size());
-    const Batch batch{.threads = work.threads, .watch = work.watch, .step = question_name<T>, .items_at_once = 1};
-    in_parallel(slices.size(), batch, [&] { return [&](std::size_t i) { found[i] = question(slices[i]); }; });
-    AnswerOver<T> all{{}, {}, over};
+template <question Question>
+AnswerOver<Question> SliceOver::ask(const Question& question, const Work& work) const {
+    std::vector<std::optional<Answer<Question>>> found(slices_.size());
+    const Batch batch{.threads = work.threads, .watch = work.watch, .step = Question::name, .items_at_once = 1};
+    in_parallel(slices_.size(), batch,
+                [&] { return [&](std::size_t i) { found[i] = jiedui::ask(slices_[i], question); }; });
+    AnswerOver<Question> all{{}, {}, *this};
     for (std::size_t i = 0; i < found.size(); ++i) {
-        for (const auto& row : found[i]->rows) all.rows.push_back({over.periods()[i].name, row});
+        for (const auto& row : found[i]->rows) all.rows.push_back({periods_[i].name, row});
         all.answers.push_back(std::move(*found[i]));
     }
     return all;
-}
-
-template <class T>
-struct AskedOf;
-template <class T>
-struct AskedOf<Answer<T>> {
-    using type = T;
-};
-
-}  // namespace detail
-
-template <class Question>
-    requires std::invocable<Question&, const Slice&>
-auto SliceOver::ask(Question&& question, unsigned threads, const Watch& watch) const {
-    using T = typename detail::AskedOf<std::invoke_result_t<Question&, const Slice&>>::type;
-    return detail::asked_over<T>(*this, slices_, question, {threads, watch});
-}
-
-template <question Question>
-AnswerOver<Question> SliceOver::ask(const Question& question, const Work& work) const {
-    return detail::asked_over<Question>(
-        *this, slices_, [&](const Slice& slice) { return jiedui::ask(slice, question); }, work);
 }
 
 inline SliceOver Slice::over(std::vector<NamedPeriod> periods) const { return {*this, std::move(periods)}; }

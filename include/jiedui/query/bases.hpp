@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -15,6 +16,7 @@
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/question.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -33,47 +35,57 @@ struct ClosedList<BasisState> {
     static constexpr std::array<std::string_view, 5> words{"listed", "not_listed", "ambiguous", "none", "undecided"};
 };
 
-/// One basis, and how much rests on it.
-struct BasisRow {
-    std::optional<std::string> basis{};     ///< as the first of its ties writes it; missing if they state none
-    std::optional<std::string> document{};  ///< the id of the document meant; missing if there is not one
-    BasisState state = BasisState::none;    ///< whether the ledger has it
-    std::uint32_t agreements = 0;           ///< agreements that rest on it [ties]
-    std::uint32_t postings = 0;             ///< postings that do [ties]
+/// On which papers do agreements and postings rest, and which of these are missing?
+struct JIEDUI_API Bases {
+    static constexpr std::string_view name = "bases";
+    static constexpr QuestionText text{
+        .asks = "Group agreements and postings by what they rest on, and say which of these papers the ledger has.",
+        .rows =
+            "One row per basis, by its text; then those without a text, by document; the row without either comes "
+            "last.",
+        .evidence = "The agreements and postings of the row.",
+        .notes =
+            "A basis means the document that has it as its id, letter by letter, or as its number.  Full-width signs, "
+            "white space and case of a number do not matter, and 〔 〕 [ ] ( ) 【 】 〖 〗 〈 〉 ﹝ ﹞ are one kind "
+            "of bracket.  A basis that several documents are called by is ambiguous.  If no document is called so, "
+            "the text may be an id, and the case of its letters matters.  Spellings that mean the same are one row, "
+            "which shows that of the first tie.  An id and a number are two rows, also if they mean one document.  An "
+            "agreement that states no basis rests on each document that lists it in the column `supports`, and is "
+            "counted in the row of each.  Agreements and postings are looked at whatever kind of ties the slice "
+            "chose; its dates, channels and schools filter them.  A record that successions cut counts once.  "
+            "Documents are looked at whatever their day.  A tie that was left out can add to the counts, and bring a "
+            "row.  If rows of the table of documents were left out of the ledger, the state is `undecided` instead of "
+            "`not_listed` or `none`.",
+        .cost = "O(n + m log m + d log d) time for n schools, m ties and d documents.",
+        .source =
+            "F2 and F3 in docs/source.md: 叶教[2001]81号 starts the pilot, 叶教[2003]45号 makes its measures clearer"};
+    static constexpr std::tuple columns{};
 
-    static constexpr std::string_view question = "bases";
-    static constexpr std::tuple columns{
-        Column{"basis", "", &BasisRow::basis, "What the ties state as their basis; missing if they state none."},
-        Column{"document", "id", &BasisRow::document, "The document that it means; missing if there is not one."},
-        Column{"state", "", &BasisRow::state,
-               "listed, not_listed, ambiguous, none where there is no basis, or undecided."},
-        Column{"agreements", "ties", &BasisRow::agreements, "How many agreements rest on it."},
-        Column{"postings", "ties", &BasisRow::postings, "How many postings rest on it."},
+    /// One basis, and how much rests on it.
+    struct Row {
+        std::optional<std::string> basis{};
+        std::optional<std::string> document{};
+        BasisState state = BasisState::none;
+        std::uint32_t agreements = 0;
+        std::uint32_t postings = 0;
+
+        static constexpr std::tuple columns{
+            Column{"basis", "", &Row::basis,
+                   "What the ties state as their basis, as the first of them writes it; missing if they state none."},
+            Column{"document", "id", &Row::document,
+                   "The document that it means; missing if there is not exactly one."},
+            Column{"state", "", &Row::state,
+                   "`listed`, `not_listed`, `ambiguous`, `none` if there is no basis, or `undecided`."},
+            Column{"agreements", "ties", &Row::agreements, "How many agreements rest on it."},
+            Column{"postings", "ties", &Row::postings, "How many postings rest on it."},
+        };
+        friend bool operator==(const Row&, const Row&) = default;
     };
-    friend bool operator==(const BasisRow&, const BasisRow&) = default;
+
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    /// Agreements and postings, whatever kind of ties the slice chose.
+    [[nodiscard]] Slice looked_at(const Slice& slice) const;
 };
-
-/// Groups agreements and postings by what they rest on, and says which of these papers the ledger has.
-///
-/// A basis means the document that has it as its id, letter by letter, or as its number, however either is typed: full-width signs, white
-/// space and case count for nothing, and 〔 〕 [ ] ( ) 【 】 〖 〗 〈 〉 ﹝ ﹞ are one kind of bracket.  One that several documents are called by
-/// is ambiguous.  If no document is called so, the text may be an id, and the case of its letters counts.  Spellings that mean the same are
-/// one row, which shows that of the first tie; an id and a number are two, though they mean
-/// one document.  An agreement that states no basis rests on each document that lists it in its column `supports`, and is counted in the row
-/// of each.
-///
-/// Agreements and postings are looked at whatever kind the slice chose; its dates, channels and schools filter.  One that successions cut
-/// counts once.  Documents are looked at whatever their day.  A tie that was left out can add to the counts, and bring a row.  Where rows of
-/// the table of documents were left out of the ledger, the state is `undecided` instead of `not_listed` or `none` (see lacks_rows).
-///
-/// @param slice what to ask about.
-/// @return one row per basis, ascending by its text; then those without one, by document, the row without either last.  Its evidence is
-///     the ties that rest on it.
-/// @complexity O(n + m log m + d log d) time for n schools, m ties and d documents.
-/// @source F2, F3 in docs/source.md: 叶教[2001]81号 starts the pilot, 叶教[2003]45号 makes its measures clearer.
-[[nodiscard]] JIEDUI_API Answer<BasisRow> bases(const Slice& slice);
-
-/// The agreements and postings of the row.
-[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<BasisRow>& answer, std::size_t row);
 
 }  // namespace jiedui

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -14,49 +15,58 @@
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/question.hpp"
+#include "jiedui/model/records.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
 
-/// One document, and how much rests on it.
-struct DocumentRow {
-    std::string document;                 ///< its id
-    std::optional<std::string> number{};  ///< its official number
-    std::optional<std::string> title{};   ///< its title
-    Span day{};                           ///< its date
-    std::optional<DocumentKind> kind{};   ///< what sort of paper it is
-    std::uint32_t agreements = 0;         ///< agreements that rest on it [ties]
-    std::uint32_t postings = 0;           ///< postings that do [ties]
+/// Which papers does the ledger have, and what rests on each?
+struct JIEDUI_API Documents {
+    static constexpr std::string_view name = "documents";
+    static constexpr QuestionText text{
+        .asks = "List the documents of the ledger, with how many agreements and postings rest on each.",
+        .rows = "One row per document, by document.",
+        .evidence = "The agreements and postings that rest on the document.",
+        .notes =
+            "A tie rests on the document that its basis means, by id or by number as `bases` reads them.  It also "
+            "rests on every document that lists it in the column `supports`.  If several documents are called like "
+            "its basis, it rests on none of them.  Agreements and postings are looked at whatever kind of ties the "
+            "slice chose; its dates, channels and schools filter them.  A record that successions cut counts once.  "
+            "For documents only the slice's time matters: a document stays if its day may lie in the period of every "
+            "time filter, also if its day is unknown.  A tie that was left out can add to the counts; it takes no row "
+            "away.",
+        .cost = "O(n + m log d + d log d) time for n schools, m ties and d documents.",
+        .source = "F2 and F3 in docs/source.md: notices, decisions and their numbers"};
+    static constexpr std::tuple columns{};
 
-    static constexpr std::string_view question = "documents";
-    static constexpr std::tuple columns{
-        Column{"document", "id", &DocumentRow::document, "The document."},
-        Column{"number", "", &DocumentRow::number, "Its official number."},
-        Column{"title", "", &DocumentRow::title, "Its title."},
-        Column{"day", "day", &DocumentRow::day, "Its date."},
-        Column{"kind", "", &DocumentRow::kind, "What sort of paper it is."},
-        Column{"agreements", "ties", &DocumentRow::agreements, "How many agreements rest on it."},
-        Column{"postings", "ties", &DocumentRow::postings, "How many postings rest on it."},
+    /// One document, and how much rests on it.
+    struct Row {
+        std::string document;
+        std::optional<std::string> number{};
+        std::optional<std::string> title{};
+        Span day{};
+        std::optional<DocumentKind> kind{};
+        std::uint32_t agreements = 0;
+        std::uint32_t postings = 0;
+
+        static constexpr std::tuple columns{
+            Column{"document", "id", &Row::document, "The document."},
+            Column{"number", "", &Row::number, "Its official number."},
+            Column{"title", "", &Row::title, "Its title."},
+            Column{"day", "day", &Row::day,
+                   "Its date: as a day the first of its span, as text `2003-autumn`; missing if it is unknown."},
+            Column{"kind", "", &Row::kind, "What sort of paper it is."},
+            Column{"agreements", "ties", &Row::agreements, "How many agreements rest on it."},
+            Column{"postings", "ties", &Row::postings, "How many postings rest on it."},
+        };
+        friend bool operator==(const Row&, const Row&) = default;
     };
-    friend bool operator==(const DocumentRow&, const DocumentRow&) = default;
+
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    /// Agreements and postings, whatever kind of ties the slice chose.
+    [[nodiscard]] Slice looked_at(const Slice& slice) const;
 };
-
-/// Lists the documents of the ledger with what rests on each.
-///
-/// A tie rests on the document that its basis means, by id or by number as `bases` reads them, and on every document that lists it in its
-/// column `supports`.  A basis that several documents are called by rests on none of them.  Agreements and postings are looked at whatever
-/// kind the slice chose; its dates, channels and schools filter them, and one that successions cut counts once.  Of documents its time alone decides: those stay whose day may lie in
-/// the period of every time filter, one of unknown day among them.
-///
-/// A tie that was left out can add to the counts, and takes no row away.
-///
-/// @param slice what to ask about.
-/// @return one row per document, ascending by id; its evidence is the ties that rest on it.
-/// @complexity O(n + m log d + d log d) time for n schools, m ties and d documents.
-/// @source F2, F3 in docs/source.md: notices, decisions and their numbers.
-[[nodiscard]] JIEDUI_API Answer<DocumentRow> documents(const Slice& slice);
-
-/// The agreements and postings that rest on the document.
-[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<DocumentRow>& answer, std::size_t row);
 
 }  // namespace jiedui

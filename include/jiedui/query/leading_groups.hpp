@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Leading groups: who leads the programme, and in which role?
+/// LeadingGroups: who leads the programme, and in which role?
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -16,6 +17,7 @@
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/question.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -28,39 +30,46 @@ struct ClosedList<LeadingRole> {
     static constexpr std::array<std::string_view, 4> words{"head", "deputy", "member", "office"};
 };
 
-/// One person, or office, that a paper on leadership names.
-struct LeadingGroupRow {
-    std::string document;               ///< the paper's id
-    Span day{};                         ///< its date
-    std::optional<LeadingRole> role{};  ///< as what; missing if the paper names nobody
-    std::optional<std::string> who{};   ///< who, as the paper writes it; missing likewise
+/// Who leads the programme, and in which role?
+struct JIEDUI_API LeadingGroups {
+    static constexpr std::string_view name = "leading_groups";
+    static constexpr QuestionText text{
+        .asks = "List the persons and offices that papers on leadership name, with their roles.",
+        .rows =
+            "One row per document of kind leadership, role and name: by document, then role, then as written.  A "
+            "paper that names nobody has one row without role and name, so that it is not lost.",
+        .evidence = "None, because documents are not ties.",
+        .notes =
+            "The names stand in attributes of documents: `head` or 组长, `deputies`, `deputy` or 副组长, `members`, "
+            "`member` or 成员, `office` or 办公室.  White space, case and full-width letters of a header do not "
+            "matter.  A cell is divided at 、 ， , ； ; / and |.  Its parts are texts: two equal ones may be two "
+            "persons.  For documents only the slice's time matters, as in `documents`.  A document of unknown kind "
+            "has no row, though it may be on leadership.  Ties, and those that were left out, change nothing.",
+        .cost = "O(d log d) time for d documents.",
+        .source = "F5 in docs/source.md: the head, deputies and members of a leading group, and its office"};
+    static constexpr std::tuple columns{};
 
-    static constexpr std::string_view question = "leading_groups";
-    static constexpr std::tuple columns{
-        Column{"document", "id", &LeadingGroupRow::document, "The paper on leadership."},
-        Column{"day", "day", &LeadingGroupRow::day, "Its date."},
-        Column{"role", "", &LeadingGroupRow::role, "head, deputy, member or office; missing if it names nobody."},
-        Column{"who", "", &LeadingGroupRow::who, "Who that is, as the paper writes it; missing likewise."},
+    /// One person, or office, that a paper on leadership names.
+    struct Row {
+        std::string document;
+        Span day{};
+        std::optional<LeadingRole> role{};
+        std::optional<std::string> who{};
+
+        static constexpr std::tuple columns{
+            Column{"document", "id", &Row::document, "The paper on leadership."},
+            Column{"day", "day", &Row::day,
+                   "Its date: as a day the first of its span, as text `2003-autumn`; missing if it is unknown."},
+            Column{"role", "", &Row::role,
+                   "`head`, `deputy`, `member` or `office`; missing if the paper names nobody."},
+            Column{"who", "", &Row::who,
+                   "The person or office, as the paper writes it; missing if the paper names nobody."},
+        };
+        friend bool operator==(const Row&, const Row&) = default;
     };
-    friend bool operator==(const LeadingGroupRow&, const LeadingGroupRow&) = default;
+
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };
-
-/// Lists whom papers on leadership name.
-///
-/// They stand in attributes of documents: `head` or 组长, `deputies`, `deputy` or 副组长, `members`, `member` or 成员, `office` or 办公室; white
-/// space, case and full-width letters of a header count for nothing.  A cell is divided at 、 ， , ； ; / and |, and its parts are texts: two
-/// equal ones may be two persons.  A paper that names nobody has one row, so that it is not lost.
-///
-/// Of documents the slice's time alone decides, as in `documents`.  One of unknown kind may be on leadership and has no row; ties, and those
-/// that were left out, change nothing.
-///
-/// @param slice what to ask about.
-/// @return one row per document of kind leadership, role and part of a cell: by document, role, then as written.  Its evidence is no tie.
-/// @complexity O(d log d) time for d documents.
-/// @source F5 in docs/source.md: the head, deputies and members of a leading group, and its office.
-[[nodiscard]] JIEDUI_API Answer<LeadingGroupRow> leading_groups(const Slice& slice);
-
-/// No ties.
-[[nodiscard]] inline std::vector<TieIndex> evidence_of(const Answer<LeadingGroupRow>&, std::size_t) { return {}; }
 
 }  // namespace jiedui

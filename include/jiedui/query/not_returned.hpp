@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Not returned: who did not go home when her posting ended?
+/// NotReturned: which teachers did not go home when their posting ended?
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -13,44 +14,57 @@
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/question.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
 
-/// A posting that ended, while other postings kept the teacher away from home.
-struct NotReturned {
-    TieIndex tie;                         ///< the posting that ended
-    TeacherIndex teacher;                 ///< whom it names
-    Day due;                              ///< the day after its last: when she was due at home
-    std::optional<std::uint32_t> days{};  ///< for how many days from then on she is surely away; nothing if for ever
+/// Which teachers did not go home when their posting ended?
+struct JIEDUI_API NotReturned {
+    std::int32_t grace = 0;  ///< see `columns`, as for all parameters
 
-    static constexpr std::string_view question = "not_returned";
+    static constexpr std::string_view name = "not_returned";
+    static constexpr QuestionText text{
+        .asks = "Find the postings after whose end other postings keep the teacher away from home.",
+        .rows = "One row per such posting, in the order of ties.",
+        .evidence = "The posting, and the postings that keep the teacher away.",
+        .notes =
+            "The teacher is due at home on the day after the last day of the posting.  They have not returned if "
+            "another of their postings is surely in force on that day, or within `grace` days of it.  They stay away "
+            "as long as one posting follows upon the other with no more than `grace` days between.  A posting to the "
+            "school that had sent them does not keep them away.  A posting has a row only if its end is known and "
+            "lies within the slice's time.  If nothing is recorded after the end, there is no row: it is not known "
+            "that the teacher did not go home.  Postings are looked at whatever kind of ties the slice chose.  A "
+            "posting that was left out, or that a filter took away, can bring rows and lengthen stays.",
+        .errors = "If `grace` is negative.",
+        .cost = "O(n + t + m log m) time for n schools, t teachers and m ties, if each teacher has few postings.",
+        .source = "glossary, \"not returned\" and \"grace\""};
     static constexpr std::tuple columns{
-        Column{"tie", "id", &NotReturned::tie, "The posting that ended."},
-        Column{"teacher", "id", &NotReturned::teacher, "Whom it names."},
-        Column{"due", "day", &NotReturned::due, "The day after its last, when she was due at home."},
-        Column{
-            "days", "days", &NotReturned::days,
-            "For how many days from then on she is away, short stays at home among them; missing if a posting runs."},
+        Column{"grace", "days", &NotReturned::grace, "How many days between two postings do not count as a return."},
     };
-    friend bool operator==(const NotReturned&, const NotReturned&) = default;
+
+    /// A posting that ended, while other postings kept the teacher away from home.
+    struct Row {
+        TieIndex tie;
+        TeacherIndex teacher;
+        Day due;
+        std::optional<std::uint32_t> days{};
+
+        static constexpr std::tuple columns{
+            Column{"tie", "id", &Row::tie, "The posting that ended."},
+            Column{"teacher", "id", &Row::teacher, "The teacher whom it names."},
+            Column{"due", "day", &Row::due, "The day after its last day, when the teacher was due at home."},
+            Column{"days", "days", &Row::days,
+                   "How many days from then on the teacher is away, short stays at home included; missing if one of "
+                   "the postings runs."},
+        };
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    /// Postings, whatever kind of ties the slice chose.
+    [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };
-
-/// Finds the postings after whose end other postings keep the teacher away.
-///
-/// She is due at home on the day after the last.  If another posting of hers is surely in force on that day, or within `grace` days
-/// of it, she has not returned, unless that one is to the school which had sent her; nor has she while one posting follows upon the other
-/// with no more than `grace` days between.  Postings of known end only, and within the slice's time, whatever kind it chose.  Where nothing is recorded after the end, nobody says
-/// that she did not go home.  A posting that was left out, or that a filter took away, can bring rows and lengthen stays.
-///
-/// @param slice what to ask about.
-/// @param grace how many days between two postings are no return [days].
-/// @return one row per such posting, ascending; its evidence is the posting and those that keep her away.
-/// @complexity O(n + t + m log m) time for n schools, t teachers and m ties, where the postings of one teacher are few.
-/// @errors ErrorCode::bad_number for a negative grace.
-[[nodiscard]] JIEDUI_API Answer<NotReturned> not_returned(const Slice& slice, std::int32_t grace = 0);
-
-/// The posting, and those that keep the teacher away.
-[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<NotReturned>& answer, std::size_t row);
 
 }  // namespace jiedui

@@ -29,6 +29,7 @@
 #include "jiedui/model/question.hpp"
 #include "jiedui/model/school_list.hpp"
 #include "jiedui/model/school_set.hpp"
+#include "jiedui/query/service_threshold.hpp"
 
 namespace jiedui {
 
@@ -44,18 +45,20 @@ enum class ParameterKind : std::uint8_t {
     channels,    ///< channels or families of channels
     day,         ///< one day
     days,        ///< one or several days
-    words        ///< words of a closed list
+    words,       ///< words of a closed list
+    length       ///< a length of time: days, months or terms
 };
 template <>
 struct ClosedList<ParameterKind> {
     static constexpr std::string_view name = "parameter_kind";
-    static constexpr std::array<std::string_view, 11> words{
-        "flag", "count", "number", "text", "school", "schools", "school_set", "channels", "day", "days", "words"};
+    static constexpr std::array<std::string_view, 12> words{"flag",   "count",   "number",     "text",
+                                                            "school", "schools", "school_set", "channels",
+                                                            "day",    "days",    "words",      "length"};
 };
 
 /// A value for a parameter, as its kind says.
 using Argument = std::variant<bool, std::uint64_t, double, std::string, SchoolIndex, SchoolList, SchoolSet, Channels,
-                              Day, std::vector<Day>, std::vector<std::string>>;
+                              Day, std::vector<Day>, std::vector<std::string>, ServiceThreshold>;
 
 /// Values for the parameters of a question, by name.
 using Arguments = std::map<std::string, Argument, std::less<>>;
@@ -111,6 +114,8 @@ template <>
 struct ArgumentOf<Day> : SameArgument<Day, ParameterKind::day> {};
 template <>
 struct ArgumentOf<std::vector<Day>> : SameArgument<std::vector<Day>, ParameterKind::days> {};
+template <>
+struct ArgumentOf<ServiceThreshold> : SameArgument<ServiceThreshold, ParameterKind::length> {};
 /// Days are counted with a sign elsewhere: no delay is longer than 31 bits.
 template <>
 struct ArgumentOf<std::int32_t> {
@@ -147,8 +152,10 @@ template <class Value>
         return {};
     else if constexpr (requires { value.has_value(); })
         return {};
-    else
+    else if constexpr (requires { cell_text(value); })
         return cell_text(value);
+    else
+        return text_of(value);
 }
 
 }  // namespace detail

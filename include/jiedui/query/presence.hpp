@@ -3,8 +3,10 @@
 /// @file
 /// Presence: who is surely there on some days?
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -13,46 +15,59 @@
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/question.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
 
-/// Who is at one school on one day, sent from others.
-struct Presence {
-    SchoolIndex host;                      ///< the school that receives
-    Day day;                               ///< the day
-    std::uint32_t postings = 0;            ///< at least 1
-    std::uint32_t teachers = 0;            ///< distinct persons whom postings name
-    std::optional<std::uint64_t> heads{};  ///< how many persons; nothing if one posting does not say
-    std::optional<Thousandths> fte{};      ///< heads times share; nothing if one posting does not say [FTE]
+/// Who is surely there on some days?
+struct JIEDUI_API Presence {
+    std::vector<Day> days;  ///< see `columns`, as for all parameters
 
-    static constexpr std::string_view question = "presence";
+    static constexpr std::string_view name = "presence";
+    static constexpr QuestionText text{
+        .asks = "Say of each school and day who is surely there, sent from another school.",
+        .rows = "One row per school and day with a posting, by school, then day.",
+        .evidence = "The postings that are there on the day.",
+        .notes =
+            "The postings of a day are those of the slice that `at(day)` keeps, whatever kind of ties the slice "
+            "chose.  A posting of unknown end is surely there on its first day, and not later.  A posting that was "
+            "left out can add to every number, and can make `heads` and `fte` missing; `slice.at(day)` names the "
+            "postings that are left out on a day.",
+        .errors = "If a day is unknown or running, or if the posts of a row have more than 15 digits before the point.",
+        .cost =
+            "O(n + m + k log k) time for n schools, m ties and k pairs of a posting and a day on which it is there.",
+        .source = "F12 and F18 in docs/source.md: teachers go as a head count, on a day and for a term"};
     static constexpr std::tuple columns{
-        Column{"host", "id", &Presence::host, "The school that receives."},
-        Column{"day", "day", &Presence::day, "The day."},
-        Column{"postings", "count", &Presence::postings, "How many postings."},
-        Column{"heads", "persons", &Presence::heads, "How many persons; missing if one posting does not say."},
-        Column{"teachers", "persons", &Presence::teachers, "How many distinct persons whom postings name."},
-        Column{"fte", "FTE", &Presence::fte, "Heads times share; missing if one posting does not say."},
+        Column{"days", "", &Presence::days, "The days, in any order; each counts once."},
     };
-    friend bool operator==(const Presence&, const Presence&) = default;
+
+    /// Who is at one school on one day, sent from others.
+    struct Row {
+        SchoolIndex host;
+        Day day;
+        std::uint32_t postings = 0;
+        std::uint32_t teachers = 0;
+        std::optional<std::uint64_t> heads{};
+        std::optional<Thousandths> fte{};
+
+        static constexpr std::tuple columns{
+            Column{"host", "id", &Row::host, "The school that receives."},
+            Column{"day", "day", &Row::day, "The day."},
+            Column{"postings", "count", &Row::postings, "How many postings are there; at least 1."},
+            Column{"heads", "persons", &Row::heads,
+                   "How many persons are there; missing if one posting does not say how many it sends."},
+            Column{"teachers", "persons", &Row::teachers, "How many different persons the postings name."},
+            Column{"fte", "FTE", &Row::fte,
+                   "Heads times share of a full post; missing if one posting does not say both."},
+        };
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    /// Postings, whatever kind of ties the slice chose.
+    [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };
-
-/// Says of each school and day who is surely there, sent from another school.
-///
-/// On each day the postings are those of the slice that `at(day)` would keep; they are looked at whatever kind the slice chose.
-/// One of unknown end is surely there on its first day, no longer.  A posting that was left out can add to every number, and make heads
-/// and FTE missing; `slice.at(day)` names those left out on a day.
-///
-/// @param slice what to ask about.
-/// @param days in any order; each counts once.
-/// @return one row per school and day with a posting, ascending; its evidence is these postings.
-/// @complexity O(n + m + k log k) time for n schools, m ties and k pairs of a posting and a day on which it is there.
-/// @errors ErrorCode::bad_day for a mark; ErrorCode::amount_overflow for FTE beyond 15 digits before the point.
-/// @source F12 and F18 in docs/source.md: teachers go as a head count, on a day and for a term.
-[[nodiscard]] JIEDUI_API Answer<Presence> presence(const Slice& slice, const std::vector<Day>& days);
-
-/// The postings.
-[[nodiscard]] JIEDUI_API std::vector<TieIndex> evidence_of(const Answer<Presence>& answer, std::size_t row);
 
 }  // namespace jiedui

@@ -9,6 +9,7 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/query/amount_flows.hpp"
 #include "jiedui/query/any_question.hpp"
+#include "jiedui/query/bases.hpp"
 #include "jiedui/query/chain.hpp"
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/coverage.hpp"
@@ -17,20 +18,30 @@
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/dependence.hpp"
 #include "jiedui/query/depths.hpp"
+#include "jiedui/query/documents.hpp"
+#include "jiedui/query/double_bookings.hpp"
 #include "jiedui/query/duties.hpp"
 #include "jiedui/query/earliest_reach.hpp"
 #include "jiedui/query/earliest_reach_counts.hpp"
+#include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/flows.hpp"
+#include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/identity.hpp"
+#include "jiedui/query/leading_groups.hpp"
+#include "jiedui/query/not_returned.hpp"
+#include "jiedui/query/papers.hpp"
 #include "jiedui/query/partners.hpp"
+#include "jiedui/query/presence.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/schools.hpp"
+#include "jiedui/query/service.hpp"
 #include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/summary.hpp"
 #include "jiedui/query/ties.hpp"
+#include "jiedui/query/uncovered_subjects.hpp"
 #include "jiedui/query/withdraw.hpp"
 
 namespace jiedui {
@@ -42,6 +53,7 @@ struct TypeList {};
 /// Every question of the library, one a line.
 using Questions = TypeList<  //
     AmountFlows,             //
+    Bases,                   //
     Chain,                   //
     Claims,                  //
     Coverage,                //
@@ -50,20 +62,30 @@ using Questions = TypeList<  //
     Delivery,                //
     Dependence,              //
     Depths,                  //
+    Documents,               //
+    DoubleBookings,          //
     Duties,                  //
     EarliestReach,           //
     EarliestReachCounts,     //
+    FloorAtHome,             //
     Flows,                   //
+    HeadCounts,              //
     Identity,                //
+    LeadingGroups,           //
+    NotReturned,             //
+    Papers,                  //
     Partners,                //
+    Presence,                //
     Reach,                   //
     ReachCounts,             //
     Rings,                   //
     Roles,                   //
     Schools,                 //
+    Service,                 //
     SoleSupports,            //
     Summary,                 //
     Ties,                    //
+    UncoveredSubjects,       //
     Withdraw                 //
     >;
 

@@ -20,7 +20,7 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/base/phrase.hpp"
 #include "jiedui/model/slice.hpp"
-#include "jiedui/query/service.hpp"
+#include "jiedui/query/service_threshold.hpp"
 #include "jiedui/rules/eligibility.hpp"
 #include "jiedui/rules/judgement.hpp"
 #include "jiedui/rules/policy.hpp"

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "jiedui/base/export.hpp"
-#include "jiedui/query/service.hpp"
+#include "jiedui/query/service_threshold.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {

@@ -15,6 +15,7 @@
 /// | channels | channels and families: `staff material` |
 /// | day, days | as in the text of a network |
 /// | words | words of the closed list |
+/// | length | `20 days`, `12 months`, `1 term` |
 /// | count, number, text | one word |
 
 #include <memory>

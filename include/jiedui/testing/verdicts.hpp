@@ -27,8 +27,8 @@ public:
 };
 
 /// A question whose rows say met, not_met or undecided: Judgement, Duties, Service, FloorAtHome.
-template <class T>
-concept judged = requires(const typename Answer<T>::Row& row) {
+template <class Question>
+concept judged = question<Question> && requires(const typename Question::Row& row) {
     { row.verdict } -> std::same_as<const Verdict&>;
 };
 
@@ -42,8 +42,8 @@ struct OfRule {
     std::optional<std::string> subject{};  ///< the id of whom it judges; nothing: everybody
 };
 /// Which rows of an answer are meant: `{.rule = "two-pairs", .subject = "A"}` of judgements, `{.subject = "A"}` of others.
-template <judged T>
-using Meant = std::conditional_t<std::same_as<typename Answer<T>::Row, Judgement>, OfRule, OfSubject>;
+template <judged Question>
+using Meant = std::conditional_t<std::same_as<typename Question::Row, Judgement>, OfRule, OfSubject>;
 
 namespace detail {
 
@@ -65,11 +65,11 @@ JIEDUI_API void assert_verdict(const ShownRows& rows, Verdict wanted, const std:
 /// @errors Failure unless both have the same cells.
 JIEDUI_API void assert_same_rows(const Frame& left, const Frame& right);
 
-template <judged T>
-void assert_verdict(const Answer<T>& answer, Verdict wanted, const Meant<T>& meant) {
-    ShownRows rows{.question = std::string{question_name<T>}, .frame = frame_of(answer)};
+template <judged Question>
+void assert_verdict(const Answer<Question>& answer, Verdict wanted, const Meant<Question>& meant) {
+    ShownRows rows{.question = std::string{Question::name}, .frame = frame_of(answer)};
     rows.evidence = [&answer](std::size_t row) { return ties_shown(answer.slice.network(), answer.evidence(row)); };
-    if constexpr (std::same_as<typename Answer<T>::Row, Judgement>) {
+    if constexpr (std::same_as<typename Question::Row, Judgement>) {
         rows.subject_column = "subject";
         rows.explanation = [&answer](std::size_t row) { return explain(answer, row); };
         assert_verdict(rows, wanted, meant.rule, meant.subject);
@@ -88,18 +88,18 @@ void assert_verdict(const Answer<T>& answer, Verdict wanted, const Meant<T>& mea
 ///     and the ties that each rests on.  Also if no row is meant: an assertion about nobody would always hold.  Also if a
 ///     rule failed, whatever the subject, unless another rule is meant.
 /// @complexity O(rows of the answer), and that of the evidence of rows that fail.
-template <judged T>
-void assert_met(const Answer<T>& answer, const Meant<T>& meant = {}) {
+template <judged Question>
+void assert_met(const Answer<Question>& answer, const Meant<Question>& meant = {}) {
     detail::assert_verdict(answer, Verdict::met, meant);
 }
 /// Asserts that it is `not_met`; undecided is not enough.  Stable.  Everything else is as for assert_met.
-template <judged T>
-void assert_not_met(const Answer<T>& answer, const Meant<T>& meant = {}) {
+template <judged Question>
+void assert_not_met(const Answer<Question>& answer, const Meant<Question>& meant = {}) {
     detail::assert_verdict(answer, Verdict::not_met, meant);
 }
 /// Asserts that it is undecided: that the data do not say.  Stable.  Everything else is as for assert_met.
-template <judged T>
-void assert_undecided(const Answer<T>& answer, const Meant<T>& meant = {}) {
+template <judged Question>
+void assert_undecided(const Answer<Question>& answer, const Meant<Question>& meant = {}) {
     detail::assert_verdict(answer, Verdict::undecided, meant);
 }
 
@@ -110,14 +110,14 @@ void assert_undecided(const Answer<T>& answer, const Meant<T>& meant = {}) {
 /// @errors Failure if they differ: the text shows the rows that do, twenty at most, side by side, column by column.
 ///     Also if a rule failed in one of them.
 /// @complexity O(rows); O(n²) for n rows, up to 500, between the first and the last that differ.
-template <class T>
-void assert_same_answer(const Answer<T>& left, const Answer<T>& right) {
+template <question Question>
+void assert_same_answer(const Answer<Question>& left, const Answer<Question>& right) {
     detail::assert_same_rows(frame_of(left), frame_of(right));
 }
 /// The same for rows written by hand, whose indices are those of the answer's network.
-template <class T>
-void assert_same_answer(const Answer<T>& left,
-                        const std::type_identity_t<std::vector<typename Answer<T>::Row>>& right) {
+template <question Question>
+void assert_same_answer(const Answer<Question>& left,
+                        const std::type_identity_t<std::vector<typename Question::Row>>& right) {
     detail::assert_same_rows(frame_of(left), frame_of(right, left.slice.network(), false));
 }
 

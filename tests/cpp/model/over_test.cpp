@@ -9,20 +9,30 @@
 namespace jiedui {
 namespace {
 
-/// One row a tie of the slice.
+/// Which ties does the slice have?  It fails where it is told to.
 struct Seen {
-    TieIndex tie;
-    static constexpr std::string_view question = "seen";
-    static constexpr std::tuple columns{Column{"tie", "id", &Seen::tie, "The tie."}};
-    friend bool operator==(const Seen&, const Seen&) = default;
+    bool fails = false;
+
+    static constexpr std::string_view name = "seen";
+    static constexpr QuestionText text{.asks = "Find the ties of the slice."};
+    static constexpr std::tuple columns{Column{"fails", "", &Seen::fails, "Whether it throws."}};
+    struct Row {
+        TieIndex tie;
+        static constexpr std::tuple columns{Column{"tie", "id", &Row::tie, "The tie."}};
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    [[nodiscard]] std::vector<Row> ask(const Slice& slice) const {
+        if (fails) throw Error{ErrorCode::bad_word, slice.description()};
+        std::vector<Row> rows;
+        for (std::uint32_t t = 0; t < slice.network().tie_count(); ++t)
+            if (slice.has(TieIndex{t})) rows.push_back({TieIndex{t}});
+        return rows;
+    }
+    [[nodiscard]] std::vector<TieIndex> evidence(const Slice&, std::span<const Row> rows, std::size_t row) const {
+        return {rows[row].tie};
+    }
 };
-Answer<Seen> seen(const Slice& slice) {
-    Answer<Seen> answer{{}, slice};
-    for (std::uint32_t t = 0; t < slice.network().tie_count(); ++t)
-        if (slice.has(TieIndex{t})) answer.rows.push_back({TieIndex{t}});
-    return answer;
-}
-std::vector<TieIndex> evidence_of(const Answer<Seen>& answer, std::size_t row) { return {answer.rows[row].tie}; }
 
 std::string shown(const Network& network, const AnswerOver<Seen>& answer) {
     std::string text;
@@ -34,7 +44,7 @@ std::string shown(const Network& network, const AnswerOver<Seen>& answer) {
 const Network net = network_of("A>B staff 0..9; B>C staff 5..; C>D staff 8..?");
 
 TEST(Over, AsksOnceForEachPeriodInTheOrderGiven) {
-    const auto answer = net.over({{days(8, 9), "late"}, {days(0, 1), "early"}, days(30, 31)}).ask(seen);
+    const auto answer = net.over({{days(8, 9), "late"}, {days(0, 1), "early"}, days(30, 31)}).ask(Seen{});
     EXPECT_EQ(shown(net, answer), "late t1; late t2; late t3; early t1; 1970-01-31..1970-02-01 t2");
     EXPECT_EQ(answer.answers.size(), 3U);
     EXPECT_EQ(answer.evidence(2), std::vector{TieIndex{2}});
@@ -44,7 +54,7 @@ TEST(Over, AsksOnceForEachPeriodInTheOrderGiven) {
 }
 
 TEST(Over, CountsWhatWasLeftOutOnce) {
-    const auto answer = net.through(Channel::staff).over({days(30, 31), days(40, 41), days(0, 1)}).ask(seen);
+    const auto answer = net.through(Channel::staff).over({days(30, 31), days(40, 41), days(0, 1)}).ask(Seen{});
     EXPECT_EQ(answer.left_out(), (LeftOut{.undecided = 1}));
     EXPECT_EQ(answer.left_out_ties(Standing::undecided), std::vector{TieIndex{2}});
     EXPECT_EQ(answer.about().slice,
@@ -52,14 +62,14 @@ TEST(Over, CountsWhatWasLeftOutOnce) {
 }
 
 TEST(Over, OfNoPeriodHasNoRows) {
-    const auto answer = net.over({}).ask(seen);
+    const auto answer = net.over({}).ask(Seen{});
     EXPECT_TRUE(answer.rows.empty());
     EXPECT_EQ(answer.left_out(), LeftOut{});
     EXPECT_EQ(answer.about().question, "seen");
 }
 
 TEST(Over, NarrowsASliceFurther) {
-    EXPECT_EQ(shown(net, net.at(day(6)).over({{days(0, 3), "x"}, {days(5, 9), "y"}}).ask(seen)), "x t1; y t1; y t2");
+    EXPECT_EQ(shown(net, net.at(day(6)).over({{days(0, 3), "x"}, {days(5, 9), "y"}}).ask(Seen{})), "x t1; y t1; y t2");
 }
 
 TEST(Over, RefusesPeriodsOfUnknownBounds) {
@@ -70,26 +80,23 @@ TEST(Over, RefusesPeriodsOfUnknownBounds) {
 TEST(Over, GivesTheSameAtEveryNumberOfThreads) {
     std::vector<NamedPeriod> periods;
     for (int i = 0; i < 40; ++i) periods.emplace_back(days(i, i + 2));
-    const auto alone = net.over(periods).ask(seen, 1);
-    for (const unsigned threads : {0U, 2U, 7U}) EXPECT_EQ(net.over(periods).ask(seen, threads).rows, alone.rows);
+    const auto alone = net.over(periods).ask(Seen{});
+    for (const unsigned threads : {0U, 2U, 7U}) EXPECT_EQ(net.over(periods).ask(Seen{}, {.threads = threads}).rows, alone.rows);
 }
 
 TEST(Over, PassesOnWhatAQuestionThrowsAndEndsWhenTheWatchSaysSo) {
     std::vector<NamedPeriod> periods(20, days(0, 1));
-    const auto fails = [](const Slice& slice) -> Answer<Seen> {
-        throw Error{ErrorCode::bad_word, slice.description()};
-    };
-    EXPECT_EQ(code_of([&] { return net.over(periods).ask(fails, 3).rows.size(); }), ErrorCode::bad_word);
+    EXPECT_EQ(code_of([&] { return net.over(periods).ask(Seen{.fails = true}, {.threads = 3}).rows.size(); }), ErrorCode::bad_word);
     const auto no_more = [](const Progress& progress) { return progress.rows < 2; };
-    EXPECT_EQ(code_of([&] { return net.over(periods).ask(seen, 1, no_more).rows.size(); }), ErrorCode::interrupted);
+    EXPECT_EQ(code_of([&] { return net.over(periods).ask(Seen{}, {.watch = no_more}).rows.size(); }), ErrorCode::interrupted);
 }
 
 TEST(Over, DescribesItsRowsWithThePeriodBeforeThem) {
-    EXPECT_EQ(column_count<InPeriod<Seen>>, 2U);
-    EXPECT_EQ(std::get<0>(InPeriod<Seen>::columns).name, "period");
-    EXPECT_EQ(std::get<1>(InPeriod<Seen>::columns).name, "tie");
-    const InPeriod<Seen> row{"p", {TieIndex{7}}};
-    EXPECT_EQ(std::invoke(std::get<1>(InPeriod<Seen>::columns).member, row), TieIndex{7});
+    EXPECT_EQ(column_count<InPeriod<Seen::Row>>, 2U);
+    EXPECT_EQ(std::get<0>(InPeriod<Seen::Row>::columns).name, "period");
+    EXPECT_EQ(std::get<1>(InPeriod<Seen::Row>::columns).name, "tie");
+    const InPeriod<Seen::Row> row{"p", {TieIndex{7}}};
+    EXPECT_EQ(std::invoke(std::get<1>(InPeriod<Seen::Row>::columns).member, row), TieIndex{7});
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ TEST(HeadCounts, GroupByTheSchoolsAtBothEnds) {
     EXPECT_EQ(ask(net, "head_counts host.township"), "east 0 4 4; west 0 3 3");
     EXPECT_EQ(ask(net, "head_counts form"), "rotation 0 1 1; - 0 6 6");
     for (const char* wrong : {"colour", "home.colour", "host.", "teacher.home"})
-        EXPECT_EQ(code_of([&] { return head_counts(Slice{net}, wrong); }), ErrorCode::unknown_column) << wrong;
+        EXPECT_EQ(code_of([&] { return ask(net, HeadCounts{wrong}); }), ErrorCode::unknown_column) << wrong;
 }
 
 TEST(HeadCounts, CountAPostingThatSuccessionsCutOnce) {

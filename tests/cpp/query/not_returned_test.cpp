@@ -34,7 +34,7 @@ TEST(NotReturned, KeepsToTheSlicesTime) {
     EXPECT_EQ(ask(net, "during 0..14; not_returned"), "t1 T1 1970-01-11 5");
     EXPECT_EQ(ask(net, "during 0..9; not_returned"), "");
     EXPECT_EQ(ask(net, "not_returned 2147483647"), "t1 T1 1970-01-11 10");
-    EXPECT_EQ(code_of([&] { return not_returned(Slice{net}, -1); }), ErrorCode::bad_number);
+    EXPECT_EQ(code_of([&] { return ask(net, NotReturned{-1}); }), ErrorCode::bad_number);
 }
 
 TEST(NotReturned, TakesAPostingThatSuccessionsCutForOneStay) {

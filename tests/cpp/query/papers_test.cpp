@@ -118,8 +118,10 @@ TEST(Papers, AreAskedAtTheEndsOfTheCalendar) {
 
 TEST(Papers, SayWhatWasAsked) {
     const Network net = network_of("A>B");
-    EXPECT_EQ(papers(Slice{net}).about().question, "papers, leadership, schedule, plan, inspection");
-    EXPECT_EQ(code_of([&] { return papers(Slice{net}, {}); }), ErrorCode::bad_word);
+    EXPECT_EQ(ask(net, Papers{}).about().question, "papers");
+    EXPECT_EQ(ask(net, Papers{{{DocumentKind::plan, DocumentKind::notice}}}).about().question,
+              "papers, kinds plan notice");
+    EXPECT_EQ(code_of([&] { return ask(net, Papers{std::vector<DocumentKind>{}}); }), ErrorCode::bad_word);
 }
 
 TEST(FiledPapers, ListsWhatIsOneAndWhatMayBe) {

@@ -38,7 +38,7 @@ TEST(Presence, LeavesOutSchoolsThatAreClosedOnTheDay) {
 }
 
 TEST(Presence, RefusesAMark) {
-    EXPECT_EQ(code_of([] { return presence(Slice{network_of("")}, {day(1), Day::unknown()}); }), ErrorCode::bad_day);
+    EXPECT_EQ(code_of([] { return ask(network_of(""), Presence{{day(1), Day::unknown()}}); }), ErrorCode::bad_day);
 }
 
 class PresenceLaw : public ::testing::TestWithParam<unsigned> {};

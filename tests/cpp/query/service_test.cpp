@@ -99,14 +99,12 @@ TEST(Service, IsOfEveryTeacherWithinTheSlicesTime) {
 
 TEST(Service, RefusesWhatMakesNoSense) {
     const Network net = network_of("A>C posting teacher=T1 0..9");
-    const auto code = [&](Day until, const ServiceOptions& options) {
-        return code_of([&] { return service(Slice{net}, until, options); });
-    };
-    EXPECT_EQ(code(Day::running(), {}), ErrorCode::bad_day);
-    EXPECT_EQ(code(day(9), {.threshold = {0, ServiceUnit::days}}), ErrorCode::bad_number);
-    EXPECT_EQ(code(day(9), {.threshold = {2, ServiceUnit::terms}, .by_share = true}), ErrorCode::bad_word);
-    EXPECT_EQ(code(day(9), {.forms = std::vector<PostingForm>{}}), ErrorCode::bad_word);
-    EXPECT_EQ(code(day(9), {.hosts = network_of("A>B staff").school_set({"A"})}), ErrorCode::other_network);
+    const auto code = [&](const Service& asked) { return code_of([&] { return ask(net, asked); }); };
+    EXPECT_EQ(code({.until = Day::running()}), ErrorCode::bad_day);
+    EXPECT_EQ(code({.until = day(9), .threshold = {0, ServiceUnit::days}}), ErrorCode::bad_number);
+    EXPECT_EQ(code({.until = day(9), .threshold = {2, ServiceUnit::terms}, .by_share = true}), ErrorCode::bad_word);
+    EXPECT_EQ(code({.until = day(9), .forms = std::vector<PostingForm>{}}), ErrorCode::bad_word);
+    EXPECT_EQ(code({.until = day(9), .hosts = network_of("A>B staff").school_set({"A"})}), ErrorCode::other_network);
 }
 
 TEST(Service, ReadsAndWritesThresholds) {

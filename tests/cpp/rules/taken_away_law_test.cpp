@@ -75,7 +75,7 @@ void add_judgements(Said& said, const Answer<Judge>& answer) {
     for (const Judgement& each : answer.rows) said[each.rule + " " + each.subject] = word_of(each.verdict);
 }
 void add_service(Said& said, const Slice& slice, Day day) {
-    for (const Service& each : service(slice, day, {.threshold = {5, ServiceUnit::days}}).rows)
+    for (const Service::Row& each : ask(slice, Service{.until = day, .threshold = {5, ServiceUnit::days}}).rows)
         said["service " + std::string{slice.network().id(each.teacher)}] = word_of(each.verdict);
 }
 Said said_of_persons(const Slice& slice, Day day) {
@@ -105,9 +105,9 @@ void add_schools(Said& said, const Slice& slice) {
                                                        : "undecided";
 }
 void add_subjects(Said& said, const Slice& slice, Day day) {
-    for (const FloorAtHome& each : floor_at_home(slice, day).rows)
+    for (const FloorAtHome::Row& each : ask(slice, FloorAtHome{day}).rows)
         said["floor " + std::string{slice.network().id(each.school)} + " " + each.subject] = word_of(each.verdict);
-    for (const UncoveredSubject& each : uncovered_subjects(slice, day).rows)
+    for (const UncoveredSubjects::Row& each : ask(slice, UncoveredSubjects{day}).rows)
         said["subject " + std::string{slice.network().id(each.school)} + " " + each.subject] = word_of(each.verdict);
 }
 void add_who_must_rotate(Said& said, const Slice& slice, Day day) {
@@ -130,7 +130,7 @@ Said accused(const Slice& slice, Day day) {
     const Network& network = slice.network();
     for (const Delivery::Row& each : ask(slice, Delivery{.day = day, .grace = 1}).rows)
         said["delivery " + std::string{network.id(each.tie)} + " " + std::string{word_of(each.state)}] = "so";
-    const auto bases_of = bases(slice);
+    const auto bases_of = ask(slice, Bases{});
     for (std::size_t row = 0; row < bases_of.rows.size(); ++row) {
         const BasisState state = bases_of.rows[row].state;
         if (state != BasisState::not_listed && state != BasisState::none) continue;

@@ -8,18 +8,7 @@
 #include <set>
 #include <stdexcept>
 
-#include "jiedui/query/bases.hpp"
-#include "jiedui/query/documents.hpp"
-#include "jiedui/query/double_bookings.hpp"
-#include "jiedui/query/floor_at_home.hpp"
-#include "jiedui/query/head_counts.hpp"
-#include "jiedui/query/leading_groups.hpp"
-#include "jiedui/query/not_returned.hpp"
-#include "jiedui/query/papers.hpp"
-#include "jiedui/query/presence.hpp"
 #include "jiedui/query/questions.hpp"
-#include "jiedui/query/service.hpp"
-#include "jiedui/query/uncovered_subjects.hpp"
 #include "jiedui/testing/ask.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
@@ -71,48 +60,14 @@ Slice narrowed(const Slice& slice, const Call& call) {
     return found->second();
 }
 
-/// `service 20 hosts weak=yes threshold 5 days forms rotation by_share`, all but the first optional.
-ServiceOptions service_options(const Network& network, const Words& words) {
-    const std::set<std::string> parts{"hosts", "threshold", "forms", "by_share"};
-    const auto part = [&](const std::string& name) -> std::optional<Words> {
-        const auto begin = std::ranges::find(words, name);
-        if (begin == words.end()) return std::nullopt;
-        const auto end = std::find_if(begin + 1, words.end(), [&](const auto& word) { return parts.contains(word); });
-        return Words(begin + 1, end);
-    };
-    ServiceOptions options{.by_share = part("by_share").has_value()};
-    if (const auto hosts = part("hosts")) options.hosts = set_of(network, *hosts);
-    if (const auto threshold = part("threshold"))
-        options.threshold = {static_cast<std::uint32_t>(std::stoul(threshold->at(0))),
-                             find_word<ServiceUnit>(threshold->at(1)).value()};
-    if (const auto forms = part("forms")) {
-        options.forms.emplace();
-        for (const std::string& form : *forms) options.forms->push_back(find_word<PostingForm>(form).value());
-    }
-    return options;
-}
-
-/// The four haves, or the kinds that words name.
-std::vector<DocumentKind> kinds_in(const Words& words) {
-    std::vector<DocumentKind> kinds;
-    for (const std::string& word : words) kinds.push_back(find_word<DocumentKind>(word).value());
-    return kinds.empty() ? four_haves() : kinds;
-}
-
-std::vector<Day> days_in(const Words& words) {
-    std::vector<Day> days;
-    for (const std::string& word : words) days.push_back(span_in(word).first());
-    return days;
-}
-
 /// What is asked for of an answer.
 struct Wanted {
     enum class What : std::uint8_t { rows, left_out, evidence, everything };
     What what = What::rows;
     std::size_t place = 0;
 
-    template <class T>
-    [[nodiscard]] std::string of(const Answer<T>& answer) const {
+    template <question Question>
+    [[nodiscard]] std::string of(const Answer<Question>& answer) const {
         const Network& network = answer.slice.network();
         switch (what) {
             case What::rows: return shown(network, answer);
@@ -131,12 +86,10 @@ struct Wanted {
     }
 };
 
-/// The answer to a question of the list; nothing if it is none.
 template <class... Question>
-std::optional<std::string> listed_answer(TypeList<Question...>, const Slice& slice, const Call& call,
-                                         const Wanted& wanted) {
+std::string answered(TypeList<Question...>, const Slice& slice, const Call& call, const Wanted& wanted) {
     const AnyQuestion* const found = find_question(call.word);
-    if (found == nullptr) return std::nullopt;
+    if (found == nullptr) throw std::invalid_argument{"no question: " + call.word};
     const Arguments arguments = testing::arguments_in(*found, slice.network(), call.arguments);
     std::string text;
     const auto is_it = [&]<class Q>(std::type_identity<Q>) {
@@ -147,29 +100,9 @@ std::optional<std::string> listed_answer(TypeList<Question...>, const Slice& sli
     return text;
 }
 
-std::string answered(const Slice& slice, const Call& question, const Wanted& wanted) {
-    if (auto answer = listed_answer(Questions{}, slice, question, wanted)) return *std::move(answer);
-    const Words& words = question.arguments;
-    const Network& network = slice.network();
-    const auto school = [&](std::size_t i) { return network.school_of(words.at(i)); };
-    const auto number = [&](std::size_t i) { return i < words.size() ? std::stoi(words[i]) : 0; };
-    const std::map<std::string, std::function<std::string()>> questions{
-        {"presence", [&] { return wanted.of(presence(slice, days_in(words))); }},
-        {"head_counts", [&] { return wanted.of(words.empty() ? head_counts(slice) : head_counts(slice, words[0])); }},
-        {"service",
-         [&] { return wanted.of(service(slice, span_in(words.at(0)).first(), service_options(network, words))); }},
-        {"double_bookings", [&] { return wanted.of(double_bookings(slice)); }},
-        {"not_returned", [&] { return wanted.of(not_returned(slice, number(0))); }},
-        {"floor_at_home", [&] { return wanted.of(floor_at_home(slice, span_in(words.at(0)).first())); }},
-        {"uncovered_subjects", [&] { return wanted.of(uncovered_subjects(slice, span_in(words.at(0)).first())); }},
-        {"documents", [&] { return wanted.of(documents(slice)); }},
-        {"papers", [&] { return wanted.of(papers(slice, kinds_in(words))); }},
-        {"leading_groups", [&] { return wanted.of(leading_groups(slice)); }},
-        {"bases", [&] { return wanted.of(bases(slice)); }},
-    };
-    const auto found = questions.find(question.word);
-    if (found == questions.end()) throw std::invalid_argument{"no question: " + question.word};
-    return found->second();
+/// The answer to a question of the library.
+std::string answered(const Slice& slice, const Call& call, const Wanted& wanted) {
+    return answered(Questions{}, slice, call, wanted);
 }
 
 /// `left_out roles` and `evidence 0 roles` as what is wanted, and the question.

@@ -53,8 +53,8 @@ template <described Row>
 }
 
 /// The rows of an answer.
-template <class T>
-[[nodiscard]] std::string shown(const Network& network, const Answer<T>& answer) {
+template <question Question>
+[[nodiscard]] std::string shown(const Network& network, const Answer<Question>& answer) {
     std::string text;
     for (const auto& row : answer.rows) text += (text.empty() ? "" : "; ") + shown_row(network, row);
     return text;

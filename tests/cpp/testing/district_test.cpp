@@ -43,7 +43,7 @@ TEST_P(DistrictLaw, IsSoundAndTheSameForTheSameSeed) {
     EXPECT_EQ(records.schools[0].duty, 2U);
     EXPECT_EQ(records.schools[1].locale, Locale::rural);
     EXPECT_EQ(records.schools[1].weak, true);
-    EXPECT_TRUE(double_bookings(Slice{Network{ledger}}).rows.empty());
+    EXPECT_TRUE(ask(Network{ledger}, DoubleBookings{}).rows.empty());
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, DistrictLaw, ::testing::Range(0, 200));
 
@@ -73,7 +73,8 @@ TEST(District, HasWhateverRulesLookAt) {
     const Network net = drawn_network(3, {.schools = 200});
     const Slice slice{net};
     std::set<Verdict> verdicts;
-    for (const Service& each : service(slice, *Day::find(2006, 9, 1)).rows) verdicts.insert(each.verdict);
+    for (const Service::Row& each : ask(slice, Service{.until = *Day::find(2006, 9, 1)}).rows)
+        verdicts.insert(each.verdict);
     EXPECT_EQ(verdicts, (std::set{Verdict::met, Verdict::not_met}));
     verdicts.clear();
     for (const Duties::Row& each : ask(slice, Duties{}).rows) verdicts.insert(each.verdict);
@@ -81,7 +82,7 @@ TEST(District, HasWhateverRulesLookAt) {
     std::set<Certainty> covered;
     for (const Coverage::Row& each : ask(slice, Coverage{}).rows) covered.insert(each.covered);
     EXPECT_EQ(covered, (std::set{Certainty::no, Certainty::yes}));
-    EXPECT_FALSE(uncovered_subjects(slice, *Day::find(2004, 9, 1)).rows.empty());
+    EXPECT_FALSE(ask(slice, UncoveredSubjects{*Day::find(2004, 9, 1)}).rows.empty());
     const Records records = district(3, {.schools = 200});
     std::set<Channel> channels;
     for (const Support& each : records.supports) channels.insert(each.channel.value());

@@ -17,10 +17,10 @@
 namespace jiedui::testing {
 namespace {
 
-static_assert(judged<Duties> && judged<Judgement> && !judged<Role>);
-template <class T>
-concept may_name_a_rule = requires(Meant<T> meant) { meant.rule; };
-static_assert(may_name_a_rule<Judgement> && !may_name_a_rule<Duties>);
+static_assert(judged<Duties> && judged<Judge> && !judged<Roles>);
+template <class Question>
+concept may_name_a_rule = requires(Meant<Question> meant) { meant.rule; };
+static_assert(may_name_a_rule<Judge> && !may_name_a_rule<Duties>);
 
 /// What a failed assertion says; nothing if it holds.
 template <class Assertion>
