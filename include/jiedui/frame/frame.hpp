@@ -129,7 +129,7 @@ private:
 };
 
 /// How values of a type stand in a frame: `kinds` (one a column), `is_free` (the same), `name` (the column's, with what is
-/// added) and `put` into the builders of these columns.
+/// added), `doc` (what each says, made of what the value is) and `put` into the builders of these columns.
 template <class Value>
 struct FrameCell;
 
@@ -140,6 +140,7 @@ struct OneColumn {
     static constexpr bool is_free[]{IsFree};
     static constexpr bool may_miss = false;
     [[nodiscard]] static std::string name(std::string_view column, std::size_t) { return std::string{column}; }
+    [[nodiscard]] static std::string doc(std::string_view column, std::size_t) { return std::string{column}; }
 };
 template <>
 struct FrameCell<bool> : OneColumn<bool, FrameKind::boolean> {
@@ -223,6 +224,9 @@ struct FrameCell<TieIndex> {
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return std::string{column} + (place == 0 ? "_kind" : "");
     }
+    [[nodiscard]] static std::string doc(std::string_view value, std::size_t place) {
+        return std::string{place == 0 ? "Its kind: agreement, posting or transfer." : value};
+    }
     static void put(ColumnBuilder* to, TieIndex tie, const Network* network) {
         FrameCell<TieKind>::put(to, network->kind(tie), network);
         to[1].word(network->id(tie));
@@ -238,6 +242,14 @@ struct FrameCell<Kind> {
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return std::string{column} + (place == 0 ? "" : "_text");
     }
+    [[nodiscard]] static std::string doc(std::string_view value, std::size_t place) {
+        if (place == 0) return std::string{value};
+        return std::same_as<Kind, LastDay>
+                   ? "The span as the ledger says it, such as `2003-autumn`: the day is its last one.  Empty if it is "
+                     "running, `?` if it is unknown."
+                   : "The span as the ledger says it, such as `2003-autumn`: the day is its first one.  Empty if it is "
+                     "unknown.";
+    }
     static void put(ColumnBuilder* to, const Kind& span, const Network*) {
         const Day day = std::same_as<Kind, LastDay> ? span.last() : span.first();
         span.is_known() ? to[0].number(day.number()) : to[0].miss();
@@ -252,6 +264,9 @@ struct FrameCell<Amount> {
     static constexpr bool may_miss = true;
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return place == 0 ? std::string{column} : "unit";
+    }
+    [[nodiscard]] static std::string doc(std::string_view value, std::size_t place) {
+        return std::string{place == 0 ? value : "What the amount counts."};
     }
     static void put(ColumnBuilder* to, const Amount& amount, const Network* network) {
         to[0].number(amount.number.value);
@@ -331,7 +346,7 @@ void declare_columns(Frame& frame, bool names) {
         for (std::size_t i = 0; i < Cell::width; ++i)
             frame.columns.push_back({.name = Cell::name(column.name, i),
                                      .unit = std::string{column.unit},
-                                     .doc = std::string{column.doc},
+                                     .doc = Cell::doc(column.doc, i),
                                      .kind = Cell::kinds[i],
                                      .joint = joint_of<Value>,
                                      .is_free = Cell::is_free[i],
