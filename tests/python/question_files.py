@@ -155,7 +155,7 @@ def table_of_columns(question: Question) -> str:
     """Write the columns of a page."""
     lines = ["| column | Python | unit | meaning |", "| --- | --- | --- | --- |"]
     for column, cell in question.cells():
-        python = cell.replace(" | None", " or None")
+        python = cell.replace("tuple[str, ...]", "tuple of str").replace(" | None", " or None")
         lines.append(f"| `{column.name}` | {python} | {column.unit} | {column.doc} |")
     return "\n".join(lines) + "\n"
 
