@@ -187,6 +187,18 @@ def page(question: Question, text: str) -> str:
     return text
 
 
+def index(text: str) -> str:
+    """Write the list of questions anew: each with what the heading of its page asks."""
+    lines = ["| question | asks |", "| --- | --- |"]
+    for question in questions():
+        heading = (PAGES / f"{question.name}.md").read_text("utf-8").splitlines()[0]
+        asks = heading.removeprefix(f"# `{question.name}`: ")
+        lines.append(f"| [`{question.name}`]({question.name}.md) | {asks} |")
+    old = re.search(r"\| question \| asks \|\n(?:\|.*\n)+", text)
+    assert old, INDEX
+    return text[: old.start()] + "\n".join(lines) + "\n" + text[old.end() :]
+
+
 def between_marks(path: Path, write: Callable[[], str]) -> str:
     """Write the part of a file between its marks anew."""
     text = path.read_text("utf-8")
@@ -201,6 +213,7 @@ def files() -> Iterator[tuple[Path, str]]:
     """Yield each file with what should stand in it."""
     yield ROWS, between_marks(ROWS, lambda: "\n\n" + row_classes() + "\n\n")
     yield STUBS, between_marks(STUBS, methods)
+    yield INDEX, index(INDEX.read_text("utf-8"))
     for question in questions():
         path = PAGES / f"{question.name}.md"
         yield path, page(question, path.read_text("utf-8"))

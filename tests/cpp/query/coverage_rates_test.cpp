@@ -36,7 +36,7 @@ TEST(CoverageRates, GroupByAnyColumnOfSchools) {
     EXPECT_EQ(ask(net, "coverage_rates weak needed staff funds"), "yes 2 0 0 0 - - -");
     EXPECT_EQ(code_of([&] { return ask(Slice{net}, CoverageRates{.by = "colour"}); }), ErrorCode::unknown_column);
     EXPECT_EQ(ask(Slice{net}, CoverageRates{.by = "township", .needed = Channel::staff}).about().question,
-              "coverage_rates, by township, needy where weak, needed staff");
+              "coverage_rates, by township, needed staff");
 }
 
 TEST(CoverageRates, OfNoNeedySchoolHaveNoRows) {
