@@ -158,6 +158,16 @@ class AmountFlows(NamedTuple):
     ties: int
 
 
+class Bases(NamedTuple):
+    """A row of ``bases``."""
+
+    basis: str | None
+    document: str | None
+    state: str
+    agreements: int
+    postings: int
+
+
 class Chain(NamedTuple):
     """A row of ``chain``."""
 
@@ -238,6 +248,31 @@ class Depths(NamedTuple):
     state: str
 
 
+class Documents(NamedTuple):
+    """A row of ``documents``."""
+
+    document: str | None
+    number: str | None
+    title: str | None
+    day: date | None
+    day_text: str
+    kind: str | None
+    agreements: int
+    postings: int
+
+
+class DoubleBookings(NamedTuple):
+    """A row of ``double_bookings``."""
+
+    teacher: str
+    tie_kind: str
+    tie: str
+    other_kind: str
+    other: str
+    first_day: date
+    last_day: date | None
+
+
 class Duties(NamedTuple):
     """A row of ``duties``."""
 
@@ -266,6 +301,16 @@ class EarliestReachCounts(NamedTuple):
     last_day: date | None
 
 
+class FloorAtHome(NamedTuple):
+    """A row of ``floor_at_home``."""
+
+    school: str
+    subject: str | None
+    required: Decimal | None
+    left: Decimal | None
+    verdict: str
+
+
 class Flows(NamedTuple):
     """A row of ``flows``."""
 
@@ -279,6 +324,15 @@ class Flows(NamedTuple):
     ties_without_yuan: int
 
 
+class HeadCounts(NamedTuple):
+    """A row of ``head_counts``."""
+
+    group: str | None
+    persons: int
+    person_times: int | None
+    unnamed: int | None
+
+
 class Identity(NamedTuple):
     """A row of ``identity``."""
 
@@ -289,6 +343,37 @@ class Identity(NamedTuple):
     what: str
 
 
+class LeadingGroups(NamedTuple):
+    """A row of ``leading_groups``."""
+
+    document: str | None
+    day: date | None
+    day_text: str
+    role: str | None
+    who: str | None
+
+
+class NotReturned(NamedTuple):
+    """A row of ``not_returned``."""
+
+    tie_kind: str
+    tie: str
+    teacher: str
+    due: date
+    days: int | None
+
+
+class Papers(NamedTuple):
+    """A row of ``papers``."""
+
+    programme: str | None
+    school_year: date | None
+    school_year_text: str
+    paper: str
+    documents: int
+    verdict: str
+
+
 class Partners(NamedTuple):
     """A row of ``partners``."""
 
@@ -296,6 +381,17 @@ class Partners(NamedTuple):
     direction: str
     channels: tuple[str, ...]
     ties: int
+
+
+class Presence(NamedTuple):
+    """A row of ``presence``."""
+
+    host: str
+    day: date
+    postings: int
+    heads: int | None
+    teachers: int
+    fte: Decimal | None
 
 
 class Reach(NamedTuple):
@@ -360,6 +456,16 @@ class Schools(NamedTuple):
     withdrawn_on_text: str
 
 
+class Service(NamedTuple):
+    """A row of ``service``."""
+
+    teacher: str
+    days: int
+    qualifies_on: date | None
+    projected: bool
+    verdict: str
+
+
 class SoleSupports(NamedTuple):
     """A row of ``sole_supports``."""
 
@@ -392,6 +498,16 @@ class Ties(NamedTuple):
     amount: Decimal | None
     unit: str | None
     basis: str | None
+
+
+class UncoveredSubjects(NamedTuple):
+    """A row of ``uncovered_subjects``."""
+
+    school: str
+    subject: str | None
+    required: Decimal | None
+    present: Decimal | None
+    verdict: str
 
 
 class Withdraw(NamedTuple):

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,10 +123,15 @@ def _row_class(question: Question) -> str:
 
 def methods() -> str:
     """Write the methods of stubs."""
-    return "".join(_method(each) for each in questions())
+    return "".join(_method(each, f"rows.{each.row_class}") for each in questions())
 
 
-def _method(question: Question) -> str:
+def methods_over_periods() -> str:
+    """Write the methods of stubs whose rows begin with a period, and have a class made at run time."""
+    return "".join(_method(each, "Any") for each in questions())
+
+
+def _method(question: Question, row: str) -> str:
     parameters = ["self"]
     for each in question.parameters:
         takes = TAKES[each.kind][0]
@@ -140,7 +145,7 @@ def _method(question: Question) -> str:
         parameters.append("threads: SupportsIndex = 1")
     if question.is_watched:
         parameters.append(f"progress: {PROGRESS} = None")
-    returns = f") -> Answer[rows.{question.row_class}]: ...\n"
+    returns = f") -> Answer[{row}]: ...\n"
     on_one_line = f"    def {question.name}(" + ", ".join(parameters) + returns
     if len(on_one_line) <= 110:
         return on_one_line
@@ -199,20 +204,21 @@ def index(text: str) -> str:
     return text[: old.start()] + "\n".join(lines) + "\n" + text[old.end() :]
 
 
-def between_marks(path: Path, write: Callable[[], str]) -> str:
-    """Write the part of a file between its marks anew."""
-    text = path.read_text("utf-8")
-    begin = re.search(r"^.*questions of the list.*\n", text, re.MULTILINE)
-    end = re.search(r"^.*end of the questions.*\n", text, re.MULTILINE)
-    assert begin, path
-    assert end, path
-    return text[: begin.end()] + write() + text[end.start() :]
+def between_marks(text: str, what: str, new: str) -> str:
+    """Write the part of a text between its marks anew."""
+    begin = re.search(rf"^ *# The {what}.*\n", text, re.MULTILINE)
+    end = re.search(rf"^ *# The end of the {what.split(' of ')[0]}\..*\n", text, re.MULTILINE)
+    assert begin, what
+    assert end, what
+    return text[: begin.end()] + new + text[end.start() :]
 
 
 def files() -> Iterator[tuple[Path, str]]:
     """Yield each file with what should stand in it."""
-    yield ROWS, between_marks(ROWS, lambda: "\n\n" + row_classes() + "\n\n")
-    yield STUBS, between_marks(STUBS, methods)
+    rows = between_marks(ROWS.read_text("utf-8"), "questions of the list", "\n\n" + row_classes() + "\n\n")
+    yield ROWS, rows
+    stubs = between_marks(STUBS.read_text("utf-8"), "questions of the list", methods())
+    yield STUBS, between_marks(stubs, "same questions of several periods", methods_over_periods())
     yield INDEX, index(INDEX.read_text("utf-8"))
     for question in questions():
         path = PAGES / f"{question.name}.md"

@@ -34,8 +34,8 @@ import question_files
 from jiedui.testing import network_of
 from support import DISTRICT, ledger_of, shown
 
-# Every question, with arguments that the district knows: those that give rows where others would not, and else some of the
-# kind that a parameter has.
+# Every question, with arguments that the district knows: those that give rows where others would not, and
+# else some of the kind that a parameter has.
 GIVEN: dict[str, tuple[Any, ...]] = {
     "identity": ("2003-11-12",),
     "chain": ("city-middle", "ziyuan-primary"),
@@ -53,7 +53,8 @@ ARGUMENTS = {
     "days": ["2004-09-06", "2004-09-20"],
 }
 QUESTIONS: dict[str, tuple[Any, ...]] = {
-    each.name: GIVEN.get(each.name) or tuple(ARGUMENTS[its.kind] for its in each.parameters if its.is_required)
+    each.name: GIVEN.get(each.name)
+    or tuple(ARGUMENTS[its.kind] for its in each.parameters if its.is_required)
     for each in question_files.questions()
 }
 

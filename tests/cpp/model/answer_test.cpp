@@ -56,14 +56,14 @@ TEST(Answer, NamesTheSchoolsThatCouldNotBeJudged) {
     EXPECT_EQ(shown(net, ask(Slice{net}, Coverage{}).unknown_schools()), "B D");
     EXPECT_EQ(shown(net, ask(slice_of(net, "without D"), Coverage{}).unknown_schools()), "B");
     // by the set that narrowed the slice, and by the question, each school once
-    EXPECT_EQ(shown(net, duties(slice_of(net, "without weak=yes")).unknown_schools()), "B D");
-    EXPECT_EQ(shown(net, sole_supports(slice_of(net, "supporting weak=yes")).unknown_schools()), "B D");
+    EXPECT_EQ(shown(net, ask(slice_of(net, "without weak=yes"), Duties{}).unknown_schools()), "B D");
+    EXPECT_EQ(shown(net, ask(slice_of(net, "supporting weak=yes"), SoleSupports{}).unknown_schools()), "B D");
 }
 
 TEST(Answer, SaysWhatItIsTheAnswerTo) {
     const Network net = network_of("A>B staff");
     const About about = ask(net.at(day(0)).through(Channel::staff), Reach{.school = SchoolIndex{0}}).about();
-    EXPECT_EQ(about.question, "reach A");
+    EXPECT_EQ(about.question, "reach, school A");
     EXPECT_EQ(about.slice, "at 1970-01-01, through staff");
     EXPECT_EQ(about.fingerprint, net.ledger().fingerprint());
     EXPECT_EQ(about.version, version);

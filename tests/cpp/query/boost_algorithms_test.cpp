@@ -23,6 +23,7 @@
 
 #include "jiedui/model/bgl.hpp"
 #include "jiedui/query/depths.hpp"
+#include "jiedui/query/chain.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/summary.hpp"

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "jiedui/query/sole_supports.hpp"
+#include "jiedui/query/withdraw.hpp"
 #include "oracle/laws.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "jiedui/query/amount_flows.hpp"
 #include "oracle/laws.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"

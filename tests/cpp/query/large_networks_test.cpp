@@ -13,6 +13,7 @@
 #include "jiedui/query/delivery.hpp"
 #include "jiedui/query/dependence.hpp"
 #include "jiedui/query/depths.hpp"
+#include "jiedui/query/earliest_reach.hpp"
 #include "jiedui/query/earliest_reach_counts.hpp"
 #include "jiedui/query/flows.hpp"
 #include "jiedui/query/reach_counts.hpp"

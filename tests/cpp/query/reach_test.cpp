@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "jiedui/query/chain.hpp"
 #include "oracle/laws.hpp"
 #include "support/errors.hpp"
 #include "support/shown.hpp"
@@ -67,7 +68,8 @@ TEST(Reach, SaysInAboutWhatWasAsked) {
     const Network net = network_of("A>B staff 0..9");
     EXPECT_EQ(ask(Slice{net}, Reach{.school = net.school_of("A"), .max_hops = 2}).about().question,
               "reach, school A, max_hops 2");
-    EXPECT_EQ(ask(Slice{net}, Chain{.a = net.school_of("A"), .b = net.school_of("B")}).about().question, "chain, a A, b B");
+    EXPECT_EQ(ask(Slice{net}, Chain{.a = net.school_of("A"), .b = net.school_of("B")}).about().question,
+              "chain, a A, b B");
 }
 
 class ReachLaw : public ::testing::TestWithParam<unsigned> {};

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "jiedui/query/chain.hpp"
 #include "jiedui/query/reach.hpp"
 #include "oracle/laws.hpp"
 #include "support/shown.hpp"

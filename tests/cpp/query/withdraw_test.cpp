@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "jiedui/query/outside_supporters.hpp"
 #include "oracle/laws.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
