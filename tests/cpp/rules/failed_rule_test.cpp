@@ -75,7 +75,7 @@ TEST(ARuleThatFails, LetsPassWhatIsNotItsFailure) {
 TEST(ARuleThatFails, IsRefusedByEveryAssertion) {
     using namespace testing;
     const auto answer = judged_throwing(std::runtime_error{"a slip"});
-    const std::vector<Meant<Judgement>> meant{
+    const std::vector<Meant<Judge>> meant{
         {}, {.rule = "mine"}, {.subject = "mine"}, {.subject = "A"}, {.rule = "mine", .subject = "A"}};
     for (const auto& each : meant) {
         EXPECT_THROW(assert_met(answer, each), Failure);

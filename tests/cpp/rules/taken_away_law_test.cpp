@@ -16,6 +16,7 @@
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/papers.hpp"
 #include "jiedui/query/roles.hpp"
+#include "jiedui/query/service.hpp"
 #include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
 #include "jiedui/rules/judge.hpp"
