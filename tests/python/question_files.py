@@ -28,6 +28,8 @@ CELLS = {
     "day": "date",
     "decimal": "Decimal",
 }
+# Classes of rows that are written by hand.
+OTHER_ROWS = ["Change", "Judge", "WhoMustRotate"]
 # What a parameter takes, in stubs and on pages.
 TAKES = {
     "flag": ("bool", "True or False"),
@@ -216,7 +218,9 @@ def between_marks(text: str, what: str, new: str) -> str:
 def files() -> Iterator[tuple[Path, str]]:
     """Yield each file with what should stand in it."""
     rows = between_marks(ROWS.read_text("utf-8"), "questions of the list", "\n\n" + row_classes() + "\n\n")
-    yield ROWS, rows
+    names = sorted([*OTHER_ROWS, *(each.row_class for each in questions())])
+    exports = "".join(f'    "{name}",\n' for name in names)
+    yield ROWS, re.sub(r"__all__ = \[\n.*?\]\n", f"__all__ = [\n{exports}]\n", rows, flags=re.DOTALL)
     stubs = between_marks(STUBS.read_text("utf-8"), "questions of the list", methods())
     yield STUBS, between_marks(stubs, "same questions of several periods", methods_over_periods())
     yield INDEX, index(INDEX.read_text("utf-8"))

@@ -19,8 +19,9 @@ public:
     explicit Shower(Network network) : network_{std::move(network)} {}
 
     [[nodiscard]] std::string operator()(SchoolIndex school) const { return std::string{network_.id(school)}; }
-    [[nodiscard]] std::string operator()(std::optional<SchoolIndex> school) const {
-        return school ? (*this)(*school) : "-";
+    template <class Tag>
+    [[nodiscard]] std::string operator()(std::optional<Index<Tag>> index) const {
+        return index ? (*this)(*index) : "-";
     }
     [[nodiscard]] std::string operator()(TieIndex tie) const { return network_.id(tie); }
     [[nodiscard]] std::string operator()(TeacherIndex teacher) const { return std::string{network_.id(teacher)}; }
