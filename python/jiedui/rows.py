@@ -28,6 +28,7 @@ __all__ = [
     "FloorAtHome",
     "Flows",
     "HeadCounts",
+    "History",
     "Identity",
     "Judge",
     "LeadingGroups",
@@ -331,6 +332,17 @@ class HeadCounts(NamedTuple):
     persons: int
     person_times: int | None
     unnamed: int | None
+
+
+class History(NamedTuple):
+    """A row of ``history``."""
+
+    day: date | None
+    what: str
+    tie_kind: str | None
+    tie: str | None
+    partner: str | None
+    channel: str | None
 
 
 class Identity(NamedTuple):

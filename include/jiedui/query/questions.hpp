@@ -26,6 +26,7 @@
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/flows.hpp"
 #include "jiedui/query/head_counts.hpp"
+#include "jiedui/query/history.hpp"
 #include "jiedui/query/identity.hpp"
 #include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/not_returned.hpp"
@@ -70,6 +71,7 @@ using Questions = TypeList<  //
     FloorAtHome,             //
     Flows,                   //
     HeadCounts,              //
+    History,                 //
     Identity,                //
     LeadingGroups,           //
     NotReturned,             //
