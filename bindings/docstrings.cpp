@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view threads_doc =
     "How many threads at most; 0: as many as the machine has.  The answer is the same.";
-constexpr std::string_view progress_doc = "Called some twenty times a second with ``step, done, share``.";
+constexpr std::string_view progress_doc = "Called some twenty times a second with `step, done, share`.";
 
 [[nodiscard]] std::string_view type_of(ParameterKind kind) {
     switch (kind) {
@@ -49,7 +49,8 @@ constexpr std::string_view progress_doc = "Called some twenty times a second wit
 }
 
 /// Lays out a text in lines of 100 characters.
-[[nodiscard]] std::string wrapped(std::string_view text, std::string_view indent) {
+/// @param indent before each line; `hanging` comes behind it in all lines but the first.
+[[nodiscard]] std::string wrapped(std::string_view text, std::string_view indent, std::string_view hanging = "") {
     constexpr std::size_t width = 100;
     std::string lines;
     std::string line{indent};
@@ -60,7 +61,9 @@ constexpr std::string_view progress_doc = "Called some twenty times a second wit
         if (word.empty()) continue;
         if (line.size() > indent.size() && line.size() + 1 + word.size() > width) {
             lines += line + "\n";
-            line = indent;
+            line = std::string{indent}.append(hanging);
+            line += word;
+            continue;
         }
         if (line.size() > indent.size()) line += ' ';
         line += word;
@@ -98,7 +101,7 @@ void add_section(std::string& doc, std::string_view title, const std::string& bo
     std::string text = "Answer\n" + wrapped(with_code(question.text.rows), "    ") + "\n";
     for (const FrameColumn& column : question.columns) {
         const std::string unit = column.unit.empty() || column.unit == "id" ? "" : " [" + column.unit + "]";
-        text += wrapped("- ``" + column.name + "``" + unit + ": " + with_code(column.doc), "    ");
+        text += wrapped("- ``" + column.name + "``" + unit + ": " + with_code(column.doc), "    ", "  ");
     }
     return text + "\n" + wrapped("Evidence: " + with_code(question.text.evidence), "    ");
 }

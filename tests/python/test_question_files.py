@@ -35,3 +35,5 @@ def test_a_method_has_a_signature_and_a_docstring(question: Question) -> None:
         text = inspect.getdoc(getattr(cls, question.name)) or ""
         assert all(f"\n{name} : " in text for name in names)
         assert all(f"``{column.name}``" in text for column in question.columns)
+        assert "```" not in text
+        assert max(map(len, text.splitlines())) <= 100
