@@ -155,12 +155,13 @@ template <class Ask>
 }
 
 template <class Asked>
-void bind_question(py::object type, const AnyQuestion& question, const std::string& doc) {
-    type.attr(std::string{question.name}.c_str()) = py::cpp_function(
+void bind_question(const py::object& type, const AnyQuestion& question, const std::string& doc) {
+    const std::string name{question.name};
+    type.attr(name.c_str()) = py::cpp_function(
         [&question](const Asked& self, const py::args& args, const py::kwargs& kwargs) {
             return asked(self, question, Given{question, args, kwargs});
         },
-        py::name(question.name.data()), py::is_method(type), doc.c_str());
+        py::name(name.c_str()), py::is_method(type), doc.c_str());
 }
 
 /// The list of questions for the scripts that write what follows from it.

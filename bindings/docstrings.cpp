@@ -109,7 +109,7 @@ void add_section(std::string& doc, std::string_view title, const std::string& bo
 [[nodiscard]] std::string notes_in(const AnyQuestion& question) {
     std::string text;
     const auto add = [&](const std::string& paragraph) {
-        if (!text.empty()) text += "\n";
+        if (!text.empty()) text += '\n';
         text += wrapped(with_code(paragraph), "");
     };
     if (!question.text.notes.empty()) add(std::string{question.text.notes});

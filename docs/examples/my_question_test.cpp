@@ -16,8 +16,6 @@
 
 namespace jd = jiedui;
 
-namespace {
-
 /// Which schools support so many others, or more?
 struct Busy {
     std::uint32_t recipients = 2;
@@ -54,6 +52,8 @@ struct Busy {
         return slice.outgoing(rows[row].school);
     }
 };
+
+namespace {
 
 const jd::Network& network() {
     static const jd::Network made = jiedui::testing::network_of("A>B staff 0..9; A>C funds 0..9; B>C staff 0..9");

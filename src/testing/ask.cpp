@@ -111,7 +111,7 @@ Arguments arguments_in(const AnyQuestion& question, const Network& network, std:
         if (named != forms.end()) form = named;
         if (form == forms.end())
             throw Error{ErrorCode::bad_word, *word, std::string{question.name} + " takes no further words"};
-        auto begin = named != forms.end() ? word + 1 : word;
+        const auto begin = named != forms.end() ? word + 1 : word;
         const auto is_name = [&](const std::string& each) {
             return std::ranges::find(forms, each, &QuestionParameter::name) != forms.end();
         };

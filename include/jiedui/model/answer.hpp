@@ -79,7 +79,7 @@ private:
 /// network alive; what rows rest on and what was left out are computed when asked for.
 template <question Question>
 struct Answer {
-    using Row = typename Question::Row;
+    using Row = Question::Row;
 
     std::vector<Row> rows;  ///< in the order that the question promises
     Slice slice;            ///< what was looked at; keeps the network alive

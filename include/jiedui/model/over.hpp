@@ -89,7 +89,7 @@ private:
 /// The answers of several periods as one.
 template <question Question>
 struct AnswerOver {
-    using Row = typename Question::Row;
+    using Row = Question::Row;
 
     std::vector<InPeriod<Row>>
         rows;  ///< by period, as they were asked for; within it in the order that the question promises

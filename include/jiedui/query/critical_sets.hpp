@@ -53,7 +53,7 @@ struct JIEDUI_API CriticalSets {
             "O(k (n + m)) time for n schools, m ties and k schools in the set.  If sets are tried one by one, O(n + m) "
             "each; "
             "beyond 14 schools at most 2²⁸ steps for all sets of one size.",
-        .source = "glossary, \"outside supporter\" and \"fed\"; the bound: src/query/critical_sets.cpp"};
+        .source = "glossary, 'outside supporter' and 'fed'; the bound: src/query/critical_sets.cpp"};
     static constexpr std::tuple columns{
         Column{"share", "share", &CriticalSets::share,
                "How much must be lost, of what counts and has support now: more than that; at least 0 and below 1."},

@@ -38,7 +38,7 @@ struct JIEDUI_API Dependence {
         .cost =
             "Close to O(n + m) time for n schools and m ties (graph/dominators.hpp); the evidence of a row costs the "
             "same.",
-        .source = "glossary, \"outside supporter\" and \"fed\"; dominators: graph/dominators.hpp"};
+        .source = "glossary, 'outside supporter' and 'fed'; dominators: graph/dominators.hpp"};
     static constexpr std::tuple columns{};
 
     /// What depends on one school.

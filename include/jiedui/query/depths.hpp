@@ -47,7 +47,7 @@ struct JIEDUI_API Depths {
             "or the first; it can close a ring.  It can also end that a school is an outside supporter, with all that "
             "depends on this.",
         .cost = "O(n + m) time for n schools and m ties; the evidence of a row costs the same.",
-        .source = "glossary, \"outside supporter\", \"fed\" and \"ring\""};
+        .source = "glossary, 'outside supporter', 'fed' and 'ring'"};
     static constexpr std::tuple columns{};
 
     /// How deep one school stands.

@@ -31,7 +31,7 @@ struct JIEDUI_API DoubleBookings {
             "unknown end only its first day counts.  Postings are looked at whatever kind of ties the slice chose, "
             "within the slice's time.  A posting that was left out, or that a filter took away, can bring rows.",
         .cost = "O(n + t + m log m + rows) time for n schools, t teachers and m ties.",
-        .source = "glossary, \"double booking\""};
+        .source = "glossary, 'double booking'"};
     static constexpr std::tuple columns{};
 
     /// Two postings of one person on the same days.

@@ -45,7 +45,7 @@ struct JIEDUI_API Identity {
         .cost =
             "O(s log s + m k + r log r) time for s successions of the ledger, m ties, k successions of the schools on "
             "a tie's way, r rows.",
-        .source = "glossary, \"succession\""};
+        .source = "glossary, 'succession'"};
     static constexpr std::tuple columns{
         Column{"day", "", &Identity::day, "The last day that counts; successions of unknown day always do."},
     };

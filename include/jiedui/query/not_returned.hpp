@@ -38,7 +38,7 @@ struct JIEDUI_API NotReturned {
             "posting that was left out, or that a filter took away, can bring rows and lengthen stays.",
         .errors = "If `grace` is negative.",
         .cost = "O(n + t + m log m) time for n schools, t teachers and m ties, if each teacher has few postings.",
-        .source = "glossary, \"not returned\" and \"grace\""};
+        .source = "glossary, 'not returned' and 'grace'"};
     static constexpr std::tuple columns{
         Column{"grace", "days", &NotReturned::grace, "How many days between two postings do not count as a return."},
     };

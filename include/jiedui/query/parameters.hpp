@@ -148,9 +148,8 @@ struct ArgumentOf<std::optional<Value>> : ArgumentOf<Value> {};
 
 template <class Value>
 [[nodiscard]] std::string default_text_of(const Value& value) {
-    if constexpr (!has_default<Value>)
-        return {};
-    else if constexpr (requires { value.has_value(); })
+    constexpr bool is_optional = requires { value.has_value(); };
+    if constexpr (!has_default<Value> || is_optional)
         return {};
     else if constexpr (requires { cell_text(value); })
         return cell_text(value);
@@ -193,7 +192,7 @@ template <question Question>
     detail::check_arguments(Question::name, parameters_of<Question>(), arguments);
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
         Question asked{};
-        [[maybe_unused]] const auto fill = [&]<std::size_t Place>() {
+        [[maybe_unused]] const auto fill = [&]<std::size_t Place> {
             using Value = column_value<Question, Place>;
             const auto& column = std::get<Place>(Question::columns);
             if (const auto found = arguments.find(column.name); found != arguments.end())

@@ -35,7 +35,7 @@ struct JIEDUI_API Rings {
             "tie that was left out can close a ring, join two rings, or feed one.  It can also end that a ring is fed, "
             "if the outside supporter receives by it.",
         .cost = "O(n + m) time for n schools and m ties; the evidence of a row costs the same.",
-        .source = "glossary, \"ring\" and \"fed\""};
+        .source = "glossary, 'ring' and 'fed'"};
     static constexpr std::tuple columns{};
 
     /// One school of a ring.

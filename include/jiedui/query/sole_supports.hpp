@@ -31,7 +31,7 @@ struct JIEDUI_API SoleSupports {
             "row.  A record from a school to itself is in no slice: it is not a supporter, and does not make a row "
             "uncertain.  If the ledger left out rows of ties that may be of the slice's days, no row is certain.",
         .cost = "O(n + m) time for n schools and m ties; memory for the answer only.",
-        .source = "glossary, \"sole support\""};
+        .source = "glossary, 'sole support'"};
     static constexpr std::tuple columns{};
 
     /// One school that would be left without support if one other school withdrew.

@@ -56,7 +56,7 @@ struct JIEDUI_API Withdraw {
             "Schools "
             "outside the slice make no difference.  A tie that was left out can soften a loss, or add one.",
         .cost = "O(n + m log d) time for n schools, m ties and d the most ties at one school.",
-        .source = "glossary, \"outside supporter\" and \"fed\""};
+        .source = "glossary, 'outside supporter' and 'fed'"};
     static constexpr std::tuple columns{
         Column{"schools", "", &Withdraw::schools, "The schools that stop supporting: one, several or a set."},
     };

@@ -28,7 +28,7 @@ public:
 
 /// A question whose rows say met, not_met or undecided: Judgement, Duties, Service, FloorAtHome.
 template <class Question>
-concept judged = question<Question> && requires(const typename Question::Row& row) {
+concept judged = question<Question> && requires(const Question::Row& row) {
     { row.verdict } -> std::same_as<const Verdict&>;
 };
 
