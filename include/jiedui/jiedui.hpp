@@ -83,6 +83,7 @@
 #include "jiedui/query/parameters.hpp"
 #include "jiedui/query/questions.hpp"
 #include "jiedui/query/recipient_count.hpp"
+#include "jiedui/query/service_threshold.hpp"
 #include "jiedui/rules/coverage_rule.hpp"
 #include "jiedui/rules/distance_rule.hpp"
 #include "jiedui/rules/double_booking_rule.hpp"

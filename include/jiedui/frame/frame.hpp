@@ -243,7 +243,8 @@ struct FrameCell<Kind> {
         return std::string{column} + (place == 0 ? "" : "_text");
     }
     [[nodiscard]] static std::string doc(std::string_view column, std::size_t place) {
-        return place == 0 ? std::string{column} : "The same as the ledger writes it; of a last day empty if running, `?` if unknown.";
+        return place == 0 ? std::string{column}
+                          : "The same as the ledger writes it; of a last day empty if running, `?` if unknown.";
     }
     static void put(ColumnBuilder* to, const Kind& span, const Network*) {
         const Day day = std::same_as<Kind, LastDay> ? span.last() : span.first();
