@@ -94,7 +94,7 @@ struct AnswerOver {
     std::vector<InPeriod<Row>>
         rows;  ///< by period, as they were asked for; within it in the order that the question promises
     std::vector<Answer<Question>> answers;  ///< one a period
-    SliceOver over;                  ///< what was asked about; keeps the network alive
+    SliceOver over;                         ///< what was asked about; keeps the network alive
 
     [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
     [[nodiscard]] auto end() const noexcept { return rows.end(); }

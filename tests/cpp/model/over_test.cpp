@@ -81,14 +81,17 @@ TEST(Over, GivesTheSameAtEveryNumberOfThreads) {
     std::vector<NamedPeriod> periods;
     for (int i = 0; i < 40; ++i) periods.emplace_back(days(i, i + 2));
     const auto alone = net.over(periods).ask(Seen{});
-    for (const unsigned threads : {0U, 2U, 7U}) EXPECT_EQ(net.over(periods).ask(Seen{}, {.threads = threads}).rows, alone.rows);
+    for (const unsigned threads : {0U, 2U, 7U})
+        EXPECT_EQ(net.over(periods).ask(Seen{}, {.threads = threads}).rows, alone.rows);
 }
 
 TEST(Over, PassesOnWhatAQuestionThrowsAndEndsWhenTheWatchSaysSo) {
     std::vector<NamedPeriod> periods(20, days(0, 1));
-    EXPECT_EQ(code_of([&] { return net.over(periods).ask(Seen{.fails = true}, {.threads = 3}).rows.size(); }), ErrorCode::bad_word);
+    EXPECT_EQ(code_of([&] { return net.over(periods).ask(Seen{.fails = true}, {.threads = 3}).rows.size(); }),
+              ErrorCode::bad_word);
     const auto no_more = [](const Progress& progress) { return progress.rows < 2; };
-    EXPECT_EQ(code_of([&] { return net.over(periods).ask(Seen{}, {.watch = no_more}).rows.size(); }), ErrorCode::interrupted);
+    EXPECT_EQ(code_of([&] { return net.over(periods).ask(Seen{}, {.watch = no_more}).rows.size(); }),
+              ErrorCode::interrupted);
 }
 
 TEST(Over, DescribesItsRowsWithThePeriodBeforeThem) {

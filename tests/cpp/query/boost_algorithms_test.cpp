@@ -22,8 +22,8 @@
 #include <boost/property_map/function_property_map.hpp>
 
 #include "jiedui/model/bgl.hpp"
-#include "jiedui/query/depths.hpp"
 #include "jiedui/query/chain.hpp"
+#include "jiedui/query/depths.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/rings.hpp"
 #include "jiedui/query/summary.hpp"

@@ -65,7 +65,8 @@ TEST(ReachCounts, EndWhenTheWatchSaysSo) {
 
 class ReachCountsLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(ReachCountsLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"reach_counts", "reach_counts max_hops 2", "reach_counts schools B A max_hops 1"});
+    expect_the_definition(GetParam(),
+                          {"reach_counts", "reach_counts max_hops 2", "reach_counts schools B A max_hops 1"});
 }
 /// Few searches walk the slice, many that reach far a compact graph of it.
 TEST_P(ReachCountsLaw, SaysTheSameOfOneSchoolAndOfAll) {
