@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jiedui import _core
 from support import ROOT
@@ -102,6 +102,11 @@ class Question(NamedTuple):
             misses = column.may_miss and not is_text_of_day
             yield column, CELLS[column.kind] + (" | None" if misses else "")
             before = column.name
+
+
+def arguments_of(question: Question, of_kinds: Mapping[str, Any]) -> list[Any]:
+    """Give the parameters that a question must have, each a value of its kind."""
+    return [of_kinds[each.kind] for each in question.parameters if each.is_required]
 
 
 def questions() -> list[Question]:

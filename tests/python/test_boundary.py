@@ -53,8 +53,7 @@ ARGUMENTS = {
     "days": ["2004-09-06", "2004-09-20"],
 }
 QUESTIONS: dict[str, tuple[Any, ...]] = {
-    each.name: GIVEN.get(each.name)
-    or tuple(ARGUMENTS[its.kind] for its in each.parameters if its.is_required)
+    each.name: GIVEN.get(each.name) or tuple(question_files.arguments_of(each, ARGUMENTS))
     for each in question_files.questions()
 }
 

@@ -19,7 +19,9 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped, unused-ignore]
 import pytest
 
 import jiedui as jd
+import question_files
 from jiedui.testing import drawn_network, network_of
+from test_boundary import ARGUMENTS, GIVEN
 
 KEY = "a key of the house, long enough"
 SCHOOLS = tuple(f"school-{number:03}" for number in range(200))
@@ -308,16 +310,19 @@ def test_the_attack_finds_what_a_careless_publisher_leaves() -> None:
 
 
 def test_every_question_of_a_drawn_county_can_be_published_or_says_that_it_speaks_of_persons() -> None:
-    from test_boundary import QUESTIONS
-
     network = drawn_network(3, schools=30)
     first, last = (row.school for row in (network.schools()[0], network.schools()[-1]))
-    of_schools = {"partners": (first,), "reach": (first,), "chain": (first, last), "withdraw": ([first],)}
-    of_schools["earliest_reach"] = (first, "2003-09-01")
+    given: dict[str, tuple[Any, ...]] = {
+        **GIVEN,
+        "chain": (first, last),
+        "earliest_reach": (first, "2003-09-01"),
+    }
+    of_kinds = {**ARGUMENTS, "school": first, "schools": [first]}
     ids = {row.school for row in network.schools()} | {row.name for row in network.schools()}
-    for question, arguments in QUESTIONS.items():
+    for question in question_files.questions():
         for graph in (network, network.all_kinds()):
-            answer = getattr(graph, question)(*of_schools.get(question, arguments))
+            arguments = given.get(question.name) or question_files.arguments_of(question, of_kinds)
+            answer = getattr(graph, question.name)(*arguments)
             names = {each.name for each in answer.columns}
             kinds = [each for each in names if each.endswith("_kind")]
             is_of_persons = bool(len(answer)) and (
@@ -327,4 +332,4 @@ def test_every_question_of_a_drawn_county_can_be_published_or_says_that_it_speak
                 with pytest.raises(jd.BadArgument, match="one person"):
                     answer.published(KEY)
             for row in answer.published(KEY, persons=True, totals=True):
-                assert ids.isdisjoint(cell for cell in row if isinstance(cell, str)), question
+                assert ids.isdisjoint(cell for cell in row if isinstance(cell, str)), question.name

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import jiedui as jd
 import naive
+import question_files
 from jiedui.testing import day, network_of
 from jiedui.testing_texts import CHANNELS
 from strategies import (
@@ -374,7 +375,21 @@ def answers(graph: Any, schools: list[str]) -> list[jd.Answer[Any]]:
         *(graph.service(day(90), threshold="1 month"), graph.double_bookings(), graph.not_returned(1)),
         *(graph.floor_at_home(day(6)), graph.uncovered_subjects(day(3))),
         *(graph.documents(), graph.bases(), graph.papers(), graph.papers("notice"), graph.leading_groups()),
+        *(
+            getattr(graph, each.name)(*question_files.arguments_of(each, {**ARGUMENTS, "school": school}))
+            for each in question_files.questions()
+            for school in schools[:2]
+        ),
     ]
+
+
+ARGUMENTS: dict[str, Any] = {
+    "schools": [],
+    "text": "township",
+    "number": 0.25,
+    "day": day(5),
+    "days": [day(3), day(6)],
+}
 
 
 def test_every_question_is_asked() -> None:
