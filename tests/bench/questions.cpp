@@ -106,9 +106,8 @@ void time_dependence(const Subject& subject, Table& table) {
     std::uint64_t counted = 0;
     const auto tree = graph::dominators(subject.slice, outside_supporters(subject.slice));
     std::uint64_t unfed = 0;  // of these some hang on one supporter, which is no matter of dominators
-    const auto only = detail::only_supporters(subject.slice);
-    for (std::uint32_t school = 0; school < entry; ++school)
-        unfed += only[school] && tree.idom[school] == graph::unreachable ? 1U : 0U;
+    for (const SoleSupports::Row& row : ask(subject.slice, SoleSupports{}).rows)
+        unfed += tree.idom[row.recipient.value] == graph::unreachable ? 1U : 0U;
     for (const Dependence::Row& row : ask(subject.slice, Dependence{}).rows)
         counted += row.directly + row.through_chain;
     require(counted == dominated + unfed, "G7, schools that hang on others");
