@@ -9,7 +9,8 @@ int main() {
         {.schools = {{.id = "town", .name = "Town School"}, {.id = "hill", .name = "Hill School"}},
          .supports = {{.supporter = "town", .recipient = "hill", .channel = jiedui::Channel::staff}}}};
     const jiedui::Network network{ledger};
-    const auto answer = jiedui::reach(network.through(jiedui::Channel::staff), network.school_of("town"));
+    const auto answer =
+        jiedui::ask(network.through(jiedui::Channel::staff), jiedui::Reach{.school = network.school_of("town")});
     const auto duties =
         jiedui::ask(jiedui::Slice{jiedui::testing::network_of("A>B staff | schools A duty=1")}, jiedui::Duties{});
     jiedui::testing::assert_met(duties, {.subject = "A"});
