@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "jiedui/model/ledger.hpp"
 #include "query/listed.hpp"
@@ -14,34 +15,67 @@ using Row = History::Row;
 
 [[nodiscard]] std::optional<Day> if_known(Day day) { return day.is_known() ? std::optional{day} : std::nullopt; }
 
-/// Whether a tie of the same kind, ends and channel ends on the day before `tie` begins.
-[[nodiscard]] bool is_renewal(const Slice& slice, TieIndex tie) {
-    const Network& network = slice.network();
-    const Day first = network.period(tie).first();
-    const auto channel = network.channel(tie);
-    if (!first.is_known() || !channel) return false;
-    bool found = false;
-    slice.each_outgoing(network.supporter(tie), [&](SchoolIndex recipient, TieIndex other) {
-        found = found || (recipient == network.recipient(tie) && network.kind(other) == network.kind(tie) &&
-                          network.channel(other) == channel && network.period(other).until() == first);
-    });
-    return found;
-}
+/// A tie of one kind and channel between two schools, and the first day on which it is over.
+using Ending = std::tuple<TieKind, SchoolIndex, SchoolIndex, Channel, Day>;
 
-void add_tie(const Slice& slice, TieIndex tie, SchoolIndex partner, std::vector<Row>& rows) {
-    const Network& network = slice.network();
-    const Period period = network.period(tie);
-    const auto add = [&](Day day, HistoryEvent what) {
-        rows.push_back({if_known(day), what, tie, partner, network.channel(tie)});
-    };
-    if (network.kind(tie) == TieKind::transfer) return add(period.first(), HistoryEvent::delivered);
-    add(period.first(), is_renewal(slice, tie) ? HistoryEvent::renewed : HistoryEvent::began);
-    if (period.until().is_known()) add(period.until() - 1, HistoryEvent::ended);
-}
+/// The ties of a school.
+class OwnTies {
+public:
+    OwnTies(const Slice& slice, SchoolIndex school) : network_{slice.network()} {
+        const auto add = [&](SchoolIndex partner, TieIndex tie) {
+            ties_.emplace_back(tie, partner);
+            const auto channel = network_.channel(tie);
+            const Day until = network_.period(tie).until();
+            if (channel && until.is_known()) endings_.push_back(ending(tie, *channel, until));
+        };
+        slice.each_outgoing(school, add);
+        slice.each_incoming(school, add);
+        std::ranges::sort(endings_);
+    }
+
+    void add_events(std::vector<Row>& rows) const {
+        for (const auto& [tie, partner] : ties_) {
+            const Period period = network_.period(tie);
+            const auto add = [&, tie = tie, partner = partner](Day day, HistoryEvent what) {
+                rows.push_back({if_known(day), what, tie, partner, network_.channel(tie)});
+            };
+            if (network_.kind(tie) == TieKind::transfer) {
+                add(period.first(), HistoryEvent::delivered);
+                continue;
+            }
+            add(period.first(), is_renewal(tie) ? HistoryEvent::renewed : HistoryEvent::began);
+            if (period.until().is_known()) add(period.until() - 1, HistoryEvent::ended);
+        }
+    }
+
+private:
+    [[nodiscard]] Ending ending(TieIndex tie, Channel channel, Day until) const {
+        return {network_.kind(tie), network_.supporter(tie), network_.recipient(tie), channel, until};
+    }
+    /// Whether a tie of the same kind, ends and channel ends on the day before this one begins.
+    [[nodiscard]] bool is_renewal(TieIndex tie) const {
+        const Day first = network_.period(tie).first();
+        const auto channel = network_.channel(tie);
+        return first.is_known() && channel && std::ranges::binary_search(endings_, ending(tie, *channel, first));
+    }
+
+    Network network_;
+    std::vector<std::pair<TieIndex, SchoolIndex>> ties_{};
+    std::vector<Ending> endings_{};  // ascending
+};
 
 [[nodiscard]] HistoryEvent event_of(std::optional<SuccessionKind> kind) {
-    constexpr auto first = static_cast<int>(HistoryEvent::renamed);
-    return kind ? static_cast<HistoryEvent>(first + static_cast<int>(*kind)) : HistoryEvent::changed;
+    if (!kind) return HistoryEvent::changed;
+    switch (*kind) {
+        case SuccessionKind::rename: return HistoryEvent::renamed;
+        case SuccessionKind::merge: return HistoryEvent::merged;
+        case SuccessionKind::split: return HistoryEvent::split;
+        case SuccessionKind::close: return HistoryEvent::closed;
+        case SuccessionKind::retype: return HistoryEvent::retyped;
+        case SuccessionKind::reopen: return HistoryEvent::reopened;
+        case SuccessionKind::recode: return HistoryEvent::recoded;
+    }
+    return HistoryEvent::changed;
 }
 
 void add_successions(const Network& network, SchoolIndex school, std::vector<Row>& rows) {
@@ -66,9 +100,7 @@ std::vector<Row> History::ask(const Slice& slice) const {
     std::vector<Row> rows;
     if (!slice.has(school)) return rows;
     const Network& network = slice.network();
-    const auto add = [&](SchoolIndex partner, TieIndex tie) { add_tie(slice, tie, partner, rows); };
-    slice.each_outgoing(school, add);
-    slice.each_incoming(school, add);
+    OwnTies{slice, school}.add_events(rows);
     add_successions(network, school, rows);
     if (const Span first = network.get<&School::first_day>(school); first.is_known())
         rows.push_back({.day = first.first(), .what = HistoryEvent::opened});

@@ -22,7 +22,7 @@
 
 namespace jiedui {
 
-/// What can happen to a school or to a tie of it.  From `renamed` to `recoded` the order is that of SuccessionKind.
+/// What can happen to a school or to a tie of it.
 enum class HistoryEvent : std::uint8_t {
     opened,     ///< the first day of the school
     began,      ///< the first day of an agreement or posting
@@ -71,7 +71,7 @@ struct JIEDUI_API History {
             "among "
             "them.  A tie that was left out can add rows, and turn `began` into `renewed`.",
         .cost = "O(d log d + s) time for d ties of the school and s successions."};
-    static constexpr std::tuple columns{Column{"school", "id", &History::school, "The school."}};
+    static constexpr std::tuple columns{Column{"school", "", &History::school, "The school."}};
 
     /// One event.
     struct Row {
