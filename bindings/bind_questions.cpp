@@ -17,7 +17,7 @@
 namespace jiedui::bindings {
 namespace {
 
-/// A whole number from 0 on, be it NumPy's; one that no 64 bits hold is the largest that they do.
+/// Reads a whole number from 0 on, of Python or NumPy.  A number above 2^64 - 1 is read as 2^64 - 1.
 [[nodiscard]] std::uint64_t count_of(const py::handle& value, std::string_view name) {
     if (PyIndex_Check(value.ptr()) == 0) refuse_type(value, "a whole number");
     const py::object count = py::module_::import("operator").attr("index")(value);
@@ -107,13 +107,15 @@ public:
         }
         return arguments;
     }
-    [[nodiscard]] unsigned threads() const {
+    /// What was given as `threads`; `otherwise` if nothing was.
+    [[nodiscard]] unsigned threads(unsigned otherwise) const {
         const auto found = values_.find("threads");
-        return found == values_.end() ? 1 : count_from(found->second, "threads");
+        return found == values_.end() ? otherwise : count_from(found->second, "threads");
     }
-    [[nodiscard]] py::object progress() const {
+    /// What was given as `progress`; `otherwise` if nothing was.
+    [[nodiscard]] py::object progress(const py::object& otherwise) const {
         const auto found = values_.find("progress");
-        return found == values_.end() ? py::object{py::none()} : found->second;
+        return found == values_.end() ? otherwise : found->second;
     }
 
 private:
@@ -140,18 +142,19 @@ template <class Ask>
 
 [[nodiscard]] py::object asked(const Slice& slice, const AnyQuestion& question, const Given& given) {
     const Arguments arguments = given.arguments(slice.network());
-    const unsigned threads = given.threads();
-    return answered(given.progress(),
+    const unsigned threads = given.threads(1);
+    return answered(given.progress(py::none()),
                     [&](const Watch& watch) { return question.ask(slice, arguments, {threads, watch}); });
 }
 [[nodiscard]] py::object asked(const Network& network, const AnyQuestion& question, const Given& given) {
     return asked(Slice{network}, question, given);
 }
+/// Threads and progress of the question take the place of those that `over` was given.
 [[nodiscard]] py::object asked(const PeriodsOf& periods, const AnyQuestion& question, const Given& given) {
     const Arguments arguments = given.arguments(periods.over.slice().network());
-    return answered(periods.progress, [&](const Watch& watch) {
-        return question.ask_over(periods.over, arguments, {periods.threads, watch});
-    });
+    const unsigned threads = given.threads(periods.threads);
+    return answered(given.progress(periods.progress),
+                    [&](const Watch& watch) { return question.ask_over(periods.over, arguments, {threads, watch}); });
 }
 
 template <class Asked>
@@ -171,7 +174,8 @@ void bind_question(const py::object& type, const AnyQuestion& question, const st
         py::list parameters;
         for (const QuestionParameter& each : question.parameters)
             parameters.append(py::make_tuple(each.name, word_of(each.kind), each.is_required, each.default_text,
-                                             each.doc, std::vector<std::string>(each.words.begin(), each.words.end())));
+                                             each.doc, std::vector<std::string>(each.words.begin(), each.words.end()),
+                                             each.unit));
         py::list columns;
         for (const FrameColumn& each : question.columns)
             columns.append(py::make_tuple(each.name, name_of(each.kind), each.may_miss, each.unit, each.doc));

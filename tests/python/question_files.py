@@ -59,6 +59,7 @@ class Parameter(NamedTuple):
     default: str
     doc: str
     words: list[str]
+    unit: str
 
     @property
     def default_in_python(self) -> str:
@@ -180,7 +181,8 @@ def table_of_parameters(question: Question) -> str:
     for each in question.parameters:
         takes = TAKES[each.kind][1].format(words=", ".join(f"`{word}`" for word in each.words))
         default = "must be given" if each.is_required else f"`{each.default_in_python}`"
-        lines.append(f"| `{each.name}` | {takes} | {default} | {each.doc} |")
+        unit = f" In {each.unit}." if each.unit else ""
+        lines.append(f"| `{each.name}` | {takes} | {default} | {each.doc}{unit} |")
     if question.is_threaded:
         lines.append(f"| `threads` | {TAKES['count'][1]} | `1` | {THREADS} |")
     if question.is_watched:

@@ -89,7 +89,7 @@ struct SameArgument {
 };
 template <>
 struct ArgumentOf<bool> : SameArgument<bool, ParameterKind::flag> {};
-/// A count that no 32 bits hold is the largest that they do: as many as there can be.
+/// A count above 2^32 - 1 is read as 2^32 - 1: there are never more schools or ties.
 template <>
 struct ArgumentOf<std::uint32_t> {
     static constexpr ParameterKind kind = ParameterKind::count;
