@@ -26,8 +26,8 @@ enum class CsvFor : std::uint8_t {
 /// The frame as CSV: UTF-8, a header, commas, lines that end in LF; a cell that holds a comma, a quote or a line
 /// break is quoted.  Columns marked as personal are left out, and in the rows of a
 /// difference what personal fields were and are.
-/// @param reader for spreadsheets a text, be it in the header, that begins with `=`, `+`, `-`, `@`, a tab or a carriage
-/// return gets a `'` in front; numbers do not.  What is read back from that is then not what was written.
+/// @param reader for spreadsheets a text in a cell or in the header that begins with `=`, `+`, `-`, `@`, a tab or a carriage
+/// return gets a `'` in front; numbers do not.  A program that reads such a file back gets the `'`, too.
 /// @complexity O(rows × columns).
 [[nodiscard]] JIEDUI_API std::string csv_of(const Frame& frame, CsvFor reader = CsvFor::programs);
 

@@ -35,8 +35,8 @@ struct JIEDUI_API Chain {
             "but one is, and so on.  A tie that was left out can shorten the chain, or make one where there is none.",
         .cost = "As for `reach`, up to the level of `b`."};
     static constexpr std::tuple columns{
-        Column{"a", "id", &Chain::a, "The school where the chain begins."},
-        Column{"b", "id", &Chain::b, "The school where it ends."},
+        Column{"a", "", &Chain::a, "The school where the chain begins."},
+        Column{"b", "", &Chain::b, "The school where it ends."},
     };
 
     /// One tie of a chain.

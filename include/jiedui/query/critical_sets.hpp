@@ -55,7 +55,7 @@ struct JIEDUI_API CriticalSets {
             "beyond 14 schools at most 2²⁸ steps for all sets of one size.",
         .source = "glossary, 'outside supporter' and 'fed'; the bound: src/query/critical_sets.cpp"};
     static constexpr std::tuple columns{
-        Column{"share", "share", &CriticalSets::share,
+        Column{"share", "", &CriticalSets::share,
                "How much must be lost, of what counts and has support now: more than that; at least 0 and below 1."},
         Column{"needy", "", &CriticalSets::needy, "The schools that count; by default those known to be weak."},
         Column{"by_pupils", "", &CriticalSets::by_pupils, "Whether each school counts as many times as it has pupils."},

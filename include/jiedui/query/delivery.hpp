@@ -77,7 +77,7 @@ struct JIEDUI_API Delivery {
             "between two "
             "schools do not overlap much."};
     static constexpr std::tuple columns{
-        Column{"day", "day", &Delivery::day, "The day on which it is said."},
+        Column{"day", "", &Delivery::day, "The day on which it is said."},
         Column{"grace", "days", &Delivery::grace, "How long anything may be late."},
     };
 

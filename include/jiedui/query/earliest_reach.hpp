@@ -42,8 +42,8 @@ struct JIEDUI_API EarliestReach {
         .cost = "O(k log k) time for k schools and ties looked at; 16 bytes a school.",
         .source = "graph/earliest_arrival.hpp; F11 in docs/source.md"};
     static constexpr std::tuple columns{
-        Column{"school", "id", &EarliestReach::school, "The school where support begins."},
-        Column{"from_day", "day", &EarliestReach::from_day, "The day on which it begins there."},
+        Column{"school", "", &EarliestReach::school, "The school where support begins."},
+        Column{"from_day", "", &EarliestReach::from_day, "The day on which it begins there."},
         Column{"delay", "days", &EarliestReach::delay,
                "How long a school that was reached needs before it supports others."},
     };

@@ -42,7 +42,7 @@ struct JIEDUI_API EarliestReachCounts {
         .cost =
             "As many searches, each O(k log k) time for k schools and ties looked at; 16 bytes a school and thread."};
     static constexpr std::tuple columns{
-        Column{"from_day", "day", &EarliestReachCounts::from_day, "The day on which support begins at each school."},
+        Column{"from_day", "", &EarliestReachCounts::from_day, "The day on which support begins at each school."},
         Column{"schools", "", &EarliestReachCounts::schools,
                "The schools where support begins; by default every school of the slice."},
         Column{"delay", "days", &EarliestReachCounts::delay,

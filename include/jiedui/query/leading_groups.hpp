@@ -37,7 +37,7 @@ struct JIEDUI_API LeadingGroups {
         .asks = "List the persons and offices that papers on leadership name, with their roles.",
         .rows =
             "One row per document of kind leadership, role and name: by document, then role, then as written.  A "
-            "paper that names nobody has one row without role and name, so that it is not lost.",
+            "paper without a name has one row without role and name, so that it is not lost.",
         .evidence = "None, because documents are not ties.",
         .notes =
             "The names stand in attributes of documents: `head` or 组长, `deputies`, `deputy` or 副组长, `members`, "
@@ -61,9 +61,9 @@ struct JIEDUI_API LeadingGroups {
             Column{"day", "day", &Row::day,
                    "Its date: as a day the first of its span, as text `2003-autumn`; missing if it is unknown."},
             Column{"role", "", &Row::role,
-                   "`head`, `deputy`, `member` or `office`; missing if the paper names nobody."},
+                   "`head`, `deputy`, `member` or `office`; missing if the paper names no person and no office."},
             Column{"who", "", &Row::who,
-                   "The person or office, as the paper writes it; missing if the paper names nobody."},
+                   "The person or office, as the paper writes it; missing if the paper names no person and no office."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -52,7 +52,7 @@ struct JIEDUI_API NotReturned {
 
         static constexpr std::tuple columns{
             Column{"tie", "id", &Row::tie, "The posting that ended."},
-            Column{"teacher", "id", &Row::teacher, "The teacher whom it names."},
+            Column{"teacher", "id", &Row::teacher, "The teacher that the posting names."},
             Column{"due", "day", &Row::due, "The day after its last day, when the teacher was due at home."},
             Column{"days", "days", &Row::days,
                    "How many days from then on the teacher is away, short stays at home included; missing if one of "

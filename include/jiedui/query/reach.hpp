@@ -39,7 +39,7 @@ struct JIEDUI_API Reach {
             "Evidence: O(hops × log rows).",
         .source = "F11 in docs/source.md, supporters radiate their example"};
     static constexpr std::tuple columns{
-        Column{"school", "id", &Reach::school, "The school where chains begin."},
+        Column{"school", "", &Reach::school, "The school where chains begin."},
         Column{"max_hops", "ties", &Reach::max_hops, "How long chains may be; by default any length."},
     };
 

@@ -55,7 +55,7 @@ struct JIEDUI_API WhoMustRotate {
 
         static constexpr std::tuple columns{
             Column{"rule", "id", &Row::rule, "The rule that asks the teacher."},
-            Column{"teacher", "id", &Row::teacher, "The teacher whom it asks."},
+            Column{"teacher", "id", &Row::teacher, "The teacher that the rule asks."},
             Column{"home", "id", &Row::home, "The school of the teacher's affiliation; missing if it is not known."},
             Column{"eligible", "", &Row::eligible,
                    "Whether the teacher surely meets its conditions: yes or undecided."},
