@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Claim: the record of a figure that a document states.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/column.hpp"
+#include "jiedui/model/records/values.hpp"
+
+namespace jiedui {
+
+struct Document;
+
+/// A figure that a document states.
+struct Claim {
+    RefTo<Document> document{};           ///< the document that states it
+    std::string what{};                   ///< what it counts: duty_schools, persons, person_times, or any other word
+    std::optional<Thousandths> amount{};  ///< the figure [unit]
+    std::optional<std::string> unit{};    ///< what it counts in
+    Span first_day{};                     ///< since when it counts; unknown: not said
+    LastDay last_day{};                   ///< until when it counts
+    Span recorded_on{};                   ///< when the record entered the ledger
+    Span withdrawn_on{};                  ///< when it left the ledger
+    Attributes attributes{};              ///< what other columns say
+
+    static constexpr std::string_view table = "claims";
+    static constexpr std::array<std::string_view, 3> required_columns{"document", "what", "amount"};
+    static constexpr std::tuple columns{
+        Column{"document", "id", &Claim::document, "The document that states it."},
+        Column{"what", "name", &Claim::what, "What it counts: duty_schools, persons, person_times, or any other word."},
+        Column{"amount", "unit", &Claim::amount, "The figure."},
+        Column{"unit", "", &Claim::unit, "What it counts in."},
+        Column{"first_day", "day", &Claim::first_day, "Since when it counts; unknown: not said."},
+        Column{"last_day", "day", &Claim::last_day, "Until when it counts."},
+        Column{"recorded_on", "day", &Claim::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", "day", &Claim::withdrawn_on, "When it left the ledger."},
+    };
+    friend bool operator==(const Claim&, const Claim&) = default;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Indicator: the record of a total of a school in one school year.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/column.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/model/records/values.hpp"
+
+namespace jiedui {
+
+struct School;
+
+/// A resource total of a school.
+struct Indicator {
+    RefTo<School> school{};                 ///< the school
+    std::optional<Stage> stage{};           ///< the stage it counts for
+    Span school_year{};                     ///< the school year it was counted in [year]
+    std::string indicator{};                ///< what was counted
+    std::optional<Thousandths> amount{};    ///< how much there is; never per pupil
+    std::optional<std::uint32_t> pupils{};  ///< pupils of the stage in that year [pupils]
+    Span recorded_on{};                     ///< when the record entered the ledger
+    Span withdrawn_on{};                    ///< when it left the ledger
+    Attributes attributes{};                ///< what other columns say
+
+    static constexpr std::string_view table = "indicators";
+    static constexpr std::array<std::string_view, 4> required_columns{"school", "stage", "school_year", "indicator"};
+    static constexpr std::tuple columns{
+        Column{"school", "id", &Indicator::school, "The school."},
+        Column{"stage", "", &Indicator::stage, "The stage it counts for."},
+        Column{"school_year", "year", &Indicator::school_year, "The school year it was counted in."},
+        Column{"indicator", "name", &Indicator::indicator, "What was counted."},
+        Column{"amount", "", &Indicator::amount, "How much there is; never per pupil."},
+        Column{"pupils", "pupils", &Indicator::pupils, "Pupils of the stage in that year."},
+        Column{"recorded_on", "day", &Indicator::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", "day", &Indicator::withdrawn_on, "When it left the ledger."},
+    };
+    friend bool operator==(const Indicator&, const Indicator&) = default;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Need: the record of the posts of a school in one subject.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/column.hpp"
+#include "jiedui/model/records/values.hpp"
+
+namespace jiedui {
+
+struct School;
+
+/// Posts by subject at a school.
+struct Need {
+    RefTo<School> school{};                 ///< the school
+    std::string subject{};                  ///< the subject
+    std::optional<Thousandths> required{};  ///< posts it should have [posts]
+    std::optional<Thousandths> on_hand{};   ///< posts it has [posts]
+    Span recorded_on{};                     ///< when the record entered the ledger
+    Span withdrawn_on{};                    ///< when it left the ledger
+    Attributes attributes{};                ///< what other columns say
+
+    static constexpr std::string_view table = "needs";
+    static constexpr std::array<std::string_view, 2> required_columns{"school", "subject"};
+    static constexpr std::tuple columns{
+        Column{"school", "id", &Need::school, "The school."},
+        Column{"subject", "name", &Need::subject, "The subject."},
+        Column{"required", "posts", &Need::required, "Posts it should have."},
+        Column{"on_hand", "posts", &Need::on_hand, "Posts it has."},
+        Column{"recorded_on", "day", &Need::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", "day", &Need::withdrawn_on, "When it left the ledger."},
+    };
+    friend bool operator==(const Need&, const Need&) = default;
+};
+
+}  // namespace jiedui

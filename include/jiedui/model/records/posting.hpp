@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Posting: the record of a move of teachers.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/column.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/model/records/values.hpp"
+
+namespace jiedui {
+
+struct School;
+struct Teacher;
+
+/// A move of one teacher, or of a head count, from home to host.
+struct Posting {
+    std::string id{};                         ///< identifies the posting; made from its fields where there is none
+    RefTo<School> home{};                     ///< the school that sends
+    RefTo<School> host{};                     ///< the school that receives
+    std::optional<RefTo<Teacher>> teacher{};  ///< who moved, where a person is named
+    std::optional<std::uint32_t> count{};     ///< how many moved, where no person is named [heads]
+    std::optional<PostingForm> form{};        ///< how they moved
+    std::optional<std::string> subject{};     ///< what they teach there
+    std::optional<Backbone> backbone{};       ///< whether they are backbone teachers
+    std::optional<std::string> batch{};       ///< the batch they moved with
+    std::optional<Status> status{};           ///< planned, announced or actual
+    std::optional<Thousandths> share{};       ///< the share of a full post [FTE]
+    Span first_day{};                         ///< the first day there
+    LastDay last_day{};                       ///< the last day there
+    std::optional<std::string> basis{};       ///< the document it rests on
+    std::optional<std::string> part_of{};     ///< the record of which this is a later part
+    Span recorded_on{};                       ///< when the record entered the ledger
+    Span withdrawn_on{};                      ///< when it left the ledger
+    Attributes attributes{};                  ///< what other columns say
+
+    static constexpr std::string_view table = "postings";
+    static constexpr TieKind tie_kind = TieKind::posting;
+    static constexpr std::array<std::string_view, 2> required_columns{"home", "host"};
+    static constexpr std::tuple columns{
+        Column{"id", "id", &Posting::id, "Identifies the posting; made from its fields where there is none."},
+        Column{"home", "id", &Posting::home, "The school that sends."},
+        Column{"host", "id", &Posting::host, "The school that receives."},
+        Column{"teacher", "id", &Posting::teacher, "Who moved, where a person is named."},
+        Column{"count", "heads", &Posting::count, "How many moved, where no person is named."},
+        Column{"form", "", &Posting::form, "How they moved."},
+        Column{"subject", "name", &Posting::subject, "What they teach there."},
+        Column{"backbone", "", &Posting::backbone, "Whether they are backbone teachers."},
+        Column{"batch", "", &Posting::batch, "The batch they moved with."},
+        Column{"status", "", &Posting::status, "Planned, announced or actual."},
+        Column{"share", "FTE", &Posting::share, "The share of a full post."},
+        Column{"first_day", "day", &Posting::first_day, "The first day there."},
+        Column{"last_day", "day", &Posting::last_day, "The last day there."},
+        Column{"basis", "", &Posting::basis, "The document it rests on."},
+        Column{"part_of", "id", &Posting::part_of, "The record of which this is a later part, as successions cut it."},
+        Column{"recorded_on", "day", &Posting::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", "day", &Posting::withdrawn_on, "When it left the ledger."},
+    };
+    friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// School: the record of a school.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/column.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/model/records/values.hpp"
+
+namespace jiedui {
+
+/// A school, or a place that acts as one (an office's area, a township's primary schools).
+struct School {
+    std::string id{};                               ///< identifies the school; case-sensitive, leading zeros kept
+    std::string name{};                             ///< what it is called; never an identity
+    std::optional<SchoolKind> kind{};               ///< what sort of school it is
+    std::optional<Locale> locale{};                 ///< urban, town or rural
+    std::optional<std::string> township{};          ///< the township it lies in
+    std::optional<std::string> division{};          ///< the county-level division that answers for it
+    std::optional<bool> weak{};                     ///< whether it is a weak school
+    std::optional<std::uint32_t> duty{};            ///< how many recipients it must support [schools]
+    std::optional<double> latitude{};               ///< north of the equator [degrees]
+    std::optional<double> longitude{};              ///< east of Greenwich [degrees]
+    std::optional<std::uint32_t> pupils_primary{};  ///< pupils of the primary stage [pupils]
+    std::optional<std::uint32_t> pupils_junior{};   ///< pupils of the junior stage [pupils]
+    std::optional<std::uint32_t> pupils_senior{};   ///< pupils of the senior stage [pupils]
+    Span first_day{};                               ///< the day it opened
+    LastDay last_day{};                             ///< the last day it was open
+    TextList aliases{};                             ///< other names it is listed under
+    Span recorded_on{};                             ///< when the record entered the ledger
+    Span withdrawn_on{};                            ///< when it left the ledger
+    Attributes attributes{};                        ///< what other columns say
+
+    static constexpr std::string_view table = "schools";
+    static constexpr std::array<std::string_view, 2> required_columns{"id", "name"};
+    static constexpr std::tuple columns{
+        Column{"id", "id", &School::id, "Identifies the school; case-sensitive, leading zeros kept."},
+        Column{"name", "name", &School::name, "What it is called; never an identity."},
+        Column{"kind", "", &School::kind, "What sort of school it is."},
+        Column{"locale", "", &School::locale, "Urban, town or rural."},
+        Column{"township", "", &School::township, "The township it lies in."},
+        Column{"division", "", &School::division, "The county-level division that answers for it."},
+        Column{"weak", "", &School::weak, "Whether it is a weak school."},
+        Column{"duty", "schools", &School::duty, "How many recipients it must support."},
+        Column{"latitude", "degrees", &School::latitude, "North of the equator."},
+        Column{"longitude", "degrees", &School::longitude, "East of Greenwich."},
+        Column{"pupils_primary", "pupils", &School::pupils_primary, "Pupils of the primary stage."},
+        Column{"pupils_junior", "pupils", &School::pupils_junior, "Pupils of the junior stage."},
+        Column{"pupils_senior", "pupils", &School::pupils_senior, "Pupils of the senior stage."},
+        Column{"first_day", "day", &School::first_day, "The day it opened."},
+        Column{"last_day", "day", &School::last_day, "The last day it was open."},
+        Column{"aliases", "", &School::aliases, "Other names it is listed under."},
+        Column{"recorded_on", "day", &School::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", "day", &School::withdrawn_on, "When it left the ledger."},
+    };
+    friend bool operator==(const School&, const School&) = default;
+};
+
+}  // namespace jiedui

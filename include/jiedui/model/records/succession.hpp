@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Succession: the record of what became of a school.
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/column.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/model/records/values.hpp"
+
+namespace jiedui {
+
+struct School;
+
+/// What became of a school.
+struct Succession {
+    RefTo<School> predecessor{};               ///< the school as it was
+    std::optional<RefTo<School>> successor{};  ///< the school that came after it
+    Span day{};                                ///< when it happened
+    std::optional<SuccessionKind> kind{};      ///< what happened
+    Span recorded_on{};                        ///< when the record entered the ledger
+    Span withdrawn_on{};                       ///< when it left the ledger
+    Attributes attributes{};                   ///< what other columns say
+
+    static constexpr std::string_view table = "successions";
+    static constexpr std::array<std::string_view, 1> required_columns{"predecessor"};
+    static constexpr std::tuple columns{
+        Column{"predecessor", "id", &Succession::predecessor, "The school as it was."},
+        Column{"successor", "id", &Succession::successor, "The school that came after it."},
+        Column{"day", "day", &Succession::day, "When it happened."},
+        Column{"kind", "", &Succession::kind, "What happened."},
+        Column{"recorded_on", "day", &Succession::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", "day", &Succession::withdrawn_on, "When it left the ledger."},
+    };
+    friend bool operator==(const Succession&, const Succession&) = default;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Support: the record of an agreement.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/channel.hpp"
+#include "jiedui/base/column.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/model/records/values.hpp"
+
+namespace jiedui {
+
+struct School;
+
+/// What one school agreed to give another through one channel.
+struct Support {
+    std::string id{};                      ///< identifies the agreement; made from its fields where there is none
+    RefTo<School> supporter{};             ///< the school that gives
+    RefTo<School> recipient{};             ///< the school that gets
+    std::optional<Channel> channel{};      ///< through what
+    std::optional<Status> status{};        ///< planned, announced or actual
+    Span first_day{};                      ///< the first day in force
+    LastDay last_day{};                    ///< the last day in force
+    std::optional<Thousandths> amount{};   ///< how much was agreed [unit]
+    std::optional<std::string> unit{};     ///< what the amount counts
+    std::optional<std::string> basis{};    ///< the document it rests on
+    std::optional<std::string> part_of{};  ///< the record of which this is a later part
+    Span recorded_on{};                    ///< when the record entered the ledger
+    Span withdrawn_on{};                   ///< when it left the ledger
+    Attributes attributes{};               ///< what other columns say
+
+    static constexpr std::string_view table = "supports";
+    static constexpr TieKind tie_kind = TieKind::agreement;
+    static constexpr std::array<std::string_view, 2> required_columns{"supporter", "recipient"};
+    static constexpr std::tuple columns{
+        Column{"id", "id", &Support::id, "Identifies the agreement; made from its fields where there is none."},
+        Column{"supporter", "id", &Support::supporter, "The school that gives."},
+        Column{"recipient", "id", &Support::recipient, "The school that gets."},
+        Column{"channel", "", &Support::channel, "Through what."},
+        Column{"status", "", &Support::status, "Planned, announced or actual."},
+        Column{"first_day", "day", &Support::first_day, "The first day in force."},
+        Column{"last_day", "day", &Support::last_day, "The last day in force."},
+        Column{"amount", "unit", &Support::amount, "How much was agreed."},
+        Column{"unit", "", &Support::unit, "What the amount counts."},
+        Column{"basis", "", &Support::basis, "The document it rests on."},
+        Column{"part_of", "id", &Support::part_of, "The record of which this is a later part, as successions cut it."},
+        Column{"recorded_on", "day", &Support::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", "day", &Support::withdrawn_on, "When it left the ledger."},
+    };
+    friend bool operator==(const Support&, const Support&) = default;
+};
+
+}  // namespace jiedui

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Teacher: the record of a teacher.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/column.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/model/records/values.hpp"
+
+namespace jiedui {
+
+struct School;
+
+/// A teacher.
+struct Teacher {
+    std::string id{};                      ///< identifies the teacher
+    std::optional<std::string> name{};     ///< personal; never an identity
+    std::optional<RefTo<School>> home{};   ///< the school of her affiliation
+    std::optional<Sex> sex{};              ///< some rules of eligibility ask
+    std::optional<std::string> role{};     ///< principal, deputy and the like
+    std::optional<std::string> subject{};  ///< what she teaches
+    std::optional<Title> title{};          ///< her professional title
+    std::optional<Title> applies_for{};    ///< the title she applies for
+    std::optional<Backbone> backbone{};    ///< whether she is a backbone teacher
+    Span born{};                           ///< her day of birth
+    Span joined{};                         ///< since when she is at her home school
+    std::optional<std::string> exempt{};   ///< `yes`, `no`, or why she need not rotate
+    Span recorded_on{};                    ///< when the record entered the ledger
+    Span withdrawn_on{};                   ///< when it left the ledger
+    Attributes attributes{};               ///< what other columns say
+
+    static constexpr std::string_view table = "teachers";
+    static constexpr std::array<std::string_view, 1> required_columns{"id"};
+    static constexpr std::tuple columns{
+        Column{"id", "id", &Teacher::id, "Identifies the teacher."},
+        Column{"name", "name", &Teacher::name, "Personal; never an identity."},
+        Column{"home", "id", &Teacher::home, "The school of her affiliation."},
+        Column{"sex", "", &Teacher::sex, "Some rules of eligibility ask."},
+        Column{"role", "", &Teacher::role, "Principal, deputy and the like."},
+        Column{"subject", "name", &Teacher::subject, "What she teaches."},
+        Column{"title", "", &Teacher::title, "Her professional title."},
+        Column{"applies_for", "", &Teacher::applies_for, "The title she applies for."},
+        Column{"backbone", "", &Teacher::backbone, "Whether she is a backbone teacher."},
+        Column{"born", "day", &Teacher::born, "Her day of birth."},
+        Column{"joined", "day", &Teacher::joined, "Since when she is at her home school."},
+        Column{"exempt", "", &Teacher::exempt, "`yes`, `no`, or why she need not rotate."},
+        Column{"recorded_on", "day", &Teacher::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", "day", &Teacher::withdrawn_on, "When it left the ledger."},
+    };
+    friend bool operator==(const Teacher&, const Teacher&) = default;
+};
+
+}  // namespace jiedui
