@@ -13,6 +13,7 @@ PYBIND11_MODULE(_core, m) {
     jiedui::bindings::bind_questions(m);
     jiedui::bindings::bind_io(m);
     jiedui::bindings::bind_rules(m);
+    jiedui::bindings::bind_table_descriptions(m);
     jiedui::bindings::bind_testing(m);
     jiedui::bindings::bind_pickles(m);
     jiedui::bindings::refuse_unmade_objects(m);

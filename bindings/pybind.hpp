@@ -182,6 +182,8 @@ void bind_questions(py::module_& m);
 void bind_io(py::module_& m);
 /// Makes values of every class above picklable, or says what to pickle instead.
 void bind_pickles(py::module_& m);
+/// Describes the tables of a ledger to the script that writes their page.
+void bind_table_descriptions(py::module_& m);
 /// Adds what jiedui.testing_texts reads networks with.
 void bind_testing(py::module_& m);
 
