@@ -37,9 +37,9 @@ void each_meaning(const Citations& citations, TieIndex tie, Visit&& visit) {
     for (const std::uint32_t place : listing) visit(Meaning{{}, {place}});
 }
 
-/// @param is_complete whether no document was left out of the ledger.
+/// @param may_lack whether documents were left out of the ledger.
 [[nodiscard]] Bases::Row row_of(const Citations& citations, std::string_view basis, const Meaning& meaning,
-                                bool is_complete) {
+                                bool may_lack) {
     Bases::Row row;
     if (!basis.empty()) row.basis = basis;
     if (meaning.documents.size() == 1) {
@@ -48,7 +48,7 @@ void each_meaning(const Citations& citations, TieIndex tie, Visit&& visit) {
     } else if (!basis.empty()) {
         row.state = meaning.documents.empty() ? BasisState::not_listed : BasisState::ambiguous;
     }
-    if (meaning.documents.empty() && !is_complete) row.state = BasisState::undecided;
+    if (meaning.documents.empty() && may_lack) row.state = BasisState::undecided;
     return row;
 }
 
@@ -59,13 +59,13 @@ Slice Bases::looked_at(const Slice& slice) const { return detail::of_records_wit
 std::vector<Bases::Row> Bases::ask(const Slice& slice) const {
     const Network& network = slice.network();
     const Citations citations{network};
-    const bool is_complete = !lacks_rows(network.ledger().settings(), Document::table);
+    const bool may_lack = lacks_rows(network.ledger().settings(), Document::table);
     std::map<Meaning, Row> rows_by_meaning;
     detail::each_record(slice, [&](TieIndex tie) {
         each_meaning(citations, tie, [&](const Meaning& meaning) {
             const std::string_view basis = citations.basis(tie);
             Row& row =
-                rows_by_meaning.try_emplace(meaning, row_of(citations, basis, meaning, is_complete)).first->second;
+                rows_by_meaning.try_emplace(meaning, row_of(citations, basis, meaning, may_lack)).first->second;
             ++(network.kind(tie) == TieKind::agreement ? row.agreements : row.postings);
         });
     });
