@@ -117,8 +117,7 @@ public:
         if (here == colleagues.end())
             return {.expected = [this, name, &colleagues] { return hint_for(name, colleagues); }};
         if (here->second.size() == 1) return {.row = here->second.front()};
-        return {.fault = FindingCode::ambiguous_name,
-                .expected = [this, here] { return ids_as_phrase(teachers_, here->second); }};
+        return {.is_of_several = true, .expected = [this, here] { return ids_as_phrase(teachers_, here->second); }};
     }
 
 private:
@@ -169,9 +168,8 @@ Meaning SchoolNames::find(std::string_view name, const Period& days) {
                              [&](std::uint32_t row) { return may_be_open(row, days); });
     if (open.size() == 1) return {.row = open.front()};
     if (open.empty())
-        return {.fault = FindingCode::ambiguous_name,
-                .expected = [this, named] { return ids_as_phrase(schools_, named->second); }};
-    return {.fault = FindingCode::ambiguous_name,
+        return {.is_of_several = true, .expected = [this, named] { return ids_as_phrase(schools_, named->second); }};
+    return {.is_of_several = true,
             .expected = [this, rows = std::move(open)] { return ids_as_phrase(schools_, rows); }};
 }
 

@@ -21,8 +21,8 @@ namespace jiedui::detail {
 /// What a name means: the row of the one record that it can mean, or why there is none.
 struct Meaning {
     std::optional<std::uint32_t> row{};
-    FindingCode fault = FindingCode::unknown_name;
-    std::function<Phrase()> expected{};  ///< of the fault
+    bool is_of_several = false;          ///< whether it means no single record because it means several
+    std::function<Phrase()> expected{};  ///< what is said if there is none
 };
 
 /// A cell whose name means no record, or several.

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// What a value must be to fit its column, whether a file or a program gives it: asked by checks of records and by readers of cells.
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/column.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/base/phrase.hpp"
+#include "jiedui/model/ledger_builder.hpp"
+
+namespace jiedui::detail {
+
+/// Whether a count is one that a column can hold.
+[[nodiscard]] constexpr bool fits(std::string_view, std::uint32_t count) noexcept { return count != no_row; }
+/// Whether degrees lie on the globe; what is not a number does not.
+[[nodiscard]] constexpr bool fits(std::string_view column, double degrees) noexcept {
+    const double most = column == "latitude" ? 90 : 180;
+    return degrees >= -most && degrees <= most;
+}
+/// Whether days are of the precision that the column asks for.
+[[nodiscard]] inline bool fits(std::string_view column, const Span& days) noexcept {
+    return column != "school_year" || days.precision() == Precision::school_year;
+}
+
+/// What `school_year` expects.
+[[nodiscard]] inline Phrase expected_school_year() { return phrase("a school year, e.g. 2003/2004"); }
+/// What a column expects of a count, of degrees, of days, of a last day.
+template <class Value>
+[[nodiscard]] Phrase expected_in(std::string_view column) {
+    if constexpr (std::same_as<Value, std::uint32_t>) {
+        return phrase("a whole number from 0 to 4294967294");
+    } else if constexpr (std::same_as<Value, double>) {
+        return column == "latitude" ? phrase("degrees from -90 to 90") : phrase("degrees from -180 to 180");
+    } else if constexpr (std::same_as<Value, LastDay>) {
+        return phrase(
+            "a day, month, term or school year (2004-08-31, 2004-08, 2004-spring, 2003/2004), nothing if it "
+            "is running, or ? if it is unknown");
+    } else {
+        static_assert(std::same_as<Value, Span>);
+        if (column == "school_year") return expected_school_year();
+        return phrase("a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004");
+    }
+}
+/// Whether each record must say something in column `I`.  Where others go by its name, it needs no id; a teacher then
+/// needs a name only if there is no id, which MissingValue looks at.
+template <class Record, std::size_t I>
+[[nodiscard]] constexpr bool must_say(const Naming& naming) noexcept {
+    constexpr std::string_view name = std::get<I>(Record::columns).name;
+    constexpr auto& required = Record::required_columns;
+    if constexpr (std::ranges::find(required, name) == required.end()) return false;
+    return name != "id" || !naming.goes_by_name<Record>();
+}
+
+}  // namespace jiedui::detail
