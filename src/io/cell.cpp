@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <iterator>
 #include <limits>
 #include <system_error>
 
 #include "base/immortal.hpp"
 #include "jiedui/base/text.hpp"
+#include "model/value_rules.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -220,13 +220,13 @@ bool read_value(std::string_view cell, const CellRules& rules, bool& yes) {
     return code.has_value();
 }
 
-bool read_value(std::string_view cell, const CellRules&, std::uint32_t& count) {
+bool read_value(std::string_view cell, const CellRules& rules, std::uint32_t& count) {
     std::string copy;
     const auto number = find_thousandths(narrow_number(cell, copy));
-    const std::int64_t most = std::int64_t{1000} * (std::numeric_limits<std::uint32_t>::max() - 1);
+    const std::int64_t most = std::int64_t{1000} * std::numeric_limits<std::uint32_t>::max();
     if (!number || number->value < 0 || number->value > most || number->value % 1000 != 0) return false;
     count = static_cast<std::uint32_t>(number->value / 1000);
-    return true;
+    return fits(rules.column, count);
 }
 
 bool read_value(std::string_view cell, const CellRules& rules, Thousandths& number) {
@@ -241,14 +241,13 @@ bool read_value(std::string_view cell, const CellRules& rules, double& number) {
     std::string copy;
     const std::string_view text = narrow_number(cell, copy);
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool is_number = fault == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
-    return is_number && std::abs(number) <= rules.most;
+    return fault == std::errc{} && end == text.data() + text.size() && fits(rules.column, number);
 }
 
 bool read_value(std::string_view cell, const CellRules& rules, Span& span) {
     auto found = find_iso_day(cell);
     if (!found) found = rules.calendar->find_span(cell);
-    if (!found || (rules.is_school_year && found->precision() != Precision::school_year)) return false;
+    if (!found || !fits(rules.column, *found)) return false;
     span = *found;
     return true;
 }

@@ -43,6 +43,7 @@ private:
 
 /// What the cells of one column mean; made once a file.
 struct CellRules {
+    std::string_view column{};  ///< the name of the column
     const CommonWords* common = nullptr;
     const Calendar* calendar = nullptr;
     WordCodes codes{};                                     ///< closed lists: folded -> value
@@ -51,8 +52,6 @@ struct CellRules {
     const Meanings* open = nullptr;                        ///< open lists: folded -> token
     const std::vector<std::string>* separators = nullptr;  ///< of cells that hold several values
     Scale scale{};                                         ///< of numbers
-    double most = 0;                                       ///< the largest double, and its negative the least
-    bool is_school_year = false;                           ///< no other span will do
     FindingCode fault = FindingCode::unknown_word;         ///< what a bad cell is
     Phrase expected{};                                     ///< what it should have been
 };

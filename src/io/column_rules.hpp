@@ -12,6 +12,7 @@
 #include "io/aliases.hpp"
 #include "io/cell.hpp"
 #include "io/settings_file.hpp"
+#include "model/value_rules.hpp"
 
 namespace jiedui::detail {
 
@@ -65,7 +66,7 @@ void add_yes_no(CellRules& rules, const RuleSources& sources);
 template <class Value>
 [[nodiscard]] CellRules rules_of(std::string_view table, std::string_view column, const RuleSources& sources) {
     using enum FindingCode;
-    CellRules rules{.common = &sources.common, .calendar = &sources.calendar};
+    CellRules rules{.column = column, .common = &sources.common, .calendar = &sources.calendar};
     rules.separators = &sources.aliases.separators(std::string{table} + "." + std::string{column});
     if constexpr (closed_list<Value>) {
         rules.fault = unknown_word;
@@ -77,25 +78,16 @@ template <class Value>
         rules.open = open_list(column, sources);
     } else if constexpr (std::same_as<Value, std::uint32_t>) {
         rules.fault = bad_number;
-        rules.expected = phrase("a whole number from 0 to 4294967294");
+        rules.expected = expected_in<Value>(column);
     } else if constexpr (std::same_as<Value, Thousandths>) {
         rules.fault = bad_number;
         rules.expected = phrase("a number without separators, exact in thousandths");
     } else if constexpr (std::same_as<Value, double>) {
         rules.fault = bad_number;
-        rules.most = column == "latitude" ? 90 : 180;
-        rules.expected = column == "latitude" ? phrase("degrees from -90 to 90") : phrase("degrees from -180 to 180");
-    } else if constexpr (std::same_as<Value, LastDay>) {
+        rules.expected = expected_in<Value>(column);
+    } else if constexpr (std::derived_from<Value, Span>) {
         rules.fault = bad_day;
-        rules.expected = phrase(
-            "a day, month, term or school year (2004-08-31, 2004-08, 2004-spring, 2003/2004), nothing if it is "
-            "running, or ? if it is unknown");
-    } else if constexpr (std::same_as<Value, Span>) {
-        rules.fault = bad_day;
-        rules.is_school_year = column == "school_year";
-        rules.expected = rules.is_school_year
-                             ? phrase("a school year, e.g. 2003/2004")
-                             : phrase("a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004");
+        rules.expected = expected_in<Value>(column);
     }
     return rules;
 }

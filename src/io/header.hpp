@@ -24,6 +24,11 @@ struct TableShape {
     std::vector<std::string_view> counts{};    ///< those that hold whole numbers or degrees
     std::vector<std::string_view> days{};      ///< those that hold days
     std::vector<std::string_view> named{};     ///< those that hold names of other records
+    std::string_view amount_column{};          ///< the one that the unit column is of; empty if there is none
+    std::string_view value_column{};           ///< the one of money, in the unit of the row if it has no amount
+    std::string_view share_column{};           ///< the one of shares, which may be percentages
+    bool has_totals = false;                   ///< indicators may have columns of their own
+    bool is_end_expected = false;              ///< it is doubtful if there is no column of last days
 };
 
 /// What one cell of a header means.
@@ -50,6 +55,8 @@ struct Header {
 
     /// Where the cell of a column stands, that of its text before that of its date; nothing if the file has none.
     [[nodiscard]] std::optional<std::size_t> place_of(std::string_view column) const;
+    /// Whether some cell is used so.
+    [[nodiscard]] bool has(HeaderCell::Use use) const;
     /// The cells up to the last that is not empty.
     [[nodiscard]] std::size_t named_count() const;
 };

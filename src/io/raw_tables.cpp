@@ -45,10 +45,10 @@ namespace fs = std::filesystem;
     return table == nullptr ? "" : *table;
 }
 
-[[nodiscard]] char separator_in(std::string_view text, const std::string& table, const detail::Reading& reading) {
+[[nodiscard]] char separator_in(std::string_view text, const std::string& table, detail::Reading& reading) {
     char separator = ',';
     each_table([&]<class Record>(std::vector<Record> Records::*) {
-        if (table == Record::table) separator = detail::separator_of<Record>(text, reading);
+        if (table == Record::table) separator = detail::reader_of<Record>(reading)->separator_of(text);
     });
     return separator;
 }
@@ -66,7 +66,7 @@ namespace fs = std::filesystem;
     const detail::SettingsFile settings = settings_of(std::move(settings_bytes));
     const detail::CommonWords common{settings.aliases};
     LedgerBuilder builder;
-    const detail::Reading reading{settings, common, options, builder};
+    detail::Reading reading{settings, common, options, builder};
     std::vector<RawTable> tables;
     for (const fs::path file : folder.files()) {
         if (folded(file.extension().string()) != ".csv") continue;

@@ -105,31 +105,41 @@ void report_missing(const Tables& tables, std::vector<Stranger> strangers, Ledge
 }
 
 /// Reads a table, unless some of its columns hold no cells.
-template <described Record>
 void read_rows(detail::RowSource& rows, const std::vector<UnreadableColumn>& unreadable, const Source& source,
-               detail::Reading& reading) {
-    if (unreadable.empty()) return detail::read_table<Record>(rows, source, reading);
+               detail::TableReader& reader, LedgerBuilder& builder) {
+    if (unreadable.empty()) return reader.read(rows, source);
     for (const auto& [name, type] : unreadable)
-        reading.builder.add({FindingCode::unreadable_column, std::string{Record::table}, 0, detail::shown(name),
-                             detail::shown(type), phrase("texts, numbers, booleans or days without a time zone")});
-    reading.builder.mark_unreadable<Record>();
+        builder.add({FindingCode::unreadable_column, std::string{reader.table()}, 0, detail::shown(name),
+                     detail::shown(type), phrase("texts, numbers, booleans or days without a time zone")});
+    reader.mark_unreadable();
 }
 
 /// Reads a table from wherever it is.
-template <described Record>
-void read_table(const Named& table, detail::Reading& reading) {
+void read_table(const Named& table, detail::TableReader& reader, const ReadOptions& options, LedgerBuilder& builder) {
     const Source source{.name = table.name};
     if (const auto* const file = std::get_if<InFolder>(&table.place))
-        return detail::read_table<Record>(file->folder->bytes_of(file->name, reading.options.largest_file), source,
-                                          reading);
+        return reader.read_csv(file->folder->bytes_of(file->name, options.largest_file), source);
     if (const auto* const sheet = std::get_if<const Sheet*>(&table.place)) {
         detail::SheetRows rows{**sheet};
-        return read_rows<Record>(rows, (*sheet)->unreadable, source, reading);
+        return read_rows(rows, (*sheet)->unreadable, source, reader, builder);
     }
     const ArrowTable& arrow = *std::get<const ArrowTable*>(table.place);
     if (arrow.open) arrow.open(*arrow.stream);
-    detail::ArrowRows rows{*arrow.stream, table.name, Record::table, reading.options.watch};
-    read_rows<Record>(rows, rows.bad_columns(), source, reading);
+    detail::ArrowRows rows{*arrow.stream, table.name, reader.table(), options.watch};
+    read_rows(rows, rows.bad_columns(), source, reader, builder);
+}
+
+/// Reads the tables that are there, each after those that it may look at.
+void read_tables(const Tables& tables, detail::Reading& reading) {
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        const auto reader = detail::reader_of<Record>(reading);
+        if (const auto table = tables.find(Record::table); table != tables.end())
+            read_table(*table->second, *reader, reading.options, reading.builder);
+        else if (!reading.is_addition)
+            reader->miss();
+        reader->end();
+    });
+    reading.money.report(reading.builder);
 }
 
 /// Reads all tables that are there.
@@ -146,13 +156,7 @@ void read_table(const Named& table, detail::Reading& reading) {
     report_missing(tables, std::move(strangers), builder);
     const detail::CommonWords common{settings.aliases};
     detail::Reading reading{settings, common, options, builder};
-    each_table([&]<class Record>(std::vector<Record> Records::*) {
-        const auto table = tables.find(Record::table);
-        table == tables.end() ? detail::miss_table<Record>(reading) : read_table<Record>(*table->second, reading);
-        if (std::same_as<Record, Teacher> && !settings.are_teachers_listed) builder.leave_teachers_to_postings();
-        builder.finish_table<Record>();
-    });
-    detail::report_unitless(reading);
+    read_tables(tables, reading);
     return builder.finish(source, options.keep, options.watch);
 }
 
@@ -227,12 +231,7 @@ Ledger with_records(const Ledger& ledger, const std::vector<TableInput>& tables,
     detail::Reading reading{settings, common, options, builder, true};
     std::vector<Stranger> strangers;  // none: the names are known
     const Tables given = tables_among(all, settings.aliases, strangers, builder);
-    each_table([&]<class Record>(std::vector<Record> Records::*) {
-        if (const auto table = given.find(Record::table); table != given.end())
-            read_table<Record>(*table->second, reading);
-        builder.finish_table<Record>();
-    });
-    detail::report_unitless(reading);
+    read_tables(given, reading);
     return builder.finish("with these records", Keep::all_or_nothing, watch);
 }
 

@@ -10,12 +10,6 @@
 namespace jiedui::detail {
 namespace {
 
-/// The column of a table that its unit column is of.
-[[nodiscard]] std::string_view amount_column_of(std::string_view table) noexcept {
-    if (table == "supports" || table == "claims") return "amount";
-    return table == "transfers" ? "quantity" : "";
-}
-
 /// The token of a unit that is no money; nothing if it is not known.
 [[nodiscard]] std::optional<std::string> find_token(const std::string& unit, const Aliases& aliases) {
     for (const std::string_view list : {"units/people", "units/goods"})
@@ -35,7 +29,7 @@ namespace {
 }  // namespace
 
 Units read_units(const TableShape& table, Header& header, const Aliases& aliases, std::vector<Finding>& findings) {
-    Units units{.amount_column = amount_column_of(table.name), .unit_place = header.place_of("unit")};
+    Units units{.amount_column = table.amount_column, .unit_place = header.place_of("unit")};
     const auto refuse = [&](const HeaderCell& cell, Phrase why) {
         findings.push_back(
             {FindingCode::ambiguous_column, std::string{table.name}, 0, cell.name, shown(cell.text), std::move(why)});
@@ -45,18 +39,18 @@ Units read_units(const TableShape& table, Header& header, const Aliases& aliases
         const bool is_column = cell.use == HeaderCell::Use::column;
         if ((!is_column && cell.use != HeaderCell::Use::total) || cell.unit.empty()) continue;
         const bool is_amount = cell.name == units.amount_column;
-        const bool is_total = !is_column || (table.name == "indicators" && cell.name == "amount");
-        if (cell.name == "share" && folded(cell.unit) == "%") units.scales["share"] = {1, 100};
+        const bool is_total = !is_column || (table.has_totals && cell.name == "amount");
+        if (cell.name == table.share_column && folded(cell.unit) == "%") units.scales[cell.name] = {1, 100};
         if (std::ranges::find(table.counts, cell.name) != table.counts.end())
             if (Phrase why = fault_in_count(cell.unit, aliases); !why.empty()) refuse(cell, std::move(why));
-        if (!is_amount && !is_total && cell.name != "value_yuan") continue;
+        if (!is_amount && !is_total && cell.name != table.value_column) continue;
         const auto yuan = aliases.yuan_in(cell.unit);
         const auto token = find_token(cell.unit, aliases);
         const bool is_square_metres = is_total && aliases.find("units/square_metres", folded(cell.unit)) != nullptr;
         if (yuan) {
             units.scales[cell.name] = {*yuan, 1};
             if (is_amount) units.unit = "yuan";
-        } else if (cell.name != "value_yuan" && token) {
+        } else if (cell.name != table.value_column && token) {
             if (is_amount) units.unit = *token;
         } else if (!is_square_metres) {
             refuse(cell, phrase("its unit {q0} is not known here; the aliases of ledger.json may add it",
