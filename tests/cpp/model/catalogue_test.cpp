@@ -97,7 +97,7 @@ using Findings = std::vector<Finding>;
         case bad_text: return found_with_school({.id = "C", .name = no_text});
         case bad_day:
             return found_with_school(
-                {.id = "C", .name = "C", .first_day = Span::unchecked(Day::last(), Day::first(), Precision::day)});
+                {.id = "C", .name = "C", .first_day = Span{Day::last(), Day::last() + 1, Precision::day}});
         case bad_number: return found_with_school({.id = "C", .name = "C", .latitude = 91});
         case number_for_text: return found_with_school({.id = "C", .name = "12"});
         case duplicate_id: return found_with_school({.id = "A", .name = "C"});
@@ -136,7 +136,8 @@ using Findings = std::vector<Finding>;
             return found_with_successions(
                 {{.predecessor = "A", .successor = "B", .day = span("2004-01-01"), .kind = SuccessionKind::merge},
                  {.predecessor = "B", .successor = "A", .day = span("2004-01-01"), .kind = SuccessionKind::merge}});
-        case unclear_succession: return found_with_successions({{.predecessor = "A"}});
+        case unclear_succession:
+            return found_with_successions({{.predecessor = "A", .successor = "B", .kind = SuccessionKind::rename}});
         case backbone_differs: return found_with_backbone();
         case renamed_id: return found_with_renamed();
         case missing_table:
