@@ -19,11 +19,11 @@
 namespace jiedui {
 namespace {
 
-using detail::Set;
+using detail::SetOfSchools;
 using detail::Stakes;
 
 /// The next set of as many of `count` things, in the order of their numbers.  @return false if there is none.
-bool advance(Set& places, std::uint32_t count) {
+bool advance(SetOfSchools& places, std::uint32_t count) {
     for (std::size_t i = places.size(); i-- > 0;) {
         if (places[i] == count - (places.size() - i)) continue;
         ++places[i];
@@ -41,13 +41,13 @@ bool advance(Set& places, std::uint32_t count) {
 }
 
 /// Of all sets of `size` candidates that lose more than `share` the one that loses most, then the first; nothing if none does.
-[[nodiscard]] std::optional<Set> best_of_size(Stakes& stakes, const Set& candidates, std::uint32_t size, double share,
-                                              const Watch& watch) {
-    std::optional<Set> best;
+[[nodiscard]] std::optional<SetOfSchools> best_of_size(Stakes& stakes, const SetOfSchools& candidates,
+                                                       std::uint32_t size, double share, const Watch& watch) {
+    std::optional<SetOfSchools> best;
     std::uint64_t most = 0;
-    Set places(size);
+    SetOfSchools places(size);
     std::iota(places.begin(), places.end(), 0U);
-    Set set(size);
+    SetOfSchools set(size);
     std::uint64_t tried = 0;
     do {
         std::ranges::transform(places, set.begin(), [&](std::uint32_t place) { return candidates[place]; });
@@ -61,16 +61,17 @@ bool advance(Set& places, std::uint32_t count) {
 }
 
 /// Takes who adds most until enough is lost, then leaves out who is not needed; nothing if it is never enough.
-[[nodiscard]] std::optional<Set> good_set(Stakes& stakes, const Set& candidates, double share, const Watch& watch) {
+[[nodiscard]] std::optional<SetOfSchools> good_set(Stakes& stakes, const SetOfSchools& candidates, double share,
+                                                   const Watch& watch) {
     detail::GreedyWithdrawal greedy{stakes};
-    Set set;
+    SetOfSchools set;
     while (!stakes.is_more_than(greedy.lost(), share)) {
         if (set.size() == candidates.size()) return std::nullopt;
         set.push_back(greedy.take(candidates, true));
         watch.tell({"schools taken", set.size(), {}});
     }
     for (std::size_t i = set.size(); i-- > 0;) {
-        Set others = set;
+        SetOfSchools others = set;
         others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
         if (stakes.is_more_than(stakes.lost(others), share)) set = std::move(others);
         watch.tell({"schools taken", set.size(), {}});
@@ -81,10 +82,10 @@ bool advance(Set& places, std::uint32_t count) {
 
 /// A smallest set, or else a good one, and how many schools every set has.
 struct Found {
-    std::optional<Set> set;
+    std::optional<SetOfSchools> set;
     std::uint32_t lower_bound;
 };
-[[nodiscard]] Found find_set(Stakes& stakes, const Set& candidates, double share, const Watch& watch) {
+[[nodiscard]] Found find_set(Stakes& stakes, const SetOfSchools& candidates, double share, const Watch& watch) {
     constexpr std::size_t always = 14;        // candidates up to which all sets are tried
     constexpr double most_steps = 1U << 28U;  // for all sets of one size, beyond
     std::uint32_t size = detail::WithdrawalBound{stakes, candidates}.smallest(share);

@@ -37,7 +37,7 @@ public:
     /// Takes one of `candidates`, the lowest of those that add most.
     /// @param looks_ahead whether of those that add equally much one comes first on whose recipients' other supporters it depends least.
     /// @return who was taken; the number of schools if none is left.
-    std::uint32_t take(const Set& candidates, bool looks_ahead) {
+    std::uint32_t take(const SetOfSchools& candidates, bool looks_ahead) {
         find_gains();
         const auto none = static_cast<std::uint32_t>(is_gone_.size());
         std::uint32_t best = none;

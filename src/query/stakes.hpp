@@ -18,7 +18,7 @@
 
 namespace jiedui::detail {
 
-using Set = std::vector<std::uint32_t>;  // schools, ascending
+using SetOfSchools = std::vector<std::uint32_t>;  // schools, ascending
 
 /// Who supports whom, and what each school counts: what sets of schools are tried on.
 class Stakes {
@@ -41,11 +41,11 @@ public:
     }
 
     /// The schools from which chains lead to schools that count: nobody else is in a smallest set.
-    [[nodiscard]] Set candidates() const {
+    [[nodiscard]] SetOfSchools candidates() const {
         const graph::Components components = graph::strong_components(pairs_);
         std::vector<bool> matters(components.count);
         const graph::ComponentMembers members{components};
-        Set found;
+        SetOfSchools found;
         for (const std::uint32_t component : upwards(components, members))
             for (const std::uint32_t school : members.of(component)) {
                 pairs_.each_outgoing(school, [&](std::uint32_t recipient, std::uint32_t) {
@@ -58,7 +58,7 @@ public:
     }
 
     /// What is lost if the set withdraws.  O(n + m).
-    [[nodiscard]] std::uint64_t lost(const Set& set) {
+    [[nodiscard]] std::uint64_t lost(const SetOfSchools& set) {
         graph::mark_reachable(pairs_, sources_, after_, {.excluded = set});
         gone_supporters_.assign(pairs_.vertex_count(), 0);
         for (const std::uint32_t school : set)

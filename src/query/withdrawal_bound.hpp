@@ -27,7 +27,7 @@ namespace jiedui::detail {
 /// adding up along ties between components, where schools below several of them count several times.
 class WithdrawalBound {
 public:
-    WithdrawalBound(const Stakes& stakes, const Set& candidates)
+    WithdrawalBound(const Stakes& stakes, const SetOfSchools& candidates)
         : stakes_{stakes}, candidates_{candidates}, components_{graph::strong_components(stakes.pairs())} {
         const graph::DominatorTree tree = graph::dominators(stakes.pairs(), stakes.sources());
         std::vector<std::uint32_t> outside(stakes.pairs().vertex_count());  // how many outside supporters a school has
@@ -85,7 +85,7 @@ private:
     }
 
     const Stakes& stakes_;
-    const Set& candidates_;
+    const SetOfSchools& candidates_;
     graph::Components components_;
     std::vector<std::uint32_t> needed_;  // by school: c
 };
