@@ -73,6 +73,7 @@
 #include "jiedui/model/successions.hpp"
 #include "jiedui/model/table.hpp"
 #include "jiedui/model/tie_store.hpp"
+#include "jiedui/model/ties_in_time.hpp"
 #include "jiedui/model/time_filters.hpp"
 #include "jiedui/model/word_table.hpp"
 #include "jiedui/query/any_question.hpp"

@@ -57,10 +57,15 @@ void visit_parts(Self& self, Archive& archive) {
             self.blank_rows);
 }
 template <class Self, class Archive>
+    requires std::same_as<std::remove_const_t<Self>, TieBlock>
+void visit_parts(Self& self, Archive& archive) {
+    archive(self.outgoing, self.incoming);
+}
+template <class Self, class Archive>
     requires std::same_as<std::remove_const_t<Self>, TieStore>
 void visit_parts(Self& self, Archive& archive) {
-    archive(self.outgoing, self.supporter, self.recipient, self.first, self.until, self.mark, self.record,
-            self.incoming, self.incoming_ties);
+    for (auto& block : self.blocks) archive(block);
+    archive(self.supporter, self.recipient, self.first, self.until, self.mark, self.record, self.incoming_ties);
 }
 
 template <class T>

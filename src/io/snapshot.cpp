@@ -53,7 +53,7 @@ struct Header {
     std::uint64_t header;  // the checksum of all before it
 };
 constexpr std::array<char, 8> magic{'\x89', 'j', 'i', 'e', 'd', 'u', 'i', '\n'};
-constexpr std::uint32_t version = 2;
+constexpr std::uint32_t version = 3;
 constexpr std::uint32_t byte_order = 0x0102'0304;
 constexpr std::size_t checked_bytes = offsetof(Header, header);
 

@@ -154,8 +154,21 @@ private:
     std::vector<bool> seen_;
 };
 
-[[nodiscard]] bool are_starts(const Cells<std::uint32_t>& starts, std::size_t schools, std::size_t ties) {
-    return starts.size() == schools + 1 && starts[0] == 0 && starts.back() == ties && std::ranges::is_sorted(starts);
+/// Whether the places of so many schools begin at `begin` and do not end before it.
+[[nodiscard]] bool are_starts(const Cells<std::uint32_t>& starts, std::size_t schools, std::size_t begin) {
+    return starts.size() == schools + 1 && starts[0] == begin && std::ranges::is_sorted(starts);
+}
+
+/// Whether the blocks stand one behind the other, and so many ties in all of them.
+[[nodiscard]] bool are_blocks(const TieStore& ties, std::size_t schools, std::size_t count) {
+    std::size_t begin = 0;
+    for (const TieBlock& block : ties.blocks) {
+        if (block.outgoing.empty() && block.incoming.empty()) continue;
+        if (!are_starts(block.outgoing, schools, begin) || !are_starts(block.incoming, schools, begin)) return false;
+        if (block.outgoing.back() != block.incoming.back() || block.outgoing.back() > count) return false;
+        begin = block.outgoing.back();
+    }
+    return begin == count;
 }
 
 /// Whether the days can be the bounds of a period: none begins with `running`, and none ends before it begins.
@@ -180,15 +193,24 @@ private:
     });
 }
 
-/// Whether each tie stands once among those of its supporter and once among those of its recipient.
+/// Whether each tie stands in the block of its kind, once among those of its supporter and once among those of its recipient.
 [[nodiscard]] bool have_sound_ends(const TieStore& ties, std::uint32_t schools) {
     Seen seen{ties.mark.size()};
-    return holds_for_all(schools, [&](std::size_t school) {
-        for (std::uint32_t tie = ties.outgoing[school]; tie < ties.outgoing[school + 1]; ++tie)
-            if (ties.supporter[tie] != school || ties.recipient[tie] >= schools) return false;
-        for (std::uint32_t i = ties.incoming[school]; i < ties.incoming[school + 1]; ++i)
-            if (!seen.is_new(ties.incoming_ties[i]) || ties.recipient[ties.incoming_ties[i]] != school) return false;
-        return true;
+    return holds_for_all(ties.blocks.size(), [&](std::size_t kind) {
+        const TieBlock& block = ties.blocks[kind];
+        return block.outgoing.empty() || holds_for_all(schools, [&](std::size_t school) {
+                   for (std::uint32_t tie = block.outgoing[school]; tie < block.outgoing[school + 1]; ++tie)
+                       if (static_cast<std::size_t>(ties.mark[tie].kind()) != kind || ties.supporter[tie] != school ||
+                           ties.recipient[tie] >= schools)
+                           return false;
+                   for (std::uint32_t i = block.incoming[school]; i < block.incoming[school + 1]; ++i) {
+                       const std::uint32_t tie = ties.incoming_ties[i];
+                       if (!seen.is_new(tie) || static_cast<std::size_t>(ties.mark[tie].kind()) != kind ||
+                           ties.recipient[tie] != school)
+                           return false;
+                   }
+                   return true;
+               });
     });
 }
 
@@ -218,8 +240,8 @@ bool are_sound(const TieStore& ties, const Ledger& ledger) {
         std::array{ties.supporter.size(), ties.recipient.size(), ties.first.size(), ties.until.size(),
                    ties.record.size(), ties.incoming_ties.size(), tie_count(ledger)},
         [&](std::size_t size) { return size == count; });
-    return are_as_many && are_starts(ties.outgoing, schools, count) && are_starts(ties.incoming, schools, count) &&
-           have_sound_ends(ties, schools) && have_sound_records(ties, ledger);
+    return are_as_many && are_blocks(ties, schools, count) && have_sound_ends(ties, schools) &&
+           have_sound_records(ties, ledger);
 }
 
 bool are_sound(const Cells<Day>& opened, const Cells<Day>& closed, std::size_t schools) {

@@ -36,23 +36,29 @@ void each_tie_in(const Table<Record>& table, TieKind kind, Visit& visit, Bounds&
 }
 
 template <class Visit>
-void each_tie_of(const Ledger& ledger, Visit&& visit) {
+void each_tie_of(const Ledger& ledger, TieKind kind, Visit&& visit) {
     const auto& supports = ledger.table<Support>();
     const auto& postings = ledger.table<Posting>();
     const auto& transfers = ledger.table<Transfer>();
-    each_tie_in<Support, &Support::supporter, &Support::recipient>(
-        supports, TieKind::agreement, visit, [&](std::uint32_t row) {
-            return std::pair{supports.get<&Support::first_day>(row).first(),
-                             supports.get<&Support::last_day>(row).until()};
-        });
-    each_tie_in<Posting, &Posting::home, &Posting::host>(postings, TieKind::posting, visit, [&](std::uint32_t row) {
-        return std::pair{postings.get<&Posting::first_day>(row).first(), postings.get<&Posting::last_day>(row).until()};
-    });
-    each_tie_in<Transfer, &Transfer::supporter, &Transfer::recipient>(
-        transfers, TieKind::transfer, visit, [&](std::uint32_t row) {
-            const Span day = transfers.get<&Transfer::day>(row);
-            return std::pair{day.first(), day.last() + 1};
-        });
+    switch (kind) {
+        case TieKind::agreement:
+            return each_tie_in<Support, &Support::supporter, &Support::recipient>(
+                supports, kind, visit, [&](std::uint32_t row) {
+                    return std::pair{supports.get<&Support::first_day>(row).first(),
+                                     supports.get<&Support::last_day>(row).until()};
+                });
+        case TieKind::posting:
+            return each_tie_in<Posting, &Posting::home, &Posting::host>(postings, kind, visit, [&](std::uint32_t row) {
+                return std::pair{postings.get<&Posting::first_day>(row).first(),
+                                 postings.get<&Posting::last_day>(row).until()};
+            });
+        case TieKind::transfer:
+            return each_tie_in<Transfer, &Transfer::supporter, &Transfer::recipient>(
+                transfers, kind, visit, [&](std::uint32_t row) {
+                    const Span day = transfers.get<&Transfer::day>(row);
+                    return std::pair{day.first(), day.last() + 1};
+                });
+    }
 }
 
 void check_count(const Ledger& ledger) {
@@ -156,8 +162,8 @@ Network::Network(Ledger ledger, const Watch& watch) {
         return ledger.id_of(kind, a) < ledger.id_of(kind, b);
     };
     RowTicker ticker{watch, "ties"};
-    const auto each_tie = [&](auto&& visit) {
-        each_tie_of(ledger, [&](const RawTie& tie) {
+    const auto each_tie = [&](TieKind kind, auto&& visit) {
+        each_tie_of(ledger, kind, [&](const RawTie& tie) {
             ticker.tick();
             visit(tie);
         });

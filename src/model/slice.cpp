@@ -144,23 +144,31 @@ Slice Slice::with_unknown_channel() const {
 Slice Slice::frozen() const {
     auto frozen = std::make_shared<FrozenTies>();
     const auto schools = static_cast<std::uint32_t>(vertex_count());
-    frozen->outgoing.reserve(schools + std::size_t{1});
-    frozen->incoming.reserve(schools + std::size_t{1});
-    each_tie(0, schools, [&](std::uint32_t supporter, std::uint32_t recipient, std::uint32_t tie) {
-        frozen->outgoing.resize(supporter + std::size_t{1}, static_cast<std::uint32_t>(frozen->tie.size()));
-        frozen->recipient.push_back(recipient);
-        frozen->tie.push_back(tie);
-    });
-    frozen->outgoing.resize(schools + std::size_t{1}, static_cast<std::uint32_t>(frozen->tie.size()));
-    for (std::uint32_t school = 0; school < schools; ++school) {
-        frozen->incoming.push_back(static_cast<std::uint32_t>(frozen->incoming_tie.size()));
-        each_incoming(SchoolIndex{school}, [&](SchoolIndex supporter, TieIndex tie) {
-            frozen->supporter.push_back(supporter.value);
-            frozen->incoming_tie.push_back(tie.value);
+    for (const TiePlaces& places : state_->blocks) {
+        FrozenTies::Block block;
+        const auto begin = static_cast<std::uint32_t>(frozen->tie.size());
+        const auto end = [&] { return static_cast<std::uint32_t>(frozen->tie.size()); };
+        state_->each_tie(places, 0, schools, [&](std::uint32_t supporter, std::uint32_t recipient, std::uint32_t tie) {
+            block.outgoing.resize(supporter + std::size_t{1}, end());
+            frozen->recipient.push_back(recipient);
+            frozen->tie.push_back(tie);
         });
+        if (end() == begin) continue;
+        block.outgoing.resize(schools + std::size_t{1}, end());
+        for (std::uint32_t school = 0; school < schools; ++school) {
+            block.incoming.push_back(static_cast<std::uint32_t>(frozen->incoming_tie.size()));
+            state_->each_incoming(places, school, [&](SchoolIndex supporter, TieIndex tie) {
+                frozen->supporter.push_back(supporter.value);
+                frozen->incoming_tie.push_back(tie.value);
+            });
+        }
+        block.incoming.push_back(end());
+        frozen->blocks.push_back(std::move(block));
     }
-    frozen->incoming.push_back(static_cast<std::uint32_t>(frozen->incoming_tie.size()));
     auto state = std::make_shared<State>(*state_);
+    state->blocks = {};
+    for (const FrozenTies::Block& each : frozen->blocks)
+        state->blocks.add({each.outgoing.data(), each.incoming.data()});
     state->frozen = std::move(frozen);
     Slice slice{*this};
     slice.state_ = std::move(state);
@@ -220,8 +228,12 @@ void Slice::State::prepare() {
     is_plain = !has_school_filter && !supporters && !recipients && conditions.empty();
     is_by_mark = is_plain && times.is_empty();
     has_every_tie = is_by_mark;
-    for (std::size_t bits = 0; bits < standing_of_mark.size(); ++bits)
-        if (network.ties().has_mark[bits] && standing_of_mark[bits] != Standing::inside) has_every_tie = false;
+    for (std::size_t bits = 0; bits < standing_of_mark.size(); ++bits) {
+        const bool is_looked_at =
+            network.ties().has_mark[bits] && looks_at(TieMark::from_bits(static_cast<std::uint8_t>(bits)));
+        if (is_looked_at && standing_of_mark[bits] != Standing::inside) has_every_tie = false;
+    }
+    blocks = network.ties().blocks_of(kinds);
 }
 
 void Slice::State::check_conditions() const {
@@ -244,12 +256,17 @@ void Slice::State::check_conditions() const {
     }
 }
 
+/// Whether ties of its kind were chosen.
+bool Slice::State::looks_at(TieMark mark) const noexcept {
+    const auto kind = static_cast<std::size_t>(mark.kind());
+    return kind < kinds.size() && kinds[kind];
+}
+
 /// Whether ties of its kind and status were chosen.
 bool Slice::State::is_wanted(TieMark mark) const noexcept {
-    const auto kind = static_cast<std::size_t>(mark.kind());
     const bool is_planned = mark.status() == Status::planned;
     const bool plan_fits = plans == Plans::too || is_planned == (plans == Plans::only);
-    return kind < kinds.size() && kinds[kind] && plan_fits;
+    return looks_at(mark) && plan_fits;
 }
 
 Standing Slice::State::standing_of(TieMark mark) const noexcept {

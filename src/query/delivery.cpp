@@ -312,12 +312,12 @@ private:
         slice_.each_outgoing(supporter, add);
         slice_.each_left_out_outgoing(supporter, add);
         if (links_.empty()) return known_to;
-        const TieStore& ties = network().ties();
-        for (std::uint32_t t = ties.outgoing[supporter.value]; t < ties.outgoing[supporter.value + 1]; ++t) {
-            const TieIndex tie{t};
-            const bool is_between = slice_.has(supporter) && slice_.has(network().recipient(tie));
-            if (!is_between && slice_.cuts_off(tie)) add(network().recipient(tie), tie);
-        }
+        for (const TiePlaces& block : network().ties().blocks_of({true, true, true}))
+            for (std::uint32_t t = block.outgoing[supporter.value]; t < block.outgoing[supporter.value + 1]; ++t) {
+                const TieIndex tie{t};
+                const bool is_between = slice_.has(supporter) && slice_.has(network().recipient(tie));
+                if (!is_between && slice_.cuts_off(tie)) add(network().recipient(tie), tie);
+            }
         return known_to;
     }
     /// Two schools, and all others that parts of one record join with them, one record after the other.

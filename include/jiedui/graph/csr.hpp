@@ -11,9 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/graph/walkable.hpp"
+
 namespace jiedui::graph {
 
-/// The outgoing edges of each vertex, ascending by edge number; never changes.  Models `walkable_by_slots`.
+/// The outgoing edges of each vertex, ascending by edge number; never changes.  Models `walkable_step_by_step`.
 ///
 /// The edges of vertex `u` stand in the slots `[offsets()[u], offsets()[u + 1])`.  Rows
 /// `{0,2} {} {1,3,4}` are offsets `0 2 2 5` and targets `0 2 1 3 4`.  An edge's number is its place in
@@ -75,10 +77,12 @@ public:
         }
     }
 
-    /// Where the edges from `u` begin, and those from `u - 1` end.  @pre `u <= vertex_count()`.
-    [[nodiscard]] std::uint32_t first_slot(std::uint32_t u) const noexcept { return offsets_[u]; }
-    /// The vertex that the edge in a slot leads to.  @pre `slot < edge_count()`.
-    [[nodiscard]] std::uint32_t head(std::uint32_t slot) const noexcept { return targets_[slot]; }
+    /// Before the first edge from `u`.  @pre `u < vertex_count()`.
+    [[nodiscard]] EdgeCursor first_edge(std::uint32_t u) const noexcept { return {offsets_[u], offsets_[u + 1], 0}; }
+    /// The vertex that the next edge leads to, or `no_vertex` behind the last.
+    [[nodiscard]] std::uint32_t next_head(std::uint32_t, EdgeCursor& cursor) const noexcept {
+        return cursor.slot == cursor.end ? no_vertex : targets_[cursor.slot++];
+    }
 
     /// The first slot of each vertex, and at the end the number of edges.
     [[nodiscard]] std::span<const std::uint32_t> offsets() const noexcept { return offsets_; }

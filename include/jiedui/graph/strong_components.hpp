@@ -24,7 +24,7 @@ namespace detail {
 /// count for nothing.  Vertices that lead back behind themselves wait until the first of their component is done, too.
 class ComponentSearch {
 public:
-    template <walkable_by_slots G>
+    template <walkable_step_by_step G>
     explicit ComponentSearch(const G& graph) : number_(graph.vertex_count(), fresh) {
         for (std::uint32_t root = 0; root < number_.size(); ++root)
             if (number_[root] == fresh) search(graph, root);
@@ -41,12 +41,11 @@ private:
     /// A vertex on the way to the one that is looked at.
     struct Step {
         std::uint32_t vertex;
-        std::uint32_t slot;  ///< the next to look at
-        std::uint32_t end;
+        EdgeCursor edge;     ///< before the next to look at
         std::uint32_t back;  ///< the first vertex that it leads back to
     };
 
-    template <walkable_by_slots G>
+    template <walkable_step_by_step G>
     void search(const G& graph, std::uint32_t root) {
         open(graph, root);
         while (!way_.empty()) {
@@ -60,27 +59,22 @@ private:
             if (!way_.empty()) way_.back().back = std::min(way_.back().back, number_[done.vertex]);
         }
     }
-    template <walkable_by_slots G>
+    template <walkable_step_by_step G>
     void open(const G& graph, std::uint32_t vertex) {
         number_[vertex] = ++visited_;
-        way_.push_back({vertex, graph.first_slot(vertex), graph.first_slot(vertex + 1), visited_});
+        way_.push_back({vertex, graph.first_edge(vertex), visited_});
     }
     /// Goes on along the edges of a vertex.  @return the next vertex that is new.
-    template <walkable_by_slots G>
+    template <walkable_step_by_step G>
     [[nodiscard]] std::uint32_t look(const G& graph, Step& step) {
         std::uint32_t back = step.back;
-        for (std::uint32_t slot = step.slot; slot != step.end;) {
-            const std::uint32_t next = graph.head(slot++);
-            if (next == no_vertex) continue;
-            if (number_[next] == fresh) {
-                step.slot = slot;
-                step.back = back;
-                return next;
-            }
+        EdgeCursor edge = step.edge;
+        std::uint32_t next = graph.next_head(step.vertex, edge);
+        for (; next != no_vertex && number_[next] != fresh; next = graph.next_head(step.vertex, edge))
             back = std::min(back, number_[next]);
-        }
+        step.edge = edge;
         step.back = back;
-        return no_vertex;
+        return next;
     }
     /// If a vertex leads back behind itself, it waits; else it and those that wait since are a component.
     void close(const Step& step) {
@@ -111,11 +105,11 @@ private:
 /// Finds the strong components of a graph: two vertices are in one if each reaches the other.  Self loops and parallel edges change nothing.
 ///
 /// @param graph what to search.
-/// @complexity O(n + m) time for n vertices and m edges, each of which is looked at once; 4 bytes a vertex, and up to 20 more on the way
+/// @complexity O(n + m) time for n vertices and m edges, each of which is looked at once; 4 bytes a vertex, and up to 24 more on the way
 ///     while it searches.  No recursion.
 /// @source Pearce, «A space-efficient algorithm for finding strongly connected components» (2016), after Tarjan, «Depth-first search
 ///     and linear graph algorithms» (1972).
-template <walkable_by_slots G>
+template <walkable_step_by_step G>
 [[nodiscard]] Components strong_components(const G& graph) {
     return detail::ComponentSearch{graph}.result();
 }

@@ -40,17 +40,24 @@ concept prefetching = requires(const G& graph, std::uint32_t u) {
     graph.prefetch_edges(u);
 };
 
-/// What `head` says of a slot without an edge.
+/// What `next_head` says when no edge is left.
 inline constexpr std::uint32_t no_vertex = std::numeric_limits<std::uint32_t>::max();
+
+/// How far a walk along the edges from one vertex has come.  The graph alone knows what the numbers mean.
+struct EdgeCursor {
+    std::uint32_t slot = 0;  ///< the next to look at
+    std::uint32_t end = 0;   ///< behind the last slot of this block
+    std::uint32_t block = 0;
+};
 
 /// Something whose edges can be walked forwards one by one, with other things done in between.
 ///
-/// Beyond the syntax: the edges from `u` stand in the slots `[first_slot(u), first_slot(u + 1))`, in the order of `each_outgoing`;
-/// `head(slot)` is the vertex that one leads to, or `no_vertex` where a slot has no edge.
+/// Beyond the syntax: from `first_edge(u)` on, `next_head(u, cursor)` gives the vertices that the edges from `u` lead to, in the
+/// order of `each_outgoing`, and then `no_vertex`.
 template <class G>
-concept walkable_by_slots = walkable<G> && requires(const G& graph, std::uint32_t u) {
-    { graph.first_slot(u) } -> std::same_as<std::uint32_t>;
-    { graph.head(u) } -> std::same_as<std::uint32_t>;
+concept walkable_step_by_step = walkable<G> && requires(const G& graph, std::uint32_t u, EdgeCursor& cursor) {
+    { graph.first_edge(u) } -> std::same_as<EdgeCursor>;
+    { graph.next_head(u, cursor) } -> std::same_as<std::uint32_t>;
 };
 
 }  // namespace jiedui::graph

@@ -15,6 +15,7 @@
 ///     boost::make_iterator_property_map(colours.begin(), get(boost::vertex_index, slice))));
 /// @endcode
 
+#include <array>
 #include <boost/graph/adjacency_iterator.hpp>
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
@@ -29,9 +30,12 @@
 #include <type_traits>
 #include <utility>
 
+#include "jiedui/base/channel.hpp"
+#include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/slice.hpp"
+#include "jiedui/model/tie_store.hpp"
 
 namespace jiedui {
 namespace detail {
@@ -46,14 +50,27 @@ struct ToSchool {
 };
 using SchoolIterator = boost::transform_iterator<ToSchool, boost::counting_iterator<std::uint32_t>>;
 
-/// Walks the places in `[place, last)` of all ties, or of the incoming lists, and stops at ties of the graph.
+/// The blocks of ties that a graph looks at.
+[[nodiscard]] inline TieBlocks blocks_of(const Network& network) noexcept {
+    return network.ties().blocks_of({true, true, true});
+}
+[[nodiscard]] inline TieBlocks blocks_of(const Slice& slice) noexcept {
+    std::array<bool, 3> kinds{};
+    for (const TieKind kind : all_of_list<TieKind>()) kinds[static_cast<std::size_t>(kind)] = slice.looks_at(kind);
+    return slice.network().ties().blocks_of(kinds);
+}
+
+/// Walks the places of the schools `[first, last)` in one block after the other, of ties or of incoming lists, and stops at ties of the
+/// graph.
 template <class Graph>
 class TieIterator
     : public boost::iterator_facade<TieIterator<Graph>, TieIndex, boost::forward_traversal_tag, TieIndex> {
 public:
+    /// Behind the last.
     TieIterator() = default;
-    TieIterator(const Graph& graph, std::uint32_t place, std::uint32_t last, bool is_incoming)
-        : graph_{&graph}, place_{place}, last_{last}, is_incoming_{is_incoming} {
+    TieIterator(const Graph& graph, std::uint32_t first, std::uint32_t last, bool is_incoming)
+        : graph_{&graph}, blocks_{blocks_of(graph)}, first_{first}, last_{last}, is_incoming_{is_incoming} {
+        enter();
         skip();
     }
 
@@ -67,13 +84,34 @@ private:
         ++place_;
         skip();
     }
+    /// Goes to where the present block begins, or behind the last.
+    void enter() noexcept {
+        if (block_ == blocks_.size()) {
+            place_ = no_row;
+            return;
+        }
+        const std::uint32_t* const starts = is_incoming_ ? blocks_[block_].incoming : blocks_[block_].outgoing;
+        place_ = starts[first_];
+        end_ = starts[last_];
+    }
     void skip() noexcept {
-        while (place_ < last_ && !has_edge(*graph_, dereference())) ++place_;
+        while (place_ != no_row && (place_ == end_ || !has_edge(*graph_, dereference()))) {
+            if (place_ != end_) {
+                ++place_;
+                continue;
+            }
+            ++block_;
+            enter();
+        }
     }
 
     const Graph* graph_ = nullptr;
-    std::uint32_t place_ = 0;
+    TieBlocks blocks_{};
+    std::uint32_t block_ = 0;
+    std::uint32_t first_ = 0;
     std::uint32_t last_ = 0;
+    std::uint32_t place_ = no_row;
+    std::uint32_t end_ = no_row;
     bool is_incoming_ = false;
 };
 
@@ -113,7 +151,7 @@ struct Places {
 template <class Graph>
 [[nodiscard]] std::pair<TieIterator<Graph>, TieIterator<Graph>> tie_range(const Graph& graph, std::uint32_t first,
                                                                           std::uint32_t last, bool is_incoming) {
-    return {TieIterator<Graph>{graph, first, last, is_incoming}, TieIterator<Graph>{graph, last, last, is_incoming}};
+    return {TieIterator<Graph>{graph, first, last, is_incoming}, TieIterator<Graph>{}};
 }
 
 template <class Graph>
@@ -136,7 +174,7 @@ template <detail::network_or_slice Graph>
 }
 template <detail::network_or_slice Graph>
 [[nodiscard]] auto edges(const Graph& graph) {
-    return detail::tie_range(graph, 0, detail::network_of(graph).tie_count(), false);
+    return detail::tie_range(graph, 0, detail::network_of(graph).school_count(), false);
 }
 /// O(m) for a Slice.
 template <detail::network_or_slice Graph>
@@ -154,13 +192,11 @@ template <detail::network_or_slice Graph>
 }
 template <detail::network_or_slice Graph>
 [[nodiscard]] auto out_edges(SchoolIndex school, const Graph& graph) {
-    const auto& places = detail::network_of(graph).ties().outgoing;
-    return detail::tie_range(graph, places[school.value], places[school.value + 1], false);
+    return detail::tie_range(graph, school.value, school.value + 1, false);
 }
 template <detail::network_or_slice Graph>
 [[nodiscard]] auto in_edges(SchoolIndex school, const Graph& graph) {
-    const auto& places = detail::network_of(graph).ties().incoming;
-    return detail::tie_range(graph, places[school.value], places[school.value + 1], true);
+    return detail::tie_range(graph, school.value, school.value + 1, true);
 }
 template <detail::network_or_slice Graph>
 [[nodiscard]] std::size_t out_degree(SchoolIndex school, const Graph& graph) {

@@ -32,10 +32,10 @@ struct NamedPeriod;
 
 /// All schools and ties of a ledger, frozen: a handle on a shared store that never changes.
 ///
-/// Schools ascend by id.  Ties ascend by supporter; channel (staff, teaching, funds, materials,
-/// unknown); first day (known, then unknown); end (known, then running, then unknown); recipient; kind
-/// (agreement, posting, transfer); id.  Every support, posting and transfer is a tie, planned ones and
-/// those from a school to itself too; a posting in which the weak school sends (`shadowing`) is none.
+/// Schools ascend by id.  Ties ascend by kind (agreement, posting, transfer); supporter; channel (staff,
+/// teaching, funds, materials, unknown); first day (known, then unknown); end (known, then running, then
+/// unknown); recipient; id.  Every support, posting and transfer is a tie, planned ones and those from a
+/// school to itself too; a posting in which the weak school sends (`shadowing`) is not.
 class JIEDUI_API Network {
 public:
     /// @param watch is told of the ties that are put in order.

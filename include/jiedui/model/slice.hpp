@@ -5,10 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +23,7 @@
 #include "jiedui/model/match.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_set.hpp"
+#include "jiedui/model/ties_in_time.hpp"
 #include "jiedui/model/time_filters.hpp"
 
 namespace jiedui {
@@ -108,7 +107,7 @@ public:
 
     /// The same slice over a compact store of its own: for many questions, which then look at no tie that it does not have.  A
     /// slice made from it by a further call has no such store.
-    /// @complexity O(n + m) time for n schools and m ties; 16 bytes a tie of the slice, 8 a school.
+    /// @complexity O(n + m) time for n schools and m ties; 16 bytes a tie of the slice, and 8 a school for each kind of which it has ties.
     [[nodiscard]] Slice frozen() const;
 
     /// The slice in each of several periods, `during` which a question is asked; defined in model/over.hpp.
@@ -134,7 +133,7 @@ public:
         return !state_->has_school_filter || state_->has_school(school);
     }
     /// Whether the slice has the tie.
-    [[nodiscard]] bool has(TieIndex tie) const noexcept { return state_->has_every_tie || state_->has_tie(tie); }
+    [[nodiscard]] bool has(TieIndex tie) const noexcept { return state_->has_tie(tie); }
     /// How the tie stands to the slice.
     [[nodiscard]] Standing standing(TieIndex tie) const noexcept { return state_->standing(tie); }
     /// Whether the slice lacks a tie only because a filter asks for other schools, channels or values: its kind, its
@@ -158,43 +157,18 @@ public:
     /// ascending.  None if `with_undated` assumes that they do.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const;
 
+    // A slice walks the blocks of the kinds that it chose, one after the other, and looks at no tie of another kind.
+
     /// Calls `visit(recipient, tie)` for each tie of the slice by which `school` supports, ascending by tie.
     template <class Visit>
     void each_outgoing(SchoolIndex school, Visit&& visit) const {
-        const State& state = *state_;
-        if (const FrozenTies* const frozen = state.frozen.get()) {
-            const std::uint32_t end = frozen->outgoing[school.value + 1];
-            for (std::uint32_t place = frozen->outgoing[school.value]; place < end; ++place)
-                visit(SchoolIndex{frozen->recipient[place]}, TieIndex{frozen->tie[place]});
-            return;
-        }
-        const TieStore& ties = state.network.ties();
-        const std::uint32_t first = ties.outgoing[school.value];
-        const std::uint32_t last = ties.outgoing[school.value + 1];
-        if (state.has_every_tie) {
-            for (std::uint32_t t = first; t < last; ++t) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
-        } else {
-            // ties stand by channel: behind the last one that the slice may have there are none
-            for (std::uint32_t t = first; t < last && ties.mark[t].channel_code() <= state.last_channel; ++t)
-                if (state.has_tie(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
-        }
+        for (const TiePlaces& block : state_->blocks) state_->each_outgoing(block, school.value, visit);
     }
-    /// Calls `visit(supporter, tie)` for each tie of the slice that supports `school`, by channel, first
+    /// Calls `visit(supporter, tie)` for each tie of the slice that supports `school`, by kind, channel, first
     /// day and tie.
     template <class Visit>
     void each_incoming(SchoolIndex school, Visit&& visit) const {
-        const State& state = *state_;
-        if (const FrozenTies* const frozen = state.frozen.get()) {
-            const std::uint32_t end = frozen->incoming[school.value + 1];
-            for (std::uint32_t place = frozen->incoming[school.value]; place < end; ++place)
-                visit(SchoolIndex{frozen->supporter[place]}, TieIndex{frozen->incoming_tie[place]});
-            return;
-        }
-        const TieStore& ties = state.network.ties();
-        for (std::uint32_t i = ties.incoming[school.value]; i < ties.incoming[school.value + 1]; ++i) {
-            const TieIndex tie{ties.incoming_ties[i]};
-            if (state.has_tie(tie)) visit(SchoolIndex{ties.supporter[tie.value]}, tie);
-        }
+        for (const TiePlaces& block : state_->blocks) state_->each_incoming(block, school.value, visit);
     }
     /// As a graph (see graph::walkable): all schools of the network, those outside the slice isolated.
     [[nodiscard]] std::size_t vertex_count() const noexcept { return network().school_count(); }
@@ -206,60 +180,54 @@ public:
     /// of questions that look at all ties, faster than school by school.
     template <class Visit>
     void each_tie(std::uint32_t first, std::uint32_t last, Visit&& visit) const {
+        for (const TiePlaces& block : state_->blocks) state_->each_tie(block, first, last, visit);
+    }
+    /// The same by supporter, then tie.
+    template <class Visit>
+    void each_tie_by_supporter(std::uint32_t first, std::uint32_t last, Visit&& visit) const {
+        if (state_->blocks.size() < 2) return each_tie(first, last, visit);
+        for (std::uint32_t school = first; school < last; ++school)
+            each_outgoing(school, [&](std::uint32_t recipient, std::uint32_t tie) { visit(school, recipient, tie); });
+    }
+    /// Before the first tie of the slice by which `school` supports.
+    [[nodiscard]] graph::EdgeCursor first_edge(std::uint32_t school) const noexcept {
+        return state_->blocks.size() == 0 ? graph::EdgeCursor{} : state_->cursor_at(0, school);
+    }
+    /// The recipient of the next tie, or `graph::no_vertex` behind the last.
+    [[nodiscard]] std::uint32_t next_head(std::uint32_t school, graph::EdgeCursor& cursor) const noexcept {
         const State& state = *state_;
-        if (state.frozen || state.has_every_tie || !state.is_plain || state.is_by_mark) {
-            for (std::uint32_t school = first; school < last; ++school)
-                each_outgoing(school,
-                              [&](std::uint32_t recipient, std::uint32_t tie) { visit(school, recipient, tie); });
-            return;
+        for (;;) {
+            while (cursor.slot != cursor.end)
+                if (const std::uint32_t head = state.head(cursor.slot++); head != graph::no_vertex) return head;
+            if (cursor.block + 1 >= state.blocks.size()) return graph::no_vertex;
+            cursor = state.cursor_at(cursor.block + 1, school);
         }
-        const TieStore& ties = state.network.ties();
-        state.each_in_time(ties.outgoing[first], ties.outgoing[last],
-                           [&](std::uint32_t tie) { visit(ties.supporter[tie], ties.recipient[tie], tie); });
-    }
-    /// The ties of `school`, if the slice has them, are in the slots `[first_slot(school), first_slot(school + 1))`.
-    [[nodiscard]] std::uint32_t first_slot(std::uint32_t school) const noexcept {
-        return state_->frozen ? state_->frozen->outgoing[school] : network().ties().outgoing[school];
-    }
-    /// The recipient of the tie in a slot, or `graph::no_vertex` if the slice does not have it.
-    [[nodiscard]] std::uint32_t head(std::uint32_t slot) const noexcept {
-        if (state_->frozen) return state_->frozen->recipient[slot];
-        return has(TieIndex{slot}) ? network().ties().recipient[slot] : graph::no_vertex;
     }
     /// Brings closer what `each_outgoing` of a school looks at first, and then what it looks at next.
     void prefetch_place(std::uint32_t school) const noexcept {
-        __builtin_prefetch(state_->frozen ? &state_->frozen->outgoing[school] : &network().ties().outgoing[school]);
+        for (const TiePlaces& block : state_->blocks) __builtin_prefetch(block.outgoing + school);
     }
     void prefetch_edges(std::uint32_t school) const noexcept {
-        if (const FrozenTies* const frozen = state_->frozen.get()) {
-            __builtin_prefetch(frozen->recipient.data() + frozen->outgoing[school]);
-            __builtin_prefetch(frozen->tie.data() + frozen->outgoing[school]);
-            return;
-        }
-        const TieStore& ties = network().ties();
-        const std::uint32_t first = ties.outgoing[school];
-        __builtin_prefetch(ties.mark.data() + first);
-        __builtin_prefetch(ties.recipient.data() + first);
-        if (state_->is_by_mark) return;
-        __builtin_prefetch(ties.first.data() + first);
-        __builtin_prefetch(ties.until.data() + first);
+        for (const TiePlaces& block : state_->blocks) state_->prefetch(block.outgoing[school]);
     }
     /// Calls `visit(recipient, tie)` for each tie by which `school` would support had it not been left
     /// out as of unknown channel or undecided, ascending by tie.
     template <class Visit>
     void each_left_out_outgoing(SchoolIndex school, Visit&& visit) const {
         const TieStore& ties = network().ties();
-        for (std::uint32_t t = ties.outgoing[school.value]; t < ties.outgoing[school.value + 1]; ++t)
-            if (may_be_inside(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
+        for (const TiePlaces& block : ties.blocks_of(state_->kinds))
+            for (std::uint32_t t = block.outgoing[school.value]; t < block.outgoing[school.value + 1]; ++t)
+                if (may_be_inside(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
     }
-    /// The same for ties that would support `school`.
+    /// The same for ties that would support `school`, in the order of `each_incoming`.
     template <class Visit>
     void each_left_out_incoming(SchoolIndex school, Visit&& visit) const {
         const TieStore& ties = network().ties();
-        for (std::uint32_t i = ties.incoming[school.value]; i < ties.incoming[school.value + 1]; ++i) {
-            const TieIndex tie{ties.incoming_ties[i]};
-            if (may_be_inside(tie)) visit(SchoolIndex{ties.supporter[tie.value]}, tie);
-        }
+        for (const TiePlaces& block : ties.blocks_of(state_->kinds))
+            for (std::uint32_t i = block.incoming[school.value]; i < block.incoming[school.value + 1]; ++i) {
+                const TieIndex tie{ties.incoming_ties[i]};
+                if (may_be_inside(tie)) visit(SchoolIndex{ties.supporter[tie.value]}, tie);
+            }
     }
     /// Whether a tie that was left out as of unknown channel or undecided leads to `school`.
     [[nodiscard]] bool may_have_more_to(SchoolIndex school) const noexcept {
@@ -304,7 +272,8 @@ private:
         bool is_plain = true;              // neither schools nor conditions to look at
         bool is_by_mark = true;            // nor days: the mark alone decides
         unsigned last_channel = 4;         // the code of the last channel that a tie of the slice may have; 4: unknown
-        bool has_every_tie = true;         // every tie that the network has: nothing to look at
+        bool has_every_tie = true;         // every tie of its kinds that the network has: nothing to look at
+        TieBlocks blocks{};                // of its kinds: places of the network's ties, or if it is frozen of its own
 
         void prepare();
         /// @errors ErrorCode::unknown_column for a condition on a column that no table of the chosen kinds has.
@@ -317,6 +286,7 @@ private:
         [[nodiscard]] Certainty has_ends(TieIndex tie) const noexcept;
         [[nodiscard]] Certainty meets_conditions(TieIndex tie) const noexcept;
         [[nodiscard]] Standing standing(TieIndex tie) const noexcept;
+        [[nodiscard]] bool looks_at(TieMark mark) const noexcept;
         [[nodiscard]] bool is_wanted(TieMark mark) const noexcept;
         [[nodiscard]] bool cuts_off(TieIndex tie) const noexcept;
         [[nodiscard]] Certainty is_in_time(TieIndex tie) const noexcept {
@@ -324,52 +294,76 @@ private:
             const Period period = Period::unchecked(ties.first[tie.value], ties.until[tie.value]);
             return ties.mark[tie.value].kind() == TieKind::transfer ? times.keep_day_of(period) : times.keep(period);
         }
-        /// Calls `visit(tie)` for those of the ties `[begin, end)` that the slice has, ascending, where only marks and days decide.
-        ///
-        /// The days of 64 ties are compared at once, into a bit each; then the marks of those that are left, without a branch, as nobody
-        /// can foresee which they are.
+        /// Calls `visit(recipient, tie)` for each tie of the slice in a block by which a school supports.
         template <class Visit>
-        void each_in_time(std::uint32_t begin, std::uint32_t end, Visit&& visit) const {
-            constexpr std::uint32_t block = 64;
+        void each_outgoing(const TiePlaces& block, std::uint32_t school, Visit&& visit) const {
+            const std::uint32_t begin = block.outgoing[school];
+            const std::uint32_t end = block.outgoing[school + 1];
             const TieStore& ties = network.ties();
-            const Day* const firsts = ties.first.data();
-            const Day* const untils = ties.until.data();
-            const TieMark* const marks = ties.mark.data();
-            const std::int32_t first_by = times.first_by().number();
-            const std::int32_t lasts_until = times.lasts_until().number();
-            constexpr std::int32_t unknown = Day::unknown().number();
-            std::uint32_t tie = begin;
-            constexpr bool can_take_bytes = std::endian::native == std::endian::little;
-            for (; can_take_bytes && end - tie >= block; tie += block) {
-                std::array<std::uint8_t, block> may_be;
-                for (std::uint32_t i = 0; i < block; ++i) {
-                    const std::int32_t first = firsts[tie + i].number();
-                    const int starts = static_cast<int>(first <= first_by) | static_cast<int>(first == unknown);
-                    const int lasts = static_cast<int>(untils[tie + i].number() >= lasts_until);
-                    may_be[i] = static_cast<std::uint8_t>(starts & lasts);
-                }
-                std::uint64_t left = 0;  // a bit a tie
-                for (std::uint32_t word = 0; word < block; word += 8) {
-                    std::uint64_t eight = 0;
-                    std::memcpy(&eight, may_be.data() + word, sizeof eight);
-                    left |= (eight * 0x0102'0408'1020'4080U >> 56U)
-                            << word;  // the lowest bit of each byte, side by side
-                }
-                std::array<std::uint32_t, block> found;
-                std::uint32_t count = 0;
-                for (; left != 0; left &= left - 1) {
-                    found[count] = tie + static_cast<std::uint32_t>(std::countr_zero(left));
-                    count += standing_of_mark[marks[found[count]].bits()] == Standing::inside ? 1U : 0U;
-                }
-                for (std::uint32_t i = 0; i < count; ++i) {
-                    const std::uint32_t each = found[i];
-                    const bool is_known = firsts[each].is_known() && untils[each] != Day::unknown() &&
-                                          marks[each].kind() != TieKind::transfer;
-                    if (is_known || has_tie(TieIndex{each})) visit(each);
-                }
+            if (const FrozenTies* const own = frozen.get()) {
+                for (std::uint32_t place = begin; place < end; ++place)
+                    visit(SchoolIndex{own->recipient[place]}, TieIndex{own->tie[place]});
+            } else if (has_every_tie) {
+                for (std::uint32_t t = begin; t < end; ++t) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
+            } else {
+                // ties stand by channel: behind the last one that the slice may have there are none
+                for (std::uint32_t t = begin; t < end && ties.mark[t].channel_code() <= last_channel; ++t)
+                    if (has_tie(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
             }
-            for (; tie < end; ++tie)
-                if (has_tie(TieIndex{tie})) visit(tie);
+        }
+        /// Calls `visit(supporter, tie)` for each tie of the slice in a block that supports a school.
+        template <class Visit>
+        void each_incoming(const TiePlaces& block, std::uint32_t school, Visit&& visit) const {
+            const std::uint32_t begin = block.incoming[school];
+            const std::uint32_t end = block.incoming[school + 1];
+            if (const FrozenTies* const own = frozen.get()) {
+                for (std::uint32_t place = begin; place < end; ++place)
+                    visit(SchoolIndex{own->supporter[place]}, TieIndex{own->incoming_tie[place]});
+                return;
+            }
+            const TieStore& ties = network.ties();
+            for (std::uint32_t place = begin; place < end; ++place) {
+                const TieIndex tie{ties.incoming_ties[place]};
+                if (has_tie(tie)) visit(SchoolIndex{ties.supporter[tie.value]}, tie);
+            }
+        }
+        /// Calls `visit(supporter, recipient, tie)` for each tie of the slice in a block from the schools `[first, last)`.
+        template <class Visit>
+        void each_tie(const TiePlaces& block, std::uint32_t first, std::uint32_t last, Visit&& visit) const {
+            if (frozen || has_every_tie || !is_plain || is_by_mark) {
+                for (std::uint32_t school = first; school < last; ++school)
+                    each_outgoing(block, school, [&](SchoolIndex recipient, TieIndex tie) {
+                        visit(school, recipient.value, tie.value);
+                    });
+                return;
+            }
+            const TieStore& ties = network.ties();
+            const auto may_be = [&](TieMark mark) { return standing_of_mark[mark.bits()] == Standing::inside; };
+            detail::each_tie_in_time(
+                ties, times, block.outgoing[first], block.outgoing[last], may_be,
+                [&](std::uint32_t tie) { return has_tie(TieIndex{tie}); },
+                [&](std::uint32_t tie) { visit(ties.supporter[tie], ties.recipient[tie], tie); });
+        }
+        [[nodiscard]] graph::EdgeCursor cursor_at(std::uint32_t block, std::uint32_t school) const noexcept {
+            return {blocks[block].outgoing[school], blocks[block].outgoing[school + 1], block};
+        }
+        /// The recipient of the tie in a place, or `graph::no_vertex` if the slice does not have it.
+        [[nodiscard]] std::uint32_t head(std::uint32_t place) const noexcept {
+            if (frozen) return frozen->recipient[place];
+            return has_every_tie || has_tie(TieIndex{place}) ? network.ties().recipient[place] : graph::no_vertex;
+        }
+        void prefetch(std::uint32_t place) const noexcept {
+            if (frozen) {
+                __builtin_prefetch(frozen->recipient.data() + place);
+                __builtin_prefetch(frozen->tie.data() + place);
+                return;
+            }
+            const TieStore& ties = network.ties();
+            __builtin_prefetch(ties.mark.data() + place);
+            __builtin_prefetch(ties.recipient.data() + place);
+            if (is_by_mark) return;
+            __builtin_prefetch(ties.first.data() + place);
+            __builtin_prefetch(ties.until.data() + place);
         }
         [[nodiscard]] bool has_tie(TieIndex tie) const noexcept {
             if (standing_of_mark[network.ties().mark[tie.value].bits()] != Standing::inside) return false;

@@ -36,7 +36,7 @@ struct PairRows {
             counts[school - first] = static_cast<std::uint32_t>(recipients.size() - begin);
             begin = recipients.size();
         };
-        slice.each_tie(first, last, [&](std::uint32_t supporter, std::uint32_t recipient, std::uint32_t) {
+        slice.each_tie_by_supporter(first, last, [&](std::uint32_t supporter, std::uint32_t recipient, std::uint32_t) {
             if (supporter != school) {
                 end_row();
                 school = supporter;

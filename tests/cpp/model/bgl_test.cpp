@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/graph_concepts.hpp>
 #include <boost/graph/strong_components.hpp>
+#include <cstddef>
+#include <cstdint>
 #include <random>
 #include <string>
 #include <utility>
@@ -53,7 +56,7 @@ std::vector<std::uint32_t> hops_by_reach(const Slice& slice, SchoolIndex from) {
     return hops;
 }
 
-/// Agreements between `schools` schools, some of them without a known channel.
+/// Ties of every kind between `schools` schools, some of the agreements without a known channel.
 Network drawn_network(unsigned seed, unsigned schools, unsigned supports) {
     std::mt19937 rng{seed};
     Records records;
@@ -64,6 +67,13 @@ Network drawn_network(unsigned seed, unsigned schools, unsigned supports) {
                         .recipient = "S" + std::to_string(rng() % schools)};
         if (rng() % 4 != 0) support.channel = static_cast<Channel>(rng() % 4);
         records.supports.push_back(support);
+        const RefTo<School> from{"S" + std::to_string(rng() % schools)};
+        const RefTo<School> to{"S" + std::to_string(rng() % schools)};
+        if (i % 3 == 0)
+            records.postings.push_back({.home = from, .host = to, .subject = "subject " + std::to_string(i) + "."});
+        if (i % 5 == 0)
+            records.transfers.push_back(
+                {.supporter = from, .recipient = to, .channel = Channel::funds, .voucher = "v" + std::to_string(i)});
     }
     return Network{Ledger{records}};
 }
@@ -109,16 +119,50 @@ TEST_P(BoostGraphLaw, SearchesAsReachDoes) {
         for (std::uint32_t from = 0; from < network.school_count(); ++from)
             EXPECT_EQ(hops_by_boost(slice, SchoolIndex{from}), hops_by_reach(slice, SchoolIndex{from}));
     // a tie from a school to itself leads nowhere new, so the network searches as its slice
-    EXPECT_EQ(hops_by_boost(network, SchoolIndex{0}), hops_by_reach(network.agreed(), SchoolIndex{0}));
+    EXPECT_EQ(hops_by_boost(network, SchoolIndex{0}), hops_by_reach(network.all_kinds(), SchoolIndex{0}));
 }
 TEST_P(BoostGraphLaw, WalksIncomingTiesAsTheSliceDoes) {
     const Network network = drawn_network(GetParam(), 9, 30);
-    const Slice slice = network.through(Channels::teaching_staff());
-    for (std::uint32_t school = 0; school < network.school_count(); ++school) {
-        std::vector<TieIndex> walked;
-        slice.each_incoming(SchoolIndex{school}, [&](SchoolIndex, TieIndex tie) { walked.push_back(tie); });
-        const auto [first, last] = in_edges(SchoolIndex{school}, slice);
-        EXPECT_EQ(std::vector<TieIndex>(first, last), walked);
+    for (const Slice& slice : {network.through(Channels::teaching_staff()), network.delivered(), network.all_kinds(),
+                               network.all_kinds().through(Channel::funds).frozen()})
+        for (std::uint32_t school = 0; school < network.school_count(); ++school) {
+            std::vector<TieIndex> walked;
+            slice.each_incoming(SchoolIndex{school}, [&](SchoolIndex, TieIndex tie) { walked.push_back(tie); });
+            const auto [first, last] = in_edges(SchoolIndex{school}, slice);
+            EXPECT_EQ(std::vector<TieIndex>(first, last), walked);
+        }
+}
+TEST_P(BoostGraphLaw, HasEachTieOnceFromItsSupporterAndOnceToItsRecipient) {
+    const Network network = drawn_network(GetParam(), GetParam() % 7 + 1, GetParam());
+    const auto check = [&](const auto& graph, std::size_t expected) {
+        std::vector<TieIndex> from;
+        std::vector<TieIndex> to;
+        for (std::uint32_t school = 0; school < network.school_count(); ++school) {
+            const auto [out, out_end] = out_edges(SchoolIndex{school}, graph);
+            for (auto tie = out; tie != out_end; ++tie) {
+                EXPECT_EQ(source(*tie, graph), SchoolIndex{school});
+                from.push_back(*tie);
+            }
+            const auto [in, in_end] = in_edges(SchoolIndex{school}, graph);
+            for (auto tie = in; tie != in_end; ++tie) {
+                EXPECT_EQ(target(*tie, graph), SchoolIndex{school});
+                to.push_back(*tie);
+            }
+        }
+        std::ranges::sort(from);
+        std::ranges::sort(to);
+        const auto [first, last] = edges(graph);
+        EXPECT_EQ(std::vector<TieIndex>(first, last), from);
+        EXPECT_EQ(to, from);
+        EXPECT_EQ(from.size(), expected);
+        EXPECT_EQ(num_edges(graph), expected);
+    };
+    check(network, network.tie_count());
+    for (const Slice& slice :
+         {Slice{network}, network.delivered(), network.all_kinds().through(Channels::material())}) {
+        std::size_t expected = 0;
+        for (std::uint32_t t = 0; t < network.tie_count(); ++t) expected += slice.has(TieIndex{t}) ? 1U : 0U;
+        check(slice, expected);
     }
 }
 TEST_P(BoostGraphLaw, FindsAsManyComponentsAsMutualReachHas) {

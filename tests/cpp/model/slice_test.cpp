@@ -190,10 +190,39 @@ TEST(Slice, WalksItsTiesBothWaysInTheirOrder) {
     EXPECT_EQ(shown(net, slice.outgoing(net.school_of("A"))), "t3 t2 t1");
     EXPECT_EQ(shown(net, slice.incoming(net.school_of("B"))), "t3 t2 t1 t4");
     EXPECT_EQ(shown(net, slice.ties_at(net.school_of("B"))), "t3 t2 t1 t4");
-    std::vector<TieIndex> walked;  // by channel, first day and tie
+    std::vector<TieIndex> walked;  // by kind, channel, first day and tie
     slice.each_incoming(net.school_of("B"), [&](SchoolIndex, TieIndex tie) { walked.push_back(tie); });
     EXPECT_EQ(shown(net, walked), "t3 t4 t2 t1");
     EXPECT_EQ(slice.vertex_count(), 3U);
+}
+
+TEST(Slice, WalksOneKindAfterTheOther) {
+    const Network net = network_of(
+        "A>B transfer funds 3..3; A>B posting 0..9; A>B materials 0..9; C>B transfer staff 3..3; A>B staff 5..9");
+    EXPECT_EQ(inside(net, "all_kinds"), "t5 t3 t2 t1 t4");
+    EXPECT_EQ(shown(net, net.all_kinds().outgoing(net.school_of("A"))), "t5 t3 t2 t1");
+    std::vector<TieIndex> walked;
+    net.all_kinds().each_incoming(net.school_of("B"), [&](SchoolIndex, TieIndex tie) { walked.push_back(tie); });
+    EXPECT_EQ(shown(net, walked), "t5 t3 t2 t4 t1");
+    EXPECT_EQ(inside(net, "delivered"), "t2 t1 t4");
+    EXPECT_EQ(inside(net, "delivered; through staff"), "t2 t4");
+    EXPECT_TRUE(net.all_kinds().has(TieIndex{3}) && !net.agreed().has(TieIndex{3}));
+}
+
+TEST(Slice, LooksAtNoTieOfAnotherKind) {
+    const auto [network, records] = random_network(3, 6, 200);
+    for (const TieKind kind : all_of_list<TieKind>()) {
+        const Slice slice = Slice{network}.of_kinds({kind});
+        std::vector<std::uint32_t> looked_at;
+        for (std::uint32_t school = 0; school < network.school_count(); ++school)
+            for (graph::EdgeCursor cursor = slice.first_edge(school); cursor.slot < cursor.end; ++cursor.slot)
+                looked_at.push_back(cursor.slot);
+        std::vector<std::uint32_t> of_kind;
+        for (std::uint32_t t = 0; t < network.tie_count(); ++t)
+            if (network.kind(TieIndex{t}) == kind) of_kind.push_back(t);
+        EXPECT_FALSE(of_kind.empty());
+        EXPECT_EQ(looked_at, of_kind);
+    }
 }
 
 TEST(Slice, SaysInWordsWhatWasAsked) {
@@ -314,6 +343,7 @@ TEST_P(SliceLaw, WalksTheTiesThatStandInside) {
         EXPECT_EQ(slice.may_have_more_to(SchoolIndex{school}), more);
     }
     std::ranges::sort(in);
+    std::ranges::sort(out);  // school by school they stand in the order of kinds
     EXPECT_EQ(in, out);
     for (std::uint32_t tie = 0; tie < network.tie_count(); ++tie) {
         const Standing standing = slice.standing(TieIndex{tie});

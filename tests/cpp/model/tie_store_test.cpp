@@ -2,6 +2,8 @@
 #include "jiedui/model/tie_store.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <random>
 #include <tuple>
@@ -39,12 +41,45 @@ TEST(TieMark, HoldsKindChannelStatusAndSelfSupportInOneByte) {
 
 TEST(TieStore, MayHaveNoSchoolsOrNoTies) {
     const auto never_asked = [](TieKind, std::uint32_t, std::uint32_t) { return false; };
-    const TieStore empty{0, std::vector<RawTie>{}, never_asked};
-    EXPECT_EQ(empty.outgoing, std::vector<std::uint32_t>{0});
-    EXPECT_EQ(empty.incoming, std::vector<std::uint32_t>{0});
-    const TieStore lonely{3, std::vector<RawTie>{}, never_asked};
-    EXPECT_EQ(lonely.outgoing, (std::vector<std::uint32_t>{0, 0, 0, 0}));
-    EXPECT_TRUE(lonely.mark.empty());
+    for (const std::uint32_t schools : {0U, 3U}) {
+        const TieStore lonely{schools, std::vector<RawTie>{}, never_asked};
+        EXPECT_TRUE(lonely.mark.empty());
+        EXPECT_TRUE(lonely.incoming_ties.empty());
+        EXPECT_EQ(lonely.blocks_of({true, true, true}).size(), 0U);
+    }
+}
+
+using Places = std::vector<std::uint32_t>;
+
+TEST(TieStore, KeepsKindsApartAndHasNothingForOneThatIsNotThere) {
+    const auto of_kind = [](TieKind kind) { return TieMark{kind, Channel::staff, std::nullopt, false}; };
+    const TieMark agreement = of_kind(TieKind::agreement);
+    const TieMark transfer = of_kind(TieKind::transfer);
+    const std::vector<RawTie> ties{{1, 0, day(0), day(9), 0, transfer},
+                                   {2, 1, day(0), day(9), 1, agreement},
+                                   {0, 1, day(5), day(9), 2, transfer},
+                                   {2, 0, day(3), day(9), 3, agreement}};
+    const TieStore store{3, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; }};
+    EXPECT_EQ(store.record, (Places{1, 3, 2, 0}));  // agreements first, though their supporter is the last
+    EXPECT_EQ(store.supporter, (Places{2, 2, 0, 1}));
+    EXPECT_EQ(store.blocks[0].outgoing, (Places{0, 0, 0, 2}));
+    EXPECT_EQ(store.blocks[0].incoming, (Places{0, 1, 2, 2}));
+    EXPECT_EQ(store.blocks[2].outgoing, (Places{2, 3, 4, 4}));
+    EXPECT_EQ(store.blocks[2].incoming, (Places{2, 3, 4, 4}));
+    EXPECT_EQ(store.incoming_ties, (Places{1, 0, 3, 2}));
+    EXPECT_TRUE(store.blocks[1].outgoing.empty() && store.blocks[1].incoming.empty());  // no posting: no memory
+    EXPECT_EQ(store.blocks_of({true, true, true}).size(), 2U);
+    EXPECT_EQ(store.blocks_of({true, true, false})[0].outgoing, store.blocks[0].outgoing.data());
+    EXPECT_EQ(store.blocks_of({false, true, true})[0].incoming, store.blocks[2].incoming.data());
+    EXPECT_EQ(store.blocks_of({false, true, false}).size(), 0U);
+    const auto all_of = [&](TieKind kind) {
+        Places found;
+        store.each_of_kind(kind, [&](TieIndex tie) { found.push_back(tie.value); });
+        return found;
+    };
+    EXPECT_EQ(all_of(TieKind::agreement), (Places{0, 1}));
+    EXPECT_EQ(all_of(TieKind::posting), Places{});
+    EXPECT_EQ(all_of(TieKind::transfer), (Places{2, 3}));
 }
 
 TEST(TieStore, OrdersDaysBeforeTheYear1970Too) {
@@ -69,13 +104,15 @@ TEST(TieStore, IsTheSameHoweverManyTiesWaitAtOnce) {
                             Day{2003, 9, 1} + static_cast<int>(below(rng, 3)),
                             Day::running(),
                             record,
-                            {}});
+                            {static_cast<TieKind>(below(rng, 3)), Channel::staff, std::nullopt, false}});
         const auto by_record = [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; };
         const TieStore all{schools, ties, by_record};
         for (const std::uint32_t at_once : {0U, 1U, 2U, 7U})
             expect_same(TieStore{schools, ties, by_record, at_once}, all);
-        for (std::uint32_t s = 0; s < schools; ++s)
-            for (std::uint32_t i = all.outgoing[s]; i < all.outgoing[s + 1]; ++i) EXPECT_EQ(all.supporter[i], s);
+        for (const TiePlaces& block : all.blocks_of({true, true, true}))
+            for (std::uint32_t s = 0; s < schools; ++s)
+                for (std::uint32_t i = block.outgoing[s]; i < block.outgoing[s + 1]; ++i)
+                    EXPECT_EQ(all.supporter[i], s);
     }
 }
 
@@ -115,26 +152,35 @@ TEST(TieStore, AsksForIdsOnlyWhereAllElseIsEqual) {
 }
 
 class TieStoreLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(TieStoreLaw, ListsIncomingTiesByChannelFirstDayAndTie) {
+TEST_P(TieStoreLaw, ListsTheTiesOfEachSchoolKindByKind) {
     const auto [network, records] = random_network(GetParam(), 5, 40);
     const TieStore& ties = network.ties();
-    std::vector<std::uint32_t> all;
-    for (std::uint32_t school = 0; school < network.school_count(); ++school) {
-        std::vector<std::tuple<unsigned, Day, std::uint32_t>> keys;
-        for (std::uint32_t i = ties.incoming[school]; i < ties.incoming[school + 1]; ++i) {
-            const std::uint32_t tie = ties.incoming_ties[i];
-            EXPECT_EQ(ties.recipient[tie], school);
-            keys.emplace_back(ties.mark[tie].channel_code(), ties.first[tie], tie);
-            all.push_back(tie);
+    std::uint32_t outgoing = 0;
+    Places incoming;
+    for (const TieKind kind : all_of_list<TieKind>()) {
+        const TieBlock& block = ties.blocks[static_cast<std::size_t>(kind)];
+        for (std::uint32_t school = 0; !block.outgoing.empty() && school < network.school_count(); ++school) {
+            for (std::uint32_t tie = block.outgoing[school]; tie < block.outgoing[school + 1]; ++tie) {
+                EXPECT_EQ(tie, outgoing++);  // none is left out, and none stands twice
+                EXPECT_EQ(ties.mark[tie].kind(), kind);
+                EXPECT_EQ(ties.supporter[tie], school);
+            }
+            std::vector<std::tuple<unsigned, Day, std::uint32_t>> keys;
+            for (std::uint32_t i = block.incoming[school]; i < block.incoming[school + 1]; ++i) {
+                EXPECT_EQ(i, incoming.size());
+                const std::uint32_t tie = ties.incoming_ties[i];
+                EXPECT_EQ(ties.mark[tie].kind(), kind);
+                EXPECT_EQ(ties.recipient[tie], school);
+                keys.emplace_back(ties.mark[tie].channel_code(), ties.first[tie], tie);
+                incoming.push_back(tie);
+            }
+            EXPECT_TRUE(std::ranges::is_sorted(keys));
         }
-        EXPECT_TRUE(std::ranges::is_sorted(keys));
-        for (std::uint32_t tie = ties.outgoing[school]; tie < ties.outgoing[school + 1]; ++tie)
-            EXPECT_EQ(ties.supporter[tie], school);
     }
-    std::ranges::sort(all);
-    EXPECT_EQ(std::ranges::adjacent_find(all), all.end());
-    EXPECT_EQ(all.size(), network.tie_count());
-    EXPECT_EQ(ties.outgoing.back(), network.tie_count());
+    EXPECT_EQ(outgoing, network.tie_count());
+    std::ranges::sort(incoming);
+    EXPECT_EQ(std::ranges::adjacent_find(incoming), incoming.end());
+    EXPECT_EQ(incoming.size(), network.tie_count());
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, TieStoreLaw, ::testing::Range(0U, 40U));
 

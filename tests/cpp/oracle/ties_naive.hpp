@@ -55,12 +55,12 @@ inline Bound after(LastDay day) {
     return day.is_known() ? Bound{day.last().number() + 1} : std::nullopt;
 }
 
-/// Whether `a` comes before `b` in the order of ties: supporter; channel, unknown last; first day, unknown
-/// last; until, known before running before unknown; recipient; kind; id.
+/// Whether `a` comes before `b` in the order of ties: kind; supporter; channel, unknown last; first day, unknown
+/// last; until, known before running before unknown; recipient; id.
 inline bool comes_before(const Tie& a, const Tie& b) {
     const auto key = [](const Tie& tie) {
-        return std::tuple{tie.supporter, !tie.channel, tie.channel,   !tie.first, tie.first,
-                          !tie.until,    tie.until,    tie.recipient, tie.kind,   tie.id};
+        return std::tuple{tie.kind,  tie.supporter, !tie.channel, tie.channel,   !tie.first,
+                          tie.first, !tie.until,    tie.until,    tie.recipient, tie.id};
     };
     return key(a) < key(b);
 }

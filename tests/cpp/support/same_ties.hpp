@@ -6,14 +6,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstddef>
 
 #include "jiedui/model/tie_store.hpp"
 
 namespace jiedui {
 
 inline void expect_same(const TieStore& a, const TieStore& b) {
-    EXPECT_EQ(a.outgoing, b.outgoing);
-    EXPECT_EQ(a.incoming, b.incoming);
+    for (std::size_t kind = 0; kind < a.blocks.size(); ++kind) {
+        EXPECT_EQ(a.blocks[kind].outgoing, b.blocks[kind].outgoing) << kind;
+        EXPECT_EQ(a.blocks[kind].incoming, b.blocks[kind].incoming) << kind;
+    }
     EXPECT_EQ(a.supporter, b.supporter);
     EXPECT_EQ(a.recipient, b.recipient);
     EXPECT_EQ(a.first, b.first);
