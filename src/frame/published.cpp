@@ -323,9 +323,10 @@ void check_key(std::string_view key) {
 }
 
 bool has_postings(const Slice& slice) {
-    for (std::uint32_t tie = 0; tie < slice.network().tie_count(); ++tie)
-        if (slice.network().kind(TieIndex{tie}) == TieKind::posting && slice.has(TieIndex{tie})) return true;
-    return false;
+    if (!slice.looks_at(TieKind::posting)) return false;
+    bool has_some = false;
+    slice.network().ties().each_of_kind(TieKind::posting, [&](TieIndex tie) { has_some = has_some || slice.has(tie); });
+    return has_some;
 }
 
 Frame published(const Frame& frame, const Publishing& how) { return Publication{frame, how}.made(); }

@@ -161,9 +161,7 @@ private:
     /// `text`, or with the first number behind it, that no record of the kind is called.
     [[nodiscard]] std::string free_id(TieKind kind, const std::string& text) {
         std::unordered_set<std::string>& ids = ids_[place(kind)];
-        if (ids.empty())
-            for (std::uint32_t t = 0; t < network_.tie_count(); ++t)
-                if (network_.kind(TieIndex{t}) == kind) ids.insert(network_.id(TieIndex{t}));
+        if (ids.empty()) network_.ties().each_of_kind(kind, [&](TieIndex tie) { ids.insert(network_.id(tie)); });
         std::string id = text;
         for (int number = 2; ids.contains(id); ++number) id = text + "#" + std::to_string(number);
         return id;

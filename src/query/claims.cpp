@@ -26,8 +26,9 @@ namespace {
         return soon_enough && late_enough;
     };
     std::vector<TieIndex> ties;
-    for (std::uint32_t tie = 0; tie < slice.network().tie_count(); ++tie)
-        if (slice.has(TieIndex{tie}) && begins_inside(TieIndex{tie})) ties.push_back({tie});
+    slice.each_tie(0, slice.network().school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t tie) {
+        if (begins_inside(TieIndex{tie})) ties.push_back({tie});
+    });
     return ties;
 }
 

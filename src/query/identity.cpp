@@ -15,14 +15,13 @@ std::vector<Identity::Row> Identity::ask(const Slice& slice) const {
     std::vector<Row> rows;
     const Network& network = slice.network();
     const Successions successions{network.ledger(), day};
-    for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
+    slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
         const TieIndex tie{t};
-        if (!slice.has(tie)) continue;
         const bool is_one_day = network.kind(tie) == TieKind::transfer;
         for (const SchoolIndex end : {network.supporter(tie), network.recipient(tie)})
             for (const SuccessionStep& step : successions.steps_of(end, network.period(tie), is_one_day))
                 rows.push_back({tie, step.school, step.successor, step.what});
-    }
+    });
     const auto place = [](const Row& row) {
         return std::tuple{row.record, row.school, !row.successor, row.successor, row.what};
     };

@@ -84,12 +84,10 @@ void PostsOnDay::add_teachers(const Network& network) {
 
 void PostsOnDay::add_postings(const Slice& on) {
     const Network& network = on.network();
-    for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
-        const TieIndex tie{t};
-        if (network.kind(tie) != TieKind::posting) continue;
+    network.ties().each_of_kind(TieKind::posting, [&](TieIndex tie) {
         const bool is_sure = on.has(tie);
         if (is_sure || on.standing(tie) == Standing::undecided || on.cuts_off(tie)) add_posting(network, tie, is_sure);
-    }
+    });
 }
 
 void PostsOnDay::add_posting(const Network& network, TieIndex tie, bool is_sure) {

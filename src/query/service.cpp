@@ -73,15 +73,14 @@ struct Served {
 [[nodiscard]] Grouped<Served> served_by_teacher(const Slice& postings, const WhatCounts& what) {
     const Network& network = postings.network();
     return {network.ledger().teachers_by_id().size(), [&](auto&& add) {
-                for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
-                    const TieIndex tie{t};
+                network.ties().each_of_kind(TieKind::posting, [&](TieIndex tie) {
                     const auto teacher = network.teacher(tie);
-                    if (!teacher) continue;
+                    if (!teacher) return;
                     const Certainty counts = what.counts(tie);
-                    if (counts == Certainty::no) continue;
+                    if (counts == Certainty::no) return;
                     const DayRange sure = counts == Certainty::yes ? postings.sure_days(tie) : DayRange{};
                     add(teacher->value, Served{tie, sure, postings.times().possible_days(network.period(tie))});
-                }
+                });
             }};
 }
 
@@ -103,13 +102,12 @@ void check(const Slice& slice, const Service& asked) {
     const Network& network = postings.network();
     const WhatCounts what{postings, asked.hosts, asked.forms};
     return {network.ledger().teachers_by_id().size(), [&](auto&& add) {
-                for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
-                    const TieIndex tie{t};
+                network.ties().each_of_kind(TieKind::posting, [&](TieIndex tie) {
                     const auto teacher = network.teacher(tie);
-                    if (!teacher || what.counts(tie) != Certainty::yes) continue;
+                    if (!teacher || what.counts(tie) != Certainty::yes) return;
                     const DayRange days = postings.sure_days(tie);
                     if (!days.is_empty() && days.first < asked.until) add(teacher->value, tie);
-                }
+                });
             }};
 }
 

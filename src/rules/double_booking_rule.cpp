@@ -27,15 +27,14 @@ struct PossiblePosting {
 [[nodiscard]] Grouped<PossiblePosting> possible_postings(const Slice& postings) {
     const Network& network = postings.network();
     return {network.ledger().teachers_by_id().size(), [&](auto&& add) {
-                for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
-                    const TieIndex tie{t};
+                network.ties().each_of_kind(TieKind::posting, [&](TieIndex tie) {
                     const auto teacher = network.teacher(tie);
                     const Standing standing = teacher ? postings.standing(tie) : Standing::outside;
                     const bool is_cut_off = teacher && postings.cuts_off(tie);
-                    if (standing != Standing::inside && standing != Standing::undecided && !is_cut_off) continue;
+                    if (standing != Standing::inside && standing != Standing::undecided && !is_cut_off) return;
                     const DayRange days = postings.times().possible_days(network.period(tie));
                     add(teacher->value, PossiblePosting{tie, days, is_cut_off});
-                }
+                });
             }};
 }
 

@@ -49,19 +49,17 @@ Rotated rotated_in(const Slice& slice) {
     const Parts parts{network};
     const auto may_begin = [&](TieIndex tie) { return begins_in(postings, parts, tie) != Certainty::no; };
     std::vector<bool> moves_as_one(count, false);  // for certain
-    for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
-        const TieIndex tie{t};
-        if (network.kind(tie) != TieKind::posting) continue;
+    network.ties().each_of_kind(TieKind::posting, [&](TieIndex tie) {
         const Certainty begins = begins_in(postings, parts, tie);
-        if (begins == Certainty::no) continue;
+        if (begins == Certainty::no) return;
         const std::uint32_t row = network.row(tie);
         const Certainty said = certainty_of(table.get<&Posting::backbone>(row));
         const auto teacher = network.teacher(tie);
         if (!teacher) {
-            if (!parts.is_first_where(tie, may_begin)) continue;  // the heads are counted with the first part
+            if (!parts.is_first_where(tie, may_begin)) return;  // the heads are counted with the first part
             rotated.unnamed.push_back(
                 {tie, network.supporter(tie), network.heads(tie), begins == Certainty::yes, said});
-            continue;
+            return;
         }
         Certainty& certainty = rotated.teachers[teacher->value];
         certainty = std::max(certainty, begins);
@@ -70,7 +68,7 @@ Rotated rotated_in(const Slice& slice) {
         const Certainty as_one = moved_as_backbone(said, is_backbone(network, *teacher));
         moved = !moved || *moved == as_one ? as_one : Certainty::undecided;
         if (begins == Certainty::yes && as_one == Certainty::yes) moves_as_one[teacher->value] = true;
-    }
+    });
     for (std::uint32_t t = 0; t < count; ++t)
         if (moves_as_one[t]) rotated.moved[t] = Certainty::yes;  // one such move is enough
     return rotated;
