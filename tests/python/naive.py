@@ -96,12 +96,12 @@ class Tie:
         begin, end = span_of(self.first_text), span_of(self.last_text)
         until = (0, end[1] + 1) if end else (1, 0) if self.last_text == "" else (2, 0)
         return (
+            KINDS.index(self.kind),
             self.supporter.encode(),
             CHANNELS.index(self.channel) if self.channel else len(CHANNELS),
             (0, begin[0]) if begin else (1, 0),
             until,
             self.recipient.encode(),
-            KINDS.index(self.kind),
             self.id.encode(),
         )
 
@@ -584,9 +584,10 @@ def reach(s: Slice, school: str, max_hops: int | None) -> list[tuple[Row, list[T
         hops += 1
         frontier = {each for each, chain in chains.items() if len(chain) == hops - 1}
         level: dict[str, list[Tie]] = {}
-        for tie in s.ties:  # ascending: the lowest comes first
-            if tie.supporter in frontier and tie.recipient not in chains:
-                level.setdefault(tie.recipient, [*chains[tie.supporter], tie])
+        for supporter in sorted(frontier, key=str.encode):  # ascending, as the ties: the lowest comes first
+            for tie in s.of(supporter):
+                if tie.recipient not in chains:
+                    level.setdefault(tie.recipient, [*chains[supporter], tie])
         if not level:
             break
         chains |= level
@@ -626,14 +627,15 @@ def dependence(s: Slice) -> list[tuple[Row, list[Tie]]]:
 
 
 def reached(ties: list[Tie], starts: set[str]) -> dict[str, list[Tie]]:
-    """Give the chain to each school, nearest first: the lowest last tie from the level before."""
+    """Give the chain to each school, nearest first: the lowest tie from the lowest school a level before."""
     chains: dict[str, list[Tie]] = {each: [] for each in starts}
     level = starts
     while level:
         found: dict[str, list[Tie]] = {}
-        for tie in ties:
-            if tie.supporter in level and tie.recipient not in chains:
-                found.setdefault(tie.recipient, [*chains[tie.supporter], tie])
+        for supporter in sorted(level, key=str.encode):
+            for tie in ties:
+                if tie.supporter == supporter and tie.recipient not in chains:
+                    found.setdefault(tie.recipient, [*chains[supporter], tie])
         chains |= {each: found[each] for each in sorted(found, key=str.encode)}
         level = set(found)
     return {each: chain for each, chain in chains.items() if chain}

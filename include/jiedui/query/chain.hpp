@@ -30,9 +30,9 @@ struct JIEDUI_API Chain {
             "itself.",
         .evidence = "The tie.",
         .notes =
-            "Of several shortest chains it is the one whose last tie is the lowest; of several such, the one whose "
-            "last tie "
-            "but one is, and so on.  A tie that was left out can shorten the chain, or make one where there is none.",
+            "Of several shortest chains it is the one whose last supporter is the lowest; of several such, the one "
+            "whose supporter before that is, and so on.  Of several ties between two of its schools it has the lowest.  "
+            "A tie that was left out can shorten the chain, or make one where there is none.",
         .cost = "As for `reach`, up to the level of `b`."};
     static constexpr std::tuple columns{
         Column{"a", "", &Chain::a, "The school where the chain begins."},

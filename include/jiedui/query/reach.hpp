@@ -52,7 +52,8 @@ struct JIEDUI_API Reach {
         static constexpr std::tuple columns{
             Column{"school", "id", &Row::school, "The school reached."},
             Column{"hops", "ties", &Row::hops, "How many ties away it is; at least 1."},
-            Column{"tie", "id", &Row::tie, "The last tie of the chain: the lowest tie from a school one hop nearer."},
+            Column{"tie", "id", &Row::tie,
+                   "The last tie of the chain: the lowest tie from the lowest school one hop nearer."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -26,7 +26,7 @@ struct JIEDUI_API Ties {
     static constexpr QuestionText text{
         .asks = "List the ties of the slice with what their records say.",
         .rows =
-            "One row per tie, ascending by supporter, channel, first day, end, recipient, kind, id; unknown ones come "
+            "One row per tie, ascending by kind, supporter, channel, first day, end, recipient, id; unknown ones come "
             "last.",
         .evidence = "The tie itself.",
         .notes =

@@ -25,18 +25,20 @@ struct Way {
 };
 
 /// Level by level: who is supported by a school of the level before, and was not met yet; each with the lowest
-/// tie from that level.
+/// tie from the lowest school of that level.
 inline std::map<std::string, Way> ways_from(const Slice& slice, const Ids& starts) {
     std::map<std::string, Way> ways;
     Ids level = starts;
     for (unsigned hops = 1; !level.empty(); ++hops) {
         Ids next;
-        for (const Tie& tie : slice.ties()) {  // ascending: the first that gets there is the lowest
-            if (!level.contains(tie.supporter) || starts.contains(tie.recipient) || ways.contains(tie.recipient))
-                continue;
-            ways[tie.recipient] = {hops, tie};
-            next.insert(tie.recipient);
-        }
+        for (const std::string& supporter :
+             level)  // ascending, as the ties are: the first that gets there is the lowest
+            for (const Tie& tie : slice.ties()) {
+                if (tie.supporter != supporter || starts.contains(tie.recipient) || ways.contains(tie.recipient))
+                    continue;
+                ways[tie.recipient] = {hops, tie};
+                next.insert(tie.recipient);
+            }
         level = next;
     }
     return ways;
