@@ -13,6 +13,7 @@
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/withdraw.hpp"
 
+#include "support/agreement_graphs.hpp"
 #include "support/country_records.hpp"
 #include "support/drawn_country.hpp"
 
@@ -21,13 +22,13 @@ namespace {
 
 /// Ten agreements a school, and counties of about 160 schools, as in a province.
 [[nodiscard]] Network network_of_size(std::uint32_t schools) {
-    const DrawnCountry country{{"", schools, std::max(schools / 160, 1U), 10 * schools, 0, 0}};
-    return network_of(country, country.draw_agreements());
+    const DrawnCountry country{{"", schools, std::max(schools / 160, 1U), 10 * schools, 0, 0, 0}};
+    return network_of(country, Has::agreements_alone);
 }
 
 /// The school that supports most.
 [[nodiscard]] SchoolIndex greatest_supporter(const Slice& slice) {
-    const auto& places = slice.network().ties().outgoing;
+    const auto& places = agreements_of(slice.network().ties()).outgoing;
     SchoolIndex greatest;
     for (std::uint32_t school = 0; school < slice.vertex_count(); ++school)
         if (places[school + 1] - places[school] > places[greatest.value + 1] - places[greatest.value])

@@ -31,9 +31,11 @@ namespace jiedui::bench {
 namespace {
 
 [[nodiscard]] double bytes_of(const TieStore& store) {
-    const auto bytes = [](const auto&... columns) { return (... + (columns.size() * sizeof columns[0])); };
-    return static_cast<double>(bytes(store.outgoing, store.supporter, store.recipient, store.first, store.until,
-                                     store.mark, store.record, store.incoming, store.incoming_ties));
+    const auto bytes = [](const auto&... columns) { return (... + (columns.size() * sizeof(*columns.data()))); };
+    std::size_t sum = bytes(store.supporter, store.recipient, store.first, store.until, store.mark, store.record,
+                            store.incoming_ties);
+    for (const TieBlock& block : store.blocks) sum += bytes(block.outgoing, block.incoming);
+    return static_cast<double>(sum);
 }
 
 /// Both keep the same ties at each school, in both directions, and ours in their order.
@@ -41,10 +43,11 @@ void check_structure(const TieStore& store, const BoostGraph& graph, const std::
     const auto shown = [](std::uint32_t other, TieMark mark, Day first, Day until) {
         return std::tuple{mark.channel_code(), first, until, other};
     };
+    const TieBlock& block = agreements_of(store);
     for (std::uint32_t school = 0; school < num_vertices(graph); ++school) {
         std::vector<std::tuple<unsigned, Day, Day, std::uint32_t>> ours;
         std::vector<std::tuple<unsigned, Day, Day, std::uint32_t>> theirs;
-        for (std::uint32_t t = store.outgoing[school]; t < store.outgoing[school + 1]; ++t)
+        for (std::uint32_t t = block.outgoing[school]; t < block.outgoing[school + 1]; ++t)
             ours.push_back(shown(store.recipient[t], store.mark[t], store.first[t], store.until[t]));
         const auto [out, out_end] = out_edges(school, graph);
         for (auto edge = out; edge != out_end; ++edge)
@@ -54,7 +57,7 @@ void check_structure(const TieStore& store, const BoostGraph& graph, const std::
 
         ours.clear();
         theirs.clear();
-        for (std::uint32_t i = store.incoming[school]; i < store.incoming[school + 1]; ++i) {
+        for (std::uint32_t i = block.incoming[school]; i < block.incoming[school + 1]; ++i) {
             const std::uint32_t t = store.incoming_ties[i];
             ours.push_back(shown(store.supporter[t], store.mark[t], store.first[t], store.until[t]));
         }
@@ -89,7 +92,7 @@ void check_reach(const Slice& slice, std::uint32_t school, BoostSearch& search, 
     hops[school] = 0;
     search.run(school, RowsVisitor{hops, found});
     std::map<std::uint32_t, std::uint32_t> lowest;
-    for (std::uint32_t t = slice.network().tie_count(); t-- > 0;) {
+    for (std::uint32_t t = agreements_of(ties).outgoing.back(); t-- > 0;) {
         const std::uint32_t before = hops[ties.supporter[t]];
         if (before != no_row && hops[ties.recipient[t]] == before + 1) lowest[ties.recipient[t]] = t;
     }
@@ -117,38 +120,37 @@ void check_search(const G& graph, std::uint32_t school, BoostSearch& search, con
 }
 
 /// G2: searches over all ties from a hundred schools.
-void time_search(const Slice& slice, const graph::Csr& csr, const BoostGraph& boost_graph, const std::string& size,
-                 Table& table) {
-    const std::vector<std::uint32_t> schools = drawn_supporters(slice.network().ties(), 100);
+void time_search(const Subject& subject, const graph::Csr& csr, const BoostGraph& boost_graph, Table& table) {
+    const std::vector<std::uint32_t> schools = drawn_supporters(subject.slice.network().ties(), 100);
     BoostSearch search{boost_graph};
     for (const std::uint32_t school : schools) {
-        const std::string where = "G2, " + size + ", from school " + std::to_string(school);
+        const std::string where = "G2, " + subject.name() + ", from school " + std::to_string(school);
         check_search(csr, school, search, where + ", on columns");
-        check_search(slice, school, search, where + ", on a slice");
-        if (school % 10 == schools.front() % 10) check_reach(slice, school, search, where);
+        check_search(subject.slice, school, search, where + ", on a slice");
+        check_search(subject.alone, school, search, where + ", on agreements alone");
+        if (school % 10 == schools.front() % 10) check_reach(subject.slice, school, search, where);
     }
 
     graph::SearchSpace space;
     const auto ours_on = [&](const auto& graph) {
-        return [&] {
-            std::size_t reached = 0;
-            for (const std::uint32_t school : schools)
-                reached += graph::mark_reachable(graph, std::span{&school, 1}, space).reached;
-            return reached;
-        };
+        std::size_t reached = 0;
+        for (const std::uint32_t school : schools)
+            reached += graph::mark_reachable(graph, std::span{&school, 1}, space).reached;
+        return reached;
     };
+    const auto on_columns = [&] { return ours_on(csr); };
     const auto theirs = [&] {
         std::size_t reached = 0;
         for (const std::uint32_t school : schools) reached += search.run(school).size();
         return reached;
     };
-    const auto rows = [&] {
+    const auto rows_on = [&](const Slice& slice) {
         std::size_t reached = 0;
         for (const std::uint32_t school : schools)
             reached += ask(slice, Reach{.school = SchoolIndex{school}}).rows.size();
         return reached;
     };
-    std::vector<std::uint32_t> hops(slice.vertex_count());
+    std::vector<std::uint32_t> hops(subject.slice.vertex_count());
     const auto their_rows = [&] {
         std::size_t reached = 0;
         for (const std::uint32_t school : schools) {
@@ -159,18 +161,18 @@ void time_search(const Slice& slice, const graph::Csr& csr, const BoostGraph& bo
         }
         return reached;
     };
-    table.add("G2", "search from 100 schools, graph::Csr", size, 0.65, compare(ours_on(csr), theirs));
-    table.add("G2", "search from 100 schools, Slice", size, 0.65, compare(ours_on(slice), theirs));
-    table.add("G2", "reach with its rows; Boost: the same rows", size, 1.0, compare(rows, their_rows));
-    table.add("G2", "reach with its rows; Csr search alone", size, 2.5, compare(rows, ours_on(csr)));
+    table.add("G2", "search from 100 schools, graph::Csr", subject.name(), 0.5, compare(on_columns, theirs));
+    add_both(table, "G2", "search from 100 schools, Slice", subject, 0.5, ours_on, theirs);
+    add_both(table, "G2", "reach with its rows; Boost: the same rows", subject, 0.8, rows_on, their_rows);
+    table.add("G2", "reach with its rows; Csr search alone", subject.name(), 2.5,
+              compare([&] { return rows_on(subject.slice); }, on_columns));
 }
 
 /// G6: dominators below all outside supporters.
-void time_dominators(const Slice& slice, const graph::Csr& csr, const BoostColumns& columns, const std::string& size,
-                     Table& table) {
-    const std::vector<std::uint32_t> sources = outside_supporters(slice);
-    const std::uint32_t entry = columns.vertex_count;
-    BoostColumns with_entry = columns;
+void time_dominators(const Subject& subject, const graph::Csr& csr, Table& table) {
+    const std::vector<std::uint32_t> sources = outside_supporters(subject.slice);
+    const std::uint32_t entry = subject.columns.vertex_count;
+    BoostColumns with_entry = subject.columns;
     ++with_entry.vertex_count;
     for (const std::uint32_t source : sources) with_entry.ends.emplace_back(entry, source);
     with_entry.payload.resize(with_entry.ends.size());
@@ -185,30 +187,21 @@ void time_dominators(const Slice& slice, const graph::Csr& csr, const BoostColum
         }
         return true;
     };
-    require(same(graph::dominators(csr, sources)), "G6, " + size + ", on columns");
-    require(same(graph::dominators(slice, sources)), "G6, " + size + ", on a slice");
+    const auto ours_on = [&](const auto& graph) { return graph::dominators(graph, sources); };
+    require(same(ours_on(csr)), "G6, " + subject.name() + ", on columns");
+    require(same(ours_on(subject.slice)), "G6, " + subject.name() + ", on a slice");
+    require(same(ours_on(subject.alone)), "G6, " + subject.name() + ", on agreements alone");
     const auto boost_run = [&] { return theirs.run().size(); };
-    table.add("G6", "dominators, graph::Csr", size, 0.9,
-              compare([&] { return graph::dominators(csr, sources); }, boost_run));
-    table.add("G6", "dominators, Slice", size, 0.9,
-              compare([&] { return graph::dominators(slice, sources); }, boost_run));
+    table.add("G6", "dominators, graph::Csr", subject.name(), 0.65, compare([&] { return ours_on(csr); }, boost_run));
+    add_both(table, "G6", "dominators, Slice", subject, 0.65, ours_on, boost_run);
 }
 
 void time_country(const CountrySize& size, Table& table) {
-    const std::string name{size.name};
-    const DrawnCountry country{size};
-    const DrawnAgreements agreements = country.draw_agreements();
-    const std::vector<RawTie> ties = raw_ties(agreements);
-    std::printf("%s: %u schools, %u agreements\n", name.c_str(), size.schools, size.agreements);
-    time_structure(size.schools, ties, name, table);
-
-    const Slice slice{network_of(country, agreements)};
-    require(slice.network().tie_count() == ties.size(), name + ", ties of the network");
-    const TieStore& store = slice.network().ties();
-    const graph::Csr csr{size.schools, store.supporter, store.recipient};
-    const BoostColumns columns = boost_columns(size.schools, ties);
-    time_search(slice, csr, columns.graph(), name, table);
-    time_dominators(slice, csr, columns, name, table);
+    const Subject subject{size};
+    time_structure(size.schools, raw_ties(DrawnCountry{size}.draw_agreements()), subject.name(), table);
+    const graph::Csr csr = csr_of_agreements(subject.slice.network().ties());
+    time_search(subject, csr, subject.columns.graph(), table);
+    time_dominators(subject, csr, table);
 }
 
 }  // namespace

@@ -10,6 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "jiedui/base/cells.hpp"
+#include "jiedui/base/channel.hpp"
+#include "jiedui/graph/csr.hpp"
 #include "jiedui/model/tie_store.hpp"
 
 #include "boost_peer.hpp"
@@ -49,14 +52,27 @@ inline void require(bool is_right, const std::string& what) {
     return columns;
 }
 
-/// Distinct schools that support someone.
+/// Where the agreements stand, school by school.
+[[nodiscard]] inline const TieBlock& agreements_of(const TieStore& store) {
+    return store.blocks[static_cast<std::size_t>(TieKind::agreement)];
+}
+
+/// The agreements of a network, which stand before its other ties, as a graph from columns.
+[[nodiscard]] inline graph::Csr csr_of_agreements(const TieStore& store) {
+    const Cells<std::uint32_t>& outgoing = agreements_of(store).outgoing;
+    const std::size_t count = outgoing.back();
+    return {outgoing.size() - 1, std::span{store.supporter}.first(count), std::span{store.recipient}.first(count)};
+}
+
+/// Distinct schools that support someone by an agreement.
 [[nodiscard]] inline std::vector<std::uint32_t> drawn_supporters(const TieStore& store, std::size_t count) {
+    const Cells<std::uint32_t>& outgoing = agreements_of(store).outgoing;
     std::vector<std::uint32_t> drawn;
-    std::vector<bool> is_drawn(store.outgoing.size());
+    std::vector<bool> is_drawn(outgoing.size());
     Draw draw{7};
     while (drawn.size() < count) {
-        const std::uint32_t school = draw.below(static_cast<std::uint32_t>(store.outgoing.size() - 1));
-        if (is_drawn[school] || store.outgoing[school] == store.outgoing[school + 1]) continue;
+        const std::uint32_t school = draw.below(static_cast<std::uint32_t>(outgoing.size() - 1));
+        if (is_drawn[school] || outgoing[school] == outgoing[school + 1]) continue;
         is_drawn[school] = true;
         drawn.push_back(school);
     }

@@ -58,6 +58,13 @@ namespace jiedui::bench {
         posting.teacher = id_of('t', postings.teacher[row]);
     return posting;
 }
+[[nodiscard]] inline Transfer transfer_record(const DrawnTransfers& transfers, std::size_t row) {
+    return {.id = id_of('m', static_cast<std::uint32_t>(row)),
+            .supporter = id_of('s', transfers.supporter[row]),
+            .recipient = id_of('s', transfers.recipient[row]),
+            .channel = transfers.channel[row],
+            .day = transfers.day[row]};
+}
 /// @}
 
 /// All records, for a district or a province: they take about a kilobyte each.  Teachers are named by the postings.
@@ -68,14 +75,26 @@ namespace jiedui::bench {
     for (std::uint32_t i = 0; i < agreements.size(); ++i) records.supports.push_back(support_record(agreements, i));
     const DrawnPostings postings = country.draw_postings();
     for (std::uint32_t i = 0; i < postings.size(); ++i) records.postings.push_back(posting_record(postings, i));
+    const DrawnTransfers transfers = country.draw_transfers();
+    for (std::uint32_t i = 0; i < transfers.size(); ++i) records.transfers.push_back(transfer_record(transfers, i));
     return records;
 }
 
-/// The network of schools and agreements, which goes for a nation, too: no records are kept.
-[[nodiscard]] inline Network network_of(const DrawnCountry& country, const DrawnAgreements& agreements) {
+/// Which records a network has.
+enum class Has : bool { agreements_alone, everything };
+
+/// The network of a country, which goes for a nation, too: no records are kept.
+[[nodiscard]] inline Network network_of(const DrawnCountry& country, Has what) {
     LedgerBuilder builder;
     for (std::uint32_t i = 0; i < country.size().schools; ++i) builder.add(school_record(country, i), i + 1);
+    const DrawnAgreements agreements = country.draw_agreements();
     for (std::uint32_t i = 0; i < agreements.size(); ++i) builder.add(support_record(agreements, i), i + 1);
+    if (what == Has::everything) {
+        const DrawnPostings postings = country.draw_postings();
+        for (std::uint32_t i = 0; i < postings.size(); ++i) builder.add(posting_record(postings, i), i + 1);
+        const DrawnTransfers transfers = country.draw_transfers();
+        for (std::uint32_t i = 0; i < transfers.size(); ++i) builder.add(transfer_record(transfers, i), i + 1);
+    }
     return Network{builder.finish("drawn country", Keep::all_or_nothing)};
 }
 

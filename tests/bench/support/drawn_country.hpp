@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// A drawn country: schools, agreements and postings of a district, a province or a nation, as plain columns.
+/// A drawn country: schools, agreements, postings and transfers of a district, a province or a nation, as plain columns.
 
 #include <array>
 #include <cstdint>
@@ -29,10 +29,11 @@ struct CountrySize {
     std::uint32_t agreements = 0;
     std::uint32_t postings = 0;
     std::uint32_t teachers = 0;  ///< whom the postings name
+    std::uint32_t transfers = 0;
 };
-inline constexpr CountrySize district{"district", 200, 3, 1'000, 5'000, 2'000};
-inline constexpr CountrySize province{"province", 20'000, 120, 200'000, 1'000'000, 400'000};
-inline constexpr CountrySize nation{"nation", 500'000, 3'000, 5'000'000, 10'000'000, 3'000'000};
+inline constexpr CountrySize district{"district", 200, 3, 1'000, 5'000, 2'000, 400};
+inline constexpr CountrySize province{"province", 20'000, 120, 200'000, 1'000'000, 400'000, 80'000};
+inline constexpr CountrySize nation{"nation", 500'000, 3'000, 5'000'000, 10'000'000, 3'000'000, 2'000'000};
 
 /// Columns of schools.
 struct DrawnSchools {
@@ -60,6 +61,16 @@ struct DrawnPostings : DrawnTies {
     std::vector<std::uint32_t> teacher;  ///< no_row where only heads are counted
     std::vector<std::uint32_t> count;    ///< [heads]
     std::vector<PostingForm> form;
+};
+
+/// Columns of transfers.
+struct DrawnTransfers {
+    std::vector<std::uint32_t> supporter;
+    std::vector<std::uint32_t> recipient;
+    std::vector<Span> day;
+    std::vector<Channel> channel;
+
+    [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(supporter.size()); }
 };
 
 /// Schools, and ties between them over the twenty years from 2003-09-01 to 2023-08-31.
@@ -117,6 +128,22 @@ public:
             postings.form.push_back(forms[draw.below(forms.size())]);
         }
         return postings;
+    }
+
+    /// Half of them money, half of them goods; of one in ten only the term is known.
+    [[nodiscard]] DrawnTransfers draw_transfers() const {
+        Draw draw{seed_ * 4 + 3};
+        DrawnTransfers transfers;
+        for (std::uint32_t i = 0; i < size_.transfers; ++i) {
+            const auto [supporter, recipient] = draw_ends(draw);
+            transfers.supporter.push_back(supporter);
+            transfers.recipient.push_back(recipient);
+            const Span days = term(draw.below(2 * years));
+            const Day day = days.first() + static_cast<std::int32_t>(draw.below(150));
+            transfers.day.push_back(draw.per_mille(100) ? days : Span{day});
+            transfers.channel.push_back(draw.per_mille(500) ? Channel::funds : Channel::materials);
+        }
+        return transfers;
     }
 
 private:

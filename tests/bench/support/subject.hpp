@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,7 @@
 #include "country_records.hpp"
 #include "draw.hpp"
 #include "drawn_country.hpp"
+#include "pairs.hpp"
 
 namespace jiedui::bench {
 
@@ -34,21 +36,39 @@ inline constexpr Day that_day{2013, 11, 12};
     return sizes;
 }
 
-/// A country, and the questions' peers over the same agreements.
+/// A country, and the questions' peers over its agreements.
 struct Subject {
     explicit Subject(const CountrySize& country_size) : size{country_size} {
         const DrawnCountry country{size};
-        const DrawnAgreements agreements = country.draw_agreements();
-        columns = boost_columns(size.schools, raw_ties(agreements));
-        slice = Slice{network_of(country, agreements)};
-        std::printf("%s: %u schools, %u agreements\n", name().c_str(), size.schools, size.agreements);
+        columns = boost_columns(size.schools, raw_ties(country.draw_agreements()));
+        slice = Slice{network_of(country, Has::everything)};
+        alone = Slice{network_of(country, Has::agreements_alone)};
+        require(slice.network().tie_count() == size.agreements + size.postings + size.transfers, "ties of everything");
+        require(alone.network().tie_count() == size.agreements, "agreements alone");
+        std::printf("%s: %u schools, %u agreements, %u postings, %u transfers\n", name().c_str(), size.schools,
+                    size.agreements, size.postings, size.transfers);
     }
     [[nodiscard]] std::string name() const { return std::string{size.name}; }
 
     CountrySize size;
     BoostColumns columns{};
-    Slice slice{Network{Ledger{Records{}}}};
+    Slice slice{Network{Ledger{Records{}}}};  ///< the agreements of a network that has postings and transfers, too
+    Slice alone{Network{Ledger{Records{}}}};  ///< those of a network that has nothing else
 };
+
+/// How much longer a question about agreements may take in a network that has postings and transfers, too.
+inline constexpr double most_overhead = 1.15;
+
+/// Adds what `ours_on(slice)` takes beside a peer, in the whole country and in one of agreements alone, and the one beside the other.
+template <class OursOn, class Theirs>
+void add_both(Table& table, std::string_view row, const std::string& work, const Subject& subject, double goal,
+              const OursOn& ours_on, const Theirs& theirs) {
+    const auto whole = [&] { return ours_on(subject.slice); };
+    const auto alone = [&] { return ours_on(subject.alone); };
+    table.add(row, work, subject.name(), goal, compare(whole, theirs));
+    table.add(row, work + ", agreements alone", subject.name(), goal, compare(alone, theirs));
+    table.add(row, work + ", whole over alone", subject.name(), most_overhead, compare(whole, alone));
+}
 
 /// So many distinct schools, or all, in a drawn order: so that one call for all of them has no less to do than one for each, and none of
 /// them finds its memory warm from the one before.
