@@ -206,9 +206,8 @@ void bind_snapshots(py::module_& m) {
     bind_save<Network>(m, R"doc(
 Write a ledger, or a network and its ledger, into one file that `open_ledger` and `open_network` open at once.
 
-A snapshot is for tomorrow and for the process next door, not for the archive: it holds the columns as they stand in memory, with
-the findings and sources, and opens in this version of the library and on machines of this byte order only.  For keeps use `write_ledger`.
-It holds everything, personal columns too.
+A snapshot holds the columns as they stand in memory, with the findings and sources.  This version of the library and every later
+one opens it, on machines of this byte order.  It holds everything, personal columns too.
 The file appears whole or not at all.
 
 Parameters

@@ -4,12 +4,10 @@
 /// Archives: how the parts of a store become bytes, and bytes parts.  Both walk the same description, `visit_parts`.
 
 #include <array>
-#include <bitset>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -20,11 +18,14 @@
 #include <utility>
 #include <vector>
 
+#include "io/archive_tables.hpp"
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/cells.hpp"
+#include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/finding.hpp"
 #include "jiedui/base/period.hpp"
+#include "jiedui/base/phrase.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/source.hpp"
@@ -68,10 +69,7 @@ void visit_parts(Self& self, Archive& archive) {
     archive(self.supporter, self.recipient, self.first, self.until, self.mark, self.record, self.incoming_ties);
 }
 
-template <class T>
-concept number_like = std::integral<T> || std::is_enum_v<T>;
-
-/// Writes parts one behind the other: numbers as words of eight bytes, cells as their count and their bytes, filled up
+/// Writes parts one behind the other: numbers as words of eight bytes, values of closed lists as their words, cells as their count and their bytes, filled up
 /// to whole words, so that each stands where its type may stand.
 class ArchiveWriter {
 public:
@@ -84,12 +82,28 @@ public:
     }
 
 private:
-    template <number_like T>
+    template <std::integral T>
     void put(T number) {
         const auto word = static_cast<std::uint64_t>(number);
         std::array<char, sizeof word> bytes{};
         std::memcpy(bytes.data(), &word, sizeof word);
         sink_({bytes.data(), bytes.size()});
+    }
+    template <closed_list T>
+    void put(T value) {
+        put(std::string{word_of(value)});
+    }
+    /// By its English text, which says which phrase it is; what it says in full is for a library that has no such phrase any more.
+    void put(const Phrase& phrase) {
+        const auto write = [&](std::size_t place, const std::vector<std::string>& arguments) {
+            (*this)(std::string{phrase_texts[place].en}, arguments, text_of(phrase));
+        };
+        Phrase::visit_parts(phrase, write);
+    }
+    template <class Record>
+    void put(const Table<Record>& table) {
+        TableToBytes<Record, ArchiveWriter> parts{*this};
+        Table<Record>::visit_parts(table, parts);
     }
     void put_bytes(const void* data, std::size_t count) {
         constexpr std::array<char, 8> filling{};
@@ -105,10 +119,6 @@ private:
     void put(const std::string& text) {
         put(text.size());
         put_bytes(text.data(), text.size());
-    }
-    template <std::size_t N>
-    void put(const std::bitset<N>& bits) {
-        put(bits.to_ullong());
     }
     template <class T>
     void put(const std::vector<T>& list) {
@@ -154,8 +164,7 @@ private:
 /// Reads what ArchiveWriter wrote.  Cells stay where they are, and keep their owner alive.
 class ArchiveReader {
 public:
-    /// The bytes contradict themselves; the door turns it into an Error.
-    class Broken : public std::exception {};
+    using Broken = BrokenArchive;
 
     /// @param bytes start where eight-byte numbers may stand.
     ArchiveReader(std::span<const std::byte> bytes, std::shared_ptr<const void> owner) noexcept
@@ -167,15 +176,13 @@ public:
     }
     [[nodiscard]] bool is_at_end() const noexcept { return rest_.empty(); }
 
-    template <number_like T>
+    template <std::integral T>
     [[nodiscard]] T number() {
         const std::span<const std::byte> bytes = next(sizeof(std::uint64_t));
         std::uint64_t word = 0;
         std::memcpy(&word, bytes.data(), sizeof word);
         const T value = static_cast<T>(word);
         if (static_cast<std::uint64_t>(value) != word) throw Broken{};
-        if constexpr (closed_list<T>)
-            if (word >= ClosedList<T>::words.size()) throw Broken{};
         return value;
     }
 
@@ -187,9 +194,38 @@ private:
         rest_ = rest_.subspan(filled);
         return bytes;
     }
-    template <number_like T>
+    template <std::integral T>
     void take(T& value) {
         value = number<T>();
+    }
+    template <closed_list T>
+    void take(T& value) {
+        std::string word;
+        take(word);
+        const auto found = find_word<T>(word);
+        if (!found) throw StrangeArchive{"'" + word + "' among the words of " + std::string{ClosedList<T>::name}};
+        value = *found;
+    }
+    void take(Phrase& phrase) {
+        std::string english;
+        std::vector<std::string> arguments;
+        std::string in_full;
+        (*this)(english, arguments, in_full);
+        const auto found = std::ranges::find(phrase_texts, std::string_view{english}, &PhraseText::en);
+        if (found == phrase_texts.end()) {
+            phrase = Phrase{std::move(in_full)};
+            return;
+        }
+        const auto read = [&](auto& place, std::vector<std::string>& filling) {
+            place = static_cast<std::remove_reference_t<decltype(place)>>(found - phrase_texts.begin());
+            filling = std::move(arguments);
+        };
+        Phrase::visit_parts(phrase, read);
+    }
+    template <class Record>
+    void take(Table<Record>& table) {
+        TableFromBytes<Record, ArchiveReader> parts{*this};
+        Table<Record>::visit_parts(table, parts);
     }
     template <class T>
     void take(Cells<T>& cells) {
@@ -204,12 +240,6 @@ private:
         take(bytes);
         text.assign(bytes.begin(), bytes.end());
         if (!is_utf8(text)) throw Broken{};
-    }
-    template <std::size_t N>
-    void take(std::bitset<N>& bits) {
-        const auto word = number<std::uint64_t>();
-        bits = std::bitset<N>{word};
-        if (bits.to_ullong() != word) throw Broken{};
     }
     template <class T>
     void take(std::vector<T>& list) {

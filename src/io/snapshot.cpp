@@ -9,13 +9,16 @@
 #include <cstring>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "io/archive.hpp"
+#include "io/archive_tables.hpp"
 #include "io/checksum.hpp"
 #include "io/file_bytes.hpp"
 #include "io/file_sink.hpp"
@@ -48,12 +51,14 @@ struct Header {
     std::uint32_t version;
     std::uint32_t byte_order;
     std::uint64_t size;    // of all bytes
-    std::uint64_t layout;  // what the columns are
     std::uint64_t body;    // the checksum of all behind the header
     std::uint64_t header;  // the checksum of all before it
 };
 constexpr std::array<char, 8> magic{'\x89', 'j', 'i', 'e', 'd', 'u', 'i', '\n'};
+// Whoever changes how the parts stand counts the version up, and lets read_parts read the earlier ones too, from `oldest_version` on.
+// More tables, more columns and more words at the end of a list need no new version: they are found by their names.
 constexpr std::uint32_t version = 3;
+constexpr std::uint32_t oldest_version = 3;
 constexpr std::uint32_t byte_order = 0x0102'0304;
 constexpr std::size_t checked_bytes = offsetof(Header, header);
 
@@ -68,52 +73,53 @@ constexpr std::size_t checked_bytes = offsetof(Header, header);
     return sum.value();
 }
 
-/// Tables, columns and the words of closed lists as one number: what a snapshot's bytes depend on.
-[[nodiscard]] std::uint64_t layout() {
-    std::string text;
-    const auto add_words = [&]<closed_list Enum>(std::type_identity<Enum>) {
-        for (const std::string_view word : ClosedList<Enum>::words) text.append(word).append(" ");
-    };
-    each_table([&]<class Record>(std::vector<Record> Records::*) {
-        text.append("\n").append(Record::table);
-        each_column<Record>([&]<class I>(I, const auto& column) {
-            using Store = std::remove_cvref_t<decltype(std::declval<Table<Record>>().template store<I::value>())>;
-            text.append("\n").append(column.name).append(" ").append(std::to_string(sizeof(Store))).append(" ");
-            if constexpr (requires { typename column_value<Record, I::value>::value_type; })
-                if constexpr (closed_list<typename column_value<Record, I::value>::value_type>)
-                    add_words(std::type_identity<typename column_value<Record, I::value>::value_type>{});
-        });
-    });
-    add_words(std::type_identity<FindingCode>{});
-    add_words(std::type_identity<Encoding>{});
-    add_words(std::type_identity<PostingForm>{});
-    add_words(std::type_identity<TieKind>{});
-    add_words(std::type_identity<Channel>{});
-    add_words(std::type_identity<Status>{});
-    for (const PhraseText& each : phrase_texts) text.append("\n").append(each.en);
-    text.resize((text.size() + 7) / 8 * 8, '\n');
-    return sum_of(text);
+void visit_tables(const Tables& tables, ArchiveWriter& archive) {
+    archive(std::tuple_size_v<Tables>);
+    const auto write = [&]<class Record>(const Table<Record>& table) { archive(std::string{Record::table}, table); };
+    std::apply([&](const auto&... each) { (write(each), ...); }, tables);
+}
+void visit_tables(Tables& tables, ArchiveReader& archive) {
+    std::set<std::string> seen;
+    for (auto left = archive.number<std::size_t>(); left > 0; --left) {
+        std::string name;
+        archive(name);
+        if (!seen.insert(name).second) throw BrokenArchive{};
+        const auto read_if_it_is = [&]<class Record>(Table<Record>& table) {
+            const bool is_it = name == Record::table;
+            if (is_it) archive(table);
+            return is_it;
+        };
+        if (!std::apply([&](auto&... each) { return (read_if_it_is(each) || ...); }, tables))
+            throw StrangeArchive{"the table " + name};
+    }
 }
 
 /// All parts of a ledger but what points at others of them.
 template <class Store, class Archive>
 void visit_ledger(Store& store, Archive& archive) {
-    std::apply([&](auto&... tables) { archive(tables...); }, store.tables);
+    visit_tables(store.tables, archive);
     for (const auto* order : {&store.schools, &store.teachers, &store.documents}) archive(**order);
     for (auto& ids : store.made_ids) archive(ids);
     archive(store.are_teachers_listed, store.settings, store.findings, store.dropped, store.sources, store.not_ties);
+}
+
+/// The words that the mark of a tie packs, by their places.
+[[nodiscard]] std::array<std::string, 3> words_of_marks() {
+    return {words_of_list<TieKind>(), words_of_list<Channel>(), words_of_list<Status>()};
 }
 
 void write_parts(const Ledger& ledger, const Network* network, ArchiveWriter::Sink sink) {
     ArchiveWriter archive{std::move(sink)};
     archive(network != nullptr);
     visit_ledger(SnapshotDoor::store(ledger), archive);
-    if (network != nullptr) archive(network->ties(), SnapshotDoor::opened(*network), SnapshotDoor::closed(*network));
+    if (network == nullptr) return;
+    for (const std::string& words : words_of_marks()) archive(words);
+    archive(network->ties(), SnapshotDoor::opened(*network), SnapshotDoor::closed(*network));
 }
 
 /// Measures first, then writes: so no place has to be filled in afterwards.
 void write_all(const Ledger& ledger, const Network* network, const ArchiveWriter::Sink& sink) {
-    Header header{magic, version, byte_order, sizeof(Header), layout(), 0, 0};
+    Header header{magic, version, byte_order, sizeof(Header), 0, 0};
     Checksum body;
     write_parts(ledger, network, [&, started = std::string{}](std::string_view bytes) mutable {
         header.size += bytes.size();
@@ -166,8 +172,11 @@ public:
         check_header();
         try {
             return read_parts();
-        } catch (const ArchiveReader::Broken&) {
+        } catch (const BrokenArchive&) {
             refuse_broken();
+        } catch (const StrangeArchive& strange) {
+            refuse(std::string{"it holds "} + strange.what() + ", which this version of the library does not know; " +
+                   "open it with the version that saved it, or a later one");
         } catch (const Error& error) {
             if (error.code() == ErrorCode::interrupted) throw;
             refuse_broken();  // a calendar or a period that is none
@@ -189,13 +198,12 @@ private:
         if (header.byte_order != byte_order && header.byte_order == swapped(byte_order))
             refuse("it was saved on a machine of another byte order; save it on this one from the ledger's own files");
         if (header.header != sum_of(text(0, checked_bytes))) refuse(was_changed("its header"));
-        if (header.version != version)
-            refuse("it has version " + std::to_string(header.version) + ", and this library opens version " +
-                   std::to_string(version) + "; save it again from the ledger's own files");
-        if (header.layout != layout())
-            refuse(
-                "its tables have other columns than in this version of the library; save it again from the ledger's "
-                "own files");
+        if (header.version < oldest_version)
+            refuse("it has version " + std::to_string(header.version) + ", and this library opens version " + std::to_string(oldest_version) +
+                   " and later ones; save it again from the ledger's own files");
+        if (header.version > version)
+            refuse("it has version " + std::to_string(header.version) + ", and this library opens those up to " +
+                   std::to_string(version) + "; open it with the version that saved it, or a later one");
         if (header.size != bytes_.size())
             refuse(bytes_.size() < header.size ? is_cut(std::to_string(header.size) + " bytes")
                                                : "something stands behind its end; copy it again");
@@ -246,6 +254,11 @@ private:
         watch_.tell({.step = "checks"});
         Opened opened{SnapshotDoor::ledger(std::move(store)), std::nullopt};
         if (has_network) {
+            for (const std::string& words : words_of_marks()) {
+                std::string saved;
+                archive(saved);
+                if (saved != words) throw StrangeArchive{"ties that are " + saved};
+            }
             TieStore ties;
             Cells<Day> first;
             Cells<Day> until;
@@ -254,13 +267,13 @@ private:
             for (const TieMark each : ties.mark) ties.has_mark[each.bits()] = true;
             opened.network = SnapshotDoor::network(*opened.ledger, std::move(ties), std::move(first), std::move(until));
         }
-        if (!archive.is_at_end()) throw ArchiveReader::Broken{};
+        if (!archive.is_at_end()) throw BrokenArchive{};
         watch_.tell({.step = "checks", .share = 1.0});
         return opened;
     }
 
     static void require(bool is_sound) {
-        if (!is_sound) throw ArchiveReader::Broken{};
+        if (!is_sound) throw BrokenArchive{};
     }
 
     std::span<const std::byte> bytes_;

@@ -432,7 +432,7 @@ def forgeries(place: Path) -> Mutant:
     return one
 
 
-_HEADER = 48
+_HEADER = 40
 _MASK = (1 << 64) - 1
 _FACTOR = 0xBF58476D1CE4E5B9
 _LANES = (0x9E3779B97F4A7C15, 0xD1B54A32D192ED03, 0x94D049BB133111EB, 0x8CB92BA72F3D8DD7)
@@ -456,7 +456,7 @@ def _checksum(content: bytes) -> int:
 def with_right_sums(content: bytes) -> bytes:
     """Fill a snapshot up to words, and make its size and checksums right, as a forger would."""
     content += bytes(-len(content) % 8)
-    head = content[:16] + struct.pack("<Q", len(content)) + content[24:32]
+    head = content[:16] + struct.pack("<Q", len(content))
     head += struct.pack("<Q", _checksum(content[_HEADER:]))
     return head + struct.pack("<Q", _checksum(head)) + content[_HEADER:]
 

@@ -16,9 +16,9 @@ namespace jiedui {
 
 /// Writes a ledger, or a network and its ledger, into one file, which appears whole or not at all.
 ///
-/// A snapshot is for tomorrow and for the process next door, not for the archive: it holds the columns as they stand
-/// in memory, with the findings and where the tables came from, and opens in this version of the library and on processors
-/// of this byte order only.  The ledger's own files, as `write_ledger` makes them, are for keeps.
+/// A snapshot holds the columns as they stand in memory, with the findings and where the tables came from.  This version of the
+/// library and every later one opens it, on processors of this byte order.  People and other programs read the ledger's own files,
+/// which `write_ledger` makes.
 /// @param watch is told now and then while the file is written.
 /// @errors ErrorCode::unwritable; ErrorCode::interrupted.
 /// @complexity O(bytes), three passes over memory; nothing is copied.
@@ -35,7 +35,7 @@ JIEDUI_API void save(const Network& network, const std::filesystem::path& path, 
 /// @param watch is told of the step `snapshot` while the bytes are summed, with the share that is done, and then of the
 /// step `checks`.
 /// @errors ErrorCode::unreadable; ErrorCode::interrupted; ErrorCode::bad_snapshot, with what is wrong, for a file that
-/// is no snapshot, is not whole, was changed, or was saved by another version or on another kind of machine.
+/// is no snapshot, is not whole, was changed, or was saved by a version that this one does not know or on another kind of machine.
 /// @complexity O(bytes), about as fast as memory.
 [[nodiscard]] JIEDUI_API Ledger open_ledger(const std::filesystem::path& path, const Watch& watch = {});
 /// The same as a network: that of the snapshot, or the one that its ledger makes, of whose steps the watch is told, too.

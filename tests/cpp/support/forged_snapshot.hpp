@@ -13,7 +13,7 @@
 
 namespace jiedui {
 
-inline constexpr std::size_t snapshot_header = 48;  ///< bytes before the parts
+inline constexpr std::size_t snapshot_header = 40;  ///< bytes before the parts
 
 /// The checksum of words, from its definition.
 [[nodiscard]] inline std::uint64_t checksum_of(std::string_view bytes) {
@@ -39,8 +39,8 @@ inline constexpr std::size_t snapshot_header = 48;  ///< bytes before the parts
         std::memcpy(bytes.data() + place, &value, sizeof value);
     };
     put(16, bytes.size());
-    put(32, checksum_of(std::string_view{bytes}.substr(snapshot_header)));
-    put(40, checksum_of(std::string_view{bytes}.substr(0, 40)));
+    put(24, checksum_of(std::string_view{bytes}.substr(snapshot_header)));
+    put(32, checksum_of(std::string_view{bytes}.substr(0, 32)));
     return bytes;
 }
 
