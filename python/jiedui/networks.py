@@ -179,10 +179,9 @@ def save(
     """Write a ledger, or a network and its ledger, into one file: a snapshot.
 
     `open_ledger` and `open_network` open it at once.
-    A snapshot is for tomorrow and for the process next door, not for the archive: it holds the
-    columns as they stand in memory, with the findings and sources, and opens in this version of the
-    library and on machines of this byte order only.  For keeps use `write_ledger`. It holds
-    everything, personal columns too. The file appears whole or not at all.
+    It holds the columns as they stand in memory, with the findings and sources.  This version of
+    the library and every later one opens it, on machines of this byte order.  It holds everything,
+    personal columns too. The file appears whole or not at all.
 
     Parameters
     ----------
