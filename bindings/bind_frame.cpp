@@ -50,10 +50,11 @@ template <class Text>
     return cells;
 }
 
-/// Each column as (name, unit, doc).
+/// Each column as (name, role, unit, doc).
 [[nodiscard]] py::list columns_of(const FrameView& view) {
     py::list columns;
-    for (const FrameColumn& each : view.frame().columns) columns.append(py::make_tuple(each.name, each.unit, each.doc));
+    for (const FrameColumn& each : view.frame().columns)
+        columns.append(py::make_tuple(each.name, word_of(each.role), word_of(each.unit), each.doc));
     return columns;
 }
 

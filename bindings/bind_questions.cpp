@@ -178,7 +178,8 @@ void bind_question(const py::object& type, const AnyQuestion& question, const st
                                              each.unit));
         py::list columns;
         for (const FrameColumn& each : question.columns)
-            columns.append(py::make_tuple(each.name, name_of(each.kind), each.may_miss, each.unit, each.doc));
+            columns.append(py::make_tuple(each.name, name_of(each.kind), each.may_miss, word_of(each.role),
+                                          word_of(each.unit), each.doc));
         list.append(py::make_tuple(question.name, parameters, columns, question.is_threaded, question.is_watched,
                                    question.text.rows));
     }

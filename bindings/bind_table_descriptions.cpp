@@ -49,7 +49,8 @@ inline constexpr CellType cell_type<LastDay>{"last_day"};
             constexpr CellType type = cell_type<column_value<Record, I::value>>;
             const bool is_required =
                 std::ranges::find(Record::required_columns, column.name) != Record::required_columns.end();
-            columns.append(py::make_tuple(column.name, type.word, type.of, column.unit, column.doc, is_required));
+            columns.append(py::make_tuple(column.name, type.word, type.of, word_of(column.role), word_of(column.unit),
+                                          column.doc, is_required));
         });
         tables.append(py::make_tuple(Record::table, columns));
     });

@@ -100,7 +100,7 @@ void add_section(std::string& doc, std::string_view title, const std::string& bo
 [[nodiscard]] std::string rows_in(const AnyQuestion& question) {
     std::string text = "Answer\n" + wrapped(with_code(question.text.rows), "    ") + "\n";
     for (const FrameColumn& column : question.columns) {
-        const std::string unit = column.unit.empty() || column.unit == "id" ? "" : " [" + column.unit + "]";
+        const std::string unit = column.unit == Unit::none ? "" : " [" + std::string{word_of(column.unit)} + "]";
         text += wrapped("- ``" + column.name + "``" + unit + ": " + with_code(column.doc), "    ", "  ");
     }
     return text + "\n" + wrapped("Evidence: " + with_code(question.text.evidence), "    ");

@@ -30,12 +30,11 @@ private:
 /// What a column is, without its cells.
 [[nodiscard]] FrameColumn described(const FrameColumn& column) {
     return {.name = column.name,
+            .role = column.role,
             .unit = column.unit,
             .doc = column.doc,
             .kind = column.kind,
             .joint = column.joint,
-            .is_free = column.is_free,
-            .names_persons = column.names_persons,
             .is_personal = column.is_personal,
             .may_miss = column.may_miss};
 }

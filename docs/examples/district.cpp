@@ -44,7 +44,7 @@ static void tell(const char* folder) {
 
     print("\nWho is both, a supporter and supported?");
     for (const auto& each : jd::ask(all, jd::Roles{}).rows)
-        if (each.role == jd::Role::both)
+        if (each.role == jd::SchoolRole::both)
             print("  ", named(each.school), ": supporters ", each.supporters, ", recipients ", each.recipients);
 
     print("\nIs every duty met: in all, and on the day 2003-11-12?");

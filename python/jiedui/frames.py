@@ -29,9 +29,10 @@ __all__ = [
 
 
 class Column(NamedTuple):
-    """What a column of a table is."""
+    """What a column of a table is: its name, what it holds, in what its numbers are counted, what it means."""
 
     name: str
+    role: str
     unit: str
     doc: str
 

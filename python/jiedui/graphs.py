@@ -297,7 +297,7 @@ def _find_days() -> dict[str, list[str]]:
         table: [
             column.name.removesuffix("_text")
             for column in getattr(ledger, table).columns
-            if column.unit == "day" and column.name.endswith("_text")
+            if column.role == "day" and column.name.endswith("_text")
         ]
         for table in _TABLES
     }

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["html_of", "html_table", "text_of", "text_table"]
 
-# Columns whose ids are those of schools.
-_SCHOOLS = ("school", "supporter", "recipient", "home", "host", "partner", "predecessor", "successor")
-
 
 def text_of(table: RawTable, rows: int, names: bool) -> str:
     """Give the first rows as text, columns aligned.
@@ -76,11 +73,11 @@ def _cells_shown(table: RawTable, rows: int, names: bool) -> tuple[list[Column],
         shown.append(column)
         for line, cells in zip(lines, first, strict=True):
             line.append(_cell(cells[place]))
-        role = "teacher" if column.name == "teacher" else "school" if column.name in _SCHOOLS else ""
-        if names and role and f"{column.name}_name" not in (each.name for each in columns):
-            found = [cells[place] and table.name_of(role, cells[place]) for cells in first]
+        is_named = column.role in ("school", "teacher")
+        if names and is_named and f"{column.name}_name" not in (each.name for each in columns):
+            found = [cells[place] and table.name_of(column.role, cells[place]) for cells in first]
             if any(found):
-                shown.append(column._replace(name=f"{column.name}_name", doc="Its name.", unit=""))
+                shown.append(column._replace(name=f"{column.name}_name", role="name", doc="Its name."))
                 for line, name in zip(lines, found, strict=True):
                     line.append(_cell(name))
     return shown, lines

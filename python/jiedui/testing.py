@@ -33,6 +33,7 @@ __all__ = [
 
 # How many rows a failure shows.
 _MOST_SHOWN = 20
+_IDS = ("school", "teacher", "tie", "document", "record")  # roles of columns
 
 
 def assert_met(answer: Answer[Any], rule: str | None = None, subject: str | None = None) -> None:
@@ -192,7 +193,7 @@ def _meant(answer: Answer[Any], rule: str | None, subject: str | None) -> list[i
 def _subject_of(answer: Answer[Any]) -> str:
     if answer.question == "judge":
         return "subject"
-    ids = (column.name for column in answer.columns if column.unit == "id")
+    ids = (column.name for column in answer.columns if column.role in _IDS)
     return next(ids, answer.columns[0].name)
 
 

@@ -27,6 +27,11 @@ namespace {
 
 using Column = FrameColumn;  // one of a frame; descriptions are not spoken of here
 
+/// Whether rows that say the same in a column of that role form a group, whose total may be known elsewhere.
+[[nodiscard]] bool is_key(Role role) noexcept {
+    return is_free(role) || role == Role::period || role == Role::unit || role == Role::rule;
+}
+
 /// Which rows must be suppressed, and which totals.
 class PeopleOf {
 public:
@@ -42,9 +47,7 @@ public:
     [[nodiscard]] detail::SmallCells small_cells() const {
         std::vector<detail::Groups> groups;
         for (const Column& column : frame_.columns)
-            if (const bool is_key = column.is_free || detail::is_one_of(detail::words_that_stay, column.name);
-                is_key && column.kind == FrameKind::text)
-                groups.push_back(groups_of(column));
+            if (is_key(column.role) && column.kind == FrameKind::text) groups.push_back(groups_of(column));
         return detail::small_cells(counts_, groups, small_steps(), limit_);
     }
     /// Whether the total of a column can be solved for a cell that is gone.
@@ -70,8 +73,8 @@ private:
     /// The rows that count few people more than the last row shown of the ranks before.
     [[nodiscard]] std::vector<bool> small_steps() const {
         std::vector<bool> small(frame_.rows);
-        const Column* const ranks = detail::find_column(frame_, detail::rank);
-        if (ranks == nullptr || ranks->kind != FrameKind::integer) return small;
+        const Column* const ranks = detail::find_column(frame_, "rank");
+        if (ranks == nullptr || ranks->role != Role::place) return small;
         for (const detail::Counts& counts : counts_) {
             double before = 0;
             for (std::size_t row = 0; row < frame_.rows; ++row) {
@@ -194,8 +197,8 @@ private:
     /// A column by which rows name a teacher, or a posting.
     [[nodiscard]] static const Column* find_person(const Frame& frame) {
         const auto names_person = [&](const Column& column) {
-            if (column.names_persons) return frame.rows > 0;
-            if (column.kind != FrameKind::text || column.is_free) return false;
+            if (column.role == Role::teacher) return frame.rows > 0;
+            if (column.kind != FrameKind::text || column.role != Role::word) return false;
             for (std::size_t row = 0; row < frame.rows; ++row) {
                 const std::string_view word = detail::word_at(column, row);
                 if (word == "posting" || (column.name == "subject_kind" && (word == "teacher" || word == "tie")))
@@ -211,9 +214,8 @@ private:
         return std::ranges::find(how_.keep, column.name) != how_.keep.end();
     }
     [[nodiscard]] bool is_shown(const Column& column) const {
-        const bool is_own_word =
-            column.is_free && !detail::is_id(column) && !detail::is_one_of(detail::words_that_stay, column.name);
-        return is_kept(column) || !(is_own_word || column.unit == "degrees");
+        const bool is_own_word = column.role == Role::name || column.role == Role::text;
+        return is_kept(column) || !(is_own_word || column.role == Role::coordinate);
     }
 
     /// Rows by what the key makes of all that they say.
@@ -230,7 +232,7 @@ private:
         return order;
     }
     [[nodiscard]] Column state_column(const std::vector<std::size_t>& order) const {
-        Column column{.name = "row", .unit = "", .doc = "whole, suppressed, or the total.", .kind = FrameKind::text};
+        Column column{.name = "row", .doc = "whole, suppressed, or the total.", .kind = FrameKind::text};
         for (const std::string_view word : ClosedList<RowState>::words) column.words.emplace_back(word);
         const auto put = [&](RowState state) { column.numbers.push_back(static_cast<std::int64_t>(state)); };
         for (const std::size_t row : order) put(small_.rows[row] ? RowState::suppressed : RowState::whole);
@@ -242,12 +244,11 @@ private:
     /// The column as it is shown: its rows in their order, and its total.
     [[nodiscard]] Column shown(const Column& column, const std::vector<std::size_t>& order) const {
         Column moved{.name = column.name,
+                     .role = column.role,
                      .unit = column.unit,
                      .doc = column.doc,
                      .kind = column.kind,
                      .joint = column.joint,
-                     .is_free = column.is_free,
-                     .names_persons = column.names_persons,
                      .may_miss = column.may_miss || how_.totals,
                      .words = column.words};
         for (const std::size_t row : order) take(column, row, moved);
@@ -257,12 +258,12 @@ private:
             for (std::size_t i = 0; i < order.size(); ++i)
                 if (small_.rows[order[i]] && !meaning_.stays(column, order[i])) miss(moved, i, rows);
             const auto step = static_cast<double>(how_.pupils_step);
-            if (detail::is_one_of(detail::units_of_pupils, column.unit) && how_.pupils_step > 1)
+            if (column.role == Role::count_of_pupils && how_.pupils_step > 1)
                 round_numbers(moved, step, 1, std::to_string(how_.pupils_step));
-            if (column.unit == "share") round_numbers(moved, 1, 100, "hundredths");
+            if (column.role == Role::share) round_numbers(moved, 1, 100, "hundredths");
         }
         order_words(moved);
-        if (detail::is_id(column) && !is_kept(column)) rename(moved);
+        if (is_id(column.role) && !is_kept(column)) rename(moved);
         return moved;
     }
     void rename(Column& column) const {

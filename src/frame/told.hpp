@@ -7,35 +7,28 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "jiedui/frame/frame.hpp"
 
 namespace jiedui::detail {
 
-// What is known not to count people.  Of these, what tells nothing of people either stays in a suppressed row.
-inline constexpr std::array<std::string_view, 9> units_that_stay{"schools", "documents",    "degrees",  "km", "year",
-                                                                 "years",   "duty_schools", "channels", "day"};
-inline constexpr std::array<std::string_view, 9> names_that_stay{
-    "rank", "position", "ring", "hops", "shortest", "longest", "deepest", "lower_bound", "agreements"};
-inline constexpr std::array<std::string_view, 6> units_of_others{"share", "days", "CNY", "yuan", "FTE days", "m2"};
-inline constexpr std::array<std::string_view, 2> units_of_ties{"ties", "count"};
-inline constexpr std::array<std::string_view, 3> units_of_pupils{"pupils", "students", "schools or pupils"};
-// Words that are neither ids nor the ledger's own.
-inline constexpr std::array<std::string_view, 3> words_that_stay{"period", "unit", "rule"};
-inline constexpr std::string_view unit_of_the_row = "unit";  // the unit of a quantity whose unit stands beside it
-inline constexpr std::string_view postings = "postings";     // counts of these count people
-inline constexpr std::string_view rank = "rank";             // rows of a rank count what those before count, too
-
-template <std::size_t N>
-[[nodiscard]] bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
+/// The role of an amount by the word that its row gives as its unit.  An amount in any other unit may count people.
+[[nodiscard]] inline Role role_of_word(std::string_view word) noexcept {
+    constexpr auto others = std::to_array<std::pair<std::string_view, Role>>({{"channels", Role::count},
+                                                                              {"duty_schools", Role::count},
+                                                                              {"year", Role::measure},
+                                                                              {"day", Role::measure},
+                                                                              {"m2", Role::measure},
+                                                                              {"CNY", Role::money},
+                                                                              {"share", Role::share}});
+    if (const auto unit = find_word<Unit>(word)) return role_of(*unit);
+    const auto found = std::ranges::find(others, word, [](const auto& each) { return each.first; });
+    return found == others.end() ? Role::amount : found->second;
 }
 
 [[nodiscard]] inline bool is_number(const FrameColumn& column) noexcept {
     return column.kind == FrameKind::integer || column.kind == FrameKind::real || column.kind == FrameKind::decimal;
-}
-[[nodiscard]] inline bool is_id(const FrameColumn& column) {
-    return column.is_free && column.unit == "id" && !is_one_of(words_that_stay, column.name);
 }
 [[nodiscard]] inline std::string_view word_at(const FrameColumn& column, std::size_t row) {
     return column.is_present(row) ? std::string_view{column.words[static_cast<std::size_t>(column.numbers[row])]}
@@ -56,35 +49,33 @@ template <std::size_t N>
 /// What the numbers of a frame count.
 class Meaning {
 public:
-    Meaning(const Frame& frame, bool ties_are_people)
-        : unit_{find_column(frame, unit_of_the_row)}, ties_are_people_{ties_are_people} {
-        if (unit_ != nullptr && unit_->kind != FrameKind::text) unit_ = nullptr;
+    Meaning(const Frame& frame, bool ties_are_people) : ties_are_people_{ties_are_people} {
+        const auto found = std::ranges::find(frame.columns, Role::unit, &FrameColumn::role);
+        if (found != frame.columns.end()) unit_ = &*found;
     }
-    /// Whether the number may count people: whatever is not known to count something else.
+    /// Whether the number may count people: an amount may, unless its unit says that it does not.
     [[nodiscard]] bool counts_people(const FrameColumn& column, std::size_t row) const {
-        if (!is_number(column) || is_one_of(names_that_stay, column.name)) return false;
-        const std::string_view unit = unit_of(column, row);
-        if (is_one_of(units_of_ties, unit)) return ties_are_people_ || column.name == postings;
-        return !is_one_of(units_that_stay, unit) && !is_one_of(units_of_others, unit);
+        const Role role = role_at(column, row);
+        if (role == Role::count_of_ties) return ties_are_people_;
+        return role == Role::count_of_people || role == Role::count_of_pupils || role == Role::amount;
     }
-    /// Whether the number stays in a suppressed row.
+    /// Whether the number stays in a suppressed row: it tells nothing of people.
     [[nodiscard]] bool stays(const FrameColumn& column, std::size_t row) const {
-        return is_one_of(names_that_stay, column.name) || is_one_of(units_that_stay, unit_of(column, row));
+        const Role role = role_at(column, row);
+        return role == Role::place || role == Role::count || role == Role::coordinate;
     }
     /// Whether a total over the column makes sense: all of it counts people of one kind.
-    [[nodiscard]] bool is_summed(const FrameColumn& column) const {
-        const bool is_of_one_kind = !column.unit.empty() && column.unit != unit_of_the_row &&
-                                    column.unit.find(" or ") == std::string::npos &&
-                                    !is_one_of(units_of_ties, column.unit);
-        return is_of_one_kind && counts_people(column, 0);
+    [[nodiscard]] static bool is_summed(const FrameColumn& column) noexcept {
+        return column.role == Role::count_of_people ||
+               (column.role == Role::count_of_pupils && column.unit == Unit::pupils);
     }
 
 private:
-    [[nodiscard]] std::string_view unit_of(const FrameColumn& column, std::size_t row) const {
-        if (column.unit != unit_of_the_row) return column.unit;
-        return unit_ == nullptr ? std::string_view{} : word_at(*unit_, row);
+    [[nodiscard]] Role role_at(const FrameColumn& column, std::size_t row) const {
+        const bool row_says = column.unit == Unit::of_row && unit_ != nullptr;
+        return row_says ? role_of_word(word_at(*unit_, row)) : column.role;
     }
-    const FrameColumn* unit_;
+    const FrameColumn* unit_ = nullptr;
     bool ties_are_people_;
 };
 

@@ -73,7 +73,8 @@ void add_column(Frame& frame, const Table<Record>& table, FileDays days) {
     std::vector<detail::ColumnBuilder> builders;
     for (std::size_t i = 0; i < made.size(); ++i) {
         made[i] = {.name = Cell::name(column.name, i),
-                   .unit = std::string{column.unit},
+                   .role = Cell::role(column.role, i),
+                   .unit = column.unit,
                    .doc = std::string{column.doc},
                    .kind = Cell::kinds[i],
                    .joint = detail::joint_of<Value>,

@@ -40,7 +40,7 @@ public:
         each_column<Record>([&]<class I>(I, const auto& column) {
             const Cell cell{.column = column.name,
                             .calendar = draft_.store->settings.calendar,
-                            .is_name = std::get<I::value>(Record::columns).unit == "name",
+                            .is_name = std::get<I::value>(Record::columns).role == Role::name,
                             .must_be_known = is_sound && must_say_now<I::value>()};
             const auto& value = record_.*column.member;
             Catalogue::each([&]<class Check>(std::type_identity<Check>) {

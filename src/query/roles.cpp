@@ -29,7 +29,10 @@ std::vector<Roles::Row> Roles::ask(const Slice& slice) const {
         slice.each_left_out_outgoing(school, could_add_to(recipients));
         const bool gets = supporters.count() > 0;
         const bool gives = recipients.count() > 0;
-        const Role role = gets && gives ? Role::both : gives ? Role::supporter : gets ? Role::recipient : Role::neither;
+        const SchoolRole role = gets && gives ? SchoolRole::both
+                                : gives       ? SchoolRole::supporter
+                                : gets        ? SchoolRole::recipient
+                                              : SchoolRole::neither;
         rows.push_back({school, role, supporters.count(), recipients.count(), certain});
     }
     return rows;

@@ -15,7 +15,7 @@ void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
     const auto sure = ask(on.slice, Roles{});
     const auto possible = ask(on.slice.with_undated().with_unknown_channel(), Roles{});
     const auto may_be = [&](SchoolIndex school) {  // the second has schools that the first may not have
-        return std::ranges::lower_bound(possible.rows, school, {}, &Roles::Row::school)->role == Role::both;
+        return std::ranges::lower_bound(possible.rows, school, {}, &Roles::Row::school)->role == SchoolRole::both;
     };
     const auto lacking = tables_lacking_ties(on.slice);
     for (std::size_t row = 0; row < sure.rows.size(); ++row) {
@@ -23,7 +23,7 @@ void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
         if (on.has(role.school) != Certainty::yes) continue;
         Judgement each{.subject = std::string{on.network().id(role.school)}, .verdict = Verdict::met};
         each.reason = phrase("{0} does not both support and get support", {each.subject});
-        if (role.role == Role::both) {
+        if (role.role == SchoolRole::both) {
             each.verdict = Verdict::not_met;
             each.ties = sure.evidence(row);
             each.reason = phrase("{0} supports {1} schools and is supported by {2}",

@@ -76,6 +76,7 @@ class Column(NamedTuple):
     name: str
     kind: str
     may_miss: bool
+    role: str
     unit: str
     doc: str
 
@@ -97,12 +98,8 @@ class Question(NamedTuple):
 
     def cells(self) -> Iterator[tuple[Column, str]]:
         """Yield each column with the type of its cells."""
-        before = ""
         for column in self.columns:
-            is_text_of_day = column.name == f"{before}_text"
-            misses = column.may_miss and not is_text_of_day
-            yield column, CELLS[column.kind] + (" | None" if misses else "")
-            before = column.name
+            yield column, CELLS[column.kind] + (" | None" if column.may_miss else "")
 
 
 def arguments_of(question: Question, of_kinds: Mapping[str, Any]) -> list[Any]:
@@ -166,10 +163,10 @@ def _method(question: Question, row: str) -> str:
 
 def table_of_columns(question: Question) -> str:
     """Write the columns of a page."""
-    lines = ["| column | Python | unit | meaning |", "| --- | --- | --- | --- |"]
+    lines = ["| column | Python | role | unit | meaning |", "| --- | --- | --- | --- | --- |"]
     for column, cell in question.cells():
         python = cell.replace("tuple[str, ...]", "tuple of str").replace(" | None", " or None")
-        lines.append(f"| `{column.name}` | {python} | {column.unit} | {column.doc} |")
+        lines.append(f"| `{column.name}` | {python} | {column.role} | {column.unit} | {column.doc} |")
     return "\n".join(lines) + "\n"
 
 

@@ -66,9 +66,9 @@ NARROWER = {
 UNITS = {
     "schools": "所",
     "pupils": "人",
-    "heads": "人",
+    "persons": "人",
     "posts": "个岗位",
-    "CNY": "元",
+    "yuan": "元",
     "unit": "见 `unit` 列",
 }
 # The lists of words, in the order of the page.
@@ -98,6 +98,7 @@ class Column(NamedTuple):
     name: str
     kind: str
     of: str
+    role: str
     unit: str
     doc: str
     is_required: bool

@@ -6,24 +6,34 @@
 #include <concepts>
 #include <cstddef>
 #include <functional>
+#include <stdexcept>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
 
+#include "jiedui/base/role.hpp"
+
 namespace jiedui {
 
-/// One column of a row or record: how it is called, in what unit, where it stands, what it means.
-/// `member` is a pointer to a member.
+/// One column of a row or record: how it is called, what it holds, in what unit, where it stands, what it means.
+/// `member` is a pointer to a member.  A role that counts says its unit: a column without one does not compile.
 template <class Member>
 struct Column {
     std::string_view name;  ///< in CSV, C++, Python and docs
-    std::string_view unit;  ///< `id`, `name`, `count`, `day`, …; empty if none
+    Role role;              ///< what it holds
+    Unit unit;              ///< in what its numbers are counted
     Member member;          ///< where the value stands
     std::string_view doc;   ///< one sentence
+
+    constexpr Column(std::string_view called, Role holds, Unit counted_in, Member stands, std::string_view means)
+        : name{called}, role{holds}, unit{counted_in}, member{stands}, doc{means} {
+        if (!fits(role, unit)) throw std::invalid_argument{"a unit that does not fit the role of the column"};
+    }
+    /// The same in the usual unit of the role.
+    constexpr Column(std::string_view called, Role holds, Member stands, std::string_view means)
+        : Column{called, holds, usual_unit(holds), stands, means} {}
 };
-template <class Member>
-Column(std::string_view, std::string_view, Member, std::string_view) -> Column<Member>;
 
 /// A struct that describes itself by a tuple of columns.
 template <class T>

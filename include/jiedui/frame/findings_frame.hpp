@@ -29,19 +29,21 @@ struct FindingRow {
     std::string explanation{};
 
     static constexpr std::tuple columns{
-        Column{"code", "", &FindingRow::code, "What it is; stable."},
-        Column{"severity", "", &FindingRow::severity,
+        Column{"code", Role::word, &FindingRow::code, "What it is; stable."},
+        Column{"severity", Role::word, &FindingRow::severity,
                "An error refuses the ledger, a doubtful finding is only listed."},
-        Column{"table", "", &FindingRow::table, "The table, or the file if it is no table."},
-        Column{"row", "", &FindingRow::row, "The row as the source counts it, from 1; 0 for a whole table."},
-        Column{"column", "", &FindingRow::column, "The column, as the library or as the file calls it."},
-        Column{"cell", "", &FindingRow::cell, "Where it stands in a workbook: sheet and cell."},
-        Column{"value", "", &FindingRow::value, "What stands there."},
-        Column{"expected", "", &FindingRow::expected, "What was expected, or the other place."},
-        Column{"count", "places", &FindingRow::count, "In how many places it is so, this one among them."},
-        Column{"unlisted", "findings", &FindingRow::unlisted,
+        Column{"table", Role::text, &FindingRow::table, "The table, or the file if it is no table."},
+        Column{"row", Role::place, &FindingRow::row, "The row as the source counts it, from 1; 0 for a whole table."},
+        Column{"column", Role::text, &FindingRow::column, "The column, as the library or as the file calls it."},
+        Column{"cell", Role::text, &FindingRow::cell, "Where it stands in a workbook: sheet and cell."},
+        Column{"value", Role::text, &FindingRow::value, "What stands there."},
+        Column{"expected", Role::text, &FindingRow::expected, "What was expected, or the other place."},
+        Column{"count", Role::count, Unit::places, &FindingRow::count,
+               "In how many places it is so, this one among them."},
+        Column{"unlisted", Role::count, Unit::findings, &FindingRow::unlisted,
                "How many more there are of its code, table and column that are not listed."},
-        Column{"explanation", "", &FindingRow::explanation, "Where and what, what was expected, and how to mend it."},
+        Column{"explanation", Role::text, &FindingRow::explanation,
+               "Where and what, what was expected, and how to mend it."},
     };
     friend bool operator==(const FindingRow&, const FindingRow&) = default;
 };

@@ -43,12 +43,11 @@ enum class FrameKind : std::uint8_t {
 /// One column of a frame.  Only the vector that its kind uses is filled.
 struct FrameColumn {
     std::string name{};
-    std::string unit{};
+    Role role = Role::word;
+    Unit unit = Unit::none;
     std::string doc{};
     FrameKind kind = FrameKind::text;
     char joint = '|';                      ///< texts: what stands between several in one cell of a file
-    bool is_free = false;                  ///< text, texts: whether the ledger chose the words, not a closed list
-    bool names_persons = false;            ///< text: whether the words are ids of teachers
     bool is_personal = false;              ///< an attribute that files leave out: an identity number, a telephone
     bool may_miss = false;                 ///< whether `present` is filled
     std::vector<std::uint8_t> present{};   ///< 0 where the value is missing; one a row if `may_miss`
@@ -75,6 +74,7 @@ public:
     /// @param rows how many the column will have.
     ColumnBuilder(FrameColumn& column, std::size_t rows) : column_{&column}, rows_{rows} {}
 
+    [[nodiscard]] bool may_miss() const noexcept { return column_->may_miss; }
     void miss() {
         put(0, false);
         if (column_->kind == FrameKind::texts) column_->list_ends.back() = column_->list_codes.size();
@@ -128,17 +128,17 @@ private:
     std::vector<std::uint32_t> code_of_key_;
 };
 
-/// How values of a type stand in a frame: `kinds` (one a column), `is_free` (the same), `name` (the column's, with what is
-/// added) and `put` into the builders of these columns.
+/// How values of a type stand in a frame: `kinds` (one a column), `role` of each of these columns, `name` (the column's, with
+/// what is added) and `put` into the builders of these columns.
 template <class Value>
 struct FrameCell;
 
-template <class Value, FrameKind Kind, bool IsFree = false>
+template <class Value, FrameKind Kind>
 struct OneColumn {
     static constexpr std::size_t width = 1;
     static constexpr FrameKind kinds[]{Kind};
-    static constexpr bool is_free[]{IsFree};
     static constexpr bool may_miss = false;
+    [[nodiscard]] static constexpr Role role(Role column, std::size_t) noexcept { return column; }
     [[nodiscard]] static std::string name(std::string_view column, std::size_t) { return std::string{column}; }
     [[nodiscard]] static std::string doc(std::string_view column, std::size_t) { return std::string{column}; }
 };
@@ -171,10 +171,10 @@ struct FrameCell<Enum> : OneColumn<Enum, FrameKind::text> {
     }
 };
 template <>
-struct FrameCell<std::string> : OneColumn<std::string, FrameKind::text, true> {
+struct FrameCell<std::string> : OneColumn<std::string, FrameKind::text> {
     static constexpr bool may_miss = true;  // the empty text is no text
     static void put(ColumnBuilder* to, const std::string& value, const Network*) {
-        value.empty() ? to->miss() : to->word(value);
+        value.empty() && to->may_miss() ? to->miss() : to->word(value);
     }
 };
 template <>
@@ -188,13 +188,13 @@ struct FrameCell<RefTo<Record>> : FrameCell<std::string> {
     }
 };
 template <>
-struct FrameCell<SchoolIndex> : OneColumn<SchoolIndex, FrameKind::text, true> {
+struct FrameCell<SchoolIndex> : OneColumn<SchoolIndex, FrameKind::text> {
     static void put(ColumnBuilder* to, SchoolIndex school, const Network* network) {
         to->keyed_word(school.value, network->school_count(), [&] { return network->id(school); });
     }
 };
 template <>
-struct FrameCell<TeacherIndex> : OneColumn<TeacherIndex, FrameKind::text, true> {
+struct FrameCell<TeacherIndex> : OneColumn<TeacherIndex, FrameKind::text> {
     static void put(ColumnBuilder* to, TeacherIndex teacher, const Network* network) {
         to->keyed_word(teacher.value, network->ledger().teachers_by_id().size(), [&] { return network->id(teacher); });
     }
@@ -209,7 +209,7 @@ struct FrameCell<Channels> : OneColumn<Channels, FrameKind::texts> {
     }
 };
 template <>
-struct FrameCell<TextList> : OneColumn<TextList, FrameKind::texts, true> {
+struct FrameCell<TextList> : OneColumn<TextList, FrameKind::texts> {
     static constexpr bool may_miss = true;
     static void put(ColumnBuilder* to, const TextList& list, const Network*) {
         list.items.empty() ? to->miss() : to->words(list.items);
@@ -219,8 +219,10 @@ template <>
 struct FrameCell<TieIndex> {
     static constexpr std::size_t width = 2;
     static constexpr FrameKind kinds[]{FrameKind::text, FrameKind::text};
-    static constexpr bool is_free[]{false, true};
     static constexpr bool may_miss = false;
+    [[nodiscard]] static constexpr Role role(Role column, std::size_t place) noexcept {
+        return place == 0 ? Role::word : column;
+    }
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return std::string{column} + (place == 0 ? "_kind" : "");
     }
@@ -237,8 +239,10 @@ template <class Kind>
 struct FrameCell<Kind> {
     static constexpr std::size_t width = 2;
     static constexpr FrameKind kinds[]{FrameKind::day, FrameKind::text};
-    static constexpr bool is_free[]{false, false};
     static constexpr bool may_miss = true;
+    [[nodiscard]] static constexpr Role role(Role column, std::size_t place) noexcept {
+        return place == 0 ? Role::day : column;
+    }
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return std::string{column} + (place == 0 ? "" : "_text");
     }
@@ -256,8 +260,10 @@ template <>
 struct FrameCell<Amount> {
     static constexpr std::size_t width = 2;
     static constexpr FrameKind kinds[]{FrameKind::decimal, FrameKind::text};
-    static constexpr bool is_free[]{false, false};
     static constexpr bool may_miss = true;
+    [[nodiscard]] static constexpr Role role(Role column, std::size_t place) noexcept {
+        return place == 0 ? column : Role::unit;
+    }
     [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
         return place == 0 ? std::string{column} : "unit";
     }
@@ -291,11 +297,47 @@ inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::s
 template <class Value>
 inline constexpr bool names_schools<std::optional<Value>> = names_schools<Value>;
 
-/// Whether values of the type are teachers.
+/// The role of which values of the type must be; several for plain texts and numbers.
 template <class Value>
-inline constexpr bool names_teachers = std::same_as<Value, TeacherIndex> || std::same_as<Value, RefTo<Teacher>>;
+[[nodiscard]] constexpr bool fits_type(Role role) noexcept {
+    if constexpr (requires(const Value& value) {
+                      typename Value::value_type;
+                      value.has_value();
+                  })
+        return fits_type<typename Value::value_type>(role);
+    else if constexpr (names_schools<Value>)
+        return role == Role::school;
+    else if constexpr (std::same_as<Value, TeacherIndex> || std::same_as<Value, RefTo<Teacher>>)
+        return role == Role::teacher;
+    else if constexpr (std::same_as<Value, TieIndex>)
+        return role == Role::tie;
+    else if constexpr (closed_list<Value> || std::same_as<Value, Channels>)
+        return role == Role::word;
+    else
+        switch (FrameCell<Value>::kinds[0]) {
+            case FrameKind::boolean: return role == Role::flag;
+            case FrameKind::day: return role == Role::day || (role == Role::period && std::derived_from<Value, Span>);
+            case FrameKind::integer:
+            case FrameKind::real:
+            case FrameKind::decimal: return is_number(role);
+            case FrameKind::text:
+            case FrameKind::texts: return role <= Role::unit && role != Role::tie;
+        }
+}
+
+/// Whether a column may lack a value: one that may be left out, a day, and a text of the ledger's, whose empty text is none.
+/// The text of a span never lacks: the empty one says something.
 template <class Value>
-inline constexpr bool names_teachers<std::optional<Value>> = names_teachers<Value>;
+[[nodiscard]] constexpr bool may_miss(Role role, std::size_t place) noexcept {
+    if constexpr (std::derived_from<Value, Span>)
+        return place == 0 && role == Role::day;
+    else if constexpr (std::same_as<Value, std::string>)
+        return role == Role::text || role == Role::word || role == Role::unit;
+    else if constexpr (requires(const Value& value) { value.id; })
+        return false;
+    else
+        return FrameCell<Value>::may_miss;
+}
 
 /// Adds the values of column `I` of a table.
 template <class Record, std::size_t I>
@@ -339,22 +381,21 @@ void declare_columns(Frame& frame, bool names) {
     each_column<Row>([&]<class I>(I, const auto& column) {
         using Value = column_value<Row, I::value>;
         using Cell = FrameCell<Value>;
+        static_assert(fits_type<Value>(std::get<I::value>(Row::columns).role), "the role of a column fits its type");
         for (std::size_t i = 0; i < Cell::width; ++i)
             frame.columns.push_back({.name = Cell::name(column.name, i),
-                                     .unit = std::string{column.unit},
+                                     .role = Cell::role(column.role, i),
+                                     .unit = i == 0 ? column.unit : Unit::none,
                                      .doc = Cell::doc(column.doc, i),
                                      .kind = Cell::kinds[i],
                                      .joint = joint_of<Value>,
-                                     .is_free = Cell::is_free[i],
-                                     .names_persons = names_teachers<Value>,
-                                     .may_miss = Cell::may_miss});
+                                     .may_miss = may_miss<Value>(column.role, i)});
         if constexpr (names_schools<Value>)
             if (names)
                 frame.columns.push_back({.name = std::string{column.name} + "_name",
-                                         .unit = "name",
+                                         .role = Role::name,
                                          .doc = "Its name.",
                                          .kind = FrameKind::text,
-                                         .is_free = true,
                                          .may_miss = true});
     });
 }
@@ -434,9 +475,9 @@ template <described Record>
             shown.push_back(&each);
     for (const AttributeColumn* const each : shown)
         frame.columns.push_back({.name = each->name,
+                                 .role = Role::text,
                                  .doc = "An attribute.",
                                  .kind = FrameKind::text,
-                                 .is_free = true,
                                  .is_personal = is_personal(each->name),
                                  .may_miss = true});
     frame.rows = table.size();

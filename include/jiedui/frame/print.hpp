@@ -37,7 +37,7 @@ std::ostream& operator<<(std::ostream& out, const Table<Record>& table) {
     Frame frame = frame_of(std::vector<Record>(table.begin(), table.end()));
     for (const AttributeColumn& each : table.attributes()) {
         FrameColumn& column = frame.columns.emplace_back(
-            FrameColumn{.name = each.name, .kind = FrameKind::text, .is_free = true, .may_miss = true});
+            FrameColumn{.name = each.name, .role = Role::text, .kind = FrameKind::text, .may_miss = true});
         detail::ColumnBuilder builder{column, frame.rows};
         for (std::size_t row = 0; row < table.size(); ++row) {
             const auto word = each.words[row];

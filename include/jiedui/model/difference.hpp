@@ -53,13 +53,14 @@ struct Change {
     std::optional<PairedBy> paired_by{};  ///< by what the record was looked for; missing for settings and columns
 
     static constexpr std::tuple columns{
-        Column{"table", "", &Change::table, "The table; `settings` for what a ledger says of itself."},
-        Column{"id", "id", &Change::id, "The record, a made id if it has none; missing for settings and columns."},
-        Column{"field", "", &Change::field, "The column, or the setting."},
-        Column{"before", "", &Change::before, "The cell before; missing if it was not there."},
-        Column{"after", "", &Change::after, "The cell after; missing if it is not there."},
-        Column{"what", "", &Change::what, "What happened to the record: added, removed or changed."},
-        Column{"paired_by", "", &Change::paired_by, "By what the record was looked for: id, or content."},
+        Column{"table", Role::word, &Change::table, "The table; `settings` for what a ledger says of itself."},
+        Column{"id", Role::record, &Change::id,
+               "The record, a made id if it has none; missing for settings and columns."},
+        Column{"field", Role::word, &Change::field, "The column, or the setting."},
+        Column{"before", Role::text, &Change::before, "The cell before; missing if it was not there."},
+        Column{"after", Role::text, &Change::after, "The cell after; missing if it is not there."},
+        Column{"what", Role::word, &Change::what, "What happened to the record: added, removed or changed."},
+        Column{"paired_by", Role::word, &Change::paired_by, "By what the record was looked for: id, or content."},
     };
     friend bool operator==(const Change&, const Change&) = default;
 };

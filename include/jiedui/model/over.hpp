@@ -41,10 +41,10 @@ struct InPeriod {
     Row row;             ///< what the question says of it
 
     static constexpr auto columns = std::tuple_cat(
-        std::tuple{Column{"period", "", &InPeriod::period, "The period of which the row speaks."}},
+        std::tuple{Column{"period", Role::period, &InPeriod::period, "The period of which the row speaks."}},
         std::apply(
             [](const auto&... column) {
-                return std::tuple{Column{column.name, column.unit,
+                return std::tuple{Column{column.name, column.role, column.unit,
                                          [member = column.member](const InPeriod& each) -> decltype(auto) {
                                              return std::invoke(member, each.row);
                                          },

@@ -41,7 +41,7 @@ struct JIEDUI_API AmountFlows {
         .errors = "If schools have no such column, or a sum has more than 15 digits before the point.",
         .cost = "O(n log g + m log r) time for n schools in g groups, m ties and r rows."};
     static constexpr std::tuple columns{
-        Column{"by", "", &AmountFlows::by,
+        Column{"by", Role::word, &AmountFlows::by,
                "The column of schools that groups them: township, kind, division, or an attribute."},
     };
 
@@ -54,11 +54,11 @@ struct JIEDUI_API AmountFlows {
         std::uint32_t ties = 0;
 
         static constexpr std::tuple columns{
-            Column{"supporter_group", "", &Row::supporter_group, "What the supporters say in the column."},
-            Column{"recipient_group", "", &Row::recipient_group, "What the recipients say in it."},
-            Column{"unit", "", &Row::unit, "The unit of the amounts; missing for amounts without a unit."},
-            Column{"amount", "unit", &Row::amount, "Their sum."},
-            Column{"ties", "count", &Row::ties, "How many ties have such an amount; at least 1."},
+            Column{"supporter_group", Role::text, &Row::supporter_group, "What the supporters say in the column."},
+            Column{"recipient_group", Role::text, &Row::recipient_group, "What the recipients say in it."},
+            Column{"unit", Role::unit, &Row::unit, "The unit of the amounts; missing for amounts without a unit."},
+            Column{"amount", Role::amount, &Row::amount, "Their sum."},
+            Column{"ties", Role::count_of_ties, &Row::ties, "How many ties have such an amount; at least 1."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

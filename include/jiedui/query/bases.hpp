@@ -70,14 +70,14 @@ struct JIEDUI_API Bases {
         std::uint32_t postings = 0;
 
         static constexpr std::tuple columns{
-            Column{"basis", "", &Row::basis,
+            Column{"basis", Role::text, &Row::basis,
                    "What the ties state as their basis, as the first of them writes it; missing if they state none."},
-            Column{"document", "id", &Row::document,
+            Column{"document", Role::document, &Row::document,
                    "The document that it means; missing if there is not exactly one."},
-            Column{"state", "", &Row::state,
+            Column{"state", Role::word, &Row::state,
                    "`listed`, `not_listed`, `ambiguous`, `none` if there is no basis, or `undecided`."},
-            Column{"agreements", "ties", &Row::agreements, "How many agreements rest on it."},
-            Column{"postings", "ties", &Row::postings, "How many postings rest on it."},
+            Column{"agreements", Role::count, Unit::agreements, &Row::agreements, "How many agreements rest on it."},
+            Column{"postings", Role::count_of_people, Unit::postings, &Row::postings, "How many postings rest on it."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

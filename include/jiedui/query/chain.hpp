@@ -31,12 +31,13 @@ struct JIEDUI_API Chain {
         .evidence = "The tie.",
         .notes =
             "Of several shortest chains it is the one whose last supporter is the lowest; of several such, the one "
-            "whose supporter before that is, and so on.  Of several ties between two of its schools it has the lowest.  "
+            "whose supporter before that is, and so on.  Of several ties between two of its schools it has the lowest. "
+            " "
             "A tie that was left out can shorten the chain, or make one where there is none.",
         .cost = "As for `reach`, up to the level of `b`."};
     static constexpr std::tuple columns{
-        Column{"a", "", &Chain::a, "The school where the chain begins."},
-        Column{"b", "", &Chain::b, "The school where it ends."},
+        Column{"a", Role::school, &Chain::a, "The school where the chain begins."},
+        Column{"b", Role::school, &Chain::b, "The school where it ends."},
     };
 
     /// One tie of a chain.
@@ -47,10 +48,10 @@ struct JIEDUI_API Chain {
         SchoolIndex recipient;
 
         static constexpr std::tuple columns{
-            Column{"position", "count", &Row::position, "The place in the chain, from 1."},
-            Column{"tie", "id", &Row::tie, "The tie."},
-            Column{"supporter", "id", &Row::supporter, "The school that supports by the tie."},
-            Column{"recipient", "id", &Row::recipient, "The school that the tie supports."},
+            Column{"position", Role::place, &Row::position, "The place in the chain, from 1."},
+            Column{"tie", Role::tie, &Row::tie, "The tie."},
+            Column{"supporter", Role::school, &Row::supporter, "The school that supports by the tie."},
+            Column{"recipient", Role::school, &Row::recipient, "The school that the tie supports."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -51,11 +51,11 @@ struct JIEDUI_API Claims {
         std::uint32_t record = 0;  ///< row in the ledger's table of claims; not a column
 
         static constexpr std::tuple columns{
-            Column{"document", "id", &Row::document, "The document that states it."},
-            Column{"what", "", &Row::what, "What it counts."},
-            Column{"stated", "unit", &Row::stated, "The figure stated."},
-            Column{"recorded", "unit", &Row::recorded, "What the records show; missing if they cannot."},
-            Column{"unit", "", &Row::unit, "What the figure counts in, as the document says it."},
+            Column{"document", Role::document, &Row::document, "The document that states it."},
+            Column{"what", Role::text, &Row::what, "What it counts."},
+            Column{"stated", Role::amount, &Row::stated, "The figure stated."},
+            Column{"recorded", Role::amount, &Row::recorded, "What the records show; missing if they cannot."},
+            Column{"unit", Role::unit, &Row::unit, "What the figure counts in, as the document says it."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -42,8 +42,8 @@ struct JIEDUI_API Coverage {
         .cost = "O(n + m log d) time for n schools, m ties and d the most ties at one school.",
         .source = "F7 and F8 in docs/source.md: weak schools, and the channels of support"};
     static constexpr std::tuple columns{
-        Column{"needy", "", &Coverage::needy, "The schools to look at; by default those known to be weak."},
-        Column{"needed", "", &Coverage::needed,
+        Column{"needy", Role::school, &Coverage::needy, "The schools to look at; by default those known to be weak."},
+        Column{"needed", Role::word, &Coverage::needed,
                "The channels that each school must get; by default one tie of any channel is enough."},
     };
 
@@ -56,12 +56,12 @@ struct JIEDUI_API Coverage {
         Channels missing;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The needy school."},
-            Column{"channels", "", &Row::channels, "Through what it is supported."},
-            Column{"supporters", "schools", &Row::supporters, "How many distinct schools support it."},
-            Column{"covered", "", &Row::covered,
+            Column{"school", Role::school, &Row::school, "The needy school."},
+            Column{"channels", Role::word, &Row::channels, "Through what it is supported."},
+            Column{"supporters", Role::count, Unit::schools, &Row::supporters, "How many distinct schools support it."},
+            Column{"covered", Role::word, &Row::covered,
                    "Whether every needed channel is there; if none is needed, whether any tie is."},
-            Column{"missing", "", &Row::missing, "The needed channels that are not there."},
+            Column{"missing", Role::word, &Row::missing, "The needed channels that are not there."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -40,10 +40,11 @@ struct JIEDUI_API CoverageRates {
         .errors = "If schools have no such column.",
         .cost = "O(n log g + m log d) time for n schools in g groups, m ties and d the most ties at one school."};
     static constexpr std::tuple columns{
-        Column{"by", "", &CoverageRates::by,
+        Column{"by", Role::word, &CoverageRates::by,
                "The column of schools that groups them: township, kind, division, or an attribute."},
-        Column{"needy", "", &CoverageRates::needy, "The schools to look at; by default those known to be weak."},
-        Column{"needed", "", &CoverageRates::needed,
+        Column{"needy", Role::school, &CoverageRates::needy,
+               "The schools to look at; by default those known to be weak."},
+        Column{"needed", Role::word, &CoverageRates::needed,
                "The channels that each school must get; by default one tie of any channel is enough."},
     };
 
@@ -59,17 +60,19 @@ struct JIEDUI_API CoverageRates {
         std::optional<double> pupil_rate{};
 
         static constexpr std::tuple columns{
-            Column{"group", "", &Row::group, "What its schools say in the column; missing if they do not say it."},
-            Column{"needy", "schools", &Row::needy, "How many needy schools it has; at least 1."},
-            Column{"covered", "schools", &Row::covered, "How many of these surely get all that is needed."},
-            Column{"undecided", "schools", &Row::undecided,
+            Column{"group", Role::text, &Row::group,
+                   "What its schools say in the column; missing if they do not say it."},
+            Column{"needy", Role::count, Unit::schools, &Row::needy, "How many needy schools it has; at least 1."},
+            Column{"covered", Role::count, Unit::schools, &Row::covered,
+                   "How many of these surely get all that is needed."},
+            Column{"undecided", Role::count, Unit::schools, &Row::undecided,
                    "How many of these may get it: missing data leave it open."},
-            Column{"rate", "share", &Row::rate, "covered / needy."},
-            Column{"pupils", "pupils", &Row::pupils,
+            Column{"rate", Role::share, &Row::rate, "covered / needy."},
+            Column{"pupils", Role::count_of_pupils, &Row::pupils,
                    "The pupils of its needy schools; missing if those of one school are."},
-            Column{"pupils_covered", "pupils", &Row::pupils_covered,
+            Column{"pupils_covered", Role::count_of_pupils, &Row::pupils_covered,
                    "The pupils of its covered schools; missing likewise."},
-            Column{"pupil_rate", "share", &Row::pupil_rate, "pupils_covered / pupils."},
+            Column{"pupil_rate", Role::share, &Row::pupil_rate, "pupils_covered / pupils."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

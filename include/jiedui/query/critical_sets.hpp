@@ -55,10 +55,12 @@ struct JIEDUI_API CriticalSets {
             "beyond 14 schools at most 2²⁸ steps for all sets of one size.",
         .source = "glossary, 'outside supporter' and 'fed'; the bound: src/query/critical_sets.cpp"};
     static constexpr std::tuple columns{
-        Column{"share", "", &CriticalSets::share,
+        Column{"share", Role::share, &CriticalSets::share,
                "How much must be lost, of what counts and has support now: more than that; at least 0 and below 1."},
-        Column{"needy", "", &CriticalSets::needy, "The schools that count; by default those known to be weak."},
-        Column{"by_pupils", "", &CriticalSets::by_pupils, "Whether each school counts as many times as it has pupils."},
+        Column{"needy", Role::school, &CriticalSets::needy,
+               "The schools that count; by default those known to be weak."},
+        Column{"by_pupils", Role::flag, &CriticalSets::by_pupils,
+               "Whether each school counts as many times as it has pupils."},
     };
 
     /// One school of a critical set, and what is lost once it and those before it withdraw.
@@ -70,12 +72,13 @@ struct JIEDUI_API CriticalSets {
         std::uint32_t lower_bound = 0;
 
         static constexpr std::tuple columns{
-            Column{"rank", "count", &Row::rank, "The place in the set, from 1: the school that adds most comes first."},
-            Column{"school", "id", &Row::school, "The school that withdraws."},
-            Column{"lost", "schools or pupils", &Row::lost,
+            Column{"rank", Role::place, &Row::rank,
+                   "The place in the set, from 1: the school that adds most comes first."},
+            Column{"school", Role::school, &Row::school, "The school that withdraws."},
+            Column{"lost", Role::count_of_pupils, Unit::schools_or_pupils, &Row::lost,
                    "What is without support once this school and those before it withdraw."},
-            Column{"lost_share", "share", &Row::lost_share, "The same as a share of what has support now."},
-            Column{"lower_bound", "schools", &Row::lower_bound,
+            Column{"lost_share", Role::share, &Row::lost_share, "The same as a share of what has support now."},
+            Column{"lower_bound", Role::count, Unit::schools, &Row::lower_bound,
                    "No set of fewer schools does it; the same number in each row."},
         };
         friend bool operator==(const Row&, const Row&) = default;

@@ -77,8 +77,8 @@ struct JIEDUI_API Delivery {
             "between two "
             "schools do not overlap much."};
     static constexpr std::tuple columns{
-        Column{"day", "", &Delivery::day, "The day on which it is said."},
-        Column{"grace", "days", &Delivery::grace, "How long anything may be late."},
+        Column{"day", Role::day, &Delivery::day, "The day on which it is said."},
+        Column{"grace", Role::measure, Unit::days, &Delivery::grace, "How long anything may be late."},
     };
 
     /// One thing that is not in order with one tie.
@@ -88,9 +88,10 @@ struct JIEDUI_API Delivery {
         std::optional<std::uint32_t> days{};
 
         static constexpr std::tuple columns{
-            Column{"tie", "id", &Row::tie, "The agreement; for not_agreed the posting or transfer."},
-            Column{"state", "", &Row::state, "not_delivered, not_agreed, no_successor or amounts_differ."},
-            Column{"days", "days", &Row::days, "For how many days it has been overdue; missing for amounts."},
+            Column{"tie", Role::tie, &Row::tie, "The agreement; for not_agreed the posting or transfer."},
+            Column{"state", Role::word, &Row::state, "not_delivered, not_agreed, no_successor or amounts_differ."},
+            Column{"days", Role::measure, Unit::days, &Row::days,
+                   "For how many days it has been overdue; missing for amounts."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -49,10 +49,11 @@ struct JIEDUI_API Dependence {
         std::optional<std::uint64_t> pupils{};
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school that gives."},
-            Column{"directly", "schools", &Row::directly, "How many schools it supports alone."},
-            Column{"through_chain", "schools", &Row::through_chain, "How many more every chain reaches through it."},
-            Column{"pupils", "pupils", &Row::pupils,
+            Column{"school", Role::school, &Row::school, "The school that gives."},
+            Column{"directly", Role::count, Unit::schools, &Row::directly, "How many schools it supports alone."},
+            Column{"through_chain", Role::count, Unit::schools, &Row::through_chain,
+                   "How many more every chain reaches through it."},
+            Column{"pupils", Role::count_of_pupils, &Row::pupils,
                    "The pupils of all these schools together; missing if those of one school are."},
         };
         friend bool operator==(const Row&, const Row&) = default;

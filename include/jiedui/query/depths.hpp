@@ -58,13 +58,13 @@ struct JIEDUI_API Depths {
         DepthState state = DepthState::none;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school."},
-            Column{"shortest", "ties", &Row::shortest,
+            Column{"school", Role::school, &Row::school, "The school."},
+            Column{"shortest", Role::place, Unit::ties, &Row::shortest,
                    "The ties of a shortest chain from an outside supporter; missing if there is no chain."},
             Column{
-                "longest", "ties", &Row::longest,
+                "longest", Role::place, Unit::ties, &Row::longest,
                 "The ties of a longest chain; missing if there is no chain, or if a ring makes chains of any length."},
-            Column{"state", "", &Row::state,
+            Column{"state", Role::word, &Row::state,
                    "outside (it is an outside supporter), fed, ring (it is in or below a fed ring), unfed, or none (no "
                    "ties)."},
         };

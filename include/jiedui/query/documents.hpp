@@ -51,14 +51,14 @@ struct JIEDUI_API Documents {
         std::uint32_t postings = 0;
 
         static constexpr std::tuple columns{
-            Column{"document", "id", &Row::document, "The document."},
-            Column{"number", "", &Row::number, "Its official number."},
-            Column{"title", "", &Row::title, "Its title."},
-            Column{"day", "day", &Row::day,
+            Column{"document", Role::document, &Row::document, "The document."},
+            Column{"number", Role::text, &Row::number, "Its official number."},
+            Column{"title", Role::text, &Row::title, "Its title."},
+            Column{"day", Role::day, &Row::day,
                    "Its date: as a day the first of its span, as text `2003-autumn`; missing if it is unknown."},
-            Column{"kind", "", &Row::kind, "What sort of paper it is."},
-            Column{"agreements", "ties", &Row::agreements, "How many agreements rest on it."},
-            Column{"postings", "ties", &Row::postings, "How many postings rest on it."},
+            Column{"kind", Role::word, &Row::kind, "What sort of paper it is."},
+            Column{"agreements", Role::count, Unit::agreements, &Row::agreements, "How many agreements rest on it."},
+            Column{"postings", Role::count_of_people, Unit::postings, &Row::postings, "How many postings rest on it."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

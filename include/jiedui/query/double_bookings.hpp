@@ -43,11 +43,11 @@ struct JIEDUI_API DoubleBookings {
         std::optional<Day> last_day{};
 
         static constexpr std::tuple columns{
-            Column{"teacher", "id", &Row::teacher, "The person."},
-            Column{"tie", "id", &Row::tie, "The lower of the two postings."},
-            Column{"other", "id", &Row::other, "The other posting."},
-            Column{"first_day", "day", &Row::first_day, "The first day that both postings surely have."},
-            Column{"last_day", "day", &Row::last_day, "The last day that both surely have; missing if both run."},
+            Column{"teacher", Role::teacher, &Row::teacher, "The person."},
+            Column{"tie", Role::tie, &Row::tie, "The lower of the two postings."},
+            Column{"other", Role::tie, &Row::other, "The other posting."},
+            Column{"first_day", Role::day, &Row::first_day, "The first day that both postings surely have."},
+            Column{"last_day", Role::day, &Row::last_day, "The last day that both surely have; missing if both run."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

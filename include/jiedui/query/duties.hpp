@@ -40,7 +40,7 @@ struct JIEDUI_API Duties {
         .cost = "O(n + m log d) time for n schools, m ties and d the most ties at one school.",
         .source = "F10 in docs/source.md: a large town school supports two weak rural schools"};
     static constexpr std::tuple columns{
-        Column{"once_per", "", &Duties::once_per,
+        Column{"once_per", Role::word, &Duties::once_per,
                "A column of schools, such as the legal person of which several schools are campuses: recipients of one "
                "value there count once; by default each school counts."},
     };
@@ -54,11 +54,11 @@ struct JIEDUI_API Duties {
         Verdict verdict = Verdict::undecided;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school."},
-            Column{"required", "schools", &Row::required, "How many recipients it must support."},
-            Column{"met", "schools", &Row::met, "How many distinct schools it supports, at least."},
-            Column{"shortfall", "schools", &Row::shortfall, "How many are missing."},
-            Column{"verdict", "", &Row::verdict, "met, not_met, or undecided if missing data decide."},
+            Column{"school", Role::school, &Row::school, "The school."},
+            Column{"required", Role::count, Unit::schools, &Row::required, "How many recipients it must support."},
+            Column{"met", Role::count, Unit::schools, &Row::met, "How many distinct schools it supports, at least."},
+            Column{"shortfall", Role::count, Unit::schools, &Row::shortfall, "How many are missing."},
+            Column{"verdict", Role::word, &Row::verdict, "met, not_met, or undecided if missing data decide."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

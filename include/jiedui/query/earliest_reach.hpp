@@ -42,9 +42,9 @@ struct JIEDUI_API EarliestReach {
         .cost = "O(k log k) time for k schools and ties looked at; 16 bytes a school.",
         .source = "graph/earliest_arrival.hpp; F11 in docs/source.md"};
     static constexpr std::tuple columns{
-        Column{"school", "", &EarliestReach::school, "The school where support begins."},
-        Column{"from_day", "", &EarliestReach::from_day, "The day on which it begins there."},
-        Column{"delay", "days", &EarliestReach::delay,
+        Column{"school", Role::school, &EarliestReach::school, "The school where support begins."},
+        Column{"from_day", Role::day, &EarliestReach::from_day, "The day on which it begins there."},
+        Column{"delay", Role::measure, Unit::days, &EarliestReach::delay,
                "How long a school that was reached needs before it supports others."},
     };
 
@@ -56,10 +56,10 @@ struct JIEDUI_API EarliestReach {
         TieIndex tie;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school reached."},
-            Column{"day", "day", &Row::day, "The earliest day on which it is reached."},
-            Column{"hops", "ties", &Row::hops, "By how many ties it is reached; at least 1."},
-            Column{"tie", "id", &Row::tie,
+            Column{"school", Role::school, &Row::school, "The school reached."},
+            Column{"day", Role::day, &Row::day, "The earliest day on which it is reached."},
+            Column{"hops", Role::place, Unit::ties, &Row::hops, "By how many ties it is reached; at least 1."},
+            Column{"tie", Role::tie, &Row::tie,
                    "The last of them: of the ties that give that day, one from the school of fewest hops, and of these "
                    "the lowest."},
         };

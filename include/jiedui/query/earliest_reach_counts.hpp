@@ -42,10 +42,11 @@ struct JIEDUI_API EarliestReachCounts {
         .cost =
             "As many searches, each O(k log k) time for k schools and ties looked at; 16 bytes a school and thread."};
     static constexpr std::tuple columns{
-        Column{"from_day", "", &EarliestReachCounts::from_day, "The day on which support begins at each school."},
-        Column{"schools", "", &EarliestReachCounts::schools,
+        Column{"from_day", Role::day, &EarliestReachCounts::from_day,
+               "The day on which support begins at each school."},
+        Column{"schools", Role::school, &EarliestReachCounts::schools,
                "The schools where support begins; by default every school of the slice."},
-        Column{"delay", "days", &EarliestReachCounts::delay,
+        Column{"delay", Role::measure, Unit::days, &EarliestReachCounts::delay,
                "How long a school that was reached needs before it supports others."},
     };
 
@@ -56,9 +57,9 @@ struct JIEDUI_API EarliestReachCounts {
         std::optional<Day> last_day{};
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school where support begins."},
-            Column{"reached", "schools", &Row::reached, "To how many schools it comes."},
-            Column{"last_day", "day", &Row::last_day,
+            Column{"school", Role::school, &Row::school, "The school where support begins."},
+            Column{"reached", Role::count, Unit::schools, &Row::reached, "To how many schools it comes."},
+            Column{"last_day", Role::day, &Row::last_day,
                    "The day on which it comes to the last of them; missing if to none."},
         };
         friend bool operator==(const Row&, const Row&) = default;

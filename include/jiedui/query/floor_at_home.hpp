@@ -45,7 +45,7 @@ struct JIEDUI_API FloorAtHome {
         .cost = "O(n + (m + k) log k) time for n schools, m ties and k needs, teachers and postings of the day.",
         .source = "F17 in docs/source.md: a sending school covers the gap itself"};
     static constexpr std::tuple columns{
-        Column{"day", "", &FloorAtHome::day, "The day on which it is asked, within the slice's time."},
+        Column{"day", Role::day, &FloorAtHome::day, "The day on which it is asked, within the slice's time."},
     };
 
     /// What is left of one subject at a school that sends.
@@ -57,11 +57,13 @@ struct JIEDUI_API FloorAtHome {
         Verdict verdict = Verdict::undecided;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school that sends."},
-            Column{"subject", "name", &Row::subject, "The subject."},
-            Column{"required", "posts", &Row::required, "The posts that it should have; missing if not said."},
-            Column{"left", "posts", &Row::left, "The posts that it has without those sent; missing if not known."},
-            Column{"verdict", "", &Row::verdict,
+            Column{"school", Role::school, &Row::school, "The school that sends."},
+            Column{"subject", Role::name, &Row::subject, "The subject."},
+            Column{"required", Role::count_of_people, Unit::posts, &Row::required,
+                   "The posts that it should have; missing if not said."},
+            Column{"left", Role::count_of_people, Unit::posts, &Row::left,
+                   "The posts that it has without those sent; missing if not known."},
+            Column{"verdict", Role::word, &Row::verdict,
                    "`met`: it has as many as it should have, and one at least; `not_met`; `undecided`."},
         };
         friend bool operator==(const Row&, const Row&) = default;

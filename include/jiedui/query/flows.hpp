@@ -42,7 +42,7 @@ struct JIEDUI_API Flows {
         .cost = "O(n log g + m log d) time for n schools in g groups, m ties and d the most ties of one school.",
         .source = "F13 in docs/source.md, teachers of one township go to schools of another"};
     static constexpr std::tuple columns{
-        Column{"by", "", &Flows::by,
+        Column{"by", Role::word, &Flows::by,
                "The column of schools that groups them: township, kind, division, or an attribute."},
     };
 
@@ -58,18 +58,20 @@ struct JIEDUI_API Flows {
         std::uint32_t ties_without_yuan = 0;
 
         static constexpr std::tuple columns{
-            Column{"supporter_group", "", &Row::supporter_group, "What the supporters say in the column."},
-            Column{"recipient_group", "", &Row::recipient_group, "What the recipients say in it."},
-            Column{"pairs", "count", &Row::pairs, "How many distinct pairs of supporter and recipient; at least 1."},
-            Column{"ties", "count", &Row::ties, "How many ties; at least 1."},
-            Column{"heads", "persons", &Row::heads,
+            Column{"supporter_group", Role::text, &Row::supporter_group, "What the supporters say in the column."},
+            Column{"recipient_group", Role::text, &Row::recipient_group, "What the recipients say in it."},
+            Column{"pairs", Role::count_of_ties, Unit::pairs, &Row::pairs,
+                   "How many distinct pairs of supporter and recipient; at least 1."},
+            Column{"ties", Role::count_of_ties, &Row::ties, "How many ties; at least 1."},
+            Column{"heads", Role::count_of_people, Unit::persons, &Row::heads,
                    "The heads of postings; missing if there is no posting, or if one does not say its heads."},
-            Column{"fte_days", "FTE days", &Row::fte_days,
+            Column{"fte_days", Role::measure, Unit::fte_days, &Row::fte_days,
                    "Heads times share times days within all time filters; missing without a time filter or a posting, "
                    "or if one "
                    "posting does not say one of the three."},
-            Column{"yuan", "yuan", &Row::yuan, "The value of transfers; missing if no transfer says it."},
-            Column{"ties_without_yuan", "count", &Row::ties_without_yuan, "How many transfers do not say their value."},
+            Column{"yuan", Role::money, &Row::yuan, "The value of transfers; missing if no transfer says it."},
+            Column{"ties_without_yuan", Role::count_of_ties, &Row::ties_without_yuan,
+                   "How many transfers do not say their value."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

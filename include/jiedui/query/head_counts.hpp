@@ -39,7 +39,7 @@ struct JIEDUI_API HeadCounts {
         .cost = "O(n + m log m) time for n schools and m ties.",
         .source = "F6 in docs/source.md: 107 person-times in four years and three batches"};
     static constexpr std::tuple columns{
-        Column{"by", "", &HeadCounts::by,
+        Column{"by", Role::word, &HeadCounts::by,
                "What groups the postings: a column of postings (`form`, `batch`, `subject`, `status`, an attribute), "
                "or `home.` or `host.` and a column of schools (`host.township`); by default all postings are one "
                "group."},
@@ -53,14 +53,15 @@ struct JIEDUI_API HeadCounts {
         std::optional<std::uint64_t> unnamed{};
 
         static constexpr std::tuple columns{
-            Column{"group", "", &Row::group,
+            Column{"group", Role::text, &Row::group,
                    "What the postings, or their schools, say in the column; missing if they do not say it, and "
                    "without `by`."},
-            Column{"persons", "persons", &Row::persons, "How many different persons the postings name."},
-            Column{"person_times", "person_times", &Row::person_times,
+            Column{"persons", Role::count_of_people, Unit::persons, &Row::persons,
+                   "How many different persons the postings name."},
+            Column{"person_times", Role::count_of_people, Unit::person_times, &Row::person_times,
                    "How many heads moved, each counted as often as it moved; missing if one posting does not say how "
                    "many it sends."},
-            Column{"unnamed", "person_times", &Row::unnamed,
+            Column{"unnamed", Role::count_of_people, Unit::person_times, &Row::unnamed,
                    "How many of these heads have no name; missing if one posting does not say how many it sends."},
         };
         friend bool operator==(const Row&, const Row&) = default;

@@ -71,7 +71,7 @@ struct JIEDUI_API History {
             "among "
             "them.  A tie that was left out can add rows, and turn `began` into `renewed`.",
         .cost = "O(d log d + s) time for d ties of the school and s successions."};
-    static constexpr std::tuple columns{Column{"school", "", &History::school, "The school."}};
+    static constexpr std::tuple columns{Column{"school", Role::school, &History::school, "The school."}};
 
     /// One event.
     struct Row {
@@ -82,14 +82,14 @@ struct JIEDUI_API History {
         std::optional<Channel> channel{};
 
         static constexpr std::tuple columns{
-            Column{"day", "day", &Row::day, "The day of the event; missing if it is not known."},
-            Column{"what", "", &Row::what,
+            Column{"day", Role::day, &Row::day, "The day of the event; missing if it is not known."},
+            Column{"what", Role::word, &Row::what,
                    "What happened: a word such as began, renewed, ended, opened, renamed or closed."},
-            Column{"tie", "id", &Row::tie,
+            Column{"tie", Role::tie, &Row::tie,
                    "The tie that began or ended; missing if the event is one of the school itself."},
-            Column{"partner", "id", &Row::partner,
+            Column{"partner", Role::school, &Row::partner,
                    "The other school of the tie or of the succession; missing if there is none."},
-            Column{"channel", "", &Row::channel, "The channel of the tie; missing if it is not known."},
+            Column{"channel", Role::word, &Row::channel, "The channel of the tie; missing if it is not known."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

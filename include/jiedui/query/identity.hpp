@@ -47,7 +47,7 @@ struct JIEDUI_API Identity {
             "a tie's way, r rows.",
         .source = "glossary, 'succession'"};
     static constexpr std::tuple columns{
-        Column{"day", "", &Identity::day, "The last day that counts; successions of unknown day always do."},
+        Column{"day", Role::day, &Identity::day, "The last day that counts; successions of unknown day always do."},
     };
 
     /// What one succession does to one record.
@@ -58,10 +58,10 @@ struct JIEDUI_API Identity {
         SuccessionEffect what = SuccessionEffect::undecided;
 
         static constexpr std::tuple columns{
-            Column{"record", "id", &Row::record, "The record."},
-            Column{"school", "id", &Row::school, "The school that it names, or came to on its way."},
-            Column{"successor", "id", &Row::successor, "The school that came after; missing if none is known."},
-            Column{"what", "", &Row::what, "followed, cut, split, closed or undecided: what is to do."},
+            Column{"record", Role::tie, &Row::record, "The record."},
+            Column{"school", Role::school, &Row::school, "The school that it names, or came to on its way."},
+            Column{"successor", Role::school, &Row::successor, "The school that came after; missing if none is known."},
+            Column{"what", Role::word, &Row::what, "followed, cut, split, closed or undecided: what is to do."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -57,12 +57,12 @@ struct JIEDUI_API LeadingGroups {
         std::optional<std::string> who{};
 
         static constexpr std::tuple columns{
-            Column{"document", "id", &Row::document, "The paper on leadership."},
-            Column{"day", "day", &Row::day,
+            Column{"document", Role::document, &Row::document, "The paper on leadership."},
+            Column{"day", Role::day, &Row::day,
                    "Its date: as a day the first of its span, as text `2003-autumn`; missing if it is unknown."},
-            Column{"role", "", &Row::role,
+            Column{"role", Role::word, &Row::role,
                    "`head`, `deputy`, `member` or `office`; missing if the paper names no person and no office."},
-            Column{"who", "", &Row::who,
+            Column{"who", Role::text, &Row::who,
                    "The person or office, as the paper writes it; missing if the paper names no person and no office."},
         };
         friend bool operator==(const Row&, const Row&) = default;

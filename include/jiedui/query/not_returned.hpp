@@ -40,7 +40,8 @@ struct JIEDUI_API NotReturned {
         .cost = "O(n + t + m log m) time for n schools, t teachers and m ties, if each teacher has few postings.",
         .source = "glossary, 'not returned' and 'grace'"};
     static constexpr std::tuple columns{
-        Column{"grace", "days", &NotReturned::grace, "How many days between two postings do not count as a return."},
+        Column{"grace", Role::measure, Unit::days, &NotReturned::grace,
+               "How many days between two postings do not count as a return."},
     };
 
     /// A posting that ended, while other postings kept the teacher away from home.
@@ -51,10 +52,10 @@ struct JIEDUI_API NotReturned {
         std::optional<std::uint32_t> days{};
 
         static constexpr std::tuple columns{
-            Column{"tie", "id", &Row::tie, "The posting that ended."},
-            Column{"teacher", "id", &Row::teacher, "The teacher that the posting names."},
-            Column{"due", "day", &Row::due, "The day after its last day, when the teacher was due at home."},
-            Column{"days", "days", &Row::days,
+            Column{"tie", Role::tie, &Row::tie, "The posting that ended."},
+            Column{"teacher", Role::teacher, &Row::teacher, "The teacher that the posting names."},
+            Column{"due", Role::day, &Row::due, "The day after its last day, when the teacher was due at home."},
+            Column{"days", Role::measure, Unit::days, &Row::days,
                    "How many days from then on the teacher is away, short stays at home included; missing if one of "
                    "the postings runs."},
         };

@@ -52,7 +52,7 @@ struct JIEDUI_API Papers {
         .source =
             "F4 in docs/source.md, the «four haves»: leadership, phased arrangement, implementation plan, inspection"};
     static constexpr std::tuple columns{
-        Column{"kinds", "", &Papers::kinds,
+        Column{"kinds", Role::word, &Papers::kinds,
                "The kinds of papers, each of which counts once; by default leadership, schedule, plan and inspection."},
     };
 
@@ -65,12 +65,14 @@ struct JIEDUI_API Papers {
         Verdict verdict = Verdict::undecided;
 
         static constexpr std::tuple columns{
-            Column{"programme", "", &Row::programme, "The programme; missing if no document says one."},
-            Column{"school_year", "year", &Row::school_year,
+            Column{"programme", Role::text, &Row::programme, "The programme; missing if no document says one."},
+            Column{"school_year", Role::period, &Row::school_year,
                    "The school year: as a day its first, as text `2003/2004`."},
-            Column{"paper", "", &Row::paper, "What sort of paper it is."},
-            Column{"documents", "documents", &Row::documents, "How many documents surely are such a paper."},
-            Column{"verdict", "", &Row::verdict, "`met`, `not_met`, or `undecided` if documents may be missing."},
+            Column{"paper", Role::word, &Row::paper, "What sort of paper it is."},
+            Column{"documents", Role::count, Unit::documents, &Row::documents,
+                   "How many documents surely are such a paper."},
+            Column{"verdict", Role::word, &Row::verdict,
+                   "`met`, `not_met`, or `undecided` if documents may be missing."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -166,7 +166,7 @@ template <question Question>
     each_column<Question>([&]<class I, class C>(I, const C& column) {
         using Value = column_value<Question, I::value>;
         using As = detail::ArgumentOf<Value>;
-        QuestionParameter form{column.name, As::kind, column.unit, column.doc, !has_default<Value>, {}};
+        QuestionParameter form{column.name, As::kind, word_of(column.unit), column.doc, !has_default<Value>, {}};
         if constexpr (has_default<Value>)
             form.default_text = detail::default_text_of(std::invoke(column.member, Question{}));
         if constexpr (requires { As::words; }) form.words = As::words;

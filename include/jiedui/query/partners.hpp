@@ -44,7 +44,7 @@ struct JIEDUI_API Partners {
             "channel.  A tie that was left out can add a partner, a tie or a channel.",
         .cost = "O(d log d) time for d ties at the school."};
     static constexpr std::tuple columns{
-        Column{"school", "", &Partners::school, "The school whose partners are listed."},
+        Column{"school", Role::school, &Partners::school, "The school whose partners are listed."},
     };
 
     /// One partner of the school, in one direction.
@@ -55,11 +55,11 @@ struct JIEDUI_API Partners {
         std::uint32_t ties = 0;
 
         static constexpr std::tuple columns{
-            Column{"partner", "id", &Row::partner, "The other school."},
-            Column{"direction", "", &Row::direction,
+            Column{"partner", Role::school, &Row::partner, "The other school."},
+            Column{"direction", Role::word, &Row::direction,
                    "`gives`: the partner supports it; `gets`: it supports the partner."},
-            Column{"channels", "", &Row::channels, "Through what, as far as known."},
-            Column{"ties", "count", &Row::ties, "How many ties join them in that direction; at least 1."},
+            Column{"channels", Role::word, &Row::channels, "Through what, as far as known."},
+            Column{"ties", Role::count_of_ties, &Row::ties, "How many ties join them in that direction; at least 1."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -39,7 +39,7 @@ struct JIEDUI_API Presence {
             "O(n + m + k log k) time for n schools, m ties and k pairs of a posting and a day on which it is there.",
         .source = "F12 and F18 in docs/source.md: teachers go as a head count, on a day and for a term"};
     static constexpr std::tuple columns{
-        Column{"days", "", &Presence::days, "The days, in any order; each counts once."},
+        Column{"days", Role::day, &Presence::days, "The days, in any order; each counts once."},
     };
 
     /// Who is at one school on one day, sent from others.
@@ -52,13 +52,15 @@ struct JIEDUI_API Presence {
         std::optional<Thousandths> fte{};
 
         static constexpr std::tuple columns{
-            Column{"host", "id", &Row::host, "The school that receives."},
-            Column{"day", "day", &Row::day, "The day."},
-            Column{"postings", "count", &Row::postings, "How many postings are there; at least 1."},
-            Column{"heads", "persons", &Row::heads,
+            Column{"host", Role::school, &Row::host, "The school that receives."},
+            Column{"day", Role::day, &Row::day, "The day."},
+            Column{"postings", Role::count_of_people, Unit::postings, &Row::postings,
+                   "How many postings are there; at least 1."},
+            Column{"heads", Role::count_of_people, Unit::persons, &Row::heads,
                    "How many persons are there; missing if one posting does not say how many it sends."},
-            Column{"teachers", "persons", &Row::teachers, "How many different persons the postings name."},
-            Column{"fte", "FTE", &Row::fte,
+            Column{"teachers", Role::count_of_people, Unit::persons, &Row::teachers,
+                   "How many different persons the postings name."},
+            Column{"fte", Role::count_of_people, Unit::fte, &Row::fte,
                    "Heads times share of a full post; missing if one posting does not say both."},
         };
         friend bool operator==(const Row&, const Row&) = default;

@@ -39,8 +39,8 @@ struct JIEDUI_API Reach {
             "Evidence: O(hops × log rows).",
         .source = "F11 in docs/source.md, supporters radiate their example"};
     static constexpr std::tuple columns{
-        Column{"school", "", &Reach::school, "The school where chains begin."},
-        Column{"max_hops", "ties", &Reach::max_hops, "How long chains may be; by default any length."},
+        Column{"school", Role::school, &Reach::school, "The school where chains begin."},
+        Column{"max_hops", Role::place, Unit::ties, &Reach::max_hops, "How long chains may be; by default any length."},
     };
 
     /// One school reached.
@@ -50,9 +50,9 @@ struct JIEDUI_API Reach {
         TieIndex tie;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school reached."},
-            Column{"hops", "ties", &Row::hops, "How many ties away it is; at least 1."},
-            Column{"tie", "id", &Row::tie,
+            Column{"school", Role::school, &Row::school, "The school reached."},
+            Column{"hops", Role::place, Unit::ties, &Row::hops, "How many ties away it is; at least 1."},
+            Column{"tie", Role::tie, &Row::tie,
                    "The last tie of the chain: the lowest tie from the lowest school one hop nearer."},
         };
         friend bool operator==(const Row&, const Row&) = default;

@@ -38,9 +38,10 @@ struct JIEDUI_API ReachCounts {
                                            "are many or reach far, O(n + m log d) "
                                            "comes first, for a compact graph of 4 bytes a pair."};
     static constexpr std::tuple columns{
-        Column{"schools", "", &ReachCounts::schools,
+        Column{"schools", Role::school, &ReachCounts::schools,
                "The schools where chains begin; by default every school of the slice."},
-        Column{"max_hops", "ties", &ReachCounts::max_hops, "How long chains may be; by default any length."},
+        Column{"max_hops", Role::place, Unit::ties, &ReachCounts::max_hops,
+               "How long chains may be; by default any length."},
     };
 
     /// How far one school reaches.
@@ -50,9 +51,9 @@ struct JIEDUI_API ReachCounts {
         std::uint32_t deepest = 0;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school where chains begin."},
-            Column{"reached", "schools", &Row::reached, "How many schools they reach."},
-            Column{"deepest", "ties", &Row::deepest, "How many ties away the farthest of these is."},
+            Column{"school", Role::school, &Row::school, "The school where chains begin."},
+            Column{"reached", Role::count, Unit::schools, &Row::reached, "How many schools they reach."},
+            Column{"deepest", Role::place, Unit::ties, &Row::deepest, "How many ties away the farthest of these is."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -45,9 +45,9 @@ struct JIEDUI_API Rings {
         bool fed = false;
 
         static constexpr std::tuple columns{
-            Column{"ring", "count", &Row::ring, "The number of the ring, from 1 by lowest school."},
-            Column{"school", "id", &Row::school, "A school of the ring."},
-            Column{"fed", "", &Row::fed, "Whether a chain from an outside supporter reaches the ring."},
+            Column{"ring", Role::place, &Row::ring, "The number of the ring, from 1 by lowest school."},
+            Column{"school", Role::school, &Row::school, "A school of the ring."},
+            Column{"fed", Role::flag, &Row::fed, "Whether a chain from an outside supporter reaches the ring."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

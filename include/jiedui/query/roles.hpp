@@ -19,9 +19,9 @@
 namespace jiedui {
 
 /// What a school is in a slice.
-enum class Role : std::uint8_t { supporter, recipient, both, neither };
+enum class SchoolRole : std::uint8_t { supporter, recipient, both, neither };
 template <>
-struct ClosedList<Role> {
+struct ClosedList<SchoolRole> {
     static constexpr std::string_view name = "role";
     static constexpr std::array<std::string_view, 4> words{"supporter", "recipient", "both", "neither"};
 };
@@ -44,17 +44,18 @@ struct JIEDUI_API Roles {
     /// One school, and with how many others it is tied.
     struct Row {
         SchoolIndex school;
-        Role role = Role::neither;
+        SchoolRole role = SchoolRole::neither;
         std::uint32_t supporters = 0;
         std::uint32_t recipients = 0;
         bool certain = true;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school."},
-            Column{"role", "", &Row::role, "Supporter, recipient, both or neither."},
-            Column{"supporters", "schools", &Row::supporters, "How many distinct schools support it."},
-            Column{"recipients", "schools", &Row::recipients, "How many distinct schools it supports."},
-            Column{"certain", "", &Row::certain, "Whether the row is the same whatever was left out."},
+            Column{"school", Role::school, &Row::school, "The school."},
+            Column{"role", Role::word, &Row::role, "Supporter, recipient, both or neither."},
+            Column{"supporters", Role::count, Unit::schools, &Row::supporters, "How many distinct schools support it."},
+            Column{"recipients", Role::count, Unit::schools, &Row::recipients,
+                   "How many distinct schools it supports."},
+            Column{"certain", Role::flag, &Row::certain, "Whether the row is the same whatever was left out."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -28,7 +28,8 @@ struct FieldOf {
 };
 template <class Row, class Record, class Field>
 [[nodiscard]] constexpr auto field_of(Record Row::* record, const Column<Field Record::*>& column) {
-    return Column{column.name, column.unit, FieldOf<Row, Record, Field>{record, column.member}, column.doc};
+    return Column{column.name, column.role, column.unit, FieldOf<Row, Record, Field>{record, column.member},
+                  column.doc};
 }
 
 }  // namespace detail
@@ -56,7 +57,7 @@ struct JIEDUI_API Schools {
 
         static constexpr std::tuple columns = std::apply(
             [](const auto&, const auto&... described) {  // the id is the school
-                return std::tuple{Column{"school", "id", &Row::school, "The school."},
+                return std::tuple{Column{"school", Role::school, &Row::school, "The school."},
                                   detail::field_of(&Row::record, described)...};
             },
             School::columns);

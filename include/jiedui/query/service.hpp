@@ -57,13 +57,14 @@ struct JIEDUI_API Service {
         .cost = "O(n + t + m log m) time for n schools, t teachers and m ties.",
         .source = "F16 in docs/source.md: a year at a weak rural school before an intermediate or senior title"};
     static constexpr std::tuple columns{
-        Column{"until", "", &Service::until, "The first day that does not count."},
-        Column{"hosts", "", &Service::hosts, "The schools that count; by default those known to be weak and rural."},
-        Column{"threshold", "", &Service::threshold,
+        Column{"until", Role::day, &Service::until, "The first day that does not count."},
+        Column{"hosts", Role::school, &Service::hosts,
+               "The schools that count; by default those known to be weak and rural."},
+        Column{"threshold", Role::amount, Unit::none, &Service::threshold,
                "How long someone must serve: so many days, months or terms.  A month or a term counts if it is served "
                "from its first day to its last."},
-        Column{"forms", "", &Service::forms, "The forms of postings that count; by default all."},
-        Column{"by_share", "", &Service::by_share,
+        Column{"forms", Role::word, &Service::forms, "The forms of postings that count; by default all."},
+        Column{"by_share", Role::flag, &Service::by_share,
                "Whether half a post for two days is one day; by default any share of a post is a whole day."},
     };
 
@@ -76,13 +77,14 @@ struct JIEDUI_API Service {
         Verdict verdict = Verdict::undecided;
 
         static constexpr std::tuple columns{
-            Column{"teacher", "id", &Row::teacher, "The teacher."},
-            Column{"days", "days", &Row::days, "How many days the teacher surely served before `until`."},
-            Column{"qualifies_on", "day", &Row::qualifies_on,
+            Column{"teacher", Role::teacher, &Row::teacher, "The teacher."},
+            Column{"days", Role::measure, Unit::days, &Row::days,
+                   "How many days the teacher surely served before `until`."},
+            Column{"qualifies_on", Role::day, &Row::qualifies_on,
                    "The last of the days that the threshold asks for; missing if it is never reached."},
-            Column{"projected", "", &Row::projected,
+            Column{"projected", Role::flag, &Row::projected,
                    "Whether that day lies ahead: on `until` or later, if postings go on as recorded."},
-            Column{"verdict", "", &Row::verdict, "`met`, `not_met`, or `undecided` if records may be missing."},
+            Column{"verdict", Role::word, &Row::verdict, "`met`, `not_met`, or `undecided` if records may be missing."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

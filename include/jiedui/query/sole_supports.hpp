@@ -42,10 +42,10 @@ struct JIEDUI_API SoleSupports {
         bool certain = true;
 
         static constexpr std::tuple columns{
-            Column{"recipient", "id", &Row::recipient, "The school that depends."},
-            Column{"supporter", "id", &Row::supporter, "The school on which it depends."},
-            Column{"ties", "count", &Row::ties, "How many ties join them; at least 1."},
-            Column{"certain", "", &Row::certain, "No tie that was left out can lead to the recipient."},
+            Column{"recipient", Role::school, &Row::recipient, "The school that depends."},
+            Column{"supporter", Role::school, &Row::supporter, "The school on which it depends."},
+            Column{"ties", Role::count_of_ties, &Row::ties, "How many ties join them; at least 1."},
+            Column{"certain", Role::flag, &Row::certain, "No tie that was left out can lead to the recipient."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

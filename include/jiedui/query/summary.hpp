@@ -75,8 +75,8 @@ struct JIEDUI_API Summary {
         std::optional<double> value{};
 
         static constexpr std::tuple columns{
-            Column{"what", "", &Row::what, "What is counted."},
-            Column{"value", "", &Row::value,
+            Column{"what", Role::word, &Row::what, "What is counted."},
+            Column{"value", Role::amount, Unit::none, &Row::value,
                    "How many; of `density` which share of the possible pairs, missing for fewer than two schools."},
         };
         friend bool operator==(const Row&, const Row&) = default;

@@ -49,16 +49,16 @@ struct JIEDUI_API Ties {
         std::optional<std::string> basis{};
 
         static constexpr std::tuple columns{
-            Column{"tie", "id", &Row::tie, "The tie."},
-            Column{"supporter", "id", &Row::supporter, "The school that gives, or sends."},
-            Column{"recipient", "id", &Row::recipient, "The school that gets, or hosts."},
-            Column{"channel", "", &Row::channel, "Through what."},
-            Column{"status", "", &Row::status, "planned, announced or actual; a transfer is actual."},
-            Column{"first_day", "day", &Row::first_day, "The first day in force; of a transfer its day."},
-            Column{"last_day", "day", &Row::last_day, "The last day in force; of a transfer its day."},
-            Column{"amount", "unit", &Row::amount,
+            Column{"tie", Role::tie, &Row::tie, "The tie."},
+            Column{"supporter", Role::school, &Row::supporter, "The school that gives, or sends."},
+            Column{"recipient", Role::school, &Row::recipient, "The school that gets, or hosts."},
+            Column{"channel", Role::word, &Row::channel, "Through what."},
+            Column{"status", Role::word, &Row::status, "planned, announced or actual; a transfer is actual."},
+            Column{"first_day", Role::day, &Row::first_day, "The first day in force; of a transfer its day."},
+            Column{"last_day", Role::day, &Row::last_day, "The last day in force; of a transfer its day."},
+            Column{"amount", Role::amount, &Row::amount,
                    "What was agreed; the heads of a posting; the quantity of a transfer, or else its value in yuan."},
-            Column{"basis", "", &Row::basis, "The document it rests on."},
+            Column{"basis", Role::text, &Row::basis, "The document it rests on."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -40,7 +40,7 @@ struct JIEDUI_API UncoveredSubjects {
         .errors = "If the day is unknown or running, or if posts have more than 15 digits before the point.",
         .cost = "O(n + (m + k) log k) time for n schools, m ties and k needs, teachers and postings of the day."};
     static constexpr std::tuple columns{
-        Column{"day", "", &UncoveredSubjects::day, "The day on which it is asked, within the slice's time."},
+        Column{"day", Role::day, &UncoveredSubjects::day, "The day on which it is asked, within the slice's time."},
     };
 
     /// What one school needs in one subject, and has.
@@ -52,12 +52,13 @@ struct JIEDUI_API UncoveredSubjects {
         Verdict verdict = Verdict::undecided;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school."},
-            Column{"subject", "name", &Row::subject, "The subject."},
-            Column{"required", "posts", &Row::required, "The posts that it should have; missing if not said."},
-            Column{"present", "posts", &Row::present,
+            Column{"school", Role::school, &Row::school, "The school."},
+            Column{"subject", Role::name, &Row::subject, "The subject."},
+            Column{"required", Role::count_of_people, Unit::posts, &Row::required,
+                   "The posts that it should have; missing if not said."},
+            Column{"present", Role::count_of_people, Unit::posts, &Row::present,
                    "The posts filled there, without those sent and with those who came; missing if not known."},
-            Column{"verdict", "", &Row::verdict, "`met`: the posts filled are enough; `not_met`; `undecided`."},
+            Column{"verdict", Role::word, &Row::verdict, "`met`: the posts filled are enough; `not_met`; `undecided`."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -58,7 +58,7 @@ struct JIEDUI_API Withdraw {
         .cost = "O(n + m log d) time for n schools, m ties and d the most ties at one school.",
         .source = "glossary, 'outside supporter' and 'fed'"};
     static constexpr std::tuple columns{
-        Column{"schools", "", &Withdraw::schools, "The schools that stop supporting: one, several or a set."},
+        Column{"schools", Role::school, &Withdraw::schools, "The schools that stop supporting: one, several or a set."},
     };
 
     /// What one school would lose.
@@ -69,10 +69,12 @@ struct JIEDUI_API Withdraw {
         std::uint32_t supporters_left = 0;
 
         static constexpr std::tuple columns{
-            Column{"school", "id", &Row::school, "The school that loses."},
-            Column{"how", "", &Row::how, "direct, chain or partial."},
-            Column{"channels_lost", "", &Row::channels_lost, "The channels through which no supporter of it is left."},
-            Column{"supporters_left", "schools", &Row::supporters_left, "How many distinct supporters it keeps."},
+            Column{"school", Role::school, &Row::school, "The school that loses."},
+            Column{"how", Role::word, &Row::how, "direct, chain or partial."},
+            Column{"channels_lost", Role::word, &Row::channels_lost,
+                   "The channels through which no supporter of it is left."},
+            Column{"supporters_left", Role::count, Unit::schools, &Row::supporters_left,
+                   "How many distinct supporters it keeps."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

@@ -24,7 +24,8 @@ struct CoverageRule {
     static constexpr std::string_view kind = "coverage";
     static constexpr std::string_view doc = "A school is supported, through each of these channels if some are named.";
     static constexpr std::tuple columns{
-        Column{"channels", "", &CoverageRule::channels, "The channels that it must get; without them any tie will do."},
+        Column{"channels", Role::word, &CoverageRule::channels,
+               "The channels that it must get; without them any tie will do."},
     };
 
     void judge(const RuleCase& on, Judgements& into) const {

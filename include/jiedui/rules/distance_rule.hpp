@@ -21,7 +21,7 @@ struct JIEDUI_API DistanceRule {
     static constexpr std::string_view kind = "distance";
     static constexpr std::string_view doc = "Supporter and recipient are at most so far from one another.";
     static constexpr std::tuple columns{
-        Column{"kilometres", "km", &DistanceRule::kilometres, "How far at most, as the crow flies."},
+        Column{"kilometres", Role::measure, Unit::km, &DistanceRule::kilometres, "How far at most, as the crow flies."},
     };
 
     void judge(const RuleCase& on, Judgements& into) const;

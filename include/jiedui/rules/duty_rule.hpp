@@ -32,9 +32,10 @@ struct DutyRule {
     static constexpr std::string_view kind = "duty";
     static constexpr std::string_view doc = "A school supports so many distinct schools.";
     static constexpr std::tuple columns{
-        Column{"recipients", "schools", &DutyRule::recipients, "How many schools it supports at least."},
-        Column{"only_weak", "", &DutyRule::only_weak, "Whether only weak schools count."},
-        Column{"once_per", "", &DutyRule::once_per,
+        Column{"recipients", Role::count, Unit::schools, &DutyRule::recipients,
+               "How many schools it supports at least."},
+        Column{"only_weak", Role::flag, &DutyRule::only_weak, "Whether only weak schools count."},
+        Column{"once_per", Role::word, &DutyRule::once_per,
                "A column of schools: those of one value there, such as campuses of one legal person, count once."},
     };
 

@@ -22,7 +22,7 @@ struct JIEDUI_API FormRule {
     static constexpr std::string_view kind = "posting-forms";
     static constexpr std::string_view doc = "A posting has one of these forms.";
     static constexpr std::tuple columns{
-        Column{"forms", "", &FormRule::forms, "The posting forms that are allowed."},
+        Column{"forms", Role::word, &FormRule::forms, "The posting forms that are allowed."},
     };
 
     [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }

@@ -60,17 +60,17 @@ struct Judgement {
     }
 
     static constexpr std::tuple columns{
-        Column{"rule", "id", &Judgement::rule, "The rule."},
-        Column{"subject_kind", "", &Judgement::subject_kind, "What the subject is."},
-        Column{"subject", "id", &Judgement::subject, "Whom the rule judges."},
-        Column{"verdict", "", &Judgement::verdict,
+        Column{"rule", Role::rule, &Judgement::rule, "The rule."},
+        Column{"subject_kind", Role::word, &Judgement::subject_kind, "What the subject is."},
+        Column{"subject", Role::record, &Judgement::subject, "Whom the rule judges."},
+        Column{"verdict", Role::word, &Judgement::verdict,
                "met, not_met, undecided where data are missing, or failed if the rule itself did."},
-        Column{"measured", "unit", &Judgement::measured, "What was found; missing if it cannot be measured."},
-        Column{"limit", "unit", &Judgement::limit, "What is demanded; missing where it is no number."},
-        Column{"unit", "", &Judgement::unit, "Of both."},
-        Column{"numerator", "", &Judgement::numerator, "Of what was found, if it is a share."},
-        Column{"denominator", "", &Judgement::denominator, "Of the same."},
-        Column{"confidence", "", &Judgement::confidence, "How sure the least sure number of the rule is."},
+        Column{"measured", Role::amount, &Judgement::measured, "What was found; missing if it cannot be measured."},
+        Column{"limit", Role::amount, &Judgement::limit, "What is demanded; missing where it is no number."},
+        Column{"unit", Role::unit, &Judgement::unit, "Of both."},
+        Column{"numerator", Role::amount, Unit::none, &Judgement::numerator, "Of what was found, if it is a share."},
+        Column{"denominator", Role::amount, Unit::none, &Judgement::denominator, "Of the same."},
+        Column{"confidence", Role::word, &Judgement::confidence, "How sure the least sure number of the rule is."},
     };
     friend bool operator==(const Judgement&, const Judgement&) = default;
 };

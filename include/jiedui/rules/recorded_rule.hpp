@@ -25,8 +25,8 @@ struct JIEDUI_API RecordedRule {
     static constexpr std::string_view kind = "recorded-by";
     static constexpr std::string_view doc = "A posting is recorded by a day of the year in which it begins.";
     static constexpr std::tuple columns{
-        Column{"month", "", &RecordedRule::month, "The month of the day on which it is due, 1 to 12."},
-        Column{"day", "", &RecordedRule::day, "The day of that month; one that every year has."},
+        Column{"month", Role::place, &RecordedRule::month, "The month of the day on which it is due, 1 to 12."},
+        Column{"day", Role::place, &RecordedRule::day, "The day of that month; one that every year has."},
     };
 
     /// What is wrong with a day that not every year has.

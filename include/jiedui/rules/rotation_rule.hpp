@@ -36,11 +36,12 @@ struct JIEDUI_API RotationShareRule {
     static constexpr std::string_view kind = "rotation-share";
     static constexpr std::string_view doc = "So large a share of the eligible teachers of a division rotates.";
     static constexpr std::tuple columns{
-        Column{"share", "", &RotationShareRule::share, "The share of the eligible that rotates at least."},
-        Column{"years_at_school", "years", &RotationShareRule::years_at_school,
+        Column{"share", Role::share, &RotationShareRule::share, "The share of the eligible that rotates at least."},
+        Column{"years_at_school", Role::measure, Unit::years, &RotationShareRule::years_at_school,
                "How long the eligible have been at their school."},
-        Column{"men_below", "years", &RotationShareRule::men_below, "The age at which men are no longer eligible."},
-        Column{"women_below", "years", &RotationShareRule::women_below,
+        Column{"men_below", Role::measure, Unit::years, &RotationShareRule::men_below,
+               "The age at which men are no longer eligible."},
+        Column{"women_below", Role::measure, Unit::years, &RotationShareRule::women_below,
                "The age at which women are no longer eligible."},
     };
 
@@ -78,13 +79,15 @@ struct JIEDUI_API BackboneShareRule {
     static constexpr std::string_view doc =
         "So large a share of the rotated, or of the eligible, are backbone teachers who rotate.";
     static constexpr std::tuple columns{
-        Column{"share", "", &BackboneShareRule::share, "The share that they are at least."},
-        Column{"denominator", "", &BackboneShareRule::denominator, "Of whom: rotated or eligible."},
-        Column{"titles", "", &BackboneShareRule::titles, "The titles that count as much as being a backbone teacher."},
-        Column{"years_at_school", "years", &BackboneShareRule::years_at_school,
+        Column{"share", Role::share, &BackboneShareRule::share, "The share that they are at least."},
+        Column{"denominator", Role::word, &BackboneShareRule::denominator, "Of whom: rotated or eligible."},
+        Column{"titles", Role::word, &BackboneShareRule::titles,
+               "The titles that count as much as being a backbone teacher."},
+        Column{"years_at_school", Role::measure, Unit::years, &BackboneShareRule::years_at_school,
                "How long the eligible have been at their school."},
-        Column{"men_below", "years", &BackboneShareRule::men_below, "The age at which men are no longer eligible."},
-        Column{"women_below", "years", &BackboneShareRule::women_below,
+        Column{"men_below", Role::measure, Unit::years, &BackboneShareRule::men_below,
+               "The age at which men are no longer eligible."},
+        Column{"women_below", Role::measure, Unit::years, &BackboneShareRule::women_below,
                "The age at which women are no longer eligible."},
     };
 

@@ -253,8 +253,9 @@ public:
         Entry entry{.doc = std::string{Kind::doc}};
         each_column<Kind>([&]<class I>(I, const auto& column) {
             using Value = column_value<Kind, I::value>;
-            entry.parameters.push_back({std::string{column.name}, std::string{column.unit}, std::string{column.doc},
-                                        detail::ParameterTraits<Value>::expected(), !detail::may_be_left_out<Value>});
+            entry.parameters.push_back({std::string{column.name}, std::string{word_of(column.unit)},
+                                        std::string{column.doc}, detail::ParameterTraits<Value>::expected(),
+                                        !detail::may_be_left_out<Value>});
         });
         entry.accepts = [](std::size_t place, const ParameterValue& value) {
             Kind kind{};

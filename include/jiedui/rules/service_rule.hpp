@@ -39,11 +39,12 @@ struct JIEDUI_API ServiceRule {
     static constexpr std::string_view kind = "service-before-title";
     static constexpr std::string_view doc = "Who applies for one of these titles has served long enough.";
     static constexpr std::tuple columns{
-        Column{"titles", "", &ServiceRule::titles, "The titles for which service is demanded."},
-        Column{"threshold", "", &ServiceRule::threshold, "How long, e.g. `365 days`, `12 months`, `2 terms`."},
-        Column{"hosts", "", &ServiceRule::hosts, "Where: weak, rural, both or either."},
-        Column{"forms", "", &ServiceRule::forms, "The posting forms that count; without them all."},
-        Column{"by_share", "", &ServiceRule::by_share, "Whether half a post for two days is one day."},
+        Column{"titles", Role::word, &ServiceRule::titles, "The titles for which service is demanded."},
+        Column{"threshold", Role::amount, Unit::none, &ServiceRule::threshold,
+               "How long, e.g. `365 days`, `12 months`, `2 terms`."},
+        Column{"hosts", Role::word, &ServiceRule::hosts, "Where: weak, rural, both or either."},
+        Column{"forms", Role::word, &ServiceRule::forms, "The posting forms that count; without them all."},
+        Column{"by_share", Role::flag, &ServiceRule::by_share, "Whether half a post for two days is one day."},
     };
 
     /// By share only days are added up.

@@ -29,9 +29,12 @@ struct JIEDUI_API TenureRule {
     static constexpr std::string_view kind = "tenure-limit";
     static constexpr std::string_view doc = "Who has been at a school for so many years begins a posting.";
     static constexpr std::tuple columns{
-        Column{"years_at_school", "years", &TenureRule::years_at_school, "After how many years at a school one moves."},
-        Column{"men_below", "years", &TenureRule::men_below, "The age at which men no longer need to move."},
-        Column{"women_below", "years", &TenureRule::women_below, "The age at which women no longer need to move."},
+        Column{"years_at_school", Role::measure, Unit::years, &TenureRule::years_at_school,
+               "After how many years at a school one moves."},
+        Column{"men_below", Role::measure, Unit::years, &TenureRule::men_below,
+               "The age at which men no longer need to move."},
+        Column{"women_below", Role::measure, Unit::years, &TenureRule::women_below,
+               "The age at which women no longer need to move."},
     };
 
     /// Who is to move.

@@ -23,7 +23,7 @@ struct JIEDUI_API TermRule {
     static constexpr std::string_view kind = "minimum-term";
     static constexpr std::string_view doc = "A posting lasts so many days.";
     static constexpr std::tuple columns{
-        Column{"days", "days", &TermRule::days, "How many days it lasts at least."},
+        Column{"days", Role::measure, Unit::days, &TermRule::days, "How many days it lasts at least."},
     };
 
     [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }

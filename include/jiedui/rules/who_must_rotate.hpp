@@ -54,12 +54,13 @@ struct JIEDUI_API WhoMustRotate {
         std::vector<TieIndex> ties{};  ///< the postings that the teacher surely begins, ascending; no column
 
         static constexpr std::tuple columns{
-            Column{"rule", "id", &Row::rule, "The rule that asks the teacher."},
-            Column{"teacher", "id", &Row::teacher, "The teacher that the rule asks."},
-            Column{"home", "id", &Row::home, "The school of the teacher's affiliation; missing if it is not known."},
-            Column{"eligible", "", &Row::eligible,
+            Column{"rule", Role::rule, &Row::rule, "The rule that asks the teacher."},
+            Column{"teacher", Role::teacher, &Row::teacher, "The teacher that the rule asks."},
+            Column{"home", Role::school, &Row::home,
+                   "The school of the teacher's affiliation; missing if it is not known."},
+            Column{"eligible", Role::word, &Row::eligible,
                    "Whether the teacher surely meets its conditions: yes or undecided."},
-            Column{"rotates", "", &Row::rotates, "Whether the teacher begins a posting in the slice's time."},
+            Column{"rotates", Role::word, &Row::rotates, "Whether the teacher begins a posting in the slice's time."},
         };
         friend bool operator==(const Row&, const Row&) = default;
     };

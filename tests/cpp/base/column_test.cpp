@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -26,11 +27,12 @@ struct Visit {
 
     [[nodiscard]] int minutes() const { return 40 * lessons; }
 
-    static constexpr std::tuple columns{Column{"host", "id", &Visit::host, "The school visited."},
-                                        Column{"guest", "id", &Visit::guest, "The school that visits."},
-                                        Column{"lessons", "count", &Visit::lessons, "Lessons given."},
-                                        Column{"note", "", &Visit::note, "What was written down."},
-                                        Column{"minutes", "minutes", &Visit::minutes, "Minutes of teaching."}};
+    static constexpr std::tuple columns{
+        Column{"host", Role::school, &Visit::host, "The school visited."},
+        Column{"guest", Role::school, &Visit::guest, "The school that visits."},
+        Column{"lessons", Role::count, Unit::items, &Visit::lessons, "Lessons given."},
+        Column{"note", Role::text, &Visit::note, "What was written down."},
+        Column{"minutes", Role::count, Unit::items, &Visit::minutes, "Minutes of teaching."}};
 };
 
 struct Plain {
@@ -59,12 +61,30 @@ TEST(Column, IsVisitedInTheOrderOfTheDescription) {
     std::vector<std::size_t> places;
     each_column<Visit>([&]<class I>(I, const auto& column) {
         places.push_back(I::value);
-        text += std::string{column.name} + "[" + std::string{column.unit} + "] " + std::string{column.doc} + " ";
+        text +=
+            std::string{column.name} + "[" + std::string{word_of(column.role)} + "] " + std::string{column.doc} + " ";
     });
     EXPECT_EQ(places, (std::vector<std::size_t>{0, 1, 2, 3, 4}));
     EXPECT_EQ(text,
-              "host[id] The school visited. guest[id] The school that visits. lessons[count] Lessons given. "
-              "note[] What was written down. minutes[minutes] Minutes of teaching. ");
+              "host[school] The school visited. guest[school] The school that visits. lessons[count] Lessons given. "
+              "note[text] What was written down. minutes[count] Minutes of teaching. ");
+}
+
+TEST(Column, CountsInAUnitOfItsRole) {
+    for (const Role role : all_of_list<Role>())
+        for (const Unit unit : all_of_list<Unit>()) {
+            const auto make = [&] { return Column{"lessons", role, unit, &Visit::lessons, "Lessons given."}; };
+            if (fits(role, unit))
+                EXPECT_EQ(make().unit, unit);
+            else
+                EXPECT_THROW(static_cast<void>(make()), std::invalid_argument);
+            const bool is_of_another = role != Role::place && unit != Unit::none && role_of(unit) != role;
+            EXPECT_FALSE(is_of_another && fits(role, unit)) << word_of(role) << " " << word_of(unit);
+        }
+    const Column ties{"lessons", Role::count_of_ties, &Visit::lessons, "Lessons given."};
+    EXPECT_EQ(ties.unit, Unit::ties);
+    const auto unsaid = [] { return Column{"lessons", Role::count, &Visit::lessons, "Lessons given."}; };
+    EXPECT_THROW(static_cast<void>(unsaid()), std::invalid_argument) << "counts of what?";
 }
 
 TEST(Column, ReadsItsOwnValueFromARow) {

@@ -46,12 +46,21 @@ namespace {
 }
 
 [[nodiscard]] FrameColumn ids(const std::vector<std::string>& words) {
-    FrameColumn column{.name = "school", .unit = "id", .is_free = true, .words = words};
+    FrameColumn column{.name = "school", .role = Role::school, .words = words};
     for (std::size_t i = 0; i < words.size(); ++i) column.numbers.push_back(static_cast<std::int64_t>(i));
     return column;
 }
-[[nodiscard]] FrameColumn numbers(std::string name, std::string unit, std::vector<std::int64_t> values) {
-    return {.name = std::move(name), .unit = std::move(unit), .kind = FrameKind::integer, .numbers = std::move(values)};
+[[nodiscard]] FrameColumn numbers(std::string name, Role role, std::vector<std::int64_t> values) {
+    return {.name = std::move(name), .role = role, .kind = FrameKind::integer, .numbers = std::move(values)};
+}
+/// Numbers of the unit that a column of role `unit` says, the same in each row.
+[[nodiscard]] Frame amounts(const std::string& unit, std::vector<std::int64_t> values) {
+    FrameColumn amount = numbers("amount", Role::amount, std::move(values));
+    amount.unit = Unit::of_row;
+    FrameColumn units{.name = "unit", .role = Role::unit, .words = {unit}};
+    units.numbers.resize(amount.numbers.size());
+    const std::size_t rows = units.numbers.size();
+    return {{std::move(amount), std::move(units)}, rows};
 }
 
 TEST(Published, ReplacesIdsAndDropsWhatTellsWhoIsWho) {
@@ -71,7 +80,7 @@ TEST(Published, StandsInAnOrderDrawnFromAllThatARowSays) {
     const auto drawn = [](std::string_view text) {
         return std::string{text.ends_with("30") ? "b" : text.ends_with("20") ? "c" : "a"} + std::string{text};
     };
-    const Frame frame{{ids({"a1", "b3", "c2"}), numbers("pupils", "pupils", {30, 20, 10})}, 3};
+    const Frame frame{{ids({"a1", "b3", "c2"}), numbers("pupils", Role::count_of_pupils, {30, 20, 10})}, 3};
     Publishing how = exact(5);
     how.pseudonym = drawn;
     how.keep = {"school"};
@@ -79,7 +88,7 @@ TEST(Published, StandsInAnOrderDrawnFromAllThatARowSays) {
 }
 
 TEST(Published, KeepsWordsInTheOrderOfTheRows) {
-    const Frame frame{{ids({"a1", "b3", "c2"}), numbers("pupils", "pupils", {30, 20, 10})}, 3};
+    const Frame frame{{ids({"a1", "b3", "c2"}), numbers("pupils", Role::count_of_pupils, {30, 20, 10})}, 3};
     const Frame shown = published(frame, exact(5));
     EXPECT_EQ(shown.columns[0].words, std::vector<std::string>{"whole"});
     EXPECT_EQ(shown.columns[1].words, (std::vector<std::string>{"*2c", "*3b", "*1a"}));
@@ -87,27 +96,25 @@ TEST(Published, KeepsWordsInTheOrderOfTheRows) {
 }
 
 TEST(Published, SuppressesEveryNumberOfPeopleInASmallRow) {
-    const Frame frame{
-        {ids({"a", "b"}), numbers("heads", "heads", {4, 50}), numbers("required", "posts", {10, 70}),
-         numbers("rate", "share", {1, 1}), numbers("money", "CNY", {4000, 5000}), numbers("ties", "count", {4, 50}),
-         numbers("partners", "schools", {1, 2}), numbers("hops", "ties", {1, 1})},
-        2};
+    const Frame frame{{ids({"a", "b"}), numbers("heads", Role::count_of_people, {4, 50}),
+                       numbers("required", Role::count_of_people, {10, 70}), numbers("rate", Role::share, {1, 1}),
+                       numbers("money", Role::money, {4000, 5000}), numbers("ties", Role::count_of_ties, {4, 50}),
+                       numbers("partners", Role::count, {1, 2}), numbers("hops", Role::place, {1, 1})},
+                      2};
     EXPECT_EQ(csv_of_published(frame, 5),
               "row,school,heads,required,rate,money,ties,partners,hops\n"
               "suppressed,*a,,,,,,1,1\nsuppressed,*b,,,,,,2,1\n");  // b, too, as the sum of heads may be known
 }
 
 TEST(Published, TakesANumberOfUnknownKindForPeople) {
-    for (const std::string unit : {"", "schools or pupils", "who knows", "people", "FTE"}) {
-        const Frame frame{{ids({"a", "b", "c"}), numbers("lost", unit, {4, 0, 50})}, 3};
-        EXPECT_EQ(published(frame, exact(10)).columns[2].present, (std::vector<std::uint8_t>{1, 0, 0}))
-            << unit;  // b, c, a
-    }
-    for (const std::string unit : {"schools", "documents", "km", "days", "CNY", "year", "share"}) {
-        const Frame frame{{ids({"a", "b", "c"}), numbers("lost", unit, {4, 0, 50})}, 3};
-        EXPECT_FALSE(published(frame, exact(10)).columns[2].may_miss) << unit;
-    }
-    const Frame ties{{ids({"a", "b", "c"}), numbers("ties", "ties", {4, 0, 50})}, 3};
+    for (const std::string unit : {"", "schools or pupils", "who knows", "people", "FTE"})
+        EXPECT_EQ(published(amounts(unit, {4, 0, 50}), exact(10)).columns[0].words.size(), 2U) << unit;
+    for (const std::string unit : {"schools", "documents", "km", "days", "CNY", "year", "share"})
+        EXPECT_FALSE(published(amounts(unit, {4, 0, 50}), exact(10)).columns[1].may_miss) << unit;
+    Frame without_unit = amounts("schools", {4, 0, 50});
+    without_unit.columns.pop_back();
+    EXPECT_EQ(published(without_unit, exact(10)).columns[0].words.size(), 2U);
+    const Frame ties{{ids({"a", "b", "c"}), numbers("ties", Role::count_of_ties, {4, 0, 50})}, 3};
     Publishing how = exact(10);
     EXPECT_TRUE(published(ties, how).columns[2].may_miss);
     how.ties_are_people = false;
@@ -115,13 +122,16 @@ TEST(Published, TakesANumberOfUnknownKindForPeople) {
 }
 
 TEST(Published, HidesADifferenceOfFewPeople) {
-    const Frame frame{{ids({"a"}), numbers("pupils", "pupils", {704}), numbers("pupils_covered", "pupils", {700})}, 1};
+    const Frame frame{{ids({"a"}), numbers("pupils", Role::count_of_pupils, {704}),
+                       numbers("pupils_covered", Role::count_of_pupils, {700})},
+                      1};
     EXPECT_EQ(csv_of_published(frame, 5), "row,school,pupils,pupils_covered\nsuppressed,*a,,\n");
     EXPECT_EQ(csv_of_published(frame, 4), "row,school,pupils,pupils_covered\nwhole,*a,704,700\n");
 }
 
 TEST(Published, HidesAStepOfFewPeople) {
-    const Frame frame{{numbers("rank", "count", {1, 2, 3}), numbers("lost", "people", {100, 104, 150})}, 3};
+    const Frame frame{
+        {numbers("rank", Role::place, {1, 2, 3}), numbers("lost", Role::count_of_people, {100, 104, 150})}, 3};
     const Frame shown = published(frame, exact(5));
     for (std::size_t row = 0; row < 3; ++row) {
         const std::int64_t rank = shown.columns[1].numbers[row];
@@ -130,8 +140,8 @@ TEST(Published, HidesAStepOfFewPeople) {
 }
 
 TEST(Published, RoundsPupilsAndShares) {
-    FrameColumn rate{.name = "rate", .unit = "share", .kind = FrameKind::real, .reals = {0.123, 0.001, 0.996}};
-    const Frame frame{{ids({"a", "b", "c"}), numbers("pupils", "pupils", {312, 12, 0}), rate}, 3};
+    FrameColumn rate{.name = "rate", .role = Role::share, .kind = FrameKind::real, .reals = {0.123, 0.001, 0.996}};
+    const Frame frame{{ids({"a", "b", "c"}), numbers("pupils", Role::count_of_pupils, {312, 12, 0}), rate}, 3};
     Publishing how{.pseudonym = backwards};
     EXPECT_EQ(csv_of(published(frame, how)),
               "row,school,pupils,rate\nwhole,*b,50,0.01\nwhole,*a,300,0.12\nwhole,*c,0,1\n");
@@ -142,7 +152,7 @@ TEST(Published, RoundsPupilsAndShares) {
 }
 
 TEST(Published, CountsNobodyAsNobodyAndUnknownAsUnknown) {
-    FrameColumn heads = numbers("heads", "heads", {0, 0, 10});
+    FrameColumn heads = numbers("heads", Role::count_of_people, {0, 0, 10});
     heads.may_miss = true;
     heads.present = {1, 0, 1};
     const Frame frame{{ids({"a", "b", "c"}), heads}, 3};
@@ -159,11 +169,11 @@ TEST(Published, ReadsTheUnitBesideAQuantity) {
 }
 
 TEST(Published, LeavesPeriodsUnitsAndRules) {
-    FrameColumn period{.name = "period", .is_free = true, .words = {"2003-autumn"}};
+    FrameColumn period{.name = "period", .role = Role::period, .words = {"2003-autumn"}};
     period.numbers = {0};
-    FrameColumn rule{.name = "rule", .unit = "id", .is_free = true, .words = {"duty"}};
+    FrameColumn rule{.name = "rule", .role = Role::rule, .words = {"duty"}};
     rule.numbers = {0};
-    FrameColumn unit{.name = "unit", .is_free = true, .words = {"yuan"}};
+    FrameColumn unit{.name = "unit", .role = Role::unit, .words = {"yuan"}};
     unit.numbers = {0};
     EXPECT_EQ(csv_of_published(Frame{{period, rule, unit, ids({"a"})}, 1}, 5),
               "row,period,rule,unit,school\nwhole,2003-autumn,duty,yuan,*a\n");
@@ -174,7 +184,7 @@ TEST(Published, KeepsIdsThatAreAskedFor) {
 }
 
 TEST(Published, SuppressesFurtherRowsWhereASumMayBeKnown) {
-    const Frame frame{{ids({"a", "b", "c"}), numbers("heads", "heads", {3, 40, 20})}, 3};
+    const Frame frame{{ids({"a", "b", "c"}), numbers("heads", Role::count_of_people, {3, 40, 20})}, 3};
     for (const bool totals : {false, true}) {
         const std::string csv = csv_of_published(frame, 5, {}, totals);
         EXPECT_NE(csv.find("suppressed,*a,\n"), std::string::npos) << csv;
@@ -185,9 +195,9 @@ TEST(Published, SuppressesFurtherRowsWhereASumMayBeKnown) {
 }
 
 TEST(Published, SuppressesWithinAGroupThatMayBeSummed) {
-    FrameColumn group{.name = "group", .is_free = true, .words = {"east", "west"}};
+    FrameColumn group{.name = "group", .role = Role::text, .words = {"east", "west"}};
     group.numbers = {0, 0, 1, 1};
-    const Frame frame{{ids({"a", "b", "c", "d"}), group, numbers("heads", "heads", {3, 40, 20, 30})}, 4};
+    const Frame frame{{ids({"a", "b", "c", "d"}), group, numbers("heads", Role::count_of_people, {3, 40, 20, 30})}, 4};
     const Frame shown = published(frame, exact(5));
     std::map<std::string, bool> gone;
     for (std::size_t row = 0; row < 4; ++row)
@@ -201,16 +211,16 @@ TEST(Published, KnowsThatEachOfManySmallCellsIsOnePersonAtLeast) {
     std::vector<std::int64_t> heads(11, 1);
     heads.push_back(50);
     for (unsigned row = 0; row < heads.size(); ++row) names.push_back(drawn_id(row));
-    const Frame frame{{ids(names), numbers("heads", "heads", heads)}, heads.size()};
+    const Frame frame{{ids(names), numbers("heads", Role::count_of_people, heads)}, heads.size()};
     EXPECT_EQ(published(frame, exact(10)).columns[0].words, std::vector<std::string>{"suppressed"});
 }
 
 TEST(Published, HidesATotalThatTellsTheOnlyCell) {
-    const Frame one{{ids({"a"}), numbers("heads", "heads", {3})}, 1};
+    const Frame one{{ids({"a"}), numbers("heads", Role::count_of_people, {3})}, 1};
     EXPECT_EQ(csv_of_published(one, 5, {}, true), "row,school,heads\nsuppressed,*a,\ntotal,,\n");
-    const Frame zeros{{ids({"a", "b"}), numbers("heads", "heads", {0, 0})}, 2};
+    const Frame zeros{{ids({"a", "b"}), numbers("heads", Role::count_of_people, {0, 0})}, 2};
     EXPECT_EQ(csv_of_published(zeros, 5, {}, true), "row,school,heads\nwhole,*a,0\nwhole,*b,0\ntotal,,0\n");
-    const Frame none{{ids({}), numbers("heads", "heads", {})}, 0};
+    const Frame none{{ids({}), numbers("heads", Role::count_of_people, {})}, 0};
     EXPECT_EQ(csv_of_published(none, 5, {}, true), "row,school,heads\ntotal,,0\n");
 }
 
@@ -222,7 +232,7 @@ TEST(Published, RefusesRowsOfSinglePersonsUnlessAsked) {
     how.persons = true;
     EXPECT_EQ(published(ask(net.delivered(), Ties{}), how).rows, 1U);
     FrameColumn teacher = ids({"t1"});
-    teacher.names_persons = true;
+    teacher.role = Role::teacher;
     how.persons = false;
     EXPECT_EQ(code_of([&] { return published(Frame{{teacher}, 1}, how); }), ErrorCode::bad_word);
 }
@@ -373,8 +383,8 @@ TEST(Published, TakesTheAnswersOfDrawnNetworks) {
             const Frame shown = published(frame, how);
             EXPECT_EQ(shown.rows, frame.rows + 1);
             for (const FrameColumn& column : shown.columns) {
-                EXPECT_TRUE(column.unit == "id" || column.name == "unit" || !column.is_free) << column.name;
-                if (column.unit != "pupils") continue;
+                EXPECT_TRUE(column.role != Role::name && column.role != Role::text) << column.name;
+                if (column.unit != Unit::pupils) continue;
                 for (std::size_t row = 0; row + 1 < shown.rows; ++row)
                     EXPECT_TRUE(!column.is_present(row) || column.numbers[row] == 0 || column.numbers[row] >= 300);
             }

@@ -15,10 +15,10 @@ struct Seen {
 
     static constexpr std::string_view name = "seen";
     static constexpr QuestionText text{.asks = "Find the ties of the slice."};
-    static constexpr std::tuple columns{Column{"fails", "", &Seen::fails, "Whether it throws."}};
+    static constexpr std::tuple columns{Column{"fails", Role::flag, &Seen::fails, "Whether it throws."}};
     struct Row {
         TieIndex tie;
-        static constexpr std::tuple columns{Column{"tie", "id", &Row::tie, "The tie."}};
+        static constexpr std::tuple columns{Column{"tie", Role::tie, &Row::tie, "The tie."}};
         friend bool operator==(const Row&, const Row&) = default;
     };
 

@@ -62,7 +62,7 @@ TEST_P(RolesLaw, RestOnAllTiesOfTheSchool) {
     const auto [network, records] = random_network(GetParam(), 7, 15);
     const auto answer = ask(network.all_kinds(), Roles{});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
-        const bool is_tied = answer.rows[i].role != Role::neither;
+        const bool is_tied = answer.rows[i].role != SchoolRole::neither;
         EXPECT_EQ(answer.evidence(i).empty(), !is_tied);
         for (const TieIndex tie : answer.evidence(i))
             EXPECT_TRUE(network.supporter(tie) == answer.rows[i].school ||

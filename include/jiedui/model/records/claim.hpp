@@ -33,14 +33,15 @@ struct Claim {
     static constexpr std::string_view table = "claims";
     static constexpr std::array<std::string_view, 3> required_columns{"document", "what", "amount"};
     static constexpr std::tuple columns{
-        Column{"document", "id", &Claim::document, "The document that states it."},
-        Column{"what", "name", &Claim::what, "What it counts: duty_schools, persons, person_times, or any other word."},
-        Column{"amount", "unit", &Claim::amount, "The figure."},
-        Column{"unit", "", &Claim::unit, "What it counts in."},
-        Column{"first_day", "day", &Claim::first_day, "Since when it counts; unknown: not said."},
-        Column{"last_day", "day", &Claim::last_day, "Until when it counts."},
-        Column{"recorded_on", "day", &Claim::recorded_on, "When the record entered the ledger."},
-        Column{"withdrawn_on", "day", &Claim::withdrawn_on, "When it left the ledger."},
+        Column{"document", Role::document, &Claim::document, "The document that states it."},
+        Column{"what", Role::name, &Claim::what,
+               "What it counts: duty_schools, persons, person_times, or any other word."},
+        Column{"amount", Role::amount, &Claim::amount, "The figure."},
+        Column{"unit", Role::unit, &Claim::unit, "What it counts in."},
+        Column{"first_day", Role::day, &Claim::first_day, "Since when it counts; unknown: not said."},
+        Column{"last_day", Role::day, &Claim::last_day, "Until when it counts."},
+        Column{"recorded_on", Role::day, &Claim::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", Role::day, &Claim::withdrawn_on, "When it left the ledger."},
     };
     friend bool operator==(const Claim&, const Claim&) = default;
 };

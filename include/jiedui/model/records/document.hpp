@@ -31,14 +31,14 @@ struct Document {
     static constexpr std::string_view table = "documents";
     static constexpr std::array<std::string_view, 1> required_columns{"id"};
     static constexpr std::tuple columns{
-        Column{"id", "id", &Document::id, "Identifies the document."},
-        Column{"number", "", &Document::number, "Its official number."},
-        Column{"title", "", &Document::title, "Its title."},
-        Column{"day", "day", &Document::day, "Its date."},
-        Column{"kind", "", &Document::kind, "What sort of paper it is."},
-        Column{"supports", "id", &Document::supports, "The supports it speaks of."},
-        Column{"recorded_on", "day", &Document::recorded_on, "When the record entered the ledger."},
-        Column{"withdrawn_on", "day", &Document::withdrawn_on, "When it left the ledger."},
+        Column{"id", Role::document, &Document::id, "Identifies the document."},
+        Column{"number", Role::text, &Document::number, "Its official number."},
+        Column{"title", Role::text, &Document::title, "Its title."},
+        Column{"day", Role::day, &Document::day, "Its date."},
+        Column{"kind", Role::word, &Document::kind, "What sort of paper it is."},
+        Column{"supports", Role::record, &Document::supports, "The supports it speaks of."},
+        Column{"recorded_on", Role::day, &Document::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", Role::day, &Document::withdrawn_on, "When it left the ledger."},
     };
     friend bool operator==(const Document&, const Document&) = default;
 };

@@ -35,14 +35,14 @@ struct Indicator {
     static constexpr std::string_view table = "indicators";
     static constexpr std::array<std::string_view, 4> required_columns{"school", "stage", "school_year", "indicator"};
     static constexpr std::tuple columns{
-        Column{"school", "id", &Indicator::school, "The school."},
-        Column{"stage", "", &Indicator::stage, "The stage it counts for."},
-        Column{"school_year", "year", &Indicator::school_year, "The school year it was counted in."},
-        Column{"indicator", "name", &Indicator::indicator, "What was counted."},
-        Column{"amount", "", &Indicator::amount, "How much there is; never per pupil."},
-        Column{"pupils", "pupils", &Indicator::pupils, "Pupils of the stage in that year."},
-        Column{"recorded_on", "day", &Indicator::recorded_on, "When the record entered the ledger."},
-        Column{"withdrawn_on", "day", &Indicator::withdrawn_on, "When it left the ledger."},
+        Column{"school", Role::school, &Indicator::school, "The school."},
+        Column{"stage", Role::word, &Indicator::stage, "The stage it counts for."},
+        Column{"school_year", Role::period, &Indicator::school_year, "The school year it was counted in."},
+        Column{"indicator", Role::name, &Indicator::indicator, "What was counted."},
+        Column{"amount", Role::amount, Unit::none, &Indicator::amount, "How much there is; never per pupil."},
+        Column{"pupils", Role::count_of_pupils, &Indicator::pupils, "Pupils of the stage in that year."},
+        Column{"recorded_on", Role::day, &Indicator::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", Role::day, &Indicator::withdrawn_on, "When it left the ledger."},
     };
     friend bool operator==(const Indicator&, const Indicator&) = default;
 };

@@ -31,12 +31,12 @@ struct Need {
     static constexpr std::string_view table = "needs";
     static constexpr std::array<std::string_view, 2> required_columns{"school", "subject"};
     static constexpr std::tuple columns{
-        Column{"school", "id", &Need::school, "The school."},
-        Column{"subject", "name", &Need::subject, "The subject."},
-        Column{"required", "posts", &Need::required, "Posts it should have."},
-        Column{"on_hand", "posts", &Need::on_hand, "Posts it has."},
-        Column{"recorded_on", "day", &Need::recorded_on, "When the record entered the ledger."},
-        Column{"withdrawn_on", "day", &Need::withdrawn_on, "When it left the ledger."},
+        Column{"school", Role::school, &Need::school, "The school."},
+        Column{"subject", Role::name, &Need::subject, "The subject."},
+        Column{"required", Role::count_of_people, Unit::posts, &Need::required, "Posts it should have."},
+        Column{"on_hand", Role::count_of_people, Unit::posts, &Need::on_hand, "Posts it has."},
+        Column{"recorded_on", Role::day, &Need::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", Role::day, &Need::withdrawn_on, "When it left the ledger."},
     };
     friend bool operator==(const Need&, const Need&) = default;
 };

@@ -30,12 +30,12 @@ struct Succession {
     static constexpr std::string_view table = "successions";
     static constexpr std::array<std::string_view, 1> required_columns{"predecessor"};
     static constexpr std::tuple columns{
-        Column{"predecessor", "id", &Succession::predecessor, "The school as it was."},
-        Column{"successor", "id", &Succession::successor, "The school that came after it."},
-        Column{"day", "day", &Succession::day, "When it happened."},
-        Column{"kind", "", &Succession::kind, "What happened."},
-        Column{"recorded_on", "day", &Succession::recorded_on, "When the record entered the ledger."},
-        Column{"withdrawn_on", "day", &Succession::withdrawn_on, "When it left the ledger."},
+        Column{"predecessor", Role::school, &Succession::predecessor, "The school as it was."},
+        Column{"successor", Role::school, &Succession::successor, "The school that came after it."},
+        Column{"day", Role::day, &Succession::day, "When it happened."},
+        Column{"kind", Role::word, &Succession::kind, "What happened."},
+        Column{"recorded_on", Role::day, &Succession::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", Role::day, &Succession::withdrawn_on, "When it left the ledger."},
     };
     friend bool operator==(const Succession&, const Succession&) = default;
 };

@@ -41,19 +41,20 @@ struct Support {
     static constexpr TieKind tie_kind = TieKind::agreement;
     static constexpr std::array<std::string_view, 2> required_columns{"supporter", "recipient"};
     static constexpr std::tuple columns{
-        Column{"id", "id", &Support::id, "Identifies the agreement; made from its fields where there is none."},
-        Column{"supporter", "id", &Support::supporter, "The school that gives."},
-        Column{"recipient", "id", &Support::recipient, "The school that gets."},
-        Column{"channel", "", &Support::channel, "Through what."},
-        Column{"status", "", &Support::status, "Planned, announced or actual."},
-        Column{"first_day", "day", &Support::first_day, "The first day in force."},
-        Column{"last_day", "day", &Support::last_day, "The last day in force."},
-        Column{"amount", "unit", &Support::amount, "How much was agreed."},
-        Column{"unit", "", &Support::unit, "What the amount counts."},
-        Column{"basis", "", &Support::basis, "The document it rests on."},
-        Column{"part_of", "id", &Support::part_of, "The record of which this is a later part, as successions cut it."},
-        Column{"recorded_on", "day", &Support::recorded_on, "When the record entered the ledger."},
-        Column{"withdrawn_on", "day", &Support::withdrawn_on, "When it left the ledger."},
+        Column{"id", Role::record, &Support::id, "Identifies the agreement; made from its fields where there is none."},
+        Column{"supporter", Role::school, &Support::supporter, "The school that gives."},
+        Column{"recipient", Role::school, &Support::recipient, "The school that gets."},
+        Column{"channel", Role::word, &Support::channel, "Through what."},
+        Column{"status", Role::word, &Support::status, "Planned, announced or actual."},
+        Column{"first_day", Role::day, &Support::first_day, "The first day in force."},
+        Column{"last_day", Role::day, &Support::last_day, "The last day in force."},
+        Column{"amount", Role::amount, &Support::amount, "How much was agreed."},
+        Column{"unit", Role::unit, &Support::unit, "What the amount counts."},
+        Column{"basis", Role::text, &Support::basis, "The document it rests on."},
+        Column{"part_of", Role::record, &Support::part_of,
+               "The record of which this is a later part, as successions cut it."},
+        Column{"recorded_on", Role::day, &Support::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", Role::day, &Support::withdrawn_on, "When it left the ledger."},
     };
     friend bool operator==(const Support&, const Support&) = default;
 };

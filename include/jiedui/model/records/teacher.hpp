@@ -39,20 +39,20 @@ struct Teacher {
     static constexpr std::string_view table = "teachers";
     static constexpr std::array<std::string_view, 1> required_columns{"id"};
     static constexpr std::tuple columns{
-        Column{"id", "id", &Teacher::id, "Identifies the teacher."},
-        Column{"name", "name", &Teacher::name, "Personal; never an identity."},
-        Column{"home", "id", &Teacher::home, "The school of her affiliation."},
-        Column{"sex", "", &Teacher::sex, "Some rules of eligibility ask."},
-        Column{"role", "", &Teacher::role, "Principal, deputy and the like."},
-        Column{"subject", "name", &Teacher::subject, "What she teaches."},
-        Column{"title", "", &Teacher::title, "Her professional title."},
-        Column{"applies_for", "", &Teacher::applies_for, "The title she applies for."},
-        Column{"backbone", "", &Teacher::backbone, "Whether she is a backbone teacher."},
-        Column{"born", "day", &Teacher::born, "Her day of birth."},
-        Column{"joined", "day", &Teacher::joined, "Since when she is at her home school."},
-        Column{"exempt", "", &Teacher::exempt, "`yes`, `no`, or why she need not rotate."},
-        Column{"recorded_on", "day", &Teacher::recorded_on, "When the record entered the ledger."},
-        Column{"withdrawn_on", "day", &Teacher::withdrawn_on, "When it left the ledger."},
+        Column{"id", Role::teacher, &Teacher::id, "Identifies the teacher."},
+        Column{"name", Role::name, &Teacher::name, "Personal; never an identity."},
+        Column{"home", Role::school, &Teacher::home, "The school of her affiliation."},
+        Column{"sex", Role::word, &Teacher::sex, "Some rules of eligibility ask."},
+        Column{"role", Role::text, &Teacher::role, "Principal, deputy and the like."},
+        Column{"subject", Role::name, &Teacher::subject, "What she teaches."},
+        Column{"title", Role::word, &Teacher::title, "Her professional title."},
+        Column{"applies_for", Role::word, &Teacher::applies_for, "The title she applies for."},
+        Column{"backbone", Role::word, &Teacher::backbone, "Whether she is a backbone teacher."},
+        Column{"born", Role::day, &Teacher::born, "Her day of birth."},
+        Column{"joined", Role::day, &Teacher::joined, "Since when she is at her home school."},
+        Column{"exempt", Role::text, &Teacher::exempt, "`yes`, `no`, or why she need not rotate."},
+        Column{"recorded_on", Role::day, &Teacher::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", Role::day, &Teacher::withdrawn_on, "When it left the ledger."},
     };
     friend bool operator==(const Teacher&, const Teacher&) = default;
 };

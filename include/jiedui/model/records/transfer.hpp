@@ -40,18 +40,18 @@ struct Transfer {
     static constexpr TieKind tie_kind = TieKind::transfer;
     static constexpr std::array<std::string_view, 2> required_columns{"supporter", "recipient"};
     static constexpr std::tuple columns{
-        Column{"id", "id", &Transfer::id, "Identifies the transfer; made from its fields where there is none."},
-        Column{"supporter", "id", &Transfer::supporter, "The school that gave."},
-        Column{"recipient", "id", &Transfer::recipient, "The school that got."},
-        Column{"channel", "", &Transfer::channel, "Funds or materials."},
-        Column{"day", "day", &Transfer::day, "When it moved."},
-        Column{"quantity", "unit", &Transfer::quantity, "How much."},
-        Column{"unit", "", &Transfer::unit, "What the quantity counts."},
-        Column{"value_yuan", "CNY", &Transfer::value_yuan, "What it is worth."},
-        Column{"voucher", "", &Transfer::voucher, "The number of the receipt."},
-        Column{"recorded_by", "", &Transfer::recorded_by, "Who entered it."},
-        Column{"recorded_on", "day", &Transfer::recorded_on, "When the record entered the ledger."},
-        Column{"withdrawn_on", "day", &Transfer::withdrawn_on, "When it left the ledger."},
+        Column{"id", Role::record, &Transfer::id, "Identifies the transfer; made from its fields where there is none."},
+        Column{"supporter", Role::school, &Transfer::supporter, "The school that gave."},
+        Column{"recipient", Role::school, &Transfer::recipient, "The school that got."},
+        Column{"channel", Role::word, &Transfer::channel, "Funds or materials."},
+        Column{"day", Role::day, &Transfer::day, "When it moved."},
+        Column{"quantity", Role::amount, &Transfer::quantity, "How much."},
+        Column{"unit", Role::unit, &Transfer::unit, "What the quantity counts."},
+        Column{"value_yuan", Role::money, &Transfer::value_yuan, "What it is worth."},
+        Column{"voucher", Role::text, &Transfer::voucher, "The number of the receipt."},
+        Column{"recorded_by", Role::word, &Transfer::recorded_by, "Who entered it."},
+        Column{"recorded_on", Role::day, &Transfer::recorded_on, "When the record entered the ledger."},
+        Column{"withdrawn_on", Role::day, &Transfer::withdrawn_on, "When it left the ledger."},
     };
     friend bool operator==(const Transfer&, const Transfer&) = default;
 };
