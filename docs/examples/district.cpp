@@ -77,7 +77,7 @@ static void tell(const char* folder) {
         const jd::Claims::Row& claim = claims.rows[i];
         const std::string recorded = claim.recorded ? jd::cell_text(claim.recorded) : "nothing";
         print("  ", claim.what, ": the document says ", claim.stated, ", the records show ", recorded);
-        for (const auto tie : claims.evidence(i)) print("    looked at the ", network.kind(tie), " ", network.id(tie));
+        for (const auto tie : claims.ties(i)) print("    looked at the ", network.kind(tie), " ", network.id(tie));
     }
 }
 

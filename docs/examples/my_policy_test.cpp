@@ -41,7 +41,7 @@ struct EnoughSupporters {
                                          .unit = "schools",
                                          .reason = std::to_string(least) + " supporters for certain, " +
                                                    std::to_string(most.rows[i].supporters) + " at most",
-                                         .ties = sure.evidence(i)});
+                                         .ties = sure.ties(i)});
         }
     }
 };

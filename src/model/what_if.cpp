@@ -12,6 +12,7 @@
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/ledger_builder.hpp"
 #include "model/made_ids.hpp"
+#include "model/unknown_records.hpp"
 
 namespace jiedui {
 namespace {
@@ -29,28 +30,6 @@ void check_tables(const IdsByTable& ids) {
             throw Error{ErrorCode::unknown_table, table, "expected " + listed(near_or_all(table, tables))};
 }
 
-/// Refuses the ids that no record of the table has: all of them, each with the nearest ones as long as a million
-/// comparisons are enough.
-template <class Record>
-[[noreturn]] void refuse_ids(const detail::RecordIds<Record>& names, std::size_t rows,
-                             const std::vector<std::string>& unknown) {
-    std::vector<std::string> known;
-    for (std::uint32_t row = 0; row < rows; ++row) known.push_back(names[row]);
-    std::ranges::sort(known);
-    constexpr std::size_t most_compared = 1'000'000;
-    std::string hint;
-    std::size_t compared = 0;
-    for (const std::string& id : unknown) {
-        const bool is_first = compared == 0;
-        compared += known.size();
-        const bool may_compare = is_first || compared <= most_compared;
-        const std::vector<std::string> near = may_compare ? nearest(id, known) : std::vector<std::string>{};
-        hint += (hint.empty() ? "" : "; ") + std::string{Record::table} + " has no " + in_quotes(id);
-        if (!near.empty()) hint += ", but " + listed(near, "and");
-    }
-    throw Error{ErrorCode::unknown_record, unknown.front(), hint};
-}
-
 /// Which rows of a table are called by none of `ids`.
 template <class Record>
 [[nodiscard]] std::vector<bool> rows_without(const Ledger& ledger, const std::vector<std::string>& ids) {
@@ -62,7 +41,7 @@ template <class Record>
     std::vector<std::string> unknown;
     for (const std::string& id : ids)
         if (unseen.erase(id) > 0) unknown.push_back(id);
-    if (!unknown.empty()) refuse_ids(names, rows, unknown);
+    if (!unknown.empty()) detail::refuse_ids(names, unknown);
     return kept;
 }
 

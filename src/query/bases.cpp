@@ -76,7 +76,7 @@ std::vector<Bases::Row> Bases::ask(const Slice& slice) const {
     return rows;
 }
 
-std::vector<TieIndex> Bases::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+Evidence Bases::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
     const Citations citations{slice.network()};
     const Row& asked = rows[row];
     Meaning wanted;
@@ -89,7 +89,10 @@ std::vector<TieIndex> Bases::evidence(const Slice& slice, std::span<const Row> r
             if (meaning == wanted) ties.push_back(tie);
         });
     });
-    return ties;
+    std::vector<std::uint32_t> documents;
+    for (const std::uint32_t place : wanted.documents)
+        if (place != no_row) documents.push_back(citations.documents().row_at(place));
+    return {std::move(ties), references_to<Document>(documents)};
 }
 
 template AnyQuestion detail::listed_question<Bases>();

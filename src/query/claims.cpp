@@ -83,10 +83,13 @@ std::vector<Claims::Row> Claims::ask(const Slice& slice) const {
     return rows;
 }
 
-std::vector<TieIndex> Claims::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+Evidence Claims::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
     const Row& claim = rows[row];
-    if (claim.what != "persons" && claim.what != "person_times") return {};
-    return postings_of_claim(slice, claim.record);
+    const Ledger& ledger = slice.network().ledger();
+    std::vector<RecordRef> records{{RecordKind::claim, claim.record}};
+    records.push_back(find_record(ledger, RecordKind::document, claim.document));
+    if (claim.what != "persons" && claim.what != "person_times") return {{}, std::move(records)};
+    return {postings_of_claim(slice, claim.record), std::move(records)};
 }
 
 template AnyQuestion detail::listed_question<Claims>();

@@ -32,14 +32,14 @@ std::vector<Documents::Row> Documents::ask(const Slice& slice) const {
     return rows;
 }
 
-std::vector<TieIndex> Documents::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+Evidence Documents::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
     const detail::Citations citations{slice.network()};
     const std::uint32_t place = citations.documents().find(rows[row].document).value_or(no_row);
     std::vector<TieIndex> ties;
     detail::each_record(slice, [&](TieIndex tie) {
         if (std::ranges::binary_search(citations.behind(tie), place)) ties.push_back(tie);
     });
-    return ties;
+    return {std::move(ties), references_to<Document>({citations.documents().row_at(place)})};
 }
 
 template AnyQuestion detail::listed_question<Documents>();

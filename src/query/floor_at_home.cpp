@@ -29,13 +29,13 @@ std::vector<FloorAtHome::Row> FloorAtHome::ask(const Slice& slice) const {
     return rows;
 }
 
-std::vector<TieIndex> FloorAtHome::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+Evidence FloorAtHome::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
     const Row& each = rows[row];
     std::vector<TieIndex> ties;
     slice.at(day).each_outgoing(each.school, [&](SchoolIndex, TieIndex tie) {
         if (subject_of(slice.network(), tie) == each.subject) ties.push_back(tie);
     });
-    return ties;
+    return {std::move(ties), needs_of(slice.network(), each.school, each.subject)};
 }
 
 template AnyQuestion detail::listed_question<FloorAtHome>();

@@ -78,7 +78,9 @@ private:
     return HistoryEvent::changed;
 }
 
-void add_successions(const Network& network, SchoolIndex school, std::vector<Row>& rows) {
+/// Calls `visit(event, row)` for each succession of the school, in the order of the table.
+template <class Visit>
+void each_succession(const Network& network, SchoolIndex school, Visit&& visit) {
     const auto& table = network.ledger().table<Succession>();
     const RefStore& predecessors = table.column<&Succession::predecessor>();
     const RefStore& successors = table.column<&Succession::successor>();
@@ -90,8 +92,16 @@ void add_successions(const Network& network, SchoolIndex school, std::vector<Row
         Row event{.day = if_known(table.get<&Succession::day>(row).first()),
                   .what = event_of(table.get<&Succession::kind>(row))};
         if (other != no_row) event.partner = SchoolIndex{other};
-        rows.push_back(event);
+        visit(event, row);
     }
+}
+
+/// When the school opened and closed, as far as its record says it.
+void add_own_days(const Network& network, SchoolIndex school, std::vector<Row>& rows) {
+    if (const Span first = network.get<&School::first_day>(school); first.is_known())
+        rows.push_back({.day = first.first(), .what = HistoryEvent::opened});
+    if (const LastDay last = network.get<&School::last_day>(school); last.is_known() && !last.is_running())
+        rows.push_back({.day = last.last(), .what = HistoryEvent::closed});
 }
 
 }  // namespace
@@ -101,19 +111,26 @@ std::vector<Row> History::ask(const Slice& slice) const {
     if (!slice.has(school)) return rows;
     const Network& network = slice.network();
     OwnTies{slice, school}.add_events(rows);
-    add_successions(network, school, rows);
-    if (const Span first = network.get<&School::first_day>(school); first.is_known())
-        rows.push_back({.day = first.first(), .what = HistoryEvent::opened});
-    if (const LastDay last = network.get<&School::last_day>(school); last.is_known() && !last.is_running())
-        rows.push_back({.day = last.last(), .what = HistoryEvent::closed});
+    each_succession(network, school, [&](const Row& event, std::uint32_t) { rows.push_back(event); });
+    add_own_days(network, school, rows);
     std::ranges::sort(rows, {}, [](const Row& row) {
         return std::tuple{!row.day, row.day, row.what, row.tie, !row.partner, row.partner};
     });
     return rows;
 }
 
-std::vector<TieIndex> History::evidence(const Slice&, std::span<const Row> rows, std::size_t row) const {
-    return rows[row].tie ? std::vector{*rows[row].tie} : std::vector<TieIndex>{};
+Evidence History::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+    const Row& asked = rows[row];
+    if (asked.tie) return std::vector{*asked.tie};
+    const Network& network = slice.network();
+    std::vector<RecordRef> records;
+    each_succession(network, school, [&](const Row& event, std::uint32_t succession) {
+        if (event == asked) records.push_back({RecordKind::succession, succession});
+    });
+    std::vector<Row> own;
+    add_own_days(network, school, own);
+    if (std::ranges::find(own, asked) != own.end()) records.push_back({RecordKind::school, network.row(school)});
+    return {{}, ordered_by_id(network.ledger(), std::move(records))};
 }
 
 template AnyQuestion detail::listed_question<History>();

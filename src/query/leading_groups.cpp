@@ -87,7 +87,9 @@ std::vector<LeadingGroups::Row> LeadingGroups::ask(const Slice& slice) const {
     return rows;
 }
 
-std::vector<TieIndex> LeadingGroups::evidence(const Slice&, std::span<const Row>, std::size_t) const { return {}; }
+Evidence LeadingGroups::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+    return {{}, {find_record(slice.network().ledger(), RecordKind::document, rows[row].document)}};
+}
 
 template AnyQuestion detail::listed_question<LeadingGroups>();
 

@@ -52,7 +52,12 @@ std::vector<Papers::Row> Papers::ask(const Slice& slice) const {
     return rows;
 }
 
-std::vector<TieIndex> Papers::evidence(const Slice&, std::span<const Row>, std::size_t) const { return {}; }
+Evidence Papers::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
+    const Row& asked = rows[row];
+    const DayRange year{asked.school_year.first(), asked.school_year.last() + 1};
+    const PaperFile file{slice.network().ledger()};
+    return {{}, references_to<Document>(file.find({asked.paper, year, asked.programme}).sure)};
+}
 
 template AnyQuestion detail::listed_question<Papers>();
 

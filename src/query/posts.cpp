@@ -34,6 +34,15 @@ template <class Map, class Key>
 
 }  // namespace
 
+std::vector<RecordRef> needs_of(const Network& network, SchoolIndex school, std::string_view subject) {
+    const auto& needs = network.ledger().table<Need>();
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < needs.size(); ++row)
+        if (needs.column<&Need::school>().place_at(row) == school.value && needs.get<&Need::subject>(row) == subject)
+            rows.push_back(row);
+    return ordered_by_id(network.ledger(), references_to<Need>(rows));
+}
+
 std::optional<std::string> subject_of(const Network& network, TieIndex tie) {
     if (auto subject = network.ledger().table<Posting>().get<&Posting::subject>(network.row(tie))) return subject;
     const auto teacher = network.teacher(tie);

@@ -109,6 +109,9 @@ private:
     bool lacks_postings_ = false;  // on the day
 };
 
+/// The needs of a school in one subject, ascending by id.
+[[nodiscard]] std::vector<RecordRef> needs_of(const Network& network, SchoolIndex school, std::string_view subject);
+
 /// What a posting teaches: what it says, else what its teacher teaches; nothing if neither is known.
 [[nodiscard]] std::optional<std::string> subject_of(const Network& network, TieIndex tie);
 

@@ -26,8 +26,7 @@ std::vector<UncoveredSubjects::Row> UncoveredSubjects::ask(const Slice& slice) c
     return rows;
 }
 
-std::vector<TieIndex> UncoveredSubjects::evidence(const Slice& slice, std::span<const Row> rows,
-                                                  std::size_t row) const {
+Evidence UncoveredSubjects::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
     const Row& each = rows[row];
     const auto is_of_it = [&](TieIndex tie) { return subject_of(slice.network(), tie) == each.subject; };
     const Slice on = slice.at(day);
@@ -38,7 +37,7 @@ std::vector<TieIndex> UncoveredSubjects::evidence(const Slice& slice, std::span<
     on.each_incoming(each.school, [&](SchoolIndex, TieIndex tie) {
         if (is_of_it(tie)) ties.push_back(tie);
     });
-    return ascending(std::move(ties));
+    return {ascending(std::move(ties)), needs_of(slice.network(), each.school, each.subject)};
 }
 
 template AnyQuestion detail::listed_question<UncoveredSubjects>();

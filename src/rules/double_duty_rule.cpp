@@ -25,7 +25,7 @@ void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
         each.reason = phrase("{0} does not both support and get support", {each.subject});
         if (role.role == SchoolRole::both) {
             each.verdict = Verdict::not_met;
-            each.ties = sure.evidence(row);
+            each.ties = sure.ties(row);
             each.reason = phrase("{0} supports {1} schools and is supported by {2}",
                                  {each.subject, std::to_string(role.recipients), std::to_string(role.supporters)});
         } else if (may_be(role.school)) {

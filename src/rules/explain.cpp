@@ -43,11 +43,8 @@ namespace {
 std::string explain(const Answer<Judge>& answer, std::size_t row, Language language) {
     const Judgement& each = answer.rows[row];
     std::string records;
-    for (const TieIndex tie : each.ties)
-        records.append(records.empty()            ? ""
-                       : language == Language::zh ? "、"
-                                                  : ", ")
-            .append(printable(answer.slice.network().id(tie)));
+    for (const std::string& id : ids_of(answer.slice.network().ledger(), answer.evidence(row)))
+        records.append(records.empty() ? "" : language == Language::zh ? "、" : ", ").append(printable(id));
     const auto say = [&](const Phrase& phrase) { return text_of(phrase, language); };
     std::string text = say(phrase("Rule {0}: {1}.", {each.rule, say(verdict_phrase(each.verdict))}));
     const std::string_view between = language == Language::zh ? "" : " ";

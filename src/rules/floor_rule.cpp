@@ -37,7 +37,9 @@ void FloorRule::judge(const RuleCase& on, Judgements& into) const {
                                   {judgement.subject, each.left ? text_of(*each.left) : "?", each.subject,
                                    each.required ? text_of(*each.required) : "?"});
         judgement.open(Verdict::undecided, lacking);  // floor_at_home said so
-        judgement.ties = answer.evidence(row);
+        Evidence evidence = answer.question.evidence(answer.slice, answer.rows, row);
+        judgement.ties = std::move(evidence.ties);
+        judgement.records = std::move(evidence.others);
         into.push_back(std::move(judgement));
     }
 }

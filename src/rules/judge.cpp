@@ -69,8 +69,8 @@ std::vector<Judgement> Judge::ask(const Slice& slice, const Watch& watch) const 
     return rows;
 }
 
-std::vector<TieIndex> Judge::evidence(const Slice&, std::span<const Judgement> rows, std::size_t row) const {
-    return rows[row].ties;
+Evidence Judge::evidence(const Slice&, std::span<const Judgement> rows, std::size_t row) const {
+    return {rows[row].ties, rows[row].records};
 }
 
 std::vector<SchoolIndex> Judge::unknown_schools(const Slice& slice) const {

@@ -33,6 +33,7 @@ namespace {
                    .unit = "documents"};
     each.reason = phrase("{0}{1:document_kind}: the ledger has {s2}; it may be {s3}",
                          {place, word, ids_of(ledger, found.sure, "and"), ids_of(ledger, found.possible, "or")});
+    each.records = references_to<Document>(found.sure);
     if (lacks_rows(ledger.settings(), Document::table, wanted.days.value_or(all_days)))
         each.open(Verdict::undecided, {Document::table});
     return each;

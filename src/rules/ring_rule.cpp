@@ -29,7 +29,7 @@ void RingRule::judge(const RuleCase& on, Judgements& into) const {
         each.reason = phrase("{0} is in no ring", {each.subject});
         if (const auto found = in_ring.find(school); found != in_ring.end()) {
             each.verdict = Verdict::not_met;
-            each.ties = sure.evidence(found->second);
+            each.ties = sure.ties(found->second);
             each.reason = phrase("{0} is in ring {1}", {each.subject, std::to_string(sure.rows[found->second].ring)});
         } else if (may_be.contains(school)) {
             each.verdict = Verdict::undecided;

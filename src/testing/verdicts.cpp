@@ -100,10 +100,11 @@ constexpr std::size_t most_listed = 10;
 
 }  // namespace
 
-std::string ties_shown(const Network& network, const std::vector<TieIndex>& ties) {
+std::string records_shown(const Network& network, const std::vector<RecordRef>& records) {
+    const std::vector<std::string> ids = ids_of(network.ledger(), records);
     std::string text;
-    for (const TieIndex tie : ties)
-        text.append(text.empty() ? "" : ", ").append(word_of(network.kind(tie))).append(" ").append(network.id(tie));
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        text.append(text.empty() ? "" : ", ").append(word_of(records[i].kind)).append(" ").append(ids[i]);
     return text.empty() ? "none" : text;
 }
 

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] virtual const Network& network() const noexcept = 0;
     /// The rows as columns.  @param names whether a column of names follows each column of schools.
     [[nodiscard]] virtual Frame frame(bool names) const = 0;
-    /// The ties behind a row, ascending.  @pre row < frame(false).rows
-    [[nodiscard]] virtual std::vector<TieIndex> evidence(std::size_t row) const = 0;
+    /// The records that a row rests on.  @pre row < frame(false).rows
+    [[nodiscard]] virtual std::vector<RecordRef> evidence(std::size_t row) const = 0;
     [[nodiscard]] virtual LeftOut left_out() const = 0;
     [[nodiscard]] virtual std::vector<TieIndex> left_out_ties(Standing reason) const = 0;
     [[nodiscard]] virtual std::vector<SchoolIndex> unknown_schools() const = 0;
@@ -58,7 +58,7 @@ public:
             return answer_.slice.network();
     }
     [[nodiscard]] Frame frame(bool names) const override { return frame_of(answer_, names); }
-    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const override { return answer_.evidence(row); }
+    [[nodiscard]] std::vector<RecordRef> evidence(std::size_t row) const override { return answer_.evidence(row); }
     [[nodiscard]] LeftOut left_out() const override { return answer_.left_out(); }
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const override {
         return answer_.left_out_ties(reason);

@@ -88,10 +88,20 @@ struct Answer {
     [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
     [[nodiscard]] auto end() const noexcept { return rows.end(); }
 
-    /// The ties behind a row, ascending: the question's text says which.
+    /// The records that a row rests on: ties, ascending, then others; the question's text says which.
     /// @pre row < rows.size()
-    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const {
-        return question.evidence(slice, std::span{rows}, row);
+    [[nodiscard]] std::vector<RecordRef> evidence(std::size_t row) const {
+        return records_of(slice.network(), question.evidence(slice, std::span{rows}, row));
+    }
+    /// The ties among them.  @pre row < rows.size()
+    [[nodiscard]] std::vector<TieIndex> ties(std::size_t row) const {
+        return Evidence{question.evidence(slice, std::span{rows}, row)}.ties;
+    }
+    /// These records themselves.  @pre row < rows.size()
+    [[nodiscard]] std::vector<AnyRecord> records(std::size_t row) const {
+        std::vector<AnyRecord> found;
+        for (const RecordRef each : evidence(row)) found.push_back(record_at(slice.network().ledger(), each));
+        return found;
     }
     /// Ties that no filter excludes for certain and that are not in the slice, counted by reason; and the schools that the question
     /// could not judge.

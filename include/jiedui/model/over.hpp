@@ -99,11 +99,17 @@ struct AnswerOver {
     [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
     [[nodiscard]] auto end() const noexcept { return rows.end(); }
 
-    /// The ties behind a row, ascending.  @pre row < rows.size()
-    [[nodiscard]] std::vector<TieIndex> evidence(std::size_t row) const {
-        std::size_t period = 0;
-        for (; row >= answers[period].rows.size(); ++period) row -= answers[period].rows.size();
-        return answers[period].evidence(row);
+    /// The records that a row rests on, as Answer gives them.  @pre row < rows.size()
+    [[nodiscard]] std::vector<RecordRef> evidence(std::size_t row) const {
+        return in_period(row, [](const Answer<Question>& answer, std::size_t place) { return answer.evidence(place); });
+    }
+    /// The ties among them.  @pre row < rows.size()
+    [[nodiscard]] std::vector<TieIndex> ties(std::size_t row) const {
+        return in_period(row, [](const Answer<Question>& answer, std::size_t place) { return answer.ties(place); });
+    }
+    /// These records themselves.  @pre row < rows.size()
+    [[nodiscard]] std::vector<AnyRecord> records(std::size_t row) const {
+        return in_period(row, [](const Answer<Question>& answer, std::size_t place) { return answer.records(place); });
     }
     /// The ties that were left out for that reason in one of the periods, ascending.
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
@@ -129,6 +135,13 @@ struct AnswerOver {
     }
 
 private:
+    /// What the answer that a row comes from says of it.
+    template <class Say>
+    [[nodiscard]] auto in_period(std::size_t row, Say&& say) const {
+        std::size_t period = 0;
+        for (; row >= answers[period].rows.size(); ++period) row -= answers[period].rows.size();
+        return say(answers[period], row);
+    }
     template <class Find>
     [[nodiscard]] auto in_any(Find&& find) const {
         std::invoke_result_t<Find&, const Answer<Question>&> all;

@@ -20,6 +20,7 @@
 #include "jiedui/base/watch.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/lists.hpp"
+#include "jiedui/model/record_ref.hpp"
 #include "jiedui/model/school_list.hpp"
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
@@ -67,7 +68,8 @@ concept quick_question = requires(const Question& question, const Slice& slice) 
 };
 
 /// A question: a plain struct whose members are its parameters, described by `columns`; with a name, a text for people, a
-/// struct `Row`, and two functions: `ask` makes the rows, `evidence` says which ties one of them rests on.
+/// struct `Row`, and two functions: `ask` makes the rows, `evidence` says which records one of them rests on: just
+/// the ties, or an Evidence.
 ///
 /// Beyond the syntax: both functions depend on nothing but their arguments and the parameters.  A long question takes a Work or a Watch as
 /// the second argument of `ask`.  Four functions more are used if they are there:
@@ -84,7 +86,7 @@ concept question =
     requires(const Question& asked, const Slice& slice, std::span<const typename Question::Row> rows) {
         { Question::name } -> std::convertible_to<std::string_view>;
         { Question::text } -> std::convertible_to<const QuestionText&>;
-        { asked.evidence(slice, rows, std::size_t{}) } -> std::same_as<std::vector<TieIndex>>;
+        { asked.evidence(slice, rows, std::size_t{}) } -> std::convertible_to<Evidence>;
     };
 
 namespace detail {

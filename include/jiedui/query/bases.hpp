@@ -43,7 +43,7 @@ struct JIEDUI_API Bases {
         .rows =
             "One row per basis, by its text; then those without a text, by document; the row without either comes "
             "last.",
-        .evidence = "The agreements and postings of the row.",
+        .evidence = "The agreements and postings that name the basis, then the documents that are called so, by id.",
         .notes =
             "A basis means the document that has it as its id, letter by letter, or as its number.  Full-width signs, "
             "white space and case of a number do not matter, and 〔 〕 [ ] ( ) 【 】 〖 〗 〈 〉 ﹝ ﹞ are one kind "
@@ -83,7 +83,7 @@ struct JIEDUI_API Bases {
     };
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
-    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
     /// Agreements and postings, whatever kind of ties the slice chose.
     [[nodiscard]] Slice looked_at(const Slice& slice) const;
 };

@@ -28,7 +28,7 @@ struct JIEDUI_API Claims {
         .rows =
             "One row per claim of the ledger, ascending by document, what, stated, recorded, unit; a missing value "
             "comes last.  Equal ones are ordered by the days of the claim.",
-        .evidence = "The postings counted; for `duty_schools` and other words none.",
+        .evidence = "The postings that were counted, then the claim, then its document.",
         .notes =
             "Three words are counted: `duty_schools`, the schools with a duty of one or more; `persons`, the distinct "
             "teachers whom postings name; `person_times`, the heads of postings.  For any other word `recorded` is "
@@ -61,7 +61,7 @@ struct JIEDUI_API Claims {
     };
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
-    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
     /// Postings, whatever kind the slice chose.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };

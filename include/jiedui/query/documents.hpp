@@ -27,7 +27,7 @@ struct JIEDUI_API Documents {
     static constexpr QuestionText text{
         .asks = "List the documents of the ledger, with how many agreements and postings rest on each.",
         .rows = "One row per document, by document.",
-        .evidence = "The agreements and postings that rest on the document.",
+        .evidence = "The agreements and postings that rest on the document, then the document.",
         .notes =
             "A tie rests on the document that its basis means, by id or by number as `bases` reads them.  It also "
             "rests on every document that lists it in the column `supports`.  If several documents are called like "
@@ -64,7 +64,7 @@ struct JIEDUI_API Documents {
     };
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
-    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
     /// Agreements and postings, whatever kind of ties the slice chose.
     [[nodiscard]] Slice looked_at(const Slice& slice) const;
 };

@@ -31,7 +31,9 @@ struct JIEDUI_API FloorAtHome {
         .rows =
             "One row per school from which a posting is surely in force, and subject of its needs or of these "
             "postings; by school, then subject.",
-        .evidence = "The postings from the school that are surely in force on the day, of that subject.",
+        .evidence =
+            "The postings from the school that are surely in force on the day, of that subject; then its needs of the "
+            "subject, by id.",
         .notes =
             "A school keeps its floor in a subject if it has the posts that its needs require, and one qualified "
             "teacher at least.  What it has is what its needs call on hand, which includes those sent away.  If its "
@@ -70,7 +72,7 @@ struct JIEDUI_API FloorAtHome {
     };
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
-    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
     /// Postings, whatever kind of ties the slice chose.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };

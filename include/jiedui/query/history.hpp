@@ -57,7 +57,9 @@ struct JIEDUI_API History {
             "One row per event, by day; events of an unknown day come last.  On one day rows stand in the order of the "
             "words of "
             "`what`, then by tie, then by partner.  There are no rows if the school is not in the slice.",
-        .evidence = "The tie; no ties if the event is one of the school itself.",
+        .evidence =
+            "The tie; of an event of the school itself the successions that say it, by id, then the school if its "
+            "record says the day.",
         .notes =
             "A tie of the slice at which the school gives or receives has an event on its first day and one on its "
             "last day; a "
@@ -95,7 +97,7 @@ struct JIEDUI_API History {
     };
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
-    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };
 
 }  // namespace jiedui

@@ -38,7 +38,7 @@ struct JIEDUI_API LeadingGroups {
         .rows =
             "One row per document of kind leadership, role and name: by document, then role, then as written.  A "
             "paper without a name has one row without role and name, so that it is not lost.",
-        .evidence = "None, because documents are not ties.",
+        .evidence = "The document that names the person.",
         .notes =
             "The names stand in attributes of documents: `head` or 组长, `deputies`, `deputy` or 副组长, `members`, "
             "`member` or 成员, `office` or 办公室.  White space, case and full-width letters of a header do not "
@@ -69,7 +69,7 @@ struct JIEDUI_API LeadingGroups {
     };
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
-    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };
 
 }  // namespace jiedui

@@ -35,7 +35,7 @@ struct JIEDUI_API Papers {
     static constexpr QuestionText text{
         .asks = "Say of each programme, school year and kind of paper whether there is a document.",
         .rows = "One row per programme, school year and kind, by programme, then year; kinds come in the order asked.",
-        .evidence = "None, because documents are not ties.",
+        .evidence = "The documents that surely are such a paper, ascending by id.",
         .notes =
             "`met` says that one document surely is of that kind and programme, and that all days that its date may "
             "mean lie in the school year.  `not_met` accuses, so it is said only if the ledger declares its documents "
@@ -78,7 +78,7 @@ struct JIEDUI_API Papers {
     };
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
-    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };
 
 }  // namespace jiedui

@@ -31,7 +31,9 @@ struct JIEDUI_API UncoveredSubjects {
         .rows =
             "One row per school of the slice on that day and subject of its needs, also if they are met; by school, "
             "then subject.",
-        .evidence = "The postings from and to the school that are surely in force on the day, of that subject.",
+        .evidence =
+            "The postings from and to the school that are surely in force on the day, of that subject; then its needs "
+            "of the subject, by id.",
         .notes =
             "Who is there are those who belong to the school, as `floor_at_home` counts them, without those who are "
             "away and with those whom other schools have sent.  `met` and `not_met` are said only if they hold "
@@ -64,7 +66,7 @@ struct JIEDUI_API UncoveredSubjects {
     };
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
-    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
     /// Postings, whatever kind of ties the slice chose.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };

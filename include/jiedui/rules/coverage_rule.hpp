@@ -54,7 +54,7 @@ struct CoverageRule {
                                 : each.covered == Certainty::no ? Verdict::not_met
                                                                 : Verdict::undecided;
             judgement.open(Verdict::undecided, lacking);  // coverage said so
-            judgement.ties = answer.evidence(row);
+            judgement.ties = answer.ties(row);
             into.push_back(std::move(judgement));
         }
     }

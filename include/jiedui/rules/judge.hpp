@@ -52,7 +52,7 @@ struct JIEDUI_API Judge {
     /// @param watch is told of each rule before it judges.
     /// @errors as `judge`.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice, const Watch& watch) const;
-    [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
+    [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
     /// The schools of which it is not known whether a rule's scope has them.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
     /// Those that the rules look at, each once.

@@ -47,6 +47,7 @@ struct Judgement {
     std::string basis{};                             ///< what the rule rests on; no column
     Phrase reason{};                                 ///< what was seen, for people; no column
     std::vector<TieIndex> ties{};                    ///< the ties that show it, ascending; no column
+    std::vector<RecordRef> records{};                ///< the other records that show it, by kind and id; no column
     std::vector<std::string>
         lacking{};  ///< if undecided, the tables of which rows were left out that may decide it; no column
 

@@ -53,11 +53,11 @@ struct ShownRows {
     Frame frame{};
     std::string subject_column{};                           ///< the column of whom rows speak
     std::function<std::string(std::size_t)> explanation{};  ///< of a row; nothing if its cells are all
-    std::function<std::string(std::size_t)> evidence{};     ///< the ties of a row: `agreement t1, posting t2`
+    std::function<std::string(std::size_t)> evidence{};     ///< the records of a row: `agreement t1, document D2`
 };
 
-/// The ids of ties, each with its kind; `none` if there are none.
-[[nodiscard]] JIEDUI_API std::string ties_shown(const Network& network, const std::vector<TieIndex>& ties);
+/// The ids of records, each with its kind; `none` if there are none.
+[[nodiscard]] JIEDUI_API std::string records_shown(const Network& network, const std::vector<RecordRef>& records);
 
 /// @errors Failure unless every row that is meant, and at least one, has the verdict.
 JIEDUI_API void assert_verdict(const ShownRows& rows, Verdict wanted, const std::optional<std::string>& rule,
@@ -68,7 +68,7 @@ JIEDUI_API void assert_same_rows(const Frame& left, const Frame& right);
 template <judged Question>
 void assert_verdict(const Answer<Question>& answer, Verdict wanted, const Meant<Question>& meant) {
     ShownRows rows{.question = std::string{Question::name}, .frame = frame_of(answer)};
-    rows.evidence = [&answer](std::size_t row) { return ties_shown(answer.slice.network(), answer.evidence(row)); };
+    rows.evidence = [&answer](std::size_t row) { return records_shown(answer.slice.network(), answer.evidence(row)); };
     if constexpr (std::same_as<typename Question::Row, Judgement>) {
         rows.subject_column = "subject";
         rows.explanation = [&answer](std::size_t row) { return explain(answer, row); };

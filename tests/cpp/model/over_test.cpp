@@ -47,8 +47,8 @@ TEST(Over, AsksOnceForEachPeriodInTheOrderGiven) {
     const auto answer = net.over({{days(8, 9), "late"}, {days(0, 1), "early"}, days(30, 31)}).ask(Seen{});
     EXPECT_EQ(shown(net, answer), "late t1; late t2; late t3; early t1; 1970-01-31..1970-02-01 t2");
     EXPECT_EQ(answer.answers.size(), 3U);
-    EXPECT_EQ(answer.evidence(2), std::vector{TieIndex{2}});
-    EXPECT_EQ(answer.evidence(3), std::vector{TieIndex{0}});
+    EXPECT_EQ(answer.ties(2), std::vector{TieIndex{2}});
+    EXPECT_EQ(answer.ties(3), std::vector{TieIndex{0}});
     EXPECT_EQ(answer.about().question, "seen");
     EXPECT_EQ(answer.about().slice, "over late, early, 1970-01-31..1970-02-01");
 }

@@ -52,7 +52,7 @@ TEST_P(PartnersLaw, LosesTheRowWithItsEvidence) {
     const auto [network, records] = random_network(GetParam(), 4, 15);
     const auto answer = ask(Slice{network}, Partners{SchoolIndex{0}});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
-        const Network without = network_of(without_ties(records, network, answer.evidence(i)));
+        const Network without = network_of(without_ties(records, network, answer.ties(i)));
         auto rest = answer.rows;
         rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
         EXPECT_EQ(ask(Slice{without}, Partners{SchoolIndex{0}}).rows, rest);

@@ -82,7 +82,7 @@ TEST_P(ReachLaw, ShowsAChainToEachSchool) {
     for (std::uint32_t from = 0; from < network.school_count(); ++from) {
         const auto answer = ask(slice, Reach{.school = SchoolIndex{from}});
         for (std::size_t i = 0; i < answer.rows.size(); ++i) {
-            auto ties = answer.evidence(i);
+            auto ties = answer.ties(i);
             EXPECT_TRUE(std::ranges::is_sorted(ties));
             EXPECT_EQ(ties.size(), answer.rows[i].hops);
             SchoolIndex at{from};
@@ -123,7 +123,7 @@ TEST_P(ChainLaw, IsTheEvidenceOfReach) {
         for (const Chain::Row& link : ask(slice, Chain{.a = SchoolIndex{0}, .b = reached.rows[i].school}).rows)
             ties.push_back(link.tie);
         EXPECT_EQ(ties.back(), reached.rows[i].tie);
-        EXPECT_EQ(ascending(ties), reached.evidence(i));
+        EXPECT_EQ(ascending(ties), reached.ties(i));
     }
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, ChainLaw, ::testing::Range(0U, 80U));

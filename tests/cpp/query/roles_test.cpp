@@ -63,8 +63,8 @@ TEST_P(RolesLaw, RestOnAllTiesOfTheSchool) {
     const auto answer = ask(network.all_kinds(), Roles{});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         const bool is_tied = answer.rows[i].role != SchoolRole::neither;
-        EXPECT_EQ(answer.evidence(i).empty(), !is_tied);
-        for (const TieIndex tie : answer.evidence(i))
+        EXPECT_EQ(answer.ties(i).empty(), !is_tied);
+        for (const TieIndex tie : answer.ties(i))
             EXPECT_TRUE(network.supporter(tie) == answer.rows[i].school ||
                         network.recipient(tie) == answer.rows[i].school);
     }

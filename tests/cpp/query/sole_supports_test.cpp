@@ -14,7 +14,7 @@ TEST(SoleSupports, ListsARecipientWithOneSupporterAndAllItsTies) {
     const Network net = network_of("A>B staff 0..9; A>B funds 5..");
     const auto answer = ask(Slice{net}, SoleSupports{});
     EXPECT_EQ(shown(net, answer), "B A 2 yes");
-    EXPECT_EQ(shown(net, answer.evidence(0)), "t1 t2");
+    EXPECT_EQ(shown(net, answer.ties(0)), "t1 t2");
 }
 
 TEST(SoleSupports, LeavesOutARecipientWithTwoSupporters) {
@@ -67,7 +67,7 @@ TEST_P(SoleSupportsLaw, LosesTheRowWithItsEvidence) {
     auto [network, records] = random_network(GetParam(), 7, 15);
     const auto answer = ask(Slice{network}, SoleSupports{});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
-        const Network without = network_of(without_ties(records, network, answer.evidence(i)));
+        const Network without = network_of(without_ties(records, network, answer.ties(i)));
         const auto rest = ask(Slice{without}, SoleSupports{});
         EXPECT_EQ(rest.rows.size(), answer.rows.size() - 1);
         EXPECT_EQ(std::ranges::count(rest.rows, answer.rows[i].recipient, &SoleSupports::Row::recipient), 0);

@@ -59,7 +59,7 @@ TEST_P(TiesLaw, AreGoneWithTheirRecords) {
     const auto [network, records] = random_network(GetParam(), 5, 12);
     const auto answer = ask(network.all_kinds(), Ties{});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
-        const Network without = network_of(without_ties(records, network, answer.evidence(i)));
+        const Network without = network_of(without_ties(records, network, answer.ties(i)));
         EXPECT_EQ(ask(without.all_kinds(), Ties{}).rows.size(), answer.rows.size() - 1);
     }
 }

@@ -108,7 +108,7 @@ TEST_P(WithdrawLaw, ShowsThatNothingElseFeedsWhatAChainLoses) {
     const auto outside = outside_supporters(network.all_kinds());
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         if (answer.rows[i].how == Loss::partial) continue;
-        for (const TieIndex tie : answer.evidence(i)) {
+        for (const TieIndex tie : answer.ties(i)) {
             const SchoolIndex from = network.supporter(tie);
             EXPECT_TRUE(is_lost(network.recipient(tie)));
             EXPECT_TRUE(from == SchoolIndex{0} || std::ranges::count(outside, from.value) == 0);

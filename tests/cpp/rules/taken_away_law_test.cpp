@@ -135,8 +135,7 @@ Said accused(const Slice& slice, Day day) {
     for (std::size_t row = 0; row < bases_of.rows.size(); ++row) {
         const BasisState state = bases_of.rows[row].state;
         if (state != BasisState::not_listed && state != BasisState::none) continue;
-        for (const TieIndex tie : bases_of.evidence(row))
-            said["basis " + std::string{network.id(tie)}] = word_of(state);
+        for (const TieIndex tie : bases_of.ties(row)) said["basis " + std::string{network.id(tie)}] = word_of(state);
     }
     return said;
 }

@@ -76,7 +76,7 @@ struct Wanted {
             case What::everything: {
                 std::string text = shown(network, answer) + "\nevidence: ";
                 for (std::size_t i = 0; i < answer.rows.size(); ++i) {
-                    const std::string ties = shown(network, answer.evidence(i));
+                    const std::string ties = shown(network, answer.ties(i));
                     text += (i == 0 ? "" : "; ") + (ties.empty() ? "-" : ties);
                 }
                 return text + "\nleft out: " + shown(answer.left_out());

@@ -69,6 +69,13 @@ template <class Tag>
     return text;
 }
 
+/// The ids of records of any kind.
+[[nodiscard]] inline std::string shown(const Network& network, const std::vector<RecordRef>& records) {
+    std::string text;
+    for (const std::string& id : ids_of(network.ledger(), records)) text += (text.empty() ? "" : " ") + id;
+    return text;
+}
+
 /// `self_support unknown_channel undecided unknown_schools`.
 [[nodiscard]] inline std::string shown(const LeftOut& left_out) {
     return std::to_string(left_out.self_support) + " " + std::to_string(left_out.unknown_channel) + " " +
