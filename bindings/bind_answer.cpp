@@ -42,8 +42,8 @@ template <class Ask>
 
 [[nodiscard]] py::list evidence(const AnswerView& self, std::size_t row) {
     if (row >= self.frame().rows) throw py::index_error("a row beyond the last");
-    return ties_to_python(self.answer().network(),
-                          asked(self, [&](const AnyAnswer& answer) { return answer.evidence(row); }));
+    return records_to_python(self.answer().network(),
+                             asked(self, [&](const AnyAnswer& answer) { return answer.evidence(row); }));
 }
 
 [[nodiscard]] py::list left_out_ties(const AnswerView& self, const std::string& reason) {

@@ -236,4 +236,15 @@ py::list ties_to_python(const Network& network, const std::vector<TieIndex>& tie
     return list;
 }
 
+py::list records_to_python(const Network& network, const std::vector<RecordRef>& records) {
+    std::vector<std::string> ids;
+    {
+        const ReleasedGil released;
+        ids = ids_of(network.ledger(), records);
+    }
+    py::list list;
+    for (std::size_t i = 0; i < ids.size(); ++i) list.append(py::make_tuple(word_of(records[i].kind), ids[i]));
+    return list;
+}
+
 }  // namespace jiedui::bindings

@@ -158,6 +158,8 @@ using Cells = std::vector<std::pair<std::string, std::vector<std::pair<std::stri
 
 /// Each tie as (kind, id).
 [[nodiscard]] py::list ties_to_python(const Network& network, const std::vector<TieIndex>& ties);
+/// Records as Python names them: a list of (kind, id).
+[[nodiscard]] py::list records_to_python(const Network& network, const std::vector<RecordRef>& records);
 
 /// `values` as a read-only array that shares their memory and keeps `owner` alive.
 template <class T>
