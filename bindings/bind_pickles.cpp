@@ -26,24 +26,19 @@ namespace {
 using FindingState = std::tuple<int, std::string, std::uint32_t, std::string, std::string, py::object, std::string,
                                 std::uint32_t, std::uint64_t, std::uint64_t>;
 
-/// A phrase as the English text of what it says, gaps open, and what fills them.
+/// A phrase as its id, and what fills its gaps.
 [[nodiscard]] py::object state_of(const Phrase& phrase) {
-    std::size_t place = 0;
-    std::vector<std::string> arguments;
-    auto take = [&](std::uint16_t at, const std::vector<std::string>& filling) {
-        place = at;
-        arguments = filling;
-    };
+    std::pair<std::string, std::vector<std::string>> state;
+    auto take = [&](const std::string& id, const std::vector<std::string>& arguments) { state = {id, arguments}; };
     Phrase::visit_parts(phrase, take);
-    return py::cast(std::pair{std::string{detail::phrase_texts[place].en}, std::move(arguments)});
+    return py::cast(state);
 }
 [[nodiscard]] Phrase phrase_from(const py::handle& state) {
-    const auto [english, arguments] = state.cast<std::pair<std::string, std::vector<std::string>>>();
-    Phrase phrase = Phrase::known(english);
-    if (english != detail::phrase_texts[0].en && phrase == Phrase{english}) return phrase;  // of another version
-    auto fill = [&, &filling = arguments](std::uint16_t, std::vector<std::string>& of_phrase) { of_phrase = filling; };
+    const auto parts = state.cast<std::pair<std::string, std::vector<std::string>>>();
+    Phrase phrase;
+    auto fill = [&](std::string& id, std::vector<std::string>& arguments) { std::tie(id, arguments) = parts; };
     Phrase::visit_parts(phrase, fill);
-    return phrase;
+    return phrase.is_sound() ? phrase : Phrase{parts.first};  // of another version
 }
 
 [[nodiscard]] FindingState state_of(const Finding& each) {

@@ -128,7 +128,7 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
     const py::object lines =
         py::module_::import("traceback").attr("format_exception")(error.type(), error.value(), trace);
     const auto text = py::str(py::str("").attr("join")(lines).attr("rstrip")());
-    return RuleFailure{phrase("the rule failed: {s0}", {"\n" + text_shown(text)})};
+    return RuleFailure{phrase("rule_failed", {"\n" + text_shown(text)})};
 }
 
 /// Ctrl-C and the end of the program, on their way through the core, which takes a std::exception for a rule's failure.
@@ -149,9 +149,7 @@ template <class Call>
     RuleKinds::Entry entry{.doc = described.attr("doc").cast<std::string>()};
     for (const py::handle each : described.attr("parameters")) {
         const auto [name, is_required] = each.cast<std::pair<std::string, bool>>();
-        entry.parameters.push_back({name, "", "",
-                                    phrase("a text, true or false, a number exact in thousandths, or a list of texts"),
-                                    is_required});
+        entry.parameters.push_back({name, "", "", phrase("rule_parameter"), is_required});
     }
     entry.accepts = [](std::size_t, const ParameterValue&) { return true; };
     const auto function = std::make_shared<py::object>(described.attr("function").cast<py::object>());
@@ -173,8 +171,8 @@ template <class Call>
             if (!error.matches(PyExc_Exception)) throw Passing{std::current_exception()};
             throw failure_of(error);
         } catch (const py::cast_error&) {
-            throw RuleFailure{phrase("the rule failed: it yields something that is not a judgement: {s0}",
-                                     {"a part of it is of another type than Judgement says"})};
+            throw RuleFailure{
+                phrase("rule_failed_without_judgement", {"a part of it is of another type than Judgement says"})};
         }
     };
     return entry;

@@ -21,7 +21,7 @@ using nlohmann::json;
 namespace {
 
 /// The keys of an object, as a list to choose from.
-[[nodiscard]] Phrase choice_of(const std::vector<std::string>& words) { return phrase("one of {or}", words); }
+[[nodiscard]] Phrase choice_of(const std::vector<std::string>& words) { return phrase("one_of", words); }
 
 }  // namespace
 
@@ -35,7 +35,7 @@ public:
     void read(const json& all, const std::string& place) {
         each_member(all, place, [&](const std::string& key, const json& value, const std::string& at) {
             if (key == "format") {
-                if (value != 1) complain(at, value, phrase("1"));
+                if (value != 1) complain(at, value, phrase("the_number_one"));
             } else if (key == "sheets" || key == "every_table" || key == "attributes") {
                 read_tokens(key, value, at, folded_header, key == "attributes");
             } else if (key == "general") {
@@ -81,19 +81,19 @@ private:
     /// Calls `visit(key, value, place)` for each member of an object.
     template <class Visit>
     void each_member(const json& object, const std::string& place, Visit&& visit) const {
-        if (!object.is_object()) return complain(place, object, phrase("an object"));
+        if (!object.is_object()) return complain(place, object, phrase("an_object"));
         for (const auto& [key, value] : object.items()) visit(key, value, below(place, key));
     }
 
     /// Calls `visit(text)` for each text of an array.
     template <class Visit>
     void each_text(const json& array, const std::string& place, Visit&& visit) const {
-        if (!array.is_array()) return complain(place, array, phrase("a list of texts"));
+        if (!array.is_array()) return complain(place, array, phrase("list_of_texts"));
         for (std::size_t i = 0; i < array.size(); ++i) {
             if (array[i].is_string())
                 visit(array[i].get_ref<const std::string&>());
             else
-                complain(place + "/" + std::to_string(i), array[i], phrase("a text"));
+                complain(place + "/" + std::to_string(i), array[i], phrase("a_text"));
         }
     }
 
@@ -101,7 +101,7 @@ private:
     void put(Meanings& list, const std::string& text, const std::string& meaning, const std::string& place) const {
         const auto [found, is_new] = list.try_emplace(text, meaning);
         if (!is_new && found->second != meaning)
-            complain_(place, in_quotes(text), phrase("another word: it stands for {q0} already", {found->second}));
+            complain_(place, in_quotes(text), phrase("word_is_taken", {found->second}));
     }
 
     /// `token: [text, …]`.  Where a list is not open, a user's token is one of those there are.
@@ -150,7 +150,7 @@ private:
             if (meaning.is_string())
                 put(aliases_.lists_[name], fold(text), meaning.get<std::string>(), at);
             else
-                complain(at, meaning, phrase("a text"));
+                complain(at, meaning, phrase("a_text"));
         });
     }
 
@@ -168,10 +168,10 @@ private:
         each_member(columns, place, [&](const std::string& column, const json& texts, const std::string& at) {
             const auto known = aliases_.separators_.find(column);
             if (!is_ours_ && known == aliases_.separators_.end())
-                return complain_(place, in_quotes(column), phrase("a column of which cells are split"));
+                return complain_(place, in_quotes(column), phrase("column_that_is_split"));
             std::vector<std::string>& all = aliases_.separators_[column];
             each_text(texts, at, [&](const std::string& text) {
-                if (text.empty()) return complain_(at, "''", phrase("a text"));
+                if (text.empty()) return complain_(at, "''", phrase("a_text"));
                 all.push_back(text);
             });
         });
@@ -179,7 +179,7 @@ private:
 
     /// `[{"indicator": token, "base": pupils, "names": [text, …]}, …]`.
     void read_ratios(const json& ratios, const std::string& place) {
-        if (!ratios.is_array()) return complain(place, ratios, phrase("a list of ratios"));
+        if (!ratios.is_array()) return complain(place, ratios, phrase("list_of_ratios"));
         for (std::size_t i = 0; i < ratios.size(); ++i) {
             const json& each = ratios[i];
             const std::string at = place + "/" + std::to_string(i);
@@ -187,7 +187,8 @@ private:
             const json base = member("base");
             if (!member("indicator").is_string() || !base.is_number_integer() || base < 1 || base > 1'000'000)
                 return complain(
-                    at, each, phrase("e.g. {0}", {R"({"indicator": "books", "base": 1, "names": ["生均图书册数"]})"}));
+                    at, each,
+                    phrase("for_example", {R"({"indicator": "books", "base": 1, "names": ["生均图书册数"]})"}));
             const Ratio ratio{member("indicator").get<std::string>(), base.get<std::int64_t>()};
             each_text(member("names"), at + "/names",
                       [&](const std::string& name) { aliases_.ratios_.insert_or_assign(folded(name), ratio); });
@@ -218,7 +219,7 @@ private:
     void read_money(const json& units, const std::string& place) {
         each_member(units, place, [&](const std::string& unit, const json& yuan, const std::string& at) {
             const bool is_factor = yuan.is_number_integer() && yuan > 0 && yuan <= std::int64_t{1'000'000'000'000};
-            if (!is_factor) return complain(at, yuan, phrase("a whole number of yuan, above 0"));
+            if (!is_factor) return complain(at, yuan, phrase("yuan_above_0"));
             put(aliases_.lists_["units/money"], folded(unit), std::to_string(yuan.get<std::int64_t>()), at);
         });
     }
@@ -226,7 +227,7 @@ private:
     /// Only square metres themselves are exact; in any other unit of area numbers are not read.
     void read_area(const json& units, const std::string& place) {
         each_member(units, place, [&](const std::string& unit, const json& square_metres, const std::string& at) {
-            if (!square_metres.is_number()) return complain(at, square_metres, phrase("a number of square metres"));
+            if (!square_metres.is_number()) return complain(at, square_metres, phrase("square_metres"));
             if (square_metres == 1) put(aliases_.lists_["units/square_metres"], folded(unit), "m2", at);
         });
     }

@@ -93,12 +93,10 @@ private:
     void put(T value) {
         put(std::string{word_of(value)});
     }
-    /// By its English text, which says which phrase it is; what it says in full is for a library that has no such phrase any more.
+    /// By its id; what it says in full is for a library that has no such phrase any more.
     void put(const Phrase& phrase) {
-        const auto write = [&](std::size_t place, const std::vector<std::string>& arguments) {
-            (*this)(std::string{phrase_texts[place].en}, arguments, text_of(phrase));
-        };
-        Phrase::visit_parts(phrase, write);
+        Phrase::visit_parts(phrase, *this);
+        put(text_of(phrase));
     }
     template <class Record>
     void put(const Table<Record>& table) {
@@ -207,20 +205,10 @@ private:
         value = *found;
     }
     void take(Phrase& phrase) {
-        std::string english;
-        std::vector<std::string> arguments;
+        Phrase::visit_parts(phrase, *this);
         std::string in_full;
-        (*this)(english, arguments, in_full);
-        const auto found = std::ranges::find(phrase_texts, std::string_view{english}, &PhraseText::en);
-        if (found == phrase_texts.end()) {
-            phrase = Phrase{std::move(in_full)};
-            return;
-        }
-        const auto read = [&](auto& place, std::vector<std::string>& filling) {
-            place = static_cast<std::remove_reference_t<decltype(place)>>(found - phrase_texts.begin());
-            filling = std::move(arguments);
-        };
-        Phrase::visit_parts(phrase, read);
+        take(in_full);
+        if (!phrase.is_sound()) phrase = Phrase{std::move(in_full)};
     }
     template <class Record>
     void take(Table<Record>& table) {

@@ -101,12 +101,12 @@ namespace {
         is_plain_number(cell) ? std::vector<std::string>{} : nearest(folded(cell), known_words(rules), 1);
     const bool is_near = !near.empty() && is_slip(folded(cell), near.front());
     const auto code = is_near ? find_code(near.front(), rules) : std::nullopt;
-    if (!code || *code >= tokens.size()) return phrase("{or:0}", words_of_list(rules, std::move(tokens)));
+    if (!code || *code >= tokens.size()) return phrase("one_of_words", words_of_list(rules, std::move(tokens)));
     const auto chosen = tokens.begin() + *code;
     std::rotate(tokens.begin(), chosen, chosen + 1);
-    if (near.front() == tokens.front()) return phrase("{or:0}", words_of_list(rules, std::move(tokens)));
+    if (near.front() == tokens.front()) return phrase("one_of_words", words_of_list(rules, std::move(tokens)));
     tokens.insert(tokens.begin(), {near.front(), tokens.front()});
-    return phrase("{or:0} ({q1} means {q2:0})", words_of_list(rules, std::move(tokens)));
+    return phrase("one_of_words_and_one_meant", words_of_list(rules, std::move(tokens)));
 }
 
 }  // namespace
@@ -147,7 +147,7 @@ FindingCode fault_of_word(std::string_view cell, const CellRules& rules) {
 }
 
 Phrase expected_word(FindingCode fault, std::string_view cell, const CellRules& rules) {
-    if (fault == FindingCode::several_values) return phrase("with {or:0}", words_of_list(rules, rules.tokens));
+    if (fault == FindingCode::several_values) return phrase("channel_in_each_row", words_of_list(rules, rules.tokens));
     return choice_near(cell, rules);
 }
 

@@ -81,7 +81,7 @@ template <class Value>
         rules.expected = expected_in<Value>(column);
     } else if constexpr (std::same_as<Value, Thousandths>) {
         rules.fault = bad_number;
-        rules.expected = phrase("a number without separators, exact in thousandths");
+        rules.expected = phrase("plain_number");
     } else if constexpr (std::same_as<Value, double>) {
         rules.fault = bad_number;
         rules.expected = expected_in<Value>(column);

@@ -237,7 +237,7 @@ private:
                 const auto cell = std::ranges::find_if(header_.cells, [&](const HeaderCell& each) {
                     return each.use == HeaderCell::Use::attribute && folded_header(each.text) == near.front();
                 });
-                return phrase("{s0}; near to {q1:3} is {q2}",
+                return phrase("text_nearest",
                               {std::move(found), name, shown(cell->text), "columns/" + std::string{table_.name}});
             }
         return {std::move(found)};

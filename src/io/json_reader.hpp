@@ -37,7 +37,7 @@ public:
         std::string cause = cause_of({"key", file_});
         for (const std::string& each : known) cause += cause_of({each});
         findings_.add(cause, {FindingCode::bad_setting, file_, 0, place, shown(in_quotes(key)), {}},
-                      [&] { return phrase("one of {or}", known); });
+                      [&] { return phrase("one_of", known); });
     }
     void complain(const std::string& place, const nlohmann::json& value, const Phrase& expected) {
         complain_text(place, dumped(value), expected);
@@ -49,7 +49,7 @@ public:
 
     [[nodiscard]] std::optional<std::string> text_in(const nlohmann::json& value, const std::string& place) {
         if (value.is_string()) return value.get<std::string>();
-        complain(place, value, phrase("a text"));
+        complain(place, value, phrase("a_text"));
         return std::nullopt;
     }
 
@@ -68,7 +68,7 @@ public:
                                                      const std::vector<std::string>& known) {
         auto text = text_in(value, place);
         if (!text || std::ranges::find(known, *text) != known.end()) return text;
-        complain(place, value, phrase("one of {or}", known));
+        complain(place, value, phrase("one_of", known));
         return std::nullopt;
     }
 
@@ -78,8 +78,7 @@ public:
         const auto text = text_in(object[key], below(place, key));
         if (!text) return std::nullopt;
         const auto span = calendar.find_span(*text);
-        if (!span)
-            complain(below(place, key), object[key], phrase("a day, a month, a term or a school year, e.g. 2003/2004"));
+        if (!span) complain(below(place, key), object[key], phrase("span_for_example"));
         return span;
     }
 
@@ -88,15 +87,14 @@ public:
                                                   const Calendar& calendar) {
         const bool has_period = value.contains("period");
         if (has_period == value.contains("first_day") || (has_period && value.contains("last_day"))) {
-            complain(place, value, phrase("either period, or first_day and last_day"));
+            complain(place, value, phrase("period_or_days"));
             return std::nullopt;
         }
         const auto first = span_in(value, has_period ? "period" : "first_day", place, calendar);
         if (has_period || !first) return first ? std::optional{first->period()} : std::nullopt;
         if (!value.contains("last_day")) return Period{first->first(), Day::running()};
         const auto last = span_in(value, "last_day", place, calendar);
-        if (last && last->last() < first->first())
-            complain(place, value, phrase("a last_day that is not before first_day"));
+        if (last && last->last() < first->first()) complain(place, value, phrase("last_day_not_before_first"));
         if (!last || last->last() < first->first()) return std::nullopt;
         return Period::inclusive(first->first(), last->last());
     }

@@ -29,12 +29,8 @@ using nlohmann::json;
     place = std::min(place, bytes.size());
     const std::size_t start = bytes.substr(0, place).rfind('\n') + 1;
     const std::string_view line = bytes.substr(start, bytes.find('\n', start) - start);
-    return {FindingCode::bad_setting,
-            std::string{file},
-            line_of(bytes, place),
-            "",
-            "'" + shown(trimmed(line)) + "'",
-            phrase("JSON: one object, texts in double quotes, a comma between members")};
+    return {FindingCode::bad_setting,         std::string{file},    line_of(bytes, place), "",
+            "'" + shown(trimmed(line)) + "'", phrase("json_object")};
 }
 
 /// Reads a text without making values of it, and finds what a parsed value no longer shows: keys that stand twice in an
@@ -57,14 +53,13 @@ public:
     bool end_array() override { return close(); }
     bool key(json::string_t& text) override {
         if (!keys_.back().insert(text).second)
-            findings_.add(cause_of({"twice", file_}), finding_of(in_quotes(text)),
-                          [] { return phrase("each key once in an object"); });
+            findings_.add(cause_of({"twice", file_}), finding_of(in_quotes(text)), [] { return phrase("key_once"); });
         return true;
     }
     bool parse_error(std::size_t place, const std::string& token, const json::exception& error) override {
         constexpr int too_large = 406;  // the library's number for one that no double holds
         if (error.id == too_large)
-            complain(token, phrase("a number from -1.7e308 to 1.7e308"), line_of(text_, std::min(place, text_.size())));
+            complain(token, phrase("json_number"), line_of(text_, std::min(place, text_.size())));
         else
             findings_.add(not_json(file_, text_, place == 0 ? 0 : place - 1));
         return false;
@@ -76,7 +71,7 @@ private:
     bool open() {
         keys_.emplace_back();
         if (keys_.size() <= deepest) return true;
-        complain("…[[[", phrase("at most {0} levels", {std::to_string(deepest)}));
+        complain("…[[[", phrase("levels_at_most", {std::to_string(deepest)}));
         return false;
     }
     bool close() {

@@ -93,14 +93,14 @@ void report_missing(const Tables& tables, std::vector<Stranger> strangers, Ledge
         if (slip != strangers.end()) strangers.erase(slip);
         builder.add({FindingCode::missing_table, "", 0, "", std::move(name), std::move(expected)});
     };
-    if (!tables.contains(School::table)) report(phrase("{t0}", {std::string{School::table}}), {School::table});
+    if (!tables.contains(School::table)) report(phrase("table", {std::string{School::table}}), {School::table});
     const bool has_ties =
         tables.contains(Support::table) || tables.contains(Posting::table) || tables.contains(Transfer::table);
-    if (!has_ties) report(phrase("supports, postings or transfers"), {Support::table, Posting::table, Transfer::table});
+    if (!has_ties) report(phrase("any_table_of_ties"), {Support::table, Posting::table, Transfer::table});
     for (const Stranger& each : strangers) {
         std::vector<std::string> words = each.near.empty() ? all_tables() : std::vector{each.near};
         words.emplace(words.begin(), "tables");
-        builder.add({FindingCode::unknown_file, each.name, 0, "", each.name, phrase("{or:0}", std::move(words))});
+        builder.add({FindingCode::unknown_file, each.name, 0, "", each.name, phrase("one_of_words", std::move(words))});
     }
 }
 
@@ -110,7 +110,7 @@ void read_rows(detail::RowSource& rows, const std::vector<UnreadableColumn>& unr
     if (unreadable.empty()) return reader.read(rows, source);
     for (const auto& [name, type] : unreadable)
         builder.add({FindingCode::unreadable_column, std::string{reader.table()}, 0, detail::shown(name),
-                     detail::shown(type), phrase("texts, numbers, booleans or days without a time zone")});
+                     detail::shown(type), phrase("cells_of_frames")});
     reader.mark_unreadable();
 }
 

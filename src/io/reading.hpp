@@ -25,7 +25,7 @@ public:
     /// Notes that there is money in such a unit.
     /// @param where the header or cell that says so.
     void note_scaled(std::string_view table, std::string_view where) {
-        if (scaled_.empty()) scaled_ = phrase("{t0} has {q1}", {std::string{table}, shown(where)});
+        if (scaled_.empty()) scaled_ = phrase("table_has", {std::string{table}, shown(where)});
     }
     /// Whether money without a unit was noted in a column.
     [[nodiscard]] bool has(std::string_view table, std::string_view header) const {

@@ -56,7 +56,7 @@ public:
         : JsonReader{std::string{settings_name}, findings}, file_{file} {}
 
     void read(const json& all) {
-        if (!all.is_object()) return complain("", all, phrase("an object, e.g. {0}", {R"({"district": "…"})"}));
+        if (!all.is_object()) return complain("", all, phrase("object_for_example", {R"({"district": "…"})"}));
         if (all.contains("calendar")) read_calendar(all["calendar"]);  // before all that has days
         for (const auto& [key, value] : all.items()) {
             const std::string place = "/" + key;
@@ -76,7 +76,7 @@ public:
                 if (value.is_boolean())
                     file_.are_teachers_listed = value.get<bool>();
                 else
-                    complain(place, value, phrase("true or false"));
+                    complain(place, value, phrase("true_or_false"));
             } else if (key != "calendar" && key != "$schema") {
                 complain_key(
                     "/", key,
@@ -88,7 +88,7 @@ public:
 private:
     void read_calendar(const json& value) {
         constexpr std::string_view place = "/calendar";
-        const Phrase expected = phrase("e.g. {0}", {R"({"autumn": "09-01", "spring": "02-01"})"});
+        const Phrase expected = phrase("for_example", {R"({"autumn": "09-01", "spring": "02-01"})"});
         if (!value.is_object()) return complain(std::string{place}, value, expected);
         Calendar::Border autumn = file_.settings.calendar.autumn();
         Calendar::Border spring = file_.settings.calendar.spring();
@@ -100,27 +100,27 @@ private:
             }
             const auto border = day.is_string() ? find_border(day.get_ref<const std::string&>()) : std::nullopt;
             if (!border)
-                complain(at, day, phrase("month and day, e.g. \"09-01\""));
+                complain(at, day, phrase("month_and_day"));
             else
                 (key == "autumn" ? autumn : spring) = *border;
         }
         try {
             file_.settings.calendar = Calendar{autumn, spring};
         } catch (const Error&) {
-            complain(std::string{place}, value, phrase("days that every year has, spring before autumn"));
+            complain(std::string{place}, value, phrase("days_of_each_year"));
         }
     }
 
     void read_complete(const json& value) {
         if (!value.is_array())
-            return complain("/complete", value, phrase("a list, e.g. {0}", {R"([{"table": "supports", …}])"}));
+            return complain("/complete", value, phrase("list_for_example", {R"([{"table": "supports", …}])"}));
         each_entry(value, "/complete",
                    [this](const json& entry, const std::string& place) { read_one_complete(entry, place); });
     }
 
     void read_one_complete(const json& value, const std::string& place) {
         if (!value.is_object() || !value.contains("table"))
-            return complain(place, value, phrase("e.g. {0}", {R"({"table": "supports", "period": "2003/2004"})"}));
+            return complain(place, value, phrase("for_example", {R"({"table": "supports", "period": "2003/2004"})"}));
         for (const auto& [key, ignored] : value.items())
             if (key != "table" && key != "period" && key != "first_day" && key != "last_day")
                 complain_key(place, key, {"table", "period", "first_day", "last_day"});
@@ -131,7 +131,7 @@ private:
 
     void read_gaps(const json& value) {
         if (!value.is_array())
-            return complain("/gaps", value, phrase("a list, e.g. {0}", {R"([{"table": "postings", …}])"}));
+            return complain("/gaps", value, phrase("list_for_example", {R"([{"table": "postings", …}])"}));
         std::map<std::string, std::vector<DayRange>> gaps;
         each_entry(value, "/gaps",
                    [&](const json& entry, const std::string& place) { read_one_gap(entry, place, gaps); });
@@ -141,7 +141,7 @@ private:
     /// Without a first day from the beginning on, without a last day to the end.
     void read_one_gap(const json& value, const std::string& place, std::map<std::string, std::vector<DayRange>>& gaps) {
         if (!value.is_object() || !value.contains("table"))
-            return complain(place, value, phrase("e.g. {0}", {R"({"table": "postings", "first_day": "2003-09"})"}));
+            return complain(place, value, phrase("for_example", {R"({"table": "postings", "first_day": "2003-09"})"}));
         for (const auto& [key, ignored] : value.items())
             if (key != "table" && key != "first_day" && key != "last_day")
                 complain_key(place, key, {"table", "first_day", "last_day"});
@@ -153,15 +153,14 @@ private:
         const auto first = day_in("first_day", Day::first());
         const auto last = day_in("last_day", Day::last());
         if (!table || !first || !last) return;
-        if (last->last() < first->first())
-            return complain(place, value, phrase("a last_day that is not before first_day"));
+        if (last->last() < first->first()) return complain(place, value, phrase("last_day_not_before_first"));
         gaps[*table].push_back({first->first(), last->last() + 1});
     }
 
     void read_missing_columns(const json& value) {
         const std::string place = "/missing_columns";
         if (!value.is_object())
-            return complain(place, value, phrase("e.g. {0}", {R"({"supports.last_day": "running"})"}));
+            return complain(place, value, phrase("for_example", {R"({"supports.last_day": "running"})"}));
         const std::vector<std::string>& known = names_.second;
         for (const auto& [key, meaning] : value.items()) {
             if (std::ranges::find(known, key) == known.end())

@@ -245,7 +245,7 @@ Phrase TableReader::columns_near(std::string_view name) const {
     std::vector<std::string> near = nearest(name, names);
     if (near.empty()) near = std::move(names);
     near.insert(near.begin(), "columns/" + std::string{table()});
-    return phrase("{or:0}", std::move(near));
+    return phrase("one_of_words", std::move(near));
 }
 
 bool TableReader::has_last_day() const { return header_.place_of("last_day") || both_days_place_; }
@@ -317,7 +317,7 @@ void TableReader::read_unit() {
     if (are_units_names_ || !school_names_.has(*unit)) return;
     are_units_names_ = true;
     report(FindingCode::ambiguous_column, 0, "unit", header_.cells[*units_.units().unit_place].text,
-           phrase("its values are names of schools, e.g. {q0}, and no units", {shown(*unit)}));
+           phrase("unit_is_school", {shown(*unit)}));
 }
 
 bool TableReader::read_both_days() {
@@ -327,8 +327,7 @@ bool TableReader::read_both_days() {
         set_days(days->first, days->second);
         return true;
     }
-    report(FindingCode::bad_day, row(), header_.cells[*both_days_place_].text, text,
-           phrase("two days with 至 between them, e.g. 2003-09至2004-08, or a term or school year"));
+    report(FindingCode::bad_day, row(), header_.cells[*both_days_place_].text, text, phrase("two_days_text"));
     return false;
 }
 

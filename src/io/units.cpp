@@ -20,10 +20,10 @@ namespace {
 /// Why a unit cannot stand behind the header of a count; empty if it can.
 [[nodiscard]] Phrase fault_in_count(const std::string& unit, const Aliases& aliases) {
     const auto token = find_token(unit, aliases);
-    if (token == "person_times") return phrase("person-times are not persons: one teacher may count several times");
+    if (token == "person_times") return phrase("header_person_times");
     const bool is_known = token || aliases.find("units/degrees", folded(unit)) != nullptr;
     if (is_known) return {};
-    return phrase("its unit {q0} is not one of single persons, schools or degrees", {shown(unit)});
+    return phrase("unit_of_count", {shown(unit)});
 }
 
 }  // namespace
@@ -53,8 +53,7 @@ Units read_units(const TableShape& table, Header& header, const Aliases& aliases
         } else if (cell.name != table.value_column && token) {
             if (is_amount) units.unit = *token;
         } else if (!is_square_metres) {
-            refuse(cell, phrase("its unit {q0} is not known here; the aliases of ledger.json may add it",
-                                {shown(cell.unit)}));
+            refuse(cell, phrase("unit_unknown", {shown(cell.unit)}));
         }
     }
     return units;

@@ -40,9 +40,9 @@ public:
         std::vector<std::string> said{std::string{table}};
         for (std::string& each : nearest(id, ids, 2))
             if (2 * edit_distance(id, each) < edit_distance(id, "")) said.push_back(std::move(each));
-        if (said.size() == 1) return phrase("{t0}", std::move(said));
-        return said.size() == 2 ? phrase("{t0}; the nearest is {and}", std::move(said))
-                                : phrase("{t0}; the nearest are {and}", std::move(said));
+        if (said.size() == 1) return phrase("table", std::move(said));
+        return said.size() == 2 ? phrase("table_nearest_one", std::move(said))
+                                : phrase("table_nearest_several", std::move(said));
     }
 
 private:

@@ -71,10 +71,9 @@ void fill_ids(Table<Record>& table, Made&& made) {
 
 [[nodiscard]] Phrase nearest_names(std::string_view name, const std::vector<std::string>& names) {
     std::vector<std::string> near = nearest(name, names);
-    if (near.empty()) return phrase("nor one near it");
+    if (near.empty()) return phrase("no_name_near");
     const bool is_one = near.size() == 1;
-    return is_one ? phrase("the nearest name is {and}", std::move(near))
-                  : phrase("the nearest names are {and}", std::move(near));
+    return is_one ? phrase("nearest_name", std::move(near)) : phrase("nearest_names", std::move(near));
 }
 
 /// The ids of rows, ascending; of very many only the first, behind how many more there are.
@@ -94,7 +93,7 @@ template <class Record>
 [[nodiscard]] Phrase ids_as_phrase(const Table<Record>& table, const std::vector<std::uint32_t>& rows) {
     std::vector<std::string> ids = ids_in(table, rows);
     const bool are_all = ids.size() == rows.size();
-    return are_all ? phrase("{and}", std::move(ids)) : phrase("{and} and {0} more", std::move(ids));
+    return are_all ? phrase("all_quoted", std::move(ids)) : phrase("all_quoted_and_more", std::move(ids));
 }
 
 /// The teachers of a ledger by home and name.
@@ -127,12 +126,11 @@ private:
         const auto elsewhere = anywhere_.find(name);
         if (elsewhere != anywhere_.end()) {
             std::vector<std::string> ids = ids_in(teachers_, elsewhere->second);
-            return ids.size() == elsewhere->second.size()
-                       ? phrase("it is that of {and}, of another home or none", std::move(ids))
-                       : phrase("it is that of {and} and {0} more, of another home or none", std::move(ids));
+            return ids.size() == elsewhere->second.size() ? phrase("name_of_other_home", std::move(ids))
+                                                          : phrase("name_of_other_homes", std::move(ids));
         }
         compared_ += colleagues.size();
-        if (compared_ > most_compared) return phrase("nor is a near one looked for");
+        if (compared_ > most_compared) return phrase("no_near_name_sought");
         std::vector<std::string> names;
         for (const auto& [each, rows] : colleagues) names.push_back(each);
         return nearest_names(name, names);
@@ -186,9 +184,9 @@ bool SchoolNames::may_be_open(std::uint32_t row, const Period& days) const {
 Phrase SchoolNames::hint_for(std::string_view name) {
     compared_ += rows_.size();
     if (++hint_count_ > most_hints || compared_ > std::max(most_compared, rows_.size()))
-        return phrase("nor is a near one looked for");
+        return phrase("no_near_name_sought");
     for (std::size_t row = 0; row < schools_.size(); ++row)
-        if (schools_.column<&School::id>()[row] == name) return phrase("it is the id of one");
+        if (schools_.column<&School::id>()[row] == name) return phrase("name_is_id");
     std::vector<std::string> names;
     for (const auto& [each, rows] : rows_) names.push_back(each);
     return nearest_names(name, names);

@@ -78,16 +78,11 @@ private:
 /// What is wrong with the successor of a succession; nothing if it may stand.
 [[nodiscard]] Phrase fault_of_successor(SuccessionKind kind, bool has_successor) {
     switch (kind) {
-        case SuccessionKind::close:
-            return has_successor ? phrase("a school that closes has no successor; one that has merges, or splits")
-                                 : Phrase{};
-        case SuccessionKind::merge:
-            return has_successor ? Phrase{} : phrase("a merge names the school that took the other in");
-        case SuccessionKind::split:
-            return has_successor ? Phrase{} : phrase("a split names each school that came of it, a row each");
+        case SuccessionKind::close: return has_successor ? phrase("close_has_no_successor") : Phrase{};
+        case SuccessionKind::merge: return has_successor ? Phrase{} : phrase("merge_names_successor");
+        case SuccessionKind::split: return has_successor ? Phrase{} : phrase("split_names_successors");
         case SuccessionKind::retype:
-        case SuccessionKind::recode:
-            return has_successor ? Phrase{} : phrase("a new code is a school of its own, which is named");
+        case SuccessionKind::recode: return has_successor ? Phrase{} : phrase("recode_names_successor");
         case SuccessionKind::rename:
         case SuccessionKind::reopen: return {};
     }
@@ -143,10 +138,8 @@ std::vector<SuccessionDoubt> succession_doubts(const Table<Succession>& table, c
         const std::string_view successor = successor_of(table, row);
         const bool is_about_ids = kind != SuccessionKind::rename || !successor.empty();
         if (predecessor_of(table, row).empty() || is_of_itself(table, row) || !is_about_ids) continue;
-        if (!kind)
-            doubts.push_back({row, "kind", "", phrase("it says whether one school came after, several or none")});
-        if (!day_of(table, row).is_known())
-            doubts.push_back({row, "day", "", phrase("it says which part of a record belongs to the successor")});
+        if (!kind) doubts.push_back({row, "kind", "", phrase("day_decides_successors")});
+        if (!day_of(table, row).is_known()) doubts.push_back({row, "day", "", phrase("day_divides_record")});
         if (kind == SuccessionKind::reopen) continue;
         const Phrase fault = kind ? fault_of_successor(*kind, !successor.empty()) : Phrase{};
         if (!fault.empty()) {
@@ -154,8 +147,7 @@ std::vector<SuccessionDoubt> succession_doubts(const Table<Succession>& table, c
         } else if (!successor.empty()) {
             if (const auto other = contradictions.find(row))
                 doubts.push_back({row, "successor", std::string{successor},
-                                  phrase("row {0} names another of the same day; only a split has several",
-                                         {std::to_string(rows[*other])})});
+                                  phrase("only_split_has_several", {std::to_string(rows[*other])})});
         }
     }
     return doubts;

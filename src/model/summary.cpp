@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/words_zh.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/model/records.hpp"
+#include "jiedui/words/sentence.hpp"
 #include "model/difference_store.hpp"
+#include "words/nouns.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -73,38 +74,39 @@ public:
     [[nodiscard]] std::string sentence(std::span<const Change> rows, EndMove end) const {
         const Change& first = rows.front();
         if (!first.id && first.table != settings_table) return of_column(first);
-        const std::string subject = noun_of(first.table, language_) + say(" ", "") +
+        const std::string subject = noun_of(first.table, language_) + (language_ == Language::en ? " " : "") +
                                     quoted_in(first.id ? *first.id : word("settings", first.field), language_);
         switch (first.what) {
-            case ChangeKind::added: return subject + say(" was added.", "：新增。");
-            case ChangeKind::removed: return subject + say(" was removed.", "：删除。");
+            case ChangeKind::added: return say("added", {subject});
+            case ChangeKind::removed: return say("removed", {subject});
             case ChangeKind::changed: break;
         }
-        std::string text;
-        for (const std::string& each : parts_of(rows, end)) text += (text.empty() ? "" : say(", ", "；")) + each;
-        return subject + say(" ", "：") + text + say(".", "。");
+        return say("changed", {subject, joined(parts_of(rows, end), language_ == Language::en ? ", " : "；")});
     }
 
 private:
-    [[nodiscard]] std::string say(std::string_view en, std::string_view zh) const {
-        return std::string{language_ == Language::zh ? zh : en};
+    [[nodiscard]] std::string say(std::string_view id, const std::vector<std::string>& parts = {}) const {
+        return filled(*find_sentence(sentences_of_differences(), id), parts, language_);
+    }
+    [[nodiscard]] static std::string joined(std::span<const std::string> parts, std::string_view between) {
+        std::string text;
+        for (const std::string& each : parts) text.append(text.empty() ? "" : between).append(each);
+        return text;
     }
 
     [[nodiscard]] std::string of_column(const Change& row) const {
         const bool is_new = row.what == ChangeKind::added;
-        if (language_ == Language::zh)
-            return std::string{chinese_of("tables", row.table)} + "：" + (is_new ? "新增列" : "删除列") +
-                   quoted_in(column_of(row), language_) + "。";
-        return "Column " + in_quotes(row.field, most_shown) + " of " + row.table + " was " +
-               (is_new ? "added." : "removed.");
+        const bool is_english = language_ == Language::en;
+        const std::string table = is_english ? row.table : std::string{chinese_of("tables", row.table)};
+        return say(is_new ? "column_added" : "column_removed", {is_english ? row.field : column_of(row), table});
     }
 
     [[nodiscard]] std::string cell(const Change& row, const std::optional<CellText>& cell) const {
         const std::string text = cell ? cell->text : "";
         const bool is_end = row.field == "last_day";
-        if (is_end && text.empty()) return say("running", "未截止");
-        if (is_end && text == "?") return say("unknown", "不详");
-        if (text.empty()) return row.table == settings_table ? say("empty", "空") : say("unknown", "不详");
+        if (is_end && text.empty()) return say("running");
+        if (is_end && text == "?") return say("unknown");
+        if (text.empty()) return row.table == settings_table ? say("empty") : say("unknown");
         return quoted_in(in_words(row, text), language_);
     }
     /// What a list calls a word in this language; the word itself if it is not one of the list.
@@ -127,8 +129,9 @@ private:
         }
         return said;
     }
-    [[nodiscard]] std::string from_to(const Change& row) const {
-        return say("from ", "由") + cell(row, row.before) + say(" to ", "改为") + cell(row, row.after);
+    /// From what to what; of which field, unless the words before say it.
+    [[nodiscard]] std::string from_to(const Change& row, const std::string& of_field = {}) const {
+        return say("from_to", {of_field, cell(row, row.before), cell(row, row.after)});
     }
     [[nodiscard]] std::string field(const Change& row) const {
         if (language_ == Language::en) return (row.field == "last_day" ? "last day" : row.field) + " ";
@@ -142,31 +145,30 @@ private:
 
     [[nodiscard]] std::vector<std::string> parts_of(std::span<const Change> rows, EndMove end) const {
         std::vector<std::string> parts;
-        std::string moved;
-        std::string others;
-        const auto join = [&](std::string& list, const Change& row) {
-            list += (list.empty() ? "" : say(" and ", "，")) + field(row) + from_to(row);
-        };
+        std::vector<std::string> moved;
+        std::vector<std::string> others;
         for (const Change& row : rows) {
             if (row.table == Support::table && row.field == "recipient")
-                parts.push_back(say("was re-targeted ", "改换受援学校，") + from_to(row));
+                parts.push_back(say("retargeted", {from_to(row)}));
             else if (is_end_of_tie(row))
-                join(moved, row);
+                moved.push_back(from_to(row, field(row)));
             else if (row.field != "last_day" || end == EndMove::none)
-                join(others, row);
+                others.push_back(from_to(row, field(row)));
         }
-        if (!moved.empty()) parts.push_back(say("moved: ", "调动：") + moved);
+        const std::string_view between = language_ == Language::en ? " and " : "，";
+        if (!moved.empty()) parts.push_back(say("moved", {joined(moved, between)}));
         for (const Change& row : rows)
             if (row.field == "last_day" && end != EndMove::none) parts.push_back(of_end(row, end));
-        if (!others.empty()) parts.push_back(say("changed: ", "变更：") + others);
+        if (!others.empty()) parts.push_back(say("fields", {joined(others, between)}));
         return parts;
     }
 
     [[nodiscard]] std::string of_end(const Change& row, EndMove end) const {
+        const std::string what = from_to(row, field(row));
         switch (end) {
-            case EndMove::ended: return say("ended: ", "结束：") + field(row) + from_to(row);
-            case EndMove::extended: return say("was extended: ", "延长：") + field(row) + from_to(row);
-            case EndMove::shortened: return say("was shortened: ", "缩短：") + field(row) + from_to(row);
+            case EndMove::ended: return say("ended", {what});
+            case EndMove::extended: return say("extended", {what});
+            case EndMove::shortened: return say("shortened", {what});
             case EndMove::none: break;
         }
         return {};

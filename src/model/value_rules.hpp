@@ -32,22 +32,20 @@ namespace jiedui::detail {
 }
 
 /// What `school_year` expects.
-[[nodiscard]] inline Phrase expected_school_year() { return phrase("a school year, e.g. 2003/2004"); }
+[[nodiscard]] inline Phrase expected_school_year() { return phrase("school_year_text"); }
 /// What a column expects of a count, of degrees, of days, of a last day.
 template <class Value>
 [[nodiscard]] Phrase expected_in(std::string_view column) {
     if constexpr (std::same_as<Value, std::uint32_t>) {
-        return phrase("a whole number from 0 to 4294967294");
+        return phrase("whole_number");
     } else if constexpr (std::same_as<Value, double>) {
-        return column == "latitude" ? phrase("degrees from -90 to 90") : phrase("degrees from -180 to 180");
+        return column == "latitude" ? phrase("latitude") : phrase("longitude");
     } else if constexpr (std::same_as<Value, LastDay>) {
-        return phrase(
-            "a day, month, term or school year (2004-08-31, 2004-08, 2004-spring, 2003/2004), nothing if it "
-            "is running, or ? if it is unknown");
+        return phrase("last_day_text");
     } else {
         static_assert(std::same_as<Value, Span>);
         if (column == "school_year") return expected_school_year();
-        return phrase("a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004");
+        return phrase("day_text");
     }
 }
 /// Whether each record must say something in column `I`.  Where others go by its name, it needs no id; a teacher then

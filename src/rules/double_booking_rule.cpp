@@ -55,18 +55,16 @@ void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
         Judgement each{.subject_kind = SubjectKind::teacher,
                        .subject = std::string{on.network().id(teacher)},
                        .verdict = Verdict::met};
-        each.reason = phrase("{0} has no two postings on one day", {each.subject});
+        each.reason = phrase("booking_single", {each.subject});
         detail::each_clash(on.network(), std::span<const PossiblePosting>{own}, [&](const auto&, const auto&) {
             each.verdict = Verdict::undecided;
             return false;  // one is enough
         });
-        if (each.verdict == Verdict::undecided)
-            each.reason = phrase("{0} may have two postings on one day: not all of them or of their days are known",
-                                 {each.subject});
+        if (each.verdict == Verdict::undecided) each.reason = phrase("booking_possible", {each.subject});
         if (const auto found = booked.find(teacher); found != booked.end()) {
             each.verdict = on.has(teacher) == Certainty::yes ? Verdict::not_met : Verdict::undecided;
             each.ties = found->second;
-            each.reason = phrase("{0} has two postings on the same days", {each.subject});
+            each.reason = phrase("booking_double", {each.subject});
         }
         each.open(Verdict::met, lacking);
         into.push_back(std::move(each));

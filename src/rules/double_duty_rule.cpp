@@ -22,16 +22,15 @@ void DoubleDutyRule::judge(const RuleCase& on, Judgements& into) const {
         const Roles::Row& role = sure.rows[row];
         if (on.has(role.school) != Certainty::yes) continue;
         Judgement each{.subject = std::string{on.network().id(role.school)}, .verdict = Verdict::met};
-        each.reason = phrase("{0} does not both support and get support", {each.subject});
+        each.reason = phrase("double_duty_none", {each.subject});
         if (role.role == SchoolRole::both) {
             each.verdict = Verdict::not_met;
             each.ties = sure.ties(row);
-            each.reason = phrase("{0} supports {1} schools and is supported by {2}",
-                                 {each.subject, std::to_string(role.recipients), std::to_string(role.supporters)});
+            each.reason =
+                phrase("double_duty", {each.subject, std::to_string(role.recipients), std::to_string(role.supporters)});
         } else if (may_be(role.school)) {
             each.verdict = Verdict::undecided;
-            each.reason =
-                phrase("{0} both supports and gets support if ties that were left out are there", {each.subject});
+            each.reason = phrase("double_duty_possible", {each.subject});
         }
         each.open(Verdict::met, lacking);
         into.push_back(std::move(each));

@@ -11,19 +11,19 @@ namespace {
 
 [[nodiscard]] Phrase verdict_phrase(Verdict verdict) {
     switch (verdict) {
-        case Verdict::met: return phrase("met");
-        case Verdict::not_met: return phrase("not met");
-        case Verdict::undecided: return phrase("undecided, as data are missing");
-        case Verdict::failed: return phrase("failed, so it says nothing of the data");
+        case Verdict::met: return phrase("verdict_met");
+        case Verdict::not_met: return phrase("verdict_not_met");
+        case Verdict::undecided: return phrase("verdict_undecided");
+        case Verdict::failed: return phrase("verdict_failed");
     }
     return {};
 }
 
 [[nodiscard]] Phrase confidence_phrase(Confidence confidence) {
     switch (confidence) {
-        case Confidence::confirmed: return phrase("confirmed");
-        case Confidence::secondary: return phrase("from secondary sources");
-        case Confidence::unconfirmed: return phrase("not confirmed");
+        case Confidence::confirmed: return phrase("confidence_confirmed");
+        case Confidence::secondary: return phrase("confidence_secondary");
+        case Confidence::unconfirmed: return phrase("confidence_unconfirmed");
     }
     return {};
 }
@@ -46,17 +46,16 @@ std::string explain(const Answer<Judge>& answer, std::size_t row, Language langu
     for (const std::string& id : ids_of(answer.slice.network().ledger(), answer.evidence(row)))
         records.append(records.empty() ? "" : language == Language::zh ? "、" : ", ").append(printable(id));
     const auto say = [&](const Phrase& phrase) { return text_of(phrase, language); };
-    std::string text = say(phrase("Rule {0}: {1}.", {each.rule, say(verdict_phrase(each.verdict))}));
+    std::string text = say(phrase("rule_verdict", {each.rule, say(verdict_phrase(each.verdict))}));
     const std::string_view between = language == Language::zh ? "" : " ";
     const auto add = [&](const std::string& sentence) { text.append(between).append(sentence); };
     if (std::string reason = say(each.reason); !reason.empty())
         add(as_sentence(std::move(reason), each.subject, language));
-    for (const std::string& table : each.lacking)
-        add(say(phrase("Rows of the table {t0} were left out, and they may decide this.", {table})));
+    for (const std::string& table : each.lacking) add(say(phrase("rows_left_out", {table})));
     if (each.numerator && each.denominator)
-        add(say(phrase("That is {0} of {1}.", {text_of(*each.numerator), text_of(*each.denominator)})));
-    if (!records.empty()) add(say(phrase("Records: {s0}.", {records})));
-    add(say(phrase("Basis: {s0} ({1}).",
+        add(say(phrase("numerator_of_denominator", {text_of(*each.numerator), text_of(*each.denominator)})));
+    if (!records.empty()) add(say(phrase("records_behind", {records})));
+    add(say(phrase("basis_and_confidence",
                    {each.basis.empty() ? "–" : each.basis, say(confidence_phrase(each.confidence))})));
     return text;
 }

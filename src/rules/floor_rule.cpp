@@ -33,9 +33,8 @@ void FloorRule::judge(const RuleCase& on, Judgements& into) const {
                             .measured = number_of(each.left),
                             .limit = number_of(each.required),
                             .unit = "posts"};
-        judgement.reason = phrase("{0} has {1} posts of {2} left; {3} are demanded, and one at least",
-                                  {judgement.subject, each.left ? text_of(*each.left) : "?", each.subject,
-                                   each.required ? text_of(*each.required) : "?"});
+        judgement.reason = phrase("floor_left", {judgement.subject, each.left ? text_of(*each.left) : "?", each.subject,
+                                                 each.required ? text_of(*each.required) : "?"});
         judgement.open(Verdict::undecided, lacking);  // floor_at_home said so
         Evidence evidence = answer.question.evidence(answer.slice, answer.rows, row);
         judgement.ties = std::move(evidence.ties);

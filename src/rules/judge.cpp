@@ -35,9 +35,9 @@ namespace {
         return failed(*asked.rule, failure.reason());
     } catch (const Error& error) {
         if (error.code() == ErrorCode::interrupted) throw;
-        return failed(*asked.rule, phrase("the rule failed: {s0}", {error.what()}));
+        return failed(*asked.rule, phrase("rule_failed", {error.what()}));
     } catch (const std::exception& error) {
-        return failed(*asked.rule, phrase("the rule failed: {s0}", {error.what()}));
+        return failed(*asked.rule, phrase("rule_failed", {error.what()}));
     }
 }
 

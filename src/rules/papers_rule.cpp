@@ -31,8 +31,8 @@ namespace {
                    .measured = static_cast<double>(found.sure.size()),
                    .limit = 1,
                    .unit = "documents"};
-    each.reason = phrase("{0}{1:document_kind}: the ledger has {s2}; it may be {s3}",
-                         {place, word, ids_of(ledger, found.sure, "and"), ids_of(ledger, found.possible, "or")});
+    each.reason =
+        phrase("paper_found", {place, word, ids_of(ledger, found.sure, "and"), ids_of(ledger, found.possible, "or")});
     each.records = references_to<Document>(found.sure);
     if (lacks_rows(ledger.settings(), Document::table, wanted.days.value_or(all_days)))
         each.open(Verdict::undecided, {Document::table});

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] Policy read(const json& all) {
         Policy policy;
         if (!all.is_object()) {
-            complain("", all, phrase("an object, e.g. {0}", {R"({"id": "…", "rules": […]})"}));
+            complain("", all, phrase("object_for_example", {R"({"id": "…", "rules": […]})"}));
             return policy;
         }
         each_member(all, "", {"$schema", "id", "title", "version", "valid", "basis", "rules"},
@@ -57,25 +57,25 @@ private:
     }
     void require(const json& object, const std::string& place, std::initializer_list<const char*> members) {
         for (const char* const member : members)
-            if (!object.contains(member)) complain(place, object, phrase("a member {q0}", {member}));
+            if (!object.contains(member)) complain(place, object, phrase("has_member", {member}));
     }
 
     [[nodiscard]] std::string id_in(const json& value, const std::string& place) {
         const auto text = text_in(value, place);
-        if (text && text->empty()) complain(place, value, phrase("a text"));
+        if (text && text->empty()) complain(place, value, phrase("a_text"));
         return text.value_or("");
     }
 
     /// @param may_run whether the last day may be left out.
     [[nodiscard]] std::optional<Period> days_in(const json& value, const std::string& place, bool may_run) {
         if (!value.is_object()) {
-            complain(place, value, phrase("e.g. {0}", {R"({"period": "2003/2004"})"}));
+            complain(place, value, phrase("for_example", {R"({"period": "2003/2004"})"}));
             return std::nullopt;
         }
         each_member(value, place, {"period", "first_day", "last_day"}, [](const auto&, const auto&, const auto&) {});
         const auto days = period_in(value, place, Calendar{});
         if (!days || may_run || days->has_known_bounds()) return days;
-        complain(place, value, phrase("a member {q0}", {"last_day"}));
+        complain(place, value, phrase("has_member", {"last_day"}));
         return std::nullopt;
     }
 
@@ -83,14 +83,14 @@ private:
         std::vector<Rule> rules;
         std::set<std::string> ids;
         if (!value.is_array()) {
-            complain(place, value, phrase("a list, e.g. {0}", {R"([{"id": "…", "kind": "…"}])"}));
+            complain(place, value, phrase("list_for_example", {R"([{"id": "…", "kind": "…"}])"}));
             return rules;
         }
         for (std::size_t i = 0; i < value.size(); ++i) {
             const std::string at = below(place, std::to_string(i));
             rules.push_back(rule_in(value[i], at));
             if (!rules.back().id.empty() && !ids.insert(rules.back().id).second)
-                complain(below(at, "id"), value[i]["id"], phrase("an id that no other rule has"));
+                complain(below(at, "id"), value[i]["id"], phrase("own_rule_id"));
         }
         return rules;
     }
@@ -98,7 +98,7 @@ private:
     [[nodiscard]] Rule rule_in(const json& value, const std::string& place) {
         Rule rule;
         if (!value.is_object()) {
-            complain(place, value, phrase("an object, e.g. {0}", {R"({"id": "…", "kind": "…"})"}));
+            complain(place, value, phrase("object_for_example", {R"({"id": "…", "kind": "…"})"}));
             return rule;
         }
         if (value.contains("confidence"))  // before the parameters that go by it
@@ -129,7 +129,7 @@ private:
     void read_parameters(const json& value, const std::string& place, const RuleKinds::Entry& kind, Rule& rule) {
         if (!value.is_object())
             return complain(place, value,
-                            phrase("an object, e.g. {0}", {R"({"recipients": {"value": 2, "basis": "…"}})"}));
+                            phrase("object_for_example", {R"({"recipients": {"value": 2, "basis": "…"}})"}));
         std::vector<detail::GivenParameter> given;
         for (const auto& [name, member] : value.items()) {
             given.push_back({.name = name, .place = below(place, name)});
@@ -185,7 +185,7 @@ private:
     [[nodiscard]] Scope scope_in(const json& value, const std::string& place) {
         Scope scope;
         if (!value.is_object()) {
-            complain(place, value, phrase("an object, e.g. {0}", {R"({"schools": {"locale": "urban"}})"}));
+            complain(place, value, phrase("object_for_example", {R"({"schools": {"locale": "urban"}})"}));
             return scope;
         }
         each_member(value, place, {"schools", "teachers", "days", "may_be_empty"},
@@ -194,7 +194,7 @@ private:
                         if (key == "teachers") scope.teachers = conditions_in<Teacher>(member, at);
                         if (key == "days") scope.days = days_in(member, at, false);
                         if (key != "may_be_empty") return;
-                        if (!member.is_boolean()) return complain(at, member, phrase("true or false"));
+                        if (!member.is_boolean()) return complain(at, member, phrase("true_or_false"));
                         scope.may_be_empty = member.get<bool>();
                     });
         return scope;
@@ -204,7 +204,7 @@ private:
     [[nodiscard]] std::vector<Condition> conditions_in(const json& value, const std::string& place) {
         std::vector<Condition> conditions;
         if (!value.is_object()) {
-            complain(place, value, phrase("an object, e.g. {0}", {R"({"locale": "urban", "weak": true})"}));
+            complain(place, value, phrase("object_for_example", {R"({"locale": "urban", "weak": true})"}));
             return conditions;
         }
         for (const auto& [column, cells] : value.items()) {

@@ -62,30 +62,30 @@ private:
     }
 
     void check_text(const std::string& place, const std::string& text) {
-        if (!is_utf8(text)) complain(place, shown_json(as_utf8(text)), phrase("a text"));
+        if (!is_utf8(text)) complain(place, shown_json(as_utf8(text)), phrase("a_text"));
     }
     void check_id(const std::string& place, const std::string& id) {
-        if (id.empty()) complain(place, shown_json(id), phrase("a text"));
+        if (id.empty()) complain(place, shown_json(id), phrase("a_text"));
         check_text(place, id);
     }
     void check_confidence(const std::string& place, Confidence confidence) {
         const auto& words = ClosedList<Confidence>::words;
         const auto number = static_cast<std::size_t>(confidence);
         if (number >= words.size())
-            complain(place, std::to_string(number), phrase("one of {or}", {words.begin(), words.end()}));
+            complain(place, std::to_string(number), phrase("one_of", {words.begin(), words.end()}));
     }
 
     void check_rule(const Rule& rule, const std::string& at) {
         check_id(below(at, "id"), rule.id);
         if (!rule.id.empty() && !ids_.insert(rule.id).second)
-            complain(below(at, "id"), shown_json(rule.id), phrase("an id that no other rule has"));
+            complain(below(at, "id"), shown_json(rule.id), phrase("own_rule_id"));
         check_text(below(at, "basis"), rule.basis);
         check_text(below(at, "remark"), rule.remark);
         check_confidence(below(at, "confidence"), rule.confidence);
         check_scope(rule.scope, below(at, "scope"));
         const RuleKinds::Entry* const kind = kinds_.find(rule.kind);
         if (kind == nullptr)
-            return complain(below(at, "kind"), in_quotes(as_utf8(rule.kind)), phrase("one of {or}", kinds_.names()));
+            return complain(below(at, "kind"), in_quotes(as_utf8(rule.kind)), phrase("one_of", kinds_.names()));
         check_parameters_of(rule, *kind, below(at, "parameters"));
     }
 
@@ -105,15 +105,14 @@ private:
     void check_scope(const Scope& scope, const std::string& at) {
         if (scope.days && !scope.days->has_known_bounds())
             complain(below(at, "days"), text_of(*scope.days),
-                     phrase("a member {q0}", {scope.days->first().is_known() ? "last_day" : "first_day"}));
+                     phrase("has_member", {scope.days->first().is_known() ? "last_day" : "first_day"}));
         check_conditions(scope.schools, below(at, "schools"));
         check_conditions(scope.teachers, below(at, "teachers"));
     }
     void check_conditions(const std::vector<Condition>& conditions, const std::string& at) {
         for (const Condition& each : conditions) {
             const std::string place = below(at, as_utf8(each.column));
-            if (each.values.empty())
-                complain(place, "[]", phrase("a text, a number, true or false, or a list of these"));
+            if (each.values.empty()) complain(place, "[]", phrase("condition_value"));
             for (const std::string& value : each.values) check_text(place, value);
         }
     }
@@ -140,16 +139,16 @@ void check_parameters(const Rule& rule, const RuleKinds::Entry& kind, const std:
     for (const GivenParameter& each : given) {
         const auto form = static_cast<std::size_t>(std::ranges::find(names, each.name) - names.begin());
         if (form == names.size())
-            refuse(place, in_quotes(as_utf8(each.name)), phrase("one of {or}", names));
+            refuse(place, in_quotes(as_utf8(each.name)), phrase("one_of", names));
         else if (!seen.insert(each.name).second)
-            refuse(each.place, each.shown, phrase("each parameter once"));
+            refuse(each.place, each.shown, phrase("parameter_once"));
         else if (each.is_told)
             is_sound = false;
         else if (!each.value || !kind.accepts(form, *each.value))
             refuse(each.place, each.shown, kind.parameters[form].expected);
     }
     for (const ParameterForm& each : kind.parameters)
-        if (each.is_required && !seen.contains(each.name)) refuse(place, shown, phrase("a member {q0}", {each.name}));
+        if (each.is_required && !seen.contains(each.name)) refuse(place, shown, phrase("has_member", {each.name}));
     if (!is_sound || !kind.fault) return;
     const auto fault = kind.fault(rule);
     if (!fault) return;

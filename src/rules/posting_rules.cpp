@@ -55,10 +55,8 @@ void TermRule::judge(const RuleCase& on, Judgements& into) const {
             each.verdict = Verdict::met;
         else if (length && !is_running)
             each.verdict = Verdict::not_met;
-        each.reason = length ? phrase("{0} lasts {1} days; {2} are demanded",
-                                      {each.subject, std::to_string(*length), std::to_string(days)})
-                             : phrase("it is not known how long {0} lasts; {1} days are demanded",
-                                      {each.subject, std::to_string(days)});
+        each.reason = length ? phrase("term_days", {each.subject, std::to_string(*length), std::to_string(days)})
+                             : phrase("term_unknown", {each.subject, std::to_string(days)});
         return true;
     });
 }
@@ -74,8 +72,7 @@ void FormRule::judge(const RuleCase& on, Judgements& into) const {
             said.emplace_back(word_of(*form));
         }
         for (const PostingForm allowed : forms) said.emplace_back(word_of(allowed));
-        each.reason = form ? phrase("{0} has the form {1}; {or} are allowed", std::move(said))
-                           : phrase("the form of {0} is not known; {or} are allowed", std::move(said));
+        each.reason = form ? phrase("form_of", std::move(said)) : phrase("form_unknown", std::move(said));
         return true;
     });
 }
@@ -84,7 +81,7 @@ std::optional<ParameterFault> RecordedRule::fault() const {
     constexpr int no_leap_year = 2001;
     if (Day::find(no_leap_year, month, day)) return std::nullopt;
     const bool is_month = month >= 1 && month <= 12;
-    return ParameterFault{is_month ? "day" : "month", phrase("e.g. {0}", {is_month ? "28" : "8"})};
+    return ParameterFault{is_month ? "day" : "month", phrase("for_example", {is_month ? "28" : "8"})};
 }
 
 void RecordedRule::judge(const RuleCase& on, Judgements& into) const {
@@ -94,15 +91,14 @@ void RecordedRule::judge(const RuleCase& on, Judgements& into) const {
         if (!detail::begins_in_time(on.slice, parts, tie)) return false;
         const Day first = on.network().period(tie).first();
         const Span recorded = postings.get<&Posting::recorded_on>(row);
-        each.reason = phrase("it is not known whether {0} was recorded in time", {each.subject});
+        each.reason = phrase("recorded_unknown", {each.subject});
         if (!first.is_known() || !recorded.is_known()) return true;
         const Day due = *Day::find(int{first.date().year()}, month, day);
         if (recorded.last() <= due)
             each.verdict = Verdict::met;
         else if (recorded.first() > due)
             each.verdict = Verdict::not_met;
-        each.reason = phrase("{0} begins on {1} and was recorded on {2}; it was due on {3}",
-                             {each.subject, text_of(first), text_of(recorded), text_of(due)});
+        each.reason = phrase("recorded_on", {each.subject, text_of(first), text_of(recorded), text_of(due)});
         return true;
     });
 }

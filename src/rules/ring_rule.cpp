@@ -26,14 +26,14 @@ void RingRule::judge(const RuleCase& on, Judgements& into) const {
     for (const SchoolIndex school : on.slice.school_indices()) {
         if (on.has(school) != Certainty::yes) continue;
         Judgement each{.subject = std::string{on.network().id(school)}, .verdict = Verdict::met};
-        each.reason = phrase("{0} is in no ring", {each.subject});
+        each.reason = phrase("ring_none", {each.subject});
         if (const auto found = in_ring.find(school); found != in_ring.end()) {
             each.verdict = Verdict::not_met;
             each.ties = sure.ties(found->second);
-            each.reason = phrase("{0} is in ring {1}", {each.subject, std::to_string(sure.rows[found->second].ring)});
+            each.reason = phrase("ring_in", {each.subject, std::to_string(sure.rows[found->second].ring)});
         } else if (may_be.contains(school)) {
             each.verdict = Verdict::undecided;
-            each.reason = phrase("{0} is in a ring if ties that were left out are there", {each.subject});
+            each.reason = phrase("ring_possible", {each.subject});
         }
         each.open(Verdict::met, lacking);
         into.push_back(std::move(each));

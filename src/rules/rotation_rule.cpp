@@ -180,8 +180,7 @@ void leave_open(const RuleCase& on, Judgements& into, const ShareOf& of, const S
         Judgement each{.subject_kind = SubjectKind::division,
                        .subject = *divisions.name(division),
                        .limit = static_cast<double>(of.share.value) / 1000};
-        each.reason =
-            phrase("it is not known who teaches in {0}, as the ledger has no list of teachers", {each.subject});
+        each.reason = phrase("rotation_no_teachers", {each.subject});
         into.push_back(std::move(each));
     }
 }
@@ -215,13 +214,8 @@ void judge_divisions(const RuleCase& on, Judgements& into, const ShareOf& of, co
         std::vector<std::string> said{each.subject, std::to_string(all.above()), std::to_string(all.below()),
                                       text_of(of.share)};
         if (all.besides() > 0) said.push_back(std::to_string(all.besides()));
-        each.reason =
-            all.besides() > 0
-                ? phrase(
-                      "in {0} {1} of {2} persons count for certain; a share of {3} is demanded; besides, {4} "
-                      "rotate who are not eligible",
-                      std::move(said))
-                : phrase("in {0} {1} of {2} persons count for certain; a share of {3} is demanded", std::move(said));
+        each.reason = all.besides() > 0 ? phrase("rotation_share_and_others", std::move(said))
+                                        : phrase("rotation_share", std::move(said));
         into.push_back(std::move(each));
     }
 }

@@ -22,14 +22,14 @@ template <class Record>
         using Value = Known<column_value<Record, I::value>>;
         if (column.name != name) return;
         if constexpr (std::same_as<Value, bool>) {
-            values = phrase("true or false");
+            values = phrase("true_or_false");
         } else if constexpr (closed_list<Value>) {
             const auto& words = ClosedList<Value>::words;
-            values = phrase("one of {or}", {words.begin(), words.end()});
+            values = phrase("one_of", {words.begin(), words.end()});
         } else if constexpr (std::derived_from<Value, Span>) {
-            values = phrase("a day, month, term or school year: 2003-09-01, 2003-09, 2003-autumn, 2003/2004");
+            values = phrase("day_text");
         } else {
-            values = phrase("a number without separators, exact in thousandths");
+            values = phrase("plain_number");
         }
     });
     return values;
@@ -57,9 +57,9 @@ public:
             rule.scope.teachers.empty() ||
             std::ranges::any_of(on.teachers, [](Certainty each) { return each != Certainty::no; });
         if (!rule.scope.may_be_empty && !selects_schools)
-            complain(at + "/schools", rule.id, phrase("conditions that some school meets, or may_be_empty"));
+            complain(at + "/schools", rule.id, phrase("scope_of_schools"));
         else if (!rule.scope.may_be_empty && !selects_teachers)
-            complain(at + "/teachers", rule.id, phrase("conditions that some teacher meets, or may_be_empty"));
+            complain(at + "/teachers", rule.id, phrase("scope_of_teachers"));
         leave_to_slice(on);  // what a slice leaves out is no mistake of the policy
         return on;
     }
@@ -124,7 +124,7 @@ private:
         try {
             auto rows = match(table, condition, network().ledger().settings().calendar);
             if (!rows && !describes<Record>(condition.column))
-                complain(place, condition.column, phrase("one of {or}", column_names(table)));
+                complain(place, condition.column, phrase("one_of", column_names(table)));
             return rows;
         } catch (const Error& error) {
             complain(place, error.subject(), values_of<Record>(condition.column));
@@ -158,7 +158,7 @@ std::vector<RuleOnCase> cases_of(const Policy& policy, const Slice& slice, const
     if (cases.empty() && scopes.is_sound() && wanted.size() < kinds.names().size()) {
         std::string found;
         for (const Rule& rule : policy.rules) found.append(found.empty() ? "" : ", ").append(rule.kind);
-        scopes.complain("/rules", found, phrase("one of {or}", std::move(wanted)));
+        scopes.complain("/rules", found, phrase("one_of", std::move(wanted)));
     }
     scopes.throw_if_some();
     return cases;

@@ -26,7 +26,7 @@ namespace {
 
 std::optional<ParameterFault> ServiceRule::fault() const {
     if (!by_share.value_or(false) || threshold.unit == ServiceUnit::days) return std::nullopt;
-    return ParameterFault{"threshold", phrase("a threshold in days, as by_share adds up parts of days")};
+    return ParameterFault{"threshold", phrase("threshold_in_days")};
 }
 
 void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
@@ -56,11 +56,9 @@ void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
             judgement.verdict = Verdict::undecided;
         const std::string demanded = text_of(threshold);  // 365 days
         const std::size_t blank = demanded.find(' ');
-        judgement.reason = phrase(
-            "{0} applies for the title {1} and has surely served {2} days before {3}; {4} {5:service_unit} are "
-            "demanded",
-            {judgement.subject, std::string{word_of(*title)}, std::to_string(each.days), text_of(until),
-             demanded.substr(0, blank), demanded.substr(blank + 1)});
+        judgement.reason =
+            phrase("service_days", {judgement.subject, std::string{word_of(*title)}, std::to_string(each.days),
+                                    text_of(until), demanded.substr(0, blank), demanded.substr(blank + 1)});
         judgement.open(Verdict::undecided, lacking);  // service said so
         const auto ties = serving.of(each.teacher.value);
         judgement.ties.assign(ties.begin(), ties.end());

@@ -57,18 +57,14 @@ void TenureRule::judge(const RuleCase& on, Judgements& into) const {
         each.ties = rotated.ties[t];
         if (rotated.teachers[t] == Certainty::yes) {
             each.verdict = Verdict::met;
-            each.reason =
-                phrase("{0} is to move after {1} years at a school, and begins a posting", {each.subject, years});
+            each.reason = phrase("tenure_moves", {each.subject, years});
         } else if (is_due == Certainty::yes) {
             const bool surely_stays =
                 rotated.teachers[t] == Certainty::no && !may_be_unnamed(network, teacher, rotated);
             if (is_complete && surely_stays) each.verdict = Verdict::not_met;
-            each.reason =
-                phrase("{0} is to move after {1} years at a school; a posting that surely begins is not recorded",
-                       {each.subject, years});
+            each.reason = phrase("tenure_stays", {each.subject, years});
         } else {
-            each.reason =
-                phrase("it is not known whether {0} is to move after {1} years at a school", {each.subject, years});
+            each.reason = phrase("tenure_unknown", {each.subject, years});
         }
         if (is_due == Certainty::yes) each.open(Verdict::undecided, lacking);
         into.push_back(std::move(each));

@@ -46,14 +46,13 @@ void StageRule::judge(const RuleCase& on, Judgements& into) const {
         const auto a = on.network().stages(supporter);
         const auto b = on.network().stages(recipient);
         if (!a || !b) {
-            each.reason = phrase("it is not known which stages both ends of {0} teach", {each.subject});
+            each.reason = phrase("stage_unknown", {each.subject});
             return;
         }
         bool has_common = false;
         for (std::size_t stage = 0; stage < a->size(); ++stage) has_common |= (*a)[stage] && (*b)[stage];
         each.verdict = has_common ? Verdict::met : Verdict::not_met;
-        each.reason = has_common ? phrase("both ends of {0} teach a stage in common", {each.subject})
-                                 : phrase("the ends of {0} teach no stage in common", {each.subject});
+        each.reason = has_common ? phrase("stage_common", {each.subject}) : phrase("stage_different", {each.subject});
     });
 }
 
@@ -63,10 +62,9 @@ void DistanceRule::judge(const RuleCase& on, Judgements& into) const {
         each.limit = static_cast<double>(kilometres.value) / 1000;
         each.measured = kilometres_between(on.network(), supporter, recipient);
         if (each.measured) each.verdict = *each.measured <= *each.limit ? Verdict::met : Verdict::not_met;
-        each.reason = each.measured
-                          ? phrase("the ends of {0} are {1} km from one another; {2} km are allowed",
-                                   {each.subject, std::to_string(std::lround(*each.measured)), text_of(kilometres)})
-                          : phrase("it is not known where both ends of {0} lie", {each.subject});
+        each.reason = each.measured ? phrase("distance_km", {each.subject, std::to_string(std::lround(*each.measured)),
+                                                             text_of(kilometres)})
+                                    : phrase("distance_unknown", {each.subject});
     });
 }
 

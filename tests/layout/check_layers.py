@@ -16,15 +16,16 @@ ROOT = Path(__file__).resolve().parents[2]
 # What each layer may include beside itself.
 BELOW: dict[str, set[str]] = {
     "base": set(),
+    "words": {"base"},
     "graph": {"base"},
-    "model": {"base", "graph"},
+    "model": {"base", "words", "graph"},
     "equity": {"base"},
-    "frame": {"base", "model"},
-    "io": {"base", "model", "frame"},
-    "query": {"base", "graph", "equity", "model", "frame"},
-    "rules": {"base", "graph", "equity", "model", "frame", "io", "query"},
-    "plan": {"base", "graph", "equity", "model", "frame", "io", "query", "rules"},
-    "testing": {"base", "graph", "equity", "model", "frame", "io", "query", "rules"},
+    "frame": {"base", "words", "model"},
+    "io": {"base", "words", "model", "frame"},
+    "query": {"base", "words", "graph", "equity", "model", "frame"},
+    "rules": {"base", "words", "graph", "equity", "model", "frame", "io", "query"},
+    "plan": {"base", "words", "graph", "equity", "model", "frame", "io", "query", "rules"},
+    "testing": {"base", "words", "graph", "equity", "model", "frame", "io", "query", "rules"},
 }
 # Where other people's headers, and those that print or die, may be named.
 DOORS: dict[str, tuple[str, ...]] = {

@@ -40,15 +40,13 @@ struct CoverageRule {
             if (channels) {
                 judgement.limit = static_cast<double>(needed.count());
                 judgement.measured = *judgement.limit - each.missing.count();
-                judgement.reason =
-                    phrase("{0} gets {1}; {2} is missing",
-                           {judgement.subject, text_or_nothing(each.channels), text_or_nothing(each.missing)});
+                judgement.reason = phrase("coverage_channels", {judgement.subject, text_or_nothing(each.channels),
+                                                                text_or_nothing(each.missing)});
             } else {
                 judgement.measured = each.supporters;
                 judgement.limit = 1;
                 judgement.unit = "schools";
-                judgement.reason =
-                    phrase("{0} is supported by {1} schools", {judgement.subject, std::to_string(each.supporters)});
+                judgement.reason = phrase("coverage_schools", {judgement.subject, std::to_string(each.supporters)});
             }
             judgement.verdict = each.covered == Certainty::yes  ? Verdict::met
                                 : each.covered == Certainty::no ? Verdict::not_met

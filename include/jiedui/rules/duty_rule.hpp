@@ -62,9 +62,8 @@ struct DutyRule {
                            : possible.at_most() < recipients ? Verdict::not_met
                                                              : Verdict::undecided;
             each.open(Verdict::not_met, lacking);
-            each.reason = phrase("{0} supports {1} schools for certain and {2} at most; {3} are demanded",
-                                 {each.subject, std::to_string(sure.at_least()), std::to_string(possible.at_most()),
-                                  std::to_string(recipients)});
+            each.reason = phrase("duty", {each.subject, std::to_string(sure.at_least()),
+                                          std::to_string(possible.at_most()), std::to_string(recipients)});
             into.push_back(std::move(each));
         }
     }

@@ -119,7 +119,7 @@ struct ParameterTraits;
 
 template <>
 struct ParameterTraits<std::uint32_t> {
-    [[nodiscard]] static Phrase expected() { return phrase("a whole number from 0 to 4294967294"); }
+    [[nodiscard]] static Phrase expected() { return phrase("whole_number"); }
     [[nodiscard]] static bool fill(std::uint32_t& member, const ParameterValue& value) {
         const auto* const number = std::get_if<Thousandths>(&value);
         if (number == nullptr || number->value < 0 || number->value % 1000 != 0 || number->value / 1000 > 4'294'967'294)
@@ -130,7 +130,7 @@ struct ParameterTraits<std::uint32_t> {
 };
 template <>
 struct ParameterTraits<Thousandths> {
-    [[nodiscard]] static Phrase expected() { return phrase("a number without separators, exact in thousandths"); }
+    [[nodiscard]] static Phrase expected() { return phrase("plain_number"); }
     [[nodiscard]] static bool fill(Thousandths& member, const ParameterValue& value) {
         const auto* const number = std::get_if<Thousandths>(&value);
         if (number == nullptr || number->value < 0) return false;
@@ -140,7 +140,7 @@ struct ParameterTraits<Thousandths> {
 };
 template <>
 struct ParameterTraits<Share> {
-    [[nodiscard]] static Phrase expected() { return phrase("e.g. {0}", {"0.1, which is 10 %"}); }
+    [[nodiscard]] static Phrase expected() { return phrase("for_example", {"0.1, which is 10 %"}); }
     [[nodiscard]] static bool fill(Share& member, const ParameterValue& value) {
         const auto* const number = std::get_if<Thousandths>(&value);
         if (number == nullptr || number->value < 0 || number->value > 1000) return false;
@@ -150,7 +150,7 @@ struct ParameterTraits<Share> {
 };
 template <>
 struct ParameterTraits<bool> {
-    [[nodiscard]] static Phrase expected() { return phrase("true or false"); }
+    [[nodiscard]] static Phrase expected() { return phrase("true_or_false"); }
     [[nodiscard]] static bool fill(bool& member, const ParameterValue& value) {
         const auto* const flag = std::get_if<bool>(&value);
         if (flag != nullptr) member = *flag;
@@ -159,7 +159,7 @@ struct ParameterTraits<bool> {
 };
 template <>
 struct ParameterTraits<std::string> {
-    [[nodiscard]] static Phrase expected() { return phrase("a text"); }
+    [[nodiscard]] static Phrase expected() { return phrase("a_text"); }
     [[nodiscard]] static bool fill(std::string& member, const ParameterValue& value) {
         const auto* const text = std::get_if<std::string>(&value);
         if (text == nullptr || text->empty()) return false;
@@ -170,7 +170,7 @@ struct ParameterTraits<std::string> {
 template <>
 struct ParameterTraits<ServiceThreshold> {
     [[nodiscard]] static Phrase expected() {
-        return phrase("a length of time, e.g. {0}", {R"("365 days", "12 months", "2 terms")"});
+        return phrase("length_for_example", {R"("365 days", "12 months", "2 terms")"});
     }
     [[nodiscard]] static bool fill(ServiceThreshold& member, const ParameterValue& value) {
         const auto* const text = std::get_if<std::string>(&value);
@@ -184,7 +184,7 @@ template <closed_list Enum>
 struct ParameterTraits<Enum> {
     [[nodiscard]] static Phrase expected() {
         const auto& words = ClosedList<Enum>::words;
-        return phrase("one of {or}", {words.begin(), words.end()});
+        return phrase("one_of", {words.begin(), words.end()});
     }
     [[nodiscard]] static bool fill(Enum& member, const ParameterValue& value) {
         const auto* const text = std::get_if<std::string>(&value);
@@ -197,7 +197,7 @@ template <closed_list Enum>
 struct ParameterTraits<std::vector<Enum>> {
     [[nodiscard]] static Phrase expected() {
         const auto& words = ClosedList<Enum>::words;
-        return phrase("a list of some of {or}", {words.begin(), words.end()});
+        return phrase("list_of_some", {words.begin(), words.end()});
     }
     [[nodiscard]] static bool fill(std::vector<Enum>& member, const ParameterValue& value) {
         const auto* const texts = std::get_if<std::vector<std::string>>(&value);

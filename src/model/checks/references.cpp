@@ -55,8 +55,8 @@ void find_duplicates(Draft& draft) {
 template <class Target>
 [[nodiscard]] Phrase expected_id(Draft& draft, std::string_view id) {
     const Table<Target>& records = draft.table<Target>();
-    if (records.size() == 0) return phrase("{t0}, which has no rows", {std::string{Target::table}});
-    if (!draft.near.may_compare(records.size())) return phrase("{t0}", {std::string{Target::table}});
+    if (records.size() == 0) return phrase("table_without_rows", {std::string{Target::table}});
+    if (!draft.near.may_compare(records.size())) return phrase("table", {std::string{Target::table}});
     const std::vector<std::string>& ids = draft.near.ids_of(Target::table, [&] {
         std::vector<std::string> all;
         for (std::size_t row = 0; row < records.size(); ++row) all.push_back(records.template get<&Target::id>(row));
@@ -66,16 +66,15 @@ template <class Target>
         std::vector<std::string> named{std::string{Target::table}};
         for (std::size_t row = 0; row < records.size() && named.size() < 4; ++row)
             if (cell_text(records.template get<&Target::name>(row)) == id) named.push_back(ids[row]);
-        if (named.size() > 1)
-            return phrase("{t0}; it is the name of {and}, and names are read with {0}_by 'name'", std::move(named));
+        if (named.size() > 1) return phrase("table_id_of_name", std::move(named));
     }
     return NearIds::phrase_of(Target::table, id, ids);
 }
 
 [[nodiscard]] Phrase expected_support(Draft& draft, std::string_view id) {
     const std::size_t count = draft.table<Support>().size();
-    if (count == 0) return phrase("{t0}, which has no rows", {std::string{Support::table}});
-    if (!draft.near.may_compare(count)) return phrase("{t0}", {std::string{Support::table}});
+    if (count == 0) return phrase("table_without_rows", {std::string{Support::table}});
+    if (!draft.near.may_compare(count)) return phrase("table", {std::string{Support::table}});
     return NearIds::phrase_of(Support::table, id, draft.near.ids_of(Support::table, [&] {
         std::vector<std::string> all;
         for (std::uint32_t row = 0; row < count; ++row) all.push_back(id_of(*draft.store, TieKind::agreement, row));
@@ -137,7 +136,7 @@ void check_parts(Draft& draft) {
         const auto found = firsts.find(id);
         if (found == firsts.end())
             draft.report_cause<UnknownId, Record>(cause_of({"part", Record::table, id}), row, "part_of", id, [] {
-                return phrase("{t0} (later parts of other records left aside)", {std::string{Record::table}});
+                return phrase("table_without_later_parts", {std::string{Record::table}});
             });
         else if (draft.is_bad<Record>(found->second))
             draft.mark_bad<Record>(row);

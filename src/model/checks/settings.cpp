@@ -21,18 +21,16 @@ void BadSetting::of_settings(Draft& draft) {
     std::vector<std::string> tables;
     each_table([&]<class Record>(std::vector<Record> Records::*) { tables.emplace_back(Record::table); });
     const Settings& settings = draft.store->settings;
-    if (!is_utf8(settings.district)) complain("/district", settings.district, phrase("a text"));
+    if (!is_utf8(settings.district)) complain("/district", settings.district, phrase("a_text"));
     for (std::size_t i = 0; i < settings.complete.size(); ++i) {
         const auto& [table, period] = settings.complete[i];
         const std::string place = "/complete/" + std::to_string(i);
         if (std::ranges::find(tables, table) == tables.end())
-            complain(place + "/table", table, phrase("one of {or}", tables));
+            complain(place + "/table", table, phrase("one_of", tables));
         const Day until = period.until();
         const bool has_days = period.first().is_known() && is_sound(period.first()) && period.first() <= Day::last() &&
                               until != Day::unknown() && is_sound(until);
-        if (!has_days)
-            complain(place, shown_day(period.first()) + ".." + shown_day(until - 1),
-                     phrase("a known first day, and a last day that is known or running"));
+        if (!has_days) complain(place, shown_day(period.first()) + ".." + shown_day(until - 1), phrase("known_bounds"));
     }
 }
 

@@ -18,7 +18,7 @@ namespace {
         rows.resize(most);
         rows.emplace_back("…");
     }
-    return rows.size() == 1 ? phrase("row {0}", std::move(rows)) : phrase("rows {all}", std::move(rows));
+    return rows.size() == 1 ? phrase("row", std::move(rows)) : phrase("rows", std::move(rows));
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ struct SameColumn {
 private:
     [[nodiscard]] static Fault fault_of(std::string_view name) {
         return {.value = std::string{name},
-                .expected = phrase("the attribute {0}", {std::string{name}}),
+                .expected = phrase("the_attribute", {std::string{name}}),
                 .column = std::string{name}};
     }
 };

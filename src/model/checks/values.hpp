@@ -67,8 +67,8 @@ struct UnknownWord {
     [[nodiscard]] static Faulty of_value(const Cell&, const std::optional<Enum>& value) {
         const auto& words = ClosedList<Enum>::words;
         if (!value || static_cast<std::size_t>(*value) < words.size()) return {};
-        return Fault{std::to_string(static_cast<unsigned>(*value)), phrase("{or}", {words.begin(), words.end()}),
-                     false};
+        return Fault{std::to_string(static_cast<unsigned>(*value)),
+                     phrase("one_of_quoted", {words.begin(), words.end()}), false};
     }
 };
 
@@ -110,9 +110,9 @@ struct BadNumber {
     [[nodiscard]] static Faulty of_value(const Cell& cell, const std::optional<Thousandths>& number) {
         const auto fault = [&](Phrase expected) { return Fault{cell_text(number), std::move(expected)}; };
         if (cell.column == "share" && number && (*number < Thousandths{0} || *number > Thousandths{1000}))
-            return fault(phrase("a share of one post, from 0 to 1"));
+            return fault(phrase("share_of_post"));
         const bool is_short = !number || (*number <= largest_number && number->value >= -largest_number.value);
-        return is_short ? Faulty{} : fault(phrase("a number of at most 15 digits before the point"));
+        return is_short ? Faulty{} : fault(phrase("number_of_15_digits"));
     }
     [[nodiscard]] static Faulty of_value(const Cell& cell, const std::optional<std::uint32_t>& count) {
         return fault_of(cell, count);
@@ -123,9 +123,7 @@ struct BadNumber {
     /// A named teacher is one person.
     [[nodiscard]] static Faulty of_record(const Posting& posting) {
         if (!posting.teacher || posting.count.value_or(1) == 1) return {};
-        return Fault{.value = cell_text(posting.count),
-                     .expected = phrase("1 or nothing beside a named teacher, or a row for each person"),
-                     .column = "count"};
+        return Fault{.value = cell_text(posting.count), .expected = phrase("one_person_a_row"), .column = "count"};
     }
 
 private:

@@ -27,7 +27,7 @@ struct WouldChange {
         if (!span.is_sound() || !span.is_known() || !fits(cell.column, span)) return {};
         if (is_of_calendar(span, cell.calendar)) return {};
         const std::string text = text_of(span);
-        return Fault{text, phrase("the days that '{0}' means in the ledger's calendar", {text})};
+        return Fault{text, phrase("days_of_calendar", {text})};
     }
     /// An item with a sign between items would come back as several.
     [[nodiscard]] static Faulty of_value(const Cell& cell, const TextList& list) {
@@ -60,9 +60,9 @@ private:
     /// What was expected instead of a text that would not come back as it is; empty if it would, or if only the words of
     /// other languages could tell.
     [[nodiscard]] static Phrase expected_of(std::string_view text) {
-        if (text.empty()) return phrase("a text, or nothing where it is unknown");
-        if (trimmed(text).size() != text.size()) return phrase("a text without blanks at its ends");
-        return text == "?" ? phrase("another text than the sign for unknown") : Phrase{};
+        if (text.empty()) return phrase("text_or_nothing");
+        if (trimmed(text).size() != text.size()) return phrase("text_without_outer_blanks");
+        return text == "?" ? phrase("another_text_than_unknown") : Phrase{};
     }
     template <class Signs>
     [[nodiscard]] static bool has_one_of(const std::string& item, const Signs& signs) {
@@ -72,7 +72,7 @@ private:
     }
     template <class Signs>
     [[nodiscard]] static Phrase none_of(const Signs& signs) {
-        return phrase("texts in which none of {all} stands", {signs.begin(), signs.end()});
+        return phrase("texts_without_signs", {signs.begin(), signs.end()});
     }
     /// Whether the days of a span are those that its text means.
     /// @pre it is sound and known.

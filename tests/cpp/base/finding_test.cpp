@@ -250,7 +250,7 @@ TEST(Finding, IsEqualOnlyInAllItsParts) {
     other.row = 1;
     EXPECT_NE(finding, other);
     other = finding;
-    other.expected = phrase("{or}", {"the-expected"});
+    other.expected = phrase("one_of_quoted", {"the-expected"});
     EXPECT_NE(finding, other);
     other = finding;
     other.count = 2;

@@ -9,6 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/finding.hpp"
+#include "jiedui/words/sentence.hpp"
+
 namespace jiedui {
 namespace {
 
@@ -27,20 +30,44 @@ bool has_chinese(std::string_view text) {
     return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
 }
 
-TEST(Phrases, HaveTheSameGapsInBothLanguages) {
-    for (const auto& [en, zh] : detail::phrase_texts) EXPECT_EQ(gaps_of(en), gaps_of(zh)) << en;
+/// Every sentence of the library.
+std::vector<detail::Sentence> all_sentences() {
+    std::vector<detail::Sentence> all;
+    for (const auto group :
+         {detail::sentences_of_reading(), detail::sentences_of_policies(), detail::sentences_of_judgements(),
+          detail::sentences_of_findings(), detail::sentences_of_differences()})
+        all.insert(all.end(), group.begin(), group.end());
+    return all;
 }
 
-TEST(Phrases, AreChineseWhereTheyAreMoreThanGaps) {
-    for (const auto& [en, zh] : detail::phrase_texts) {
-        EXPECT_FALSE(zh.empty()) << en;
-        EXPECT_TRUE(en == zh || has_chinese(zh)) << en;
+TEST(Sentences, HaveTheSameGapsInBothLanguages) {
+    for (const auto& [id, en, zh] : all_sentences())
+        if (id != "place/here") EXPECT_EQ(gaps_of(en), gaps_of(zh)) << id;
+}
+
+TEST(Sentences, AreChineseWhereTheyAreMoreThanGaps) {
+    for (const auto& [id, en, zh] : all_sentences()) {
+        EXPECT_FALSE(en.empty() || zh.empty()) << id;
+        EXPECT_TRUE(en == zh || has_chinese(zh)) << id;
     }
 }
 
-TEST(Phrases, StandThereOnce) {
-    std::set<std::string_view> texts;
-    for (const auto& [en, zh] : detail::phrase_texts) EXPECT_TRUE(texts.insert(en).second) << en;
+TEST(Sentences, OfPhrasesStandThereOnceUnderTheIdsOfTheList) {
+    std::multiset<std::string_view> ids;
+    for (const auto group :
+         {detail::sentences_of_reading(), detail::sentences_of_policies(), detail::sentences_of_judgements()})
+        for (const detail::Sentence& each : group) ids.insert(each.id);
+    EXPECT_EQ(ids, (std::multiset<std::string_view>{detail::phrase_ids.begin(), detail::phrase_ids.end()}));
+}
+
+TEST(Sentences, OfFindingsAreThereForEachCode) {
+    std::set<std::string_view> ids;
+    for (const detail::Sentence& each : detail::sentences_of_findings()) EXPECT_TRUE(ids.insert(each.id).second);
+    for (const std::string_view code : ClosedList<FindingCode>::words) EXPECT_TRUE(ids.contains(code)) << code;
+    for (const std::string_view id : ids) {
+        const std::string_view code = id.substr(0, id.find('/'));
+        EXPECT_TRUE(find_word<FindingCode>(code) || code == "more" || code == "place") << id;
+    }
 }
 
 TEST(Phrase, SaysATextAsItStands) {
@@ -54,52 +81,51 @@ TEST(Phrase, SaysATextAsItStands) {
 
 TEST(Phrase, SaysWordsOfAListAsEachLanguageCallsThem) {
     const auto both = [](const Phrase& words) { return text_of(words) + " | " + text_of(words, Language::zh); };
-    EXPECT_EQ(both(phrase("{or:0}", {"channel", "staff", "funds"})), "'staff' or 'funds' | “师资”或“资金”");
-    EXPECT_EQ(both(phrase("{or:0}", {"columns/teachers", "home", "seniority"})),
+    EXPECT_EQ(both(phrase("one_of_words", {"channel", "staff", "funds"})), "'staff' or 'funds' | “师资”或“资金”");
+    EXPECT_EQ(both(phrase("one_of_words", {"columns/teachers", "home", "seniority"})),
               "'home' or 'seniority' | “所在学校”或“seniority”");
-    EXPECT_EQ(both(phrase("{or:0} ({q1} means {q2:0})", {"channel", "钱", "funds", "funds", "staff"})),
+    EXPECT_EQ(both(phrase("one_of_words_and_one_meant", {"channel", "钱", "funds", "funds", "staff"})),
               "'funds' or 'staff' ('钱' means 'funds') | “资金”或“师资”（“钱”即“资金”）");
     EXPECT_EQ(
-        both(phrase("the form of {0} is not known; {or} are allowed", {"P1", "rotation", "exchange"})),
+        both(phrase("form_unknown", {"P1", "rotation", "exchange"})),
         "the form of P1 is not known; 'rotation' or 'exchange' are allowed | P1 的交流形式不详；允许“轮岗”或“交流”");
 }
 
 TEST(Phrase, ListsItsArguments) {
     const auto both = [](std::vector<std::string> words) {
-        const Phrase list = phrase("{or}", std::move(words));
+        const Phrase list = phrase("one_of_quoted", std::move(words));
         return text_of(list) + " | " + text_of(list, Language::zh);
     };
     EXPECT_EQ(both({"a"}), "'a' | “a”");
     EXPECT_EQ(both({"a", "b"}), "'a' or 'b' | “a”或“b”");
     EXPECT_EQ(both({"a", "b", "c"}), "'a', 'b' or 'c' | “a”、“b”或“c”");
-    EXPECT_EQ(text_of(phrase("rows {all}", {"2", "5", "7"})), "rows 2, 5 and 7");
-    EXPECT_EQ(text_of(phrase("rows {all}", {"2", "5", "7"}), Language::zh), "第 2、5、7 行");
+    EXPECT_EQ(text_of(phrase("rows", {"2", "5", "7"})), "rows 2, 5 and 7");
+    EXPECT_EQ(text_of(phrase("rows", {"2", "5", "7"}), Language::zh), "第 2、5、7 行");
 }
 
 TEST(Phrase, FillsNumberedGapsBeforeItLists) {
-    const Phrase near = phrase("{or:0} ({q1} means {q2:0})", {"channel", "实物", "materials", "materials", "staff"});
+    const Phrase near = phrase("one_of_words_and_one_meant", {"channel", "实物", "materials", "materials", "staff"});
     EXPECT_EQ(text_of(near), "'materials' or 'staff' ('实物' means 'materials')");
     EXPECT_EQ(text_of(near, Language::zh), "“物资”或“师资”（“实物”即“物资”）");
-    EXPECT_EQ(text_of(phrase("{t0}; the nearest is {and}", {"schools", "A"}), Language::zh),
-              "学校表（schools），最接近的是“A”");
+    EXPECT_EQ(text_of(phrase("table_nearest_one", {"schools", "A"}), Language::zh), "学校表（schools），最接近的是“A”");
 }
 
 TEST(Phrase, QuotesWhatHoldsQuotesAndGaps) {
-    EXPECT_EQ(text_of(phrase("{t0} has {q1}", {"supports", "a'b{0}"})), "supports has 'a''b{0}'");
-    EXPECT_EQ(text_of(phrase("row {0}")), "row ");
+    EXPECT_EQ(text_of(phrase("table_has", {"supports", "a'b{0}"})), "supports has 'a''b{0}'");
+    EXPECT_EQ(text_of(phrase("row")), "row ");
 }
 
-TEST(Phrase, IsFoundByItsEnglishText) {
-    EXPECT_EQ(Phrase::known("either side"), phrase("either side"));
-    EXPECT_EQ(text_of(Phrase::known("either side"), Language::zh), "结对双方都可这样称呼");
+TEST(Phrase, IsFoundByItsId) {
+    EXPECT_EQ(Phrase::known("header_of_either_side"), phrase("header_of_either_side"));
+    EXPECT_EQ(text_of(Phrase::known("header_of_either_side"), Language::zh), "结对双方都可这样称呼");
     EXPECT_EQ(Phrase::known("our own reason"), Phrase{"our own reason"});
 }
 
 TEST(Phrase, IsEqualInTextOrInEnglish) {
-    EXPECT_EQ(phrase("row {0}", {"2"}), phrase("row {0}", {"2"}));
-    EXPECT_NE(phrase("row {0}", {"2"}), phrase("row {0}", {"3"}));
-    EXPECT_NE(phrase("row {0}", {"2"}), Phrase{"row 2"});
-    EXPECT_EQ(phrase("row {0}", {"2"}), "row 2");
+    EXPECT_EQ(phrase("row", {"2"}), phrase("row", {"2"}));
+    EXPECT_NE(phrase("row", {"2"}), phrase("row", {"3"}));
+    EXPECT_NE(phrase("row", {"2"}), Phrase{"row 2"});
+    EXPECT_EQ(phrase("row", {"2"}), "row 2");
 }
 
 TEST(TableIn, NamesTablesInChineseAndLeavesFilesAlone) {

@@ -78,7 +78,7 @@ TEST(PrintableLaw, HoldsForEveryFindingInBothLanguages) {
                 .row = rng() % 2 == 0 ? 0U : 7U,
                 .column = text(),
                 .value = text(),
-                .expected = rng() % 2 == 0 ? Phrase{text()} : phrase("{and} and {0} more", {text(), text()}),
+                .expected = rng() % 2 == 0 ? Phrase{text()} : phrase("all_quoted_and_more", {text(), text()}),
                 .cell = rng() % 2 == 0 ? text() : ""};
             for (const Language language : {Language::en, Language::zh})
                 ASSERT_EQ(naive::fault_of(explain(finding, language), most_of_a_finding), "")
@@ -88,10 +88,10 @@ TEST(PrintableLaw, HoldsForEveryFindingInBothLanguages) {
 
 TEST(PrintableLaw, HoldsForEveryPhraseInBothLanguages) {
     std::mt19937 rng{4};
-    for (std::uint16_t phrase = 0; phrase < detail::phrase_texts.size(); ++phrase) {
+    for (const std::string_view phrase : detail::phrase_ids) {
         Phrase filled;
-        const auto fill = [&](std::uint16_t& place, std::vector<std::string>& arguments) {
-            place = phrase;
+        const auto fill = [&](std::string& id, std::vector<std::string>& arguments) {
+            id = phrase;
             for (int i = 0; i < 6; ++i) arguments.push_back(naive::drawn_bytes(rng));
         };
         Phrase::visit_parts(filled, fill);

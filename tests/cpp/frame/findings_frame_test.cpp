@@ -10,9 +10,8 @@ namespace jiedui {
 namespace {
 
 const std::vector<Finding> two{
-    {FindingCode::bad_day, "supports", 7, "last_day", "soon", phrase("a school year, e.g. 2003/2004"), "结对!D7", 4, 2,
-     5},
-    {FindingCode::missing_table, "", 0, "", "", phrase("{t0}", {"schools"})},
+    {FindingCode::bad_day, "supports", 7, "last_day", "soon", phrase("school_year_text"), "结对!D7", 4, 2, 5},
+    {FindingCode::missing_table, "", 0, "", "", phrase("table", {"schools"})},
 };
 
 TEST(FrameOfFindings, HoldsARowAFindingInTheirOrder) {

@@ -39,7 +39,7 @@ using tests::two_schools;
 
 /// What findings call a word of a list.
 [[nodiscard]] std::string printed_word(std::string_view list, std::string_view word) {
-    const std::string said = text_of(phrase("{or:0}", {std::string{list}, std::string{word}}), Language::zh);
+    const std::string said = text_of(phrase("one_of_words", {std::string{list}, std::string{word}}), Language::zh);
     const std::size_t quote = std::string_view{"“"}.size();
     return said.substr(quote, said.size() - 2 * quote);
 }

@@ -58,7 +58,7 @@ TEST(ARuleThatFails, IsARowOfItsOwn) {
 
 TEST(ARuleThatFails, SaysWhatWasThrown) {
     EXPECT_NE(explain(judged_throwing(Error{ErrorCode::bad_number, "17"}), 0).find("17"), std::string::npos);
-    const RuleFailure failure{phrase("the form of {0} is not known; {or} are allowed", {"P1", "x"})};
+    const RuleFailure failure{phrase("form_unknown", {"P1", "x"})};
     EXPECT_NE(explain(judged_throwing(failure), 0, Language::zh).find("P1 的交流形式不详"), std::string::npos);
     EXPECT_EQ(judged_throwing(std::out_of_range{""}).rows.front().verdict, Verdict::failed);
     EXPECT_EQ(judged_throwing(std::bad_function_call{}).rows.front().verdict, Verdict::failed);

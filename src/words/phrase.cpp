@@ -2,11 +2,14 @@
 #include "jiedui/base/phrase.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
+#include <utility>
 #include <vector>
 
-#include "base/words_zh.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/words/sentence.hpp"
+#include "words/nouns.hpp"
 
 namespace jiedui {
 namespace {
@@ -83,19 +86,29 @@ private:
     Language language_;
 };
 
-}  // namespace
-
-Phrase Phrase::known(std::string english) {
-    const auto found = std::ranges::find(detail::phrase_texts, std::string_view{english}, &detail::PhraseText::en);
-    if (found == detail::phrase_texts.end()) return Phrase{std::move(english)};
-    return {static_cast<std::size_t>(found - detail::phrase_texts.begin()), {}};
+/// The sentence of each id of a phrase.
+[[nodiscard]] const detail::Sentence& sentence_at(std::size_t place) noexcept {
+    static const auto sentences = [] {
+        std::array<const detail::Sentence*, detail::phrase_ids.size()> found{};
+        for (const auto group :
+             {detail::sentences_of_reading(), detail::sentences_of_policies(), detail::sentences_of_judgements()})
+            for (const detail::Sentence& each : group)
+                if (const std::size_t at = detail::place_of_phrase(each.id); at < found.size()) found[at] = &each;
+        return found;
+    }();
+    return *sentences[place];
 }
 
-std::string text_of(const Phrase& phrase, Language language) {
-    if (phrase.empty()) return {};
-    const detail::PhraseText& texts = detail::phrase_texts[phrase.place_];
-    const std::string_view text = language == Language::en ? texts.en : texts.zh;
-    const Filling filling{phrase.arguments_, numbered_in(texts.en), language};
+}  // namespace
+
+const detail::Sentence* detail::find_sentence(std::span<const Sentence> sentences, std::string_view id) noexcept {
+    const auto found = std::ranges::find(sentences, id, &Sentence::id);
+    return found == sentences.end() ? nullptr : &*found;
+}
+
+std::string detail::filled(const Sentence& sentence, std::span<const std::string> arguments, Language language) {
+    const std::string_view text = sentence.in(language);
+    const Filling filling{arguments, numbered_in(sentence.en), language};
     std::string said;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t end = text[i] == '{' ? text.find('}', i) : std::string_view::npos;
@@ -106,7 +119,23 @@ std::string text_of(const Phrase& phrase, Language language) {
         said += filling.of(text.substr(i + 1, end - i - 1));
         i = end;
     }
-    return printable(said, most_said);
+    return said;
+}
+
+Phrase Phrase::known(std::string id) {
+    const std::size_t place = detail::place_of_phrase(id);
+    return place < detail::phrase_ids.size() ? Phrase{place, {}} : Phrase{std::move(id)};
+}
+
+std::string text_of(const Phrase& phrase, Language language) {
+    if (phrase.empty()) return {};
+    return printable(detail::filled(sentence_at(phrase.place_), phrase.arguments_, language), most_said);
+}
+
+std::string table_in(std::string_view table, Language language) {
+    const std::string_view chinese =
+        language == Language::zh ? detail::chinese_of("tables", table) : std::string_view{};
+    return chinese.empty() ? std::string{table} : std::string{chinese} + "（" + std::string{table} + "）";
 }
 
 }  // namespace jiedui

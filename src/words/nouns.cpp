@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/words_zh.hpp"
+#include "words/nouns.hpp"
 
 #include <algorithm>
 #include <array>
@@ -200,6 +200,7 @@ constexpr std::array words{
     ChineseWord{"indicator", "pe_arts_teachers", "体育、艺术专任教师数"},
     ChineseWord{"indicator", "multimedia_rooms", "网络多媒体教室数"},
     ChineseWord{"types", "bytes", "字节"},
+    ChineseWord{"types", "columns", "列数"},
     ChineseWord{"types", "times of day", "时刻"},
     ChineseWord{"types", "times with a time zone", "带时区的时间"},
     ChineseWord{"types", "lengths of time", "时长"},
@@ -236,6 +237,16 @@ std::span<const ChineseWord> chinese_words() noexcept { return words; }
 std::string_view chinese_of(std::string_view list, std::string_view word) noexcept {
     const std::string_view own = find(list, word);
     return own.empty() && list.starts_with("columns/") ? find("columns", word) : own;
+}
+
+std::string column_in(std::string_view table, std::string_view column, Language language) {
+    if (language == Language::en) return std::string{column};
+    if (const std::size_t comma = column.find(", "); comma != std::string_view::npos)  // several that are missing
+        return column_in(table, column.substr(0, comma), language) + "、" +
+               column_in(table, column.substr(comma + 2), language);
+    const std::string_view chinese = chinese_of("columns/" + std::string{table}, column);
+    if (chinese.empty()) return "“" + std::string{column} + "”";
+    return std::string{chinese} + "（" + std::string{column} + "）";
 }
 
 }  // namespace jiedui::detail

@@ -5,7 +5,10 @@
 /// where they read such a table, header or cell.
 
 #include <span>
+#include <string>
 #include <string_view>
+
+#include "jiedui/base/language.hpp"
 
 namespace jiedui::detail {
 
@@ -23,5 +26,9 @@ struct ChineseWord {
 /// What a word of a list is called in Chinese; empty if there is no such word.  In `columns/<table>` a word that the
 /// table does not call otherwise is that of `columns`.
 [[nodiscard]] std::string_view chinese_of(std::string_view list, std::string_view word) noexcept;
+
+/// What a column of a table is called: by its name, in Chinese before it what officials call it; what the library
+/// does not know stands between quotes there.  Several columns stand behind one another: `home, host`.
+[[nodiscard]] std::string column_in(std::string_view table, std::string_view column, Language language);
 
 }  // namespace jiedui::detail
