@@ -232,7 +232,10 @@ private:
         return order;
     }
     [[nodiscard]] Column state_column(const std::vector<std::size_t>& order) const {
-        Column column{.name = "row", .doc = "whole, suppressed, or the total.", .kind = FrameKind::text};
+        Column column{.name = "row",
+                      .doc = "whole, suppressed, or the total.",
+                      .list = ClosedList<RowState>::name,
+                      .kind = FrameKind::text};
         for (const std::string_view word : ClosedList<RowState>::words) column.words.emplace_back(word);
         const auto put = [&](RowState state) { column.numbers.push_back(static_cast<std::int64_t>(state)); };
         for (const std::size_t row : order) put(small_.rows[row] ? RowState::suppressed : RowState::whole);
@@ -247,6 +250,7 @@ private:
                      .role = column.role,
                      .unit = column.unit,
                      .doc = column.doc,
+                     .list = column.list,
                      .kind = column.kind,
                      .joint = column.joint,
                      .may_miss = column.may_miss || how_.totals,

@@ -8,6 +8,7 @@
 
 #include "jiedui/base/text.hpp"
 #include "jiedui/model/records.hpp"
+#include "jiedui/model/word_list.hpp"
 #include "jiedui/words/sentence.hpp"
 #include "model/difference_store.hpp"
 #include "words/nouns.hpp"
@@ -33,24 +34,12 @@ constexpr Noun nouns[]{{"schools", "School"},         {"supports", "Support"},  
     return std::string{chinese};
 }
 
-/// The list whose words stand in a column; empty if any text may.
-template <class Value>
-[[nodiscard]] constexpr std::string_view list_of(std::string_view column) noexcept {
-    if constexpr (requires { typename Value::value_type; } && !std::same_as<Value, std::string>)
-        return list_of<typename Value::value_type>(column);
-    else if constexpr (closed_list<Value>)
-        return ClosedList<Value>::name;
-    else if (std::same_as<Value, bool> || column == "exempt")
-        return "yes_no";
-    else
-        return column == "subject" || column == "indicator" || column == "unit" ? column : std::string_view{};
-}
 [[nodiscard]] std::string_view list_of(const Change& row) {
     std::string_view list;
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         if (row.table != Record::table) return;
         each_column<Record>([&]<class I>(I, const auto& column) {
-            if (column.name == row.field) list = list_of<column_value<Record, I::value>>(column.name);
+            if (column.name == row.field) list = list_of_words<column_value<Record, I::value>>(column.name);
         });
     });
     return list;

@@ -10,8 +10,10 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "jiedui/base/amount.hpp"
+#include "jiedui/model/record_ref.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {

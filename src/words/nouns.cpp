@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <span>
+#include <string>
 
 namespace jiedui::detail {
 namespace {
@@ -225,9 +228,10 @@ constexpr std::array words{
 };
 
 [[nodiscard]] std::string_view find(std::string_view list, std::string_view word) noexcept {
-    const auto found =
-        std::ranges::find_if(words, [&](const ChineseWord& each) { return each.list == list && each.word == word; });
-    return found == words.end() ? std::string_view{} : found->chinese;
+    for (const std::span<const ChineseWord> all : {std::span<const ChineseWord>{words}, chinese_words_of_answers()})
+        for (const ChineseWord& each : all)
+            if (each.word == word && each.list == list) return each.chinese;
+    return {};
 }
 
 }  // namespace
@@ -236,7 +240,18 @@ std::span<const ChineseWord> chinese_words() noexcept { return words; }
 
 std::string_view chinese_of(std::string_view list, std::string_view word) noexcept {
     const std::string_view own = find(list, word);
-    return own.empty() && list.starts_with("columns/") ? find("columns", word) : own;
+    const std::size_t slash = list.find('/');
+    return own.empty() && slash != std::string_view::npos ? find(list.substr(0, slash), word) : own;
+}
+
+std::string_view chinese_column(std::string_view of, std::string_view column) noexcept {
+    const bool is_table = !find("tables", of).empty();
+    const std::string name{of};
+    if (const std::string_view own = find((is_table ? "columns/" : "answers/") + name, column); !own.empty())
+        return own;
+    if (const std::string_view shared = is_table ? std::string_view{} : find("answers", column); !shared.empty())
+        return shared;
+    return chinese_of("columns/" + name, column);
 }
 
 std::string column_in(std::string_view table, std::string_view column, Language language) {

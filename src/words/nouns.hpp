@@ -20,12 +20,17 @@ struct ChineseWord {
     std::string_view chinese;
 };
 
-/// All of them, list by list.
+/// Those of ledgers, list by list.
 [[nodiscard]] std::span<const ChineseWord> chinese_words() noexcept;
+/// Those of answers: `answers` are columns of any question, `answers/<question>` those that mean something else in one.
+[[nodiscard]] std::span<const ChineseWord> chinese_words_of_answers() noexcept;
 
 /// What a word of a list is called in Chinese; empty if there is no such word.  In `columns/<table>` a word that the
 /// table does not call otherwise is that of `columns`.
 [[nodiscard]] std::string_view chinese_of(std::string_view list, std::string_view word) noexcept;
+
+/// What a column of a question, or of a table of the ledger, is called in Chinese; empty if it is not known.
+[[nodiscard]] std::string_view chinese_column(std::string_view of, std::string_view column) noexcept;
 
 /// What a column of a table is called: by its name, in Chinese before it what officials call it; what the library
 /// does not know stands between quotes there.  Several columns stand behind one another: `home, host`.

@@ -26,6 +26,7 @@
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/over.hpp"
 #include "jiedui/model/table.hpp"
+#include "jiedui/model/word_list.hpp"
 
 namespace jiedui {
 
@@ -46,6 +47,7 @@ struct FrameColumn {
     Role role = Role::word;
     Unit unit = Unit::none;
     std::string doc{};
+    std::string_view list{};  ///< text, texts, boolean: the list whose words these are; empty if the ledger chose them
     FrameKind kind = FrameKind::text;
     char joint = '|';                      ///< texts: what stands between several in one cell of a file
     bool is_personal = false;              ///< an attribute that files leave out: an identity number, a telephone
@@ -325,6 +327,14 @@ template <class Value>
         }
 }
 
+/// The list whose words stand in a column of that role.
+template <class Value>
+[[nodiscard]] constexpr std::string_view list_of(std::string_view column, Role role) noexcept {
+    if constexpr (std::same_as<Value, TieIndex>) return role == Role::word ? ClosedList<TieKind>::name : "";
+    if (role == Role::unit) return "unit";
+    return list_of_words<Value>(column);
+}
+
 /// Whether a column may lack a value: one that may be left out, a day, and a text of the ledger's, whose empty text is none.
 /// The text of a span never lacks: the empty one says something.
 template <class Value>
@@ -387,6 +397,7 @@ void declare_columns(Frame& frame, bool names) {
                                      .role = Cell::role(column.role, i),
                                      .unit = i == 0 ? column.unit : Unit::none,
                                      .doc = Cell::doc(column.doc, i),
+                                     .list = list_of<Value>(column.name, Cell::role(column.role, i)),
                                      .kind = Cell::kinds[i],
                                      .joint = joint_of<Value>,
                                      .may_miss = may_miss<Value>(column.role, i)});

@@ -6,12 +6,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "jiedui/base/role.hpp"
+#include "jiedui/frame/csv.hpp"
 #include "jiedui/frame/frame.hpp"
+#include "jiedui/frame/in_language.hpp"
 #include "jiedui/frame/published.hpp"
 #include "jiedui/model/records.hpp"
 #include "jiedui/query/questions.hpp"
@@ -41,9 +45,8 @@ std::vector<Described> all_columns() {
         for (const FrameColumn& each : question.columns) all.push_back({std::string{question.name}, each});
     add_columns<Judgement>(all, "judge");
     add_columns<WhoMustRotate::Row>(all, "who_must_rotate");
-    each_table([&]<class Record>(std::vector<Record> Records::*) {
-        add_columns<Record>(all, std::string{Record::table});
-    });
+    each_table(
+        [&]<class Record>(std::vector<Record> Records::*) { add_columns<Record>(all, std::string{Record::table}); });
     return all;
 }
 
@@ -75,6 +78,65 @@ TEST(Columns, WithAmountsOfARowHaveItsUnitBesideThem) {
         const auto all = all_columns();
         EXPECT_EQ(std::ranges::count_if(all, is_unit), 1) << owner << "." << column.name;
     }
+}
+
+bool has_chinese(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
+}
+
+/// The columns of `Row` in Chinese, with every word that may stand in them.
+template <described Row>
+void expect_chinese(std::string_view of) {
+    Frame frame;
+    detail::declare_columns<Row>(frame, true);
+    std::size_t place = 0;
+    each_column<Row>([&]<class I>(I, const auto&) {
+        using Value = column_value<Row, I::value>;
+        place = static_cast<std::size_t>(
+            std::ranges::find(frame.columns, std::get<I::value>(Row::columns).name, &FrameColumn::name) -
+            frame.columns.begin());
+        if (place == frame.columns.size()) return;
+        const auto add_words = [&]<class Word>(std::type_identity<Word>) {
+            if constexpr (closed_list<Word>)
+                for (const std::string_view word : ClosedList<Word>::words)
+                    frame.columns[place].words.emplace_back(word);
+        };
+        if constexpr (requires { typename Value::value_type; })
+            add_words(std::type_identity<typename Value::value_type>{});
+        else
+            add_words(std::type_identity<Value>{});
+    });
+    const Frame shown = in_language(frame, of, Language::zh);
+    std::set<std::string> names;
+    for (const FrameColumn& column : shown.columns) {
+        EXPECT_TRUE(has_chinese(column.name)) << of << "." << column.name;
+        EXPECT_TRUE(names.insert(column.name).second) << of << ": two columns " << column.name;
+        for (const std::string& word : column.words)
+            EXPECT_TRUE(has_chinese(word)) << of << "." << column.name << ": " << word;
+    }
+    EXPECT_EQ(in_language(frame, of, Language::en).columns.front().name, frame.columns.front().name);
+}
+template <class... Question>
+void expect_chinese(TypeList<Question...>) {
+    (expect_chinese<typename Question::Row>(Question::name), ...);
+}
+
+TEST(Columns, AndTheirWordsAreCalledInChinese) {
+    expect_chinese(Questions{});
+    expect_chinese<Judgement>("judge");
+    expect_chinese<WhoMustRotate::Row>("who_must_rotate");
+    each_table([&]<class Record>(std::vector<Record> Records::*) { expect_chinese<Record>(Record::table); });
+}
+
+TEST(InLanguage, SaysYesAndDaysInWords) {
+    FrameColumn weak{
+        .name = "weak", .role = Role::flag, .list = "yes_no", .kind = FrameKind::boolean, .numbers = {1, 0}};
+    FrameColumn day{.name = "first_day_text", .role = Role::day, .words = {"2003-autumn", "?"}};
+    day.numbers = {0, 1};
+    FrameColumn own{.name = "remark", .role = Role::text, .words = {"yes"}};
+    own.numbers = {0, 0};
+    EXPECT_EQ(csv_of(in_language(Frame{{weak, day, own}, 2}, "schools", Language::zh)),
+              "是否薄弱学校,建校日期（文本）,remark\n是,2003年秋期,yes\n否,不详,yes\n");
 }
 
 /// A number of one row that `published` suppresses, as a column of that role shows it.

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// list_of_words: which list the words of a column come from.
+
+#include <concepts>
+#include <string>
+#include <string_view>
+
+#include "jiedui/base/channel.hpp"
+#include "jiedui/base/closed_list.hpp"
+
+namespace jiedui {
+
+/// The name of the list, closed or open, whose words stand in a column; empty if any text may.
+/// @tparam Value the type of the column's values.
+template <class Value>
+[[nodiscard]] constexpr std::string_view list_of_words(std::string_view column) noexcept {
+    if constexpr (requires(const Value& value) {
+                      typename Value::value_type;
+                      value.has_value();
+                  })
+        return list_of_words<typename Value::value_type>(column);
+    else if constexpr (closed_list<Value>)
+        return ClosedList<Value>::name;
+    else if constexpr (std::same_as<Value, Channels>)
+        return ClosedList<Channel>::name;
+    else if (std::same_as<Value, bool> || column == "exempt")
+        return "yes_no";
+    else
+        return column == "subject" || column == "indicator" || column == "unit" ? column : std::string_view{};
+}
+
+}  // namespace jiedui
