@@ -912,7 +912,7 @@ def amount_flows(s: Slice, by: str) -> list[tuple[Row, list[Tie]]]:
     return rows
 
 
-def claims(s: Slice) -> list[tuple[Row, list[Tie]]]:
+def claims(s: Slice) -> list[tuple[Row, list[Tie], list[tuple[str, str]]]]:
     rows = []
     for claim in s.tables["claims"]:
         first, last = span_of(claim["first_day"]), span_of(claim["last_day"])
@@ -934,7 +934,9 @@ def claims(s: Slice) -> list[tuple[Row, list[Tie]]]:
             "person_times": sum(map(int, heads)) if all(heads) else None,
         }.get(claim["what"])
         row = (claim["document"], claim["what"], Decimal(claim["amount"]), recorded, claim["unit"] or None)
-        rows.append((row, counted if claim["what"] in ("persons", "person_times") else []))
+        made = "/".join(filter(None, (claim["document"], claim["what"], claim["unit"], claim["first_day"])))
+        others = [("claim", made), ("document", claim["document"])]
+        rows.append((row, counted if claim["what"] in ("persons", "person_times") else [], others))
     return rows
 
 

@@ -14,7 +14,7 @@ from jiedui.testing_texts import Record, Tables
 from naive import Row, Slice, Tie, once
 from strategies import Call
 
-Expected = list[tuple[Row, list[Tie]]]
+Expected = list[tuple[Row, list[Tie], list[tuple[str, str]]]]
 
 _BRACKETS = str.maketrans({**dict.fromkeys("(〔【〖〈﹝", "["), **dict.fromkeys(")〕】〗〉﹞", "]")})
 _WIDE = {0xFF01 + place: 0x21 + place for place in range(0x7F - 0x21)}
@@ -97,6 +97,10 @@ def listing(s: Slice, tie: Tie) -> list[str]:
     return [each["id"] for each in by_id(s) if tie.id in each["supports"].split("|")]
 
 
+def named(*documents: str) -> list[tuple[str, str]]:
+    return [("document", each) for each in documents]
+
+
 def counts(ties: list[Tie]) -> tuple[int, int]:
     agreements = sum(tie.kind == "agreement" for tie in ties)
     return agreements, len(ties) - agreements
@@ -113,7 +117,7 @@ def documents(s: Slice) -> Expected:
         if may_be_in_time(s, each):
             days = days_of(each["day"])
             cells = (each["number"] or None, each["title"] or None, days[0] if days else None, each["day"])
-            rows.append(((each["id"], *cells, each["kind"] or None, *counts(behind)), behind))
+            rows.append(((each["id"], *cells, each["kind"] or None, *counts(behind)), behind, named(each["id"])))
     return rows
 
 
@@ -135,7 +139,7 @@ def bases(s: Slice) -> Expected:
         if not ids and s.lost_rows("documents"):
             state = "undecided"  # a document that was left out may be the one
         basis = ties[0].cell("basis") if is_stated else None
-        rows.append(((basis, ids[0] if len(ids) == 1 else None, state, *counts(ties)), ties))
+        rows.append(((basis, ids[0] if len(ids) == 1 else None, state, *counts(ties)), ties, named(*ids)))
     return sorted(rows, key=lambda row: [(cell is None, (cell or "").encode()) for cell in row[0][:2]])
 
 
@@ -174,7 +178,7 @@ def papers(s: Slice, kinds: list[str]) -> Expected:
         for year in years_of(s):
             for kind in dict.fromkeys(kinds):
                 answers = []
-                for each in s.tables["documents"]:
+                for each in by_id(s):
                     days = {begin_of_school_year(day) == year for day in days_of(each["day"])}
                     asked = [
                         "undecided" if not each["kind"] else "yes" if each["kind"] == kind else "no",
@@ -188,7 +192,9 @@ def papers(s: Slice, kinds: list[str]) -> Expected:
                 is_missing = "undecided" not in answers and is_complete(s, year)
                 verdict = "met" if sure else "not_met" if is_missing else "undecided"
                 begin = date(year, 9, 1)
-                rows.append(((programme, begin, f"{year}/{year + 1}", kind, sure, verdict), []))
+                papers = [each["id"] for each, said in zip(by_id(s), answers, strict=True) if said == "yes"]
+                row = (programme, begin, f"{year}/{year + 1}", kind, sure, verdict)
+                rows.append((row, [], named(*papers)))
     return rows
 
 
@@ -202,12 +208,12 @@ def leading_groups(s: Slice) -> Expected:
             continue
         days = days_of(each["day"])
         cells = (each["id"], days[0] if days else None, each["day"])
-        named: list[tuple[str | None, str | None]] = [
+        persons: list[tuple[str | None, str | None]] = [
             (role, who.strip())
             for role, headers in _ROLES.items()
             for header in headers
             for who in re.split("[、，,；;/|]", each.get(header, ""))
             if who.strip()
         ]
-        rows += [((*cells, role, who), []) for role, who in named or [(None, None)]]
+        rows += [((*cells, role, who), [], named(each["id"])) for role, who in persons or [(None, None)]]
     return rows

@@ -18,11 +18,15 @@ EVENTS = {
 WORDS = ["opened", "began", "renewed", "delivered", "ended", *EVENTS.values()]
 
 
-def history(s: Slice, school: str) -> list[tuple[Row, list[Tie]]]:
-    """List the events of a school, each with the ties that it rests on."""
+Others = list[tuple[str, str]]
+
+
+def history(s: Slice, school: str) -> list[tuple[Row, list[Tie], Others]]:
+    """List the events of a school, each with the tie that it rests on, or the other records."""
     if school not in s.schools:
         return []
     events: list[tuple[int | None, str, Tie | None, str | None]] = []
+    others: dict[tuple[int | None, str, str | None], Others] = {}  # of the events of the school itself
     for tie in s.ties:
         if school in (tie.supporter, tie.recipient):
             partner = tie.recipient if tie.supporter == school else tie.supporter
@@ -32,16 +36,23 @@ def history(s: Slice, school: str) -> list[tuple[Row, list[Tie]]]:
         if school in ends:
             other = ends[1] if ends[0] == school else ends[0]
             what = EVENTS[record.get("kind", "")]
-            events.append((first_of(record.get("day", "")), what, None, other or None))
+            day = first_of(record.get("day", ""))
+            events.append((day, what, None, other or None))
+            made = f"{ends[0]}>{ends[1]}" + (f"/{record['day']}" if record.get("day") else "")
+            others.setdefault((day, what, other or None), []).append(("succession", made))
     cells = s.school_records[school]
     opened, closed = span_of(cells["first_day"]), span_of(cells["last_day"])
-    events += [(opened[0], "opened", None, None)] if opened else []
-    events += [(closed[1], "closed", None, None)] if closed else []
+    own = [(opened[0], "opened")] if opened else []
+    own += [(closed[1], "closed")] if closed else []
+    for day, what in own:
+        events.append((day, what, None, None))
+        others.setdefault((day, what, None), []).append(("school", school))
     events.sort(key=lambda event: place(s, *event))
     return [
         (
             (date_of(day), what, *(tie.name if tie else (None, None)), partner, tie.channel if tie else None),
             [tie] if tie else [],
+            [] if tie else sorted(others[day, what, partner], key=lambda each: (each[0] == "school", each[1].encode())),
         )
         for day, what, tie, partner in events
     ]

@@ -32,6 +32,7 @@ from naive import (
 from strategies import Call
 
 Expected = list[tuple[Row, list[Tie]]]
+WithNeeds = list[tuple[Row, list[Tie], list[tuple[str, str]]]]
 
 
 def number_of(day: date) -> int:
@@ -352,6 +353,9 @@ class Subjects:
         needs = self.tables.get("needs", [])
         return [each for each in needs if (each["school"], each["subject"]) == (school, subject)]
 
+    def named_needs(self, school: str, subject: str) -> list[tuple[str, str]]:
+        return [("need", f"{school}/{subject}") for _ in self.needs(school, subject)]
+
     def said(self, school: str, subject: str, column: str) -> float | None:
         """Add up what the needs say in a column, if all of them say it and none was left out."""
         if self.on.lost_rows("needs"):
@@ -415,9 +419,9 @@ def verdict_of(required: float | None, posts: Posts, floor: float) -> str:
     return "met" if required is not None and posts.least >= max(required, floor) else "undecided"
 
 
-def floor_at_home(s: Slice, day: int) -> Expected:
+def floor_at_home(s: Slice, day: int) -> WithNeeds:
     subjects = Subjects(s, day)
-    rows: Expected = []
+    rows: WithNeeds = []
     for school in sorted({tie.supporter for tie in subjects.on.ties}, key=str.encode):
         sent = subjects.on.of(school)
         taught = {subject for tie in sent if (subject := subjects.subject_of(tie))}
@@ -425,13 +429,13 @@ def floor_at_home(s: Slice, day: int) -> Expected:
             required = subjects.said(school, subject, "required")
             left = subjects.on_hand(school, subject) - subjects.away(school, subject)
             row = (school, subject, as_decimal(required), left.known, verdict_of(required, left, 1))
-            rows.append((row, subjects.surely(sent, subject)))
+            rows.append((row, subjects.surely(sent, subject), subjects.named_needs(school, subject)))
     return rows
 
 
-def uncovered_subjects(s: Slice, day: int) -> Expected:
+def uncovered_subjects(s: Slice, day: int) -> WithNeeds:
     subjects = Subjects(s, day)
-    rows: Expected = []
+    rows: WithNeeds = []
     for school in subjects.on.schools:
         for subject in sorted(subjects.needed_subjects(school), key=str.encode):
             required = subjects.said(school, subject, "required")
@@ -440,7 +444,7 @@ def uncovered_subjects(s: Slice, day: int) -> Expected:
             verdict = verdict_of(required, present, -math.inf)
             row = (school, subject, as_decimal(required), present.known, verdict)
             behind = subjects.surely([*subjects.on.of(school), *subjects.on.to(school)], subject)
-            rows.append((row, behind))
+            rows.append((row, behind, subjects.named_needs(school, subject)))
     return rows
 
 

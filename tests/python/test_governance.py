@@ -186,4 +186,4 @@ def test_a_listed_agreement_may_have_a_made_id() -> None:
     }
     network = jd.Network(ledger_of(tables))
     assert shown(network.bases()) == "- D1 listed 1 0"
-    assert network.documents().evidence(0) == [("agreement", "A>B/staff")]
+    assert network.documents().evidence(0)[0] == ("agreement", "A>B/staff")

@@ -67,9 +67,14 @@ def test_a_school_outside_the_slice_has_no_history() -> None:
     assert shown(network.at("1970-01-15").history("A")) == "1970-01-01 opened - - -"
 
 
-def test_the_evidence_is_the_tie() -> None:
-    answer = ask(network_of("A>B staff 0..9 | schools A first_day=0; B"), "history A")
-    assert [answer.evidence(i) for i in range(3)] == [[], [("agreement", "t1")], [("agreement", "t1")]]
+def test_the_evidence_is_the_tie_or_what_says_the_event() -> None:
+    answer = ask(network_of("A>B staff 0..9 | schools A first_day=0; B | successions A>C rename 4"), "history A")
+    assert [answer.evidence(i) for i in range(4)] == [
+        [("school", "A")],
+        [("agreement", "t1")],
+        [("succession", "A>C/1970-01-05")],
+        [("agreement", "t1")],
+    ]
 
 
 def test_an_unknown_school_is_told() -> None:
