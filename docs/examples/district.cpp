@@ -50,8 +50,8 @@ static void tell(const char* folder) {
     print("\nIs every duty met: in all, and on the day 2003-11-12?");
     const auto then = jd::ask(network.at({2003, 11, 12}), jd::Duties{});
     for (auto same = then.rows.begin();
-         const auto& [school, required, met, shortfall, verdict] : jd::ask(all, jd::Duties{}).rows)
-        print("  ", named(school), " supports ", met, " of ", required, ": ", verdict, "; ", (same++)->verdict);
+         const auto& [school, required, supported, shortfall, verdict] : jd::ask(all, jd::Duties{}).rows)
+        print("  ", named(school), " supports ", supported, " of ", required, ": ", verdict, "; ", (same++)->verdict);
     print("  Agreements whose dates leave that day undecided: ", then.left_out().undecided, " of ", ties.rows.size());
 
     const auto middle = network.school_of("city-middle");

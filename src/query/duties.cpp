@@ -18,13 +18,13 @@ std::vector<Duties::Row> Duties::ask(const Slice& slice) const {
         if (!required) continue;
         recipients.clear();
         slice.each_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
-        const std::uint32_t met = recipients.at_least();
+        const std::uint32_t supported = recipients.at_least();
         slice.each_left_out_outgoing(school, [&](SchoolIndex recipient, TieIndex) { recipients.add(recipient); });
         const std::uint32_t at_most = recipients.at_most();
-        const Verdict verdict = met >= *required                    ? Verdict::met
+        const Verdict verdict = supported >= *required              ? Verdict::met
                                 : may_accuse && at_most < *required ? Verdict::not_met
                                                                     : Verdict::undecided;
-        rows.push_back({school, *required, met, *required - std::min(met, *required), verdict});
+        rows.push_back({school, *required, supported, *required - std::min(supported, *required), verdict});
     }
     return rows;
 }

@@ -57,7 +57,7 @@ constexpr std::array words{
     ChineseWord{"answers", "lost_share", "失去支援比例"},
     ChineseWord{"answers", "lower_bound", "最少学校数下限"},
     ChineseWord{"answers", "measured", "实际值"},
-    ChineseWord{"answers", "met", "已支援学校数"},
+    ChineseWord{"answers", "supported", "已支援学校数"},
     ChineseWord{"answers", "missing", "缺少的渠道"},
     ChineseWord{"answers", "needy", "需支援学校数"},
     ChineseWord{"answers", "number", "文号"},

@@ -1102,7 +1102,7 @@ def test_schools_of_unknown_membership_are_not_selected_and_named() -> None:
 def test_ties_of_schools_of_unknown_membership_are_undecided_in_every_call() -> None:
     network = network_of("A>B staff | schools A duty=1 weak=no")  # nobody knows whether B is weak
     (duty,) = network.supporting(weak=True).duties()
-    assert (duty.met, duty.verdict) == (0, "undecided")
+    assert (duty.supported, duty.verdict) == (0, "undecided")
     assert network.supporting(weak=True).duties().left_out.undecided == 1
     for narrowed in (
         network.supporting(weak=False),
@@ -1121,7 +1121,7 @@ def test_recipients_of_one_legal_person_may_count_once() -> None:
     network = network_of("A>B staff; A>C staff; A>D staff | schools A duty=2; B 法人=x; C 法人=x; D 法人=x")
     assert [row.verdict for row in network.duties()] == ["met"]
     once = network.duties(once_per="法人")
-    assert [(row.met, row.shortfall, row.verdict) for row in once] == [(1, 1, "not_met")]
+    assert [(row.supported, row.shortfall, row.verdict) for row in once] == [(1, 1, "not_met")]
     assert once.about.question == "duties, once_per 法人"
     assert [row.verdict for row in network.without("D").duties("法人")] == ["not_met"]
-    assert [row.met for row in network.over(["2003-autumn"]).duties("法人")] == [0]
+    assert [row.supported for row in network.over(["2003-autumn"]).duties("法人")] == [0]

@@ -213,7 +213,7 @@ def test_assertions_about_verdicts_hold_and_fail() -> None:
             assert said_by(other, duties, subject=subject).startswith("1 of 1 rows are not ")
     assert said_by(assert_met, duties) == (
         "2 of 3 rows are not met:\n"
-        "  row 0: school A, required 2, met 1, shortfall 1, verdict undecided\n"
+        "  row 0: school A, required 2, supported 1, shortfall 1, verdict undecided\n"
         "    evidence: agreement t1\n"
         "  row 1: school B, required 1, met 0, shortfall 1, verdict not_met\n"
         "    evidence: none"
@@ -284,7 +284,7 @@ def test_rows_that_differ_stand_side_by_side() -> None:
         "             left   right\n"
         "  school     'A'    'A'\n"
         "  required   2      3  ≠\n"
-        "  met        2      2\n"
+        "  supported  2      2\n"
         "  shortfall  0      1  ≠\n"
         "  verdict    'met'  'not_met'  ≠"
     )
@@ -294,7 +294,7 @@ def test_rows_of_one_side_are_said_alone() -> None:
     rows = list(network_of(DUTIES).duties())
     assert difference_of(rows, rows[:2]) == [
         "1 rows differ; left has 3 rows, right has 2",
-        "only left, row 2: school 'C', required 1, met 1, shortfall 0, verdict 'met'",
+        "only left, row 2: school 'C', required 1, supported 1, shortfall 0, verdict 'met'",
     ]
     assert difference_of([(1, 2)], [(3, 4), (1, 2)]) == [
         "1 rows differ; left has 1 rows, right has 2",

@@ -49,14 +49,14 @@ struct JIEDUI_API Duties {
     struct Row {
         SchoolIndex school;
         std::uint32_t required = 0;
-        std::uint32_t met = 0;
+        std::uint32_t supported = 0;
         std::uint32_t shortfall = 0;
         Verdict verdict = Verdict::undecided;
 
         static constexpr std::tuple columns{
             Column{"school", Role::school, &Row::school, "The school."},
             Column{"required", Role::count, Unit::schools, &Row::required, "How many recipients it must support."},
-            Column{"met", Role::count, Unit::schools, &Row::met, "How many distinct schools it supports, at least."},
+            Column{"supported", Role::count, Unit::schools, &Row::supported, "How many distinct schools it supports, at least."},
             Column{"shortfall", Role::count, Unit::schools, &Row::shortfall, "How many are missing."},
             Column{"verdict", Role::word, &Row::verdict, "met, not_met, or undecided if missing data decide."},
         };

@@ -164,7 +164,7 @@ TEST(SameAnswer, SaysRowsOfOneSideAlone) {
 TEST(SameAnswer, PairsRowsWithThoseMostLikeThem) {
     const Network net = network_of("schools A; B; C; D; E");
     const auto row = [&](const char* school, std::uint32_t required, std::uint32_t met) {
-        return Duties::Row{.school = net.school_of(school), .required = required, .met = met};
+        return Duties::Row{.school = net.school_of(school), .required = required, .supported = met};
     };
     const Answer<Duties> answer{{row("A", 1, 1), row("B", 2, 2)}, Slice{net}, Duties{}};
     const std::string said =
@@ -178,7 +178,7 @@ TEST(SameAnswer, PairsEachRowOnceAndNoneThatAreUnlike) {
     const Network net = network_of("schools A; B; C");
     const auto row = [&](const char* school, std::uint32_t met, std::uint32_t shortfall, Verdict verdict) {
         return Duties::Row{
-            .school = net.school_of(school), .required = 9, .met = met, .shortfall = shortfall, .verdict = verdict};
+            .school = net.school_of(school), .required = 9, .supported = met, .shortfall = shortfall, .verdict = verdict};
     };
     const Answer<Duties> twice{
         {row("B", 1, 8, Verdict::not_met), row("B", 2, 8, Verdict::not_met)}, Slice{net}, Duties{}};
