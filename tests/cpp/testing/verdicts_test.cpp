@@ -66,9 +66,9 @@ TEST(Verdicts, FailWhereTheyAreOthers) {
 TEST(Verdicts, ShowEachRowThatDiffersAndItsTies) {
     EXPECT_EQ(said_by([] { assert_met(duties_on_day_5()); }),
               "2 of 3 rows are not met:\n"
-              "  row 0: school A, required 2, met 1, shortfall 1, verdict undecided\n"
+              "  row 0: school A, required 2, supported 1, shortfall 1, verdict undecided\n"
               "    evidence: agreement t1\n"
-              "  row 1: school B, required 1, met 0, shortfall 1, verdict not_met\n"
+              "  row 1: school B, required 1, supported 0, shortfall 1, verdict not_met\n"
               "    evidence: none");
 }
 
@@ -141,7 +141,7 @@ TEST(SameAnswer, ShowsRowsThatDifferSideBySide) {
               "             left   right\n"
               "  school     'A'    'A'\n"
               "  required   2      3  ≠\n"
-              "  met        2      2\n"
+              "  supported  2      2\n"
               "  shortfall  0      1  ≠\n"
               "  verdict    'met'  'not_met'  ≠");
 }
@@ -151,7 +151,7 @@ TEST(SameAnswer, SaysRowsOfOneSideAlone) {
     std::vector<Duties::Row> two{answer.rows[0], answer.rows[2]};
     EXPECT_EQ(said_by([&] { assert_same_answer(answer, two); }),
               "1 rows differ; left has 3 rows, right has 2\n"
-              "only left, row 1: school 'B', required 1, met 0, shortfall 1, verdict 'not_met'");
+              "only left, row 1: school 'B', required 1, supported 0, shortfall 1, verdict 'not_met'");
     EXPECT_EQ(said_by([&] { assert_same_answer(answer, {}); })->substr(0, 44),
               "3 rows differ; left has 3 rows, right has 0\n");
     two = {answer.rows[2], answer.rows[0], answer.rows[1]};
@@ -184,7 +184,7 @@ TEST(SameAnswer, PairsEachRowOnceAndNoneThatAreUnlike) {
         {row("B", 1, 8, Verdict::not_met), row("B", 2, 8, Verdict::not_met)}, Slice{net}, Duties{}};
     const std::string once = said_by([&] { assert_same_answer(twice, {row("B", 3, 8, Verdict::not_met)}); }).value();
     EXPECT_TRUE(once.starts_with("2 rows differ; left has 2 rows, right has 1\nrow 0:\n")) << once;
-    EXPECT_NE(once.find("\nonly left, row 1: school 'B', required 9, met 2"), std::string::npos) << once;
+    EXPECT_NE(once.find("\nonly left, row 1: school 'B', required 9, supported 2"), std::string::npos) << once;
     const Answer<Duties> two{{row("C", 9, 0, Verdict::met), row("B", 1, 8, Verdict::not_met)}, Slice{net}, Duties{}};
     const std::string nearest =
         said_by([&] {
@@ -196,8 +196,8 @@ TEST(SameAnswer, PairsEachRowOnceAndNoneThatAreUnlike) {
         {row("A", 9, 0, Verdict::met)}, Slice{net}, Duties{}};  // in one cell of five they are alike
     EXPECT_EQ(said_by([&] { assert_same_answer(one, {row("C", 1, 8, Verdict::not_met)}); }),
               "2 rows differ; left has 1 rows, right has 1\n"
-              "only left, row 0: school 'A', required 9, met 9, shortfall 0, verdict 'met'\n"
-              "only right, row 0: school 'C', required 9, met 1, shortfall 8, verdict 'not_met'");
+              "only left, row 0: school 'A', required 9, supported 9, shortfall 0, verdict 'met'\n"
+              "only right, row 0: school 'C', required 9, supported 1, shortfall 8, verdict 'not_met'");
 }
 
 TEST(SameAnswer, ShowsMissingCellsAndTies) {
@@ -224,7 +224,7 @@ TEST(SameAnswer, ComparesVeryManyRowsByPlace) {
     const std::vector<Duties::Row> but_one(answer.rows.begin() + 1, answer.rows.end());
     EXPECT_EQ(said_by([&] { assert_same_answer(answer, but_one); }),
               "1 rows differ; left has 1200 rows, right has 1199\n"
-              "only left, row 0: school 'S1000', required 1, met 0, shortfall 1, verdict 'not_met'");
+              "only left, row 0: school 'S1000', required 1, supported 0, shortfall 1, verdict 'not_met'");
 }
 
 }  // namespace
