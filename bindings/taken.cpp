@@ -33,6 +33,7 @@ private:
             .role = column.role,
             .unit = column.unit,
             .doc = column.doc,
+            .list = column.list,
             .kind = column.kind,
             .joint = column.joint,
             .is_personal = column.is_personal,

@@ -14,16 +14,14 @@
 namespace jiedui {
 namespace {
 
-using detail::Sentence;
-
-[[nodiscard]] const Sentence* find(std::string_view id) noexcept {
+[[nodiscard]] const detail::Sentence* sentence_called(std::string_view id) noexcept {
     return detail::find_sentence(detail::sentences_of_findings(), id);
 }
 
 /// Says one finding in one language.
-class Teller {
+class FindingTeller {
 public:
-    Teller(const Finding& finding, Language language) : finding_{finding}, language_{language} {}
+    FindingTeller(const Finding& finding, Language language) : finding_{finding}, language_{language} {}
 
     [[nodiscard]] std::string all() const {
         const std::array<std::string, 3> arguments{value(), column(), text_of(finding_.expected, language_)};
@@ -32,17 +30,18 @@ public:
 
 private:
     /// The sentence of the code: where there is one, that for an empty value, for a header or for several mistakes.
-    [[nodiscard]] const Sentence& sentence() const {
+    [[nodiscard]] const detail::Sentence& sentence() const {
         const std::string code{word_of(finding_.code)};
         const std::array<std::pair<std::string_view, bool>, 3> ends{{{"/empty", finding_.value.empty()},
                                                                      {"/header", finding_.column.empty()},
                                                                      {"/several", finding_.count > 1}}};
         for (const auto& [end, is_so] : ends)
-            if (const Sentence* const found = is_so ? find(code + std::string{end}) : nullptr) return *found;
-        return *find(code);
+            if (const detail::Sentence* const found = is_so ? sentence_called(code + std::string{end}) : nullptr)
+                return *found;
+        return *sentence_called(code);
     }
     [[nodiscard]] std::string say(std::string_view id, std::string argument = {}) const {
-        return detail::filled(*find(id), std::span{&argument, 1}, language_);
+        return detail::filled(*sentence_called(id), std::span{&argument, 1}, language_);
     }
 
     [[nodiscard]] bool names_column() const noexcept {
@@ -93,6 +92,6 @@ private:
 
 }  // namespace
 
-std::string explain(const Finding& finding, Language language) { return Teller{finding, language}.all(); }
+std::string explain(const Finding& finding, Language language) { return FindingTeller{finding, language}.all(); }
 
 }  // namespace jiedui

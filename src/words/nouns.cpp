@@ -10,7 +10,7 @@
 namespace jiedui::detail {
 namespace {
 
-constexpr std::array words{
+constexpr std::array nouns_of_ledgers{
     ChineseWord{"tables", "schools", "学校表"},
     ChineseWord{"tables", "supports", "结对关系表"},
     ChineseWord{"tables", "postings", "派出记录表"},
@@ -227,8 +227,9 @@ constexpr std::array words{
     ChineseWord{"unit", "person_times", "人次"},
 };
 
-[[nodiscard]] std::string_view find(std::string_view list, std::string_view word) noexcept {
-    for (const std::span<const ChineseWord> all : {std::span<const ChineseWord>{words}, chinese_words_of_answers()})
+[[nodiscard]] std::string_view find_noun(std::string_view list, std::string_view word) noexcept {
+    for (const std::span<const ChineseWord> all :
+         {std::span<const ChineseWord>{nouns_of_ledgers}, chinese_words_of_answers()})
         for (const ChineseWord& each : all)
             if (each.word == word && each.list == list) return each.chinese;
     return {};
@@ -236,20 +237,20 @@ constexpr std::array words{
 
 }  // namespace
 
-std::span<const ChineseWord> chinese_words() noexcept { return words; }
+std::span<const ChineseWord> chinese_words() noexcept { return nouns_of_ledgers; }
 
 std::string_view chinese_of(std::string_view list, std::string_view word) noexcept {
-    const std::string_view own = find(list, word);
+    const std::string_view own = find_noun(list, word);
     const std::size_t slash = list.find('/');
-    return own.empty() && slash != std::string_view::npos ? find(list.substr(0, slash), word) : own;
+    return own.empty() && slash != std::string_view::npos ? find_noun(list.substr(0, slash), word) : own;
 }
 
 std::string_view chinese_column(std::string_view of, std::string_view column) noexcept {
-    const bool is_table = !find("tables", of).empty();
+    const bool is_table = !find_noun("tables", of).empty();
     const std::string name{of};
-    if (const std::string_view own = find((is_table ? "columns/" : "answers/") + name, column); !own.empty())
+    if (const std::string_view own = find_noun((is_table ? "columns/" : "answers/") + name, column); !own.empty())
         return own;
-    if (const std::string_view shared = is_table ? std::string_view{} : find("answers", column); !shared.empty())
+    if (const std::string_view shared = is_table ? std::string_view{} : find_noun("answers", column); !shared.empty())
         return shared;
     return chinese_of("columns/" + name, column);
 }
