@@ -29,6 +29,8 @@
 #include "jiedui/frame/csv.hpp"
 #include "jiedui/frame/findings_frame.hpp"
 #include "jiedui/frame/frame.hpp"
+#include "jiedui/frame/frame_cell.hpp"
+#include "jiedui/frame/frame_column.hpp"
 #include "jiedui/frame/in_language.hpp"
 #include "jiedui/frame/personal.hpp"
 #include "jiedui/frame/print.hpp"

@@ -11,349 +11,37 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "jiedui/base/amount.hpp"
-#include "jiedui/base/calendar.hpp"
-#include "jiedui/base/channel.hpp"
+#include "jiedui/frame/frame_cell.hpp"
+#include "jiedui/frame/frame_column.hpp"
 #include "jiedui/frame/personal.hpp"
 #include "jiedui/model/answer.hpp"
-#include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/over.hpp"
 #include "jiedui/model/table.hpp"
-#include "jiedui/model/word_list.hpp"
 
 namespace jiedui {
 
-/// What the cells of a frame's column are.
-enum class FrameKind : std::uint8_t {
-    text,     ///< one of `words`, by code
-    texts,    ///< several of `words`, by codes
-    boolean,  ///< 0 or 1
-    integer,  ///< a whole number
-    real,     ///< a double
-    day,      ///< days since 1970-01-01
-    decimal   ///< thousandths
-};
-
-/// One column of a frame.  Only the vector that its kind uses is filled.
-struct FrameColumn {
-    std::string name{};
-    Role role = Role::word;
-    Unit unit = Unit::none;
-    std::string doc{};
-    std::string_view list{};  ///< text, texts, boolean: the list whose words these are; empty if the ledger chose them
-    FrameKind kind = FrameKind::text;
-    char joint = '|';                      ///< texts: what stands between several in one cell of a file
-    bool is_personal = false;              ///< an attribute that files leave out: an identity number, a telephone
-    bool may_miss = false;                 ///< whether `present` is filled
-    std::vector<std::uint8_t> present{};   ///< 0 where the value is missing; one a row if `may_miss`
-    std::vector<std::int64_t> numbers{};   ///< text (codes), boolean, integer, day, decimal: one a row
-    std::vector<double> reals{};           ///< real: one a row
-    std::vector<std::size_t> list_ends{};  ///< texts: where each row ends in `list_codes`
-    std::vector<std::uint32_t> list_codes{};
-    std::vector<std::string> words{};  ///< text, texts: what codes mean
-
-    [[nodiscard]] bool is_present(std::size_t row) const noexcept { return !may_miss || present[row] != 0; }
-};
-
-/// Columns of equal length.
-struct Frame {
-    std::vector<FrameColumn> columns{};
-    std::size_t rows = 0;
-};
-
 namespace detail {
 
-/// A column on its way: it numbers words as they come.
-class ColumnBuilder {
-public:
-    /// @param rows how many the column will have.
-    ColumnBuilder(FrameColumn& column, std::size_t rows) : column_{&column}, rows_{rows} {}
-
-    [[nodiscard]] bool may_miss() const noexcept { return column_->may_miss; }
-    void miss() {
-        put(0, false);
-        if (column_->kind == FrameKind::texts) column_->list_ends.back() = column_->list_codes.size();
-    }
-    void number(std::int64_t value) { put(value, true); }
-    void real(double value) {
-        column_->reals.push_back(value);
-        mark(true);
-    }
-    void word(std::string_view text) { put(code_of(text), true); }
-    /// A word that a number below `keys` stands for: looked up the first time only, where rows are many.
-    template <class Text>
-    void keyed_word(std::uint32_t key, std::size_t keys, Text&& text) {
-        if (keys > 64 && keys / 16 > rows_) return word(text());
-        if (code_of_key_.empty()) code_of_key_.assign(keys, no_row);
-        std::uint32_t& code = code_of_key_[key];
-        if (code == no_row) {
-            code = static_cast<std::uint32_t>(column_->words.size());
-            column_->words.emplace_back(text());
-        }
-        put(code, true);
-    }
-    void words(const std::vector<std::string>& texts) {
-        for (const std::string& text : texts) column_->list_codes.push_back(code_of(text));
-        put(0, true);
-    }
-
-private:
-    [[nodiscard]] std::uint32_t code_of(std::string_view text) {
-        const auto [found, is_new] =
-            codes_.try_emplace(std::string{text}, static_cast<std::uint32_t>(column_->words.size()));
-        if (is_new) column_->words.emplace_back(text);
-        return found->second;
-    }
-    void put(std::int64_t value, bool is_present) {
-        if (column_->kind == FrameKind::texts)
-            column_->list_ends.push_back(column_->list_codes.size());
-        else if (column_->kind == FrameKind::real)
-            column_->reals.push_back(0);
-        else
-            column_->numbers.push_back(value);
-        mark(is_present);
-    }
-    void mark(bool is_present) {
-        if (column_->may_miss) column_->present.push_back(is_present ? 1 : 0);
-    }
-
-    FrameColumn* column_;
-    std::size_t rows_;
-    std::unordered_map<std::string, std::uint32_t> codes_;
-    std::vector<std::uint32_t> code_of_key_;
+/// The rows of a whole table, in their order.
+struct AllRows {
+    std::uint32_t count;
+    [[nodiscard]] std::size_t size() const noexcept { return count; }
+    [[nodiscard]] std::uint32_t operator[](std::size_t row) const noexcept { return static_cast<std::uint32_t>(row); }
 };
 
-/// How values of a type stand in a frame: `kinds` (one a column), `role` of each of these columns, `name` (the column's, with
-/// what is added) and `put` into the builders of these columns.
-template <class Value>
-struct FrameCell;
-
-template <class Value, FrameKind Kind>
-struct OneColumn {
-    static constexpr std::size_t width = 1;
-    static constexpr FrameKind kinds[]{Kind};
-    static constexpr bool may_miss = false;
-    [[nodiscard]] static constexpr Role role(Role column, std::size_t) noexcept { return column; }
-    [[nodiscard]] static std::string name(std::string_view column, std::size_t) { return std::string{column}; }
-    [[nodiscard]] static std::string doc(std::string_view column, std::size_t) { return std::string{column}; }
-};
-template <>
-struct FrameCell<bool> : OneColumn<bool, FrameKind::boolean> {
-    static void put(ColumnBuilder* to, bool value, const Network*) { to->number(value ? 1 : 0); }
-};
-template <>
-struct FrameCell<Day> : OneColumn<Day, FrameKind::day> {
-    static void put(ColumnBuilder* to, Day day, const Network*) { to->number(day.number()); }
-};
-template <class Number>
-    requires std::same_as<Number, std::uint32_t> || std::same_as<Number, std::uint64_t>
-struct FrameCell<Number> : OneColumn<Number, FrameKind::integer> {
-    static void put(ColumnBuilder* to, Number value, const Network*) { to->number(static_cast<std::int64_t>(value)); }
-};
-template <>
-struct FrameCell<double> : OneColumn<double, FrameKind::real> {
-    static void put(ColumnBuilder* to, double value, const Network*) { to->real(value); }
-};
-template <>
-struct FrameCell<Thousandths> : OneColumn<Thousandths, FrameKind::decimal> {
-    static void put(ColumnBuilder* to, Thousandths value, const Network*) { to->number(value.value); }
-};
-template <closed_list Enum>
-struct FrameCell<Enum> : OneColumn<Enum, FrameKind::text> {
-    static void put(ColumnBuilder* to, Enum value, const Network*) {
-        to->keyed_word(static_cast<std::uint32_t>(value), ClosedList<Enum>::words.size(),
-                       [&] { return word_of(value); });
-    }
-};
-template <>
-struct FrameCell<std::string> : OneColumn<std::string, FrameKind::text> {
-    static constexpr bool may_miss = true;  // the empty text is no text
-    static void put(ColumnBuilder* to, const std::string& value, const Network*) {
-        value.empty() && to->may_miss() ? to->miss() : to->word(value);
-    }
-};
-template <>
-struct FrameCell<CellText> : OneColumn<CellText, FrameKind::text> {
-    static void put(ColumnBuilder* to, const CellText& cell, const Network*) { to->word(cell.text); }
-};
-template <class Record>
-struct FrameCell<RefTo<Record>> : FrameCell<std::string> {
-    static void put(ColumnBuilder* to, const RefTo<Record>& value, const Network* network) {
-        FrameCell<std::string>::put(to, value.id, network);
-    }
-};
-template <>
-struct FrameCell<SchoolIndex> : OneColumn<SchoolIndex, FrameKind::text> {
-    static void put(ColumnBuilder* to, SchoolIndex school, const Network* network) {
-        to->keyed_word(school.value, network->school_count(), [&] { return network->id(school); });
-    }
-};
-template <>
-struct FrameCell<TeacherIndex> : OneColumn<TeacherIndex, FrameKind::text> {
-    static void put(ColumnBuilder* to, TeacherIndex teacher, const Network* network) {
-        to->keyed_word(teacher.value, network->ledger().teachers_by_id().size(), [&] { return network->id(teacher); });
-    }
-};
-template <>
-struct FrameCell<Channels> : OneColumn<Channels, FrameKind::texts> {
-    static void put(ColumnBuilder* to, Channels channels, const Network*) {
-        std::vector<std::string> words;
-        for (const Channel each : all_of_list<Channel>())
-            if (channels.contains(each)) words.emplace_back(word_of(each));
-        to->words(words);
-    }
-};
-template <>
-struct FrameCell<TextList> : OneColumn<TextList, FrameKind::texts> {
-    static constexpr bool may_miss = true;
-    static void put(ColumnBuilder* to, const TextList& list, const Network*) {
-        list.items.empty() ? to->miss() : to->words(list.items);
-    }
-};
-template <>
-struct FrameCell<TieIndex> {
-    static constexpr std::size_t width = 2;
-    static constexpr FrameKind kinds[]{FrameKind::text, FrameKind::text};
-    static constexpr bool may_miss = false;
-    [[nodiscard]] static constexpr Role role(Role column, std::size_t place) noexcept {
-        return place == 0 ? Role::word : column;
-    }
-    [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
-        return std::string{column} + (place == 0 ? "_kind" : "");
-    }
-    [[nodiscard]] static std::string doc(std::string_view column, std::size_t place) {
-        return place == 0 ? "Of which kind it is: agreement, posting or transfer." : std::string{column};
-    }
-    static void put(ColumnBuilder* to, TieIndex tie, const Network* network) {
-        FrameCell<TieKind>::put(to, network->kind(tie), network);
-        to[1].word(network->id(tie));
-    }
-};
-template <class Kind>
-    requires std::derived_from<Kind, Span>
-struct FrameCell<Kind> {
-    static constexpr std::size_t width = 2;
-    static constexpr FrameKind kinds[]{FrameKind::day, FrameKind::text};
-    static constexpr bool may_miss = true;
-    [[nodiscard]] static constexpr Role role(Role column, std::size_t place) noexcept {
-        return place == 0 ? Role::day : column;
-    }
-    [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
-        return std::string{column} + (place == 0 ? "" : "_text");
-    }
-    [[nodiscard]] static std::string doc(std::string_view column, std::size_t place) {
-        return place == 0 ? std::string{column}
-                          : "The same as the ledger writes it; of a last day empty if running, `?` if unknown.";
-    }
-    static void put(ColumnBuilder* to, const Kind& span, const Network*) {
-        const Day day = std::same_as<Kind, LastDay> ? span.last() : span.first();
-        span.is_known() ? to[0].number(day.number()) : to[0].miss();
-        to[1].word(text_of(span));  // the empty text says something: unknown as a first day, running as a last
-    }
-};
-template <>
-struct FrameCell<Amount> {
-    static constexpr std::size_t width = 2;
-    static constexpr FrameKind kinds[]{FrameKind::decimal, FrameKind::text};
-    static constexpr bool may_miss = true;
-    [[nodiscard]] static constexpr Role role(Role column, std::size_t place) noexcept {
-        return place == 0 ? column : Role::unit;
-    }
-    [[nodiscard]] static std::string name(std::string_view column, std::size_t place) {
-        return place == 0 ? std::string{column} : "unit";
-    }
-    [[nodiscard]] static std::string doc(std::string_view column, std::size_t place) {
-        return place == 0 ? std::string{column} : "The unit of the amount.";
-    }
-    static void put(ColumnBuilder* to, const Amount& amount, const Network* network) {
-        to[0].number(amount.number.value);
-        FrameCell<std::string>::put(to + 1, amount.unit, network);
-    }
-};
-template <class Value>
-struct FrameCell<std::optional<Value>> : FrameCell<Value> {
-    static constexpr bool may_miss = true;
-    static void put(ColumnBuilder* to, const std::optional<Value>& value, const Network* network) {
-        if (value)
-            FrameCell<Value>::put(to, *value, network);
-        else
-            for (std::size_t i = 0; i < FrameCell<Value>::width; ++i) to[i].miss();
-    }
-};
-
-/// What joins several texts of one value: `staff+teaching`, `North School|School 2`.
-template <class Value>
-inline constexpr char joint_of =
-    std::same_as<Value, Channels> || std::same_as<Value, std::optional<Channels>> ? '+' : '|';
-
-/// Whether values of the type are schools: indices of answers, references of records.
-template <class Value>
-inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::same_as<Value, RefTo<School>>;
-template <class Value>
-inline constexpr bool names_schools<std::optional<Value>> = names_schools<Value>;
-
-/// The role of which values of the type must be; several for plain texts and numbers.
-template <class Value>
-[[nodiscard]] constexpr bool fits_type(Role role) noexcept {
-    if constexpr (requires(const Value& value) {
-                      typename Value::value_type;
-                      value.has_value();
-                  })
-        return fits_type<typename Value::value_type>(role);
-    else if constexpr (names_schools<Value>)
-        return role == Role::school;
-    else if constexpr (std::same_as<Value, TeacherIndex> || std::same_as<Value, RefTo<Teacher>>)
-        return role == Role::teacher;
-    else if constexpr (std::same_as<Value, TieIndex>)
-        return role == Role::tie;
-    else if constexpr (closed_list<Value> || std::same_as<Value, Channels>)
-        return role == Role::word;
-    else
-        switch (FrameCell<Value>::kinds[0]) {
-            case FrameKind::boolean: return role == Role::flag;
-            case FrameKind::day: return role == Role::day || (role == Role::period && std::derived_from<Value, Span>);
-            case FrameKind::integer:
-            case FrameKind::real:
-            case FrameKind::decimal: return is_number(role);
-            case FrameKind::text:
-            case FrameKind::texts: return role <= Role::unit && role != Role::tie;
-        }
-}
-
-/// The list whose words stand in a column of that role.
-template <class Value>
-[[nodiscard]] constexpr std::string_view list_of(std::string_view column, Role role) noexcept {
-    if constexpr (std::same_as<Value, TieIndex>) return role == Role::word ? ClosedList<TieKind>::name : "";
-    if (role == Role::unit) return "unit";
-    return list_of_words<Value>(column);
-}
-
-/// Whether a column may lack a value: one that may be left out, a day, and a text of the ledger's, whose empty text is none.
-/// The text of a span never lacks: the empty one says something.
-template <class Value>
-[[nodiscard]] constexpr bool may_miss(Role role, std::size_t place) noexcept {
-    if constexpr (std::derived_from<Value, Span>)
-        return place == 0 && role == Role::day;
-    else if constexpr (std::same_as<Value, std::string>)
-        return role == Role::text || role == Role::word || role == Role::unit;
-    else if constexpr (requires(const Value& value) { value.id; })
-        return false;
-    else
-        return FrameCell<Value>::may_miss;
-}
-
-/// Adds the values of column `I` of a table.
-template <class Record, std::size_t I>
-void put_cells(ColumnBuilder* to, const Ledger& ledger) {
+/// Adds the values of column `I` in some rows of a table.
+template <class Record, std::size_t I, class Rows>
+void put_cells(ColumnBuilder* to, const Ledger& ledger, const Rows& rows) {
     const Table<Record>& table = ledger.table<Record>();
-    for (std::uint32_t row = 0; row < table.size(); ++row) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::uint32_t row = rows[i];
         if constexpr (tie_record<Record> && std::get<I>(Record::columns).name == "id")
             to->word(ledger.id_of(Record::tie_kind, row));
         else
@@ -363,9 +51,11 @@ void put_cells(ColumnBuilder* to, const Ledger& ledger) {
 
 /// Adds the names of the schools that a column of a table refers to; where it refers to none, what `written` says, an
 /// attribute of the name column's own name.
-inline void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& ledger, std::size_t rows,
-                      const WordStore* written) {
-    for (std::size_t row = 0; row < rows; ++row) {
+template <class Rows>
+void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& ledger, const Rows& rows,
+               const WordStore* written) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::uint32_t row = rows[i];
         const std::uint32_t place = schools.place_at(row);
         if (place != no_row) {
             const auto name = [&] {
@@ -470,16 +160,14 @@ template <described Row>
     return frame;
 }
 
-/// The records of a ledger's table as columns, attributes last, personal ones too: a frame in memory is its owner's.  A support, posting or transfer without an id shows
-/// the one made for it, by which answers name it.
-/// @param names whether a column of names follows each column that refers to schools.  It takes the place of an
-///     attribute called like it, and shows its text where there is no school to name.
-/// @complexity O(rows × columns).
-template <described Record>
-[[nodiscard]] Frame frame_of(const Ledger& ledger, bool names = false) {
+namespace detail {
+
+/// Some rows of a ledger's table as columns.
+template <described Record, class Rows>
+[[nodiscard]] Frame frame_of_rows(const Ledger& ledger, const Rows& rows, bool names) {
     const Table<Record>& table = ledger.table<Record>();
     Frame frame;
-    detail::declare_columns<Record>(frame, names);
+    declare_columns<Record>(frame, names);
     std::vector<const AttributeColumn*> shown;
     for (const AttributeColumn& each : table.attributes())
         if (std::ranges::find(frame.columns, each.name, &FrameColumn::name) == frame.columns.end())
@@ -491,29 +179,48 @@ template <described Record>
                                  .kind = FrameKind::text,
                                  .is_personal = is_personal(each->name),
                                  .may_miss = true});
-    frame.rows = table.size();
-    auto builders = detail::builders_of(frame);
+    frame.rows = rows.size();
+    auto builders = builders_of(frame);
     std::size_t place = 0;
     each_column<Record>([&]<class I>(I, const auto&) {
         using Value = column_value<Record, I::value>;
-        detail::put_cells<Record, I::value>(&builders[place], ledger);
-        place += detail::FrameCell<Value>::width;
-        if constexpr (detail::names_schools<Value>)
+        put_cells<Record, I::value>(&builders[place], ledger, rows);
+        place += FrameCell<Value>::width;
+        if constexpr (names_schools<Value>)
             if (names) {
                 const auto written =
                     std::ranges::find(table.attributes(), frame.columns[place].name, &AttributeColumn::name);
-                detail::put_names(builders[place++], table.template store<I::value>(), ledger, table.size(),
-                                  written == table.attributes().end() ? nullptr : &written->words);
+                put_names(builders[place++], table.template store<I::value>(), ledger, rows,
+                          written == table.attributes().end() ? nullptr : &written->words);
             }
     });
     for (const AttributeColumn* const each : shown) {
-        for (std::size_t row = 0; row < table.size(); ++row) {
-            const auto word = each->words[row];
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto word = each->words[rows[i]];
             word ? builders[place].word(*word) : builders[place].miss();
         }
         ++place;
     }
     return frame;
+}
+
+}  // namespace detail
+
+/// The records of a ledger's table as columns, attributes last, personal ones too: a frame in memory is its owner's.
+///
+/// A support, posting or transfer without an id shows the one made for it, by which answers name it.
+/// @param names whether a column of names follows each column that refers to schools.  It takes the place of an
+///     attribute called like it, and shows its text where there is no school to name.
+/// @complexity O(rows × columns).
+template <described Record>
+[[nodiscard]] Frame frame_of(const Ledger& ledger, bool names = false) {
+    return detail::frame_of_rows<Record>(
+        ledger, detail::AllRows{static_cast<std::uint32_t>(ledger.table<Record>().size())}, names);
+}
+/// The same of some rows of the table, in this order.  @pre each is a row of it.
+template <described Record>
+[[nodiscard]] Frame frame_of(const Ledger& ledger, std::span<const std::uint32_t> rows, bool names = false) {
+    return detail::frame_of_rows<Record>(ledger, rows, names);
 }
 
 }  // namespace jiedui
