@@ -46,6 +46,13 @@ template <class Ask>
                              asked(self, [&](const AnyAnswer& answer) { return answer.evidence(row); }));
 }
 
+[[nodiscard]] std::vector<std::shared_ptr<FrameView>> records(const AnswerView& self, std::size_t row) {
+    if (row >= self.frame().rows) throw py::index_error("a row beyond the last");
+    return asked(self, [&](const AnyAnswer& answer) {
+        return tables_of(answer.network().ledger(), answer.evidence(row));
+    });
+}
+
 [[nodiscard]] py::list left_out_ties(const AnswerView& self, const std::string& reason) {
     const Standing standing = reason_from(reason);
     return ties_to_python(self.answer().network(),
@@ -66,6 +73,20 @@ template <class Ask>
 
 }  // namespace
 
+std::vector<std::shared_ptr<FrameView>> tables_of(const Ledger& ledger, const std::vector<RecordRef>& records) {
+    std::vector<std::shared_ptr<FrameView>> tables;
+    for (std::size_t i = 0; i < records.size();) {
+        const RecordKind kind = records[i].kind;
+        std::vector<std::uint32_t> rows;
+        for (; i < records.size() && records[i].kind == kind; ++i) rows.push_back(records[i].row);
+        each_table([&]<class Record>(std::vector<Record> Records::*) {
+            if (kind == kind_of_record<Record>)
+                tables.push_back(std::make_shared<RecordsView<Record>>(ledger, std::move(rows)));
+        });
+    }
+    return tables;
+}
+
 py::object to_python(std::shared_ptr<AnswerView> view) {
     return py::reinterpret_borrow<py::object>(maker_of_answers)(std::move(view));
 }
@@ -76,6 +97,7 @@ void bind_answer(py::module_& m) {
         .def("left_out", &left_out)
         .def("about", &about)
         .def("evidence", &evidence, py::arg("row"))
+        .def("records", &records, py::arg("row"))
         .def("left_out_ties", &left_out_ties, py::arg("reason"))
         .def("unknown_schools",
              [](const AnswerView& self) { return ids_of(self.answer().network(), self.answer().unknown_schools()); })

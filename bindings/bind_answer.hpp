@@ -4,6 +4,7 @@
 /// Tables as Python gets them: the rows once as C++ keeps them, once as columns.
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,8 +15,10 @@
 #include "jiedui/frame/any_answer.hpp"
 #include "jiedui/frame/findings_frame.hpp"
 #include "jiedui/frame/frame.hpp"
+#include "jiedui/frame/in_language.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/over.hpp"
+#include "jiedui/model/record_ref.hpp"
 #include "pybind.hpp"
 
 namespace jiedui::bindings {
@@ -44,6 +47,8 @@ public:
     [[nodiscard]] virtual bool is_id_made(std::size_t) const { return false; }
     /// The ledger in which ids have names; none if the rows come from no ledger.
     [[nodiscard]] virtual std::optional<Ledger> ledger() const { return std::nullopt; }
+    /// In which language columns and closed words are called.
+    [[nodiscard]] virtual Language language() const noexcept { return Language::en; }
 
 private:
     std::string name_;
@@ -81,6 +86,55 @@ public:
     }
 };
 
+/// Records of one kind, as the ledger's table shows them.
+template <described Record>
+class RecordsView final : public FrameView {
+public:
+    RecordsView(Ledger ledger, std::vector<std::uint32_t> rows)
+        : FrameView{std::string{Record::table}, frame_of<Record>(ledger, rows)},
+          ledger_{std::move(ledger)},
+          rows_{std::move(rows)} {}
+    [[nodiscard]] Frame frame_with_names() const override { return frame_of<Record>(ledger_, rows_, true); }
+    [[nodiscard]] bool is_id_made(std::size_t row) const override {
+        if constexpr (tie_record<Record>)
+            return ledger_.template table<Record>().template get<&Record::id>(rows_[row]).empty();
+        else
+            return false;
+    }
+    [[nodiscard]] std::optional<Ledger> ledger() const override { return ledger_; }
+
+private:
+    Ledger ledger_;
+    std::vector<std::uint32_t> rows_;
+};
+
+/// The records, those of one kind that stand side by side in one table.
+[[nodiscard]] std::vector<std::shared_ptr<FrameView>> tables_of(const Ledger& ledger,
+                                                                const std::vector<RecordRef>& records);
+
+/// Another view in another language.
+class LanguageView final : public FrameView {
+public:
+    LanguageView(std::shared_ptr<const FrameView> of, Language language)
+        : FrameView{of->name(), in_language(of->frame(), of->name(), language)},
+          of_{std::move(of)},
+          language_{language} {}
+
+    [[nodiscard]] Frame frame_with_names() const override {
+        return in_language(of_->frame_with_names(), name(), language_);
+    }
+    [[nodiscard]] bool has_row_class() const noexcept override {
+        return language_ == Language::en && of_->has_row_class();
+    }
+    [[nodiscard]] bool is_id_made(std::size_t row) const override { return of_->is_id_made(row); }
+    [[nodiscard]] std::optional<Ledger> ledger() const override { return of_->ledger(); }
+    [[nodiscard]] Language language() const noexcept override { return language_; }
+
+private:
+    std::shared_ptr<const FrameView> of_;
+    Language language_;
+};
+
 /// Some rows of another view, in an order of their own.
 class TakenView final : public FrameView {
 public:
@@ -92,6 +146,7 @@ public:
     [[nodiscard]] bool has_row_class() const noexcept override { return of_->has_row_class(); }
     [[nodiscard]] bool is_id_made(std::size_t row) const override { return of_->is_id_made(rows_[row]); }
     [[nodiscard]] std::optional<Ledger> ledger() const override { return of_->ledger(); }
+    [[nodiscard]] Language language() const noexcept override { return of_->language(); }
 
 private:
     std::shared_ptr<const FrameView> of_;
@@ -105,7 +160,7 @@ public:
         : FrameView{"findings", frame_of(findings, language)}, findings_{std::move(findings)}, language_{language} {}
 
     [[nodiscard]] const std::vector<Finding>& findings() const noexcept { return findings_; }
-    [[nodiscard]] Language language() const noexcept { return language_; }
+    [[nodiscard]] Language language() const noexcept override { return language_; }
 
 private:
     std::vector<Finding> findings_;

@@ -158,6 +158,10 @@ template <class Text>
     return path ? py::object{py::none()} : py::object{py::str(text)};
 }
 
+[[nodiscard]] std::shared_ptr<FrameView> in_language_called(std::shared_ptr<FrameView> view, const std::string& language) {
+    return std::make_shared<LanguageView>(std::move(view), language_from(language));
+}
+
 void bind_table(py::module_& m) {
     py::class_<FrameView, std::shared_ptr<FrameView>>(m, "RawTable")
         .def_property_readonly("name", &FrameView::name)
@@ -179,6 +183,8 @@ void bind_table(py::module_& m) {
         .def("stream", &arrow_stream)
         .def("take", &take, py::arg("rows"), release_gil())
         .def("with_names", &with_names, release_gil())
+        .def_property_readonly("language", [](const FrameView& self) { return word_of(self.language()); })
+        .def("in_language", &in_language_called, py::arg("language"), release_gil())
         .def("csv", &to_csv, py::arg("path"), py::arg("names"), py::arg("for_spreadsheets"), py::arg("personal"))
         .def("__len__", [](const FrameView& self) { return self.frame().rows; });
 }
@@ -189,7 +195,6 @@ void bind_findings(py::module_& m) {
                  return std::make_shared<FindingsView>(std::move(all), language_from(language));
              }),
              py::arg("findings"), py::arg("language"))
-        .def_property_readonly("language", [](const FindingsView& self) { return word_of(self.language()); })
         .def(
             "finding", [](const FindingsView& self, std::size_t row) { return self.findings().at(row); },
             py::arg("row"))

@@ -78,11 +78,12 @@ def _cells_shown(table: RawTable, rows: int, names: bool) -> tuple[list[Column],
         shown.append(column)
         for line, cells in zip(lines, first, strict=True):
             line.append(_cell(cells[place]))
+        called = f"{column.name}{_NAMES[table.language]}"
         is_named = column.role in ("school", "teacher")
-        if names and is_named and f"{column.name}_name" not in (each.name for each in columns):
+        if names and is_named and called not in (each.name for each in columns):
             found = [cells[place] and table.name_of(column.role, cells[place]) for cells in first]
-            if any(found):
-                shown.append(column._replace(name=f"{column.name}_name", role="name", doc="Its name."))
+            if any(name != cells[place] for name, cells in zip(found, first, strict=True) if name):
+                shown.append(column._replace(name=called, role="name", doc="Its name."))
                 for line, name in zip(lines, found, strict=True):
                     line.append(_cell(name))
     return shown, lines
