@@ -48,9 +48,8 @@ template <class Ask>
 
 [[nodiscard]] std::vector<std::shared_ptr<FrameView>> records(const AnswerView& self, std::size_t row) {
     if (row >= self.frame().rows) throw py::index_error("a row beyond the last");
-    return asked(self, [&](const AnyAnswer& answer) {
-        return tables_of(answer.network().ledger(), answer.evidence(row));
-    });
+    return asked(self,
+                 [&](const AnyAnswer& answer) { return tables_of(answer.network().ledger(), answer.evidence(row)); });
 }
 
 [[nodiscard]] py::list left_out_ties(const AnswerView& self, const std::string& reason) {

@@ -158,7 +158,8 @@ template <class Text>
     return path ? py::object{py::none()} : py::object{py::str(text)};
 }
 
-[[nodiscard]] std::shared_ptr<FrameView> in_language_called(std::shared_ptr<FrameView> view, const std::string& language) {
+[[nodiscard]] std::shared_ptr<FrameView> in_language_called(std::shared_ptr<FrameView> view,
+                                                            const std::string& language) {
     return std::make_shared<LanguageView>(std::move(view), language_from(language));
 }
 

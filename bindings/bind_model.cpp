@@ -200,6 +200,18 @@ void bind_network(py::module_& m) {
             },
             py::arg("day"))
         .def(
+            "_record",
+            [](const Network& self, const std::string& kind, const std::string& id) {
+                const auto of_kind = find_word<RecordKind>(kind);
+                if (!of_kind) {
+                    constexpr auto words = ClosedList<RecordKind>::words;
+                    throw Error{ErrorCode::bad_word, kind,
+                                "a kind of record is " + listed({words.begin(), words.end()}, "or")};
+                }
+                return tables_of(self.ledger(), {find_record(self.ledger(), *of_kind, id)}).front();
+            },
+            py::arg("kind"), py::arg("called"), release_gil())
+        .def(
             "schools_named",
             [](const Network& self, const std::string& name) { return ids_of(self, self.schools_named(name)); },
             py::arg("name"))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from jiedui._core import _Reason as Reason
+    from jiedui._core import _RecordKind as RecordKind
 
 __all__ = ["Answer"]
 
@@ -52,6 +53,12 @@ class Answer(Table, Generic[_RowT]):
         made._places = [self._asked_place(place) for place in places]
         return made
 
+    def _spoken_as(self, raw: Any) -> Answer[_RowT]:
+        made = Answer[_RowT]._of(self._asked)
+        made._raw = raw
+        made._places = self._places
+        return made
+
     def _asked_place(self, place: int) -> int:
         return place if self._places is None else self._places[place]
 
@@ -75,11 +82,12 @@ class Answer(Table, Generic[_RowT]):
         return About(*self._asked.about())
 
     @checked
-    def evidence(self, row: SupportsIndex) -> list[tuple[Literal["agreement", "posting", "transfer"], str]]:
-        """Give the ties behind a row, ascending, each as (kind, id).
+    def evidence(self, row: SupportsIndex) -> list[tuple[RecordKind, str]]:
+        """Give the records that a row rests on, each as (kind, id): ties, ascending, then others.
 
-        Which they are stands on the question's page.  Kinds are ``agreement``, ``posting`` and
-        ``transfer``.
+        Which they are stands on the question's page.  Kinds of ties are ``agreement``, ``posting``
+        and ``transfer``; others are ``document``, ``claim``, ``need``, ``succession`` and
+        ``school``.  `records` gives the records themselves.
 
         Parameters
         ----------
@@ -87,6 +95,18 @@ class Answer(Table, Generic[_RowT]):
             Which row of this answer.
         """
         return self._asked.evidence(self._asked_place(self._place(row)))
+
+    @checked
+    def records(self, row: SupportsIndex) -> list[Any]:
+        """Give the records that a row rests on as rows of the ledger's tables, in the order of `evidence`.
+
+        Parameters
+        ----------
+        row : int
+            Which row of this answer.
+        """
+        tables = self._asked.records(self._asked_place(self._place(row)))
+        return [record for table in tables for record in Table._of(table)]
 
     @checked
     def left_out_ties(self, reason: Reason) -> list[tuple[Literal["agreement", "posting", "transfer"], str]]:

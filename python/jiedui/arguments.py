@@ -101,6 +101,7 @@ _WANTED = {
         'a path, or tables by name: {"schools": …, "supports": …}',
     ),
     "Language": _Wanted(_one_of(str), "'en' or 'zh'"),
+    "RecordKind": _Wanted(_one_of(str), "the kind of a record: 'agreement', 'document' and so on"),
     "Reason": _Wanted(_one_of(str), "'self_support', 'unknown_channel' or 'undecided'"),
     "Format": _Wanted(_one_of(str), "'csv', 'xlsx' or 'parquet'"),
     "NamedBy": _Wanted(_one_of(str), "'id' or 'name'"),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jiedui import _core
 from jiedui.arguments import Cells, Day, PathLike, Progress, checked
@@ -13,9 +13,12 @@ from jiedui.ledgers import Ledger
 from jiedui.narrowing import Narrowing, SchoolsLike
 from jiedui.school_sets import SchoolSet
 from jiedui.slices import html_of_slice
+from jiedui.tables import Table
 
 if TYPE_CHECKING:
     import networkx as _nx  # type: ignore[import-untyped, unused-ignore]
+
+    from jiedui._core import _RecordKind as RecordKind
 
 __all__ = ["Network", "open_network", "save"]
 
@@ -100,6 +103,28 @@ class Network(Narrowing, _core.Network):
         O(N log N) for N records.  Each part has the whole amount and head count of its record.
         """
         return super().following_successions(day)
+
+    @checked
+    def record(self, kind: RecordKind, called: str) -> Any:
+        """Give a record by its kind and id, as evidence names it: a row of the ledger's table.
+
+        Parameters
+        ----------
+        kind : {"agreement", "posting", "transfer", "school", "teacher", "need", "indicator", "document", "claim", "succession"}
+            Of which table it is.
+        called : str
+            Its id, or the one that is made for it.
+
+        Raises
+        ------
+        UnknownId
+            With the nearest ids.
+
+        Notes
+        -----
+        O(m) for m records of the kind.
+        """
+        return Table._of(self._record(kind, called))[0]
 
     @checked
     def schools_named(self, name: str) -> list[str]:

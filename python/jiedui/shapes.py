@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import polars as _pl
     import pyarrow as _pa  # type: ignore[import-untyped, unused-ignore]
 
+    from jiedui._core import _Language as Language
+
 __all__ = ["Shapes"]
 
 
@@ -96,10 +98,17 @@ class Shapes:
         names: bool = False,
         for_spreadsheets: bool = False,
         personal: Names = (),
+        language: Language = "en",
     ) -> str: ...
     @overload
     def to_csv(
-        self, path: PathLike, *, names: bool = False, for_spreadsheets: bool = False, personal: Names = ()
+        self,
+        path: PathLike,
+        *,
+        names: bool = False,
+        for_spreadsheets: bool = False,
+        personal: Names = (),
+        language: Language = "en",
     ) -> None: ...
     @checked
     def to_csv(
@@ -109,6 +118,7 @@ class Shapes:
         names: bool = False,
         for_spreadsheets: bool = False,
         personal: Names = (),
+        language: Language = "en",
     ) -> str | None:
         """Give the rows as CSV: UTF-8, a header, commas, lines that end in LF.
 
@@ -132,6 +142,8 @@ class Shapes:
             run as a formula.  Programs should read the file without this.
         personal : list of str
             The personal attributes that are written.
+        language : {"en", "zh"}
+            In which language columns and closed words are called.
 
         Returns
         -------
@@ -145,7 +157,10 @@ class Shapes:
         OSError
             If the file cannot be written, with the system's reason.  Then nothing has changed.
         """
-        return self._raw.csv(path, bool(names), bool(for_spreadsheets), [*personal])
+        if language == "en":
+            return self._raw.csv(path, bool(names), bool(for_spreadsheets), [*personal])
+        shown = self._named(names).in_language(language)
+        return shown.csv(path, False, bool(for_spreadsheets), [*personal])
 
     @overload
     def to_json(self, path: None = None, *, names: bool = False, personal: Names = ()) -> str: ...
@@ -184,7 +199,9 @@ class Shapes:
         return write_json(self._named(names), path, personal)
 
     @checked
-    def to_excel(self, path: PathLike, *, names: bool = False, personal: Names = ()) -> None:
+    def to_excel(
+        self, path: PathLike, *, names: bool = False, personal: Names = (), language: Language = "en"
+    ) -> None:
         """Write the rows into a workbook of one sheet: a header, days as dates, texts never as formulas.
 
         Personal attributes of a ledger's table are left out.
@@ -197,6 +214,8 @@ class Shapes:
             Whether a column of names follows each column of schools.
         personal : list of str
             The personal attributes that are written.
+        language : {"en", "zh"}
+            In which language columns and closed words are called.
 
         Raises
         ------
@@ -208,14 +227,16 @@ class Shapes:
         MissingExtra
             If openpyxl is not installed.
         """
-        write_sheet(self._named(names), path, personal)
+        write_sheet(self._named(names).in_language(language), path, personal)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
         """Export the rows as a stream of one Arrow record batch."""
         return self._raw.stream()  # the interface lets a producer give its own types
 
     @checked
-    def to_text(self, rows: SupportsIndex = 20, *, names: bool = True) -> str:
+    def to_text(
+        self, rows: SupportsIndex = 20, *, names: bool = True, language: Language = "en"
+    ) -> str:
         """Give the first rows as text with aligned columns, as `print` shows them.
 
         Personal attributes of a ledger's table are left out.
@@ -226,11 +247,15 @@ class Shapes:
             How many at most.
         names : bool
             Whether a name stands beside each id of a school or teacher.
+        language : {"en", "zh"}
+            In which language columns and closed words are called.
         """
-        return printing.text_of(self._raw, index(rows), bool(names))
+        return printing.text_of(self._spoken(language), index(rows), bool(names))
 
     @checked
-    def to_html(self, rows: SupportsIndex = 20, *, names: bool = True) -> str:
+    def to_html(
+        self, rows: SupportsIndex = 20, *, names: bool = True, language: Language = "en"
+    ) -> str:
         """Give the first rows as HTML, as notebooks show them.
 
         What a column means stands in the title of its header.  Personal attributes of a ledger's
@@ -242,8 +267,10 @@ class Shapes:
             How many at most.
         names : bool
             Whether a name stands beside each id of a school or teacher.
+        language : {"en", "zh"}
+            In which language columns and closed words are called.
         """
-        return printing.html_of(self._raw, index(rows), bool(names))
+        return printing.html_of(self._spoken(language), index(rows), bool(names))
 
     def __repr__(self) -> str:
         return self.to_text()
@@ -254,3 +281,6 @@ class Shapes:
 
     def _named(self, names: bool) -> _core.RawTable:
         return self._raw.with_names() if names else self._raw
+
+    def _spoken(self, language: str) -> _core.RawTable:
+        return self._raw if language == "en" else self._raw.in_language(language)

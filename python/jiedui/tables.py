@@ -19,6 +19,8 @@ from jiedui.shapes import Shapes
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    from jiedui._core import _Language as Language
+
 __all__ = ["Table"]
 
 
@@ -144,6 +146,28 @@ class Table(Shapes):
             return self._taken(list(range(len(self))))  # type: ignore[return-value]
         fits = test_of(self, test, equal)
         return self._taken([place for place in range(len(self)) if fits(place)])  # type: ignore[return-value]
+
+    @checked
+    def in_language(self, language: Language) -> Self:
+        """Give the same rows with columns and closed words as people call them in a language.
+
+        In Chinese yes and no are words, and the texts of days are 2003年秋期 and 不详.  Ids, names and
+        other texts of the ledger stay as they are.
+
+        Parameters
+        ----------
+        language : {"en", "zh"}
+            In which language.
+
+        Raises
+        ------
+        BadArgument
+            If it is another.
+        """
+        return self._spoken_as(self._raw.in_language(language))  # type: ignore[return-value]
+
+    def _spoken_as(self, raw: Any) -> Table:
+        return Table._of(raw)
 
     # ---- copies
 
