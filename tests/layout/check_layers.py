@@ -55,7 +55,7 @@ Tree = Mapping[str, str]  # path from the root -> text
 def layer_of(name: str) -> str | None:
     """Return the layer of a file under include/jiedui/ or src/, as its path or an include names it."""
     first = re.sub(r"^(include/)?jiedui/|^src/", "", name).split("/")[0]
-    return "base" if first == "version.hpp" else first if first in BELOW else None
+    return "base" if first in ("version.hpp", "fwd.hpp") else first if first in BELOW else None
 
 
 def ours(tree: Tree) -> Iterator[tuple[str, str]]:

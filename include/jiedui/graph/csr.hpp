@@ -110,47 +110,4 @@ private:
     std::vector<std::uint32_t> edges_;
 };
 
-/// A graph that can be walked both ways: a `Csr` of its edges and one of the same edges turned round.
-/// Models `walkable_both_ways`.
-class CsrBothWays {
-public:
-    /// The graph without vertices.
-    CsrBothWays() = default;
-
-    /// The graph in which edge `i` leads from `tails[i]` to `heads[i]`.
-    ///
-    /// @pre as for `Csr`.
-    /// @complexity O(n + m) time; memory that of the two `Csr`.
-    CsrBothWays(std::size_t vertex_count, std::span<const std::uint32_t> tails, std::span<const std::uint32_t> heads)
-        : forwards_{vertex_count, tails, heads}, backwards_{vertex_count, heads, tails} {}
-
-    /// How many vertices there are.
-    [[nodiscard]] std::size_t vertex_count() const noexcept { return forwards_.vertex_count(); }
-
-    /// How many edges there are.
-    [[nodiscard]] std::size_t edge_count() const noexcept { return forwards_.edge_count(); }
-
-    /// Calls `visit(v, edge)` for each edge from `u` to `v`, ascending by edge.  @pre `u < vertex_count()`.
-    template <class Visit>
-    void each_outgoing(std::uint32_t u, Visit&& visit) const {
-        forwards_.each_outgoing(u, visit);
-    }
-
-    /// Calls `visit(u, edge)` for each edge from `u` to `v`, ascending by edge.  @pre `v < vertex_count()`.
-    template <class Visit>
-    void each_incoming(std::uint32_t v, Visit&& visit) const {
-        backwards_.each_outgoing(v, visit);
-    }
-
-    /// The edges by tail.
-    [[nodiscard]] const Csr& forwards() const noexcept { return forwards_; }
-
-    /// The edges by head, each leading from its head to its tail.
-    [[nodiscard]] const Csr& backwards() const noexcept { return backwards_; }
-
-private:
-    Csr forwards_;
-    Csr backwards_;
-};
-
 }  // namespace jiedui::graph

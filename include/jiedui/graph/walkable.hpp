@@ -22,16 +22,6 @@ concept walkable = requires(const G& graph, std::uint32_t u, void (*visit)(std::
     graph.each_outgoing(u, visit);
 };
 
-/// Something whose edges can be walked both ways.
-///
-/// Beyond the syntax: `each_incoming(v, visit)` calls `visit(u, edge)` once for each edge from `u` to
-/// `v`, ascending by edge; both walks give the same edges under the same numbers.
-template <class G>
-concept walkable_both_ways =
-    walkable<G> && requires(const G& graph, std::uint32_t v, void (*visit)(std::uint32_t, std::uint32_t)) {
-        graph.each_incoming(v, visit);
-    };
-
 /// Something whose memory can be asked for before it is needed: first where the edges of a vertex begin, then, when that is
 /// there, the edges themselves.
 template <class G>

@@ -21,9 +21,6 @@ using oracle::EdgeList;
 using Column = std::vector<std::uint32_t>;
 
 static_assert(walkable<Csr>);
-static_assert(walkable<CsrBothWays>);
-static_assert(walkable_both_ways<CsrBothWays>);
-static_assert(!walkable_both_ways<Csr>);
 static_assert(!walkable<Column>);
 
 /// The edges of each vertex as `vertex:edge`, one pair of braces a vertex.
@@ -41,9 +38,6 @@ std::string rows(std::size_t vertex_count, Walk walk) {
 }
 std::string outgoing(const auto& graph) {
     return rows(graph.vertex_count(), [&](std::uint32_t u, auto visit) { graph.each_outgoing(u, visit); });
-}
-std::string incoming(const CsrBothWays& graph) {
-    return rows(graph.vertex_count(), [&](std::uint32_t v, auto visit) { graph.each_incoming(v, visit); });
 }
 Column column(std::span<const std::uint32_t> numbers) { return {numbers.begin(), numbers.end()}; }
 
@@ -107,19 +101,11 @@ TEST(Csr, IsAValue) {
     EXPECT_EQ(outgoing(graph), "{}");
 }
 
-TEST(CsrBothWays, GivesEdgesTheSameNumbersBothWays) {
-    const CsrBothWays graph{3, Column{2, 0, 2, 0}, Column{1, 2, 1, 1}};
-    EXPECT_EQ(graph.vertex_count(), 3U);
-    EXPECT_EQ(graph.edge_count(), 4U);
-    EXPECT_EQ(outgoing(graph), "{2:1 1:3}{}{1:0 1:2}");
-    EXPECT_EQ(incoming(graph), "{}{2:0 2:2 0:3}{0:1}");
-    EXPECT_EQ(outgoing(graph.forwards()), outgoing(graph));
-    EXPECT_EQ(outgoing(graph.backwards()), incoming(graph));
-}
-
-TEST(CsrBothWays, OfNothingHasNoVertices) {
-    EXPECT_EQ(CsrBothWays{}.vertex_count(), 0U);
-    EXPECT_EQ(CsrBothWays{}.edge_count(), 0U);
+TEST(Csr, OfTheEdgesTurnedRoundGivesThemTheSameNumbers) {
+    const Column tails{2, 0, 2, 0};
+    const Column heads{1, 2, 1, 1};
+    EXPECT_EQ(outgoing(Csr{3, tails, heads}), "{2:1 1:3}{}{1:0 1:2}");
+    EXPECT_EQ(outgoing(Csr{3, heads, tails}), "{}{2:0 2:2 0:3}{0:1}");
 }
 
 /// The edges at each vertex, read off the list one vertex after the other.
@@ -140,12 +126,12 @@ TEST_P(CsrLaw, HoldsTheEdgesOfTheList) {
     const auto vertex_count = static_cast<std::uint32_t>(1 + random() % 12);
     EdgeList list = oracle::drawn_graph(random, vertex_count, random() % 30);
     if (GetParam() % 2 == 0) std::ranges::sort(list.tails);
-    const CsrBothWays graph{vertex_count, list.tails, list.heads};
+    const Csr graph{vertex_count, list.tails, list.heads};
     EXPECT_EQ(outgoing(graph), rows_naive(vertex_count, list.tails, list.heads));
-    EXPECT_EQ(incoming(graph), rows_naive(vertex_count, list.heads, list.tails));
-    EXPECT_EQ(graph.forwards().edges().empty(), std::ranges::is_sorted(list.tails));
+    EXPECT_EQ(outgoing(Csr{vertex_count, list.heads, list.tails}), rows_naive(vertex_count, list.heads, list.tails));
+    EXPECT_EQ(graph.edges().empty(), std::ranges::is_sorted(list.tails));
     for (std::uint32_t u = 0; u != vertex_count; ++u)
-        EXPECT_EQ(graph.forwards().outgoing_count(u), static_cast<std::size_t>(std::ranges::count(list.tails, u)));
+        EXPECT_EQ(graph.outgoing_count(u), static_cast<std::size_t>(std::ranges::count(list.tails, u)));
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, CsrLaw, ::testing::Range(0U, 100U));
 
