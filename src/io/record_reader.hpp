@@ -135,7 +135,7 @@ private:
                            .column = I::value,
                            .rules = rules_of<Value>(Record::table, column.name, sources()),
                            .header = header().cells[*place].text,
-                           .is_required = must_say<Record, I::value>(reading().builder.naming()),
+                           .is_required = is_required_column<Record, I::value>,
                            .is_day = std::derived_from<Value, Span>});
         });
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// What a value must be to fit its column, whether a file or a program gives it: asked by checks of records and by readers of cells.
+/// What a value must be to fit its column, whether a file or a program gives it: asked by checks of
+/// records and by readers of cells.
 
 #include <algorithm>
 #include <concepts>
@@ -48,14 +49,18 @@ template <class Value>
         return phrase("day_text");
     }
 }
-/// Whether each record must say something in column `I`.  Where others go by its name, it needs no id; a teacher then
-/// needs a name only if there is no id, which MissingValue looks at.
+/// Whether column `I` is required: a file that has it must fill it in each row.
+template <class Record, std::size_t I>
+inline constexpr bool is_required_column =
+    std::ranges::find(Record::required_columns, std::string_view{std::get<I>(Record::columns).name}) !=
+    Record::required_columns.end();
+
+/// Whether each record must say something in column `I`.  Where others go by its name, it needs no id;
+/// a teacher then needs a name only if there is no id, which the builder looks at.
 template <class Record, std::size_t I>
 [[nodiscard]] constexpr bool must_say(const Naming& naming) noexcept {
-    constexpr std::string_view name = std::get<I>(Record::columns).name;
-    constexpr auto& required = Record::required_columns;
-    if constexpr (std::ranges::find(required, name) == required.end()) return false;
-    return name != "id" || !naming.goes_by_name<Record>();
+    const bool is_id = std::get<I>(Record::columns).name == "id";
+    return is_required_column<Record, I> && !(is_id && naming.goes_by_name<Record>());
 }
 
 }  // namespace jiedui::detail

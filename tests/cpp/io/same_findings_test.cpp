@@ -112,27 +112,24 @@ TEST(SameFindings, AreToldOfCellsAndOfRecords) {
     }
 }
 
-/// Schools and teachers that go by name need no id, be there a column of ids or none.
+/// Schools and teachers that go by name need no id; but a file that has a column of ids must fill it.
 TEST(SameFindings, AskForNoIdWhereNamesAreRead) {
-    const auto read = [](const tests::Folder::Files& files) {
-        return read_ledger(tests::Folder{files}.path(), {.schools_by = NamedBy::name, .teachers_by = NamedBy::name});
+    const auto read = [](std::string_view schools, std::string_view teachers) {
+        const tests::Folder folder{{{"schools.csv", schools},
+                                    {"teachers.csv", teachers},
+                                    {"postings.csv", "home,host,teacher,last_day\nEast,West,Li,\n"}}};
+        return read_ledger(folder.path(), {.schools_by = NamedBy::name, .teachers_by = NamedBy::name});
     };
-    const std::pair<std::string_view, std::string_view> schools{"schools.csv", "id,name\n,East\n2,West\n"};
-    const std::pair<std::string_view, std::string_view> postings{"postings.csv",
-                                                                 "home,host,teacher,last_day\nEast,West,Li,\n"};
-    const Ledger ledger = read({schools, postings, {"teachers.csv", "id,name,home\n,Li,East\n"}});
+    const Ledger ledger = read("name\nEast\nWest\n", "name,home\nLi,East\n");
     EXPECT_EQ(ledger.table<School>().get<&School::id>(0), "East");
     EXPECT_EQ(ledger.table<Posting>().get<&Posting::teacher>(0)->id, "East/Li");
-    EXPECT_EQ(told([&] { return read({schools, postings, {"teachers.csv", "id,name,home\n,Li,East\n,,West\n"}}); }),
+    EXPECT_EQ(told([&] { return read("name\nEast\nWest\n", "id,name,home\n,Li,East\n"); }),
+              std::vector<std::string>{"missing_value teachers.id=: "});
+    EXPECT_EQ(told([&] { return read("name\nEast\nWest\n", "name,home\nLi,East\n,West\n"); }),
               std::vector<std::string>{"missing_value teachers.name=: "});
-    EXPECT_EQ(
-        told([&] {
-            return read({{"schools.csv", "id,name\n1,\n2,West\n"}, {"supports.csv", "supporter,recipient,last_day\n"}});
-        }),
-        std::vector<std::string>{"missing_value schools.name=: "});
 }
 
-/// What has a value of its own is judged by it: a school without an id is none where ids are read.
+/// Where ids are read, each school needs one.
 TEST(SameFindings, AskForAnIdWhereIdsAreRead) {
     EXPECT_EQ(told([] {
                   return tests::ledger_of(
