@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Reading: what the reader of one table needs to know beside its rows, and what it leaves for the others.
+/// Reading: what the reader of one table needs to know beside its rows, and what it leaves for the
+/// others.
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// RecordReader: the part of a TableReader that fills the fields of a record, made from the record's description.
+/// RecordReader: the part of a TableReader that fills the fields of a record, made from the
+/// record's description.
 
 #include <array>
 #include <concepts>

@@ -14,8 +14,8 @@
 
 namespace jiedui::detail {
 
-/// Scales money by the unit in the row's own cell, else by that of the header.  The unit of a transfer is that of its
-/// quantity, and where it has none, of its value.
+/// Scales money by the unit in the row's own cell, else by that of the header.  The unit of a
+/// transfer is that of its quantity, and where it has none, of its value.
 class RowUnits {
 public:
     /// A number whose scale may change from row to row.

@@ -190,7 +190,8 @@ void TableReader::prepare_units() {
         if (aliases().yuan_in(each.unit).value_or(1) > 1) reading_.money.note_scaled(table(), each.text);
 }
 
-/// Tells the builder where columns stand, so that findings can say it, in a sheet by naming its cells.
+/// Tells the builder where columns stand, so that findings can say it, in a sheet by naming its
+/// cells.
 void TableReader::name_places(const Source& source) {
     const bool is_sheet = source.encoding == Encoding::none && !rows_->names_columns();
     ColumnPlaces places;
@@ -236,7 +237,8 @@ void TableReader::prepare_extra(std::size_t place) {
     extras_.push_back(std::move(extra));
 }
 
-/// The columns of the table that are nearest to `name`, or all of them; of very many attributes the first.
+/// The columns of the table that are nearest to `name`, or all of them; of very many attributes the
+/// first.
 Phrase TableReader::columns_near(std::string_view name) const {
     constexpr std::size_t most = 1000;
     std::vector<std::string> names{shape_.columns.begin(), shape_.columns.end()};
@@ -371,7 +373,8 @@ bool TableReader::can_be_read(const Field& field, std::string_view cell) {
     return false;
 }
 
-/// A word that the list does not know is one finding, however often it stands there: one alias mends it.
+/// A word that the list does not know is one finding, however often it stands there: one alias
+/// mends it.
 void TableReader::report_word(const Field& field, std::string_view cell) {
     const FindingCode code = fault_of_word(cell, field.rules);
     const bool is_word = code == FindingCode::unknown_word;

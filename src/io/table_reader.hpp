@@ -24,11 +24,11 @@
 
 namespace jiedui::detail {
 
-/// Reads one table into the builder.  It knows no table: RecordReader fills the fields of a record, and what is peculiar to
-/// a table stands in `tables/<table>.cpp`.
+/// Reads one table into the builder.  It knows no table: RecordReader fills the fields of a record,
+/// and what is peculiar to a table stands in `tables/<table>.cpp`.
 ///
-/// Tables are read in the order of Records, as helper columns are checked against those read before, and documents name
-/// supports.
+/// Tables are read in the order of Records, as helper columns are checked against those read
+/// before, and documents name supports.
 class TableReader {
 public:
     TableReader(const TableReader&) = delete;
@@ -47,7 +47,8 @@ public:
     virtual void end() = 0;
 
     [[nodiscard]] std::string_view table() const noexcept { return shape_.name; }
-    /// What stands between the cells of a CSV file: that of `,`, `;` and tabulator with which most headers are known.
+    /// What stands between the cells of a CSV file: that of `,`, `;` and tabulator with which most
+    /// headers are known.
     [[nodiscard]] char separator_of(std::string_view text) const;
 
 protected:
@@ -110,7 +111,8 @@ protected:
     [[nodiscard]] const Aliases& aliases() const noexcept { return reading_.settings.aliases; }
     [[nodiscard]] const RuleSources& sources() const noexcept { return sources_; }
     [[nodiscard]] const TableShape& shape() const noexcept { return shape_; }
-    /// What the header and the units of the table look at, to be filled by its own reader before it reads.
+    /// What the header and the units of the table look at, to be filled by its own reader before it
+    /// reads.
     [[nodiscard]] TableShape& shape() noexcept { return shape_; }
     [[nodiscard]] const Header& header() const noexcept { return header_; }
     [[nodiscard]] RowUnits& units() noexcept { return units_; }
@@ -140,7 +142,8 @@ protected:
     [[nodiscard]] bool can_be_read(const Field& field, std::string_view cell);
 
 private:
-    /// A column of the file that the table does not have: its name, and for a helper the place of the id beside it.
+    /// A column of the file that the table does not have: its name, and for a helper the place of
+    /// the id beside it.
     struct Extra {
         std::size_t place = 0;
         std::string name{};

@@ -231,8 +231,8 @@ std::vector<Finding> Draft::take_findings() {
     return sorted;
 }
 
-/// The place of a finding's column, and the cell of a sheet: its column in letters and its row; where the finding is of
-/// the whole row, only that.
+/// The place of a finding's column, and the cell of a sheet: its column in letters and its row;
+/// where the finding is of the whole row, only that.
 void Draft::name_cell(Finding& finding, std::size_t table) const {
     if (table >= notes_of_tables.size()) return;
     const RowNotes& notes = notes_of_tables[table];

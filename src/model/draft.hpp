@@ -85,7 +85,8 @@ struct Draft {
     /// The ledger from which records are taken.
     /// @errors ErrorCode::unfit_builder if there is none.
     [[nodiscard]] const Ledger& origin_or_throw() const;
-    /// Whether some table lists teachers, or did so in the origin: then postings name none but those.
+    /// Whether some table lists teachers, or did so in the origin: then postings name none but
+    /// those.
     [[nodiscard]] bool are_teachers_listed();
 
     /// Keeps what is known of teachers, should no table list them.
@@ -105,12 +106,13 @@ struct Draft {
     void drop_bad();
     /// Adds the gaps of all tables to the settings.
     void note_gaps();
-    /// Puts schools, teachers and documents in the order of their ids, and finds what references mean.
+    /// Puts schools, teachers and documents in the order of their ids, and finds what references
+    /// mean.
     void order_and_resolve();
     /// Counts the postings that make no tie.
     void count_not_ties();
-    /// What was found, by table and row; those of one row stay in the order in which they were found.  What is wrong in
-    /// every row of a table is said once.
+    /// What was found, by table and row; those of one row stay in the order in which they were
+    /// found.  What is wrong in every row of a table is said once.
     [[nodiscard]] std::vector<Finding> take_findings();
 
     Naming naming;

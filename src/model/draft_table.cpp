@@ -15,7 +15,8 @@
 namespace jiedui::detail {
 namespace {
 
-/// Whether the frames of a table have a column of that name without any attribute: `name`, `first_day_text`.
+/// Whether the frames of a table have a column of that name without any attribute: `name`,
+/// `first_day_text`.
 template <class Record>
 [[nodiscard]] bool is_column_of_frame(std::string_view name) {
     bool found = false;

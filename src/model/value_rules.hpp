@@ -55,8 +55,8 @@ inline constexpr bool is_required_column =
     std::ranges::find(Record::required_columns, std::string_view{std::get<I>(Record::columns).name}) !=
     Record::required_columns.end();
 
-/// Whether each record must say something in column `I`.  Where others go by its name, it needs no id;
-/// a teacher then needs a name only if there is no id, which the builder looks at.
+/// Whether each record must say something in column `I`.  Where others go by its name, it needs no
+/// id; a teacher then needs a name only if there is no id, which the builder looks at.
 template <class Record, std::size_t I>
 [[nodiscard]] constexpr bool must_say(const Naming& naming) noexcept {
     const bool is_id = std::get<I>(Record::columns).name == "id";

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] std::uint64_t lost() const noexcept { return lost_; }
 
     /// Takes one of `candidates`, the lowest of those that add most.
-    /// @param looks_ahead whether of those that add equally much one comes first on whose recipients' other supporters it depends least.
+    /// @param looks_ahead whether of those that add equally much one comes first on whose
+    ///     recipients' other supporters it depends least.
     /// @return who was taken; the number of schools if none is left.
     std::uint32_t take(const SetOfSchools& candidates, bool looks_ahead) {
         find_gains();
@@ -57,7 +58,8 @@ public:
     }
 
 private:
-    /// Finds for each school what its withdrawal adds to what is lost: what it dominates, and what it alone still supports.
+    /// Finds for each school what its withdrawal adds to what is lost: what it dominates, and what
+    /// it alone still supports.
     void find_gains() {
         const Remaining remaining{stakes_.pairs(), is_gone_};
         const graph::DominatorTree tree = graph::dominators(remaining, stakes_.sources());

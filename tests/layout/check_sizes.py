@@ -22,6 +22,13 @@ TABLES = {
     "python/jiedui/_core.pyi": "the stubs of the bound module, one line a call",
     "python/jiedui/rows.py": "the rows of questions, written by tests/python/question_files.py",
 }
+# Files that are still to be divided: neither their lines nor their functions are looked at.
+UNDIVIDED = {
+    "python/jiedui/graphs.py",
+    "python/jiedui/marking.py",
+    "python/jiedui/reading.py",
+    "python/jiedui/testing_texts.py",
+}
 TIDY = re.compile(r"readability-function-size\.LineThreshold: *(\d+)")
 
 Tree = Mapping[str, str]  # path from the root -> text
@@ -70,6 +77,7 @@ def read_tree() -> dict[str, str]:
         path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
         for path in paths
         if re.search(r"\.(hpp|cpp|hpp\.in|py|pyi)$", path.name)
+        and path.relative_to(ROOT).as_posix() not in UNDIVIDED
     }
 
 

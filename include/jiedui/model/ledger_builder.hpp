@@ -23,14 +23,16 @@ namespace jiedui {
 
 /// By what records speak of schools and teachers.
 ///
-/// A name means the record whose name, or in schools one of whose aliases, is equal to it.  Of several schools those
-/// do not count that closed before the first day of the record that names them, or opened after its last; a
-/// predecessor is looked for on the eve of its succession, a successor on the day.  A teacher is looked for among those
-/// whose home is that of the posting.  Every name that means nothing or several things is a finding.
+/// A name means the record whose name, or in schools one of whose aliases, is equal to it.  Of
+/// several schools those do not count that closed before the first day of the record that names
+/// them, or opened after its last; a predecessor is looked for on the eve of its succession, a
+/// successor on the day.  A teacher is looked for among those whose home is that of the posting.
+/// Every name that means nothing or several things is a finding.
 ///
-/// Where schools go by name, a school without an id has its name as id.  Where teachers do, the id of one without is
-/// `home/name`, the name alone if they have no home; where no table lists teachers, each home and name is one teacher, and
-/// `#2` keeps apart those whose ids would be equal.
+/// Where schools go by name, a school without an id has its name as id.  Where teachers do, the id
+/// of one without is `home/name`, the name alone if they have no home; where no table lists
+/// teachers, each home and name is one teacher, and `#2` keeps apart those whose ids would be
+/// equal.
 struct Naming {
     NamedBy schools = NamedBy::id;   ///< in every column that speaks of schools
     NamedBy teachers = NamedBy::id;  ///< in postings
@@ -67,15 +69,16 @@ struct JIEDUI_API DraftTable {
 
 }  // namespace detail
 
-/// Takes the records of a ledger and turns them into one.  A reader of any format uses it: what the format itself has
-/// wrong comes in as findings, and the builder finds all else: `codes()` says what it looks for.  A builder that has made its ledger, or was moved from, takes nothing more:
+/// Takes the records of a ledger and turns them into one.  A reader of any format uses it: what the
+/// format itself has wrong comes in as findings, and the builder finds all else: `codes()` says
+/// what it looks for.  A builder that has made its ledger, or was moved from, takes nothing more:
 /// ErrorCode::unfit_builder.
 class JIEDUI_API LedgerBuilder {
 public:
     explicit LedgerBuilder(Settings settings = {}, Naming naming = {});
-    /// Begins a ledger that is made from `origin`: with its settings, the attributes and columns of its tables and what
-    /// was doubtful about these, but no record yet.  A made id must not pass to another record while a document
-    /// that is taken names it.
+    /// Begins a ledger that is made from `origin`: with its settings, the attributes and columns of
+    /// its tables and what was doubtful about these, but no record yet.  A made id must not pass to
+    /// another record while a document that is taken names it.
     explicit LedgerBuilder(const Ledger& origin);
     LedgerBuilder(LedgerBuilder&& other) noexcept;
     LedgerBuilder& operator=(LedgerBuilder&& other) noexcept;
@@ -88,25 +91,29 @@ public:
     void take(std::uint32_t row, bool sound = true) {
         detail::DraftTable<Record>::take(draft(), row, sound);
     }
-    /// Takes over every record of the origin.  Teachers that only postings name stay so, or stand behind those added.
+    /// Takes over every record of the origin.  Teachers that only postings name stay so, or stand
+    /// behind those added.
     /// @errors ErrorCode::unfit_builder if the builder has no origin.
     /// @complexity O(cells).
     void take_all();
-    /// Says that a record of the origin is left out: the days that it may concern are a gap of the settings.
+    /// Says that a record of the origin is left out: the days that it may concern are a gap of the
+    /// settings.
     /// @pre the builder has an origin, and its table the row.
     template <described Record>
     void leave_out(std::uint32_t row) {
         detail::DraftTable<Record>::leave_out(draft(), row);
     }
 
-    /// Adds a record behind all others of its table; a column in which it says something is then there.
+    /// Adds a record behind all others of its table; a column in which it says something is then
+    /// there.
     /// @errors ErrorCode::too_many_rows.
     template <described Record>
     void add(const Record& record) {
         detail::DraftTable<Record>::add(draft(), record);
     }
     /// Adds a record.
-    /// @param row its place in the source, for findings: the line of a file, or the place among records, from 1.
+    /// @param row its place in the source, for findings: the line of a file, or the place among
+    ///     records, from 1.
     /// @param sound false if a cell of the row is bad: the record then stands in for what could be
     /// read, so that others may name it, and never reaches a ledger.
     /// @errors ErrorCode::too_many_rows.
@@ -123,7 +130,8 @@ public:
 
     /// Says what is known of teachers, should no table list them.
     void describe_teachers(const Table<Teacher>& teachers);
-    /// Says that the teachers added are no list: they say more of those that postings name, and others are left out.
+    /// Says that the teachers added are no list: they say more of those that postings name, and
+    /// others are left out.
     /// @pre the table of teachers is not finished.
     void leave_teachers_to_postings();
     /// The table, to declare attributes and absent columns.
@@ -139,7 +147,8 @@ public:
         detail::DraftTable<Record>::expect(draft(), records);
     }
     /// Says where the columns of a table stand.
-    /// @param sheet the name of the sheet in which findings name the cell; empty if the table is none.
+    /// @param sheet the name of the sheet in which findings name the cell; empty if the table is
+    ///     none.
     /// @param columns where a column stands, from 0, by its header and by its name.
     template <described Record>
     void name_cells(std::string sheet, detail::ColumnPlaces columns) {
@@ -150,21 +159,24 @@ public:
     void finish_table() {
         detail::DraftTable<Record>::finish(draft());
     }
-    /// Says that the source has the table but nothing of it could be read: ids that point into it are
-    /// then no findings of their own.
+    /// Says that the source has the table but nothing of it could be read: ids that point into it
+    /// are then no findings of their own.
     template <described Record>
     void mark_unreadable() {
         detail::DraftTable<Record>::mark_unreadable(draft());
     }
 
-    /// What a builder may find wrong or doubtful in records, in the order in which it looks: each code once.
+    /// What a builder may find wrong or doubtful in records, in the order in which it looks: each
+    /// code once.
     [[nodiscard]] static std::span<const FindingCode> codes() noexcept;
 
-    /// Checks all and makes the ledger.  The builder has given everything away afterwards, also if the ledger is refused.
+    /// Checks all and makes the ledger.  The builder has given everything away afterwards, also if
+    /// the ledger is refused.
     /// @param source how errors call the ledger: its path.
     /// @param watch is told of the step `checks`.
-    /// @errors ErrorCode::bad_ledger with all findings, unless `keep` says to drop what is bad and it concerns
-    /// single rows only; ErrorCode::interrupted; ErrorCode::unfit_builder if it was called before.
+    /// @errors ErrorCode::bad_ledger with all findings, unless `keep` says to drop what is bad and
+    ///     it concerns single rows only; ErrorCode::interrupted; ErrorCode::unfit_builder if it was
+    ///     called before.
     [[nodiscard]] Ledger finish(std::string_view source, Keep keep, const Watch& watch = {});
 
 private:

@@ -3,7 +3,8 @@
 /// @file
 /// What a check of records is.
 ///
-/// A check is a struct with a `code` and one static function or more, each of which looks at what its name says:
+/// A check is a struct with a `code` and one static function or more, each of which looks at what
+/// its name says:
 ///
 /// | function | looks at | gives |
 /// | --- | --- | --- |

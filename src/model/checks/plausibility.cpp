@@ -26,8 +26,8 @@ void each_table_of_ties(Visit&& visit) {
     });
 }
 
-/// What is sure of the days of a record: it is in force on `by` or before, and on `from` or after; unknown where
-/// nothing is sure, running where there is no end.
+/// What is sure of the days of a record: it is in force on `by` or before, and on `from` or after;
+/// unknown where nothing is sure, running where there is no end.
 struct SureDays {
     Day by;
     Day from;
@@ -53,8 +53,8 @@ template <class Record>
         return {&table.template column<&Record::supporter>(), &table.template column<&Record::recipient>()};
 }
 
-/// Reports the ties that are in force when one of their schools was not open.  The days of a tie are one cause: it is told
-/// of one end.
+/// Reports the ties that are in force when one of their schools was not open.  The days of a tie
+/// are one cause: it is told of one end.
 /// @param is_outside whether the days of a tie lie outside those of a school.
 /// @param shown the day of a tie that lies outside.
 template <class Check, class IsOutside>

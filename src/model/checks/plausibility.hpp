@@ -20,7 +20,8 @@ struct SameName {
     static void of_ledger(Draft& draft);
 };
 
-/// A posting that denies of its teacher what the teacher's record says: that they are a backbone teacher, or are not.
+/// A posting that denies of its teacher what the teacher's record says: that they are a backbone
+/// teacher, or are not.
 struct BackboneDiffers {
     static constexpr auto code = FindingCode::backbone_differs;
     static void of_ledger(Draft& draft);

@@ -26,7 +26,8 @@ template <class Value, class Target>
 inline constexpr bool refers_to =
     std::is_same_v<Value, RefTo<Target>> || std::is_same_v<Value, std::optional<RefTo<Target>>>;
 
-/// Whether each id comes after the one before, so that none can be there twice, as in most lists that a program wrote.
+/// Whether each id comes after the one before, so that none can be there twice, as in most lists
+/// that a program wrote.
 [[nodiscard]] bool ascend(const TextStore& ids, std::size_t rows) {
     for (std::size_t row = 1; row < rows; ++row)
         if (ids[row] <= ids[row - 1]) return false;
@@ -82,8 +83,8 @@ template <class Target>
     }));
 }
 
-/// Looks at the references in column `I` to `Target`: one to an id that is not there is reported, one to a record that is
-/// bad makes its own bad.
+/// Looks at the references in column `I` to `Target`: one to an id that is not there is reported,
+/// one to a record that is bad makes its own bad.
 template <class Record, std::size_t I, class Target>
 void check_links(Draft& draft, const IdOrder& order) {
     const WordStore& ids = draft.table<Record>().template store<I>().words();
@@ -166,7 +167,8 @@ public:
                 visit(row, id, found == rows_.end() ? std::nullopt : std::optional{found->second});
             }
     }
-    /// Whether an id that no support has may have been meant for one whose fields are bad: then the id is made of them.
+    /// Whether an id that no support has may have been meant for one whose fields are bad: then the
+    /// id is made of them.
     [[nodiscard]] bool may_be_of_bad(std::string_view id) const noexcept {
         return is_made_of_bad_ && id.find('>') != std::string_view::npos;
     }

@@ -14,7 +14,8 @@ struct DuplicateId {
     static void of_references(Draft& draft);
 };
 
-/// An id that its table does not have: in a reference, in the parts of a record, among the supports of a document.
+/// An id that its table does not have: in a reference, in the parts of a record, among the supports
+/// of a document.
 struct UnknownId {
     static constexpr auto code = FindingCode::unknown_id;
     static void of_references(Draft& draft);

@@ -86,7 +86,8 @@ struct BadDay {
     [[nodiscard]] static Faulty of_value(const Cell& cell, const LastDay& day) {
         return is_without_days(day) ? Faulty{} : fault_of(cell, day, expected_in<LastDay>("last_day"));
     }
-    /// Whether a span says that there are no days, as it may: they are unknown, or the last one is running.
+    /// Whether a span says that there are no days, as it may: they are unknown, or the last one is
+    /// running.
     [[nodiscard]] static bool is_without_days(const Span& span) noexcept {
         return span.is_sound() && span.first() == Day::unknown();
     }

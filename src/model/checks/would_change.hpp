@@ -22,7 +22,8 @@ namespace jiedui::detail {
 struct WouldChange {
     static constexpr auto code = FindingCode::would_change;
 
-    /// Days that are not those that their text means in the calendar of the ledger.  What is not a day is bad_day.
+    /// Days that are not those that their text means in the calendar of the ledger.  What is not a
+    /// day is bad_day.
     [[nodiscard]] static Faulty of_value(const Cell& cell, const Span& span) {
         if (!span.is_sound() || !span.is_known() || !fits(cell.column, span)) return {};
         if (is_of_calendar(span, cell.calendar)) return {};
@@ -57,8 +58,8 @@ private:
     static constexpr std::array<std::string_view, 4> between_names{"|", ";", "；", "、"};
     static constexpr std::array<std::string_view, 7> between_ids{"|", ";", "；", "、", ",", "，", " "};
 
-    /// What was expected instead of a text that would not come back as it is; empty if it would, or if only the words of
-    /// other languages could tell.
+    /// What was expected instead of a text that would not come back as it is; empty if it would, or
+    /// if only the words of other languages could tell.
     [[nodiscard]] static Phrase expected_of(std::string_view text) {
         if (text.empty()) return phrase("text_or_nothing");
         if (trimmed(text).size() != text.size()) return phrase("text_without_outer_blanks");
