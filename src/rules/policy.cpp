@@ -236,7 +236,7 @@ private:
         return std::nullopt;
     }
 
-    static constexpr const char* wanted_cells = "a text, a number, true or false, or a list of these";
+    static constexpr const char* wanted_cells = "condition_value";
     const RuleKinds& kinds_;
 };
 
