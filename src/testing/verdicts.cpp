@@ -22,7 +22,8 @@ constexpr std::size_t most_listed = 10;
 }
 [[nodiscard]] std::string subject_column_of(const ShownRows& rows) {
     if (!rows.subject_column.empty()) return rows.subject_column;
-    const auto found = std::ranges::find(rows.frame.columns, "id", &FrameColumn::unit);
+    const auto found =
+        std::ranges::find_if(rows.frame.columns, [](Role role) { return is_id(role); }, &FrameColumn::role);
     return found == rows.frame.columns.end() ? rows.frame.columns.front().name : found->name;
 }
 
