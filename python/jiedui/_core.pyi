@@ -41,7 +41,16 @@ _Buffers: TypeAlias = tuple[str, npt.NDArray[Any], npt.NDArray[Any] | None]
 _TieKind: TypeAlias = Literal["agreement", "posting", "transfer"]
 _Language: TypeAlias = Literal["en", "zh"]
 _RecordKind: TypeAlias = Literal[
-    "agreement", "posting", "transfer", "school", "teacher", "need", "indicator", "document", "claim", "succession"
+    "agreement",
+    "posting",
+    "transfer",
+    "school",
+    "teacher",
+    "need",
+    "indicator",
+    "document",
+    "claim",
+    "succession",
 ]
 _NamedBy: TypeAlias = Literal["id", "name"]
 _Format: TypeAlias = Literal["csv", "xlsx", "parquet"]

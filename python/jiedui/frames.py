@@ -29,7 +29,7 @@ __all__ = [
 
 
 class Column(NamedTuple):
-    """What a column of a table is: its name, what it holds, in what its numbers are counted, what it means."""
+    """What a column of a table is: name, what it holds, in what it counts, what it means."""
 
     name: str
     role: str

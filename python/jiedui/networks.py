@@ -110,8 +110,9 @@ class Network(Narrowing, _core.Network):
 
         Parameters
         ----------
-        kind : {"agreement", "posting", "transfer", "school", "teacher", "need", "indicator", "document", "claim", "succession"}
-            Of which table it is.
+        kind : str
+            Of which table it is: ``agreement``, ``posting``, ``transfer``, ``school``, ``teacher``,
+            ``need``, ``indicator``, ``document``, ``claim`` or ``succession``.
         called : str
             Its id, or the one that is made for it.
 

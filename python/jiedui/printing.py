@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["html_glance", "html_of", "text_of"]
 
+_NAMES = {"en": "_name", "zh": "名称"}  # behind the name of a column of ids, in each language
+
 
 def text_of(table: RawTable, rows: int, names: bool) -> str:
     """Give the first rows as text, columns aligned.

@@ -234,9 +234,7 @@ class Shapes:
         return self._raw.stream()  # the interface lets a producer give its own types
 
     @checked
-    def to_text(
-        self, rows: SupportsIndex = 20, *, names: bool = True, language: Language = "en"
-    ) -> str:
+    def to_text(self, rows: SupportsIndex = 20, *, names: bool = True, language: Language = "en") -> str:
         """Give the first rows as text with aligned columns, as `print` shows them.
 
         Personal attributes of a ledger's table are left out.
@@ -253,9 +251,7 @@ class Shapes:
         return printing.text_of(self._spoken(language), index(rows), bool(names))
 
     @checked
-    def to_html(
-        self, rows: SupportsIndex = 20, *, names: bool = True, language: Language = "en"
-    ) -> str:
+    def to_html(self, rows: SupportsIndex = 20, *, names: bool = True, language: Language = "en") -> str:
         """Give the first rows as HTML, as notebooks show them.
 
         What a column means stands in the title of its header.  Personal attributes of a ledger's

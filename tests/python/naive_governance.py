@@ -117,7 +117,9 @@ def documents(s: Slice) -> Expected:
         if may_be_in_time(s, each):
             days = days_of(each["day"])
             cells = (each["number"] or None, each["title"] or None, days[0] if days else None, each["day"])
-            rows.append(((each["id"], *cells, each["kind"] or None, *counts(behind)), behind, named(each["id"])))
+            rows.append(
+                ((each["id"], *cells, each["kind"] or None, *counts(behind)), behind, named(each["id"]))
+            )
     return rows
 
 

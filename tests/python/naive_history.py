@@ -52,10 +52,14 @@ def history(s: Slice, school: str) -> list[tuple[Row, list[Tie], Others]]:
         (
             (date_of(day), what, *(tie.name if tie else (None, None)), partner, tie.channel if tie else None),
             [tie] if tie else [],
-            [] if tie else sorted(others[day, what, partner], key=lambda each: (each[0] == "school", each[1].encode())),
+            [] if tie else sorted(others[day, what, partner], key=successions_first),
         )
         for day, what, tie, partner in events
     ]
+
+
+def successions_first(record: tuple[str, str]) -> tuple[bool, bytes]:
+    return record[0] == "school", record[1].encode()
 
 
 def events_of(s: Slice, tie: Tie) -> list[tuple[int | None, str]]:

@@ -68,7 +68,9 @@ def test_a_school_outside_the_slice_has_no_history() -> None:
 
 
 def test_the_evidence_is_the_tie_or_what_says_the_event() -> None:
-    answer = ask(network_of("A>B staff 0..9 | schools A first_day=0; B | successions A>C rename 4"), "history A")
+    answer = ask(
+        network_of("A>B staff 0..9 | schools A first_day=0; B | successions A>C rename 4"), "history A"
+    )
     assert [answer.evidence(i) for i in range(4)] == [
         [("school", "A")],
         [("agreement", "t1")],
