@@ -35,9 +35,8 @@ def tell(folder: str) -> None:
     print("\nIs every duty met: in all, and on the day 2003-11-12?")
     then = network.at("2003-11-12").duties()
     for duty, day in zip(network.duties(), then, strict=True):
-        print(
-            f"  {named(duty.school)} supports {duty.supported} of {duty.required}: {duty.verdict}; {day.verdict}"
-        )
+        count = f"{duty.supported} of {duty.required}"
+        print(f"  {named(duty.school)} supports {count}: {duty.verdict}; {day.verdict}")
     print(f"  Agreements whose dates leave that day undecided: {then.left_out.undecided} of {len(ties)}")
 
     print(f"\nHow does support travel from {named('city-middle')} to {named('ziyuan-primary')}?")
