@@ -21,6 +21,7 @@
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/language.hpp"
 #include "jiedui/model/network.hpp"
+#include "jiedui/model/record_ref.hpp"
 #include "jiedui/model/school_set.hpp"
 
 namespace pybind11::detail {
