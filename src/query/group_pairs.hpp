@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/model/answer.hpp"
 #include "jiedui/model/parts.hpp"
 #include "jiedui/model/school_groups.hpp"
 #include "jiedui/model/slice.hpp"
@@ -36,7 +37,7 @@ template <class Row, class Counts>
             if (groups.name(groups.of(recipient)) == row.recipient_group && counts(tie)) ties.push_back(tie);
         });
     }
-    return ties;
+    return ascending(std::move(ties));
 }
 
 }  // namespace jiedui::detail

@@ -89,7 +89,7 @@ std::vector<TieIndex> Summary::evidence(const Slice& slice, std::span<const Row>
             const bool counts = what < SummaryItem::ties_staff || what == own;
             if (counts && (!pairs || has_pair(*pairs, recipient.value, school.value))) ties.push_back(tie);
         });
-    return ties;
+    return ascending(std::move(ties));
 }
 
 template AnyQuestion detail::listed_question<Summary>();
