@@ -182,7 +182,7 @@ class Chain(NamedTuple):
 class Claims(NamedTuple):
     """A row of ``claims``."""
 
-    document: str | None
+    document: str
     what: str | None
     stated: Decimal | None
     recorded: int | None
@@ -252,7 +252,7 @@ class Depths(NamedTuple):
 class Documents(NamedTuple):
     """A row of ``documents``."""
 
-    document: str | None
+    document: str
     number: str | None
     title: str | None
     day: date | None
@@ -279,7 +279,7 @@ class Duties(NamedTuple):
 
     school: str
     required: int
-    met: int
+    supported: int
     shortfall: int
     verdict: str
 
@@ -306,7 +306,7 @@ class FloorAtHome(NamedTuple):
     """A row of ``floor_at_home``."""
 
     school: str
-    subject: str | None
+    subject: str
     required: Decimal | None
     left: Decimal | None
     verdict: str
@@ -358,7 +358,7 @@ class Identity(NamedTuple):
 class LeadingGroups(NamedTuple):
     """A row of ``leading_groups``."""
 
-    document: str | None
+    document: str
     day: date | None
     day_text: str
     role: str | None
@@ -379,7 +379,7 @@ class Papers(NamedTuple):
     """A row of ``papers``."""
 
     programme: str | None
-    school_year: date | None
+    school_year: date
     school_year_text: str
     paper: str
     documents: int
@@ -445,7 +445,7 @@ class Schools(NamedTuple):
     """A row of ``schools``."""
 
     school: str
-    name: str | None
+    name: str
     kind: str | None
     locale: str | None
     township: str | None
@@ -516,7 +516,7 @@ class UncoveredSubjects(NamedTuple):
     """A row of ``uncovered_subjects``."""
 
     school: str
-    subject: str | None
+    subject: str
     required: Decimal | None
     present: Decimal | None
     verdict: str
