@@ -86,8 +86,8 @@ std::vector<std::shared_ptr<FrameView>> tables_of(const Ledger& ledger, const st
     return tables;
 }
 
-py::object to_python(std::shared_ptr<AnswerView> view) {
-    return py::reinterpret_borrow<py::object>(maker_of_answers)(std::move(view));
+py::object to_python(const std::shared_ptr<AnswerView>& view) {
+    return py::reinterpret_borrow<py::object>(maker_of_answers)(view);
 }
 
 void bind_answer(py::module_& m) {

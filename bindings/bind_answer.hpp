@@ -182,7 +182,7 @@ private:
 };
 
 /// An answer as Python's class of answers.
-[[nodiscard]] py::object to_python(std::shared_ptr<AnswerView> view);
+[[nodiscard]] py::object to_python(const std::shared_ptr<AnswerView>& view);
 
 /// A slice over several periods, and how a question of it is worked through.
 struct PeriodsOf {

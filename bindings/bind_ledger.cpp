@@ -27,7 +27,7 @@ template <class... Records>
 [[nodiscard]] std::shared_ptr<FrameView> table_in(const Ledger& ledger, const std::string& name,
                                                   const std::tuple<Records...>*) {
     std::shared_ptr<FrameView> table;
-    const auto take = [&]<class Record>() {
+    const auto take = [&]<class Record> {
         if (name == Record::table) table = std::make_shared<TableOf<Record>>(ledger);
     };
     (take.template operator()<Records>(), ...);

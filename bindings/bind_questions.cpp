@@ -148,7 +148,7 @@ template <class Ask>
         const ReleasedGil released;
         view = std::make_shared<AnswerView>(ask(watch.watch()));
     }
-    return to_python(std::move(view));
+    return to_python(view);
 }
 
 [[nodiscard]] py::object asked(const Slice& slice, const AnyQuestion& question, const Given& given) {
