@@ -774,7 +774,7 @@ def test_rows_over_periods_begin_with_the_period(network: jd.Network, question: 
     spans = ["2003-autumn", "2004-09", "2004-09"]
     graph = network.all_kinds().with_undated()
     answer, plain = ask(graph.over(spans), question), ask(graph.during("2004-09"), question)
-    assert answer.columns[0] == ("period", "", "The period of which the row speaks.")
+    assert answer.columns[0] == ("period", "period", "", "The period of which the row speaks.")
     assert answer.columns[1:] == plain.columns
     assert answer.question == plain.question == question
     names = [column.name for column in answer.columns]
@@ -832,7 +832,7 @@ def test_things_show_what_they_are(network: jd.Network) -> None:
         "school",
         "school_name",
         "required",
-        "met",
+        "supported",
         "shortfall",
         "verdict",
     ]

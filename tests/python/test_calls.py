@@ -49,6 +49,8 @@ GOOD: dict[str, Any] = {
     "text": "2003",
     "ids": "A",
     "name": "A",
+    "kind": "school",
+    "called": "A",
     "school": "A",
     "path": "nowhere",
 }

@@ -162,7 +162,7 @@ def test_a_name_that_means_no_table_is_no_file() -> None:
         }
     )
     (finding,) = [each for each in ledger.findings if each.code == "unknown_file"]
-    assert finding.explain().startswith("weather: the name means no table, so it was not read.")
+    assert finding.explain().startswith("weather: no table is called so, so this was not read.")
     assert finding.explain("zh").startswith("weather：该名称不对应任何表")
     assert "“教师表”" in finding.explain("zh")
 
@@ -180,7 +180,7 @@ TYPES = {
 @pytest.mark.parametrize("said", TYPES)
 def test_a_column_that_cannot_be_read_is_described_in_words(said: str) -> None:
     text = findings_of(lambda: jd.read_ledger({"schools": pa.table({"id": TYPES[said]})}))
-    assert f"the column id holds {said}, which cannot be read as cells." in text
+    assert f"the column id holds {said}, which cannot be read." in text
     assert not INSIDE.search(text)
     assert said not in text.splitlines()[-1]
 

@@ -289,7 +289,7 @@ def test_texts_that_are_none_are_found() -> None:
 
 
 def test_a_column_whose_name_is_no_text_is_found() -> None:
-    with pytest.raises(jd.BadLedger, match=r"the header 'no\?te' has bytes that are not text"):
+    with pytest.raises(jd.BadLedger, match=r"the header 'no\?te' holds bytes that are not text"):
         ledger_of(supports={"supporter": ["A"], "recipient": ["B"], "no\0te": ["x"]})
 
 

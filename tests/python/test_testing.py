@@ -215,7 +215,7 @@ def test_assertions_about_verdicts_hold_and_fail() -> None:
         "2 of 3 rows are not met:\n"
         "  row 0: school A, required 2, supported 1, shortfall 1, verdict undecided\n"
         "    evidence: agreement t1\n"
-        "  row 1: school B, required 1, met 0, shortfall 1, verdict not_met\n"
+        "  row 1: school B, required 1, supported 0, shortfall 1, verdict not_met\n"
         "    evidence: none"
     )
 
