@@ -78,12 +78,18 @@ private:
     return HistoryEvent::changed;
 }
 
-/// Calls `visit(event, row)` for each succession of the school, in the order of the table.
-template <class Visit>
-void each_succession(const Network& network, SchoolIndex school, Visit&& visit) {
+/// An event of the school itself, and the row of the succession that says it.
+struct Said {
+    Row event;
+    std::uint32_t succession = 0;
+};
+
+/// What successions say of the school, in the order of their table.
+[[nodiscard]] std::vector<Said> said_by_successions(const Network& network, SchoolIndex school) {
     const auto& table = network.ledger().table<Succession>();
     const RefStore& predecessors = table.column<&Succession::predecessor>();
     const RefStore& successors = table.column<&Succession::successor>();
+    std::vector<Said> said;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         const std::uint32_t predecessor = predecessors.place_at(row);
         const std::uint32_t successor = successors.place_at(row);
@@ -92,8 +98,9 @@ void each_succession(const Network& network, SchoolIndex school, Visit&& visit) 
         Row event{.day = if_known(table.get<&Succession::day>(row).first()),
                   .what = event_of(table.get<&Succession::kind>(row))};
         if (other != no_row) event.partner = SchoolIndex{other};
-        visit(event, row);
+        said.push_back({event, row});
     }
+    return said;
 }
 
 /// When the school opened and closed, as far as its record says it.
@@ -111,7 +118,7 @@ std::vector<Row> History::ask(const Slice& slice) const {
     if (!slice.has(school)) return rows;
     const Network& network = slice.network();
     OwnTies{slice, school}.add_events(rows);
-    each_succession(network, school, [&](const Row& event, std::uint32_t) { rows.push_back(event); });
+    for (const Said& each : said_by_successions(network, school)) rows.push_back(each.event);
     add_own_days(network, school, rows);
     std::ranges::sort(rows, {}, [](const Row& row) {
         return std::tuple{!row.day, row.day, row.what, row.tie, !row.partner, row.partner};
@@ -124,9 +131,8 @@ Evidence History::evidence(const Slice& slice, std::span<const Row> rows, std::s
     if (asked.tie) return std::vector{*asked.tie};
     const Network& network = slice.network();
     std::vector<RecordRef> records;
-    each_succession(network, school, [&](const Row& event, std::uint32_t succession) {
+    for (const auto& [event, succession] : said_by_successions(network, school))
         if (event == asked) records.push_back({RecordKind::succession, succession});
-    });
     std::vector<Row> own;
     add_own_days(network, school, own);
     if (std::ranges::find(own, asked) != own.end()) records.push_back({RecordKind::school, network.row(school)});
