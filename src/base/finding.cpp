@@ -175,11 +175,11 @@ namespace {
 }
 
 /// What the gaps of a sentence hold.
-struct Filling {
+struct Blanks {
     std::string value, column, expected;
 };
 
-[[nodiscard]] std::string filled(std::string_view sentence, const Filling& with) {
+[[nodiscard]] std::string filled(std::string_view sentence, const Blanks& with) {
     std::string text;
     for (std::size_t i = 0; i < sentence.size(); ++i) {
         const std::string_view gap = sentence.substr(i, 3);

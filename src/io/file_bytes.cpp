@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[nodiscard]] std::error_code last_reason() { return {errno, std::generic_category()}; }
-
 [[noreturn]] void refuse(const fs::path& path, std::string_view reason) {
     throw Error{ErrorCode::unreadable, shown_path(path), reason};
 }
@@ -74,6 +72,8 @@ struct CloseFolder {
 }
 
 }  // namespace
+
+std::error_code last_reason() noexcept { return {errno, std::generic_category()}; }
 
 std::string shown(std::string_view text) {
     constexpr std::size_t most = 120;

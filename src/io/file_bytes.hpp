@@ -23,6 +23,9 @@ namespace jiedui::detail {
 /// How errors call a path.
 [[nodiscard]] std::string shown_path(const std::filesystem::path& path);
 
+/// Why the last call of the system failed.
+[[nodiscard]] std::error_code last_reason() noexcept;
+
 /// Refuses a path with a zero byte, which the system would cut there in silence.
 /// @param code what the error is: unreadable or unwritable.
 void check_path(const std::filesystem::path& path, ErrorCode code);

@@ -22,7 +22,7 @@ constexpr std::string_view both_days_token = "first_and_last_day";
 constexpr std::size_t longest_header = 1024;
 
 /// Of so many unknown headers it is asked whether they are slips of the pen.
-constexpr std::size_t most_compared = 1000;
+constexpr std::size_t most_headers_compared = 1000;
 
 /// A header without the one group of brackets at its end, and what stands in it; nothing if there is none.
 [[nodiscard]] std::optional<std::pair<std::string, std::string>> split_bracket(std::string_view text) {
@@ -246,7 +246,7 @@ private:
     [[nodiscard]] Phrase found_with_hint(std::string found, const std::vector<std::string>& missing) const {
         std::vector<std::string> unknown;
         for (const HeaderCell& cell : header_.cells)
-            if (cell.use == HeaderCell::Use::attribute && unknown.size() < most_compared)
+            if (cell.use == HeaderCell::Use::attribute && unknown.size() < most_headers_compared)
                 unknown.push_back(folded_header(cell.text));
         for (const std::string& name : missing)
             for (const auto& [text, column] : aliases_.words(list_)) {
@@ -268,7 +268,7 @@ private:
         std::size_t compared = 0;
         for (const HeaderCell& cell : header_.cells) {
             if (cell.use != HeaderCell::Use::attribute || cell.name != cell.text) continue;
-            if (++compared > most_compared) return;
+            if (++compared > most_headers_compared) return;
             if (const std::string* const column = find_slip(folded_header(cell.text), missing))
                 findings_.push_back({FindingCode::near_column, std::string{table_.name}, 0, *column, shown(cell.text),
                                      Phrase{*column}});

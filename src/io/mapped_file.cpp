@@ -3,23 +3,10 @@
 
 #include <sys/mman.h>
 
-#include <cerrno>
-#include <string>
-#include <system_error>
-
 #include "io/file_bytes.hpp"
 #include "jiedui/base/error.hpp"
 
 namespace jiedui::detail {
-namespace {
-
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
-    throw Error{ErrorCode::unreadable, shown_path(path), reason};
-}
-
-[[nodiscard]] std::string last_reason() { return std::error_code{errno, std::generic_category()}.message(); }
-
-}  // namespace
 
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
     const OpenFile file{path};
@@ -27,7 +14,8 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
     std::span<const std::byte> bytes;
     if (size > 0) {  // nothing cannot be mapped
         void* const start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
-        if (start == MAP_FAILED) refuse(path, last_reason());  // NOLINT: the system's own cast
+        if (start == MAP_FAILED)  // NOLINT: the system's own cast
+            throw Error{ErrorCode::unreadable, shown_path(path), last_reason().message()};
         (void)::madvise(start, size, MADV_WILLNEED);
         bytes = {static_cast<const std::byte*>(start), size};
     }

@@ -29,7 +29,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view file_exists = "the file exists; choose another, or ask to replace it";
 
-[[nodiscard]] std::error_code last_reason() { return {errno, std::generic_category()}; }
+using detail::last_reason;
 
 /// The path without a `/` at its end and, where it is there, without links.
 [[nodiscard]] fs::path place_of(const fs::path& path) {

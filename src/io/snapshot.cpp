@@ -43,7 +43,7 @@ struct SnapshotDoor {
 namespace {
 
 /// What stands before the parts.
-struct Header {
+struct SnapshotHeader {
     std::array<char, 8> magic;
     std::uint32_t version;
     std::uint32_t byte_order;
@@ -55,9 +55,9 @@ struct Header {
 constexpr std::array<char, 8> magic{'\x89', 'j', 'i', 'e', 'd', 'u', 'i', '\n'};
 constexpr std::uint32_t version = 2;
 constexpr std::uint32_t byte_order = 0x0102'0304;
-constexpr std::size_t checked_bytes = offsetof(Header, header);
+constexpr std::size_t checked_bytes = offsetof(SnapshotHeader, header);
 
-[[nodiscard]] std::string_view bytes_of(const Header& header) noexcept {
+[[nodiscard]] std::string_view bytes_of(const SnapshotHeader& header) noexcept {
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): its bytes
     return {reinterpret_cast<const char*>(&header), sizeof header};
 }
@@ -113,7 +113,7 @@ void write_parts(const Ledger& ledger, const Network* network, ArchiveWriter::Si
 
 /// Measures first, then writes: so no place has to be filled in afterwards.
 void write_all(const Ledger& ledger, const Network* network, const ArchiveWriter::Sink& sink) {
-    Header header{magic, version, byte_order, sizeof(Header), layout(), 0, 0};
+    SnapshotHeader header{magic, version, byte_order, sizeof(SnapshotHeader), layout(), 0, 0};
     Checksum body;
     write_parts(ledger, network, [&, started = std::string{}](std::string_view bytes) mutable {
         header.size += bytes.size();
@@ -181,7 +181,7 @@ private:
     }
 
     void check_header() const {
-        Header header{};
+        SnapshotHeader header{};
         if (!bytes_.empty()) std::memcpy(&header, bytes_.data(), std::min(bytes_.size(), sizeof header));
         if (bytes_.size() < sizeof header.magic || header.magic != magic)
             refuse("it is no snapshot; read a ledger's files with read_ledger");
@@ -204,7 +204,7 @@ private:
     [[nodiscard]] std::uint64_t sum_of_body() const {
         constexpr std::size_t most_at_once = std::size_t{1} << 22U;  // some milliseconds
         Checksum sum;
-        for (std::size_t at = sizeof(Header); at < bytes_.size();) {
+        for (std::size_t at = sizeof(SnapshotHeader); at < bytes_.size();) {
             const std::size_t count = std::min(most_at_once, bytes_.size() - at);
             sum.add(text(at, count));
             at += count;
@@ -229,7 +229,7 @@ private:
     }
 
     [[nodiscard]] Opened read_parts() const {
-        ArchiveReader archive{bytes_.subspan(sizeof(Header)), owner_};
+        ArchiveReader archive{bytes_.subspan(sizeof(SnapshotHeader)), owner_};
         bool has_network = false;
         archive(has_network);
         auto store = std::make_unique<LedgerStore>();

@@ -67,12 +67,12 @@ template <class Record>
 }
 
 /// What a record says of itself, as of a day: whether the ledger had it, and the column on which that hangs.
-struct Known {
+struct KnownState {
     Certainty certainty;
     std::string_view column;
     Span days;
 };
-[[nodiscard]] Known known_on(Day day, Span recorded, Span withdrawn) {
+[[nodiscard]] KnownState known_on(Day day, Span recorded, Span withdrawn) {
     const auto by = [&](Span span) {
         return span.last() <= day ? Certainty::yes : span.first() > day ? Certainty::no : Certainty::undecided;
     };
@@ -126,8 +126,8 @@ Ledger Ledger::as_known_on(Day day, const Watch& watch) const {
         RowTicker ticker{watch, Record::table};
         for (std::uint32_t row = 0; row < rows.size(); ++row) {
             ticker.tick();
-            const Known known = known_on(day, rows.template get<&Record::recorded_on>(row),
-                                         rows.template get<&Record::withdrawn_on>(row));
+            const KnownState known = known_on(day, rows.template get<&Record::recorded_on>(row),
+                                              rows.template get<&Record::withdrawn_on>(row));
             if (known.certainty == Certainty::no) {
                 builder.leave_out<Record>(row);
                 continue;

@@ -16,7 +16,7 @@ namespace jiedui {
 namespace {
 
 /// `days` days later, and no later than days go.
-[[nodiscard]] Day later(Day day, std::int32_t days) noexcept {
+[[nodiscard]] Day days_after(Day day, std::int32_t days) noexcept {
     return days < end_of_days - day ? day + days : end_of_days;
 }
 
@@ -27,7 +27,7 @@ struct Away {
 };
 
 /// A posting that ended: all its parts are one stay.
-struct Stay {
+struct DueStay {
     std::vector<TieIndex> parts;  ///< in order of time
     Day due;                      ///< the day after the last
 
@@ -37,13 +37,13 @@ struct Stay {
 /// How long postings keep a teacher away from the due day on, with at most `grace` days between.
 /// @param own the teacher's postings, ascending by their first sure day.
 /// @param kept which of them keep the teacher away, if wanted.
-[[nodiscard]] Away away_after(const Slice& postings, std::span<const SurePosting> own, const Stay& stay,
+[[nodiscard]] Away away_after(const Slice& postings, std::span<const SurePosting> own, const DueStay& stay,
                               std::int32_t grace, std::vector<TieIndex>* kept = nullptr) {
     const Network& network = postings.network();
     const SchoolIndex home = network.supporter(stay.parts.back());
     Away away{stay.due};
     for (const SurePosting& each : own) {
-        if (each.days.first > later(away.until, grace)) break;
+        if (each.days.first > days_after(away.until, grace)) break;
         if (stay.has(each.tie) || network.recipient(each.tie) == home || each.days.until <= stay.due) continue;
         away.until = std::max(away.until, each.days.until);
         away.is_for_ever = away.is_for_ever || goes_on(postings, each.tie);
@@ -69,7 +69,7 @@ std::vector<NotReturned::Row> NotReturned::ask(const Slice& slice) const {
     std::vector<Row> rows;
     for (std::uint32_t teacher = 0; teacher < postings.count(); ++teacher)
         for (const SurePosting& each : postings.of(teacher)) {
-            const Stay stay{parts.of(each.tie), parts.period(network, each.tie).until()};
+            const DueStay stay{parts.of(each.tie), parts.period(network, each.tie).until()};
             if (!stay.due.is_known() || stay.due >= slice.times().window().until) continue;
             if (!parts.is_first_where(each.tie, [&](TieIndex part) { return slice.has(part); })) continue;
             const Away away = away_after(slice, postings.of(teacher), stay, grace);
@@ -83,7 +83,7 @@ std::vector<NotReturned::Row> NotReturned::ask(const Slice& slice) const {
 
 std::vector<TieIndex> NotReturned::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
     const Row& each = rows[row];
-    const Stay stay{Parts{slice.network()}.of(each.tie), each.due};
+    const DueStay stay{Parts{slice.network()}.of(each.tie), each.due};
     std::vector<TieIndex> ties;
     std::ranges::copy_if(stay.parts, std::back_inserter(ties), [&](TieIndex part) { return slice.has(part); });
     const Grouped<SurePosting> postings = by_first_day(slice);

@@ -19,7 +19,7 @@ namespace jiedui {
 namespace {
 
 /// How one person counts in a share.
-struct Counted {
+struct CountedPerson {
     Certainty below;          ///< whether the person counts below the line
     Certainty above;          ///< whether above it, if below
     Certainty above_if_sent;  ///< whether above it, if among the heads without a name
@@ -32,7 +32,7 @@ class PartOfShare {
 public:
     explicit PartOfShare(Thousandths share) noexcept : share_{share.value} {}
 
-    void add(const Counted& person) noexcept {
+    void add(const CountedPerson& person) noexcept {
         besides_ += person.rotates_besides ? 1 : 0;
         if (person.below == Certainty::no) return;
         const bool is_sure = person.below == Certainty::yes;
@@ -243,7 +243,7 @@ void RotationShareRule::judge(const RuleCase& on, Judgements& into) const {
     const Day day = detail::day_of_eligibility(on, kind);
     const detail::Rotated rotated = detail::rotated_in(on.slice);
     judge_divisions(on, into, {share.number, false, false}, rotated,
-                    [&](TeacherIndex teacher, Certainty belongs) -> Counted {
+                    [&](TeacherIndex teacher, Certainty belongs) -> CountedPerson {
                         const Certainty rotates = rotated.teachers[teacher.value];
                         const Certainty may = eligible.of(on.network(), teacher, day);
                         const bool is_besides = may == Certainty::no && both(belongs, rotates) == Certainty::yes;
@@ -261,7 +261,7 @@ void BackboneShareRule::judge(const RuleCase& on, Judgements& into) const {
     for (const detail::UnnamedHeads& each : rotated.unnamed)
         if (each.backbone == Certainty::yes && on.has_posting(each.tie) != Certainty::no) marked.insert(each.home);
     judge_divisions(on, into, {share.number, is_of_rotated, titles.has_value()}, rotated,
-                    [&](TeacherIndex teacher, Certainty belongs) -> Counted {
+                    [&](TeacherIndex teacher, Certainty belongs) -> CountedPerson {
                         const Certainty rotates = rotated.teachers[teacher.value];
                         const Certainty own = detail::is_backbone(network, teacher);
                         const Certainty title = has_title(network, teacher, titles);

@@ -16,7 +16,7 @@ namespace jiedui::testing::detail {
 namespace {
 
 /// How many rows are shown, and up to how many are matched with one another: beyond, by place.
-constexpr std::size_t most_shown = 20;
+constexpr std::size_t most_rows_shown = 20;
 constexpr std::size_t most_matched = 500;
 
 using Row = std::vector<std::string>;
@@ -158,7 +158,7 @@ std::string difference_of(const Frame& left, const Frame& right) {
     const std::vector<Pair> pairs = paired(ours, theirs);
     std::string text = std::to_string(pairs.size()) + " rows differ; left has " + std::to_string(ours.size()) +
                        " rows, right has " + std::to_string(theirs.size());
-    for (std::size_t i = 0; i < std::min(pairs.size(), most_shown); ++i) {
+    for (std::size_t i = 0; i < std::min(pairs.size(), most_rows_shown); ++i) {
         const auto [a, b] = pairs[i];
         if (!b)
             text += alone(left, "left", *a, ours[*a]);
@@ -169,7 +169,7 @@ std::string difference_of(const Frame& left, const Frame& right) {
                               : "\nrow " + std::to_string(*a) + " of left, row " + std::to_string(*b) + " of right") +
                     ":" + side_by_side(left, ours[*a], theirs[*b]);
     }
-    if (pairs.size() > most_shown) text += "\n… and " + std::to_string(pairs.size() - most_shown) + " more";
+    if (pairs.size() > most_rows_shown) text += "\n… and " + std::to_string(pairs.size() - most_rows_shown) + " more";
     return text;
 }
 
