@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from base64 import b32encode
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import given
 import jiedui as jd
 from jiedui.testing import drawn_network, network_of
 from strategies import Drawn, networks
+from support import ROOT
 
 KEY = "0123456789abcdef"
 
@@ -191,3 +193,17 @@ def test_no_id_and_no_few_pupils_leave(drawn: Drawn) -> None:
                 assert all(cell is None or len(cell) == 16 for cell in cells)
             if column.unit == "pupils":
                 assert all(cell is None or cell == 0 or cell >= 50 for cell in cells[:-1])
+
+
+def test_the_page_lists_the_words_of_personal_columns() -> None:
+    page = (ROOT / "docs" / "publishing.md").read_text("utf-8")
+    listed = page.partition("one of these words stands in its name:\n")[2].partition("\nA `ledger.json`")[0]
+    words = [each.strip(" `.\n") for each in listed.split(",")]
+    source = (ROOT / "src" / "frame" / "personal.cpp").read_text("utf-8").partition("words{")[2].partition("}")[0]
+    assert sorted(words) == sorted(re.findall('"([^"]+)"', source))
+    for word in words:
+        schools = [{"id": "A", "name": "Alpha", f"x{word}x": "1"}, {"id": "B", "name": "Beta"}]
+        ledger = jd.read_ledger(
+            {"schools": schools, "supports": [{"supporter": "A", "recipient": "B", "last_day": "?"}]}
+        )
+        assert word not in ledger.schools.to_csv(), word
