@@ -77,7 +77,7 @@ public:
                     file_.are_teachers_listed = value.get<bool>();
                 else
                     complain(place, value, phrase("true or false"));
-            } else if (key != "calendar") {
+            } else if (key != "calendar" && key != "$schema") {
                 complain_key(
                     "/", key,
                     {"district", "calendar", "aliases", "complete", "gaps", "missing_columns", "teachers_listed"});
