@@ -11,6 +11,11 @@ export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 endif
 
+# How far a compilation is: files done of all files, and the seconds since it began.
+export NINJA_STATUS := [%f of %t files, %e s]$(empty) $(empty)
+# Says what the step is that begins.
+step = @echo "==> $(1)"
+
 stamp := .venv/stamp
 package_sources := $(shell find CMakeLists.txt pyproject.toml README.md include src bindings python -type f \
     -not -path '*/__pycache__/*' 2>/dev/null)
@@ -24,11 +29,15 @@ help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
 
 demo: $(stamp)/package  ## set up, build the Python package, run the district
+	$(call step,the district of the source document)
 	python docs/examples/district.py
 
 test: build/dev/build.ninja $(stamp)/package $(stamp)/test  ## all tests, C++ and Python
+	$(call step,test 1 of 3: compiling the tests of C++ (most of the time))
 	cmake --build --preset dev
+	$(call step,test 2 of 3: running the tests of C++)
 	ctest --preset dev
+	$(call step,test 3 of 3: running the tests of Python)
 	python -m pytest
 
 lint: build/dev/build.ninja $(stamp)/package $(stamp)/test $(stamp)/lint  ## formats, linters, types, stubs, each header alone
@@ -114,19 +123,23 @@ check-package: $(stamp)/check
 
 # Set-up: one stamp a group of [dependency-groups].
 .venv/bin/python:
+	$(call step,set-up: a Python environment in .venv)
 	$(PYTHON) -m venv .venv
 	python -m pip install -q --upgrade pip
 	mkdir -p $(stamp)
 
 $(stamp)/build $(stamp)/test $(stamp)/lint $(stamp)/check $(stamp)/peers: $(stamp)/%: pyproject.toml | .venv/bin/python
+	$(call step,set-up: fetching the Python packages of the group $*)
 	python -m pip install -q --group $*
 	touch $@
 
 $(stamp)/package: $(stamp)/build $(package_sources)
-	python -m pip install -q --no-build-isolation -Cbuild-dir=build/python .
+	$(call step,package: compiling the library and its Python module (most of the time))
+	python -m pip install -v --no-build-isolation -Cbuild-dir=build/python .
 	touch $@
 
 $(stamp)/test-tools $(stamp)/check-tools $(stamp)/peers-tools: $(stamp)/%-tools: tests/set_up.sh | .venv/bin/python
+	$(call step,set-up: looking for the tools of $*)
 	tests/set_up.sh $*
 	touch $@
 
