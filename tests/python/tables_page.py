@@ -236,6 +236,16 @@ def page_tables(say: PageText) -> Iterator[str]:
             for day in TWO_DAYS
         ),
     )
+    yield say.table(
+        "table, column, Chinese headers, other headers",
+        "表, 列名, 中文表头, 其他表头",
+        (
+            [table, name, *say.by_language(headers)]
+            for table, columns in tables().items()
+            for name, headers in words["headers"][table].items()
+            if name not in {each.name for each in columns}
+        ),
+    )
     for name in LISTS:
         yield say.table(
             "word, in Chinese, also read",

@@ -96,7 +96,7 @@ def test_each_table_of_a_page_stands_below_its_heading(language: str) -> None:
     below = re.findall(r"^#+ (.*)\n\n(?:[^|#\n].*\n|\n)*\|", text, re.MULTILINE)
     tables, lists = len(TABLES), len(tables_page.LISTS)
     assert below[1 : tables + 1] == list(TABLES)
-    assert below[tables + 3 : tables + 3 + lists] == list(tables_page.LISTS)
+    assert below[tables + 4 : tables + 4 + lists] == list(tables_page.LISTS)
     headings = [
         re.findall("^#+", path.read_text("utf-8"), re.MULTILINE) for path in tables_page.PAGES.values()
     ]
@@ -241,3 +241,25 @@ def test_a_header_that_says_little_gives_way() -> None:
                     header=(column.name, clear),
                 )
                 assert "vague" not in {str(getattr(row[-1], column.name)), example}
+
+
+def test_a_name_beside_an_id_is_compared_with_it() -> None:
+    for table in ("supports", "postings", "transfers"):
+        columns = {each.name for each in columns_of(table)}
+        for name in set(aliases()["headers"][table]) - columns:
+            column = name.removesuffix("_name")
+            known = {"A": "Alpha", "A2": "Alpha 2", "T2": "Wang"}
+            teachers = [{"id": "T2", "name": "Wang", "home": "A"}]
+            row = {"teacher": "T2", **CELLS[table]}
+            for header in aliases()["headers"][table][name]:
+                for cell, expected in ((known[row[column]], 0), ("Another", 1)):
+                    rows = [
+                        {
+                            **{each: row[each] for each in (*CELLS[table], column)},
+                            header: cell,
+                            "last_day": "?",
+                        }
+                    ]
+                    ledger = jd.read_ledger({**OTHERS, "teachers": teachers, table: rows})
+                    codes = [each.code for each in ledger.findings if each.value == "Another"]
+                    assert len(codes) == expected, (header, cell)
