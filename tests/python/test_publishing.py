@@ -199,7 +199,8 @@ def test_the_page_lists_the_words_of_personal_columns() -> None:
     page = (ROOT / "docs" / "publishing.md").read_text("utf-8")
     listed = page.partition("one of these words stands in its name:\n")[2].partition("\nA `ledger.json`")[0]
     words = [each.strip(" `.\n") for each in listed.split(",")]
-    source = (ROOT / "src" / "frame" / "personal.cpp").read_text("utf-8").partition("words{")[2].partition("}")[0]
+    personal = (ROOT / "src" / "frame" / "personal.cpp").read_text("utf-8")
+    source = personal.partition("words{")[2].partition("}")[0]
     assert sorted(words) == sorted(re.findall('"([^"]+)"', source))
     for word in words:
         schools = [{"id": "A", "name": "Alpha", f"x{word}x": "1"}, {"id": "B", "name": "Beta"}]
