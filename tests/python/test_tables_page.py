@@ -10,6 +10,7 @@ import pytest
 
 import jiedui as jd
 import tables_page
+import tables_page_zh
 from tables_page import TABLES, Column, aliases, headers_of, words_of
 
 # What every ledger of these tests has, and a row of each table with nothing but its required cells.
@@ -101,6 +102,13 @@ def test_each_table_of_a_page_stands_below_its_heading(language: str) -> None:
         re.findall("^#+", path.read_text("utf-8"), re.MULTILINE) for path in tables_page.PAGES.values()
     ]
     assert headings[0] == headings[1]
+
+
+def test_each_section_says_what_one_row_is() -> None:
+    english, chinese = (tables_page.PAGES[language].read_text("utf-8") for language in ("en", "zh"))
+    for table, row in TABLES.items():
+        assert f"\n## {table}\n\nOne row is {row}.\n" in english
+        assert re.search(f"\n## {table}\n\n\\w+。一行是{tables_page_zh.TABLES[table]}。\n", chinese)
 
 
 def test_every_table_column_and_list_is_on_the_pages() -> None:
