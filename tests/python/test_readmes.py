@@ -51,7 +51,7 @@ def code_of(readme: Path) -> list[tuple[str, list[str]]]:
 
 
 def shape_of(readme: Path) -> list[str]:
-    """Give what each line is: a heading of some level, a row of so many cells, an entry of a list, a drawing."""
+    """Give what each line is: a heading, a row of so many cells, an entry of a list, a part of a drawing."""
     shape = []
     for line in BLOCK.sub("", text_of(readme)).splitlines():
         if line.startswith("#"):
