@@ -20,14 +20,17 @@ namespace {
     return py::reinterpret_steal<py::str>(text);
 }
 
-/// Raises the class that `jiedui.errors` has for the code.
+// What makes an error of Python of code, subject, text and findings.  It lives as long as the process.
+PyObject* maker_of_errors = nullptr;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+
+/// Raises what Python makes of an error.
 void translate(std::exception_ptr thrown) {
     try {
         if (thrown) std::rethrow_exception(std::move(thrown));
     } catch (const Error& error) {
-        const py::object raised =
-            called_in("jiedui.errors", "from_code", static_cast<int>(error.code()), from_bytes(error.subject()),
-                      error.what(), std::make_shared<FindingsView>(error.findings()));
+        const py::object raised = py::reinterpret_borrow<py::object>(maker_of_errors)(
+            static_cast<int>(error.code()), from_bytes(error.subject()), error.what(),
+            std::make_shared<FindingsView>(error.findings()));
         PyErr_SetObject(py::type::of(raised).ptr(), raised.ptr());
     }
 }
@@ -38,31 +41,9 @@ void bind_errors(py::module_& m) {
     py::native_enum<ErrorCode> codes(m, "ErrorCode", "enum.IntEnum", "What went wrong; numbers are stable for ever.");
     for (const ErrorCode code : all_error_codes) codes.value(std::string{word_of(code)}.c_str(), code);
     codes.finalize();
+    m.attr("ErrorCode").attr("__module__") = "jiedui";
 
-    py::class_<Finding>(m, "Finding", R"doc(
-Something wrong or doubtful in a ledger, as code and arguments.
-
-Attributes
-----------
-code : str
-    What it is, e.g. ``unknown_id``; stable.
-severity : str
-    ``error`` refuses the ledger, ``doubtful`` is only listed.
-table, column, value : str
-    Where, and what stands there; ``column`` is empty for a whole row.
-row : int
-    The line as the file counts it, from 1; 0 for a whole table.
-expected : str
-    What was expected, or the other place, in English.
-cell : str
-    Where it stands in a workbook, ``结对!B7``; empty elsewhere.
-position : int
-    The place of the column in its file, sheet or frame, from 1; 0 if it is none of them.
-count : int
-    In how many places it is so, this one among them: what has one cause is one finding.
-unlisted : int
-    How many more of its code, table and column there are behind the first thousand, which are not listed.
-)doc")
+    py::class_<Finding>(m, "Finding")
         .def_property_readonly("code", [](const Finding& self) { return word_of(self.code); })
         .def_property_readonly("severity", [](const Finding& self) { return word_of(self.severity()); })
         .def_readonly("table", &Finding::table)
@@ -77,29 +58,15 @@ unlisted : int
         .def(
             "explain",
             [](const Finding& self, const std::string& language) { return explain(self, language_from(language)); },
-            py::arg("language") = "en", R"doc(
-Say where and what, what was expected, and how to mend it.
-
-Parameters
-----------
-language : {"en", "zh"}
-    In which language.
-
-Raises
-------
-BadArgument
-    If it is another.
-)doc")
-        .def(
-            "__eq__", [](const Finding& self, const Finding& other) { return self == other; }, py::is_operator())
-        .def("__str__", [](const Finding& self) { return explain(self); })
-        .def("__repr__", [](const Finding& self) {
-            return "<Finding " + std::string{word_of(self.code)} + ": " + explain(self) + ">";
-        });
+            py::arg("language"))
+        .def("__eq__", [](const Finding& self, const Finding& other) { return self == other; }, py::is_operator());
 
     m.def(
         "_printable", [](const py::bytes& text, std::size_t most) { return printable(std::string{text}, most); },
-        py::arg("text"), py::arg("most") = most_shown);
+        py::arg("text"), py::arg("most"));
+    m.def(
+        "_make_errors_with", [](const py::function& maker) { maker_of_errors = maker.inc_ref().ptr(); },
+        py::arg("maker"));
     py::register_local_exception_translator(&translate);
 }
 

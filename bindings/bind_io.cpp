@@ -176,21 +176,19 @@ void bind_files(py::module_& m) {
 }
 
 template <class Saved>
-void bind_save(py::module_& m, const char* doc) {
+void bind_save(py::module_& m) {
     m.def(
-        "save",
+        "_save",
         [](const Saved& saved, const std::filesystem::path& path, bool replace, const py::object& progress) {
             PythonWatch watch{progress};
             const ReleasedGil released;
             save(saved, path, existing_from(replace), watch.watch());
         },
-        py::arg("what"), py::arg("path"), py::kw_only(), py::arg("replace") = false, py::arg("progress") = py::none(),
-        doc);
+        py::arg("what"), py::arg("path"), py::arg("replace"), py::arg("progress"));
 }
 
 template <class Saved>
-void bind_open(py::module_& m, const char* name, Saved (*open)(const std::filesystem::path&, const Watch&),
-               const char* doc) {
+void bind_open(py::module_& m, const char* name, Saved (*open)(const std::filesystem::path&, const Watch&)) {
     m.def(
         name,
         [open](const std::filesystem::path& path, const py::object& progress) {
@@ -198,67 +196,14 @@ void bind_open(py::module_& m, const char* name, Saved (*open)(const std::filesy
             const ReleasedGil released;
             return open(path, watch.watch());
         },
-        py::arg("path"), py::kw_only(), py::arg("progress") = py::none(), doc);
+        py::arg("path"), py::arg("progress"));
 }
 
 void bind_snapshots(py::module_& m) {
-    bind_save<Ledger>(m, "");
-    bind_save<Network>(m, R"doc(
-Write a ledger, or a network and its ledger, into one file that `open_ledger` and `open_network` open at once.
-
-A snapshot is for tomorrow and for the process next door, not for the archive: it holds the columns as they stand in memory, with
-the findings and sources, and opens in this version of the library and on machines of this byte order only.  For keeps use `write_ledger`.
-It holds everything, personal columns too.
-The file appears whole or not at all.
-
-Parameters
-----------
-what : Ledger or Network
-path : path-like
-    The file, by custom ``*.jiedui``.
-replace : bool
-    Whether a file that is there is replaced; else it is an error.
-progress : callable
-    Called with ``step, rows, share`` some twenty times a second and at the end, as by `read_ledger`; the step is ``snapshot``.
-
-Raises
-------
-Unwritable
-    With the system's reason.
-
-Notes
------
-O(bytes): about 25 bytes a tie and what the ledger's columns take.
-)doc");
-    bind_open(m, "open_ledger", &open_ledger, R"doc(
-Open a snapshot: that of a ledger, or the ledger of a network's.
-
-The file is mapped into memory, and shared with every process that does the same; nobody may shorten or change it in place meanwhile
-(`save` never does).  Every byte is held against the checksum.
-
-A snapshot runs no code, unlike a pickle, which runs whatever its maker wants.  But a checksum is no signature: a snapshot from a stranger
-can hold any records, which `read_ledger` has never checked.
-
-Parameters
-----------
-path : path-like
-    The file.
-progress : callable
-    Called with ``step, rows, share`` some twenty times a second and at the end of each step, as by `read_ledger`: in the step
-    ``snapshot`` the bytes are summed, in the step ``checks`` the numbers are looked at.  What it raises ends the call.
-
-Raises
-------
-BadSnapshot
-    For a file that is no snapshot, is not whole, was changed, or was saved by another version or on another kind of machine.
-Unreadable
-    For a path that cannot be read.
-)doc");
-    bind_open(m, "open_network", &open_network, R"doc(
-Open a snapshot as a network: the one saved, or the one that the saved ledger makes.
-
-Everything else is as for `open_ledger`.
-)doc");
+    bind_save<Ledger>(m);
+    bind_save<Network>(m);
+    bind_open(m, "_open_ledger", &open_ledger);
+    bind_open(m, "_open_network", &open_network);
 }
 
 }  // namespace

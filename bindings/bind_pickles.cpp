@@ -12,7 +12,6 @@
 #include <variant>
 #include <vector>
 
-#include "bind_answer.hpp"
 #include "jiedui/base/phrase.hpp"
 #include "jiedui/io/snapshot.hpp"
 #include "jiedui/model/ledger.hpp"
@@ -220,30 +219,6 @@ void bind_snapshot(py::module_& m, const char* maker, Saved (*open)(const std::s
     bind_copies(cls);
 }
 
-void bind_findings(py::module_& m) {
-    const py::object cls = m.attr("Findings");
-    m.def(
-        "_findings_in",
-        [](std::vector<Finding> all, const std::string& language) {
-            return std::make_shared<FindingsView>(std::move(all), language_from(language));
-        },
-        py::arg("findings"), py::arg("language"));
-    bind_reduce<FindingsView>(cls, m.attr("_findings_in"), [](const FindingsView& self) {
-        return py::make_tuple(self.findings(), word_of(self.language()));
-    });
-    bind_copies(cls);
-}
-
-void bind_difference(py::module_& m) {
-    const py::object cls = m.attr("Difference");
-    cls.attr("__reduce__") = py::cpp_function(
-        [maker = py::object{m.attr("difference")}](const py::object& self) {
-            return py::make_tuple(maker, py::make_tuple(self.attr("before"), self.attr("after")));
-        },
-        py::name("__reduce__"), py::is_method(cls));
-    bind_copies(cls);
-}
-
 /// What is asked or counted anew in less time than it takes to read it back.
 void bind_refusal(const py::object& cls, const std::string& instead) {
     cls.attr("__reduce__") = py::cpp_function(
@@ -266,20 +241,8 @@ void bind_pickles(py::module_& m) {
     bind_state<Rule, RuleState>(m, "_rule_from", &rule_from);
     bind_state<Policy, PolicyState>(m, "_policy_from", &policy_from);
     bind_state<SchoolSet, SetState>(m, "_school_set_from", &set_from);
-    bind_findings(m);
-    const py::object table = m.attr("Table");
     bind_refusal(m.attr("Slice"), "its network, and narrow that again");
     bind_refusal(m.attr("SliceOver"), "its network, and narrow that again");
-    bind_refusal(m.attr("Answer"), "the network, and ask again, or keep to_pandas() or to_arrow()");
-    bind_copies(table);
-    bind_reduce<FrameView>(table, py::module_::import("builtins").attr("getattr"), [](const FrameView& self) {
-        const auto* const of_ledger = dynamic_cast<const LedgerTable*>(&self);
-        if (of_ledger == nullptr)
-            throw py::type_error(
-                "this Table is not of a ledger and cannot be pickled; pickle to_pandas() or to_arrow()");
-        return py::make_tuple(of_ledger->ledger(), self.name());
-    });
-    bind_difference(m);
     bind_copies(m.attr("Period"));
 }
 

@@ -137,7 +137,7 @@ template <class Ask>
         const ReleasedGil released;
         view = std::make_shared<AnswerView>(ask(watch.watch()));
     }
-    return py::cast(std::move(view));
+    return to_python(std::move(view));
 }
 
 [[nodiscard]] py::object asked(const Slice& slice, const AnyQuestion& question, const Given& given) {

@@ -125,7 +125,8 @@ void expect_subject(const Judgement& judgement, TiesById& ties) {
 /// Why a rule written in Python failed, and where.
 [[nodiscard]] RuleFailure failure_of(const py::error_already_set& error) {
     const py::object trace = error.trace() ? error.trace() : py::object{py::none()};
-    const py::object lines = called_in("traceback", "format_exception", error.type(), error.value(), trace);
+    const py::object lines =
+        py::module_::import("traceback").attr("format_exception")(error.type(), error.value(), trace);
     const auto text = py::str(py::str("").attr("join")(lines).attr("rstrip")());
     return RuleFailure{phrase("the rule failed: {s0}", {"\n" + text_shown(text)})};
 }
@@ -186,8 +187,10 @@ template <class Call>
 }
 
 void bind_policy(py::module_& m) {
-    py::class_<Parameter>(m, "Parameter",
-                          "One parameter of a rule: what it is set to, what states it, and how sure that is.")
+    py::class_<Parameter> parameter(
+        m, "Parameter", "One parameter of a rule: what it is set to, what states it, and how sure that is.");
+    parameter.attr("__module__") = "jiedui";
+    parameter
         .def_property_readonly(
             "name", [](const Parameter& self) { return self.name; }, "As the kind of the rule calls it.")
         .def_property_readonly(
@@ -204,8 +207,9 @@ void bind_policy(py::module_& m) {
             return "<Parameter " + printable(self.name) + "=" +
                    printable(py::repr(value_to_python(self.value)).cast<std::string>()) + ">";
         });
-    py::class_<Rule>(m, "Rule", "One demand of a policy.")
-        .def_property_readonly(
+    py::class_<Rule> rule(m, "Rule", "One demand of a policy.");
+    rule.attr("__module__") = "jiedui";
+    rule.def_property_readonly(
             "id", [](const Rule& self) { return self.id; }, "Unique in its policy.")
         .def_property_readonly(
             "kind", [](const Rule& self) { return self.kind; }, "Which kind of rule it is.")
@@ -222,29 +226,15 @@ void bind_policy(py::module_& m) {
             "__eq__", [](const Rule& self, const Rule& other) { return self == other; }, py::is_operator())
         .def("__repr__",
              [](const Rule& self) { return "<Rule " + printable(self.id) + ": " + printable(self.kind) + ">"; });
-    py::class_<Policy> policy(m, "Policy", R"doc(
-A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
-)doc");
-    policy.def_property_readonly(
-              "id", [](const Policy& self) { return self.id; }, "What programs call it.")
-        .def_property_readonly(
-            "title", [](const Policy& self) { return self.title; }, "What people call it.")
-        .def_property_readonly(
-            "version", [](const Policy& self) { return self.version; }, "Of the file.")
-        .def_property_readonly(
-            "valid", [](const Policy& self) { return self.valid; }, "When it is in force, a Period; None if not said.")
-        .def_property_readonly(
-            "basis", [](const Policy& self) { return self.basis; }, "The documents that it rests on.")
-        .def_property_readonly(
-            "rules", [](const Policy& self) { return self.rules; }, "In the order of the file.")
-        .def("fingerprint", &Policy::fingerprint, "16 hexadecimal digits that depend on all that the policy says.")
-        .def(
-            "__eq__", [](const Policy& self, const Policy& other) { return self == other; }, py::is_operator())
-        .def("__repr__", [](const Policy& self) {
-            return "<Policy " + printable(self.id) + " " + printable(self.version) + ": " +
-                   std::to_string(self.rules.size()) + " rules>";
-        });
-    policy.attr("__hash__") = py::none();
+    py::class_<Policy>(m, "Policy")
+        .def_property_readonly("id", [](const Policy& self) { return self.id; })
+        .def_property_readonly("title", [](const Policy& self) { return self.title; })
+        .def_property_readonly("version", [](const Policy& self) { return self.version; })
+        .def_property_readonly("valid", [](const Policy& self) { return self.valid; })
+        .def_property_readonly("basis", [](const Policy& self) { return self.basis; })
+        .def_property_readonly("rules", [](const Policy& self) { return self.rules; })
+        .def("fingerprint", &Policy::fingerprint)
+        .def("__eq__", [](const Policy& self, const Policy& other) { return self == other; }, py::is_operator());
     m.def(
         "_policy_of",
         [](const std::string& text, const py::dict& kinds, const std::string& file) {
@@ -275,6 +265,12 @@ A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``.
         py::name("rule_kinds"), py::arg("kinds"));
 }
 
+/// An answer on its way to Python.
+template <class Kind>
+[[nodiscard]] std::shared_ptr<AnswerView> to_view(Kind answer) {
+    return std::make_shared<AnswerView>(std::make_unique<AnyAnswerOf<Kind>>(std::move(answer)));
+}
+
 [[nodiscard]] std::shared_ptr<AnswerView> judge_slice(const Policy& policy, const Slice& slice, const py::object& day,
                                                       const py::dict& own) {
     std::optional<Day> on;
@@ -301,31 +297,31 @@ void bind_rules(py::module_& m) {
     m.def(
         "_judge",
         [](const Policy& policy, const Slice& slice, const py::object& day, const py::dict& kinds) {
-            return judge_slice(policy, slice, day, kinds);
+            return to_python(judge_slice(policy, slice, day, kinds));
         },
         py::name("judge"), py::arg("policy"), py::arg("asked"), py::arg("day"), py::arg("kinds"));
     m.def(
         "_judge",
         [](const Policy& policy, const Network& network, const py::object& day, const py::dict& kinds) {
-            return judge_slice(policy, Slice{network}, day, kinds);
+            return to_python(judge_slice(policy, Slice{network}, day, kinds));
         },
         py::name("judge"), py::arg("policy"), py::arg("asked"), py::arg("day"), py::arg("kinds"));
     m.def(
         "_who_must_rotate",
         [](const Policy& policy, const Slice& slice, const py::object& day, const py::dict& kinds) {
-            return who_must_rotate_in(policy, slice, day, kinds);
+            return to_python(who_must_rotate_in(policy, slice, day, kinds));
         },
         py::name("who_must_rotate"), py::arg("policy"), py::arg("asked"), py::arg("day"), py::arg("kinds"));
     m.def(
         "_who_must_rotate",
         [](const Policy& policy, const Network& network, const py::object& day, const py::dict& kinds) {
-            return who_must_rotate_in(policy, Slice{network}, day, kinds);
+            return to_python(who_must_rotate_in(policy, Slice{network}, day, kinds));
         },
         py::name("who_must_rotate"), py::arg("policy"), py::arg("asked"), py::arg("day"), py::arg("kinds"));
     m.def(
         "_explain",
-        [](const std::shared_ptr<AnswerView>& view, std::size_t row, const std::string& language) {
-            const auto* const judged = dynamic_cast<const AnyAnswerOf<Answer<Judge>>*>(&view->answer());
+        [](const AnswerView& view, std::size_t row, const std::string& language) {
+            const auto* const judged = dynamic_cast<const AnyAnswerOf<Answer<Judge>>*>(&view.answer());
             if (judged == nullptr)
                 throw py::type_error("explain says what judge gave, and this is an answer to another question");
             if (row >= judged->answer().rows.size())

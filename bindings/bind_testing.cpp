@@ -48,11 +48,10 @@ using testing::DistrictSize;
     return [below](std::uint32_t n) { return below(n).cast<std::uint32_t>(); };
 }
 
-/// Asks what a text asks, of a Slice or a Network.
-template <class Graph>
-[[nodiscard]] std::shared_ptr<AnswerView> ask_text(const Graph& graph, const std::string& text) {
+/// Asks what a text asks.
+[[nodiscard]] std::shared_ptr<AnswerView> ask_text(const Slice& slice, const std::string& text) {
     const ReleasedGil released;
-    return std::make_shared<AnswerView>(testing::ask(Slice{graph}, text));
+    return std::make_shared<AnswerView>(testing::ask(slice, text));
 }
 
 }  // namespace
@@ -63,8 +62,12 @@ void bind_testing(py::module_& m) {
         "_network_of",
         [](const std::string& text, const std::string& settings) { return testing::network_of(text, settings); },
         release_gil(), py::name("network_of"), py::arg("text"), py::arg("settings"));
-    m.def("_ask", &ask_text<Slice>, py::name("ask"), py::arg("graph"), py::arg("text"));
-    m.def("_ask", &ask_text<Network>, py::name("ask"), py::arg("graph"), py::arg("text"));
+    m.def(
+        "_ask", [](const Slice& graph, const std::string& text) { return to_python(ask_text(graph, text)); },
+        py::name("ask"), py::arg("graph"), py::arg("text"));
+    m.def(
+        "_ask", [](const Network& graph, const std::string& text) { return to_python(ask_text(Slice{graph}, text)); },
+        py::name("ask"), py::arg("graph"), py::arg("text"));
     py::class_<DistrictSize>(m, "_DistrictSize")
         .def(py::init(
                  [](std::int32_t schools, std::int32_t townships, std::int32_t teachers, std::int32_t years,

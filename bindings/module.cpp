@@ -16,5 +16,6 @@ PYBIND11_MODULE(_core, m) {
     jiedui::bindings::bind_table_descriptions(m);
     jiedui::bindings::bind_testing(m);
     jiedui::bindings::bind_pickles(m);
+    jiedui::bindings::bind_hand_out(m);
     jiedui::bindings::refuse_unmade_objects(m);
 }

@@ -41,25 +41,14 @@ namespace {
            py::str(type.attr("__module__")).cast<std::string>().starts_with("pandas");
 }
 
-/// A value as a ledger's cell writes it.
-struct Cell {
-    std::string text;        ///< empty if it is missing
-    bool is_number = false;  ///< whether it is a number that may have decimals
-};
-[[nodiscard]] Cell cell_of(const py::handle& value) {
-    const auto cell = py::module_::import("jiedui.cells").attr("cell_of")(value).cast<std::pair<std::string, bool>>();
-    return {cell.first, cell.second};
-}
-
-/// The cell of a value that is not missing.
-[[nodiscard]] Cell cell_from(const py::handle& value) {
-    constexpr const char* wanted = "a text, number, bool or date";
-    if (py::isinstance<py::str>(value)) return {value.cast<std::string>()};
-    if (is_a(value, "datetime") && !is_day_of_frame(value)) refuse_type(value, wanted);
-    if (py::isinstance<py::bytes>(value)) refuse_type(value, wanted);
-    Cell cell = cell_of(value);
-    if (cell.text.empty()) refuse_type(value, wanted);
-    return cell;
+/// A day of a frame as text: `2003-09-01`, with the time of day where that is not midnight; empty if it is missing.
+[[nodiscard]] std::string text_of_day_of_frame(const py::handle& value) {
+    const bool is_timestamp = py::hasattr(value, "isoformat");
+    auto text = py::str(is_timestamp ? value.attr("isoformat")() : py::str(value)).cast<std::string>();
+    if (text == "NaT") return {};
+    const std::size_t time = text.find('T');
+    if (time != std::string::npos && text.find_first_not_of("0:.", time + 1) == std::string::npos) text.resize(time);
+    return text;
 }
 
 [[nodiscard]] bool is_several(const py::handle& value) {
@@ -87,6 +76,22 @@ std::string bytes_of(const py::handle& text) {
     return encoded(text, "surrogatepass");
 }
 
+void bind_hand_out(py::module_& m) {
+    m.def(
+        "_hand_out",
+        [](const py::type& cls) {
+            auto* const type = reinterpret_cast<PyTypeObject*>(cls.ptr());  // NOLINT(*-reinterpret-cast)
+            py::detail::type_info* const base = py::detail::get_type_info(type);
+            if (base == nullptr) throw py::type_error("the class has no bound base");
+            // both classes stay: pybind11 forgets a bound type when its class ends
+            Py_INCREF(base->type);
+            Py_INCREF(type);
+            base->type = type;
+            return cls;
+        },
+        py::arg("cls"));
+}
+
 void refuse_unmade_objects(const py::module_& m) {
     for (const auto& [name, value] : py::dict{m.attr("__dict__")}) {
         if (PyType_Check(value.ptr()) == 0) continue;
@@ -105,7 +110,7 @@ py::object to_python(Day day) {
 Span span_from(const py::handle& value, const Calendar& calendar) {
     if (py::isinstance<py::str>(value)) return calendar.span_of(value.cast<std::string>());
     if (is_day_of_frame(value)) {
-        const std::string text = cell_of(value).text;
+        const std::string text = text_of_day_of_frame(value);
         if (text.empty() || text.find('T') != std::string::npos)
             refuse_type(value, "a day (neither a missing one nor a time of day has a place here)");
         return calendar.span_of(text);
@@ -179,22 +184,16 @@ Channels channels_from(const py::handle& value) {
     return channels;
 }
 
-std::vector<Condition> conditions_from(const py::kwargs& attributes, bool (*holds_days)(std::string_view)) {
+std::vector<Condition> conditions_from(const Cells& cells, bool (*holds_days)(std::string_view)) {
     std::vector<Condition> conditions;
-    for (const auto& [column, value] : attributes) {
-        Condition condition{column.cast<std::string>(), {}};
-        const bool are_days = holds_days(condition.column);
-        const auto add = [&](const py::handle& each) {
-            const auto& [text, is_number] = cell_from(each);
-            const Phrase either = are_days && is_number ? either_month(text) : Phrase{};
+    for (const auto& [column, values] : cells) {
+        Condition condition{column, {}};
+        for (const auto& [text, is_number] : values) {
+            const Phrase either = holds_days(column) && is_number ? either_month(text) : Phrase{};
             if (!either.empty())
-                throw Error{ErrorCode::bad_word, text, "column " + condition.column + " wants " + text_of(either)};
+                throw Error{ErrorCode::bad_word, text, "column " + column + " wants " + text_of(either)};
             condition.values.push_back(text);
-        };
-        if (is_several(value))
-            for (const py::handle each : value) add(each);
-        else
-            add(value);
+        }
         conditions.push_back(std::move(condition));
     }
     return conditions;
@@ -216,7 +215,7 @@ std::vector<SchoolIndex> schools_from(const Network& network, const py::handle& 
     return found;
 }
 
-SchoolSet school_set_from(const Network& network, const py::object& schools, const py::kwargs& attributes) {
+SchoolSet school_set_from(const Network& network, const py::object& schools, const Cells& attributes) {
     if (schools.is_none() && attributes.empty())
         throw Error{ErrorCode::no_schools, "give ids, a SchoolSet, or attributes"};
     if (schools.is_none()) return network.schools_where(conditions_from(attributes, &holds_days<School>));

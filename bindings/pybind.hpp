@@ -92,12 +92,6 @@ private:
     bool was_given_back_;
 };
 
-/// Calls a function of a module of ours.
-template <class... Arguments>
-[[nodiscard]] py::object called_in(const char* module, const char* function, const Arguments&... arguments) {
-    return py::module_::import(module).attr(function)(arguments...);
-}
-
 /// For calls that take and make only our own values.
 using release_gil = py::call_guard<ReleasedGil>;
 
@@ -144,15 +138,17 @@ using release_gil = py::call_guard<ReleasedGil>;
 /// A channel, a family, or several of them.
 [[nodiscard]] Channels channels_from(const py::handle& value);
 
-/// Keywords as conditions: a value or a list of them each, written as in a ledger's cell.
+/// Columns, each with the values that it may have: as a ledger's cell writes one, and whether it is a number that may have
+/// decimals.
+using Cells = std::vector<std::pair<std::string, std::vector<std::pair<std::string, bool>>>>;
+
+/// The conditions that columns have one of these values each.
 /// @param holds_days whether a column of this name holds days.
 /// @errors ErrorCode::bad_word for a number in such a column that may be January or October.
-[[nodiscard]] std::vector<Condition> conditions_from(const py::kwargs& attributes,
-                                                     bool (*holds_days)(std::string_view));
+[[nodiscard]] std::vector<Condition> conditions_from(const Cells& cells, bool (*holds_days)(std::string_view));
 
-/// A SchoolSet, an id, several ids, or attributes as keywords.
-[[nodiscard]] SchoolSet school_set_from(const Network& network, const py::object& schools,
-                                        const py::kwargs& attributes);
+/// A SchoolSet, an id or several ids, of which only those with these attributes count; without them all schools with the attributes.
+[[nodiscard]] SchoolSet school_set_from(const Network& network, const py::object& schools, const Cells& attributes);
 
 /// Several ids, one id, or a SchoolSet.
 [[nodiscard]] std::vector<SchoolIndex> schools_from(const Network& network, const py::handle& schools);
@@ -174,6 +170,8 @@ template <class T>
 void bind_errors(py::module_& m);
 void bind_base(py::module_& m);
 void bind_frame(py::module_& m);
+/// Binds answers, a part of bind_frame.
+void bind_answer(py::module_& m);
 void bind_ledger(py::module_& m);
 void bind_rules(py::module_& m);
 void bind_model(py::module_& m);
@@ -186,6 +184,9 @@ void bind_pickles(py::module_& m);
 void bind_table_descriptions(py::module_& m);
 /// Adds what jiedui.testing_texts reads networks with.
 void bind_testing(py::module_& m);
+
+/// Binds `_hand_out(cls)`: from then on C++ makes objects of `cls`, a Python class with one bound base, where it made those of the base.
+void bind_hand_out(py::module_& m);
 
 /// Makes every class of the module refuse objects that no constructor made, as those of `__new__` alone.  Without it pybind11 hands
 /// over memory without a value.

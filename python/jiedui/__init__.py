@@ -7,31 +7,9 @@
 ['sanyuan-middle']
 """
 
-from jiedui._core import (
-    Answer,
-    Difference,
-    ErrorCode,
-    Finding,
-    Findings,
-    Ledger,
-    Network,
-    Parameter,
-    Period,
-    Policy,
-    Rule,
-    SchoolSet,
-    Slice,
-    SliceOver,
-    Source,
-    Table,
-    __version__,
-    apply,
-    difference,
-    inverse,
-    open_ledger,
-    open_network,
-    save,
-)
+from jiedui._core import ErrorCode, Parameter, Rule, Source, __version__
+from jiedui.answers import Answer
+from jiedui.differences import Difference, apply, difference, inverse
 from jiedui.errors import (
     AmbiguousId,
     BadArgument,
@@ -45,6 +23,7 @@ from jiedui.errors import (
     Unwritable,
 )
 from jiedui.files import write_ledger
+from jiedui.findings import Finding, Findings
 from jiedui.frames import About, Column, LeftOut
 from jiedui.graphs import from_networkx
 from jiedui.judging import (
@@ -59,8 +38,15 @@ from jiedui.judging import (
     rule_kinds,
     who_must_rotate,
 )
+from jiedui.ledgers import Ledger, open_ledger
 from jiedui.marking import mark_findings
+from jiedui.networks import Network, open_network, save
+from jiedui.periods import Period
+from jiedui.policies import Policy
 from jiedui.reading import read_ledger
+from jiedui.school_sets import SchoolSet
+from jiedui.slices import Slice, SliceOver
+from jiedui.tables import Table
 
 __all__ = [
     "About",

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 
-__all__ = ["ZoneError", "cell_of", "text_of"]
+from jiedui.arguments import refuse_type
+
+__all__ = ["ZoneError", "cell_of", "conditions", "text_of"]
 
 _MISSING = ("NAType", "NaTType", "MaskedConstant")  # of pandas and NumPy
 _MIDNIGHT = re.compile(r"T00(:00)*(\.0+)?$|\.0+$")  # and seconds without a fraction
@@ -59,6 +62,39 @@ def cell_of(value: Any) -> tuple[str, bool]:
     raise TypeError(
         f"{value!r} is {type(value).__name__}; expected text, a number, a bool, a date or a list of texts"
     )
+
+
+def conditions(call: str, attributes: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, bool]]]]:
+    """Give keywords as conditions: each column with the cells that it may hold.
+
+    Raises
+    ------
+    TypeError
+        If no cell holds such a value.
+    """
+    return [
+        (column, [_given(call, column, each) for each in _each(value)])
+        for column, value in attributes.items()
+    ]
+
+
+def _each(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, Iterable) and not isinstance(value, str | bytes) else (value,)
+
+
+def _given(call: str, column: str, value: Any) -> tuple[str, bool]:
+    """Give a value that is not missing as a cell."""
+    wanted = "a text, number, bool or date"
+    is_time = isinstance(value, datetime) and type(value).__name__ != "Timestamp"
+    if is_time or isinstance(value, bytes | list | tuple):
+        refuse_type(call, column, wanted, value)
+    try:
+        cell = cell_of(value)
+    except TypeError:
+        refuse_type(call, column, wanted, value)
+    if not cell[0] and not isinstance(value, str):
+        refuse_type(call, column, wanted, value)
+    return cell
 
 
 def _plain(value: Any) -> Any:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jiedui._core import ErrorCode, _findings, _printable
+from jiedui._core import ErrorCode, RawFindings, _make_errors_with, _printable
 
 if TYPE_CHECKING:
-    from jiedui._core import Findings
+    from jiedui.findings import Findings
 
 __all__ = [
     "AmbiguousId",
@@ -37,6 +37,8 @@ class Error(Exception):
         What is wrong: the id, the word, the path.
     """
 
+    __module__ = "jiedui"
+
     code: ErrorCode
     subject: str
 
@@ -44,13 +46,19 @@ class Error(Exception):
 class BadArgument(Error, ValueError):
     """An impossible value (codes 1xx)."""
 
+    __module__ = "jiedui"
+
 
 class UnknownId(Error, LookupError):
     """An id that no record has (codes 201, 203); the text names the nearest ones."""
 
+    __module__ = "jiedui"
+
 
 class AmbiguousId(Error, LookupError):
     """A name that several records have (code 202); the text lists them."""
+
+    __module__ = "jiedui"
 
 
 class BadLedger(Error, ValueError):
@@ -61,6 +69,8 @@ class BadLedger(Error, ValueError):
     findings : Findings
         All that is wrong or doubtful, by table and row: a table.
     """
+
+    __module__ = "jiedui"
 
     findings: Findings
 
@@ -74,23 +84,33 @@ class BadPolicy(Error, ValueError):
         All that is wrong, with its place as a JSON pointer: a table.
     """
 
+    __module__ = "jiedui"
+
     findings: Findings
 
 
 class BadSnapshot(Error, ValueError):
     """Bytes that are no snapshot, or not whole, or of another version (code 302)."""
 
+    __module__ = "jiedui"
+
 
 class Unreadable(Error, OSError):
     """A path that does not exist or cannot be read (code 401)."""
+
+    __module__ = "jiedui"
 
 
 class Unwritable(Error, OSError):
     """A path that cannot be written (code 403); the text has the system's reason."""
 
+    __module__ = "jiedui"
+
 
 class MissingExtra(Error, ImportError):
     """A package that this call needs and that is not installed (code 402)."""
+
+    __module__ = "jiedui"
 
 
 _MOST_SAID = 4000  # characters of a sentence
@@ -101,7 +121,7 @@ def printable(text: str, most: int = 120) -> str:
     return _printable(text.encode(errors="backslashreplace"), most)
 
 
-def from_code(code: int, subject: str, text: str, findings: Findings | tuple[()]) -> BaseException:
+def from_code(code: int, subject: str, text: str, findings: RawFindings | tuple[()]) -> BaseException:
     """Make what is raised for a code.
 
     The compiled part hands over its findings, and a text that is printable; a text made in Python comes
@@ -115,7 +135,9 @@ def from_code(code: int, subject: str, text: str, findings: Findings | tuple[()]
     error.code = known
     error.subject = subject
     if isinstance(error, BadLedger | BadPolicy):
-        error.findings = findings or _findings([])
+        from jiedui.findings import Findings  # a table, which itself may raise errors
+
+        error.findings = Findings._of(findings or RawFindings([], "en"))
     return error
 
 
@@ -131,3 +153,6 @@ def _class_of(code: ErrorCode) -> type[Error]:
     }
     by_hundred = {1: BadArgument, 2: UnknownId}
     return by_code.get(code) or by_hundred[code // 100]
+
+
+_make_errors_with(from_code)

@@ -3,21 +3,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from jiedui import _core
+from jiedui.arguments import Names, PathLike, checked
 from jiedui.errors import Error, ErrorCode, from_code
+from jiedui.frames import to_arrow
 from jiedui.friends import friend
 
 if TYPE_CHECKING:
-    from jiedui._core import Ledger, Table
+    from jiedui._core import RawTable
+    from jiedui._core import _Format as Format
+    from jiedui.ledgers import Ledger
 
 __all__ = ["write_ledger"]
 
@@ -45,13 +49,14 @@ _MOST_ROWS, _MOST_COLUMNS, _MOST_TEXT = 1_048_576, 16_384, 32_767
 _BAD_IN_SHEET = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
 
+@checked
 def write_ledger(
     ledger: Ledger,
-    path: str | os.PathLike[str],
+    path: PathLike,
     *,
     replace: bool = False,
-    format: Literal["csv", "xlsx", "parquet"] | None = None,  # noqa: A002  the word that pandas and polars use
-    personal: Sequence[str] = (),
+    format: Format | None = None,  # noqa: A002  the word that pandas and polars use
+    personal: Names = (),
 ) -> None:
     """Write a ledger, so that who reads it has an equal one.
 
@@ -102,8 +107,6 @@ def write_ledger(
     if shape not in _WRITERS:
         text = f"'{shape}' is not a format of ledgers; choose 'csv', 'xlsx' or 'parquet'"
         raise from_code(ErrorCode.bad_word, str(shape), text, ())
-    if isinstance(personal, str):
-        raise TypeError("personal is a list of attributes, and one text was given: personal=[...]")
     _WRITERS[shape](ledger, Path(path), bool(replace), list(personal))
 
 
@@ -124,8 +127,7 @@ def _write_workbook(ledger: Ledger, path: Path, replace: bool, personal: list[st
     book = friend("openpyxl").Workbook(write_only=True)
     _check(ledger, personal)
     sheets = {
-        name: _sheet_rows(book.create_sheet(name), name, table)
-        for name, table in _core._file_tables(ledger, False, personal)
+        name: _sheet_of(book, name, table) for name, table in _core._file_tables(ledger, False, personal)
     }
     settings = book.create_sheet(_SETTINGS)
     lines = _core._settings_text(ledger).splitlines()
@@ -138,11 +140,11 @@ def _write_workbook(ledger: Ledger, path: Path, replace: bool, personal: list[st
 
 
 def _write_parquet(ledger: Ledger, path: Path, replace: bool, personal: list[str]) -> None:
-    arrow, parquet = friend("pyarrow"), friend("pyarrow.parquet")
+    parquet = friend("pyarrow.parquet")
     _check(ledger, personal)
     with _new_place(path, folder=True, replace=replace) as temporary:
         for name, table in _core._file_tables(ledger, True, personal):
-            parquet.write_table(arrow.table(table), temporary / f"{name}.parquet")
+            parquet.write_table(to_arrow(table), temporary / f"{name}.parquet")
         (temporary / _SETTINGS).write_bytes(_core._settings_text(ledger).encode())
 
 
@@ -171,14 +173,21 @@ def _new_place(path: Path, *, folder: bool, replace: bool) -> Iterator[Path]:
         place.discard()
 
 
-def _sheet_rows(sheet: Any, name: str, table: Table) -> list[list[Any]]:
-    header = [column.name for column in table.columns]
-    if len(table) >= _MOST_ROWS or len(header) > _MOST_COLUMNS:
-        size = f"{len(table)} rows and {len(header)} columns"
+def _sheet_of(book: Any, name: str, table: RawTable) -> list[list[Any]]:
+    header = [each[0] for each in table.columns]
+    cells = table.cells_in(list(range(len(header))))
+    return _sheet_rows(book.create_sheet(name), name, header, cells, len(table))
+
+
+def _sheet_rows(
+    sheet: Any, name: str, header: list[str], cells: Iterable[Iterable[Any]], count: int
+) -> list[list[Any]]:
+    if count >= _MOST_ROWS or len(header) > _MOST_COLUMNS:
+        size = f"{count} rows and {len(header)} columns"
         text = f"{name} has {size}, more than a sheet holds; write 'csv' or 'parquet'"
         raise from_code(ErrorCode.too_many_rows, name, text, ())
     rows = [[_sheet_cell(sheet, each, f"{name}, the attribute") for each in header]]
-    for number, row in enumerate(table, start=1):
+    for number, row in enumerate(cells, start=1):
         places = (f"{name}, row {number}, {column}" for column in header)
         rows.append([_sheet_cell(sheet, cell, place) for cell, place in zip(row, places, strict=True)])
     return rows
@@ -188,6 +197,8 @@ def _sheet_cell(sheet: Any, value: Any, place: str) -> Any:
     """Make a cell that holds a number, or a text that is never taken for a formula."""
     if value is None or value == "":
         return None
+    if isinstance(value, date):
+        return value
     if isinstance(value, bool):
         value = "yes" if value else "no"
     if isinstance(value, tuple):

@@ -11,7 +11,7 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jiedui import _core
-from jiedui._core import Network
+from jiedui.arguments import checked
 from jiedui.errors import ErrorCode, from_code
 from jiedui.friends import friend
 from jiedui.reading import read_ledger
@@ -19,7 +19,11 @@ from jiedui.reading import read_ledger
 if TYPE_CHECKING:
     import networkx as _nx  # type: ignore[import-untyped, unused-ignore]
 
-    from jiedui._core import Ledger, Slice, Table
+    from jiedui._core import RawTable
+    from jiedui.ledgers import Ledger
+    from jiedui.networks import Network
+    from jiedui.slices import Slice
+    from jiedui.tables import Table
 
 __all__ = ["from_networkx", "to_networkx"]
 
@@ -46,12 +50,12 @@ _TABLES = ("schools", *(shape.table for shape in _TIES.values()))
 class _Records:
     """The records of a table by id: what a node or edge shows of each, and what else it says."""
 
-    def __init__(self, ledger: Ledger, shape: _Shape, as_written: Mapping[str, Table]) -> None:
+    def __init__(self, ledger: Ledger, shape: _Shape, as_written: Mapping[str, RawTable]) -> None:
         self._table: Table = getattr(ledger, shape.table)
         names = [column.name for column in self._table.columns]
         self._shown = [names.index(name) for name in shape.shown]
         self._others = [(place, name) for place, name in enumerate(names) if name not in shape.shown]
-        self._number_of = {tie: number for number, tie in enumerate(_ids_of(self._table))}
+        self._number_of = {tie: number for number, tie in enumerate(_ids_of(self._table._raw))}
         self._own_ids = _ids_of(as_written[shape.table]) if shape.table in as_written else []
 
     def ids(self) -> set[str]:
@@ -71,7 +75,7 @@ class _Records:
 def to_networkx(graph: Network | Slice) -> _nx.MultiDiGraph:
     """Give schools as nodes and ties as edges: all those of a network, or those of a slice."""
     made = friend("networkx").MultiDiGraph()
-    if isinstance(graph, Network):
+    if isinstance(graph, _core.Network):
         ledger, view = graph.ledger, graph.all_kinds().with_planned()
     else:
         ledger, view = graph.network.ledger, graph
@@ -81,7 +85,7 @@ def to_networkx(graph: Network | Slice) -> _nx.MultiDiGraph:
     answer = view.ties()
     ties: list[tuple[str, str]] = [(row.tie_kind, row.tie) for row in answer]
     made.graph.update(_about(ledger, as_written))
-    if isinstance(graph, Network):
+    if isinstance(graph, _core.Network):
         ties += answer.left_out_ties("self_support")
         others = records["posting"].ids() - {tie for kind, tie in ties if kind == "posting"}
         if others:
@@ -97,10 +101,10 @@ def _personal_of(ledger: Ledger) -> list[str]:
     return [name for name in columns if _core._is_personal(name)]
 
 
-def _ids_of(table: Table) -> list[Any]:
+def _ids_of(table: RawTable) -> list[Any]:
     """Give the ids of a table's records; of a table as it is written only those that it has."""
-    names = [column.name for column in table.columns]
-    return table._texts(names.index("id"), None).tolist() if "id" in names else []
+    names = [name for name, *_ in table.columns]
+    return table.texts(names.index("id"), None).tolist() if "id" in names else []
 
 
 def _is_known(column: str, value: object) -> bool:
@@ -119,7 +123,7 @@ def _posting(posting: str, records: _Records) -> dict[str, Any]:
     return {"id": records.own_id(posting), "home": home, "host": host, **said}
 
 
-def _about(ledger: Ledger, as_written: Mapping[str, Table]) -> dict[str, Any]:
+def _about(ledger: Ledger, as_written: Mapping[str, RawTable]) -> dict[str, Any]:
     settings = json.loads(_core._settings_text(ledger))
     district = {"district": settings.pop("district")} if "district" in settings else {}
     tables = [(name, as_written[name]) for name in _TABLES if name in as_written]
@@ -128,7 +132,7 @@ def _about(ledger: Ledger, as_written: Mapping[str, Table]) -> dict[str, Any]:
         "fingerprint": ledger.fingerprint(),
         "version": _core.__version__,
         "settings": settings,
-        "columns": {name: [column.name for column in table.columns] for name, table in tables},
+        "columns": {name: [each[0] for each in table.columns] for name, table in tables},
     }
 
 
@@ -144,6 +148,7 @@ def _in_table(attribute: str) -> str:
 # ---- in
 
 
+@checked
 def from_networkx(
     graph: _nx.DiGraph, *, settings: Mapping[str, Any] | str | None = None, keep_valid: bool = False
 ) -> Ledger:

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import functools
 import inspect
-import os
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, SupportsIndex
 
 from jiedui import _core, rows
-from jiedui._core import Answer, Network, Policy, Slice
+from jiedui.answers import Answer
+from jiedui.arguments import Day, PathLike, checked
+from jiedui.networks import Network
+from jiedui.policies import Policy
+from jiedui.slices import Slice
+
+if TYPE_CHECKING:
+    from jiedui._core import _Language as Language
 
 __all__ = [
     "Judgement",
@@ -66,6 +69,8 @@ class Judgement:
     reason: str = ""
     subject_kind: Literal["school", "teacher", "tie", "division", "school_year", "programme"] = "school"
 
+    __module__ = "jiedui"
+
     def __post_init__(self) -> None:
         words: dict[Any, str] = {True: "met", False: "not_met", None: "undecided"}
         given: Any = self.verdict
@@ -76,7 +81,7 @@ class Judgement:
         object.__setattr__(self, "verdict", words[given])
 
 
-_Kinds = Mapping[str, Callable[..., Iterable[Judgement]]]
+Kinds = Mapping[str, Callable[..., Iterable[Judgement]]]
 
 
 class _Kind(NamedTuple):
@@ -92,7 +97,7 @@ class _Kind(NamedTuple):
 _GIVEN = ("schools", "day")
 
 
-def _described(kinds: _Kinds | None) -> dict[str, _Kind]:
+def _described(kinds: Kinds | None) -> dict[str, _Kind]:
     return {name: _kind_of(function) for name, function in (kinds or {}).items()}
 
 
@@ -126,6 +131,7 @@ def _asked(
     return judgements
 
 
+@checked
 def policies() -> list[str]:
     """Name the policies that ship.
 
@@ -137,6 +143,7 @@ def policies() -> list[str]:
     return _core._shipped_policies()
 
 
+@checked
 def policy_text(name: str) -> str:
     """Give the text of a policy that ships, to begin one's own from.
 
@@ -158,6 +165,7 @@ def policy_text(name: str) -> str:
     return _core._shipped_policy_text(name)
 
 
+@checked
 def policy(name: str) -> Policy:
     """Give a policy that ships.
 
@@ -179,7 +187,8 @@ def policy(name: str) -> Policy:
     return _core._policy_of(policy_text(name), {}, f"{name}.json")
 
 
-def policy_of(text: str, kinds: _Kinds | None = None) -> Policy:
+@checked
+def policy_of(text: str, kinds: Kinds | None = None) -> Policy:
     """Read a policy from a text: JSON with comments.
 
     Parameters
@@ -202,7 +211,8 @@ def policy_of(text: str, kinds: _Kinds | None = None) -> Policy:
     return _core._policy_of(text, _described(kinds), "policy.json")
 
 
-def read_policy(path: str | os.PathLike[str], kinds: _Kinds | None = None) -> Policy:
+@checked
+def read_policy(path: PathLike, kinds: Kinds | None = None) -> Policy:
     """Read a policy from a file.
 
     Parameters
@@ -227,11 +237,12 @@ def read_policy(path: str | os.PathLike[str], kinds: _Kinds | None = None) -> Po
     return _core._read_policy(path, _described(kinds))
 
 
+@checked
 def judge(
     policy: Policy,
     asked: Slice | Network,
-    day: date | str | np.datetime64 | None = None,
-    kinds: _Kinds | None = None,
+    day: Day | None = None,
+    kinds: Kinds | None = None,
 ) -> Answer[rows.Judge]:
     """Judge every subject of each rule of a policy.
 
@@ -270,11 +281,12 @@ def judge(
     return _core._judge(policy, asked, day, _described(kinds))
 
 
+@checked
 def who_must_rotate(
     policy: Policy,
     asked: Slice | Network,
-    day: date | str | np.datetime64 | None = None,
-    kinds: _Kinds | None = None,
+    day: Day | None = None,
+    kinds: Kinds | None = None,
 ) -> Answer[rows.WhoMustRotate]:
     """List the teachers whom the rules of a policy ask to rotate.
 
@@ -307,7 +319,8 @@ def who_must_rotate(
     return _core._who_must_rotate(policy, asked, day, _described(kinds))
 
 
-def explain(answer: Answer[rows.Judge], row: int, language: Literal["en", "zh"] = "en") -> str:
+@checked
+def explain(answer: Answer[rows.Judge], row: SupportsIndex, language: Language = "en") -> str:
     """Say a judgement in words.
 
     Parameters
@@ -324,9 +337,7 @@ def explain(answer: Answer[rows.Judge], row: int, language: Literal["en", "zh"] 
     str
         What was seen, the numbers, the records and what the rule rests on.
     """
-    if not -len(answer) <= row < len(answer):
-        raise IndexError(f"row {row} of {len(answer)}")
-    return _core._explain(answer, row % len(answer), language)
+    return _core._explain(answer._asked, answer._asked_place(answer._place(row)), language)
 
 
 class _RuleKind(NamedTuple):
@@ -340,7 +351,8 @@ class _RuleKind(NamedTuple):
     is_required: bool
 
 
-def rule_kinds(kinds: _Kinds | None = None) -> list[_RuleKind]:
+@checked
+def rule_kinds(kinds: Kinds | None = None) -> list[_RuleKind]:
     """List the kinds of rules with their parameters.
 
     Parameters

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jiedui import _core
+from jiedui.arguments import Names, PathLike, checked
 from jiedui.errors import BadLedger, ErrorCode, from_code
 from jiedui.files import _BAD_IN_SHEET, _ENDS_OF_FILES, _MOST_COLUMNS, _MOST_ROWS, _MOST_TEXT, _new_place
 from jiedui.friends import friend
@@ -16,7 +16,9 @@ from jiedui.reading import read_ledger
 from jiedui.workbooks import WORKBOOKS, editable_book, workbook_of
 
 if TYPE_CHECKING:
-    from jiedui._core import Finding, Findings
+    from jiedui._core import _Language as Language
+    from jiedui._core import _NamedBy as NamedBy
+    from jiedui.findings import Finding, Findings
 
 __all__ = ["mark_findings"]
 
@@ -45,16 +47,17 @@ _CHINESE = {
 }
 
 
+@checked
 def mark_findings(
-    source: str | os.PathLike[str],
-    path: str | os.PathLike[str],
+    source: PathLike,
+    path: PathLike,
     findings: Findings | None = None,
     *,
-    language: Literal["en", "zh"] = "en",
+    language: Language = "en",
     replace: bool = False,
-    schools_by: Literal["id", "name"] = "id",
-    teachers_by: Literal["id", "name"] = "id",
-    personal: Sequence[str] = (),
+    schools_by: NamedBy = "id",
+    teachers_by: NamedBy = "id",
+    personal: Names = (),
 ) -> Findings:
     """Write a ledger as a workbook in which each bad cell is coloured and says in a comment what is wrong.
 
@@ -104,8 +107,6 @@ def mark_findings(
     """
     _refuse_source(Path(source), Path(path))
     _refuse_other_formats(Path(path))
-    if isinstance(personal, str):
-        raise TypeError("personal is a list of headers, and one text was given: personal=[...]")
     book, tables = _book_of(Path(source))
     found = _findings_of(source, schools_by, teachers_by) if findings is None else findings
     told = found.in_language(language)
@@ -123,7 +124,7 @@ def mark_findings(
     return found
 
 
-def _findings_of(source: str | os.PathLike[str], schools_by: Any, teachers_by: Any) -> Findings:
+def _findings_of(source: PathLike, schools_by: Any, teachers_by: Any) -> Findings:
     try:
         return read_ledger(source, schools_by=schools_by, teachers_by=teachers_by).findings
     except BadLedger as error:
@@ -305,7 +306,7 @@ def _add_list(book: Any, findings: Findings, language: Literal["en", "zh"]) -> N
     sheet = book.create_sheet(_sheet_name(book, _LIST_NAMES[language]), 0)
     book.active = 0
     titles = [column.name for column in findings.columns]
-    rows = [titles, *_core.Table.__getitem__(findings, slice(None))]
+    rows = [titles, *findings._cells()]
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row, start=1):
             if isinstance(value, int):

@@ -40,14 +40,14 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
     except TypeError:  # a list of what are no rows
         return None
     if not lines:
-        lines = ["the rows are equal, but an answer equals only itself:"]
+        lines = ["the rows are equal, but a table equals only a table with the same columns:"]
         lines.append("compare with jiedui.testing.assert_same_answer, or list(answer) with list(answer)")
     return [f"{_shown(left)} == {_shown(right)}", *lines]
 
 
 def _is_table(value: object) -> bool:
-    core = sys.modules.get("jiedui._core")
-    return core is not None and isinstance(value, core.Table)
+    tables = sys.modules.get("jiedui.tables")
+    return tables is not None and isinstance(value, tables.Table)
 
 
 def _are_rows(value: object) -> bool:

@@ -5,35 +5,41 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from jiedui import _core
-from jiedui._core import Ledger, Table
+from jiedui.arguments import Progress, checked
 from jiedui.cells import ZoneError, cell_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.friends import friend
 from jiedui.rows import TableRow
+from jiedui.tables import Table
 from jiedui.workbooks import WORKBOOKS, workbook_of
+
+if TYPE_CHECKING:
+    from jiedui._core import _NamedBy as NamedBy
+    from jiedui.ledgers import Ledger
 
 __all__ = ["read_ledger", "with_records"]
 
 
+@checked
 def read_ledger(
     source: str | os.PathLike[str] | Mapping[str, Any],
     *,
     settings: Mapping[str, Any] | str | None = None,
-    schools_by: Literal["id", "name"] = "id",
-    teachers_by: Literal["id", "name"] = "id",
+    schools_by: NamedBy = "id",
+    teachers_by: NamedBy = "id",
     keep_valid: bool = False,
-    most_columns: int = 16_384,
-    most_row_bytes: int = 64 << 20,
-    largest_file: int = 4 << 30,
-    progress: Callable[[str, int, float | None], object] | None = None,
+    most_columns: SupportsIndex = 16_384,
+    most_row_bytes: SupportsIndex = 64 << 20,
+    largest_file: SupportsIndex = 4 << 30,
+    progress: Progress | None = None,
 ) -> Ledger:
     """Read a ledger: a folder of files, a workbook, or data frames, named after its tables.
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from jiedui._core import Answer, Table
+from jiedui.answers import Answer
 from jiedui.judging import explain
+from jiedui.tables import Table
 from jiedui.testing_districts import district, districts, drawn_network
 from jiedui.testing_rows import difference_of
 from jiedui.testing_texts import ask, day, network_of

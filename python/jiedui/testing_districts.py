@@ -8,8 +8,8 @@ from operator import index
 from typing import TYPE_CHECKING, Any
 
 from jiedui import _core
-from jiedui._core import Network
 from jiedui.friends import friend
+from jiedui.networks import Network
 from jiedui.testing_texts import Tables
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from operator import eq
 from typing import Any
 
-from jiedui._core import Table
+from jiedui.tables import Table
 
 __all__ = ["difference_of"]
 

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from jiedui import _core
-from jiedui._core import Answer, Network, Slice
+from jiedui.answers import Answer
+from jiedui.networks import Network
 from jiedui.reading import settings_text
+from jiedui.slices import Slice
 
 __all__ = [
     "CHANNELS",

@@ -163,7 +163,7 @@ def test_a_key_that_can_be_guessed_is_refused(key: str | bytes) -> None:
 
 @pytest.mark.parametrize("key", [20, 16.0, None, bytearray(b"0123456789abcdef"), ["a"] * 16, range(16)])
 def test_a_key_is_text_or_bytes(key: Any) -> None:
-    with pytest.raises(TypeError, match="key is text or bytes"):
+    with pytest.raises(TypeError, match="key: expected a text or bytes"):
         network_of("A>B").roles().published(key)
 
 

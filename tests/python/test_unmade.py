@@ -19,12 +19,21 @@ BOUND = [each for each in vars(_core).values() if isinstance(each, type) and "py
 HALF = "A\udc80"
 
 
-def test_the_bound_classes_are_those_of_the_package() -> None:
-    exported = {
-        each for each in vars(jd).values() if isinstance(each, type) and each.__module__ == _core.__name__
-    }
-    assert exported - {jd.ErrorCode} <= set(BOUND)
-    assert {jd.Network, jd.Ledger, jd.Slice, jd.SchoolSet, jd.Period, jd.Answer} <= set(BOUND)
+# Those of the package, of which the compiled part makes objects.
+SHAPED = [each for each in vars(jd).values() if isinstance(each, type) and set(each.__mro__[1:]) & set(BOUND)]
+
+
+def test_bound_classes_of_values_have_a_class_of_the_package() -> None:
+    assert {jd.Network, jd.Ledger, jd.Slice, jd.SliceOver, jd.SchoolSet, jd.Period} <= set(SHAPED)
+    assert {jd.Finding, jd.Policy} <= set(SHAPED)
+    assert {jd.Source, jd.Rule, jd.Parameter} <= set(BOUND)
+
+
+@pytest.mark.parametrize("cls", [jd.Answer, jd.Table, jd.Findings, jd.Difference])
+def test_tables_are_not_made_without_rows(cls: Any) -> None:
+    for make in (cls, partial(cls.__new__, cls)):
+        with pytest.raises(TypeError, match=f"{cls.__name__}\\(\\) is not called"):
+            make()
 
 
 def call_member(made: Any, name: str) -> object:
@@ -45,7 +54,10 @@ def uses_of(made: Any) -> list[Callable[[], object]]:
         for name, member in vars(each).items():
             if isinstance(member, property):
                 uses.append(partial(getattr, made, name))
-            elif type(member).__name__ == "instancemethod" and name not in ("__init__", "__new__"):
+            elif type(member).__name__ in ("instancemethod", "function") and name not in (
+                "__init__",
+                "__new__",
+            ):
                 uses.append(partial(call_member, made, name))
     return uses
 
@@ -59,7 +71,7 @@ def is_refused(use: Callable[[], object]) -> bool:
     return False
 
 
-@pytest.mark.parametrize("cls", BOUND, ids=lambda cls: cls.__name__)
+@pytest.mark.parametrize("cls", [*BOUND, *SHAPED], ids=lambda cls: f"{cls.__module__}.{cls.__name__}")
 def test_an_object_that_no_constructor_made_is_refused_at_every_use(cls: Any) -> None:
     try:
         made = cls.__new__(cls)

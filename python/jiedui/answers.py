@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answers: the rows of a question, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import index
+from typing import TYPE_CHECKING, Any, Generic, Literal, SupportsIndex, TypeVar, overload
+
+import numpy.typing as npt
+
+from jiedui import _core
+from jiedui.arguments import Names, checked
+from jiedui.errors import ErrorCode, from_code
+from jiedui.frames import About, LeftOut
+from jiedui.publishing import pseudonyms_under
+from jiedui.tables import Table
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from jiedui._core import _Reason as Reason
+
+__all__ = ["Answer"]
+
+_RowT = TypeVar("_RowT")
+
+
+class Answer(Table, Generic[_RowT]):
+    """The rows of a question, in the order that it promises, and what they rest on.
+
+    An answer keeps its network alive.  ``len(answer)``, ``answer[0]`` and ``for row in answer``
+    give named rows.  ``head``, ``sort`` and ``filter`` give answers to the same question: each of
+    their rows keeps its evidence.
+    """
+
+    __slots__ = ("_asked", "_places")
+    __module__ = "jiedui"
+    _asked: _core.RawAnswer  # with all rows
+    _places: Sequence[int] | None  # of the rows in it; None: all of them
+
+    @classmethod
+    def _of(cls, raw: _core.RawAnswer) -> Self:
+        made = object.__new__(cls)
+        made._raw = made._asked = raw
+        made._places = None
+        return made
+
+    def _taken(self, places: list[int]) -> Answer[_RowT]:
+        made = Answer[_RowT]._of(self._asked)
+        made._raw = self._raw.take(places)
+        made._places = [self._asked_place(place) for place in places]
+        return made
+
+    def _asked_place(self, place: int) -> int:
+        return place if self._places is None else self._places[place]
+
+    @property
+    def question(self) -> str:
+        """The name of the question."""
+        return self._asked.question
+
+    @property
+    def left_out(self) -> LeftOut:
+        """How much no filter says no to and is yet not in the slice.
+
+        Ties under the first that holds of ``self_support``, ``unknown_channel``, ``undecided``; and
+        ``unknown_schools``, the schools that the question could not judge.  O(ties).
+        """
+        return LeftOut(*self._asked.left_out())
+
+    @property
+    def about(self) -> About:
+        """The question, the slice in words, the ledger's fingerprint, the version.  O(ledger)."""
+        return About(*self._asked.about())
+
+    @checked
+    def evidence(self, row: SupportsIndex) -> list[tuple[Literal["agreement", "posting", "transfer"], str]]:
+        """Give the ties behind a row, ascending, each as (kind, id).
+
+        Which they are stands on the question's page.  Kinds are ``agreement``, ``posting`` and
+        ``transfer``.
+
+        Parameters
+        ----------
+        row : int
+            Which row of this answer.
+        """
+        return self._asked.evidence(self._asked_place(self._place(row)))
+
+    @checked
+    def left_out_ties(self, reason: Reason) -> list[tuple[Literal["agreement", "posting", "transfer"], str]]:
+        """Give the ties left out for a reason, each as (kind, id).
+
+        Parameters
+        ----------
+        reason : {"self_support", "unknown_channel", "undecided"}
+            For which of the reasons that ``left_out`` counts.
+        """
+        return self._asked.left_out_ties(reason)
+
+    @checked
+    def unknown_schools(self) -> list[str]:
+        """Give the ids of the schools that the question could not judge, ascending."""
+        return self._asked.unknown_schools()
+
+    @checked
+    def published(
+        self,
+        key: str | bytes,
+        smallest_cell: SupportsIndex = 10,
+        *,
+        keep: Names = (),
+        totals: bool = False,
+        persons: bool = False,
+        pupils_step: SupportsIndex = 50,
+    ) -> Table:
+        """Give the rows as they may leave the house: without who is who, and without counts of few people.
+
+        Ids become pseudonyms, the same for the same key in every answer.  Words of the ledger's own
+        (names, aliases, townships, documents, attributes) and coordinates go, unless they are kept
+        by name; periods, units, rules and words of closed lists stay.  A number counts people
+        unless it is known to count something else.  A row is suppressed where a count of people in
+        it, or the difference of two, is above 0 and below ``smallest_cell``; then only its counts
+        of schools and documents and its places in an order stay.  Further rows are suppressed until
+        no sum over a column, or over the rows that share a word, can be solved for a cell that is
+        gone.  Numbers of pupils are rounded to a multiple of ``pupils_step``, shares to hundredths;
+        the column's ``doc`` says so.  Rows stand in an order drawn from the key.  The first column,
+        ``row``, says ``whole``, ``suppressed`` or ``total``.
+
+        Parameters
+        ----------
+        key : str or bytes
+            A secret of 16 characters or bytes or more, not one of them repeated; whoever has it,
+            and the ids, can undo the pseudonyms. ``secrets.token_hex()`` makes one.
+        smallest_cell : int
+            The least count of people that may be seen, beside 0.
+        keep : sequence of str
+            Columns of ids or of the ledger's own words that may be seen as they are:
+            ``["division"]``.
+        totals : bool
+            Whether a last row sums the counts of people; a total that tells a cell is missing.
+        persons : bool
+            Whether an answer whose rows name a teacher or a posting may be published.  Each of them
+            speaks of one person.
+        pupils_step : int
+            Numbers of pupils are rounded to a multiple of it, as an exact one tells a school; 1
+            rounds nothing.
+
+        Returns
+        -------
+        Table
+            It knows nothing of the answer that it came from: no evidence, no names.
+
+        Raises
+        ------
+        BadArgument
+            For a key that can be guessed, a smallest cell or a step of 0, a column that the answer
+            does not have, and for rows of single persons without ``persons``.
+        TypeError
+            For a key that is neither text nor bytes.
+
+        Notes
+        -----
+        Answers to several slices of one ledger can be compared; smallest cells guard each answer by
+        itself.
+
+        ``HMAC-SHA-256`` of the id, its first 80 bits as 16 letters and digits.
+        """
+        if self._places is not None and len(set(self._places)) < len(self._asked):
+            text = "rows were left out of this answer; publish the whole answer, or ask a narrower slice"
+            raise from_code(ErrorCode.bad_table, self.question, text, ())
+        raw = self._asked.published(
+            pseudonyms_under(key),
+            index(smallest_cell),
+            [*keep],
+            bool(totals),
+            bool(persons),
+            index(pupils_step),
+        )
+        return Table._of(raw)
+
+    @overload
+    def __getitem__(self, row: str) -> npt.NDArray[Any]: ...
+    @overload
+    def __getitem__(self, row: SupportsIndex) -> _RowT: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[_RowT]: ...
+    def __getitem__(self, row: str | SupportsIndex | slice) -> Any:
+        return Table.__getitem__(self, row)
+
+    def __iter__(self) -> Iterator[_RowT]:
+        return Table.__iter__(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError(
+            "Answer cannot be pickled; pickle the network, and ask again, or keep to_pandas() or to_arrow()"
+        )
+
+
+_core._make_answers_with(Answer._of)

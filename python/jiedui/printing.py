@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables as people see them: text with aligned columns, and HTML for notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+from unicodedata import combining, east_asian_width
+
+from jiedui._core import _is_personal
+from jiedui.errors import printable
+from jiedui.frames import Column
+
+if TYPE_CHECKING:
+    from jiedui._core import RawTable
+
+__all__ = ["html_of", "html_table", "text_of", "text_table"]
+
+# Columns whose ids are those of schools.
+_SCHOOLS = ("school", "supporter", "recipient", "home", "host", "partner", "predecessor", "successor")
+
+
+def text_of(table: RawTable, rows: int, names: bool) -> str:
+    """Give the first rows as text, columns aligned.
+
+    Personal attributes are left out, as what is printed is pasted elsewhere.
+    """
+    columns, lines = _cells_shown(table, rows, names)
+    return "\n".join([text_table([printable(each.name) for each in columns], lines), *_further(table, rows)])
+
+
+def text_table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Give lines of cells as text, two blanks between columns."""
+    every = [head, *lines]
+    widths = [max(map(_width, cells)) for cells in zip(*every, strict=True)]
+    padded = (
+        [cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)]
+        for line in every
+    )
+    return "\n".join("  ".join(line).rstrip() for line in padded)
+
+
+def html_of(table: RawTable, rows: int, names: bool) -> str:
+    """Give the first rows as a table in HTML; what a column means stands in the title of its header.
+
+    Personal attributes are left out, as notebooks are saved and shared.
+    """
+    columns, lines = _cells_shown(table, rows, names)
+    head = "".join(
+        f'<th title="{escape(_meaning(each))}">{escape(printable(each.name))}</th>' for each in columns
+    )
+    return "\n".join([_html(head, lines), *(f"<p>{escape(each)}</p>" for each in _further(table, rows))])
+
+
+def html_table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Give lines of cells as a table in HTML."""
+    return _html("".join(f"<th>{escape(each)}</th>" for each in head), lines)
+
+
+def _html(head: str, lines: Iterable[Sequence[str]]) -> str:
+    body = ("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
+    return "\n".join(["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *body, "</tbody>", "</table>"])
+
+
+def _cells_shown(table: RawTable, rows: int, names: bool) -> tuple[list[Column], list[list[str]]]:
+    """Give the columns that are shown, and the cells of the first rows, names beside ids."""
+    columns = [Column(*each) for each in table.columns]
+    first = table.take(list(range(min(rows, len(table))))).cells_in(list(range(len(columns))))
+    first = [_without_personal(columns, cells) for cells in first]
+    shown: list[Column] = []
+    lines: list[list[str]] = [[] for _ in first]
+    for place, column in enumerate(columns):
+        if _is_personal(column.name):
+            continue
+        shown.append(column)
+        for line, cells in zip(lines, first, strict=True):
+            line.append(_cell(cells[place]))
+        role = "teacher" if column.name == "teacher" else "school" if column.name in _SCHOOLS else ""
+        if names and role and f"{column.name}_name" not in (each.name for each in columns):
+            found = [cells[place] and table.name_of(role, cells[place]) for cells in first]
+            if any(found):
+                shown.append(column._replace(name=f"{column.name}_name", doc="Its name.", unit=""))
+                for line, name in zip(lines, found, strict=True):
+                    line.append(_cell(name))
+    return shown, lines
+
+
+def _width(text: str) -> int:
+    """Count the columns of a terminal that a text takes: two a wide character."""
+    return sum(2 if east_asian_width(sign) in "WF" else 0 if combining(sign) else 1 for sign in text)
+
+
+def _without_personal(columns: Sequence[Column], cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give the row of a difference without what a personal field was and is."""
+    said = {column.name: place for place, column in enumerate(columns)}
+    if not {"field", "before", "after"} <= said.keys() or not _is_personal(cells[said["field"]] or ""):
+        return cells
+    hidden = (said["before"], said["after"])
+    return tuple(None if place in hidden else cell for place, cell in enumerate(cells))
+
+
+def _further(table: RawTable, rows: int) -> list[str]:
+    """Say which columns and how many rows are not shown, or that there are none."""
+    hidden = [printable(name) for name, *_ in table.columns if _is_personal(name)]
+    columns = [f"(personal columns are not shown: {', '.join(hidden)})"] if hidden else []
+    further = len(table) - rows
+    more = [f"… and {further} more rows"] if further > 0 else []
+    return ([] if len(table) else ["(no rows)"]) + more + columns
+
+
+def _meaning(column: Column) -> str:
+    return f"{column.doc} [{column.unit}]" if column.unit else column.doc
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return printable("+".join(value)) or "-"
+    return printable(str(value))

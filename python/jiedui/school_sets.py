@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sets of schools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jiedui import _core
+from jiedui.arguments import Made, refuse_type
+
+if TYPE_CHECKING:
+    from jiedui.networks import Network
+
+__all__ = ["SchoolSet"]
+
+
+@_core._hand_out
+class SchoolSet(Made, _core.SchoolSet):
+    """Some schools of a network, fixed when made.
+
+    From ``network.schools_where(weak=True)``, ``network.school_set(ids)``, or by ``&``, ``|``,
+    ``-``, ``~``.  Where an attribute is unknown a school is not selected, and counted; a complement
+    has the unknown ones, and still counts them.
+    """
+
+    __slots__ = ()
+    __module__ = "jiedui"
+    _made_by = "network.school_set(ids) and network.schools_where(…) make sets"
+
+    @property
+    def network(self) -> Network:
+        """The network that it is of."""
+        return super().network
+
+    @property
+    def unknown_count(self) -> int:
+        """Of how many schools nobody knows whether they belong."""
+        return super().unknown_count
+
+    def __contains__(self, school: object) -> bool:
+        if not isinstance(school, str):
+            refuse_type("in SchoolSet", "school", "the id of a school (a text)", school)
+        return super().__contains__(school)
+
+    def __repr__(self) -> str:
+        return f"<SchoolSet of {len(self)} schools, {self.unknown_count} unknown>"

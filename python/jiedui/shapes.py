@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a table can become: data frames, files, text."""
+
+from __future__ import annotations
+
+from operator import index
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
+
+from jiedui import _core, frames, printing
+from jiedui.arguments import Names, PathLike, checked
+from jiedui.writing import write_json, write_sheet
+
+if TYPE_CHECKING:
+    import pandas as _pd  # type: ignore[import-untyped, unused-ignore]
+    import polars as _pl
+    import pyarrow as _pa  # type: ignore[import-untyped, unused-ignore]
+
+__all__ = ["Shapes"]
+
+
+class Shapes:
+    """The calls that give the rows of a table in another shape; all of them show the same columns."""
+
+    __slots__ = ("_raw",)
+    _raw: _core.RawTable
+
+    @checked
+    def to_arrow(self, *, names: bool = False) -> _pa.Table:
+        """Give the rows as a ``pyarrow.Table``; schools, ties and words are dictionaries of utf8.
+
+        Parameters
+        ----------
+        names : bool
+            Whether a column of names follows each column of schools.
+
+        Raises
+        ------
+        MissingExtra
+            If pyarrow is not installed.
+        """
+        return frames.to_arrow(self._named(names))
+
+    @checked
+    def to_pandas(self, *, names: bool = False) -> _pd.DataFrame:
+        """Give the rows as a ``pandas.DataFrame`` of NumPy columns; pyarrow is not needed.
+
+        Ids and words are str, days datetime64, decimals float, several channels a tuple; a missing
+        value is NA, NaT or NaN.
+
+        Parameters
+        ----------
+        names : bool
+            Whether a column of names follows each column of schools.
+
+        Raises
+        ------
+        MissingExtra
+            If pandas is not installed.
+        """
+        return frames.to_pandas(self._named(names))
+
+    @checked
+    def to_polars(self, *, names: bool = False) -> _pl.DataFrame:
+        """Give the rows as a ``polars.DataFrame``.
+
+        Ids and words are categories, days dates, decimals decimals.
+
+        Parameters
+        ----------
+        names : bool
+            Whether a column of names follows each column of schools.
+
+        Raises
+        ------
+        MissingExtra
+            If polars is not installed.
+        """
+        return frames.to_polars(self._named(names))
+
+    @checked
+    def to_dicts(self, *, names: bool = False) -> list[dict[str, Any]]:
+        """Give each row as a dict of its cells by the names of their columns.
+
+        Parameters
+        ----------
+        names : bool
+            Whether a column of names follows each column of schools.
+        """
+        return frames.to_dicts(self._named(names))
+
+    @overload
+    def to_csv(
+        self,
+        path: None = None,
+        *,
+        names: bool = False,
+        for_spreadsheets: bool = False,
+        personal: Names = (),
+    ) -> str: ...
+    @overload
+    def to_csv(
+        self, path: PathLike, *, names: bool = False, for_spreadsheets: bool = False, personal: Names = ()
+    ) -> None: ...
+    @checked
+    def to_csv(
+        self,
+        path: PathLike | None = None,
+        *,
+        names: bool = False,
+        for_spreadsheets: bool = False,
+        personal: Names = (),
+    ) -> str | None:
+        """Give the rows as CSV: UTF-8, a header, commas, lines that end in LF.
+
+        A missing value is an empty cell.
+
+        Attributes of a ledger's table that are personal (identity numbers, telephones and the like)
+        are left out.
+
+        Days are written as ISO, flags as ``yes`` and ``no``, channels joined by ``+``, other texts
+        by ``|``.
+
+        Parameters
+        ----------
+        path : str or os.PathLike, optional
+            The file to write, whole or not at all; one that is there is replaced.
+        names : bool
+            Whether a column of names follows each column of schools.
+        for_spreadsheets : bool
+            Whether to begin with a byte order mark, and to put a ``'`` before each text that begins
+            with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return, which a spreadsheet might
+            run as a formula.  Programs should read the file without this.
+        personal : list of str
+            The personal attributes that are written.
+
+        Returns
+        -------
+        str or None
+            The text, where no path is given.
+
+        Raises
+        ------
+        BadArgument
+            For a personal attribute that the table does not have.
+        OSError
+            If the file cannot be written, with the system's reason.  Then nothing has changed.
+        """
+        return self._raw.csv(path, bool(names), bool(for_spreadsheets), [*personal])
+
+    @overload
+    def to_json(self, path: None = None, *, names: bool = False, personal: Names = ()) -> str: ...
+    @overload
+    def to_json(self, path: PathLike, *, names: bool = False, personal: Names = ()) -> None: ...
+    @checked
+    def to_json(
+        self, path: PathLike | None = None, *, names: bool = False, personal: Names = ()
+    ) -> str | None:
+        """Give the rows as JSON: a list with one object a row, a line each.
+
+        Days are texts in ISO form, decimals are numbers, several texts are a list, a missing value
+        is null.  Personal attributes of a ledger's table are left out.
+
+        Parameters
+        ----------
+        path : str or os.PathLike, optional
+            The file to write, whole or not at all; one that is there is replaced.
+        names : bool
+            Whether a column of names follows each column of schools.
+        personal : list of str
+            The personal attributes that are written.
+
+        Returns
+        -------
+        str or None
+            The text, where no path is given.
+
+        Raises
+        ------
+        BadArgument
+            For a personal attribute that the table does not have.
+        OSError
+            If the file cannot be written, with the system's reason.  Then nothing has changed.
+        """
+        return write_json(self._named(names), path, personal)
+
+    @checked
+    def to_excel(self, path: PathLike, *, names: bool = False, personal: Names = ()) -> None:
+        """Write the rows into a workbook of one sheet: a header, days as dates, texts never as formulas.
+
+        Personal attributes of a ledger's table are left out.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The file to write, ``.xlsx``, whole or not at all; one that is there is replaced.
+        names : bool
+            Whether a column of names follows each column of schools.
+        personal : list of str
+            The personal attributes that are written.
+
+        Raises
+        ------
+        BadArgument
+            For more rows or columns, or a longer text, than a sheet holds, and for a personal
+            attribute that the table does not have.
+        OSError
+            If the file cannot be written, with the system's reason.  Then nothing has changed.
+        MissingExtra
+            If openpyxl is not installed.
+        """
+        write_sheet(self._named(names), path, personal)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+        """Export the rows as a stream of one Arrow record batch."""
+        return self._raw.stream()  # the interface lets a producer give its own types
+
+    @checked
+    def to_text(self, rows: SupportsIndex = 20, *, names: bool = True) -> str:
+        """Give the first rows as text with aligned columns, as `print` shows them.
+
+        Personal attributes of a ledger's table are left out.
+
+        Parameters
+        ----------
+        rows : int
+            How many at most.
+        names : bool
+            Whether a name stands beside each id of a school or teacher.
+        """
+        return printing.text_of(self._raw, index(rows), bool(names))
+
+    @checked
+    def to_html(self, rows: SupportsIndex = 20, *, names: bool = True) -> str:
+        """Give the first rows as HTML, as notebooks show them.
+
+        What a column means stands in the title of its header.  Personal attributes of a ledger's
+        table are left out.
+
+        Parameters
+        ----------
+        rows : int
+            How many at most.
+        names : bool
+            Whether a name stands beside each id of a school or teacher.
+        """
+        return printing.html_of(self._raw, index(rows), bool(names))
+
+    def __repr__(self) -> str:
+        return self.to_text()
+
+    def _repr_html_(self) -> str:
+        """Give the first rows as HTML, for notebooks."""
+        return self.to_html()
+
+    def _named(self, names: bool) -> _core.RawTable:
+        return self._raw.with_names() if names else self._raw

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Slices: narrowed views of a network, of one time or of several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jiedui import _core
+from jiedui.arguments import Made, checked
+from jiedui.graphs import to_networkx
+from jiedui.narrowing import Narrowing
+
+if TYPE_CHECKING:
+    import networkx as _nx  # type: ignore[import-untyped, unused-ignore]
+
+    from jiedui.networks import Network
+
+__all__ = ["Slice", "SliceOver"]
+
+
+@_core._hand_out
+class Slice(Narrowing, Made, _core.Slice):
+    """A narrowed view of a network: which schools, when, through what.  It chains, and copies cheaply.
+
+    Calls that narrow (``at``, ``during``, ``throughout``, ``through``, ``within``, ``without``,
+    ``supported_by``, ``supporting``, ``where``) hold together, in any order.  Of calls that choose
+    (``agreed``, ``delivered``, ``all_kinds``; ``planned``, ``with_planned``) the last counts.
+    Questions are methods.
+    """
+
+    __slots__ = ()
+    __module__ = "jiedui"
+    _made_by = "narrow a Network, as network.at(day)"
+
+    @property
+    def network(self) -> Network:
+        """The whole network."""
+        return super().network
+
+    @checked
+    def to_networkx(self) -> _nx.MultiDiGraph:
+        """Give the slice's schools and ties as a ``networkx.MultiDiGraph``.
+
+        Nodes, edges and attributes are as `Network.to_networkx` gives them.
+
+        Raises
+        ------
+        MissingExtra
+            If NetworkX is not installed.
+        """
+        return to_networkx(self)
+
+    def __repr__(self) -> str:
+        return f"<Slice: {self._description() or 'all agreements'}>"
+
+
+@_core._hand_out
+class SliceOver(Made, _core.SliceOver):
+    """A slice, and the periods in each of which a question is asked of it: what ``over`` gives.
+
+    Questions are methods.  Each is asked of the slice ``during`` each period.  ``left_out`` of the
+    answer counts a tie once, however many periods left it out.
+    """
+
+    __slots__ = ()
+    __module__ = "jiedui"
+    _made_by = "network.over(periods) makes one"
+
+    def __repr__(self) -> str:
+        return f"<SliceOver: {self._period_count} periods>"
