@@ -15,6 +15,13 @@
 namespace jiedui::bindings {
 namespace {
 
+/// How many rows each table has.
+template <class... Records>
+[[nodiscard]] std::vector<std::pair<std::string, std::size_t>> row_counts(const Ledger& ledger,
+                                                                          const std::tuple<Records...>*) {
+    return {{std::string{Records::table}, ledger.table<Records>().size()}...};
+}
+
 /// The table of that name.
 template <class... Records>
 [[nodiscard]] std::shared_ptr<FrameView> table_in(const Ledger& ledger, const std::string& name,
@@ -31,7 +38,6 @@ using Tables = std::tuple<School, Support, Teacher, Posting, Transfer, Need, Ind
 
 void bind_source(py::module_& m) {
     py::class_<Source> source(m, "Source", "Where a table of a ledger came from, and how it was read.");
-    source.attr("__module__") = "jiedui";
     source.def_readonly("table", &Source::table, "The table.")
         .def_readonly("name", &Source::name, "The name of the file, the sheet or the frame.")
         .def_property_readonly(
@@ -95,12 +101,7 @@ void bind_tables(py::module_& m) {
                                    return counts;
                                })
         .def_property_readonly("district", [](const Ledger& self) { return self.settings().district; })
-        .def("_counts",
-             [](const Ledger& self) {
-                 return py::make_tuple(self.table<School>().size(), self.table<Support>().size(),
-                                       self.table<Posting>().size(), self.table<Transfer>().size(),
-                                       self.findings().size());
-             })
+        .def("_row_counts", [](const Ledger& self) { return row_counts(self, static_cast<const Tables*>(nullptr)); })
         .def("fingerprint", &Ledger::fingerprint, release_gil())
         .def(
             "__eq__", [](const Ledger& self, const Ledger& other) { return self == other; }, py::is_operator(),

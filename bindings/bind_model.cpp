@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -139,10 +141,28 @@ void bind_slice_over(py::module_& m) {
     });
 }
 
+/// Of the ties of a network how many stand in the slice, and are left out for which reason; and the first that stand in it, each
+/// as (kind, id, supporter, recipient).
+[[nodiscard]] py::tuple glance_at(const Slice& slice, std::size_t most) {
+    std::map<std::string, std::size_t> counts;
+    py::list first;
+    const Network& network = slice.network();
+    for (std::uint32_t t = 0; t < network.tie_count(); ++t) {
+        const TieIndex tie{t};
+        const Standing standing = slice.standing(tie);
+        ++counts[std::string{word_of(standing)}];
+        if (standing == Standing::inside && first.size() < most)
+            first.append(py::make_tuple(word_of(network.kind(tie)), network.id(tie), network.id(network.supporter(tie)),
+                                        network.id(network.recipient(tie))));
+    }
+    return py::make_tuple(counts, first);
+}
+
 void bind_slice(py::module_& m) {
     py::class_<Slice> slice(m, "Slice");
     bind_narrowing(slice);
     slice.def_property_readonly("network", [](const Slice& self) { return self.network(); })
+        .def("_glance", &glance_at, py::arg("most"))
         .def("_description", [](const Slice& self) { return printable(self.description(), most_said); });
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "bind_answer.hpp"
@@ -98,27 +99,37 @@ public:
             if (!is_given && form.is_required)
                 refuse("needs '" + std::string{form.name} + "': " + std::string{form.doc});
             if (!is_given) continue;
-            try {
-                arguments.emplace(form.name, argument_from(found->second, form, network));
-            } catch (const py::type_error& error) {
-                throw py::type_error(std::string{question_.name} + "(): " + std::string{form.name} + ": " +
-                                     error.what());
-            }
+            arguments.emplace(form.name, told(form.name, [&] { return argument_from(found->second, form, network); }));
         }
         return arguments;
     }
     /// What was given as `threads`; `otherwise` if nothing was.
     [[nodiscard]] unsigned threads(unsigned otherwise) const {
         const auto found = values_.find("threads");
-        return found == values_.end() ? otherwise : count_from(found->second, "threads");
+        if (found == values_.end()) return otherwise;
+        return told("threads", [&] { return count_from(found->second, "threads"); });
     }
     /// What was given as `progress`; `otherwise` if nothing was.
     [[nodiscard]] py::object progress(const py::object& otherwise) const {
         const auto found = values_.find("progress");
-        return found == values_.end() ? otherwise : found->second;
+        if (found == values_.end()) return otherwise;
+        const bool can_be_called = found->second.is_none() || PyCallable_Check(found->second.ptr()) != 0;
+        return told("progress", [&] {
+            if (!can_be_called) refuse_type(found->second, "a function");
+            return found->second;
+        });
     }
 
 private:
+    /// What `read()` gives; an error of type names the parameter.
+    template <class Read>
+    [[nodiscard]] std::invoke_result_t<Read> told(std::string_view parameter, const Read& read) const {
+        try {
+            return read();
+        } catch (const py::type_error& error) {
+            throw py::type_error(std::string{question_.name} + "(): " + std::string{parameter} + ": " + error.what());
+        }
+    }
     [[noreturn]] void refuse(const std::string& what) const {
         throw py::type_error(std::string{question_.name} + "() " + what);
     }

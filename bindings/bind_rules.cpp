@@ -189,7 +189,6 @@ template <class Call>
 void bind_policy(py::module_& m) {
     py::class_<Parameter> parameter(
         m, "Parameter", "One parameter of a rule: what it is set to, what states it, and how sure that is.");
-    parameter.attr("__module__") = "jiedui";
     parameter
         .def_property_readonly(
             "name", [](const Parameter& self) { return self.name; }, "As the kind of the rule calls it.")
@@ -208,7 +207,6 @@ void bind_policy(py::module_& m) {
                    printable(py::repr(value_to_python(self.value)).cast<std::string>()) + ">";
         });
     py::class_<Rule> rule(m, "Rule", "One demand of a policy.");
-    rule.attr("__module__") = "jiedui";
     rule.def_property_readonly(
             "id", [](const Rule& self) { return self.id; }, "Unique in its policy.")
         .def_property_readonly(

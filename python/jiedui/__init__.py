@@ -7,7 +7,7 @@
 ['sanyuan-middle']
 """
 
-from jiedui._core import ErrorCode, Parameter, Rule, Source, __version__
+from jiedui._core import ErrorCode, __version__
 from jiedui.answers import Answer
 from jiedui.differences import Difference, apply, difference, inverse
 from jiedui.errors import (
@@ -38,11 +38,11 @@ from jiedui.judging import (
     rule_kinds,
     who_must_rotate,
 )
-from jiedui.ledgers import Ledger, open_ledger
+from jiedui.ledgers import Ledger, Source, open_ledger
 from jiedui.marking import mark_findings
 from jiedui.networks import Network, open_network, save
 from jiedui.periods import Period
-from jiedui.policies import Policy
+from jiedui.policies import Parameter, Policy, Rule
 from jiedui.reading import read_ledger
 from jiedui.school_sets import SchoolSet
 from jiedui.slices import Slice, SliceOver

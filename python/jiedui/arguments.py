@@ -55,6 +55,10 @@ def _is_day(value: Any) -> bool:
     return isinstance(value, date | str | np.datetime64) and not is_time
 
 
+def _is_path(value: Any) -> bool:
+    return isinstance(value, str | bytes) or hasattr(type(value), "__fspath__")
+
+
 def _is_several(value: Any) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, bytes)
 
@@ -63,9 +67,13 @@ def _is_list(value: Any) -> bool:
     return _is_several(value) and not isinstance(value, str)
 
 
-def _exported(name: str) -> _Wanted:
-    """Give what takes objects of a class of the package, which may be defined later."""
-    return _Wanted(lambda value: isinstance(value, getattr(sys.modules["jiedui"], name)), f"a {name}")
+def _exported(*names: str) -> _Wanted:
+    """Give what takes objects of classes of the package, which may be defined later."""
+
+    def fits(value: Any) -> bool:
+        return any(isinstance(value, getattr(sys.modules["jiedui"], name)) for name in names)
+
+    return _Wanted(fits, " or ".join(f"an {name}" if name == "Answer" else f"a {name}" for name in names))
 
 
 _WANTED = {
@@ -87,8 +95,10 @@ _WANTED = {
         lambda value: isinstance(value, bool | np.bool_) or _is_list(value),
         "True or False, or a list of these",
     ),
-    "PathLike": _Wanted(
-        lambda value: isinstance(value, str | bytes) or hasattr(type(value), "__fspath__"), "a path"
+    "PathLike": _Wanted(_is_path, "a path"),
+    "PathLike | Mapping[str, Any]": _Wanted(
+        lambda value: _is_path(value) or isinstance(value, Mapping),
+        'a path, or tables by name: {"schools": …, "supports": …}',
     ),
     "Language": _Wanted(_one_of(str), "'en' or 'zh'"),
     "Reason": _Wanted(_one_of(str), "'self_support', 'unknown_channel' or 'undecided'"),
@@ -100,17 +110,12 @@ _WANTED = {
     ),
     "Kinds": _Wanted(_one_of(Mapping), "functions by the names of their kinds"),
     **{
-        name: _exported(name)
-        for name in ("Answer", "Difference", "Findings", "Ledger", "Network", "Policy", "Slice", "Table")
+        name: _exported(*name.split(" | "))
+        for name in (
+            *("Answer", "Difference", "Findings", "Ledger", "Network", "Policy", "Slice", "Table"),
+            *("Slice | Network", "Ledger | Network"),
+        )
     },
-    "Slice | Network": _Wanted(
-        lambda value: isinstance(value, (sys.modules["jiedui"].Slice, sys.modules["jiedui"].Network)),
-        "a Slice or a Network",
-    ),
-    "Ledger | Network": _Wanted(
-        lambda value: isinstance(value, (sys.modules["jiedui"].Ledger, sys.modules["jiedui"].Network)),
-        "a Ledger or a Network",
-    ),
 }
 
 

@@ -86,7 +86,7 @@ def _given(call: str, column: str, value: Any) -> tuple[str, bool]:
     """Give a value that is not missing as a cell."""
     wanted = "a text, number, bool or date"
     is_time = isinstance(value, datetime) and type(value).__name__ != "Timestamp"
-    if is_time or isinstance(value, bytes | list | tuple):
+    if is_time or isinstance(value, bytes):
         refuse_type(call, column, wanted, value)
     try:
         cell = cell_of(value)

@@ -11,7 +11,7 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jiedui import _core
-from jiedui.arguments import checked
+from jiedui.arguments import checked, refuse_type
 from jiedui.errors import ErrorCode, from_code
 from jiedui.friends import friend
 from jiedui.reading import read_ledger
@@ -199,7 +199,7 @@ def from_networkx(
     O(nodes + edges + attributes).
     """
     if not isinstance(graph, friend("networkx").Graph):
-        raise TypeError(f"a graph of NetworkX is needed, not {type(graph).__name__}")
+        refuse_type("from_networkx", "graph", "a DiGraph or MultiDiGraph of NetworkX", graph)
     if not graph.is_directed():
         kind = type(graph).__name__
         text = (

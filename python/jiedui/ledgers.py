@@ -9,10 +9,20 @@ from typing import Any
 from jiedui import _core
 from jiedui.arguments import Day, Made, PathLike, Progress, checked, refuse_type
 from jiedui.findings import Findings
+from jiedui.printing import html_glance
 from jiedui.reading import with_records
 from jiedui.tables import Table
 
-__all__ = ["Ledger", "open_ledger"]
+__all__ = ["Ledger", "Source", "open_ledger"]
+
+
+@_core._hand_out
+class Source(Made, _core.Source):
+    """Where a table of a ledger came from, and how it was read."""
+
+    __slots__ = ()
+    __module__ = "jiedui"
+    _made_by = "a ledger that was read has sources"
 
 
 @_core._hand_out
@@ -82,7 +92,7 @@ class Ledger(Made, _core.Ledger):
         return Findings._of(self._findings)
 
     @property
-    def sources(self) -> tuple[_core.Source, ...]:
+    def sources(self) -> tuple[Source, ...]:
         """Where the tables came from and how they were read; empty for a ledger made from others."""
         return super().sources
 
@@ -194,8 +204,20 @@ class Ledger(Made, _core.Ledger):
         return super().fingerprint()
 
     def __repr__(self) -> str:
-        names = ("schools", "supports", "postings", "transfers", "findings")
-        return f"<Ledger: {', '.join(f'{n} {name}' for n, name in zip(self._counts(), names, strict=True))}>"
+        counts = dict(self._row_counts())
+        shown = [f"{counts[name]} {name}" for name in ("schools", "supports", "postings", "transfers")]
+        return f"<Ledger: {', '.join(shown)}, {len(self.findings)} findings>"
+
+    def _repr_html_(self) -> str:
+        """Give the tables with how many rows each has and where it came from, as HTML, for notebooks."""
+        names: dict[str, list[str]] = {}
+        for source in self.sources:
+            names.setdefault(source.table, []).append(source.name)
+        lines = [
+            (table, str(rows), ", ".join(names.get(table, []))) for table, rows in self._row_counts() if rows
+        ]
+        notes = [f"{len(self.findings)} findings, {len(self.dropped)} rows dropped"]
+        return html_glance(f"Ledger {self.district}".strip(), ("table", "rows", "from"), lines, notes)
 
 
 def _ids_of(ids: Any) -> list[str]:

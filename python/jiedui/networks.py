@@ -12,6 +12,7 @@ from jiedui.graphs import to_networkx
 from jiedui.ledgers import Ledger
 from jiedui.narrowing import Narrowing, SchoolsLike
 from jiedui.school_sets import SchoolSet
+from jiedui.slices import html_of_slice
 
 if TYPE_CHECKING:
     import networkx as _nx  # type: ignore[import-untyped, unused-ignore]
@@ -170,6 +171,10 @@ class Network(Narrowing, _core.Network):
 
     def __repr__(self) -> str:
         return f"<Network: {self.school_count} schools, {self.tie_count} ties>"
+
+    def _repr_html_(self) -> str:
+        """Give its counts and its first ties as HTML, for notebooks."""
+        return html_of_slice(self.all_kinds(), repr(self)[1:-1])
 
 
 @checked

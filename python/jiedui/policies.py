@@ -7,8 +7,29 @@ from jiedui import _core
 from jiedui.arguments import Made, checked
 from jiedui.errors import printable
 from jiedui.periods import Period
+from jiedui.printing import html_glance
 
-__all__ = ["Policy"]
+__all__ = ["Parameter", "Policy", "Rule"]
+
+_FIRST = 20  # rules that are shown
+
+
+@_core._hand_out
+class Parameter(Made, _core.Parameter):
+    """One parameter of a rule: what it is set to, what states it, and how sure that is."""
+
+    __slots__ = ()
+    __module__ = "jiedui"
+    _made_by = "policies have rules, and these have parameters"
+
+
+@_core._hand_out
+class Rule(Made, _core.Rule):
+    """One demand of a policy."""
+
+    __slots__ = ()
+    __module__ = "jiedui"
+    _made_by = "a policy has rules"
 
 
 @_core._hand_out
@@ -45,7 +66,7 @@ class Policy(Made, _core.Policy):
         return super().basis
 
     @property
-    def rules(self) -> list[_core.Rule]:
+    def rules(self) -> list[Rule]:
         """The rules, in the order of the file."""
         return super().rules
 
@@ -56,3 +77,10 @@ class Policy(Made, _core.Policy):
 
     def __repr__(self) -> str:
         return f"<Policy {printable(self.id)} {printable(self.version)}: {len(self.rules)} rules>"
+
+    def _repr_html_(self) -> str:
+        """Give its first rules as HTML, for notebooks."""
+        lines = [(each.id, each.kind, each.basis, each.confidence) for each in self.rules[:_FIRST]]
+        further = [f"… and {len(self.rules) - _FIRST} more rules"] if len(self.rules) > _FIRST else []
+        title = f"Policy {self.id} {self.version}: {self.title}"
+        return html_glance(title, ("rule", "kind", "basis", "confidence"), lines, further)

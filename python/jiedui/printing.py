@@ -15,7 +15,7 @@ from jiedui.frames import Column
 if TYPE_CHECKING:
     from jiedui._core import RawTable
 
-__all__ = ["html_of", "html_table", "text_of", "text_table"]
+__all__ = ["html_glance", "html_of", "text_of"]
 
 # Columns whose ids are those of schools.
 _SCHOOLS = ("school", "supporter", "recipient", "home", "host", "partner", "predecessor", "successor")
@@ -27,10 +27,10 @@ def text_of(table: RawTable, rows: int, names: bool) -> str:
     Personal attributes are left out, as what is printed is pasted elsewhere.
     """
     columns, lines = _cells_shown(table, rows, names)
-    return "\n".join([text_table([printable(each.name) for each in columns], lines), *_further(table, rows)])
+    return "\n".join([_text([printable(each.name) for each in columns], lines), *_further(table, rows)])
 
 
-def text_table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+def _text(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     """Give lines of cells as text, two blanks between columns."""
     every = [head, *lines]
     widths = [max(map(_width, cells)) for cells in zip(*every, strict=True)]
@@ -53,9 +53,14 @@ def html_of(table: RawTable, rows: int, names: bool) -> str:
     return "\n".join([_html(head, lines), *(f"<p>{escape(each)}</p>" for each in _further(table, rows))])
 
 
-def html_table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """Give lines of cells as a table in HTML."""
-    return _html("".join(f"<th>{escape(each)}</th>" for each in head), lines)
+def html_glance(
+    title: str, head: Sequence[str], lines: Iterable[Sequence[str | None]], notes: Iterable[str] = ()
+) -> str:
+    """Give a title, lines of cells and what else there is to say as HTML."""
+    cells = [[_cell(cell or None) for cell in line] for line in lines]
+    table = [_html("".join(f"<th>{escape(each)}</th>" for each in head), cells)] if cells else []
+    said = [f"<p>{escape(printable(each))}</p>" for each in notes]
+    return "\n".join([f"<p><b>{escape(printable(title))}</b></p>", *table, *said])
 
 
 def _html(head: str, lines: Iterable[Sequence[str]]) -> str:

@@ -40,7 +40,7 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
     except TypeError:  # a list of what are no rows
         return None
     if not lines:
-        lines = ["the rows are equal, but a table equals only a table with the same columns:"]
+        lines = ["the rows are equal, but an answer equals only a table with the same columns:"]
         lines.append("compare with jiedui.testing.assert_same_answer, or list(answer) with list(answer)")
     return [f"{_shown(left)} == {_shown(right)}", *lines]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from jiedui import _core
-from jiedui.arguments import Progress, checked
+from jiedui.arguments import PathLike, Progress, checked
 from jiedui.cells import ZoneError, cell_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.friends import friend
@@ -30,7 +30,7 @@ __all__ = ["read_ledger", "with_records"]
 
 @checked
 def read_ledger(
-    source: str | os.PathLike[str] | Mapping[str, Any],
+    source: PathLike | Mapping[str, Any],
     *,
     settings: Mapping[str, Any] | str | None = None,
     schools_by: NamedBy = "id",
@@ -107,11 +107,6 @@ def read_ledger(
         tables = [_input(str(name), table) for name, table in source.items()]
         return _core._read_tables(
             tables, settings_text(settings), keep_valid, schools_by, teachers_by, "of these tables", progress
-        )
-    if not isinstance(source, str | bytes | os.PathLike):
-        raise TypeError(
-            f"a path or tables by name are expected, and {type(source).__name__} was given: "
-            'read_ledger({"schools": …, "supports": …})'
         )
     path = Path(os.fsdecode(source))
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jiedui import _core
 from jiedui.arguments import Made, refuse_type
+from jiedui.printing import html_glance
 
 if TYPE_CHECKING:
     from jiedui.networks import Network
 
 __all__ = ["SchoolSet"]
+
+_FIRST = 10  # schools that are shown
 
 
 @_core._hand_out
@@ -44,3 +48,10 @@ class SchoolSet(Made, _core.SchoolSet):
 
     def __repr__(self) -> str:
         return f"<SchoolSet of {len(self)} schools, {self.unknown_count} unknown>"
+
+    def _repr_html_(self) -> str:
+        """Give its first schools as HTML, for notebooks."""
+        first = list(islice(self, _FIRST))
+        lines = [(school, self.network.name(school)) for school in first]
+        further = [f"… and {len(self) - len(first)} more schools"] if len(self) > len(first) else []
+        return html_glance(repr(self)[1:-1], ("school", "school_name"), lines, further)

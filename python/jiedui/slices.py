@@ -9,13 +9,33 @@ from jiedui import _core
 from jiedui.arguments import Made, checked
 from jiedui.graphs import to_networkx
 from jiedui.narrowing import Narrowing
+from jiedui.printing import html_glance
 
 if TYPE_CHECKING:
     import networkx as _nx  # type: ignore[import-untyped, unused-ignore]
 
     from jiedui.networks import Network
 
-__all__ = ["Slice", "SliceOver"]
+__all__ = ["Slice", "SliceOver", "html_of_slice"]
+
+_FIRST = 5  # ties that are shown
+
+
+def html_of_slice(graph: Slice, title: str) -> str:
+    """Give the first ties of a slice, how many there are, and how many it leaves out for which reason."""
+    counts, first = graph._glance(_FIRST)
+    name = graph.network.name
+    lines = [
+        (kind, tie, supporter, name(supporter), recipient, name(recipient))
+        for kind, tie, supporter, recipient in first
+    ]
+    inside = counts.get("inside", 0)
+    further = [f"… and {inside - len(first)} more ties"] if inside > len(first) else []
+    reasons = ("self_support", "unknown_channel", "undecided")
+    left_out = ", ".join(f"{counts[each]} {each}" for each in reasons if counts.get(each))
+    notes = [*further, f"{inside} ties in it; left out: {left_out or 'none'}"]
+    head = ("tie_kind", "tie", "supporter", "supporter_name", "recipient", "recipient_name")
+    return html_glance(title, head, lines, notes)
 
 
 @_core._hand_out
@@ -52,6 +72,10 @@ class Slice(Narrowing, Made, _core.Slice):
 
     def __repr__(self) -> str:
         return f"<Slice: {self._description() or 'all agreements'}>"
+
+    def _repr_html_(self) -> str:
+        """Give what it holds and what it leaves out as HTML, for notebooks.  O(ties of the network)."""
+        return html_of_slice(self, repr(self)[1:-1])
 
 
 @_core._hand_out

@@ -45,6 +45,7 @@ UMBRELLA = "jiedui/jiedui.hpp"
 LISTS = ("jiedui/query/questions.hpp", "jiedui/model/records.hpp")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^">]+)[">]', re.MULTILINE)
 FORBIDDEN = re.compile(r"^(?!\s*//).*?(using namespace|std::(?:abort|exit|cout|cerr))", re.MULTILINE)
+OUR_PYTHON = re.compile(r'import\(\s*"(jiedui[\w.]*)"')
 HEAD = "// SPDX-License-Identifier: Apache-2.0\n"
 
 Tree = Mapping[str, str]  # path from the root -> text
@@ -104,6 +105,13 @@ def headers_neither_print_nor_die(tree: Tree) -> Iterator[str]:
             yield from (f"{path}: {word}" for word in FORBIDDEN.findall(text))
 
 
+def bindings_import_nothing_of_ours(tree: Tree) -> Iterator[str]:
+    """Complain of a binding that imports a Python module of ours: Python gives the shape, and calls C++."""
+    for path, text in tree.items():
+        if path.startswith("bindings/"):
+            yield from (f"{path}: imports {name}" for name in OUR_PYTHON.findall(text))
+
+
 def umbrella_is_whole(tree: Tree) -> Iterator[str]:
     """Complain of a public header that the umbrella forgets, and of one for tests that it has."""
     named = INCLUDE.findall("".join(tree.get(f"include/{each}", "") for each in (UMBRELLA, *LISTS)))
@@ -130,6 +138,7 @@ CHECKS: list[Callable[[Tree], Iterator[str]]] = [
     files_have_a_layer,
     strangers_come_through_doors,
     headers_neither_print_nor_die,
+    bindings_import_nothing_of_ours,
     umbrella_is_whole,
     files_start_alike,
 ]
@@ -181,6 +190,7 @@ def self_test() -> list[str]:
         ("src/io/read.cpp", "int x;\n", "does not start"),
         ("bindings/module.cpp", HEAD + "#include <pybind11/stl.h>\n", "only"),
         ("bindings/module.cpp", HEAD + '#include "io/csv.hpp"\n', "of src/"),
+        ("bindings/module.cpp", HEAD + 'py::module_::import("jiedui.rows");\n', "imports jiedui.rows"),
         ("tests/cpp/oracle/roles_naive.hpp", '#include "jiedui/query/roles.hpp"\n', "oracle"),
         ("include/jiedui/base/text.hpp", "#pragma once\n", "does not start"),
     ]

@@ -582,8 +582,8 @@ WRONG_TYPES: list[Callable[[Any], object]] = [
     lambda n: n.ties()[1.5],
     lambda _: jd.Network(DISTRICT),  # type: ignore[arg-type]
     lambda _: jd.read_ledger(3),  # type: ignore[arg-type]
-    lambda _: jd.Slice(),  # type: ignore[call-arg]
-    lambda _: jd.SliceOver(),  # type: ignore[call-arg]
+    lambda _: jd.Slice(),
+    lambda _: jd.SliceOver(),
     lambda n: n.over("2003-autumn"),
     lambda n: n.over(3),
     lambda n: n.over([3]),

@@ -452,7 +452,7 @@ def test_an_attribute_that_says_the_same_as_the_graph_is_no_harm() -> None:
 
 
 def test_other_things_are_type_errors() -> None:
-    with pytest.raises(TypeError, match="a graph of NetworkX is needed, not dict"):
+    with pytest.raises(TypeError, match="graph: expected a DiGraph or MultiDiGraph of NetworkX, not dict"):
         jd.from_networkx({"A": ["B"]})
 
 
