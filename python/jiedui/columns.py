@@ -33,7 +33,7 @@ def place_of(names: Sequence[str], name: str) -> int:
     """Give the place of a column among the names of all; an error names the nearest ones."""
     if name in names:
         return names.index(name)
-    near = get_close_matches(name, names, 3, 0.5) or names
+    near = get_close_matches(name, names, 3, 0.6) or names
     text = f"there is no column '{name}'; {'the nearest are' if len(near) < len(names) else 'there are'} "
     raise from_code(ErrorCode.unknown_column, name, text + ", ".join(f"'{each}'" for each in near), ())
 

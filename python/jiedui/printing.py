@@ -84,7 +84,7 @@ def _cells_shown(table: RawTable, rows: int, names: bool) -> tuple[list[Column],
         role = "teacher" if column.name == "teacher" else "school" if column.name in _SCHOOLS else ""
         if names and role and f"{column.name}_name" not in (each.name for each in columns):
             found = [cells[place] and table.name_of(role, cells[place]) for cells in first]
-            if any(found):
+            if any(name != cells[place] for name, cells in zip(found, first, strict=True) if name):
                 shown.append(column._replace(name=f"{column.name}_name", doc="Its name.", unit=""))
                 for line, name in zip(lines, found, strict=True):
                     line.append(_cell(name))

@@ -47,10 +47,11 @@ def write_sheet(table: RawTable, path: PathLike, personal: Names) -> None:
     sheet = book.create_sheet(table.name[:31])
     header = [table.columns[place][0] for place in places]
     joints = [table.joint(place) for place in places]
-    rows = (_cells(cells, joints) for cells in table.cells_in(places))
-    for row in _sheet_rows(sheet, table.name, header, rows, len(table)):
-        sheet.append(row)
+    cells = (_cells(each, joints) for each in table.cells_in(places))
+    rows = _sheet_rows(sheet, table.name, header, cells, len(table))
     with _new_place(Path(os.fsdecode(path)), folder=False, replace=True) as temporary:
+        for row in rows:
+            sheet.append(row)
         book.save(temporary)
 
 

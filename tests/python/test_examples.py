@@ -62,7 +62,7 @@ def failures_in(text: str, name: str, monkeypatch: pytest.MonkeyPatch) -> tuple[
         if ":" not in shown:
             example.options[doctest.IGNORE_EXCEPTION_DETAIL] = True
         elif shown.partition(":")[0] in jiedui.errors.__all__:
-            example.exc_msg = f"jiedui.errors.{shown}"
+            example.exc_msg = f"jiedui.{shown}"
     runner = doctest.DocTestRunner()
     failed, attempted = runner.run(test, out=told.append)
     return failed, attempted, "".join(told)
@@ -94,6 +94,6 @@ def test_the_example_of_the_package_runs(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_every_question_and_over_have_a_page_with_an_example() -> None:
     pages = {page.stem for page in PAGES if page.parent.name == "questions"}
-    returns = "Returns\n-------\nAnswer"
-    questions = {name for name, member in vars(jd.Slice).items() if returns in (member.__doc__ or "")}
+    returns = "Returns\n-------\nAnswer\n"
+    questions = {name for name in dir(jd.Slice) if returns in (getattr(jd.Slice, name).__doc__ or "")}
     assert pages == questions | {"over"}
