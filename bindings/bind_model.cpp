@@ -126,7 +126,7 @@ void bind_narrowing(py::class_<Graph>& graph) {
         .def("_with_unknown_channel", &Graph::with_unknown_channel)
         .def(
             "_over",
-            [](const Graph& self, const py::iterable& periods, const py::object& threads, const py::object& progress) {
+            [](const Graph& self, const py::object& periods, const py::object& threads, const py::object& progress) {
                 std::vector<NamedPeriod> named;
                 for (const py::handle each : periods)
                     named.push_back(named_period_from(each, calendar_of(network_of(self))));
