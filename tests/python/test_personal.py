@@ -109,7 +109,7 @@ def test_a_personal_attribute_that_is_not_there_is_an_error(tmp_path: Path) -> N
             jd.write_ledger(ledger, tmp_path / "x", format=shape, personal=["fax"])
     with pytest.raises(jd.BadArgument, match="'fax'"):
         ledger.schools.to_csv(personal=["fax"])
-    with pytest.raises(TypeError, match="personal is a list"):
+    with pytest.raises(TypeError, match="personal: expected a list of texts"):
         jd.write_ledger(ledger, tmp_path / "x", personal="phone")
     assert not (tmp_path / "x").exists()
 
@@ -192,7 +192,7 @@ def test_a_marked_workbook_holds_no_personal_cell(tmp_path: Path) -> None:
     assert "联系电话" in text
     assert "身份证号" in text
     assert "电话未通" in text
-    with pytest.raises(TypeError, match="personal is a list"):
+    with pytest.raises(TypeError, match="personal: expected a list of texts"):
         marked(tmp_path / "in.xlsx", tmp_path / "out.xlsx", personal="联系电话")
 
 
