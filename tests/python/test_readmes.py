@@ -94,7 +94,7 @@ def test_install_and_a_first_answer_are_on_the_first_screen(readme: Path) -> Non
     first = text_of(readme).splitlines()[:40]
     assert "pip install ." in "\n".join(first)
     assert any(line.startswith(">>> print(answer)") for line in first)
-    assert "ziyuan-primary   chain   -                1" in first
+    assert "ziyuan-primary   三元乡梓园小学  chain   -                1" in first
 
 
 def test_each_is_in_its_language() -> None:
