@@ -41,8 +41,10 @@ std::vector<detail::Sentence> all_sentences() {
 }
 
 TEST(Sentences, HaveTheSameGapsInBothLanguages) {
-    for (const auto& [id, en, zh] : all_sentences())
-        if (id != "place/here") EXPECT_EQ(gaps_of(en), gaps_of(zh)) << id;
+    for (const auto& [id, en, zh] : all_sentences()) {
+        const bool only_english_names_it = id == "place/here";
+        EXPECT_TRUE(only_english_names_it || gaps_of(en) == gaps_of(zh)) << id;
+    }
 }
 
 TEST(Sentences, AreChineseWhereTheyAreMoreThanGaps) {

@@ -323,9 +323,10 @@ TEST(Published, CannotBeSolvedForASmallCell) {
             cells[2].push_back(below(rng, most));
             cells[0].push_back(cells[1].back() + cells[2].back());
         }
-        const Frame frame{{ids(names), numbers("required", "posts", cells[0]), numbers("present", "posts", cells[1]),
-                           numbers("left", "posts", cells[2])},
-                          rows};
+        const Frame frame{
+            {ids(names), numbers("required", Role::count_of_people, cells[0]),
+             numbers("present", Role::count_of_people, cells[1]), numbers("left", Role::count_of_people, cells[2])},
+            rows};
         Publishing how = exact(smallest);
         how.totals = true;
         const Frame shown = published(frame, how);
