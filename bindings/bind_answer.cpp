@@ -67,7 +67,7 @@ template <class Ask>
                          .totals = totals,
                          .persons = persons,
                          .pupils_step = pupils_step};
-    return std::make_shared<FrameView>("published_" + self.name(), self.answer().published(how));
+    return std::make_shared<FrameView>("published_" + self.name(), self.answer().published(how), self.nouns());
 }
 
 }  // namespace

@@ -32,7 +32,9 @@ namespace jiedui::bindings {
 /// Rows as columns, as Python gets them: a table of a ledger, an answer, findings, a difference.
 class FrameView {
 public:
-    FrameView(std::string name, Frame frame) : name_{std::move(name)}, frame_{std::move(frame)} {}
+    /// @param nouns where its columns are named in other languages: `answers/` and a question, or `columns/` and a table of the ledger.
+    FrameView(std::string name, Frame frame, std::string nouns)
+        : name_{std::move(name)}, frame_{std::move(frame)}, nouns_{std::move(nouns)} {}
     FrameView(const FrameView&) = delete;
     FrameView& operator=(const FrameView&) = delete;
     virtual ~FrameView() = default;
@@ -47,19 +49,21 @@ public:
     [[nodiscard]] virtual bool is_id_made(std::size_t) const { return false; }
     /// The ledger in which ids have names; none if the rows come from no ledger.
     [[nodiscard]] virtual std::optional<Ledger> ledger() const { return std::nullopt; }
+    [[nodiscard]] const std::string& nouns() const noexcept { return nouns_; }
     /// In which language columns and closed words are called.
     [[nodiscard]] virtual Language language() const noexcept { return Language::en; }
 
 private:
     std::string name_;
     Frame frame_;
+    std::string nouns_;
 };
 
 /// A table of a ledger, called after it.
 class LedgerTable : public FrameView {
 public:
-    LedgerTable(std::string table, Frame frame, Ledger ledger)
-        : FrameView{std::move(table), std::move(frame)}, ledger_{std::move(ledger)} {}
+    LedgerTable(const std::string& table, Frame frame, Ledger ledger)
+        : FrameView{table, std::move(frame), "columns/" + table}, ledger_{std::move(ledger)} {}
     [[nodiscard]] std::optional<Ledger> ledger() const override { return ledger_; }
 
 protected:
@@ -91,7 +95,8 @@ template <described Record>
 class RecordsView final : public FrameView {
 public:
     RecordsView(Ledger ledger, std::vector<std::uint32_t> rows)
-        : FrameView{std::string{Record::table}, frame_of<Record>(ledger, rows)},
+        : FrameView{std::string{Record::table}, frame_of<Record>(ledger, rows),
+                    "columns/" + std::string{Record::table}},
           ledger_{std::move(ledger)},
           rows_{std::move(rows)} {}
     [[nodiscard]] Frame frame_with_names() const override { return frame_of<Record>(ledger_, rows_, true); }
@@ -116,12 +121,12 @@ private:
 class LanguageView final : public FrameView {
 public:
     LanguageView(std::shared_ptr<const FrameView> of, Language language)
-        : FrameView{of->name(), in_language(of->frame(), of->name(), language)},
+        : FrameView{of->name(), in_language(of->frame(), of->nouns(), language), of->nouns()},
           of_{std::move(of)},
           language_{language} {}
 
     [[nodiscard]] Frame frame_with_names() const override {
-        return in_language(of_->frame_with_names(), name(), language_);
+        return in_language(of_->frame_with_names(), nouns(), language_);
     }
     [[nodiscard]] bool has_row_class() const noexcept override {
         return language_ == Language::en && of_->has_row_class();
@@ -140,7 +145,7 @@ class TakenView final : public FrameView {
 public:
     /// @pre each of `rows` is one of `of`.
     TakenView(std::shared_ptr<const FrameView> of, std::vector<std::size_t> rows)
-        : FrameView{of->name(), taken(of->frame(), rows)}, of_{std::move(of)}, rows_{std::move(rows)} {}
+        : FrameView{of->name(), taken(of->frame(), rows), of->nouns()}, of_{std::move(of)}, rows_{std::move(rows)} {}
 
     [[nodiscard]] Frame frame_with_names() const override { return taken(of_->frame_with_names(), rows_); }
     [[nodiscard]] bool has_row_class() const noexcept override { return of_->has_row_class(); }
@@ -157,7 +162,9 @@ private:
 class FindingsView final : public FrameView {
 public:
     explicit FindingsView(std::vector<Finding> findings, Language language = Language::en)
-        : FrameView{"findings", frame_of(findings, language)}, findings_{std::move(findings)}, language_{language} {}
+        : FrameView{"findings", frame_of(findings, language), "answers/findings"},
+          findings_{std::move(findings)},
+          language_{language} {}
 
     [[nodiscard]] const std::vector<Finding>& findings() const noexcept { return findings_; }
     [[nodiscard]] Language language() const noexcept override { return language_; }
@@ -171,7 +178,9 @@ private:
 class AnswerView final : public FrameView {
 public:
     explicit AnswerView(std::unique_ptr<const AnyAnswer> answer)
-        : FrameView{std::string{answer->question()}, answer->frame(false)}, answer_{std::move(answer)} {}
+        : FrameView{std::string{answer->question()}, answer->frame(false),
+                    "answers/" + std::string{answer->question()}},
+          answer_{std::move(answer)} {}
     [[nodiscard]] bool has_row_class() const noexcept override { return !answer_->is_over_periods(); }
     [[nodiscard]] Frame frame_with_names() const override { return answer_->frame(true); }
     [[nodiscard]] std::optional<Ledger> ledger() const override { return answer_->network().ledger(); }

@@ -120,7 +120,7 @@ template <class Text>
 }
 
 [[nodiscard]] std::shared_ptr<FrameView> with_names(const FrameView& view) {
-    return std::make_shared<FrameView>(view.name(), view.frame_with_names());
+    return std::make_shared<FrameView>(view.name(), view.frame_with_names(), view.nouns());
 }
 
 [[nodiscard]] std::shared_ptr<FrameView> take(std::shared_ptr<FrameView> view, std::vector<std::size_t> rows) {

@@ -246,13 +246,8 @@ std::string_view chinese_of(std::string_view list, std::string_view word) noexce
 }
 
 std::string_view chinese_column(std::string_view of, std::string_view column) noexcept {
-    const bool is_table = !find_noun("tables", of).empty();
-    const std::string name{of};
-    if (const std::string_view own = find_noun((is_table ? "columns/" : "answers/") + name, column); !own.empty())
-        return own;
-    if (const std::string_view shared = is_table ? std::string_view{} : find_noun("answers", column); !shared.empty())
-        return shared;
-    return chinese_of("columns/" + name, column);
+    if (const std::string_view own = chinese_of(of, column); !own.empty() || !of.starts_with("answers/")) return own;
+    return chinese_of("columns/" + std::string{of.substr(of.find('/') + 1)}, column);
 }
 
 std::string column_in(std::string_view table, std::string_view column, Language language) {

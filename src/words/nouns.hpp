@@ -29,7 +29,7 @@ struct ChineseWord {
 /// table does not call otherwise is that of `columns`.
 [[nodiscard]] std::string_view chinese_of(std::string_view list, std::string_view word) noexcept;
 
-/// What a column of a question, or of a table of the ledger, is called in Chinese; empty if it is not known.
+/// What a column is called in Chinese; empty if it is not known.  `of` is `answers/<question>` or `columns/<table>`.
 [[nodiscard]] std::string_view chinese_column(std::string_view of, std::string_view column) noexcept;
 
 /// What a column of a table is called: by its name, in Chinese before it what officials call it; what the library

@@ -84,8 +84,8 @@ def test_all_that_is_wrong_with_postings_is_told_at_once() -> None:
         (5, "count", "bad_number"),
     ]
     assert caught.value.findings[4].explain() == (
-        "postings, row 5, count: count is '2'. "
-        "Expected 1 or nothing beside a named teacher, or a row for each person."
+        "postings, row 5, count: count is '2', which does not fit. "
+        "Write 1 or nothing beside a named teacher, or a row for each person."
     )
 
 
@@ -181,7 +181,7 @@ def test_an_unknown_word_is_one_finding_and_says_how_often_it_stands_there() -> 
     rows = "".join(f"K{number},S0,S1,{'stuff' if number % 2 else 'staff'},?,?\n" for number in range(7))
     findings = refused({"supports.csv": HEADER + rows})
     assert told(findings) == [("unknown_word", "supports", 3, "channel", 3)]
-    assert findings[0].explain().endswith("The same is so in 2 more places.")
+    assert findings[0].explain().endswith("The same mistake is in 2 more places.")
     assert findings[0].explain("zh").endswith("另有 2 处相同。")
 
 

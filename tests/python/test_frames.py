@@ -166,6 +166,8 @@ def test_arrow_types_are_those_of_the_design(question: str) -> None:
 def test_a_column_says_whether_values_may_be_missing() -> None:
     schema = network_of("A>B staff").ties().to_arrow().schema
     assert {field.name for field in schema if not field.nullable} == {
+        "first_day_text",
+        "last_day_text",
         "tie_kind",
         "tie",
         "supporter",

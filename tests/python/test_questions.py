@@ -255,12 +255,15 @@ def test_claims_agree_with_the_definition(drawn: Drawn) -> None:
     answer = drawn.sliced(drawn.network()).claims()
     of = naive.Slice(drawn.tables, drawn.calls, only_postings=True)
 
-    def place(expected: tuple[naive.Row, list[naive.Tie]]) -> Any:
+    def place(expected: tuple[naive.Row, list[naive.Tie], list[tuple[str, str]]]) -> Any:
         document, what, stated, recorded, unit = expected[0]
         missing_last = [(value is None, value or 0) for value in (recorded,)]
         return document, what, stated, missing_last, (unit is None, unit or "")
 
-    assert [tuple(row) for row in answer] == [row for row, _ in sorted(naive.claims(of), key=place)]
+    expected = sorted(naive.claims(of), key=place)
+    assert [tuple(row) for row in answer] == [row for row, *_ in expected]
+    if len({place(each)[:4] for each in expected}) == len(expected):  # else claims of one row differ in days
+        assert_agree(answer, expected)
     assert_left_out(answer, of)
 
 
@@ -641,7 +644,7 @@ def test_what_progress_raises_passes_through(threads: int, raised: type[BaseExce
         ("A>B posting 5..7", 6, 0, [("t1", "not_agreed", 1)]),
         ("A>B posting 5..7; A>B teaching 0..", 6, 0, [("t1", "not_agreed", 1)]),
         ("A>B posting 5..7; A>B ? ?..?", 9, 0, []),
-        ("A>B posting 5..7; A>B staff ?..3", 9, 1, [("t1", "not_agreed", 3), ("t2", "no_successor", 5)]),
+        ("A>B posting 5..7; A>B staff ?..3", 9, 1, [("t2", "no_successor", 5), ("t1", "not_agreed", 3)]),
         ("A>B posting 5..7; A>B staff ?..4", 9, 1, [("t2", "no_successor", 4)]),
         ("A>B posting 5..7; A>B staff 8..", 9, 1, []),
         ("A>B posting ?..7", 20, 0, []),

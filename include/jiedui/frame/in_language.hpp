@@ -15,7 +15,7 @@ namespace jiedui {
 ///
 /// In Chinese yes and no are words, too, and the texts of days are 2003年秋期 and 不详.  A column that the library does not know, an
 /// attribute, keeps its name.
-/// @param of the question, or the table of the ledger, whose columns these are.
+/// @param of whose columns these are: `answers/` and a question, or `columns/` and a table of the ledger.
 /// @return the frame itself in English; in Chinese one with the same rows and columns, in the same order.
 /// @complexity O(columns × words of a column + rows).
 [[nodiscard]] JIEDUI_API Frame in_language(Frame frame, std::string_view of, Language language);

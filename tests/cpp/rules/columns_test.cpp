@@ -86,7 +86,7 @@ bool has_chinese(std::string_view text) {
 
 /// The columns of `Row` in Chinese, with every word that may stand in them.
 template <described Row>
-void expect_chinese(std::string_view of) {
+void expect_chinese(const std::string& of) {
     Frame frame;
     detail::declare_columns<Row>(frame, true);
     std::size_t place = 0;
@@ -118,14 +118,16 @@ void expect_chinese(std::string_view of) {
 }
 template <class... Question>
 void expect_chinese(TypeList<Question...>) {
-    (expect_chinese<typename Question::Row>(Question::name), ...);
+    (expect_chinese<typename Question::Row>("answers/" + std::string{Question::name}), ...);
 }
 
 TEST(Columns, AndTheirWordsAreCalledInChinese) {
     expect_chinese(Questions{});
-    expect_chinese<Judgement>("judge");
-    expect_chinese<WhoMustRotate::Row>("who_must_rotate");
-    each_table([&]<class Record>(std::vector<Record> Records::*) { expect_chinese<Record>(Record::table); });
+    expect_chinese<Judgement>("answers/judge");
+    expect_chinese<WhoMustRotate::Row>("answers/who_must_rotate");
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        expect_chinese<Record>("columns/" + std::string{Record::table});
+    });
 }
 
 TEST(InLanguage, SaysYesAndDaysInWords) {
@@ -135,7 +137,7 @@ TEST(InLanguage, SaysYesAndDaysInWords) {
     day.numbers = {0, 1};
     FrameColumn own{.name = "remark", .role = Role::text, .words = {"yes"}};
     own.numbers = {0, 0};
-    EXPECT_EQ(csv_of(in_language(Frame{{weak, day, own}, 2}, "schools", Language::zh)),
+    EXPECT_EQ(csv_of(in_language(Frame{{weak, day, own}, 2}, "columns/schools", Language::zh)),
               "是否薄弱学校,建校日期（文本）,remark\n是,2003年秋期,yes\n否,不详,yes\n");
 }
 
