@@ -129,7 +129,8 @@ void take_stream(const py::handle& capsule, const std::string& table, ArrowArray
     }
     py::list list;
     for (FileTable& each : tables)
-        list.append(py::make_tuple(each.name, std::make_shared<FrameView>(each.name, std::move(each.frame))));
+        list.append(py::make_tuple(
+            each.name, std::make_shared<FrameView>(each.name, std::move(each.frame), "columns/" + each.name)));
     return list;
 }
 

@@ -112,7 +112,7 @@ void bind_tables(py::module_& m) {
 class DifferenceView final : public FrameView {
 public:
     explicit DifferenceView(Difference difference)
-        : FrameView{"change", frame_of(difference.rows())}, difference_{std::move(difference)} {}
+        : FrameView{"change", frame_of(difference.rows()), "answers/difference"}, difference_{std::move(difference)} {}
     [[nodiscard]] bool has_row_class() const noexcept override { return true; }
     [[nodiscard]] const Difference& difference() const noexcept { return difference_; }
 
