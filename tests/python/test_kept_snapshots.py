@@ -7,7 +7,9 @@ No file of ``tests/snapshots`` is ever written anew: if a test fails, mend the r
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,17 @@ TABLES = (
     *("schools", "supports", "teachers", "postings", "transfers"),
     *("needs", "indicators", "documents", "claims", "successions"),
 )
+QUESTIONS: list[Callable[[jd.Network], jd.Answer[Any]]] = [
+    lambda each: each.ties(),
+    lambda each: each.all_kinds().with_planned().ties(),
+    lambda each: each.all_kinds().reach("实小"),
+    lambda each: each.summary(),
+    lambda each: each.coverage(needed="staff"),
+    lambda each: each.presence(["2003-12-01", "2004-12-01"]),
+    lambda each: each.at("2004-03-01").through("teaching_staff").ties(),
+    lambda each: each.identity("2013-01-01"),
+    lambda each: each.claims(),
+]
 FORMATS = sorted(path for path in (Path(__file__).parents[1] / "snapshots").iterdir() if path.is_dir())
 
 
@@ -48,17 +61,7 @@ def test_it_gives_the_same_answers(folder: Path) -> None:
     kept = jd.open_network(folder / "network.jiedui")
     read = jd.Network(jd.read_ledger(folder / "ledger"))
     for network in (kept, pickle.loads(pickle.dumps(kept))):
-        for made in (
-            lambda each: each.ties(),
-            lambda each: each.all_kinds().with_planned().ties(),
-            lambda each: each.all_kinds().reach("实小"),
-            lambda each: each.summary(),
-            lambda each: each.coverage(needed="staff"),
-            lambda each: each.presence(["2003-12-01", "2004-12-01"]),
-            lambda each: each.at("2004-03-01").through("teaching_staff").ties(),
-            lambda each: each.identity("2013-01-01"),
-            lambda each: each.claims(),
-        ):
+        for made in QUESTIONS:
             ours, theirs = made(network), made(read)
             assert list(ours) == list(theirs)
             assert len(ours) > 0
