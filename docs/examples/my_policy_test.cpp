@@ -24,7 +24,7 @@ struct EnoughSupporters {
     static constexpr std::string_view kind = "enough-supporters";
     static constexpr std::string_view doc = "So many supporters of each weak school.";
     static constexpr std::tuple columns{
-        jd::Column{"supporters", Role::count, Unit::schools, &EnoughSupporters::supporters, "How many."}};
+        jd::Column{"supporters", jd::Role::count, jd::Unit::schools, &EnoughSupporters::supporters, "How many."}};
 
     void judge(const jd::RuleCase& on, jd::Judgements& into) const {
         const auto sure = jd::ask(on.slice, jd::Coverage{});
