@@ -48,10 +48,10 @@ struct Frame;
 struct FrameColumn;
 
 // query, rules
-class Policy;
 class RuleKinds;
 struct AnyQuestion;
 struct Judgement;
+struct Policy;
 struct Rule;
 
 }  // namespace jiedui

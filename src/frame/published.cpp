@@ -214,8 +214,9 @@ private:
         return std::ranges::find(how_.keep, column.name) != how_.keep.end();
     }
     [[nodiscard]] bool is_shown(const Column& column) const {
-        const bool is_own_word = column.role == Role::name || column.role == Role::text;
-        return is_kept(column) || !(is_own_word || column.role == Role::coordinate);
+        const bool tells_which_it_is =
+            column.role == Role::name || column.role == Role::text || column.role == Role::coordinate;
+        return !tells_which_it_is || is_kept(column);
     }
 
     /// Rows by what the key makes of all that they say.

@@ -76,15 +76,12 @@ template <class Value>
         add_yes_no(rules, sources);
     } else if constexpr (std::same_as<Value, std::string>) {
         rules.open = open_list(column, sources);
-    } else if constexpr (std::same_as<Value, std::uint32_t>) {
+    } else if constexpr (std::same_as<Value, std::uint32_t> || std::same_as<Value, double>) {
         rules.fault = bad_number;
         rules.expected = expected_in<Value>(column);
     } else if constexpr (std::same_as<Value, Thousandths>) {
         rules.fault = bad_number;
         rules.expected = phrase("plain_number");
-    } else if constexpr (std::same_as<Value, double>) {
-        rules.fault = bad_number;
-        rules.expected = expected_in<Value>(column);
     } else if constexpr (std::derived_from<Value, Span>) {
         rules.fault = bad_day;
         rules.expected = expected_in<Value>(column);

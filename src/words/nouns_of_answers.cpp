@@ -150,7 +150,7 @@ std::span<const ChineseWord> chinese_words_of_answers() noexcept {
         ChineseWord{"answers/double_bookings", "last_day", "重叠结束日期"},
         ChineseWord{"answers/summary", "what", "指标"},
         ChineseWord{"answers/critical_sets", "school", "退出学校"},
-        ChineseWord{"answers/schools", "name", "学校名称"},
+        ChineseWord{"answers/schools", "name", "校名"},
         ChineseWord{"answers/schools", "kind", "办学类型"},
         ChineseWord{"answers/schools", "first_day", "建校日期"},
         ChineseWord{"answers/schools", "last_day", "撤销日期"},

@@ -69,9 +69,13 @@ public:
     /// Names its parts to an archive, which writes or reads them: the id, and what fills the gaps.
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
-        std::string id{self.id()};
-        archive(id, self.arguments_);
-        if constexpr (!std::is_const_v<Self>) self.place_ = static_cast<std::uint16_t>(detail::place_of_phrase(id));
+        if constexpr (std::is_const_v<Self>) {
+            archive(std::string{self.id()}, self.arguments_);
+        } else {
+            std::string id{self.id()};
+            archive(id, self.arguments_);
+            self.place_ = static_cast<std::uint16_t>(detail::place_of_phrase(id));
+        }
     }
     [[nodiscard]] std::string_view id() const noexcept { return detail::phrase_ids[place_]; }
     /// Changes what fills the gaps.

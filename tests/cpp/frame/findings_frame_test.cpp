@@ -15,15 +15,15 @@ const std::vector<Finding> two{
 };
 
 TEST(FrameOfFindings, HoldsARowAFindingInTheirOrder) {
-    EXPECT_EQ(
-        csv_of(frame_of(two)),
-        "code,severity,table,row,column,cell,value,expected,count,unlisted,explanation\n"
-        "bad_day,error,supports,7,last_day,结对!D7,soon,\"a school year, e.g. 2003/2004\",2,5,"
-        "\"supports, 结对!D7, last_day: last_day is 'soon'. Write a school year, e.g. 2003/2004. The same is so in "
-        "1 more place. Of this kind there are 5 more, which are counted and not listed.\"\n"
-        "missing_table,error,,0,,,,schools,1,0,"
-        "\"the ledger has no table schools. Add a file, sheet or frame that is called so, with at least its "
-        "required columns.\"\n");
+    EXPECT_EQ(csv_of(frame_of(two)),
+              "code,severity,table,row,column,cell,value,expected,count,unlisted,explanation\n"
+              "bad_day,error,supports,7,last_day,结对!D7,soon,\"a school year, e.g. 2003/2004\",2,5,"
+              "\"supports, 结对!D7, last_day: last_day is 'soon', which is not a day that can be read. Write a school "
+              "year, e.g. 2003/2004. The same mistake is in "
+              "1 more place. There are 5 more of this kind; they are counted, but not listed.\"\n"
+              "missing_table,error,,0,,,,schools,1,0,"
+              "\"the ledger has no table schools. Add a file, sheet or frame that is called so, with at least its "
+              "required columns.\"\n");
 }
 
 TEST(FrameOfFindings, SpeaksChinese) {

@@ -117,7 +117,7 @@ TEST(Naming, NamesTheNearestOfAnUnknownName) {
     EXPECT_EQ(findings_of(records),
               "same_name schools:2 name=East School(1); unknown_name supports:1 supporter=Wst School(the nearest names "
               "are 'West School' and 'East School'); unknown_name supports:2 supporter=qqqq(nor one near it); "
-              "unknown_name supports:2 recipient=3(it is the id of one)");
+              "unknown_name supports:2 recipient=3(it is the id of one of them)");
 }
 
 TEST(Naming, LooksForThePredecessorOnTheEveAndForTheSuccessorOnTheDay) {

@@ -16,9 +16,9 @@ TEST(Bases, SayWhatIsMissing) {
         "A>B staff basis=D1; A>C basis=D9; A>D staff; A>D posting x2; A>B posting basis=D9; A>E basis=N1; A>B transfer "
         "5..5 | documents D1; D2 number=N1; D3 number=N1");
     EXPECT_EQ(ask(net, "bases"), "D1 D1 listed 1 0; D9 - not_listed 1 1; N1 - ambiguous 1 0; - - none 1 1");
-    EXPECT_EQ(ask(net, "evidence 0 bases"), "t1");
+    EXPECT_EQ(ask(net, "evidence 0 bases"), "t1 D1");
     EXPECT_EQ(ask(net, "evidence 1 bases"), "t2 t5");
-    EXPECT_EQ(ask(net, "evidence 2 bases"), "t6");
+    EXPECT_EQ(ask(net, "evidence 2 bases"), "t6 D2 D3");
     EXPECT_EQ(ask(net, "evidence 3 bases"), "t3 t4");
 }
 
@@ -60,8 +60,8 @@ TEST(Bases, AreWhatListsAnAgreementThatStatesNone) {
     const Network net =
         network_of("A>B; A>C; A>D; A>E basis=D9; A>F | documents D2 supports=t1+t4; D1 supports=t2+t1+t2");
     EXPECT_EQ(ask(net, "bases"), "D9 - not_listed 1 0; - D1 listed 2 0; - D2 listed 1 0; - - none 2 0");
-    EXPECT_EQ(ask(net, "evidence 1 bases"), "t1 t2");
-    EXPECT_EQ(ask(net, "evidence 2 bases"), "t1");
+    EXPECT_EQ(ask(net, "evidence 1 bases"), "t1 t2 D1");
+    EXPECT_EQ(ask(net, "evidence 2 bases"), "t1 D2");
     EXPECT_EQ(ask(net, "evidence 3 bases"), "t3 t5");
 }
 

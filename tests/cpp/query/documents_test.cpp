@@ -14,8 +14,8 @@ TEST(Documents, CountWhatRestsOnEach) {
         "A>B staff basis=D1; A>C funds basis=N[1]; A>D staff; A>B posting x3 basis=D1; A>B funds transfer 5..5 | "
         "documents D2 number=N〔1〕 title=plan day=2003-autumn kind=plan; D1 supports=t3+t1 day=4");
     EXPECT_EQ(ask(net, "documents"), "D1 - - 1970-01-05 - 2 1; D2 N〔1〕 plan 2003-autumn plan 1 0");
-    EXPECT_EQ(ask(net, "evidence 0 documents"), "t1 t3 t4");
-    EXPECT_EQ(ask(net, "evidence 1 documents"), "t2");
+    EXPECT_EQ(ask(net, "evidence 0 documents"), "t1 t3 t4 D1");
+    EXPECT_EQ(ask(net, "evidence 1 documents"), "t2 D2");
 }
 
 TEST(Documents, BearATieThatListsAndNamesThemOnce) {

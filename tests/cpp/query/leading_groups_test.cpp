@@ -20,7 +20,7 @@ TEST(LeadingGroups, NameEachInHisRole) {
         "D1 ? head a; D1 ? deputy c; D1 ? deputy b; D1 ? member e; D1 ? member d; D1 ? office o; "
         "D2 2003-09 head 张三; D2 2003-09 deputy 李四; D2 2003-09 member 王五; D2 2003-09 member 赵六; D2 2003-09 "
         "office 人事股");
-    EXPECT_EQ(ask(net, "evidence 0 leading_groups"), "");
+    EXPECT_EQ(ask(net, "evidence 0 leading_groups"), "D1");
 }
 
 TEST(LeadingGroups, KeepAPaperThatNamesNobody) {

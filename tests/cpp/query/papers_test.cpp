@@ -21,7 +21,7 @@ TEST(Papers, AreThereIfOneSurelyIs) {
               "- 2003/2004 leadership 0 undecided; - 2003/2004 schedule 1 met; - 2003/2004 plan 2 met; - 2003/2004 "
               "inspection 0 undecided");
     EXPECT_EQ(ask(net, "papers notice plan notice"), "- 2003/2004 notice 1 met; - 2003/2004 plan 2 met");
-    EXPECT_EQ(ask(net, "evidence 0 papers notice"), "");
+    EXPECT_EQ(ask(net, "evidence 0 papers notice"), "D4");
 }
 
 TEST(Papers, AreMissingOnlyInACompleteSchoolYear) {

@@ -65,7 +65,7 @@ TEST(UncoveredSubjects, CountWhoWasSentAndWhoCame) {
               "A mathematics 4 3.5 not_met; B fine_arts - 3 undecided; C fine_arts 1 0 not_met; C mathematics 2 2 met");
     EXPECT_EQ(ask(net, "uncovered_subjects 10"),
               "A mathematics 4 5 met; B fine_arts - 3 undecided; C fine_arts 1 0 not_met; C mathematics 2 0 not_met");
-    EXPECT_EQ(ask(net, "evidence 0 uncovered_subjects 5"), "t1 t2");
+    EXPECT_EQ(ask(net, "evidence 0 uncovered_subjects 5"), "t1 t2 A/mathematics");
     EXPECT_EQ(ask(net, "within C; uncovered_subjects 5"), "C fine_arts 1 0 not_met; C mathematics 2 - undecided");
     EXPECT_EQ(code_of([&] { return ask(net, UncoveredSubjects{Day::running()}); }), ErrorCode::bad_day);
     EXPECT_EQ(code_of([&] { return ask(net, FloorAtHome{Day::unknown()}); }), ErrorCode::bad_day);

@@ -45,8 +45,9 @@ std::vector<Described> all_columns() {
         for (const FrameColumn& each : question.columns) all.push_back({std::string{question.name}, each});
     add_columns<Judgement>(all, "judge");
     add_columns<WhoMustRotate::Row>(all, "who_must_rotate");
-    each_table(
-        [&]<class Record>(std::vector<Record> Records::*) { add_columns<Record>(all, std::string{Record::table}); });
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        add_columns<Record>(all, "table " + std::string{Record::table});
+    });
     return all;
 }
 

@@ -121,7 +121,7 @@ TEST(Policy, NamesEachMistakeWithItsPlace) {
     EXPECT_EQ(due("2", "29"), "/rules/0/parameters/day 29: e.g. 28");
     EXPECT_EQ(due("4", "31"), "/rules/0/parameters/day 31: e.g. 28");
     EXPECT_TRUE(wrong_in("{").find("JSON") != std::string::npos);
-    EXPECT_TRUE(wrong_in(R"({"id": "a", "id": "b", "version": "1", "rules": []})").find("each key once") !=
+    EXPECT_TRUE(wrong_in(R"({"id": "a", "id": "b", "version": "1", "rules": []})").find("each key only once") !=
                 std::string::npos);
 }
 
