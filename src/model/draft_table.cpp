@@ -56,7 +56,7 @@ public:
         const Record& kept = mended_ ? *mended_ : record_;
         Catalogue::each([&]<class Check>(std::type_identity<Check>) {
             if constexpr (requires { Check::of_record(kept); })
-                if (Faulty fault = Check::of_record(kept)) report<Check>(std::string{fault->column}, *fault);
+                if (Faulty fault = Check::of_record(kept)) report<Check>(fault->column, *fault);
         });
         return kept;
     }
