@@ -60,8 +60,9 @@ public:
     /// @param word what is looked for.
     /// @param most how many words are kept.
     explicit NearestWords(std::string_view word, std::size_t most = 3);
-    /// Compares one more word.
-    /// @complexity O(length).
+    /// Considers one more word: keeps a copy of it if it is near, and nearer than one of those kept so far.  Of equally near words the
+    /// one that was offered first is kept.
+    /// @complexity O(length of `other`).
     void offer(std::string_view other);
     /// The nearest of the words so far, nearest first, equally near ones in the order in which they were offered.
     [[nodiscard]] std::vector<std::string> found() const;

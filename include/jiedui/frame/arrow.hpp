@@ -54,13 +54,13 @@ struct ArrowArrayStream {
 
 namespace jiedui {
 
-/// Fills `stream` with one record batch that holds the frame.  Who takes the stream, its schema or an array of it
-/// releases each on its own; none of them needs the library's objects to live on.
+/// Fills `stream` with one record batch that holds the frame: its columns and rows in their order, a missing value as null.
+/// The caller releases the stream, and each schema and array that was taken from it.  They stay valid when the frame is gone.
 ///
-/// Types: text is a dictionary of utf8, several texts a list of utf8, booleans bool, whole numbers int64, doubles
+/// Types: text is a dictionary of utf8, several texts in one cell a list of utf8, booleans bool, whole numbers int64, doubles
 /// float64, days date32, decimals decimal128(18, 3).
-/// @errors ErrorCode::amount_overflow if a decimal has more than 18 digits, ErrorCode::too_many_rows if the words of
-///     a column take 2 GiB.
+/// @errors ErrorCode::amount_overflow if a decimal has more than 18 digits, ErrorCode::too_many_rows if the
+///     different texts of a column take 2 GiB together.
 JIEDUI_API void export_arrow(const Frame& frame, ArrowArrayStream* stream);
 
 /// Fills `stream` with the one record batch that `schema` and `batch` are, and takes both over.

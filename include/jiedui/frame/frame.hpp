@@ -130,8 +130,9 @@ template <described Row>
     return frame;
 }
 
-/// The rows of an answer as columns.
-/// @param names whether a column of names follows each column of schools: `school`, `school_name`.
+/// The rows of an answer as columns: one or two for each column of `Row`, in the order in which they are described.
+/// @param names whether a column of names follows each column of schools: behind `school` stands `school_name`.
+/// @return as many rows as the answer, in its order; the frame owns its cells.
 /// @complexity O(rows × columns).
 template <question Question>
 [[nodiscard]] Frame frame_of(const Answer<Question>& answer, bool names = false) {

@@ -187,11 +187,11 @@ private:
     bool is_sparse_ = true;
 };
 
-/// Visits the vertices that can be reached from a source in time, soonest first.
+/// Visits the vertices that can be reached from a source along edges that are open one after the other, soonest first.
 ///
-/// A vertex is left by an edge on the first day, not before its own arrival and the delay, on which the edge is open; the
-/// next vertex is reached on that day.  Of the edges by which a vertex is reached soonest, `edge` is the one whose
-/// tail was reached by the fewest edges, then the lowest; `hops` is one more than its tail's.
+/// An edge is taken on the first day on which it is open, not before the arrival at its tail plus the delay; its head is
+/// reached on that day.  Of several edges by which a vertex is reached soonest, `arrival.edge` is the one whose tail was reached by
+/// the fewest edges; of these the one with the lowest number.  `arrival.hops` is one more than that of its tail.
 ///
 /// @param graph what to search.
 /// @param departure where and when it begins; its delay is not negative.

@@ -38,8 +38,9 @@ struct NamedPeriod;
 /// school to itself too; a posting in which the weak school sends (`shadowing`) is not.
 class JIEDUI_API Network {
 public:
-    /// @param watch is told of the ties that are put in order.
-    /// @errors ErrorCode::too_many_rows for 2³² − 1 ties and more; ErrorCode::interrupted if the watch ends it.
+    /// Builds the network of a ledger: its schools, and its ties in the order above.
+    /// @param watch is told how many ties stand in order so far, and may end the work.
+    /// @errors ErrorCode::too_many_rows for 2³² − 1 or more ties; ErrorCode::interrupted if the watch ends it.
     /// @complexity O(n + m log d) for n schools, m ties and d the most ties at one school.
     explicit Network(Ledger ledger, const Watch& watch = {});
 
@@ -55,8 +56,8 @@ public:
     [[nodiscard]] SchoolIndex school_of(std::string_view id) const;
     /// The schools of that name or alias, ascending; several may share one.  O(n).
     [[nodiscard]] std::vector<SchoolIndex> schools_named(std::string_view name) const;
-    /// The one school of that name or alias.  O(n).
-    /// @errors ErrorCode::unknown_school, or ErrorCode::ambiguous_name with their ids if several are called so.
+    /// The one school that has exactly that name or alias.  O(n) for n schools.
+    /// @errors ErrorCode::unknown_school if no school has it; ErrorCode::ambiguous_name if several have it, with their ids.
     [[nodiscard]] SchoolIndex school_named(std::string_view name) const;
 
     /// The school's id; a part of a longer text, so its `data()` does not end in NUL.

@@ -67,18 +67,22 @@ concept quick_question = requires(const Question& question, const Slice& slice) 
     { question.ask(slice) } -> std::same_as<std::vector<typename Question::Row>>;
 };
 
-/// A question: a plain struct whose members are its parameters, described by `columns`; with a name, a text for people, a
-/// struct `Row`, and two functions: `ask` makes the rows, `evidence` says which records one of them rests on: just
-/// the ties, or an Evidence.
+/// A question: a plain struct whose members are its parameters, described by `columns`.  It has a `name`, a `text` for people (a
+/// QuestionText), a described struct `Row`, and two functions:
 ///
-/// Beyond the syntax: both functions depend on nothing but their arguments and the parameters.  A long question takes a Work or a Watch as
-/// the second argument of `ask`.  Four functions more are used if they are there:
+/// - `std::vector<Row> ask(const Slice&) const` makes the rows.  A question that may take long has a second argument: a Watch if it
+///   reports progress, a Work if it can use several threads, too.
+/// - `evidence(const Slice&, std::span<const Row> rows, std::size_t row) const` gives the records on which one row rests: a
+///   `std::vector<TieIndex>` if they are ties, else an Evidence.
 ///
-/// - `Slice looked_at(const Slice&) const`: the ties that the question looks at, if it does not leave the kinds of ties to the slice.
-///   `ask` and `evidence` are given this slice.
+/// Beyond the syntax: both functions depend on nothing but their arguments and the parameters.  Four functions more are used if they are
+/// there; the first is given the caller's slice, and all others the slice that it returns:
+///
+/// - `Slice looked_at(const Slice&) const`, for a question that chooses the kinds of ties itself: the slice that it looks at.
 /// - `std::vector<SchoolIndex> unknown_schools(const Slice&) const`: the schools that the question cannot judge, ascending.
-/// - `std::vector<Slice> slices(const Slice&) const`: the slices of which ties count as left out, if they are others than that.
-/// - `std::string words() const`: the question in words, if its parameters do not say it all.
+/// - `std::vector<Slice> slices(const Slice&) const`, for a question that looks at several slices: those whose ties that were left out
+///   are counted.
+/// - `std::string words() const`: how `about` calls the question, if name and parameters do not say it all.
 template <class Question>
 concept question =
     described<Question> && described<typename Question::Row> && std::equality_comparable<typename Question::Row> &&

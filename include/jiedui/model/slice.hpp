@@ -80,12 +80,14 @@ public:
     [[nodiscard]] Slice supported_by(const SchoolSet& schools) const;
     /// Keeps the ties whose recipient is one of `schools`.
     [[nodiscard]] Slice supporting(const SchoolSet& schools) const;
-    /// Keeps the ties whose record has one of the values in the column; an unknown value is undecided, a
-    /// table without the column is no.  A described column that the ledger's file lacks is unknown in every row.
-    /// Values are compared as the ledger's tables show them: a subject that was read as `chinese` is not found as 语文.
-    /// A record without an id goes by the one made for it.
-    /// @errors ErrorCode::unknown_column if no table of ties has it, or only tables of kinds that the slice does not look
-    ///     at: call `delivered` or `all_kinds` first; ErrorCode::bad_word.
+    /// Keeps the ties whose record has one of the values in the column.
+    ///
+    /// A tie whose value is unknown is undecided: it is left out and counted.  A tie whose table has no such column is not in
+    /// the slice.  A column of the library's own that the ledger's file lacks counts as there, with every value unknown.
+    /// Values are those that the ledger's tables show: 语文 in a file was read as `chinese`, and is asked for as `chinese`.
+    /// A record without an id is found by the id that was made for it.
+    /// @errors ErrorCode::unknown_column if no table of ties has the column, or only tables of kinds that the slice does not
+    ///     look at: call `delivered` or `all_kinds` first; ErrorCode::bad_word if a value is not one of the column's words.
     /// @complexity O(ties).
     [[nodiscard]] Slice where(const Condition& condition) const;
 

@@ -107,8 +107,8 @@ public:
     }
     /// Declares an attribute, so that it is known even if every cell is empty.
     void attribute(std::string_view name) { attribute_of(name).is_declared = true; }
-    /// Puts `store` in the place of column `I`, which the table then has.
-    /// @pre both are finished and have as many rows.
+    /// Replaces the values of column `I` by those of `store`.  The table has the column from then on.
+    /// @pre the table and `store` are finished, and have the same number of rows.
     template <std::size_t I>
     void replace(detail::FieldTraits<column_value<Record, I>>::Store store) {
         std::get<I>(stores_) = std::move(store);

@@ -14,7 +14,8 @@
 
 namespace jiedui {
 
-/// The schools given, or without any those known to be weak.
+/// The schools that a question asks about: `given`; if nothing is given, those of the network that are known to be weak.
+/// An empty set that is given stays empty.
 /// @errors ErrorCode::other_network for a set of another network.
 [[nodiscard]] inline SchoolSet needy_schools(const Slice& slice, const std::optional<SchoolSet>& given) {
     if (!given) return slice.network().schools_where({{"weak", {"yes"}}});
