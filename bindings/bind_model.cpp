@@ -166,6 +166,17 @@ void bind_slice(py::module_& m) {
         .def("_description", [](const Slice& self) { return printable(self.description(), most_said); });
 }
 
+/// A record by its kind and id, as a table of one row.
+[[nodiscard]] std::shared_ptr<FrameView> record_called(const Network& network, const std::string& kind,
+                                                       const std::string& id) {
+    const auto of_kind = find_word<RecordKind>(kind);
+    if (!of_kind) {
+        constexpr auto words = ClosedList<RecordKind>::words;
+        throw Error{ErrorCode::bad_word, kind, "a kind of record is " + listed({words.begin(), words.end()}, "or")};
+    }
+    return tables_of(network.ledger(), {find_record(network.ledger(), *of_kind, id)}).front();
+}
+
 void bind_network(py::module_& m) {
     py::class_<Network> network(m, "Network");
     network
@@ -199,18 +210,7 @@ void bind_network(py::module_& m) {
                 return self.following_successions(last, watch.watch());
             },
             py::arg("day"))
-        .def(
-            "_record",
-            [](const Network& self, const std::string& kind, const std::string& id) {
-                const auto of_kind = find_word<RecordKind>(kind);
-                if (!of_kind) {
-                    constexpr auto words = ClosedList<RecordKind>::words;
-                    throw Error{ErrorCode::bad_word, kind,
-                                "a kind of record is " + listed({words.begin(), words.end()}, "or")};
-                }
-                return tables_of(self.ledger(), {find_record(self.ledger(), *of_kind, id)}).front();
-            },
-            py::arg("kind"), py::arg("called"), release_gil())
+        .def("_record", &record_called, py::arg("kind"), py::arg("called"), release_gil())
         .def(
             "schools_named",
             [](const Network& self, const std::string& name) { return ids_of(self, self.schools_named(name)); },
