@@ -184,7 +184,7 @@ template <class Call>
     return kinds;
 }
 
-void bind_policy(py::module_& m) {
+void bind_parameter(py::module_& m) {
     py::class_<Parameter> parameter(
         m, "Parameter", "One parameter of a rule: what it is set to, what states it, and how sure that is.");
     parameter
@@ -204,6 +204,9 @@ void bind_policy(py::module_& m) {
             return "<Parameter " + printable(self.name) + "=" +
                    printable(py::repr(value_to_python(self.value)).cast<std::string>()) + ">";
         });
+}
+
+void bind_rule(py::module_& m) {
     py::class_<Rule> rule(m, "Rule", "One demand of a policy.");
     rule.def_property_readonly(
             "id", [](const Rule& self) { return self.id; }, "Unique in its policy.")
@@ -222,6 +225,24 @@ void bind_policy(py::module_& m) {
             "__eq__", [](const Rule& self, const Rule& other) { return self == other; }, py::is_operator())
         .def("__repr__",
              [](const Rule& self) { return "<Rule " + printable(self.id) + ": " + printable(self.kind) + ">"; });
+}
+
+/// Kinds of rules, those of the caller's too: a line for each parameter.
+[[nodiscard]] py::list forms_of(const py::dict& own) {
+    py::list found;
+    const RuleKinds kinds = kinds_from(own);
+    for (const std::string& name : kinds.names()) {
+        const RuleKinds::Entry& entry = *kinds.find(name);
+        for (const ParameterForm& each : entry.parameters)
+            found.append(py::make_tuple(name, entry.doc, each.name, each.unit, each.doc, each.is_required));
+        if (entry.parameters.empty()) found.append(py::make_tuple(name, entry.doc, py::none(), "", "", false));
+    }
+    return found;
+}
+
+void bind_policy(py::module_& m) {
+    bind_parameter(m);
+    bind_rule(m);
     py::class_<Policy>(m, "Policy")
         .def_property_readonly("id", [](const Policy& self) { return self.id; })
         .def_property_readonly("title", [](const Policy& self) { return self.title; })
@@ -245,20 +266,7 @@ void bind_policy(py::module_& m) {
     m.def(
         "_shipped_policy_text", [](const std::string& name) { return shipped_policy_text(name); },
         py::name("policy_text"), py::arg("name"));
-    m.def(
-        "_rule_kinds",
-        [](const py::dict& own) {
-            py::list found;
-            const RuleKinds kinds = kinds_from(own);
-            for (const std::string& name : kinds.names()) {
-                const RuleKinds::Entry& entry = *kinds.find(name);
-                for (const ParameterForm& each : entry.parameters)
-                    found.append(py::make_tuple(name, entry.doc, each.name, each.unit, each.doc, each.is_required));
-                if (entry.parameters.empty()) found.append(py::make_tuple(name, entry.doc, py::none(), "", "", false));
-            }
-            return found;
-        },
-        py::name("rule_kinds"), py::arg("kinds"));
+    m.def("_rule_kinds", &forms_of, py::name("rule_kinds"), py::arg("kinds"));
 }
 
 /// An answer on its way to Python.
