@@ -199,8 +199,8 @@ private:
             refuse("it was saved on a machine of another byte order; save it on this one from the ledger's own files");
         if (header.header != sum_of(text(0, checked_bytes))) refuse(was_changed("its header"));
         if (header.version < oldest_version)
-            refuse("it has version " + std::to_string(header.version) + ", and this library opens version " + std::to_string(oldest_version) +
-                   " and later ones; save it again from the ledger's own files");
+            refuse("it has version " + std::to_string(header.version) + ", and this library opens version " +
+                   std::to_string(oldest_version) + " and later ones; save it again from the ledger's own files");
         if (header.version > version)
             refuse("it has version " + std::to_string(header.version) + ", and this library opens those up to " +
                    std::to_string(version) + "; open it with the version that saved it, or a later one");

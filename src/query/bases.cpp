@@ -64,8 +64,7 @@ std::vector<Bases::Row> Bases::ask(const Slice& slice) const {
     detail::each_record(slice, [&](TieIndex tie) {
         each_meaning(citations, tie, [&](const Meaning& meaning) {
             const std::string_view basis = citations.basis(tie);
-            Row& row =
-                rows_by_meaning.try_emplace(meaning, row_of(citations, basis, meaning, may_lack)).first->second;
+            Row& row = rows_by_meaning.try_emplace(meaning, row_of(citations, basis, meaning, may_lack)).first->second;
             ++(network.kind(tie) == TieKind::agreement ? row.agreements : row.postings);
         });
     });

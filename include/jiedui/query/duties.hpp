@@ -56,7 +56,8 @@ struct JIEDUI_API Duties {
         static constexpr std::tuple columns{
             Column{"school", Role::school, &Row::school, "The school."},
             Column{"required", Role::count, Unit::schools, &Row::required, "How many recipients it must support."},
-            Column{"supported", Role::count, Unit::schools, &Row::supported, "How many distinct schools it supports, at least."},
+            Column{"supported", Role::count, Unit::schools, &Row::supported,
+                   "How many distinct schools it supports, at least."},
             Column{"shortfall", Role::count, Unit::schools, &Row::shortfall, "How many are missing."},
             Column{"verdict", Role::word, &Row::verdict, "met, not_met, or undecided if missing data decide."},
         };

@@ -177,8 +177,11 @@ TEST(SameAnswer, PairsRowsWithThoseMostLikeThem) {
 TEST(SameAnswer, PairsEachRowOnceAndNoneThatAreUnlike) {
     const Network net = network_of("schools A; B; C");
     const auto row = [&](const char* school, std::uint32_t met, std::uint32_t shortfall, Verdict verdict) {
-        return Duties::Row{
-            .school = net.school_of(school), .required = 9, .supported = met, .shortfall = shortfall, .verdict = verdict};
+        return Duties::Row{.school = net.school_of(school),
+                           .required = 9,
+                           .supported = met,
+                           .shortfall = shortfall,
+                           .verdict = verdict};
     };
     const Answer<Duties> twice{
         {row("B", 1, 8, Verdict::not_met), row("B", 2, 8, Verdict::not_met)}, Slice{net}, Duties{}};
