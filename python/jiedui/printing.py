@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 from unicodedata import combining, east_asian_width
@@ -15,7 +15,7 @@ from jiedui.frames import Column
 if TYPE_CHECKING:
     from jiedui._core import RawTable
 
-__all__ = ["html_glance", "html_of", "text_of"]
+__all__ = ["cells_without_personal", "html_glance", "html_of", "text_of"]
 
 _NAMES = {"en": "_name", "zh": "名称"}  # behind the name of a column of ids, in each language
 
@@ -94,6 +94,14 @@ def _cells_shown(table: RawTable, rows: int, names: bool) -> tuple[list[Column],
 def _width(text: str) -> int:
     """Count the columns of a terminal that a text takes: two a wide character."""
     return sum(2 if east_asian_width(sign) in "WF" else 0 if combining(sign) else 1 for sign in text)
+
+
+def cells_without_personal(table: RawTable, places: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """Yield the cells of some columns, row by row, without what personal fields of a difference were."""
+    columns = [Column(*each) for each in table.columns]
+    for cells in table.cells_in(list(range(len(columns)))):
+        shown = _without_personal(columns, cells)
+        yield tuple(shown[place] for place in places)
 
 
 def _without_personal(columns: Sequence[Column], cells: tuple[Any, ...]) -> tuple[Any, ...]:

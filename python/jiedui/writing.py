@@ -15,6 +15,7 @@ from jiedui.arguments import Names, PathLike
 from jiedui.columns import place_of
 from jiedui.files import _new_place, _sheet_rows
 from jiedui.friends import friend
+from jiedui.printing import cells_without_personal
 
 if TYPE_CHECKING:
     from jiedui._core import RawTable
@@ -30,7 +31,7 @@ def write_json(table: RawTable, path: PathLike | None, personal: Names) -> str |
     names = [json.dumps(table.columns[place][0], ensure_ascii=False) for place in places]
     lines = (
         "{" + ", ".join(f"{name}: {_json(cell)}" for name, cell in zip(names, cells, strict=True)) + "}"
-        for cells in table.cells_in(places)
+        for cells in cells_without_personal(table, places)
     )
     text = "[\n" + ",\n".join(lines) + "\n]\n" if len(table) else "[]\n"
     if path is None:
@@ -47,7 +48,7 @@ def write_sheet(table: RawTable, path: PathLike, personal: Names) -> None:
     sheet = book.create_sheet(table.name[:31])
     header = [table.columns[place][0] for place in places]
     joints = [table.joint(place) for place in places]
-    cells = (_cells(each, joints) for each in table.cells_in(places))
+    cells = (_cells(each, joints) for each in cells_without_personal(table, places))
     rows = _sheet_rows(sheet, table.name, header, cells, len(table))
     with _new_place(Path(os.fsdecode(path)), folder=False, replace=True) as temporary:
         for row in rows:

@@ -7,13 +7,12 @@
 namespace jiedui::detail {
 namespace {
 
+// The columns `field`, `before` and `after` of differences keep their names: by them personal cells are found and hidden.
 // `answers`: columns of answers, `answers/<question>` where a question's column means something else; then closed lists.
 constexpr std::array all_nouns_of_answers{
-    ChineseWord{"answers", "after", "变更后"},
     ChineseWord{"answers", "agreements", "结对记录数"},
     ChineseWord{"answers", "amount", "数量"},
     ChineseWord{"answers", "basis", "依据"},
-    ChineseWord{"answers", "before", "变更前"},
     ChineseWord{"answers", "cell", "单元格"},
     ChineseWord{"answers", "certain", "是否确定"},
     ChineseWord{"answers", "channel", "帮扶渠道"},
@@ -37,7 +36,6 @@ constexpr std::array all_nouns_of_answers{
     ChineseWord{"answers", "expected", "应填内容"},
     ChineseWord{"answers", "explanation", "说明"},
     ChineseWord{"answers", "fed", "是否有外部支援"},
-    ChineseWord{"answers", "field", "项目"},
     ChineseWord{"answers", "first_day", "开始日期"},
     ChineseWord{"answers", "fte", "折合全职人数"},
     ChineseWord{"answers", "fte_days", "折合全职人天"},

@@ -149,7 +149,7 @@ def test_what_is_written_is_the_ledger_without_what_is_personal(headers: list[st
 
 
 @pytest.mark.parametrize("header", PERSONAL)
-def test_a_difference_tells_no_file_what_a_personal_field_was(header: str) -> None:
+def test_a_difference_tells_no_file_what_a_personal_field_was(header: str, tmp_path: Path) -> None:
     without, having = ledger_with(()), ledger_with((header,))
     for changed in (jd.difference(without, having), jd.difference(having, without)):
         assert SECRET in str(list(changed))
@@ -157,6 +157,13 @@ def test_a_difference_tells_no_file_what_a_personal_field_was(header: str) -> No
         for text in (changed.to_csv(), changed._repr_html_()):
             assert SECRET not in text
             assert ",a," in text or "<td>a</td>" in text
+        changed.to_excel(tmp_path / "changed.xlsx")
+        assert SECRET not in texts_in_workbook(tmp_path / "changed.xlsx")
+        chinese = changed.in_language("zh")
+        for text in (changed.to_json(), changed.to_csv(language="zh"), chinese.to_json()):
+            assert SECRET not in text
+        for text in (str(chinese), chinese.to_html(), changed.to_text(language="zh")):
+            assert SECRET not in text
 
 
 def marked(source: Path, path: Path, **how: Any) -> str:
