@@ -36,6 +36,7 @@ private:
             .list = column.list,
             .kind = column.kind,
             .joint = column.joint,
+            .is_attribute = column.is_attribute,
             .is_personal = column.is_personal,
             .may_miss = column.may_miss};
 }

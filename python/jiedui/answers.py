@@ -69,10 +69,11 @@ class Answer(Table, Generic[_RowT]):
 
     @property
     def left_out(self) -> LeftOut:
-        """How much no filter says no to and is yet not in the slice.
+        """How many ties no filter excludes for certain, but that are not in the slice.
 
-        Ties under the first that holds of ``self_support``, ``unknown_channel``, ``undecided``; and
-        ``unknown_schools``, the schools that the question could not judge.  O(ties).
+        Each tie is counted once, under the first reason that applies: ``self_support``,
+        ``unknown_channel``, ``undecided``.  ``unknown_schools`` counts the schools that the question
+        could not judge.  O(ties).
         """
         return LeftOut(*self._asked.left_out())
 

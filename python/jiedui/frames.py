@@ -38,7 +38,7 @@ class Column(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """How much no filter says no to and is yet not in the slice."""
+    """How many ties were left out because data are missing, by reason, and schools not judged."""
 
     self_support: int
     unknown_channel: int

@@ -52,6 +52,7 @@ void put_words_in_chinese(FrameColumn& column) {
 Frame in_language(Frame frame, std::string_view of, Language language) {
     if (language == Language::en) return frame;
     for (FrameColumn& column : frame.columns) {
+        if (column.is_attribute) continue;
         column.name = noun_of(of, column.name);
         if (column.kind == FrameKind::boolean) {
             column.kind = FrameKind::text;

@@ -86,6 +86,12 @@ def test_what_is_printed_and_written_takes_the_language(tmp_path: Path) -> None:
     assert shown.evidence(0) == duties.evidence(0)
 
 
+def test_an_attribute_keeps_its_name_and_its_words() -> None:
+    """Also where another table has a column of that name."""
+    schools = network_of("A>B staff | schools A channel=funds; B").ledger.schools.in_language("zh")
+    assert schools["channel"].tolist() == ["funds", None]
+
+
 def test_a_language_that_is_not_there_is_told() -> None:
     duties = network_of(TEXT).duties()
     with pytest.raises(jd.BadArgument, match="'en' or 'zh'"):

@@ -149,7 +149,7 @@ struct ClosedList<Unit> {
     return Unit::none;
 }
 
-/// The role of numbers in a unit: whom or what they count.  `amount` and `place` have units of other roles.
+/// What numbers in a unit count.  A column of role `place` may be counted in ties, too.
 [[nodiscard]] constexpr Role role_of(Unit unit) noexcept {
     switch (unit) {
         case Unit::schools:

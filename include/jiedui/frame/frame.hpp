@@ -178,6 +178,7 @@ template <described Record, class Rows>
                                  .role = Role::text,
                                  .doc = "An attribute.",
                                  .kind = FrameKind::text,
+                                 .is_attribute = true,
                                  .is_personal = is_personal(each->name),
                                  .may_miss = true});
     frame.rows = rows.size();

@@ -33,6 +33,7 @@ struct FrameColumn {
     std::string_view list{};  ///< text, texts, boolean: the list whose words these are; empty if the ledger chose them
     FrameKind kind = FrameKind::text;
     char joint = '|';                      ///< texts: what stands between several in one cell of a file
+    bool is_attribute = false;             ///< the ledger's own column: it keeps its name in every language
     bool is_personal = false;              ///< an attribute that files leave out: an identity number, a telephone
     bool may_miss = false;                 ///< whether `present` is filled
     std::vector<std::uint8_t> present{};   ///< 0 where the value is missing; one a row if `may_miss`

@@ -17,8 +17,8 @@ namespace jiedui::detail {
 
 /// Calls `visit(tie)` for those of the ties `[begin, end)` that a slice has, ascending, where only marks and days decide.
 ///
-/// The days of 64 ties are compared at once, into a bit each; then the marks of those that are left, without a branch, as nobody
-/// can foresee which they are.
+/// The days of 64 ties are compared at once, and each gives one bit.  Then the marks of the ties that are left are looked up without a
+/// branch, because no pattern tells which they are.
 /// @param may_be `may_be(mark)`: whether the slice may have ties of that mark.
 /// @param has `has(tie)`: whether the slice has the tie; it is asked where a day is not known, and for transfers.
 template <class MayBe, class Has, class Visit>
