@@ -8,7 +8,6 @@
 #include <jiedui/testing/verdicts.hpp>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 namespace jd = jiedui;
 using jiedui::testing::assert_met;
@@ -23,7 +22,7 @@ struct EnoughSupporters {
 
     static constexpr std::string_view kind = "enough-supporters";
     static constexpr std::string_view doc = "So many supporters of each weak school.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         jd::Column{"supporters", jd::Role::count, jd::Unit::schools, &EnoughSupporters::supporters, "How many."}};
 
     void judge(const jd::RuleCase& on, jd::Judgements& into) const {

@@ -11,7 +11,6 @@
 #include <sstream>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace jd = jiedui;
@@ -24,14 +23,14 @@ struct Busy {
     static constexpr jd::QuestionText text{.asks = "Find the schools that support so many others, or more.",
                                            .rows = "One row per such school, by school.",
                                            .evidence = "The ties that the school gives."};
-    static constexpr std::tuple columns{jd::Column{"recipients", jd::Role::count, jd::Unit::schools, &Busy::recipients,
+    static constexpr Columns columns{jd::Column{"recipients", jd::Role::count, jd::Unit::schools, &Busy::recipients,
                                                    "How many others it supports at least."}};
 
     struct Row {
         jd::SchoolIndex school;
         std::uint32_t recipients = 0;
 
-        static constexpr std::tuple columns{jd::Column{"school", jd::Role::school, &Row::school, "The school."},
+        static constexpr Columns columns{jd::Column{"school", jd::Role::school, &Row::school, "The school."},
                                             jd::Column{"recipients", jd::Role::count, jd::Unit::schools,
                                                        &Row::recipients, "How many others it supports."}};
         friend bool operator==(const Row&, const Row&) = default;

@@ -68,7 +68,7 @@ private:
     using ReadField = CellState (*)(std::string_view, const CellRules&, Record&);
     template <std::size_t I>
     [[nodiscard]] static CellState read_field(std::string_view cell, const CellRules& rules, Record& record) {
-        return read_cell(cell, rules, record.*std::get<I>(Record::columns).member);
+        return read_cell(cell, rules, record.*get<I>(Record::columns).member);
     }
     template <std::size_t... I>
     [[nodiscard]] static constexpr std::array<ReadField, sizeof...(I)> all_readers(std::index_sequence<I...>) noexcept {

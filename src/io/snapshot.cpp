@@ -31,7 +31,7 @@ namespace detail {
 
 /// The way into ledgers and networks, and out of them, part by part.
 struct SnapshotDoor {
-    [[nodiscard]] static const LedgerStore& store(const Ledger& ledger) noexcept { return *ledger.store_; }
+    [[nodiscard]] static const LedgerStore& store(const Ledger& ledger) noexcept { return ledger.store(); }
     [[nodiscard]] static Ledger ledger(std::unique_ptr<LedgerStore> store) {
         return Ledger{std::shared_ptr<const LedgerStore>{std::move(store)}};
     }

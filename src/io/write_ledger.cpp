@@ -36,7 +36,7 @@ template <class Record, std::size_t I>
 template <class Record, std::size_t I>
 [[nodiscard]] bool is_written(const Table<Record>& table) {
     const auto& required = Record::required_columns;
-    const std::string_view name = std::get<I>(Record::columns).name;
+    const std::string_view name = get<I>(Record::columns).name;
     if (table.has_column(I) || std::ranges::find(required, name) != required.end()) return true;
     const auto missing = value_of_missing<Record, I>(table);
     for (std::size_t row = 0; row < table.size(); ++row)
@@ -68,7 +68,7 @@ void add_column(Frame& frame, const Table<Record>& table, FileDays days) {
     using Value = column_value<Record, I>;
     using Cell = detail::FrameCell<Value>;
     constexpr bool is_day = std::derived_from<Value, Span>;
-    const auto& column = std::get<I>(Record::columns);
+    const auto& column = get<I>(Record::columns);
     std::array<FrameColumn, Cell::width> made;
     std::vector<detail::ColumnBuilder> builders;
     for (std::size_t i = 0; i < made.size(); ++i) {

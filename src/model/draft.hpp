@@ -20,6 +20,7 @@
 #include "jiedui/base/finding_list.hpp"
 #include "jiedui/model/ledger_builder.hpp"
 #include "jiedui/model/time_filters.hpp"
+#include "model/ledger_store.hpp"
 #include "model/near_ids.hpp"
 
 namespace jiedui::detail {
@@ -33,18 +34,6 @@ struct RowNotes {
     std::string sheet{};           ///< its name, where the table is one
     ColumnPlaces columns{};
 };
-
-/// The place of a record's table among all tables.
-template <class Record>
-[[nodiscard]] consteval std::size_t table_place() {
-    std::size_t place = 0;
-    bool found = false;
-    each_table([&]<class Other>(std::vector<Other> Records::*) {
-        found = found || std::is_same_v<Record, Other>;
-        place += found ? 0U : 1U;
-    });
-    return place;
-}
 
 /// A ledger in the making: its tables, what is known of their rows, and what was found.
 struct Draft {

@@ -41,7 +41,7 @@ public:
         each_column<Record>([&]<class I>(I, const auto& column) {
             const Cell cell{.column = column.name,
                             .calendar = draft_.store->settings.calendar,
-                            .is_name = std::get<I::value>(Record::columns).role == Role::name,
+                            .is_name = get<I::value>(Record::columns).role == Role::name,
                             .must_be_known = is_sound && must_say_now<I::value>()};
             const auto& value = record_.*column.member;
             Catalogue::each([&]<class Check>(std::type_identity<Check>) {
@@ -69,7 +69,7 @@ private:
     /// A teacher who goes by name needs a name if there is no id.
     template <std::size_t I>
     [[nodiscard]] bool must_say_now() const noexcept {
-        if constexpr (std::same_as<Record, Teacher> && std::get<I>(Record::columns).name == "name")
+        if constexpr (std::same_as<Record, Teacher> && get<I>(Record::columns).name == "name")
             return draft_.naming.goes_by_name<Teacher>() && record_.id.empty();
         return must_say<Record, I>(draft_.naming);
     }

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "jiedui/model/ledger_builder.hpp"
+#include "model/ledger_store.hpp"
 #include "model/made_ids.hpp"
 
 namespace jiedui {
@@ -64,6 +65,10 @@ template <class Record>
 
 }  // namespace
 
+Ledger::Ledger(std::shared_ptr<const detail::LedgerStore> store) noexcept : store_{std::move(store)} {}
+
+const detail::LedgerStore& Ledger::store() const noexcept { return static_cast<const detail::LedgerStore&>(*store_); }
+
 Ledger::Ledger(const Records& records, Settings settings, Keep keep, const Watch& watch) {
     LedgerBuilder builder{std::move(settings)};
     each_table([&]<class Record>(std::vector<Record> Records::* member) {
@@ -77,11 +82,11 @@ Ledger::Ledger(const Records& records, Settings settings, Keep keep, const Watch
     *this = builder.finish("from records", keep, watch);
 }
 
-std::string Ledger::id_of(TieKind kind, std::uint32_t row) const { return detail::id_of(*store_, kind, row); }
+std::string Ledger::id_of(TieKind kind, std::uint32_t row) const { return detail::id_of(store(), kind, row); }
 
 std::string Ledger::fingerprint() const {
     std::uint64_t sum = hash_of(store_->settings);
-    std::apply([&](const auto&... tables) { ((sum += hash_of(tables)), ...); }, store_->tables);
+    std::apply([&](const auto&... tables) { ((sum += hash_of(tables)), ...); }, store().tables);
     std::array<char, 17> digits{};
     std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(sum));
     return digits.data();
@@ -93,9 +98,9 @@ bool operator==(const Ledger& a, const Ledger& b) {
     return std::apply(
         [&](const auto&... mine) {
             return std::apply([&](const auto&... theirs) { return (same_rows(mine, theirs) && ...); },
-                              b.store_->tables);
+                              b.store().tables);
         },
-        a.store_->tables);
+        a.store().tables);
 }
 
 }  // namespace jiedui

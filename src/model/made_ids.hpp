@@ -7,7 +7,8 @@
 #include <string>
 #include <type_traits>
 
-#include "jiedui/model/ledger.hpp"
+#include "model/ledger_store.hpp"
+
 
 namespace jiedui::detail {
 

@@ -220,6 +220,19 @@ SchoolIndex Network::school_named(std::string_view name) const {
     return found.front();
 }
 
+std::optional<SchoolIndex> Network::home(TeacherIndex teacher) const noexcept {
+    if (!ledger().are_teachers_listed()) return std::nullopt;
+    const std::uint32_t row = ledger().teachers_by_id().row_at(teacher.value);
+    const std::uint32_t place = ledger().table<Teacher>().column<&Teacher::home>().place_at(row);
+    return place == no_row ? std::nullopt : std::optional{SchoolIndex{place}};
+}
+
+std::optional<TeacherIndex> Network::teacher(TieIndex tie) const noexcept {
+    if (kind(tie) != TieKind::posting) return std::nullopt;
+    const std::uint32_t place = ledger().table<Posting>().column<&Posting::teacher>().place_at(row(tie));
+    return place == no_row ? std::nullopt : std::optional{TeacherIndex{place}};
+}
+
 std::optional<std::array<bool, 3>> Network::stages(SchoolIndex school) const {
     return stages_of(get<&School::kind>(school));
 }

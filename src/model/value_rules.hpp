@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
@@ -52,14 +51,14 @@ template <class Value>
 /// Whether column `I` is required: a file that has it must fill it in each row.
 template <class Record, std::size_t I>
 inline constexpr bool is_required_column =
-    std::ranges::find(Record::required_columns, std::string_view{std::get<I>(Record::columns).name}) !=
+    std::ranges::find(Record::required_columns, std::string_view{get<I>(Record::columns).name}) !=
     Record::required_columns.end();
 
 /// Whether each record must say something in column `I`.  Where others go by its name, it needs no
 /// id; a teacher then needs a name only if there is no id, which the builder looks at.
 template <class Record, std::size_t I>
 [[nodiscard]] constexpr bool must_say(const Naming& naming) noexcept {
-    const bool is_id = std::get<I>(Record::columns).name == "id";
+    const bool is_id = get<I>(Record::columns).name == "id";
     return is_required_column<Record, I> && !(is_id && naming.goes_by_name<Record>());
 }
 

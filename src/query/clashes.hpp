@@ -8,7 +8,6 @@
 #include <queue>
 #include <set>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 

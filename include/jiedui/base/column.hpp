@@ -8,7 +8,6 @@
 #include <functional>
 #include <stdexcept>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -35,23 +34,79 @@ struct Column {
         : Column{called, holds, usual_unit(holds), stands, means} {}
 };
 
-/// A struct that describes itself by a tuple of columns.
+namespace detail {
+
+template <std::size_t Place, class Member>
+struct ColumnAt {
+    Column<Member> column;
+};
+
+template <class Places, class... Members>
+struct ColumnsAt;
+template <std::size_t... Place, class... Members>
+struct ColumnsAt<std::index_sequence<Place...>, Members...> : ColumnAt<Place, Members>... {
+    constexpr ColumnsAt(const Column<Members>&... columns) : ColumnAt<Place, Members>{columns}... {}
+    /// What `use` returns for all columns.
+    template <class Use>
+    constexpr auto apply(Use&& use) const {
+        return use(static_cast<const ColumnAt<Place, Members>&>(*this).column...);
+    }
+};
+
+template <std::size_t Place, class Member>
+[[nodiscard]] constexpr const Column<Member>& get(const ColumnAt<Place, Member>& at) noexcept {
+    return at.column;
+}
+
+}  // namespace detail
+
+/// The columns of a row or record, in order: `static constexpr Columns columns{Column{"school", …}, Column{…}};`.
+/// `get<I>(Row::columns)` is the column at place `I`, from 0.
+/// A `std::tuple` would do the same; compilers take four times as long for it.
+template <class... Members>
+struct Columns : detail::ColumnsAt<std::index_sequence_for<Members...>, Members...> {
+    using detail::ColumnsAt<std::index_sequence_for<Members...>, Members...>::ColumnsAt;
+    static constexpr std::size_t size = sizeof...(Members);
+};
+template <class... Members>
+Columns(const Column<Members>&...) -> Columns<Members...>;
+
+namespace detail {
+
 template <class T>
-concept described = requires { std::tuple_size<std::remove_cvref_t<decltype(T::columns)>>::value; };
+inline constexpr bool is_columns = false;
+template <class... Members>
+inline constexpr bool is_columns<const Columns<Members...>> = true;
+
+template <class Member, class T>
+struct ColumnValue {
+    using type = std::remove_cvref_t<std::invoke_result_t<const Member&, const T&>>;
+};
+template <class Value, class Of, class T>
+struct ColumnValue<Value Of::*, T> {
+    using type = Value;
+};
+
+}  // namespace detail
+
+/// A struct that describes itself by its Columns.
+template <class T>
+concept described = detail::is_columns<decltype(T::columns)>;
 
 /// How many columns a described struct has.
 template <described T>
-inline constexpr std::size_t column_count = std::tuple_size_v<std::remove_cvref_t<decltype(T::columns)>>;
+inline constexpr std::size_t column_count = decltype(T::columns)::size;
 
 /// The type of the value in column `I` of a described struct.
 template <described T, std::size_t I>
-using column_value = std::remove_cvref_t<std::invoke_result_t<decltype(std::get<I>(T::columns).member), const T&>>;
+using column_value =
+    typename detail::ColumnValue<std::remove_const_t<decltype(get<I>(T::columns).member)>, T>::type;
 
 /// Calls `visit(std::integral_constant<std::size_t, I>{}, column)` for each column of `T`, in order.
 template <described T, class Visit>
 constexpr void each_column(Visit&& visit) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (visit(std::integral_constant<std::size_t, I>{}, std::get<I>(T::columns)), ...);
+        (visit(std::integral_constant<std::size_t, I>{}, get<I>(T::columns)), ...);
     }(std::make_index_sequence<column_count<T>>{});
 }
 

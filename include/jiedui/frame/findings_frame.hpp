@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/column.hpp"
@@ -28,7 +27,7 @@ struct FindingRow {
     std::uint64_t unlisted = 0;
     std::string explanation{};
 
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"code", Role::word, &FindingRow::code, "What it is; stable."},
         Column{"severity", Role::word, &FindingRow::severity,
                "An error refuses the ledger, a doubtful finding is only listed."},

@@ -42,7 +42,7 @@ void put_cells(ColumnBuilder* to, const Ledger& ledger, const Rows& rows) {
     const Table<Record>& table = ledger.table<Record>();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::uint32_t row = rows[i];
-        if constexpr (tie_record<Record> && std::get<I>(Record::columns).name == "id")
+        if constexpr (tie_record<Record> && get<I>(Record::columns).name == "id")
             to->word(ledger.id_of(Record::tie_kind, row));
         else
             FrameCell<column_value<Record, I>>::put(to, table.template value<I>(row), nullptr);
@@ -81,7 +81,7 @@ void declare_columns(Frame& frame, bool names) {
     each_column<Row>([&]<class I>(I, const auto& column) {
         using Value = column_value<Row, I::value>;
         using Cell = FrameCell<Value>;
-        static_assert(fits_type<Value>(std::get<I::value>(Row::columns).role), "the role of a column fits its type");
+        static_assert(fits_type<Value>(get<I::value>(Row::columns).role), "the role of a column fits its type");
         for (std::size_t i = 0; i < Cell::width; ++i)
             frame.columns.push_back({.name = Cell::name(column.name, i),
                                      .role = Cell::role(column.role, i),

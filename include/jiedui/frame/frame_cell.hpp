@@ -93,7 +93,7 @@ struct FrameCell;
 template <class Value, FrameKind Kind>
 struct OneColumn {
     static constexpr std::size_t width = 1;
-    static constexpr FrameKind kinds[]{Kind};
+    static constexpr FrameKind kinds[width]{Kind};
     static constexpr bool may_miss = false;
     [[nodiscard]] static constexpr Role role(Role column, std::size_t) noexcept { return column; }
     [[nodiscard]] static std::string name(std::string_view column, std::size_t) { return std::string{column}; }
@@ -175,7 +175,7 @@ struct FrameCell<TextList> : OneColumn<TextList, FrameKind::texts> {
 template <>
 struct FrameCell<TieIndex> {
     static constexpr std::size_t width = 2;
-    static constexpr FrameKind kinds[]{FrameKind::text, FrameKind::text};
+    static constexpr FrameKind kinds[width]{FrameKind::text, FrameKind::text};
     static constexpr bool may_miss = false;
     [[nodiscard]] static constexpr Role role(Role column, std::size_t place) noexcept {
         return place == 0 ? Role::word : column;
@@ -195,7 +195,7 @@ template <class Kind>
     requires std::derived_from<Kind, Span>
 struct FrameCell<Kind> {
     static constexpr std::size_t width = 2;
-    static constexpr FrameKind kinds[]{FrameKind::day, FrameKind::text};
+    static constexpr FrameKind kinds[width]{FrameKind::day, FrameKind::text};
     static constexpr bool may_miss = true;
     [[nodiscard]] static constexpr Role role(Role column, std::size_t place) noexcept {
         return place == 0 ? Role::day : column;
@@ -216,7 +216,7 @@ struct FrameCell<Kind> {
 template <>
 struct FrameCell<Amount> {
     static constexpr std::size_t width = 2;
-    static constexpr FrameKind kinds[]{FrameKind::decimal, FrameKind::text};
+    static constexpr FrameKind kinds[width]{FrameKind::decimal, FrameKind::text};
     static constexpr bool may_miss = true;
     [[nodiscard]] static constexpr Role role(Role column, std::size_t place) noexcept {
         return place == 0 ? column : Role::unit;

@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -52,7 +51,7 @@ struct Change {
     ChangeKind what{};                 ///< what happened to the record, not to the field
     std::optional<PairedBy> paired_by{};  ///< by what the record was looked for; missing for settings and columns
 
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"table", Role::word, &Change::table, "The table; `settings` for what a ledger says of itself."},
         Column{"id", Role::record, &Change::id,
                "The record, a made id if it has none; missing for settings and columns."},

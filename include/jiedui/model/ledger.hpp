@@ -11,9 +11,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <tuple>
-#include <type_traits>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -70,29 +67,10 @@ struct DroppedRow {
 
 namespace detail {
 
-/// The numbers that keep made ids apart: the second of two equal ones is `#2`.
-class MadeIds {
-public:
-    /// The number of the row among equal ones, from 1.
-    [[nodiscard]] std::uint32_t ordinal(std::uint32_t row) const noexcept {
-        const auto found = ordinals_.find(row);
-        return found == ordinals_.end() ? 1 : found->second;
-    }
-    void set(std::uint32_t row, std::uint32_t ordinal) {
-        if (ordinal > 1) ordinals_.emplace(row, ordinal);
-    }
-
-    /// Row and number of those above 1, in no order.
-    [[nodiscard]] const std::unordered_map<std::uint32_t, std::uint32_t>& above_one() const noexcept {
-        return ordinals_;
-    }
-
-private:
-    std::unordered_map<std::uint32_t, std::uint32_t> ordinals_;  // only those above 1
-};
-
+struct LedgerHead;
 struct LedgerStore;
 struct SnapshotDoor;
+
 
 }  // namespace detail
 
@@ -197,61 +175,30 @@ public:
 private:
     friend class LedgerBuilder;
     friend struct detail::SnapshotDoor;
-    explicit Ledger(std::shared_ptr<const detail::LedgerStore> store) noexcept : store_{std::move(store)} {}
-    std::shared_ptr<const detail::LedgerStore> store_;
+    explicit Ledger(std::shared_ptr<const detail::LedgerStore> store) noexcept;
+    [[nodiscard]] const detail::LedgerStore& store() const noexcept;
+    std::shared_ptr<const detail::LedgerHead> store_;  // a LedgerStore
 };
 
 namespace detail {
 
-using Tables = std::tuple<Table<School>, Table<Support>, Table<Teacher>, Table<Posting>, Table<Transfer>, Table<Need>,
-                          Table<Indicator>, Table<Document>, Table<Claim>, Table<Succession>>;
-
-/// All that a ledger holds; made once, then only read.
-struct LedgerStore {
-    Tables tables;
+/// All that a ledger holds but its tables, which stand in the LedgerStore behind it: so that they are compiled where they are used.
+struct LedgerHead {
     Settings settings;
     std::unique_ptr<IdOrder> schools, teachers, documents;  // they point into tables
-    std::array<MadeIds, 3> made_ids;                        // by TieKind
     bool are_teachers_listed = true;                        // else they are those whom postings name
     std::vector<Finding> findings;
     std::vector<DroppedRow> dropped;
     std::vector<Source> sources;
     std::vector<std::pair<PostingForm, std::uint32_t>> not_ties;
-
-    template <class Record>
-    [[nodiscard]] Table<Record>& table() noexcept {
-        return std::get<Table<Record>>(tables);
-    }
-    template <class Record>
-    [[nodiscard]] const Table<Record>& table() const noexcept {
-        return std::get<Table<Record>>(tables);
-    }
-    /// Visits each column that refers to records: its table, its place as a constant, and the order of what it refers to.
-    template <class Visit>
-    void each_reference(Visit&& visit) {
-        std::apply([&](auto&... rows) { (each_reference_of(rows, visit), ...); }, tables);
-    }
-
-private:
-    template <class Record, class Visit>
-    void each_reference_of(Table<Record>& rows, Visit& visit) {
-        each_column<Record>([&]<class I>(I place, const auto&) {
-            using Value = column_value<Record, I::value>;
-            const auto refers_to = []<class Target>(std::type_identity<Target>) {
-                return std::is_same_v<Value, RefTo<Target>> || std::is_same_v<Value, std::optional<RefTo<Target>>>;
-            };
-            if constexpr (refers_to(std::type_identity<School>{})) visit(rows, place, *schools);
-            if constexpr (refers_to(std::type_identity<Teacher>{})) visit(rows, place, *teachers);
-            if constexpr (refers_to(std::type_identity<Document>{})) visit(rows, place, *documents);
-        });
-    }
+    std::array<const void*, table_count> tables_in_order{};  // each a Table, in the order of Records
 };
 
 }  // namespace detail
 
 template <described Record>
 const Table<Record>& Ledger::table() const& noexcept {
-    return store_->table<Record>();
+    return *static_cast<const Table<Record>*>(store_->tables_in_order[detail::table_place<Record>()]);
 }
 inline const IdOrder& Ledger::schools_by_id() const& noexcept { return *store_->schools; }
 inline const IdOrder& Ledger::teachers_by_id() const& noexcept { return *store_->teachers; }

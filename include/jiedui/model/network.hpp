@@ -188,17 +188,6 @@ inline std::string Network::id(SchoolIndex school) && {
 inline std::string Network::id(TeacherIndex teacher) && {
     return std::string{ledger().teachers_by_id().id_at(teacher.value)};
 }
-inline std::optional<SchoolIndex> Network::home(TeacherIndex teacher) const noexcept {
-    if (!ledger().are_teachers_listed()) return std::nullopt;
-    const std::uint32_t row = ledger().teachers_by_id().row_at(teacher.value);
-    const std::uint32_t place = ledger().table<Teacher>().column<&Teacher::home>().place_at(row);
-    return place == no_row ? std::nullopt : std::optional{SchoolIndex{place}};
-}
-inline std::optional<TeacherIndex> Network::teacher(TieIndex tie) const noexcept {
-    if (kind(tie) != TieKind::posting) return std::nullopt;
-    const std::uint32_t place = ledger().table<Posting>().column<&Posting::teacher>().place_at(row(tie));
-    return place == no_row ? std::nullopt : std::optional{TeacherIndex{place}};
-}
 inline TieKind Network::kind(TieIndex tie) const noexcept { return ties().mark[tie.value].kind(); }
 inline SchoolIndex Network::supporter(TieIndex tie) const noexcept { return {ties().supporter[tie.value]}; }
 inline SchoolIndex Network::recipient(TieIndex tie) const noexcept { return {ties().recipient[tie.value]}; }

@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -40,17 +39,14 @@ struct InPeriod {
     std::string period;  ///< its name
     Row row;             ///< what the question says of it
 
-    static constexpr auto columns = std::tuple_cat(
-        std::tuple{Column{"period", Role::period, &InPeriod::period, "The period of which the row speaks."}},
-        std::apply(
-            [](const auto&... column) {
-                return std::tuple{Column{column.name, column.role, column.unit,
-                                         [member = column.member](const InPeriod& each) -> decltype(auto) {
-                                             return std::invoke(member, each.row);
-                                         },
-                                         column.doc}...};
-            },
-            Row::columns));
+    static constexpr Columns columns = Row::columns.apply([](const auto&... column) {
+        return Columns{Column{"period", Role::period, &InPeriod::period, "The period of which the row speaks."},
+                       Column{column.name, column.role, column.unit,
+                              [member = column.member](const InPeriod& each) -> decltype(auto) {
+                                  return std::invoke(member, each.row);
+                              },
+                              column.doc}...};
+    });
     friend bool operator==(const InPeriod&, const InPeriod&) = default;
 };
 

@@ -3,7 +3,8 @@
 /// @file
 /// The records of a ledger as people keep them: one struct a table, each field described once.
 
-#include <tuple>
+#include <cstddef>
+#include <type_traits>
 #include <vector>
 
 #include "jiedui/model/records/claim.hpp"
@@ -42,10 +43,38 @@ struct Records {
 /// Calls `visit(member of Records)` for each table, in the order of Records: the one list of tables.
 template <class Visit>
 constexpr void each_table(Visit&& visit) {
-    std::apply([&](auto... members) { (visit(members), ...); },
-               std::tuple{&Records::schools, &Records::supports, &Records::teachers, &Records::postings,
-                          &Records::transfers, &Records::needs, &Records::indicators, &Records::documents,
-                          &Records::claims, &Records::successions});
+    visit(&Records::schools);
+    visit(&Records::supports);
+    visit(&Records::teachers);
+    visit(&Records::postings);
+    visit(&Records::transfers);
+    visit(&Records::needs);
+    visit(&Records::indicators);
+    visit(&Records::documents);
+    visit(&Records::claims);
+    visit(&Records::successions);
 }
 
+namespace detail {
+
+/// How many tables there are.
+inline constexpr std::size_t table_count = [] {
+    std::size_t count = 0;
+    each_table([&](auto) { ++count; });
+    return count;
+}();
+
+/// The place of a record's table among all tables.
+template <class Record>
+[[nodiscard]] consteval std::size_t table_place() {
+    std::size_t place = 0;
+    bool found = false;
+    each_table([&]<class Other>(std::vector<Other> Records::*) {
+        found = found || std::is_same_v<Record, Other>;
+        place += found ? 0U : 1U;
+    });
+    return place;
+}
+
+}  // namespace detail
 }  // namespace jiedui

@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
@@ -40,7 +39,7 @@ struct JIEDUI_API AmountFlows {
             "slice has its first part.  A tie that was left out can add to amounts, and bring rows.",
         .errors = "If schools have no such column, or a sum has more than 15 digits before the point.",
         .cost = "O(n log g + m log r) time for n schools in g groups, m ties and r rows."};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"by", Role::word, &AmountFlows::by,
                "The column of schools that groups them: township, kind, division, or an attribute."},
     };
@@ -53,7 +52,7 @@ struct JIEDUI_API AmountFlows {
         Thousandths amount;
         std::uint32_t ties = 0;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"supporter_group", Role::text, &Row::supporter_group, "What the supporters say in the column."},
             Column{"recipient_group", Role::text, &Row::recipient_group, "What the recipients say in it."},
             Column{"unit", Role::unit, &Row::unit, "The unit of the amounts; missing for amounts without a unit."},

@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/closed_list.hpp"
@@ -59,7 +58,7 @@ struct JIEDUI_API Bases {
         .cost = "O(n + m log m + d log d) time for n schools, m ties and d documents.",
         .source =
             "F2 and F3 in docs/source.md: 叶教[2001]81号 starts the pilot, 叶教[2003]45号 makes its measures clearer"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One basis, and how much rests on it.
     struct Row {
@@ -69,7 +68,7 @@ struct JIEDUI_API Bases {
         std::uint32_t agreements = 0;
         std::uint32_t postings = 0;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"basis", Role::text, &Row::basis,
                    "What the ties state as their basis, as the first of them writes it; missing if they state none."},
             Column{"document", Role::document, &Row::document,

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -35,7 +34,7 @@ struct JIEDUI_API Chain {
             " "
             "A tie that was left out can shorten the chain, or make one where there is none.",
         .cost = "As for `reach`, up to the level of `b`."};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"a", Role::school, &Chain::a, "The school where the chain begins."},
         Column{"b", Role::school, &Chain::b, "The school where it ends."},
     };
@@ -47,7 +46,7 @@ struct JIEDUI_API Chain {
         SchoolIndex supporter;
         SchoolIndex recipient;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"position", Role::place, &Row::position, "The place in the chain, from 1."},
             Column{"tie", Role::tie, &Row::tie, "The tie."},
             Column{"supporter", Role::school, &Row::supporter, "The school that supports by the tie."},

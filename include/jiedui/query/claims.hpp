@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
@@ -39,7 +38,7 @@ struct JIEDUI_API Claims {
             "can add to what is recorded.",
         .cost = "O(n + c m) time for n schools, c claims and m ties.",
         .source = "F6 in docs/source.md: 19 schools, 129 teachers, 107 person-times"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One figure that a document states, and what the records come to.
     struct Row {
@@ -50,7 +49,7 @@ struct JIEDUI_API Claims {
         std::optional<std::string> unit{};
         std::uint32_t record = 0;  ///< row in the ledger's table of claims; not a column
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"document", Role::document, &Row::document, "The document that states it."},
             Column{"what", Role::text, &Row::what, "What it counts."},
             Column{"stated", Role::amount, &Row::stated, "The figure stated."},

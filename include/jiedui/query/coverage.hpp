@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/certainty.hpp"
@@ -41,7 +40,7 @@ struct JIEDUI_API Coverage {
         .errors = "If `needy` is a set of another network.",
         .cost = "O(n + m log d) time for n schools, m ties and d the most ties at one school.",
         .source = "F7 and F8 in docs/source.md: weak schools, and the channels of support"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"needy", Role::school, &Coverage::needy, "The schools to look at; by default those known to be weak."},
         Column{"needed", Role::word, &Coverage::needed,
                "The channels that each school must get; by default one tie of any channel is enough."},
@@ -55,7 +54,7 @@ struct JIEDUI_API Coverage {
         Certainty covered = Certainty::undecided;
         Channels missing;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The needy school."},
             Column{"channels", Role::word, &Row::channels, "Through what it is supported."},
             Column{"supporters", Role::count, Unit::schools, &Row::supporters, "How many distinct schools support it."},

@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -39,7 +38,7 @@ struct JIEDUI_API CoverageRates {
             "left out of the ledger, the schools that they may concern are undecided.",
         .errors = "If schools have no such column.",
         .cost = "O(n log g + m log d) time for n schools in g groups, m ties and d the most ties at one school."};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"by", Role::word, &CoverageRates::by,
                "The column of schools that groups them: township, kind, division, or an attribute."},
         Column{"needy", Role::school, &CoverageRates::needy,
@@ -59,7 +58,7 @@ struct JIEDUI_API CoverageRates {
         std::optional<std::uint64_t> pupils_covered{};
         std::optional<double> pupil_rate{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"group", Role::text, &Row::group,
                    "What its schools say in the column; missing if they do not say it."},
             Column{"needy", Role::count, Unit::schools, &Row::needy, "How many needy schools it has; at least 1."},

@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -54,7 +53,7 @@ struct JIEDUI_API CriticalSets {
             "each; "
             "beyond 14 schools at most 2²⁸ steps for all sets of one size.",
         .source = "glossary, 'outside supporter' and 'fed'; the bound: src/query/critical_sets.cpp"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"share", Role::share, &CriticalSets::share,
                "How much must be lost, of what counts and has support now: more than that; at least 0 and below 1."},
         Column{"needy", Role::school, &CriticalSets::needy,
@@ -71,7 +70,7 @@ struct JIEDUI_API CriticalSets {
         double lost_share = 0;
         std::uint32_t lower_bound = 0;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"rank", Role::place, &Row::rank,
                    "The place in the set, from 1: the school that adds most comes first."},
             Column{"school", Role::school, &Row::school, "The school that withdraws."},

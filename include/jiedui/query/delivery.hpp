@@ -9,7 +9,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/day.hpp"
@@ -76,7 +75,7 @@ struct JIEDUI_API Delivery {
             "O(n + m log d) time for n schools, m ties and d the most ties of one school, if agreements with amounts "
             "between two "
             "schools do not overlap much."};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"day", Role::day, &Delivery::day, "The day on which it is said."},
         Column{"grace", Role::measure, Unit::days, &Delivery::grace, "How long anything may be late."},
     };
@@ -87,7 +86,7 @@ struct JIEDUI_API Delivery {
         DeliveryState state = DeliveryState::not_delivered;
         std::optional<std::uint32_t> days{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"tie", Role::tie, &Row::tie, "The agreement; for not_agreed the posting or transfer."},
             Column{"state", Role::word, &Row::state, "not_delivered, not_agreed, no_successor or amounts_differ."},
             Column{"days", Role::measure, Unit::days, &Row::days,

@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -39,7 +38,7 @@ struct JIEDUI_API Dependence {
             "Close to O(n + m) time for n schools and m ties (graph/dominators.hpp); the evidence of a row costs the "
             "same.",
         .source = "glossary, 'outside supporter' and 'fed'; dominators: graph/dominators.hpp"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// What depends on one school.
     struct Row {
@@ -48,7 +47,7 @@ struct JIEDUI_API Dependence {
         std::uint32_t through_chain = 0;
         std::optional<std::uint64_t> pupils{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school that gives."},
             Column{"directly", Role::count, Unit::schools, &Row::directly, "How many schools it supports alone."},
             Column{"through_chain", Role::count, Unit::schools, &Row::through_chain,

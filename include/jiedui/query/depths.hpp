@@ -9,7 +9,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -48,7 +47,7 @@ struct JIEDUI_API Depths {
             "depends on this.",
         .cost = "O(n + m) time for n schools and m ties; the evidence of a row costs the same.",
         .source = "glossary, 'outside supporter', 'fed' and 'ring'"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// How deep one school stands.
     struct Row {
@@ -57,7 +56,7 @@ struct JIEDUI_API Depths {
         std::optional<std::uint32_t> longest{};
         DepthState state = DepthState::none;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school."},
             Column{"shortest", Role::place, Unit::ties, &Row::shortest,
                    "The ties of a shortest chain from an outside supporter; missing if there is no chain."},

@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/calendar.hpp"
@@ -38,7 +37,7 @@ struct JIEDUI_API Documents {
             "away.",
         .cost = "O(n + m log d + d log d) time for n schools, m ties and d documents.",
         .source = "F2 and F3 in docs/source.md: notices, decisions and their numbers"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One document, and how much rests on it.
     struct Row {
@@ -50,7 +49,7 @@ struct JIEDUI_API Documents {
         std::uint32_t agreements = 0;
         std::uint32_t postings = 0;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"document", Role::document, &Row::document, "The document."},
             Column{"number", Role::text, &Row::number, "Its official number."},
             Column{"title", Role::text, &Row::title, "Its title."},

@@ -7,7 +7,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/day.hpp"
@@ -32,7 +31,7 @@ struct JIEDUI_API DoubleBookings {
             "within the slice's time.  A posting that was left out, or that a filter took away, can bring rows.",
         .cost = "O(n + t + m log m + rows) time for n schools, t teachers and m ties.",
         .source = "glossary, 'double booking'"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// Two postings of one person on the same days.
     struct Row {
@@ -42,7 +41,7 @@ struct JIEDUI_API DoubleBookings {
         Day first_day;
         std::optional<Day> last_day{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"teacher", Role::teacher, &Row::teacher, "The person."},
             Column{"tie", Role::tie, &Row::tie, "The lower of the two postings."},
             Column{"other", Role::tie, &Row::other, "The other posting."},

@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/certainty.hpp"
@@ -39,7 +38,7 @@ struct JIEDUI_API Duties {
         .errors = "If schools have no such column.",
         .cost = "O(n + m log d) time for n schools, m ties and d the most ties at one school.",
         .source = "F10 in docs/source.md: a large town school supports two weak rural schools"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"once_per", Role::word, &Duties::once_per,
                "A column of schools, such as the legal person of which several schools are campuses: recipients of one "
                "value there count once; by default each school counts."},
@@ -53,7 +52,7 @@ struct JIEDUI_API Duties {
         std::uint32_t shortfall = 0;
         Verdict verdict = Verdict::undecided;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school."},
             Column{"required", Role::count, Unit::schools, &Row::required, "How many recipients it must support."},
             Column{"supported", Role::count, Unit::schools, &Row::supported,

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/day.hpp"
@@ -41,7 +40,7 @@ struct JIEDUI_API EarliestReach {
         .errors = "If `delay` is negative.",
         .cost = "O(k log k) time for k schools and ties looked at; 16 bytes a school.",
         .source = "graph/earliest_arrival.hpp; F11 in docs/source.md"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"school", Role::school, &EarliestReach::school, "The school where support begins."},
         Column{"from_day", Role::day, &EarliestReach::from_day, "The day on which it begins there."},
         Column{"delay", Role::measure, Unit::days, &EarliestReach::delay,
@@ -55,7 +54,7 @@ struct JIEDUI_API EarliestReach {
         std::uint32_t hops = 0;
         TieIndex tie;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school reached."},
             Column{"day", Role::day, &Row::day, "The earliest day on which it is reached."},
             Column{"hops", Role::place, Unit::ties, &Row::hops, "By how many ties it is reached; at least 1."},

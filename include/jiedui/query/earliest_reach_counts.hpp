@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/day.hpp"
@@ -41,7 +40,7 @@ struct JIEDUI_API EarliestReachCounts {
         .errors = "If `delay` is negative.",
         .cost =
             "As many searches, each O(k log k) time for k schools and ties looked at; 16 bytes a school and thread."};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"from_day", Role::day, &EarliestReachCounts::from_day,
                "The day on which support begins at each school."},
         Column{"schools", Role::school, &EarliestReachCounts::schools,
@@ -56,7 +55,7 @@ struct JIEDUI_API EarliestReachCounts {
         std::uint32_t reached = 0;
         std::optional<Day> last_day{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school where support begins."},
             Column{"reached", Role::count, Unit::schools, &Row::reached, "To how many schools it comes."},
             Column{"last_day", Role::day, &Row::last_day,

@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
@@ -46,7 +45,7 @@ struct JIEDUI_API FloorAtHome {
         .errors = "If the day is unknown or running, or if posts have more than 15 digits before the point.",
         .cost = "O(n + (m + k) log k) time for n schools, m ties and k needs, teachers and postings of the day.",
         .source = "F17 in docs/source.md: a sending school covers the gap itself"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"day", Role::day, &FloorAtHome::day, "The day on which it is asked, within the slice's time."},
     };
 
@@ -58,7 +57,7 @@ struct JIEDUI_API FloorAtHome {
         std::optional<Thousandths> left{};
         Verdict verdict = Verdict::undecided;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school that sends."},
             Column{"subject", Role::name, &Row::subject, "The subject."},
             Column{"required", Role::count_of_people, Unit::posts, &Row::required,

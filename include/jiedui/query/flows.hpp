@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
@@ -41,7 +40,7 @@ struct JIEDUI_API Flows {
         .errors = "If schools have no such column, or a sum has more than 15 digits before the point.",
         .cost = "O(n log g + m log d) time for n schools in g groups, m ties and d the most ties of one school.",
         .source = "F13 in docs/source.md, teachers of one township go to schools of another"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"by", Role::word, &Flows::by,
                "The column of schools that groups them: township, kind, division, or an attribute."},
     };
@@ -57,7 +56,7 @@ struct JIEDUI_API Flows {
         std::optional<Thousandths> yuan{};
         std::uint32_t ties_without_yuan = 0;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"supporter_group", Role::text, &Row::supporter_group, "What the supporters say in the column."},
             Column{"recipient_group", Role::text, &Row::recipient_group, "What the recipients say in it."},
             Column{"pairs", Role::count_of_ties, Unit::pairs, &Row::pairs,

@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -38,7 +37,7 @@ struct JIEDUI_API HeadCounts {
         .errors = "If postings, or behind `home.` and `host.` schools, have no such column.",
         .cost = "O(n + m log m) time for n schools and m ties.",
         .source = "F6 in docs/source.md: 107 person-times in four years and three batches"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"by", Role::word, &HeadCounts::by,
                "What groups the postings: a column of postings (`form`, `batch`, `subject`, `status`, an attribute), "
                "or `home.` or `host.` and a column of schools (`host.township`); by default all postings are one "
@@ -52,7 +51,7 @@ struct JIEDUI_API HeadCounts {
         std::optional<std::uint64_t> person_times{};
         std::optional<std::uint64_t> unnamed{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"group", Role::text, &Row::group,
                    "What the postings, or their schools, say in the column; missing if they do not say it, and "
                    "without `by`."},

@@ -9,7 +9,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/channel.hpp"
@@ -73,7 +72,7 @@ struct JIEDUI_API History {
             "among "
             "them.  A tie that was left out can add rows, and turn `began` into `renewed`.",
         .cost = "O(d log d + s) time for d ties of the school and s successions."};
-    static constexpr std::tuple columns{Column{"school", Role::school, &History::school, "The school."}};
+    static constexpr Columns columns{Column{"school", Role::school, &History::school, "The school."}};
 
     /// One event.
     struct Row {
@@ -83,7 +82,7 @@ struct JIEDUI_API History {
         std::optional<SchoolIndex> partner{};
         std::optional<Channel> channel{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"day", Role::day, &Row::day, "The day of the event; missing if it is not known."},
             Column{"what", Role::word, &Row::what,
                    "What happened: a word such as began, renewed, ended, opened, renamed or closed."},

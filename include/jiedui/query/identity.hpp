@@ -7,7 +7,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/day.hpp"
@@ -46,7 +45,7 @@ struct JIEDUI_API Identity {
             "O(s log s + m k + r log r) time for s successions of the ledger, m ties, k successions of the schools on "
             "a tie's way, r rows.",
         .source = "glossary, 'succession'"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"day", Role::day, &Identity::day, "The last day that counts; successions of unknown day always do."},
     };
 
@@ -57,7 +56,7 @@ struct JIEDUI_API Identity {
         std::optional<SchoolIndex> successor{};
         SuccessionEffect what = SuccessionEffect::undecided;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"record", Role::tie, &Row::record, "The record."},
             Column{"school", Role::school, &Row::school, "The school that it names, or came to on its way."},
             Column{"successor", Role::school, &Row::successor, "The school that came after; missing if none is known."},

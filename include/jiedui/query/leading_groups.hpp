@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/calendar.hpp"
@@ -47,7 +46,7 @@ struct JIEDUI_API LeadingGroups {
             "has no row, though it may be on leadership.  Ties, and those that were left out, change nothing.",
         .cost = "O(d log d) time for d documents.",
         .source = "F5 in docs/source.md: the head, deputies and members of a leading group, and its office"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One person, or office, that a paper on leadership names.
     struct Row {
@@ -56,7 +55,7 @@ struct JIEDUI_API LeadingGroups {
         std::optional<LeadingRole> role{};
         std::optional<std::string> who{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"document", Role::document, &Row::document, "The paper on leadership."},
             Column{"day", Role::day, &Row::day,
                    "Its date: as a day the first of its span, as text `2003-autumn`; missing if it is unknown."},

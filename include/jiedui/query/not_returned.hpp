@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/day.hpp"
@@ -39,7 +38,7 @@ struct JIEDUI_API NotReturned {
         .errors = "If `grace` is negative.",
         .cost = "O(n + t + m log m) time for n schools, t teachers and m ties, if each teacher has few postings.",
         .source = "glossary, 'not returned' and 'grace'"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"grace", Role::measure, Unit::days, &NotReturned::grace,
                "How many days between two postings do not count as a return."},
     };
@@ -51,7 +50,7 @@ struct JIEDUI_API NotReturned {
         Day due;
         std::optional<std::uint32_t> days{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"tie", Role::tie, &Row::tie, "The posting that ended."},
             Column{"teacher", Role::teacher, &Row::teacher, "The teacher that the posting names."},
             Column{"due", Role::day, &Row::due, "The day after its last day, when the teacher was due at home."},

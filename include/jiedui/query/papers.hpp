@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/calendar.hpp"
@@ -51,7 +50,7 @@ struct JIEDUI_API Papers {
             "say no programme.",
         .source =
             "F4 in docs/source.md, the «four haves»: leadership, phased arrangement, implementation plan, inspection"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"kinds", Role::word, &Papers::kinds,
                "The kinds of papers, each of which counts once; by default leadership, schedule, plan and inspection."},
     };
@@ -64,7 +63,7 @@ struct JIEDUI_API Papers {
         std::uint32_t documents = 0;
         Verdict verdict = Verdict::undecided;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"programme", Role::text, &Row::programme, "The programme; missing if no document says one."},
             Column{"school_year", Role::period, &Row::school_year,
                    "The school year: as a day its first, as text `2003/2004`."},

@@ -194,7 +194,7 @@ template <question Question>
         Question asked{};
         [[maybe_unused]] const auto fill = [&]<std::size_t Place> {
             using Value = column_value<Question, Place>;
-            const auto& column = std::get<Place>(Question::columns);
+            const auto& column = get<Place>(Question::columns);
             if (const auto found = arguments.find(column.name); found != arguments.end())
                 asked.*column.member = detail::ArgumentOf<Value>::value_of(found->second, column.name);
         };

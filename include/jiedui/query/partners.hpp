@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/channel.hpp"
@@ -43,7 +42,7 @@ struct JIEDUI_API Partners {
             "A partner that gives and gets has two rows.  A tie of unknown channel counts as a tie and adds no "
             "channel.  A tie that was left out can add a partner, a tie or a channel.",
         .cost = "O(d log d) time for d ties at the school."};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"school", Role::school, &Partners::school, "The school whose partners are listed."},
     };
 
@@ -54,7 +53,7 @@ struct JIEDUI_API Partners {
         Channels channels;
         std::uint32_t ties = 0;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"partner", Role::school, &Row::partner, "The other school."},
             Column{"direction", Role::word, &Row::direction,
                    "`gives`: the partner supports it; `gets`: it supports the partner."},

@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
@@ -38,7 +37,7 @@ struct JIEDUI_API Presence {
         .cost =
             "O(n + m + k log k) time for n schools, m ties and k pairs of a posting and a day on which it is there.",
         .source = "F12 and F18 in docs/source.md: teachers go as a head count, on a day and for a term"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"days", Role::day, &Presence::days, "The days, in any order; each counts once."},
     };
 
@@ -51,7 +50,7 @@ struct JIEDUI_API Presence {
         std::optional<std::uint64_t> heads{};
         std::optional<Thousandths> fte{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"host", Role::school, &Row::host, "The school that receives."},
             Column{"day", Role::day, &Row::day, "The day."},
             Column{"postings", Role::count_of_people, Unit::postings, &Row::postings,

@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -38,7 +37,7 @@ struct JIEDUI_API Reach {
             "O(k log k) time for k schools and ties looked at, and at first a bit per school of the network.  "
             "Evidence: O(hops × log rows).",
         .source = "F11 in docs/source.md, supporters radiate their example"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"school", Role::school, &Reach::school, "The school where chains begin."},
         Column{"max_hops", Role::place, Unit::ties, &Reach::max_hops, "How long chains may be; by default any length."},
     };
@@ -49,7 +48,7 @@ struct JIEDUI_API Reach {
         std::uint32_t hops = 0;
         TieIndex tie;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school reached."},
             Column{"hops", Role::place, Unit::ties, &Row::hops, "How many ties away it is; at least 1."},
             Column{"tie", Role::tie, &Row::tie,

@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -37,7 +36,7 @@ struct JIEDUI_API ReachCounts {
                                            "As many searches, each O(k) for k schools and ties looked at.  If searches "
                                            "are many or reach far, O(n + m log d) "
                                            "comes first, for a compact graph of 4 bytes a pair."};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"schools", Role::school, &ReachCounts::schools,
                "The schools where chains begin; by default every school of the slice."},
         Column{"max_hops", Role::place, Unit::ties, &ReachCounts::max_hops,
@@ -50,7 +49,7 @@ struct JIEDUI_API ReachCounts {
         std::uint32_t reached = 0;
         std::uint32_t deepest = 0;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school where chains begin."},
             Column{"reached", Role::count, Unit::schools, &Row::reached, "How many schools they reach."},
             Column{"deepest", Role::place, Unit::ties, &Row::deepest, "How many ties away the farthest of these is."},

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -36,7 +35,7 @@ struct JIEDUI_API Rings {
             "if the outside supporter receives by it.",
         .cost = "O(n + m) time for n schools and m ties; the evidence of a row costs the same.",
         .source = "glossary, 'ring' and 'fed'"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One school of a ring.
     struct Row {
@@ -44,7 +43,7 @@ struct JIEDUI_API Rings {
         SchoolIndex school;
         bool fed = false;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"ring", Role::place, &Row::ring, "The number of the ring, from 1 by lowest school."},
             Column{"school", Role::school, &Row::school, "A school of the ring."},
             Column{"fed", Role::flag, &Row::fed, "Whether a chain from an outside supporter reaches the ring."},

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -39,7 +38,7 @@ struct JIEDUI_API Roles {
             "If the ledger left out rows of ties that may be of the slice's days, no row is certain.",
         .cost = "O(n + m log d) time for n schools, m ties and d the most ties at one school.",
         .source = "F9 in docs/source.md: a school may be recipient and supporter at once"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One school, and with how many others it is tied.
     struct Row {
@@ -49,7 +48,7 @@ struct JIEDUI_API Roles {
         std::uint32_t recipients = 0;
         bool certain = true;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school."},
             Column{"role", Role::word, &Row::role, "Supporter, recipient, both or neither."},
             Column{"supporters", Role::count, Unit::schools, &Row::supporters, "How many distinct schools support it."},

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -48,19 +47,17 @@ struct JIEDUI_API Schools {
         .source =
             "F12 in docs/source.md: an office's area and a township's primary schools send and receive as "
             "schools do"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One school and its record.
     struct Row {
         SchoolIndex school;
         School record;  ///< what the ledger says of it; every column but `school` is a field of it
 
-        static constexpr std::tuple columns = std::apply(
-            [](const auto&, const auto&... described) {  // the id is the school
-                return std::tuple{Column{"school", Role::school, &Row::school, "The school."},
-                                  detail::field_of(&Row::record, described)...};
-            },
-            School::columns);
+        static constexpr Columns columns = School::columns.apply([](const auto&, const auto&... others) {
+            return Columns{Column{"school", Role::school, &Row::school, "The school."},  // its id
+                           detail::field_of(&Row::record, others)...};
+        });
         friend bool operator==(const Row&, const Row&) = default;
     };
 

@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/certainty.hpp"
@@ -56,7 +55,7 @@ struct JIEDUI_API Service {
             "hosts are a set of another network.",
         .cost = "O(n + t + m log m) time for n schools, t teachers and m ties.",
         .source = "F16 in docs/source.md: a year at a weak rural school before an intermediate or senior title"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"until", Role::day, &Service::until, "The first day that does not count."},
         Column{"hosts", Role::school, &Service::hosts,
                "The schools that count; by default those known to be weak and rural."},
@@ -76,7 +75,7 @@ struct JIEDUI_API Service {
         bool projected = false;
         Verdict verdict = Verdict::undecided;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"teacher", Role::teacher, &Row::teacher, "The teacher."},
             Column{"days", Role::measure, Unit::days, &Row::days,
                    "How many days the teacher surely served before `until`."},

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -32,7 +31,7 @@ struct JIEDUI_API SoleSupports {
             "uncertain.  If the ledger left out rows of ties that may be of the slice's days, no row is certain.",
         .cost = "O(n + m) time for n schools and m ties; memory for the answer only.",
         .source = "glossary, 'sole support'"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One school that would be left without support if one other school withdrew.
     struct Row {
@@ -41,7 +40,7 @@ struct JIEDUI_API SoleSupports {
         std::uint32_t ties = 0;
         bool certain = true;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"recipient", Role::school, &Row::recipient, "The school that depends."},
             Column{"supporter", Role::school, &Row::supporter, "The school on which it depends."},
             Column{"ties", Role::count_of_ties, &Row::ties, "How many ties join them; at least 1."},

@@ -9,7 +9,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -67,14 +66,14 @@ struct JIEDUI_API Summary {
             "and perhaps one pair more.  It can end that schools are isolated, and it can join components.",
         .cost = "O(n + m log d) time for n schools, m ties and d the most ties of one school; 4 bytes of memory a tie.",
         .source = "graph/strong_components.hpp, graph/weak_components.hpp"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One figure.
     struct Row {
         SummaryItem what = SummaryItem::schools;
         std::optional<double> value{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"what", Role::word, &Row::what, "What is counted."},
             Column{"value", Role::amount, Unit::none, &Row::value,
                    "How many; of `density` which share of the possible pairs, missing for fewer than two schools."},

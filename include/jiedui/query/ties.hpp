@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
@@ -34,7 +33,7 @@ struct JIEDUI_API Ties {
             "own, and would change no other row.",
         .cost = "O(n + m) time for n schools and m ties.",
         .source = "F8 to F10, F12 and F18 in docs/source.md"};
-    static constexpr std::tuple columns{};
+    static constexpr Columns columns{};
 
     /// One tie, as its record says it.
     struct Row {
@@ -48,7 +47,7 @@ struct JIEDUI_API Ties {
         std::optional<Amount> amount{};
         std::optional<std::string> basis{};
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"tie", Role::tie, &Row::tie, "The tie."},
             Column{"supporter", Role::school, &Row::supporter, "The school that gives, or sends."},
             Column{"recipient", Role::school, &Row::recipient, "The school that gets, or hosts."},

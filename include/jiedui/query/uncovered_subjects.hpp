@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
@@ -41,7 +40,7 @@ struct JIEDUI_API UncoveredSubjects {
             "channels or values took away.  Postings are looked at whatever kind of ties the slice chose.",
         .errors = "If the day is unknown or running, or if posts have more than 15 digits before the point.",
         .cost = "O(n + (m + k) log k) time for n schools, m ties and k needs, teachers and postings of the day."};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"day", Role::day, &UncoveredSubjects::day, "The day on which it is asked, within the slice's time."},
     };
 
@@ -53,7 +52,7 @@ struct JIEDUI_API UncoveredSubjects {
         std::optional<Thousandths> present{};
         Verdict verdict = Verdict::undecided;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school."},
             Column{"subject", Role::name, &Row::subject, "The subject."},
             Column{"required", Role::count_of_people, Unit::posts, &Row::required,

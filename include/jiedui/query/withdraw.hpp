@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/channel.hpp"
@@ -57,7 +56,7 @@ struct JIEDUI_API Withdraw {
             "outside the slice make no difference.  A tie that was left out can soften a loss, or add one.",
         .cost = "O(n + m log d) time for n schools, m ties and d the most ties at one school.",
         .source = "glossary, 'outside supporter' and 'fed'"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"schools", Role::school, &Withdraw::schools, "The schools that stop supporting: one, several or a set."},
     };
 
@@ -68,7 +67,7 @@ struct JIEDUI_API Withdraw {
         Channels channels_lost;
         std::uint32_t supporters_left = 0;
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"school", Role::school, &Row::school, "The school that loses."},
             Column{"how", Role::word, &Row::how, "direct, chain or partial."},
             Column{"channels_lost", Role::word, &Row::channels_lost,

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/model/completeness.hpp"
@@ -23,7 +22,7 @@ struct CoverageRule {
 
     static constexpr std::string_view kind = "coverage";
     static constexpr std::string_view doc = "A school is supported, through each of these channels if some are named.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"channels", Role::word, &CoverageRule::channels,
                "The channels that it must get; without them any tie will do."},
     };

@@ -4,7 +4,6 @@
 /// Distance rule: are supporter and recipient near enough?
 
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -20,7 +19,7 @@ struct JIEDUI_API DistanceRule {
 
     static constexpr std::string_view kind = "distance";
     static constexpr std::string_view doc = "Supporter and recipient are at most so far from one another.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"kilometres", Role::measure, Unit::km, &DistanceRule::kilometres, "How far at most, as the crow flies."},
     };
 

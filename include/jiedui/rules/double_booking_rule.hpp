@@ -4,7 +4,6 @@
 /// Double booking rule: is nobody posted twice at a time?
 
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -16,7 +15,7 @@ namespace jiedui {
 struct JIEDUI_API DoubleBookingRule {
     static constexpr std::string_view kind = "no-double-booking";
     static constexpr std::string_view doc = "No teacher has two postings on the same day.";
-    static constexpr std::tuple<> columns{};
+    static constexpr Columns<> columns{};
 
     [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
     void judge(const RuleCase& on, Judgements& into) const;

@@ -4,7 +4,6 @@
 /// Double duty rule: does no school support others and get support itself?
 
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -20,7 +19,7 @@ namespace jiedui {
 struct JIEDUI_API DoubleDutyRule {
     static constexpr std::string_view kind = "no-double-duty";
     static constexpr std::string_view doc = "A school does not both support and get support.";
-    static constexpr std::tuple<> columns{};
+    static constexpr Columns<> columns{};
 
     void judge(const RuleCase& on, Judgements& into) const;
 };

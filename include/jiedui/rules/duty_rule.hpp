@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/error.hpp"
 #include "jiedui/model/completeness.hpp"
@@ -31,7 +30,7 @@ struct DutyRule {
 
     static constexpr std::string_view kind = "duty";
     static constexpr std::string_view doc = "A school supports so many distinct schools.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"recipients", Role::count, Unit::schools, &DutyRule::recipients,
                "How many schools it supports at least."},
         Column{"only_weak", Role::flag, &DutyRule::only_weak, "Whether only weak schools count."},

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <tuple>
 
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/column.hpp"

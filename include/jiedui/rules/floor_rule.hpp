@@ -4,7 +4,6 @@
 /// Floor rule: does each school that sends teachers keep enough of them?
 
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -17,7 +16,7 @@ namespace jiedui {
 struct JIEDUI_API FloorRule {
     static constexpr std::string_view kind = "floor-at-home";
     static constexpr std::string_view doc = "A school that sends teachers keeps enough of each subject.";
-    static constexpr std::tuple<> columns{};
+    static constexpr Columns<> columns{};
 
     [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings().at(on.day_asked(kind)); }
     void judge(const RuleCase& on, Judgements& into) const;

@@ -4,7 +4,6 @@
 /// Form rule: do postings have the forms that are allowed?
 
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -21,7 +20,7 @@ struct JIEDUI_API FormRule {
 
     static constexpr std::string_view kind = "posting-forms";
     static constexpr std::string_view doc = "A posting has one of these forms.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"forms", Role::word, &FormRule::forms, "The posting forms that are allowed."},
     };
 

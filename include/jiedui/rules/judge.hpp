@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/day.hpp"
@@ -47,7 +46,7 @@ struct JIEDUI_API Judge {
         .asks = "Judge every subject of each rule of a policy.",
         .rows = "One row per rule, in the order of the policy, and subject, in the order of the rule's kind.",
         .evidence = "The ties that show it."};
-    static constexpr std::tuple columns{};  // a policy is no value that a text could hold
+    static constexpr Columns columns{};  // a policy is no value that a text could hold
 
     /// @param watch is told of each rule before it judges.
     /// @errors as `judge`.

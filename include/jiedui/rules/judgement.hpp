@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
@@ -60,7 +59,7 @@ struct Judgement {
             if (std::ranges::find(lacking, each) == lacking.end()) lacking.emplace_back(each);
     }
 
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"rule", Role::rule, &Judgement::rule, "The rule."},
         Column{"subject_kind", Role::word, &Judgement::subject_kind, "What the subject is."},
         Column{"subject", Role::record, &Judgement::subject, "Whom the rule judges."},

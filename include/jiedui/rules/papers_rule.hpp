@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -35,7 +34,7 @@ struct JIEDUI_API PapersRule {
 
     static constexpr std::string_view kind = "papers";
     static constexpr std::string_view doc = "The programme has a document of each of these kinds.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"papers", Role::word, &PapersRule::papers, "The kinds of documents that must be there."},
         Column{"per", Role::word, &PapersRule::per,
                "Where they must be: once in the programme, or in each school_year of each."},

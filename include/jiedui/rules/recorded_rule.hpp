@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -24,7 +23,7 @@ struct JIEDUI_API RecordedRule {
 
     static constexpr std::string_view kind = "recorded-by";
     static constexpr std::string_view doc = "A posting is recorded by a day of the year in which it begins.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"month", Role::place, &RecordedRule::month, "The month of the day on which it is due, 1 to 12."},
         Column{"day", Role::place, &RecordedRule::day, "The day of that month; one that every year has."},
     };

@@ -4,7 +4,6 @@
 /// Ring rule: does nobody support himself round about?
 
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -16,7 +15,7 @@ namespace jiedui {
 struct JIEDUI_API RingRule {
     static constexpr std::string_view kind = "no-ring";
     static constexpr std::string_view doc = "No school supports itself round about.";
-    static constexpr std::tuple<> columns{};
+    static constexpr Columns<> columns{};
 
     void judge(const RuleCase& on, Judgements& into) const;
 };

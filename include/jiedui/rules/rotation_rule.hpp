@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -35,7 +34,7 @@ struct JIEDUI_API RotationShareRule {
 
     static constexpr std::string_view kind = "rotation-share";
     static constexpr std::string_view doc = "So large a share of the eligible teachers of a division rotates.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"share", Role::share, &RotationShareRule::share, "The share of the eligible that rotates at least."},
         Column{"years_at_school", Role::measure, Unit::years, &RotationShareRule::years_at_school,
                "How long the eligible have been at their school."},
@@ -78,7 +77,7 @@ struct JIEDUI_API BackboneShareRule {
     static constexpr std::string_view kind = "backbone-share";
     static constexpr std::string_view doc =
         "So large a share of the rotated, or of the eligible, are backbone teachers who rotate.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"share", Role::share, &BackboneShareRule::share, "The share that they are at least."},
         Column{"denominator", Role::word, &BackboneShareRule::denominator, "Of whom: rotated or eligible."},
         Column{"titles", Role::word, &BackboneShareRule::titles,

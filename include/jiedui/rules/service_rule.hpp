@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -38,7 +37,7 @@ struct JIEDUI_API ServiceRule {
 
     static constexpr std::string_view kind = "service-before-title";
     static constexpr std::string_view doc = "Who applies for one of these titles has served long enough.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"titles", Role::word, &ServiceRule::titles, "The titles for which service is demanded."},
         Column{"threshold", Role::amount, Unit::none, &ServiceRule::threshold,
                "How long, e.g. `365 days`, `12 months`, `2 terms`."},

@@ -4,7 +4,6 @@
 /// Stage rule: do supporter and recipient teach a stage in common?
 
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -18,7 +17,7 @@ namespace jiedui {
 struct JIEDUI_API StageRule {
     static constexpr std::string_view kind = "same-stage";
     static constexpr std::string_view doc = "Supporter and recipient teach a stage in common.";
-    static constexpr std::tuple<> columns{};
+    static constexpr Columns<> columns{};
 
     void judge(const RuleCase& on, Judgements& into) const;
 };

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/rules/eligibility.hpp"
@@ -28,7 +27,7 @@ struct JIEDUI_API TenureRule {
 
     static constexpr std::string_view kind = "tenure-limit";
     static constexpr std::string_view doc = "Who has been at a school for so many years begins a posting.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"years_at_school", Role::measure, Unit::years, &TenureRule::years_at_school,
                "After how many years at a school one moves."},
         Column{"men_below", Role::measure, Unit::years, &TenureRule::men_below,

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -22,7 +21,7 @@ struct JIEDUI_API TermRule {
 
     static constexpr std::string_view kind = "minimum-term";
     static constexpr std::string_view doc = "A posting lasts so many days.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"days", Role::measure, Unit::days, &TermRule::days, "How many days it lasts at least."},
     };
 

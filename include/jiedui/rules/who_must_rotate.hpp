@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "jiedui/base/certainty.hpp"
@@ -42,7 +41,7 @@ struct JIEDUI_API WhoMustRotate {
             "the "
             "ledger that may be of that time, `rotates` is undecided instead.",
         .cost = "O(r (m + t)) time for r such rules, m ties and t teachers."};
-    static constexpr std::tuple columns{};  // a policy is no value that a text could hold
+    static constexpr Columns columns{};  // a policy is no value that a text could hold
 
     /// One teacher whom a rule asks to rotate, or may.
     struct Row {
@@ -53,7 +52,7 @@ struct JIEDUI_API WhoMustRotate {
         Certainty rotates = Certainty::no;
         std::vector<TieIndex> ties{};  ///< the postings that the teacher surely begins, ascending; no column
 
-        static constexpr std::tuple columns{
+        static constexpr Columns columns{
             Column{"rule", Role::rule, &Row::rule, "The rule that asks the teacher."},
             Column{"teacher", Role::teacher, &Row::teacher, "The teacher that the rule asks."},
             Column{"home", Role::school, &Row::home,

@@ -95,7 +95,7 @@ void check_links(Draft& draft, const IdOrder& order) {
         const bool bad = place && draft.is_bad<Target>(order.row_at(*place));
         ends.push_back(!place ? End::unknown : bad ? End::bad : End::sound);
     }
-    const std::string_view column = std::get<I>(Record::columns).name;
+    const std::string_view column = get<I>(Record::columns).name;
     for (std::size_t row = 0; row < draft.table<Record>().size(); ++row) {
         const std::uint32_t code = ids.code_of(row);
         if (code == no_row || ends[code] == End::sound) continue;

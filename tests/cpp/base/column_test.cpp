@@ -6,7 +6,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -27,7 +26,7 @@ struct Visit {
 
     [[nodiscard]] int minutes() const { return 40 * lessons; }
 
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"host", Role::school, &Visit::host, "The school visited."},
         Column{"guest", Role::school, &Visit::guest, "The school that visits."},
         Column{"lessons", Role::count, Unit::items, &Visit::lessons, "Lessons given."},
@@ -39,7 +38,7 @@ struct Plain {
     int columns = 0;
 };
 struct Empty {
-    static constexpr std::tuple<> columns{};
+    static constexpr Columns<> columns{};
 };
 
 static_assert(described<Visit> && described<Empty>);
@@ -89,11 +88,11 @@ TEST(Column, CountsInAUnitOfItsRole) {
 
 TEST(Column, ReadsItsOwnValueFromARow) {
     const Visit row{.host = SchoolIndex{4}, .guest = SchoolIndex{9}, .lessons = 3, .note = "rain"};
-    EXPECT_EQ(std::invoke(std::get<0>(Visit::columns).member, row), SchoolIndex{4});
-    EXPECT_EQ(std::invoke(std::get<1>(Visit::columns).member, row), SchoolIndex{9});
-    EXPECT_EQ(std::invoke(std::get<2>(Visit::columns).member, row), 3);
-    EXPECT_EQ(std::invoke(std::get<3>(Visit::columns).member, row), "rain");
-    EXPECT_EQ(std::invoke(std::get<4>(Visit::columns).member, row), 120);
+    EXPECT_EQ(std::invoke(get<0>(Visit::columns).member, row), SchoolIndex{4});
+    EXPECT_EQ(std::invoke(get<1>(Visit::columns).member, row), SchoolIndex{9});
+    EXPECT_EQ(std::invoke(get<2>(Visit::columns).member, row), 3);
+    EXPECT_EQ(std::invoke(get<3>(Visit::columns).member, row), "rain");
+    EXPECT_EQ(std::invoke(get<4>(Visit::columns).member, row), 120);
 }
 
 TEST(Column, IsNotVisitedWhereThereIsNone) {

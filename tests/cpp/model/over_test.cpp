@@ -15,10 +15,10 @@ struct Seen {
 
     static constexpr std::string_view name = "seen";
     static constexpr QuestionText text{.asks = "Find the ties of the slice."};
-    static constexpr std::tuple columns{Column{"fails", Role::flag, &Seen::fails, "Whether it throws."}};
+    static constexpr Columns columns{Column{"fails", Role::flag, &Seen::fails, "Whether it throws."}};
     struct Row {
         TieIndex tie;
-        static constexpr std::tuple columns{Column{"tie", Role::tie, &Row::tie, "The tie."}};
+        static constexpr Columns columns{Column{"tie", Role::tie, &Row::tie, "The tie."}};
         friend bool operator==(const Row&, const Row&) = default;
     };
 
@@ -96,10 +96,10 @@ TEST(Over, PassesOnWhatAQuestionThrowsAndEndsWhenTheWatchSaysSo) {
 
 TEST(Over, DescribesItsRowsWithThePeriodBeforeThem) {
     EXPECT_EQ(column_count<InPeriod<Seen::Row>>, 2U);
-    EXPECT_EQ(std::get<0>(InPeriod<Seen::Row>::columns).name, "period");
-    EXPECT_EQ(std::get<1>(InPeriod<Seen::Row>::columns).name, "tie");
+    EXPECT_EQ(get<0>(InPeriod<Seen::Row>::columns).name, "period");
+    EXPECT_EQ(get<1>(InPeriod<Seen::Row>::columns).name, "tie");
     const InPeriod<Seen::Row> row{"p", {TieIndex{7}}};
-    EXPECT_EQ(std::invoke(std::get<1>(InPeriod<Seen::Row>::columns).member, row), TieIndex{7});
+    EXPECT_EQ(std::invoke(get<1>(InPeriod<Seen::Row>::columns).member, row), TieIndex{7});
 }
 
 }  // namespace

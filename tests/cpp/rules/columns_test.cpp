@@ -94,7 +94,7 @@ void expect_chinese(const std::string& of) {
     each_column<Row>([&]<class I>(I, const auto&) {
         using Value = column_value<Row, I::value>;
         place = static_cast<std::size_t>(
-            std::ranges::find(frame.columns, std::get<I::value>(Row::columns).name, &FrameColumn::name) -
+            std::ranges::find(frame.columns, get<I::value>(Row::columns).name, &FrameColumn::name) -
             frame.columns.begin());
         if (place == frame.columns.size()) return;
         const auto add_words = [&]<class Word>(std::type_identity<Word>) {

@@ -486,7 +486,7 @@ struct NameRule {
     std::uint32_t letters = 0;
     static constexpr std::string_view kind = "long-name";
     static constexpr std::string_view doc = "A school has a long name.";
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"letters", Role::count, Unit::items, &NameRule::letters, "How many letters at least."}};
     void judge(const RuleCase& on, Judgements& into) const {
         for (const SchoolIndex school : on.slice.school_indices()) {

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
@@ -32,7 +31,7 @@ struct Claim {
 
     static constexpr std::string_view table = "claims";
     static constexpr std::array<std::string_view, 3> required_columns{"document", "what", "amount"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"document", Role::document, &Claim::document, "The document that states it."},
         Column{"what", Role::name, &Claim::what,
                "What it counts: duty_schools, persons, person_times, or any other word."},

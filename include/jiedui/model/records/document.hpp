@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/column.hpp"
@@ -30,7 +29,7 @@ struct Document {
 
     static constexpr std::string_view table = "documents";
     static constexpr std::array<std::string_view, 1> required_columns{"id"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"id", Role::document, &Document::id, "Identifies the document."},
         Column{"number", Role::text, &Document::number, "Its official number."},
         Column{"title", Role::text, &Document::title, "Its title."},

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
@@ -34,7 +33,7 @@ struct Indicator {
 
     static constexpr std::string_view table = "indicators";
     static constexpr std::array<std::string_view, 4> required_columns{"school", "stage", "school_year", "indicator"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"school", Role::school, &Indicator::school, "The school."},
         Column{"stage", Role::word, &Indicator::stage, "The stage it counts for."},
         Column{"school_year", Role::period, &Indicator::school_year, "The school year it was counted in."},

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
@@ -30,7 +29,7 @@ struct Need {
 
     static constexpr std::string_view table = "needs";
     static constexpr std::array<std::string_view, 2> required_columns{"school", "subject"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"school", Role::school, &Need::school, "The school."},
         Column{"subject", Role::name, &Need::subject, "The subject."},
         Column{"required", Role::count_of_people, Unit::posts, &Need::required, "Posts it should have."},

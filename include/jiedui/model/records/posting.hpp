@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
@@ -45,7 +44,7 @@ struct Posting {
     static constexpr std::string_view table = "postings";
     static constexpr TieKind tie_kind = TieKind::posting;
     static constexpr std::array<std::string_view, 2> required_columns{"home", "host"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"id", Role::record, &Posting::id, "Identifies the posting; made from its fields where there is none."},
         Column{"home", Role::school, &Posting::home, "The school that sends."},
         Column{"host", Role::school, &Posting::host, "The school that receives."},

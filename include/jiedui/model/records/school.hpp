@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/column.hpp"
@@ -41,7 +40,7 @@ struct School {
 
     static constexpr std::string_view table = "schools";
     static constexpr std::array<std::string_view, 2> required_columns{"id", "name"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"id", Role::school, &School::id, "Identifies the school; case-sensitive, leading zeros kept."},
         Column{"name", Role::name, &School::name, "What it is called; never an identity."},
         Column{"kind", Role::word, &School::kind, "What sort of school it is."},

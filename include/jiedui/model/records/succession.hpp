@@ -6,7 +6,6 @@
 #include <array>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/column.hpp"
@@ -29,7 +28,7 @@ struct Succession {
 
     static constexpr std::string_view table = "successions";
     static constexpr std::array<std::string_view, 1> required_columns{"predecessor"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"predecessor", Role::school, &Succession::predecessor, "The school as it was."},
         Column{"successor", Role::school, &Succession::successor, "The school that came after it."},
         Column{"day", Role::day, &Succession::day, "When it happened."},

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
@@ -40,7 +39,7 @@ struct Support {
     static constexpr std::string_view table = "supports";
     static constexpr TieKind tie_kind = TieKind::agreement;
     static constexpr std::array<std::string_view, 2> required_columns{"supporter", "recipient"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"id", Role::record, &Support::id, "Identifies the agreement; made from its fields where there is none."},
         Column{"supporter", Role::school, &Support::supporter, "The school that gives."},
         Column{"recipient", Role::school, &Support::recipient, "The school that gets."},

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/column.hpp"
@@ -38,7 +37,7 @@ struct Teacher {
 
     static constexpr std::string_view table = "teachers";
     static constexpr std::array<std::string_view, 1> required_columns{"id"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"id", Role::teacher, &Teacher::id, "Identifies the teacher."},
         Column{"name", Role::name, &Teacher::name, "Personal; never an identity."},
         Column{"home", Role::school, &Teacher::home, "The school of her affiliation."},

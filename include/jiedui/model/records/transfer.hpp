@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
@@ -39,7 +38,7 @@ struct Transfer {
     static constexpr std::string_view table = "transfers";
     static constexpr TieKind tie_kind = TieKind::transfer;
     static constexpr std::array<std::string_view, 2> required_columns{"supporter", "recipient"};
-    static constexpr std::tuple columns{
+    static constexpr Columns columns{
         Column{"id", Role::record, &Transfer::id, "Identifies the transfer; made from its fields where there is none."},
         Column{"supporter", Role::school, &Transfer::supporter, "The school that gave."},
         Column{"recipient", Role::school, &Transfer::recipient, "The school that got."},
