@@ -26,6 +26,7 @@
 #include "jiedui/base/watch.hpp"
 #include "jiedui/frame/any_answer.hpp"
 #include "jiedui/frame/arrow.hpp"
+#include "jiedui/frame/column_builder.hpp"
 #include "jiedui/frame/csv.hpp"
 #include "jiedui/frame/findings_frame.hpp"
 #include "jiedui/frame/frame.hpp"

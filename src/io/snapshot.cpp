@@ -13,7 +13,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -74,9 +73,9 @@ constexpr std::size_t checked_bytes = offsetof(SnapshotHeader, header);
 }
 
 void visit_tables(const Tables& tables, ArchiveWriter& archive) {
-    archive(std::tuple_size_v<Tables>);
+    archive(Tables::size);
     const auto write = [&]<class Record>(const Table<Record>& table) { archive(std::string{Record::table}, table); };
-    std::apply([&](const auto&... each) { (write(each), ...); }, tables);
+    tables.apply([&](const auto&... each) { (write(each), ...); });
 }
 void visit_tables(Tables& tables, ArchiveReader& archive) {
     std::set<std::string> seen;
@@ -89,7 +88,7 @@ void visit_tables(Tables& tables, ArchiveReader& archive) {
             if (is_it) archive(table);
             return is_it;
         };
-        if (!std::apply([&](auto&... each) { return (read_if_it_is(each) || ...); }, tables))
+        if (!tables.apply([&](auto&... each) { return (read_if_it_is(each) || ...); }))
             throw StrangeArchive{"the table " + name};
     }
 }

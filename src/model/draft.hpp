@@ -106,13 +106,13 @@ struct Draft {
 
     Naming naming;
     std::unique_ptr<LedgerStore> store;
-    std::array<RowNotes, std::tuple_size_v<Tables>> notes_of_tables{};
+    std::array<RowNotes, Tables::size> notes_of_tables{};
     FindingList found{};
     std::optional<Ledger> origin{};
     std::set<std::string, std::less<>> ambiguous{};          ///< names of schools that mean several
     NearIds near{};                                          ///< looks for the ids that are nearest to unknown ones
     std::map<std::string, Teacher, std::less<>> unlisted{};  ///< teachers by name that no table lists
-    std::array<std::uint64_t, std::tuple_size_v<Tables>> row_counts{};  ///< rows of the source, of all that was read
+    std::array<std::uint64_t, Tables::size> row_counts{};  ///< rows of the source, of all that was read
 
 private:
     void report_in(RowNotes& notes, std::size_t row, const std::string& cause, Finding finding,

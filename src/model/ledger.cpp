@@ -82,11 +82,17 @@ Ledger::Ledger(const Records& records, Settings settings, Keep keep, const Watch
     *this = builder.finish("from records", keep, watch);
 }
 
+std::vector<Finding> Ledger::findings() && { return store_->findings; }
+std::vector<DroppedRow> Ledger::dropped() && { return store_->dropped; }
+std::vector<std::pair<PostingForm, std::uint32_t>> Ledger::not_ties() && { return store_->not_ties; }
+std::vector<Source> Ledger::sources() && { return store_->sources; }
+Settings Ledger::settings() && { return store_->settings; }
+
 std::string Ledger::id_of(TieKind kind, std::uint32_t row) const { return detail::id_of(store(), kind, row); }
 
 std::string Ledger::fingerprint() const {
     std::uint64_t sum = hash_of(store_->settings);
-    std::apply([&](const auto&... tables) { ((sum += hash_of(tables)), ...); }, store().tables);
+    store().tables.apply([&](const auto&... tables) { ((sum += hash_of(tables)), ...); });
     std::array<char, 17> digits{};
     std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(sum));
     return digits.data();
@@ -95,12 +101,9 @@ std::string Ledger::fingerprint() const {
 bool operator==(const Ledger& a, const Ledger& b) {
     if (a.store_ == b.store_) return true;
     if (a.store_->settings != b.store_->settings) return false;
-    return std::apply(
-        [&](const auto&... mine) {
-            return std::apply([&](const auto&... theirs) { return (same_rows(mine, theirs) && ...); },
-                              b.store().tables);
-        },
-        a.store().tables);
+    return a.store().tables.apply([&](const auto&... mine) {
+        return b.store().tables.apply([&](const auto&... theirs) { return (same_rows(mine, theirs) && ...); });
+    });
 }
 
 }  // namespace jiedui

@@ -5,7 +5,7 @@
 
 #include <array>
 #include <cstdint>
-#include <tuple>
+#include <optional>
 #include <type_traits>
 #include <unordered_map>
 
@@ -34,13 +34,13 @@ private:
     std::unordered_map<std::uint32_t, std::uint32_t> ordinals_;  // only those above 1
 };
 
-using Tables = std::tuple<Table<School>, Table<Support>, Table<Teacher>, Table<Posting>, Table<Transfer>, Table<Need>,
+using Tables = FlatTuple<Table<School>, Table<Support>, Table<Teacher>, Table<Posting>, Table<Transfer>, Table<Need>,
                           Table<Indicator>, Table<Document>, Table<Claim>, Table<Succession>>;
 
 /// All that a ledger holds; made once, then only read.
 struct LedgerStore : LedgerHead {
     LedgerStore() {
-        std::apply([&](const auto&... each) { tables_in_order = {&each...}; }, tables);
+        tables.apply([&](const auto&... each) { tables_in_order = {&each...}; });
     }
 
     Tables tables;
@@ -48,16 +48,16 @@ struct LedgerStore : LedgerHead {
 
     template <class Record>
     [[nodiscard]] Table<Record>& table() noexcept {
-        return std::get<Table<Record>>(tables);
+        return get<table_place<Record>()>(tables);
     }
     template <class Record>
     [[nodiscard]] const Table<Record>& table() const noexcept {
-        return std::get<Table<Record>>(tables);
+        return get<table_place<Record>()>(tables);
     }
     /// Visits each column that refers to records: its table, its place as a constant, and the order of what it refers to.
     template <class Visit>
     void each_reference(Visit&& visit) {
-        std::apply([&](auto&... rows) { (each_reference_of(rows, visit), ...); }, tables);
+        tables.apply([&](auto&... rows) { (each_reference_of(rows, visit), ...); });
     }
 
 private:

@@ -10,6 +10,7 @@
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
 #include "model/group_names.hpp"
+#include "model/ordered_ties.hpp"
 
 namespace jiedui {
 namespace {
@@ -31,7 +32,7 @@ void each_tie_in(const Table<Record>& table, TieKind kind, Visit& visit, Bounds&
         const auto [first, until] = bounds(row);
         const std::uint32_t supporter = from.place_at(row);
         const std::uint32_t recipient = to.place_at(row);
-        visit(RawTie{supporter, recipient, first, until, row, {kind, channel, status, supporter == recipient}});
+        visit(detail::RawTie{supporter, recipient, first, until, row, {kind, channel, status, supporter == recipient}});
     }
 }
 
@@ -163,12 +164,12 @@ Network::Network(Ledger ledger, const Watch& watch) {
     };
     RowTicker ticker{watch, "ties"};
     const auto each_tie = [&](TieKind kind, auto&& visit) {
-        each_tie_of(ledger, kind, [&](const RawTie& tie) {
+        each_tie_of(ledger, kind, [&](const detail::RawTie& tie) {
             ticker.tick();
             visit(tie);
         });
     };
-    TieStore ties{order.size(), each_tie, id_less};
+    TieStore ties = detail::ordered_ties(order.size(), each_tie, id_less);
     std::vector<Day> opened;
     std::vector<Day> closed;
     bool says_when = false;

@@ -72,6 +72,12 @@ AnyRecord record_at(const Ledger& ledger, RecordRef record) {
     });
 }
 
+std::vector<AnyRecord> records_at(const Ledger& ledger, const std::vector<RecordRef>& records) {
+    std::vector<AnyRecord> found;
+    for (const RecordRef each : records) found.push_back(record_at(ledger, each));
+    return found;
+}
+
 RecordRef find_record(const Ledger& ledger, RecordKind kind, std::string_view id) {
     return with_type(kind, [&]<class Record>(std::type_identity<Record>) -> RecordRef {
         const detail::RecordIds<Record> names{ledger};

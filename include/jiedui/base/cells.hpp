@@ -5,17 +5,20 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <utility>
 #include <vector>
+
+#include "jiedui/base/export.hpp"
 
 namespace jiedui {
 
 /// The values of one column: first they grow, then they are frozen and shared by every copy; or they lie in memory that
 /// somebody else owns, such as a file.  What is read is what is frozen.
 template <class T>
-class Cells {
+class JIEDUI_API Cells {
 public:
     using value_type = T;
 
@@ -74,5 +77,10 @@ private:
     std::span<const T> cells_;
     std::shared_ptr<const void> owner_;
 };
+
+// Compiled once, in the library.
+extern template class Cells<char>;
+extern template class Cells<std::uint32_t>;
+extern template class Cells<std::uint64_t>;
 
 }  // namespace jiedui

@@ -11,6 +11,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "jiedui/base/flat_tuple.hpp"
 #include "jiedui/base/role.hpp"
 
 namespace jiedui {
@@ -34,39 +35,11 @@ struct Column {
         : Column{called, holds, usual_unit(holds), stands, means} {}
 };
 
-namespace detail {
-
-template <std::size_t Place, class Member>
-struct ColumnAt {
-    Column<Member> column;
-};
-
-template <class Places, class... Members>
-struct ColumnsAt;
-template <std::size_t... Place, class... Members>
-struct ColumnsAt<std::index_sequence<Place...>, Members...> : ColumnAt<Place, Members>... {
-    constexpr ColumnsAt(const Column<Members>&... columns) : ColumnAt<Place, Members>{columns}... {}
-    /// What `use` returns for all columns.
-    template <class Use>
-    constexpr auto apply(Use&& use) const {
-        return use(static_cast<const ColumnAt<Place, Members>&>(*this).column...);
-    }
-};
-
-template <std::size_t Place, class Member>
-[[nodiscard]] constexpr const Column<Member>& get(const ColumnAt<Place, Member>& at) noexcept {
-    return at.column;
-}
-
-}  // namespace detail
-
 /// The columns of a row or record, in order: `static constexpr Columns columns{Column{"school", …}, Column{…}};`.
 /// `get<I>(Row::columns)` is the column at place `I`, from 0.
-/// A `std::tuple` would do the same; compilers take four times as long for it.
 template <class... Members>
-struct Columns : detail::ColumnsAt<std::index_sequence_for<Members...>, Members...> {
-    using detail::ColumnsAt<std::index_sequence_for<Members...>, Members...>::ColumnsAt;
-    static constexpr std::size_t size = sizeof...(Members);
+struct Columns : detail::FlatTuple<Column<Members>...> {
+    using detail::FlatTuple<Column<Members>...>::FlatTuple;
 };
 template <class... Members>
 Columns(const Column<Members>&...) -> Columns<Members...>;
@@ -79,13 +52,25 @@ template <class... Members>
 inline constexpr bool is_columns<const Columns<Members...>> = true;
 
 template <class Member, class T>
-struct ColumnValue {
+struct ValueOf {
     using type = std::remove_cvref_t<std::invoke_result_t<const Member&, const T&>>;
 };
 template <class Value, class Of, class T>
-struct ColumnValue<Value Of::*, T> {
+struct ValueOf<Value Of::*, T> {
     using type = Value;
 };
+template <class Member>
+struct StructOf;
+template <class Value, class Of>
+struct StructOf<Value Of::*> {
+    using type = Of;
+};
+/// The struct of which `Member` is a member.
+template <auto Member>
+using record_of = typename StructOf<decltype(Member)>::type;
+
+template <class T, std::size_t I>
+struct ColumnValue : ValueOf<std::remove_cvref_t<decltype(get<I>(T::columns).member)>, T> {};
 
 }  // namespace detail
 
@@ -99,8 +84,7 @@ inline constexpr std::size_t column_count = decltype(T::columns)::size;
 
 /// The type of the value in column `I` of a described struct.
 template <described T, std::size_t I>
-using column_value =
-    typename detail::ColumnValue<std::remove_const_t<decltype(get<I>(T::columns).member)>, T>::type;
+using column_value = typename detail::ColumnValue<T, I>::type;
 
 /// Calls `visit(std::integral_constant<std::size_t, I>{}, column)` for each column of `T`, in order.
 template <described T, class Visit>

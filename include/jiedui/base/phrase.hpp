@@ -3,7 +3,6 @@
 /// @file
 /// Phrase: a part of a text for people, as a sentence with gaps and what fills them; said in any language when asked.
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +23,9 @@ namespace detail {
 
 /// The place of an id among those of the phrases; behind the last if there is no such phrase.
 [[nodiscard]] constexpr std::size_t place_of_phrase(std::string_view id) noexcept {
-    return static_cast<std::size_t>(std::ranges::find(phrase_ids, id) - phrase_ids.begin());
+    std::size_t place = 0;
+    while (place < phrase_ids.size() && phrase_ids[place] != id) ++place;
+    return place;
 }
 
 }  // namespace detail
@@ -81,7 +82,7 @@ public:
     /// Changes what fills the gaps.
     template <class Change>
     void each_argument(Change&& change) {
-        std::ranges::for_each(arguments_, change);
+        for (std::string& each : arguments_) change(each);
     }
     /// Whether parts from outside are sound.
     [[nodiscard]] bool is_sound() const noexcept { return place_ < detail::phrase_ids.size(); }

@@ -6,7 +6,6 @@
 /// One description of a row (its `columns`) becomes all that users see: Python, Arrow, files.  Some values take
 /// two columns: a tie its kind and its record's id, a span of days its day and its text, an amount number and unit.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -17,9 +16,10 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
+#include "jiedui/frame/column_builder.hpp"
 #include "jiedui/frame/frame_cell.hpp"
 #include "jiedui/frame/frame_column.hpp"
-#include "jiedui/frame/personal.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/over.hpp"
@@ -29,16 +29,19 @@ namespace jiedui {
 
 namespace detail {
 
-/// The rows of a whole table, in their order.
-struct AllRows {
-    std::uint32_t count;
+/// Rows of a table: some, in this order, or all of them.
+struct ChosenRows {
+    std::size_t count;
+    const std::uint32_t* rows = nullptr;  ///< null: the first `count`, in their order
     [[nodiscard]] std::size_t size() const noexcept { return count; }
-    [[nodiscard]] std::uint32_t operator[](std::size_t row) const noexcept { return static_cast<std::uint32_t>(row); }
+    [[nodiscard]] std::uint32_t operator[](std::size_t i) const noexcept {
+        return rows == nullptr ? static_cast<std::uint32_t>(i) : rows[i];
+    }
 };
 
 /// Adds the values of column `I` in some rows of a table.
-template <class Record, std::size_t I, class Rows>
-void put_cells(ColumnBuilder* to, const Ledger& ledger, const Rows& rows) {
+template <class Record, std::size_t I>
+void put_cells(ColumnBuilder* to, const Ledger& ledger, const ChosenRows& rows) {
     const Table<Record>& table = ledger.table<Record>();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::uint32_t row = rows[i];
@@ -49,31 +52,23 @@ void put_cells(ColumnBuilder* to, const Ledger& ledger, const Rows& rows) {
     }
 }
 
-/// Adds the names of the schools that a column of a table refers to; where it refers to none, what `written` says, an
-/// attribute of the name column's own name.
-template <class Rows>
-void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& ledger, const Rows& rows,
-               const WordStore* written) {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::uint32_t row = rows[i];
-        const std::uint32_t place = schools.place_at(row);
-        if (place != no_row) {
-            const auto name = [&] {
-                return ledger.table<School>().get<&School::name>(ledger.schools_by_id().row_at(place));
-            };
-            to.keyed_word(place, ledger.schools_by_id().size(), name);
-        } else if (const auto word = written != nullptr ? (*written)[row] : std::nullopt) {
-            to.word(*word);
-        } else {
-            to.miss();
-        }
-    }
-}
-
+/// Adds the names of the schools that a column of a table refers to; where it refers to none, what an attribute of the name
+/// `called` says.
+JIEDUI_API void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& ledger, const ChosenRows& rows,
+                          const std::vector<AttributeColumn>& attributes, std::string_view called);
 /// Adds the name of a school of an answer.
-inline void put_name(ColumnBuilder& to, std::optional<SchoolIndex> school, const Network& network) {
-    school ? to.word(network.get<&School::name>(*school)) : to.miss();
-}
+JIEDUI_API void put_name(ColumnBuilder& to, std::optional<SchoolIndex> school, const Network& network);
+
+/// Adds columns for the attributes that no column of the frame is called like, and returns these attributes.
+[[nodiscard]] JIEDUI_API std::vector<const AttributeColumn*> declare_attributes(
+    Frame& frame, const std::vector<AttributeColumn>& attributes);
+/// Adds what an attribute says in some rows.
+JIEDUI_API void put_attribute(ColumnBuilder& to, const AttributeColumn& attribute, const ChosenRows& rows);
+
+/// Adds a column.
+JIEDUI_API void declare_column(Frame& frame, FrameColumn column);
+/// Adds a column of the names of the schools in the column of that name.
+JIEDUI_API void declare_names(Frame& frame, std::string_view column);
 
 /// Adds the frame columns of every described column of `Row`; with `names` a column of names behind each of schools.
 template <described Row>
@@ -83,28 +78,17 @@ void declare_columns(Frame& frame, bool names) {
         using Cell = FrameCell<Value>;
         static_assert(fits_type<Value>(get<I::value>(Row::columns).role), "the role of a column fits its type");
         for (std::size_t i = 0; i < Cell::width; ++i)
-            frame.columns.push_back({.name = Cell::name(column.name, i),
-                                     .role = Cell::role(column.role, i),
-                                     .unit = i == 0 ? column.unit : Unit::none,
-                                     .doc = Cell::doc(column.doc, i),
-                                     .list = list_of<Value>(column.name, Cell::role(column.role, i)),
-                                     .kind = Cell::kinds[i],
-                                     .joint = joint_of<Value>,
-                                     .may_miss = may_miss<Value>(column.role, i)});
+            declare_column(frame, {.name = Cell::name(column.name, i),
+                                   .role = Cell::role(column.role, i),
+                                   .unit = i == 0 ? column.unit : Unit::none,
+                                   .doc = Cell::doc(column.doc, i),
+                                   .list = list_of<Value>(column.name, Cell::role(column.role, i)),
+                                   .kind = Cell::kinds[i],
+                                   .joint = joint_of<Value>,
+                                   .may_miss = may_miss<Value>(column.role, i)});
         if constexpr (names_schools<Value>)
-            if (names)
-                frame.columns.push_back({.name = std::string{column.name} + "_name",
-                                         .role = Role::name,
-                                         .doc = "Its name.",
-                                         .kind = FrameKind::text,
-                                         .may_miss = true});
+            if (names) declare_names(frame, column.name);
     });
-}
-
-[[nodiscard]] inline std::vector<ColumnBuilder> builders_of(Frame& frame) {
-    std::vector<ColumnBuilder> builders;
-    for (FrameColumn& column : frame.columns) builders.emplace_back(column, frame.rows);
-    return builders;
 }
 
 }  // namespace detail
@@ -164,23 +148,12 @@ template <described Row>
 namespace detail {
 
 /// Some rows of a ledger's table as columns.
-template <described Record, class Rows>
-[[nodiscard]] Frame frame_of_rows(const Ledger& ledger, const Rows& rows, bool names) {
+template <described Record>
+[[nodiscard]] Frame frame_of_rows(const Ledger& ledger, const ChosenRows& rows, bool names) {
     const Table<Record>& table = ledger.table<Record>();
     Frame frame;
     declare_columns<Record>(frame, names);
-    std::vector<const AttributeColumn*> shown;
-    for (const AttributeColumn& each : table.attributes())
-        if (std::ranges::find(frame.columns, each.name, &FrameColumn::name) == frame.columns.end())
-            shown.push_back(&each);
-    for (const AttributeColumn* const each : shown)
-        frame.columns.push_back({.name = each->name,
-                                 .role = Role::text,
-                                 .doc = "An attribute.",
-                                 .kind = FrameKind::text,
-                                 .is_attribute = true,
-                                 .is_personal = is_personal(each->name),
-                                 .may_miss = true});
+    const auto attributes = declare_attributes(frame, table.attributes());
     frame.rows = rows.size();
     auto builders = builders_of(frame);
     std::size_t place = 0;
@@ -190,19 +163,12 @@ template <described Record, class Rows>
         place += FrameCell<Value>::width;
         if constexpr (names_schools<Value>)
             if (names) {
-                const auto written =
-                    std::ranges::find(table.attributes(), frame.columns[place].name, &AttributeColumn::name);
-                put_names(builders[place++], table.template store<I::value>(), ledger, rows,
-                          written == table.attributes().end() ? nullptr : &written->words);
+                put_names(builders[place], table.template store<I::value>(), ledger, rows, table.attributes(),
+                          frame.columns[place].name);
+                ++place;
             }
     });
-    for (const AttributeColumn* const each : shown) {
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const auto word = each->words[rows[i]];
-            word ? builders[place].word(*word) : builders[place].miss();
-        }
-        ++place;
-    }
+    for (const AttributeColumn* const each : attributes) put_attribute(builders[place++], *each, rows);
     return frame;
 }
 
@@ -216,13 +182,12 @@ template <described Record, class Rows>
 /// @complexity O(rows × columns).
 template <described Record>
 [[nodiscard]] Frame frame_of(const Ledger& ledger, bool names = false) {
-    return detail::frame_of_rows<Record>(
-        ledger, detail::AllRows{static_cast<std::uint32_t>(ledger.table<Record>().size())}, names);
+    return detail::frame_of_rows<Record>(ledger, {ledger.table<Record>().size()}, names);
 }
 /// The same of some rows of the table, in this order.  @pre each is a row of it.
 template <described Record>
 [[nodiscard]] Frame frame_of(const Ledger& ledger, std::span<const std::uint32_t> rows, bool names = false) {
-    return detail::frame_of_rows<Record>(ledger, rows, names);
+    return detail::frame_of_rows<Record>(ledger, {rows.size(), rows.data()}, names);
 }
 
 }  // namespace jiedui

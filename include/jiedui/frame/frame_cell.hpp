@@ -3,20 +3,19 @@
 /// @file
 /// FrameCell: how a value of each type stands in the columns of a frame.
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/closed_list.hpp"
+#include "jiedui/frame/column_builder.hpp"
 #include "jiedui/frame/frame_column.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/ledger.hpp"
@@ -24,66 +23,6 @@
 #include "jiedui/model/word_list.hpp"
 
 namespace jiedui::detail {
-
-/// A column on its way: it numbers words as they come.
-class ColumnBuilder {
-public:
-    /// @param rows how many the column will have.
-    ColumnBuilder(FrameColumn& column, std::size_t rows) : column_{&column}, rows_{rows} {}
-
-    [[nodiscard]] bool may_miss() const noexcept { return column_->may_miss; }
-    void miss() {
-        put(0, false);
-        if (column_->kind == FrameKind::texts) column_->list_ends.back() = column_->list_codes.size();
-    }
-    void number(std::int64_t value) { put(value, true); }
-    void real(double value) {
-        column_->reals.push_back(value);
-        mark(true);
-    }
-    void word(std::string_view text) { put(code_of(text), true); }
-    /// A word that a number below `keys` stands for: looked up the first time only, where rows are many.
-    template <class Text>
-    void keyed_word(std::uint32_t key, std::size_t keys, Text&& text) {
-        if (keys > 64 && keys / 16 > rows_) return word(text());
-        if (code_of_key_.empty()) code_of_key_.assign(keys, no_row);
-        std::uint32_t& code = code_of_key_[key];
-        if (code == no_row) {
-            code = static_cast<std::uint32_t>(column_->words.size());
-            column_->words.emplace_back(text());
-        }
-        put(code, true);
-    }
-    void words(const std::vector<std::string>& texts) {
-        for (const std::string& text : texts) column_->list_codes.push_back(code_of(text));
-        put(0, true);
-    }
-
-private:
-    [[nodiscard]] std::uint32_t code_of(std::string_view text) {
-        const auto [found, is_new] =
-            codes_.try_emplace(std::string{text}, static_cast<std::uint32_t>(column_->words.size()));
-        if (is_new) column_->words.emplace_back(text);
-        return found->second;
-    }
-    void put(std::int64_t value, bool is_present) {
-        if (column_->kind == FrameKind::texts)
-            column_->list_ends.push_back(column_->list_codes.size());
-        else if (column_->kind == FrameKind::real)
-            column_->reals.push_back(0);
-        else
-            column_->numbers.push_back(value);
-        mark(is_present);
-    }
-    void mark(bool is_present) {
-        if (column_->may_miss) column_->present.push_back(is_present ? 1 : 0);
-    }
-
-    FrameColumn* column_;
-    std::size_t rows_;
-    std::unordered_map<std::string, std::uint32_t> codes_;
-    std::vector<std::uint32_t> code_of_key_;
-};
 
 /// How values of a type stand in a frame: `kinds` (one a column), `role` of each of these columns, `name` (the column's, with
 /// what is added) and `put` into the builders of these columns.

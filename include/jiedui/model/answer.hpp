@@ -99,9 +99,7 @@ struct Answer {
     }
     /// These records themselves.  @pre row < rows.size()
     [[nodiscard]] std::vector<AnyRecord> records(std::size_t row) const {
-        std::vector<AnyRecord> found;
-        for (const RecordRef each : evidence(row)) found.push_back(record_at(slice.network().ledger(), each));
-        return found;
+        return records_at(slice.network().ledger(), evidence(row));
     }
     /// Ties that no filter excludes for certain and that are not in the slice, counted by reason; and the schools that the question
     /// could not judge.

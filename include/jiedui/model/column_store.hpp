@@ -24,6 +24,7 @@
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/cells.hpp"
 #include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/model/records.hpp"
 #include "jiedui/model/word_table.hpp"
@@ -108,7 +109,7 @@ private:
 };
 
 /// Texts that mostly differ, end to end; the empty text stands for none.
-class TextStore {
+class JIEDUI_API TextStore {
 public:
     TextStore() = default;
     /// Texts that were put end to end before.
@@ -116,12 +117,7 @@ public:
         : bytes_{std::move(bytes)}, ends_{std::move(ends)} {}
 
     void expect(std::size_t rows) noexcept { ends_.expect(rows); }
-    void append(std::size_t row, std::string_view text) {
-        std::vector<char>& bytes = bytes_.growing();
-        const std::uint64_t before = bytes.size();
-        bytes.insert(bytes.end(), text.begin(), text.end());
-        ends_.append(row, bytes.size(), before);
-    }
+    void append(std::size_t row, std::string_view text);
     void finish(std::size_t rows) {
         bytes_.freeze();
         ends_.finish(rows, bytes_.size());
@@ -138,10 +134,7 @@ public:
         archive(self.bytes_, self.ends_);
     }
     [[nodiscard]] bool empty() const noexcept { return ends_.empty(); }
-    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
-        return (ends_.empty() || (ends_.size() == rows && ends_.back() <= bytes_.size())) &&
-               std::ranges::is_sorted(ends_);
-    }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept;
 
 private:
     Cells<char> bytes_;
@@ -149,23 +142,11 @@ private:
 };
 
 /// Texts of which few differ: a dictionary and a four-byte code a row.
-class WordStore {
+class JIEDUI_API WordStore {
 public:
     void expect(std::size_t rows) noexcept { codes_.expect(rows); }
-    void append(std::size_t row, std::string_view word) {
-        if (waiting_.empty()) begin_to_grow();
-        waiting_[waiting_count_] = word;
-        rows_[waiting_count_] = row;
-        if (++waiting_count_ == WordTable::most_at_once) take_waiting();
-    }
-    void finish(std::size_t rows) {
-        take_waiting();
-        waiting_ = {};
-        codes_.finish(rows, no_row);
-        if (growing_.size() == 0) return;
-        auto [bytes, ends] = growing_.taken();
-        words_ = {std::move(bytes), std::move(ends)};
-    }
+    void append(std::size_t row, std::string_view word);
+    void finish(std::size_t rows);
     [[nodiscard]] std::optional<std::string_view> operator[](std::size_t row) const noexcept {
         const std::uint32_t code = code_of(row);
         return code == no_row ? std::nullopt : std::optional{words_[code]};
@@ -181,22 +162,11 @@ public:
         archive(self.codes_, self.words_);
     }
     [[nodiscard]] bool empty() const noexcept { return codes_.empty(); }
-    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
-        return (codes_.empty() || codes_.size() == rows) && words_.is_sound(words_.size()) &&
-               std::ranges::all_of(codes_, [&](std::uint32_t code) { return code == no_row || code < words_.size(); });
-    }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept;
 
 private:
-    void begin_to_grow() {
-        waiting_.resize(WordTable::most_at_once);
-        for (std::size_t code = growing_.size(); code < words_.size(); ++code)
-            std::ignore = growing_.code_of(words_[code]);
-    }
-    void take_waiting() {
-        growing_.codes_of(std::span{waiting_}.first(waiting_count_),
-                          [&](std::size_t i, std::uint32_t code) { codes_.append(rows_[i], code, no_row); });
-        waiting_count_ = 0;
-    }
+    void begin_to_grow();
+    void take_waiting();
 
     Cells<std::uint32_t> codes_;
     TextStore words_;
@@ -207,22 +177,13 @@ private:
 };
 
 /// The ids of a table in ascending order (UTF-8 bytes): what indices count.
-class IdOrder {
+class JIEDUI_API IdOrder {
 public:
     /// No ids yet: the parts come from an archive.
     explicit IdOrder(const TextStore& ids) noexcept : ids_{&ids} {}
     /// @pre `ids` outlives the order and does not move.
     /// @complexity O(rows log rows).
-    IdOrder(const TextStore& ids, std::size_t rows) : ids_{&ids} {
-        std::vector<std::uint32_t> sorted(rows);
-        std::iota(sorted.begin(), sorted.end(), 0U);
-        const auto less = [&](std::uint32_t a, std::uint32_t b) { return std::pair{ids[a], a} < std::pair{ids[b], b}; };
-        if (!std::ranges::is_sorted(sorted, less)) std::ranges::sort(sorted, less);  // lists by id are common
-        std::vector<std::uint32_t> places(rows);
-        for (std::uint32_t place = 0; place < rows; ++place) places[sorted[place]] = place;
-        rows_ = std::move(sorted);
-        places_ = std::move(places);
-    }
+    IdOrder(const TextStore& ids, std::size_t rows);
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(rows_.size()); }
     /// The row of the table that holds the id at `place`.
     [[nodiscard]] std::uint32_t row_at(std::uint32_t place) const noexcept { return rows_[place]; }
@@ -232,22 +193,12 @@ public:
     /// The place of `id`; nothing if there is none.
     /// @complexity O(log rows) comparisons.
     /// @param guess where it may be: ids that are looked for often ascend.
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id, std::uint32_t guess = 0) const noexcept {
-        if (guess < size() && id_at(guess) == id) return guess;
-        const auto found = std::ranges::lower_bound(rows_, id, {}, [&](std::uint32_t row) { return (*ids_)[row]; });
-        if (found == rows_.end() || (*ids_)[*found] != id) return std::nullopt;
-        return static_cast<std::uint32_t>(found - rows_.begin());
-    }
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id, std::uint32_t guess = 0) const noexcept;
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
         archive(self.rows_, self.places_);
     }
-    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
-        if (rows_.size() != rows || places_.size() != rows) return false;
-        for (std::size_t place = 0; place < rows; ++place)
-            if (rows_[place] >= rows || places_[rows_[place]] != place) return false;
-        return true;
-    }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept;
 
 private:
     const TextStore* ids_;
@@ -256,28 +207,14 @@ private:
 };
 
 /// References to records of another table: words while building, then places in the order of its ids.
-class RefStore {
+class JIEDUI_API RefStore {
 public:
     void expect(std::size_t rows) noexcept { words_.expect(rows); }
     void append(std::size_t row, std::string_view id) { words_.append(row, id); }
     void finish(std::size_t rows) { words_.finish(rows), rows_ = rows; }
     /// Turns ids into places; those that `order` does not have become unknown.
     /// @pre finished; `order` outlives the store and does not move.
-    void resolve(const IdOrder& order) {
-        order_ = &order;
-        std::vector<std::uint32_t> place_of_word;
-        const TextStore& ids = words_.words();
-        for (std::size_t code = 0; code < ids.size(); ++code)
-            place_of_word.push_back(order.find(ids[code], code == 0 ? 0 : place_of_word.back() + 1).value_or(no_row));
-        if (ids.empty()) return;
-        std::vector<std::uint32_t> places(rows_);
-        for (std::size_t row = 0; row < rows_; ++row) {
-            const std::uint32_t code = words_.code_of(row);
-            places[row] = code == no_row ? no_row : place_of_word[code];
-        }
-        places_ = std::move(places);
-        words_ = {};
-    }
+    void resolve(const IdOrder& order);
     /// The place of the record referred to, in the order of its table's ids; `no_row` if unknown.
     [[nodiscard]] std::uint32_t place_at(std::size_t row) const noexcept {
         return row < places_.size() ? places_[row] : no_row;
@@ -300,11 +237,7 @@ public:
     /// Ties places from outside to their order, whose ids outlive the store.
     void attach(const IdOrder& order, std::size_t rows) noexcept { order_ = &order, rows_ = rows; }
     [[nodiscard]] bool empty() const noexcept { return places_.empty(); }
-    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept {
-        return (places_.empty() || places_.size() == rows) && std::ranges::all_of(places_, [&](std::uint32_t place) {
-                   return place == no_row || place < order_->size();
-               });
-    }
+    [[nodiscard]] bool is_sound(std::size_t rows) const noexcept;
 
 private:
     WordStore words_;

@@ -210,10 +210,5 @@ inline const std::vector<std::pair<PostingForm, std::uint32_t>>& Ledger::not_tie
 inline bool Ledger::are_teachers_listed() const noexcept { return store_->are_teachers_listed; }
 inline const std::vector<Source>& Ledger::sources() const& noexcept { return store_->sources; }
 inline const Settings& Ledger::settings() const& noexcept { return store_->settings; }
-inline std::vector<Finding> Ledger::findings() && { return store_->findings; }
-inline std::vector<DroppedRow> Ledger::dropped() && { return store_->dropped; }
-inline std::vector<std::pair<PostingForm, std::uint32_t>> Ledger::not_ties() && { return store_->not_ties; }
-inline std::vector<Source> Ledger::sources() && { return store_->sources; }
-inline Settings Ledger::settings() && { return store_->settings; }
 
 }  // namespace jiedui

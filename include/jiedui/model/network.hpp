@@ -73,7 +73,7 @@ public:
     /// One field of a school, e.g. `network.get<&School::weak>(school)`.
     template <auto Member>
     [[nodiscard]] auto get(SchoolIndex school) const {
-        return ledger().table<School>().template get<Member>(row(school));
+        return ledger().table<detail::record_of<Member>>().template get<Member>(row(school));
     }
     /// Whether the school teaches primary, junior, senior pupils by its kind; nothing if that is unknown, or says no stages.
     [[nodiscard]] std::optional<std::array<bool, 3>> stages(SchoolIndex school) const;

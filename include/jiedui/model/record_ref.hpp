@@ -110,6 +110,8 @@ template <class Record>
 
 /// The record itself.  A support, posting or transfer without an id has the one that is made for it.
 [[nodiscard]] JIEDUI_API AnyRecord record_at(const Ledger& ledger, RecordRef record);
+/// The records themselves, in the same order.
+[[nodiscard]] JIEDUI_API std::vector<AnyRecord> records_at(const Ledger& ledger, const std::vector<RecordRef>& records);
 /// The record of that kind and id.
 /// @errors ErrorCode::unknown_record with the nearest ids.
 /// @complexity O(m) for m records of the kind.

@@ -10,11 +10,11 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "jiedui/base/column.hpp"
+#include "jiedui/base/flat_tuple.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/column_store.hpp"
 #include "jiedui/model/records.hpp"
@@ -60,12 +60,12 @@ public:
     /// The column of a field, e.g. `table.column<&School::township>()`.
     template <auto Member>
     [[nodiscard]] const auto& column() const noexcept {
-        return std::get<place_of<Record, Member>()>(stores_);
+        return detail::get<place_of<Record, Member>()>(stores_);
     }
     /// The store of column `I`.
     template <std::size_t I>
     [[nodiscard]] const auto& store() const noexcept {
-        return std::get<I>(stores_);
+        return detail::get<I>(stores_);
     }
     /// The value of a field in a row, e.g. `table.get<&School::weak>(3)`.
     template <auto Member>
@@ -75,7 +75,7 @@ public:
     /// The value in column `I` of a row.
     template <std::size_t I>
     [[nodiscard]] auto value(std::size_t row) const {
-        return detail::FieldTraits<column_value<Record, I>>::get(std::get<I>(stores_), row);
+        return detail::FieldTraits<column_value<Record, I>>::get(detail::get<I>(stores_), row);
     }
     /// A whole record.  @pre row < size()
     [[nodiscard]] Record operator[](std::size_t row) const {
@@ -87,19 +87,19 @@ public:
     }
     /// The columns that the library does not know, in the order of the file.
     [[nodiscard]] const std::vector<AttributeColumn>& attributes() const& noexcept { return attributes_; }
-    [[nodiscard]] std::vector<AttributeColumn> attributes() && { return attributes_; }
+    const std::vector<AttributeColumn>& attributes() && = delete;
     /// Whether the source had column `place`, be it empty; records have all.
     [[nodiscard]] bool has_column(std::size_t place) const noexcept { return present_[place]; }
 
     /// Says how many rows there may be, so that columns need not move as they grow.
     void expect(std::size_t rows) noexcept {
-        std::apply([&](auto&... stores) { (stores.expect(rows), ...); }, stores_);
+        stores_.apply([&](auto&... stores) { (stores.expect(rows), ...); });
     }
     /// Adds a record behind the last.  An attribute without a text says only that there is such a column.
     void append(const Record& record) {
         each_column<Record>([&]<class I>(I, const auto& column) {
             using Traits = detail::FieldTraits<column_value<Record, I::value>>;
-            Traits::put(std::get<I::value>(stores_), size_, record.*column.member);
+            Traits::put(detail::get<I::value>(stores_), size_, record.*column.member);
         });
         for (const auto& [name, text] : record.attributes)
             text.empty() ? attribute(name) : attribute_of(name).words.append(size_, text);
@@ -111,7 +111,7 @@ public:
     /// @pre the table and `store` are finished, and have the same number of rows.
     template <std::size_t I>
     void replace(detail::FieldTraits<column_value<Record, I>>::Store store) {
-        std::get<I>(stores_) = std::move(store);
+        detail::get<I>(stores_) = std::move(store);
         present_.set(I);
     }
     /// Says that the source did not have column `place`.
@@ -120,21 +120,21 @@ public:
     void mark_present(std::size_t place) noexcept { present_.set(place); }
     /// Ends the building.
     void finish() {
-        std::apply([&](auto&... stores) { (stores.finish(size_), ...); }, stores_);
+        stores_.apply([&](auto&... stores) { (stores.finish(size_), ...); });
         for (AttributeColumn& each : attributes_) each.words.finish(size_);
         places_.clear();
     }
     /// Turns the ids of a reference column into places.
     template <std::size_t I>
     void resolve(const IdOrder& order) {
-        std::get<I>(stores_).resolve(order);
+        detail::get<I>(stores_).resolve(order);
     }
 
     /// Names its parts to an archive, which writes or reads them.
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
         archive(self.size_, self.present_, self.attributes_);
-        std::apply([&](auto&... stores) { archive(stores...); }, self.stores_);
+        self.stores_.apply([&](auto&... stores) { archive(stores...); });
     }
     /// Whether parts from outside are sound.
     /// @pre references are attached to their orders.
@@ -143,14 +143,14 @@ public:
             const bool has_cells = size_ == 0 || !(stores.empty() && ...);  // every table has columns that no row lacks
             return size_ < no_row && has_cells && (stores.is_sound(size_) && ...);
         };
-        return std::apply(are_sound, stores_) && std::ranges::all_of(attributes_, [&](const AttributeColumn& each) {
+        return stores_.apply(are_sound) && std::ranges::all_of(attributes_, [&](const AttributeColumn& each) {
                    return each.words.is_sound(size_);
                });
     }
     /// Ties the places of a reference column to their order.
     template <std::size_t I>
     void attach(const IdOrder& order) noexcept {
-        std::get<I>(stores_).attach(order, size_);
+        detail::get<I>(stores_).attach(order, size_);
     }
 
 private:
@@ -168,7 +168,7 @@ private:
     }
     template <std::size_t... I>
     static auto stores_of(std::index_sequence<I...>)
-        -> std::tuple<typename detail::FieldTraits<column_value<Record, I>>::Store...>;
+        -> detail::FlatTuple<typename detail::FieldTraits<column_value<Record, I>>::Store...>;
     using Stores = decltype(stores_of(std::make_index_sequence<column_count<Record>>{}));
 
     Stores stores_;
@@ -178,19 +178,4 @@ private:
     std::size_t size_ = 0;
 };
 
-namespace detail {
-inline void FieldTraits<TextList>::put(Store& store, std::size_t row, const TextList& list) {
-    if (!list.items.empty()) store.append(row, cell_text(list));
-}
-inline TextList FieldTraits<TextList>::get(const Store& store, std::size_t row) {
-    TextList list;
-    std::string_view rest = store[row].value_or("");
-    while (!rest.empty()) {
-        const std::size_t bar = std::min(rest.find('|'), rest.size());
-        list.items.emplace_back(rest.substr(0, bar));
-        rest.remove_prefix(std::min(bar + 1, rest.size()));
-    }
-    return list;
-}
-}  // namespace detail
 }  // namespace jiedui

@@ -18,6 +18,7 @@
 #include "boost_peer.hpp"
 #include "draw.hpp"
 #include "drawn_country.hpp"
+#include "model/ordered_ties.hpp"
 
 namespace jiedui::bench {
 
@@ -27,8 +28,8 @@ inline void require(bool is_right, const std::string& what) {
 }
 
 /// Agreements on their way into a TieStore.
-[[nodiscard]] inline std::vector<RawTie> raw_ties(const DrawnAgreements& agreements) {
-    std::vector<RawTie> ties;
+[[nodiscard]] inline std::vector<detail::RawTie> raw_ties(const DrawnAgreements& agreements) {
+    std::vector<detail::RawTie> ties;
     for (std::uint32_t i = 0; i < agreements.size(); ++i)
         ties.push_back({agreements.supporter[i],
                         agreements.recipient[i],
@@ -39,13 +40,13 @@ inline void require(bool is_right, const std::string& what) {
     return ties;
 }
 
-[[nodiscard]] inline TieStore store_of(std::uint32_t schools, std::span<const RawTie> ties) {
-    return {schools, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; }};
+[[nodiscard]] inline TieStore store_of(std::uint32_t schools, std::span<const detail::RawTie> ties) {
+    return detail::ordered_ties(schools, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; });
 }
 
-[[nodiscard]] inline BoostColumns boost_columns(std::uint32_t schools, std::span<const RawTie> ties) {
+[[nodiscard]] inline BoostColumns boost_columns(std::uint32_t schools, std::span<const detail::RawTie> ties) {
     BoostColumns columns{.vertex_count = schools};
-    for (const RawTie& tie : ties) {
+    for (const detail::RawTie& tie : ties) {
         columns.ends.emplace_back(tie.supporter, tie.recipient);
         columns.payload.push_back({tie.first, tie.until, tie.mark});
     }

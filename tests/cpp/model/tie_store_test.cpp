@@ -11,12 +11,15 @@
 
 #include <gtest/gtest.h>
 
+#include "model/ordered_ties.hpp"
 #include "support/random_network.hpp"
 #include "support/same_ties.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
 namespace {
+
+using detail::RawTie;
 
 TEST(TieMark, HoldsKindChannelStatusAndSelfSupportInOneByte) {
     std::vector<std::uint8_t> seen;
@@ -42,7 +45,7 @@ TEST(TieMark, HoldsKindChannelStatusAndSelfSupportInOneByte) {
 TEST(TieStore, MayHaveNoSchoolsOrNoTies) {
     const auto never_asked = [](TieKind, std::uint32_t, std::uint32_t) { return false; };
     for (const std::uint32_t schools : {0U, 3U}) {
-        const TieStore lonely{schools, std::vector<RawTie>{}, never_asked};
+        const TieStore lonely = detail::ordered_ties(schools, std::vector<RawTie>{}, never_asked);
         EXPECT_TRUE(lonely.mark.empty());
         EXPECT_TRUE(lonely.incoming_ties.empty());
         EXPECT_EQ(lonely.blocks_of({true, true, true}).size(), 0U);
@@ -59,7 +62,7 @@ TEST(TieStore, KeepsKindsApartAndHasNothingForOneThatIsNotThere) {
                                    {2, 1, day(0), day(9), 1, agreement},
                                    {0, 1, day(5), day(9), 2, transfer},
                                    {2, 0, day(3), day(9), 3, agreement}};
-    const TieStore store{3, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; }};
+    const TieStore store = detail::ordered_ties(3, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; });
     EXPECT_EQ(store.record, (Places{1, 3, 2, 0}));  // agreements first, though their supporter is the last
     EXPECT_EQ(store.supporter, (Places{2, 2, 0, 1}));
     EXPECT_EQ(store.blocks[0].outgoing, (Places{0, 0, 0, 2}));
@@ -89,8 +92,8 @@ TEST(TieStore, OrdersDaysBeforeTheYear1970Too) {
                                    {0, 1, day(3), Day::running(), 1, staff},
                                    {0, 1, Day::from_number(-3), Day::running(), 2, staff},
                                    {0, 1, Day::first(), Day::running(), 3, staff}};
-    EXPECT_EQ((TieStore{2, ties, by_record}.record), (std::vector<std::uint32_t>{3, 2, 1, 0}));
-    EXPECT_EQ((TieStore{2, ties, by_record}.incoming_ties), (std::vector<std::uint32_t>{0, 1, 2, 3}));
+    EXPECT_EQ((detail::ordered_ties(2, ties, by_record).record), (std::vector<std::uint32_t>{3, 2, 1, 0}));
+    EXPECT_EQ((detail::ordered_ties(2, ties, by_record).incoming_ties), (std::vector<std::uint32_t>{0, 1, 2, 3}));
 }
 
 TEST(TieStore, IsTheSameHoweverManyTiesWaitAtOnce) {
@@ -106,9 +109,9 @@ TEST(TieStore, IsTheSameHoweverManyTiesWaitAtOnce) {
                             record,
                             {static_cast<TieKind>(below(rng, 3)), Channel::staff, std::nullopt, false}});
         const auto by_record = [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; };
-        const TieStore all{schools, ties, by_record};
+        const TieStore all = detail::ordered_ties(schools, ties, by_record);
         for (const std::uint32_t at_once : {0U, 1U, 2U, 7U})
-            expect_same(TieStore{schools, ties, by_record, at_once}, all);
+            expect_same(detail::ordered_ties(schools, ties, by_record, at_once), all);
         for (const TiePlaces& block : all.blocks_of({true, true, true}))
             for (std::uint32_t s = 0; s < schools; ++s)
                 for (std::uint32_t i = block.outgoing[s]; i < block.outgoing[s + 1]; ++i)
@@ -126,7 +129,7 @@ TEST(TieStore, KeepsEveryDayAndMarkAsItCame) {
         for (const Day first : firsts)
             for (const Day until : untils)
                 ties.push_back({1, 0, first, until, static_cast<std::uint32_t>(ties.size()), mark});
-    const TieStore store{2, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; }};
+    const TieStore store = detail::ordered_ties(2, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; });
     ASSERT_EQ(store.record.size(), ties.size());
     for (std::uint32_t i = 0; i < ties.size(); ++i) {
         EXPECT_EQ(store.record[i], i);  // they were written in their order
@@ -147,7 +150,7 @@ TEST(TieStore, AsksForIdsOnlyWhereAllElseIsEqual) {
         asked_for_others = asked_for_others || a == 9 || b == 9;
         return a < b;
     };
-    EXPECT_EQ((TieStore{2, ties, by_record}.record), (std::vector<std::uint32_t>{9, 5, 7}));
+    EXPECT_EQ((detail::ordered_ties(2, ties, by_record).record), (std::vector<std::uint32_t>{9, 5, 7}));
     EXPECT_FALSE(asked_for_others);
 }
 

@@ -82,7 +82,7 @@ TEST(WordTable, AgreesWithAMapOnDrawnWords) {
             expected.push_back(known_code(each));
         }
         std::vector<std::uint32_t> codes(words.size());
-        table.codes_of(words, [&](std::size_t i, std::uint32_t code) { codes[i] = code; });
+        table.codes_of(words, codes);
         ASSERT_EQ(codes, expected) << turn;
         const std::string single = drawn_word(rng);
         ASSERT_EQ(table.code_of(single), known_code(single)) << turn;
