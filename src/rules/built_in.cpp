@@ -38,10 +38,4 @@ RuleKinds RuleKinds::built_in() {
     return kinds;
 }
 
-std::vector<std::string> RuleKinds::names() const {
-    std::vector<std::string> names;
-    for (const auto& [name, entry] : entries_) names.push_back(name);
-    return names;
-}
-
 }  // namespace jiedui

@@ -43,17 +43,6 @@ namespace {
 
 }  // namespace
 
-NoDay::NoDay(std::string_view kind)
-    : Error{ErrorCode::bad_day, "none",
-            "rules of the kind " + std::string{kind} + " judge as of a day; give judge one"} {}
-
-RuleFailure::RuleFailure(Phrase reason) : std::runtime_error{text_of(reason)}, reason_{std::move(reason)} {}
-
-Day RuleCase::day_asked(std::string_view kind) const {
-    if (day) return *day;
-    throw NoDay{kind};
-}
-
 std::vector<Judgement> Judge::ask(const Slice& slice, const Watch& watch) const {
     std::vector<Judgement> rows;
     for (const detail::RuleOnCase& each : detail::cases_of(policy, slice, kinds, day)) {

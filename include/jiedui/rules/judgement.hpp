@@ -3,7 +3,6 @@
 /// @file
 /// Judgement: what a rule says of one subject.
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -32,7 +31,7 @@ struct ClosedList<SubjectKind> {
 };
 
 /// What a rule says of one subject: met, not met, or undecided where data are missing; or that the rule itself failed.
-struct Judgement {
+struct JIEDUI_API Judgement {
     std::string rule{};                              ///< the rule's id; empty in what a kind of rule hands over
     SubjectKind subject_kind = SubjectKind::school;  ///< what the subject is
     std::string subject{};                           ///< its id
@@ -52,12 +51,7 @@ struct Judgement {
 
     /// Notes that rows of these tables were left out of the ledger.  They may overturn `verdict`: if it is what the rule
     /// says, it says undecided now.
-    void open(Verdict overturned, const std::vector<std::string_view>& tables) {
-        if (tables.empty() || (verdict != overturned && verdict != Verdict::undecided)) return;
-        verdict = Verdict::undecided;
-        for (const std::string_view each : tables)
-            if (std::ranges::find(lacking, each) == lacking.end()) lacking.emplace_back(each);
-    }
+    void open(Verdict overturned, const std::vector<std::string_view>& tables);
 
     static constexpr Columns columns{
         Column{"rule", Role::rule, &Judgement::rule, "The rule."},

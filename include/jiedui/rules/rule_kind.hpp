@@ -4,9 +4,10 @@
 /// Rule kinds: what a rule demands in general; its parameters are what one policy fills in.
 
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -38,7 +39,7 @@ public:
 class JIEDUI_API RuleFailure : public std::runtime_error {
 public:
     explicit RuleFailure(Phrase reason);
-    [[nodiscard]] const Phrase& reason() const noexcept { return reason_; }
+    [[nodiscard]] const Phrase& reason() const noexcept;
 
 private:
     Phrase reason_;
@@ -53,21 +54,14 @@ struct JIEDUI_API RuleCase {
     std::optional<Day> day{};       ///< as of which day it is judged, if anyone said
     bool selects_teachers = false;  ///< whether the scope speaks of some teachers only
 
-    [[nodiscard]] const Network& network() const noexcept { return slice.network(); }
+    [[nodiscard]] const Network& network() const noexcept;
     /// Whether the scope has the school, and the slice.
-    [[nodiscard]] Certainty has(SchoolIndex school) const noexcept {
-        return slice.has(school) ? schools.membership(school) : Certainty::no;
-    }
-    [[nodiscard]] Certainty has(TeacherIndex teacher) const noexcept { return teachers[teacher.value]; }
+    [[nodiscard]] Certainty has(SchoolIndex school) const noexcept;
+    [[nodiscard]] Certainty has(TeacherIndex teacher) const noexcept;
     /// Whether the scope has the school that a posting comes from, and whom it moves if it speaks of some teachers only.
-    [[nodiscard]] Certainty has_posting(TieIndex posting) const noexcept {
-        const Certainty home = has(network().supporter(posting));
-        if (!selects_teachers || home == Certainty::no) return home;
-        const auto teacher = network().teacher(posting);
-        return both(home, teacher ? has(*teacher) : Certainty::undecided);
-    }
+    [[nodiscard]] Certainty has_posting(TieIndex posting) const noexcept;
     /// The same slice but of postings.
-    [[nodiscard]] Slice postings() const { return slice.of_kinds({TieKind::posting}); }
+    [[nodiscard]] Slice postings() const;
     /// The day as of which it is judged.
     /// @errors NoDay if the caller gave none.
     [[nodiscard]] Day day_asked(std::string_view kind) const;
@@ -107,7 +101,7 @@ struct ParameterFault {
 };
 
 /// A part of a whole, from 0 to 1: a share of 0.1 is 10 %.
-struct Share {
+struct JIEDUI_API Share {
     Thousandths number{};
 };
 
@@ -118,67 +112,34 @@ template <class Value>
 struct ParameterTraits;
 
 template <>
-struct ParameterTraits<std::uint32_t> {
-    [[nodiscard]] static Phrase expected() { return phrase("whole_number"); }
-    [[nodiscard]] static bool fill(std::uint32_t& member, const ParameterValue& value) {
-        const auto* const number = std::get_if<Thousandths>(&value);
-        if (number == nullptr || number->value < 0 || number->value % 1000 != 0 || number->value / 1000 > 4'294'967'294)
-            return false;
-        member = static_cast<std::uint32_t>(number->value / 1000);
-        return true;
-    }
+struct JIEDUI_API ParameterTraits<std::uint32_t> {
+    [[nodiscard]] static Phrase expected();
+    [[nodiscard]] static bool fill(std::uint32_t& member, const ParameterValue& value);
 };
 template <>
-struct ParameterTraits<Thousandths> {
-    [[nodiscard]] static Phrase expected() { return phrase("plain_number"); }
-    [[nodiscard]] static bool fill(Thousandths& member, const ParameterValue& value) {
-        const auto* const number = std::get_if<Thousandths>(&value);
-        if (number == nullptr || number->value < 0) return false;
-        member = *number;
-        return true;
-    }
+struct JIEDUI_API ParameterTraits<Thousandths> {
+    [[nodiscard]] static Phrase expected();
+    [[nodiscard]] static bool fill(Thousandths& member, const ParameterValue& value);
 };
 template <>
-struct ParameterTraits<Share> {
-    [[nodiscard]] static Phrase expected() { return phrase("for_example", {"0.1, which is 10 %"}); }
-    [[nodiscard]] static bool fill(Share& member, const ParameterValue& value) {
-        const auto* const number = std::get_if<Thousandths>(&value);
-        if (number == nullptr || number->value < 0 || number->value > 1000) return false;
-        member.number = *number;
-        return true;
-    }
+struct JIEDUI_API ParameterTraits<Share> {
+    [[nodiscard]] static Phrase expected();
+    [[nodiscard]] static bool fill(Share& member, const ParameterValue& value);
 };
 template <>
-struct ParameterTraits<bool> {
-    [[nodiscard]] static Phrase expected() { return phrase("true_or_false"); }
-    [[nodiscard]] static bool fill(bool& member, const ParameterValue& value) {
-        const auto* const flag = std::get_if<bool>(&value);
-        if (flag != nullptr) member = *flag;
-        return flag != nullptr;
-    }
+struct JIEDUI_API ParameterTraits<bool> {
+    [[nodiscard]] static Phrase expected();
+    [[nodiscard]] static bool fill(bool& member, const ParameterValue& value);
 };
 template <>
-struct ParameterTraits<std::string> {
-    [[nodiscard]] static Phrase expected() { return phrase("a_text"); }
-    [[nodiscard]] static bool fill(std::string& member, const ParameterValue& value) {
-        const auto* const text = std::get_if<std::string>(&value);
-        if (text == nullptr || text->empty()) return false;
-        member = *text;
-        return true;
-    }
+struct JIEDUI_API ParameterTraits<std::string> {
+    [[nodiscard]] static Phrase expected();
+    [[nodiscard]] static bool fill(std::string& member, const ParameterValue& value);
 };
 template <>
-struct ParameterTraits<ServiceThreshold> {
-    [[nodiscard]] static Phrase expected() {
-        return phrase("length_for_example", {R"("365 days", "12 months", "2 terms")"});
-    }
-    [[nodiscard]] static bool fill(ServiceThreshold& member, const ParameterValue& value) {
-        const auto* const text = std::get_if<std::string>(&value);
-        const auto found = text != nullptr ? find_threshold(*text) : std::nullopt;
-        if (!found || found->count == 0) return false;
-        member = *found;
-        return true;
-    }
+struct JIEDUI_API ParameterTraits<ServiceThreshold> {
+    [[nodiscard]] static Phrase expected();
+    [[nodiscard]] static bool fill(ServiceThreshold& member, const ParameterValue& value);
 };
 template <closed_list Enum>
 struct ParameterTraits<Enum> {
@@ -273,13 +234,10 @@ public:
         add(std::string{Kind::kind}, std::move(entry));
     }
     /// The same for a kind that was made by hand: in another language.
-    void add(std::string name, Entry entry) { entries_.insert_or_assign(std::move(name), std::move(entry)); }
+    void add(std::string name, Entry entry);
 
     /// The kind of that name; nothing if there is none.
-    [[nodiscard]] const Entry* find(std::string_view name) const noexcept {
-        const auto found = entries_.find(name);
-        return found == entries_.end() ? nullptr : &found->second;
-    }
+    [[nodiscard]] const Entry* find(std::string_view name) const noexcept;
     /// All names, ascending.
     [[nodiscard]] std::vector<std::string> names() const;
 
