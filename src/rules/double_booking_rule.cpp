@@ -40,6 +40,8 @@ struct PossiblePosting {
 
 }  // namespace
 
+Slice DoubleBookingRule::looked_at(const RuleCase& on) { return on.postings(); }
+
 void DoubleBookingRule::judge(const RuleCase& on, Judgements& into) const {
     const Slice postings = on.postings();
     const auto lacking = tables_lacking_ties(postings);

@@ -19,6 +19,8 @@ namespace {
 
 }  // namespace
 
+Slice FloorRule::looked_at(const RuleCase& on) { return on.postings().at(on.day_asked(kind)); }
+
 void FloorRule::judge(const RuleCase& on, Judgements& into) const {
     const auto answer = ask(on.slice, FloorAtHome{on.day_asked(kind)});
     const Settings& settings = on.network().ledger().settings();

@@ -40,6 +40,8 @@ void judge_postings(const RuleCase& on, Judgements& into, Judged&& judged) {
 
 }  // namespace
 
+Slice TermRule::looked_at(const RuleCase& on) { return on.postings(); }
+
 void TermRule::judge(const RuleCase& on, Judgements& into) const {
     const Parts parts{on.network()};
     judge_postings(on, into, [&](TieIndex tie, std::uint32_t, Judgement& each) {
@@ -60,6 +62,8 @@ void TermRule::judge(const RuleCase& on, Judgements& into) const {
         return true;
     });
 }
+
+Slice FormRule::looked_at(const RuleCase& on) { return on.postings(); }
 
 void FormRule::judge(const RuleCase& on, Judgements& into) const {
     const auto& postings = on.network().ledger().table<Posting>();
@@ -83,6 +87,8 @@ std::optional<ParameterFault> RecordedRule::fault() const {
     const bool is_month = month >= 1 && month <= 12;
     return ParameterFault{is_month ? "day" : "month", phrase("for_example", {is_month ? "28" : "8"})};
 }
+
+Slice RecordedRule::looked_at(const RuleCase& on) { return on.postings(); }
 
 void RecordedRule::judge(const RuleCase& on, Judgements& into) const {
     const auto& postings = on.network().ledger().table<Posting>();

@@ -232,6 +232,10 @@ void judge_divisions(const RuleCase& on, Judgements& into, const ShareOf& of, co
 
 }  // namespace
 
+Eligibility RotationShareRule::eligibility() const noexcept { return {years_at_school, men_below, women_below}; }
+
+Slice RotationShareRule::looked_at(const RuleCase& on) { return on.postings(); }
+
 void RotationShareRule::judge(const RuleCase& on, Judgements& into) const {
     const Eligibility eligible = eligibility();
     const Day day = detail::day_of_eligibility(on, kind);
@@ -244,6 +248,8 @@ void RotationShareRule::judge(const RuleCase& on, Judgements& into) const {
                         return {both(belongs, may), rotates, Certainty::yes, is_besides};
                     });
 }
+
+Slice BackboneShareRule::looked_at(const RuleCase& on) { return on.postings(); }
 
 void BackboneShareRule::judge(const RuleCase& on, Judgements& into) const {
     const Eligibility eligible{years_at_school, men_below, women_below};

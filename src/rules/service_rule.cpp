@@ -29,6 +29,8 @@ std::optional<ParameterFault> ServiceRule::fault() const {
     return ParameterFault{"threshold", phrase("threshold_in_days")};
 }
 
+Slice ServiceRule::looked_at(const RuleCase& on) { return on.postings(); }
+
 void ServiceRule::judge(const RuleCase& on, Judgements& into) const {
     const Ledger& ledger = on.network().ledger();
     if (!ledger.are_teachers_listed()) return;  // nobody is known to apply

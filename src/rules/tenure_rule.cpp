@@ -36,6 +36,10 @@ namespace {
 
 }  // namespace
 
+Eligibility TenureRule::eligibility() const noexcept { return {years_at_school, men_below, women_below}; }
+
+Slice TenureRule::looked_at(const RuleCase& on) { return on.postings(); }
+
 void TenureRule::judge(const RuleCase& on, Judgements& into) const {
     const Network& network = on.network();
     const Ledger& ledger = network.ledger();

@@ -17,7 +17,7 @@ struct JIEDUI_API DoubleBookingRule {
     static constexpr std::string_view doc = "No teacher has two postings on the same day.";
     static constexpr Columns<> columns{};
 
-    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
+    [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

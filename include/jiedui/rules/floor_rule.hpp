@@ -18,7 +18,7 @@ struct JIEDUI_API FloorRule {
     static constexpr std::string_view doc = "A school that sends teachers keeps enough of each subject.";
     static constexpr Columns<> columns{};
 
-    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings().at(on.day_asked(kind)); }
+    [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

@@ -24,7 +24,7 @@ struct JIEDUI_API FormRule {
         Column{"forms", Role::word, &FormRule::forms, "The posting forms that are allowed."},
     };
 
-    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
+    [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

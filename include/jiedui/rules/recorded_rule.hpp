@@ -30,7 +30,7 @@ struct JIEDUI_API RecordedRule {
 
     /// What is wrong with a day that not every year has.
     [[nodiscard]] std::optional<ParameterFault> fault() const;
-    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
+    [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

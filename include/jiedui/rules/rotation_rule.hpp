@@ -45,8 +45,8 @@ struct JIEDUI_API RotationShareRule {
     };
 
     /// From whom the share is taken.
-    [[nodiscard]] Eligibility eligibility() const noexcept { return {years_at_school, men_below, women_below}; }
-    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
+    [[nodiscard]] Eligibility eligibility() const noexcept;
+    [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 
@@ -90,7 +90,7 @@ struct JIEDUI_API BackboneShareRule {
                "The age at which women are no longer eligible."},
     };
 
-    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
+    [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

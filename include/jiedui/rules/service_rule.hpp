@@ -48,7 +48,7 @@ struct JIEDUI_API ServiceRule {
 
     /// By share only days are added up.
     [[nodiscard]] std::optional<ParameterFault> fault() const;
-    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
+    [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

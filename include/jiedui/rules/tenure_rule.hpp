@@ -37,8 +37,8 @@ struct JIEDUI_API TenureRule {
     };
 
     /// Who is to move.
-    [[nodiscard]] Eligibility eligibility() const noexcept { return {years_at_school, men_below, women_below}; }
-    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
+    [[nodiscard]] Eligibility eligibility() const noexcept;
+    [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 

@@ -25,7 +25,7 @@ struct JIEDUI_API TermRule {
         Column{"days", Role::measure, Unit::days, &TermRule::days, "How many days it lasts at least."},
     };
 
-    [[nodiscard]] static Slice looked_at(const RuleCase& on) { return on.postings(); }
+    [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 
