@@ -2,8 +2,8 @@
 #include "jiedui/query/coverage.hpp"
 
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/model/distinct_schools.hpp"
 #include "jiedui/query/needy.hpp"
+#include "model/distinct_schools.hpp"
 #include "query/listed.hpp"
 
 namespace jiedui {

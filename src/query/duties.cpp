@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/query/recipient_count.hpp"
 #include "query/listed.hpp"
+#include "query/recipient_count.hpp"
 
 namespace jiedui {
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "jiedui/model/distinct_schools.hpp"
+#include "model/distinct_schools.hpp"
 #include "query/group_pairs.hpp"
 #include "query/listed.hpp"
 

@@ -5,8 +5,8 @@
 
 #include "jiedui/base/parallel.hpp"
 #include "jiedui/graph/search.hpp"
-#include "jiedui/query/distinct_pairs.hpp"
 #include "jiedui/query/reach.hpp"
+#include "query/distinct_pairs.hpp"
 #include "query/listed.hpp"
 #include "query/start_schools.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/model/distinct_schools.hpp"
+#include "model/distinct_schools.hpp"
 #include "query/listed.hpp"
 
 namespace jiedui {

@@ -13,8 +13,8 @@
 #include "jiedui/graph/csr.hpp"
 #include "jiedui/graph/search.hpp"
 #include "jiedui/graph/strong_components.hpp"
-#include "jiedui/query/distinct_pairs.hpp"
 #include "jiedui/query/outside_supporters.hpp"
+#include "query/distinct_pairs.hpp"
 
 namespace jiedui::detail {
 

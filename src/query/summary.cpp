@@ -7,7 +7,7 @@
 #include "jiedui/graph/csr.hpp"
 #include "jiedui/graph/strong_components.hpp"
 #include "jiedui/graph/weak_components.hpp"
-#include "jiedui/query/distinct_pairs.hpp"
+#include "query/distinct_pairs.hpp"
 #include "query/listed.hpp"
 
 namespace jiedui {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "jiedui/graph/search.hpp"
-#include "jiedui/model/distinct_schools.hpp"
 #include "jiedui/query/outside_supporters.hpp"
+#include "model/distinct_schools.hpp"
 #include "query/listed.hpp"
 
 namespace jiedui {

@@ -7,7 +7,7 @@
 
 #include "jiedui/base/error.hpp"
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/query/recipient_count.hpp"
+#include "query/recipient_count.hpp"
 
 namespace jiedui {
 namespace {

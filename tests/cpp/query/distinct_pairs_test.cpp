@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/query/distinct_pairs.hpp"
+#include "query/distinct_pairs.hpp"
 
 #include <cstdint>
 #include <set>

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "jiedui/base/index.hpp"
-#include "jiedui/model/distinct_schools.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_groups.hpp"
+#include "model/distinct_schools.hpp"
 
 namespace jiedui {
 
