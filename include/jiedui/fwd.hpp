@@ -4,6 +4,7 @@
 /// The main types of jiedui, declared only: for headers that name them and do not look inside.
 
 #include <cstdint>
+#include <vector>
 
 namespace jiedui {
 
@@ -50,8 +51,13 @@ struct FrameColumn;
 // query, rules
 class RuleKinds;
 struct AnyQuestion;
+struct Eligibility;
 struct Judgement;
+struct ParameterFault;
 struct Policy;
 struct Rule;
+struct RuleCase;
+struct ServiceThreshold;
+using Judgements = std::vector<Judgement>;  // where a rule kind puts what it judges
 
 }  // namespace jiedui

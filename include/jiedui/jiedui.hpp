@@ -108,6 +108,7 @@
 #include "jiedui/rules/rotation_rule.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 #include "jiedui/rules/service_rule.hpp"
+#include "jiedui/rules/share.hpp"
 #include "jiedui/rules/shipped.hpp"
 #include "jiedui/rules/stage_rule.hpp"
 #include "jiedui/rules/tenure_rule.hpp"

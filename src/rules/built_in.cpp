@@ -10,6 +10,7 @@
 #include "jiedui/rules/recorded_rule.hpp"
 #include "jiedui/rules/ring_rule.hpp"
 #include "jiedui/rules/rotation_rule.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 #include "jiedui/rules/service_rule.hpp"
 #include "jiedui/rules/stage_rule.hpp"
 #include "jiedui/rules/tenure_rule.hpp"

@@ -7,6 +7,7 @@
 
 #include "jiedui/model/completeness.hpp"
 #include "jiedui/query/coverage.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
 namespace {

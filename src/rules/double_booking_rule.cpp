@@ -11,6 +11,7 @@
 #include "jiedui/model/completeness.hpp"
 #include "jiedui/model/grouped.hpp"
 #include "jiedui/query/double_bookings.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 #include "query/clashes.hpp"
 
 namespace jiedui {

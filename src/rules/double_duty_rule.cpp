@@ -8,6 +8,7 @@
 
 #include "jiedui/model/completeness.hpp"
 #include "jiedui/query/roles.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
 

@@ -7,6 +7,7 @@
 
 #include "jiedui/base/error.hpp"
 #include "jiedui/model/completeness.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 #include "query/recipient_count.hpp"
 
 namespace jiedui {

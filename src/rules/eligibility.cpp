@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "jiedui/model/network.hpp"
+
 namespace jiedui {
 namespace {
 

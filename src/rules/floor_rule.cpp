@@ -9,6 +9,7 @@
 
 #include "jiedui/model/completeness.hpp"
 #include "jiedui/query/floor_at_home.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
 namespace {

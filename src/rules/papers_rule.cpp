@@ -8,6 +8,7 @@
 #include "jiedui/model/completeness.hpp"
 #include "jiedui/query/filed_papers.hpp"
 #include "jiedui/query/papers.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
 namespace {

@@ -7,6 +7,7 @@
 #include "jiedui/model/parts.hpp"
 #include "jiedui/rules/form_rule.hpp"
 #include "jiedui/rules/recorded_rule.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 #include "jiedui/rules/term_rule.hpp"
 #include "query/begins_in_time.hpp"
 

@@ -13,6 +13,8 @@
 
 #include "jiedui/model/completeness.hpp"
 #include "jiedui/model/school_groups.hpp"
+#include "jiedui/rules/eligibility.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 #include "rules/rotated.hpp"
 
 namespace jiedui {

@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "jiedui/query/service_threshold.hpp"
+
 namespace jiedui {
 
 NoDay::NoDay(std::string_view kind)

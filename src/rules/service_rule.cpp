@@ -6,6 +6,7 @@
 
 #include "jiedui/model/completeness.hpp"
 #include "jiedui/query/service.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
 namespace {

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "jiedui/model/completeness.hpp"
+#include "jiedui/rules/eligibility.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 #include "rules/rotated.hpp"
 
 namespace jiedui {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "jiedui/rules/distance_rule.hpp"
+#include "jiedui/rules/rule_kind.hpp"
 #include "jiedui/rules/stage_rule.hpp"
 
 namespace jiedui {

@@ -7,8 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/channel.hpp"
+#include "jiedui/base/column.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/rules/rule_kind.hpp"
+#include "jiedui/base/role.hpp"
+#include "jiedui/fwd.hpp"
 
 namespace jiedui {
 

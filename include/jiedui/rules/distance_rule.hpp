@@ -5,8 +5,11 @@
 
 #include <string_view>
 
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/column.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/rules/rule_kind.hpp"
+#include "jiedui/base/role.hpp"
+#include "jiedui/fwd.hpp"
 
 namespace jiedui {
 

@@ -7,10 +7,10 @@
 #include <optional>
 
 #include "jiedui/base/certainty.hpp"
-#include "jiedui/base/column.hpp"
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/model/network.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/fwd.hpp"
 
 namespace jiedui {
 

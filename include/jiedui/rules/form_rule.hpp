@@ -6,8 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/column.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/rules/rule_kind.hpp"
+#include "jiedui/base/role.hpp"
+#include "jiedui/fwd.hpp"
+#include "jiedui/model/lists.hpp"
 
 namespace jiedui {
 

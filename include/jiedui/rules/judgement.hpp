@@ -4,7 +4,6 @@
 /// Judgement: what a rule says of one subject.
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,10 +12,13 @@
 
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/certainty.hpp"
+#include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/column.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/base/language.hpp"
+#include "jiedui/base/index.hpp"
 #include "jiedui/base/phrase.hpp"
-#include "jiedui/model/answer.hpp"
+#include "jiedui/base/role.hpp"
+#include "jiedui/model/record_ref.hpp"
 #include "jiedui/rules/policy.hpp"
 
 namespace jiedui {

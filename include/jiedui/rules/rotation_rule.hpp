@@ -9,9 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/column.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/rules/eligibility.hpp"
-#include "jiedui/rules/rule_kind.hpp"
+#include "jiedui/base/role.hpp"
+#include "jiedui/fwd.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/rules/share.hpp"
 
 namespace jiedui {
 

@@ -16,15 +16,22 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/certainty.hpp"
+#include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/column.hpp"
+#include "jiedui/base/day.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/export.hpp"
+#include "jiedui/base/index.hpp"
 #include "jiedui/base/phrase.hpp"
+#include "jiedui/base/role.hpp"
+#include "jiedui/fwd.hpp"
+#include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
-#include "jiedui/query/service_threshold.hpp"
 #include "jiedui/rules/eligibility.hpp"
 #include "jiedui/rules/judgement.hpp"
 #include "jiedui/rules/policy.hpp"
+#include "jiedui/rules/share.hpp"
 
 namespace jiedui {
 
@@ -67,9 +74,6 @@ struct JIEDUI_API RuleCase {
     [[nodiscard]] Day day_asked(std::string_view kind) const;
 };
 
-/// Where a rule kind puts what it judges.
-using Judgements = std::vector<Judgement>;
-
 /// A kind of rule: a plain struct whose columns are its parameters, a name, and a function that judges.
 ///
 /// Beyond the syntax: members of optional type may be left out of a policy, all others must be given.  `judge` adds one judgement a
@@ -98,11 +102,6 @@ struct ParameterForm {
 struct ParameterFault {
     std::string_view name;  ///< the one to mend
     Phrase expected;        ///< what it should be beside the others
-};
-
-/// A part of a whole, from 0 to 1: a share of 0.1 is 10 %.
-struct JIEDUI_API Share {
-    Thousandths number{};
 };
 
 namespace detail {

@@ -10,9 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/closed_list.hpp"
+#include "jiedui/base/column.hpp"
 #include "jiedui/base/export.hpp"
+#include "jiedui/base/role.hpp"
+#include "jiedui/fwd.hpp"
+#include "jiedui/model/lists.hpp"
 #include "jiedui/query/service_threshold.hpp"
-#include "jiedui/rules/rule_kind.hpp"
 
 namespace jiedui {
 

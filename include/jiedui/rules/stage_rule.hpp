@@ -5,8 +5,9 @@
 
 #include <string_view>
 
+#include "jiedui/base/column.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/rules/rule_kind.hpp"
+#include "jiedui/fwd.hpp"
 
 namespace jiedui {
 
