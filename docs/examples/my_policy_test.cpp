@@ -22,7 +22,7 @@ struct EnoughSupporters {
 
     static constexpr std::string_view kind = "enough-supporters";
     static constexpr std::string_view doc = "So many supporters of each weak school.";
-    static constexpr Columns columns{
+    static constexpr jd::Columns columns{
         jd::Column{"supporters", jd::Role::count, jd::Unit::schools, &EnoughSupporters::supporters, "How many."}};
 
     void judge(const jd::RuleCase& on, jd::Judgements& into) const {

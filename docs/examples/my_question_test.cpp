@@ -23,16 +23,16 @@ struct Busy {
     static constexpr jd::QuestionText text{.asks = "Find the schools that support so many others, or more.",
                                            .rows = "One row per such school, by school.",
                                            .evidence = "The ties that the school gives."};
-    static constexpr Columns columns{jd::Column{"recipients", jd::Role::count, jd::Unit::schools, &Busy::recipients,
-                                                   "How many others it supports at least."}};
+    static constexpr jd::Columns columns{jd::Column{"recipients", jd::Role::count, jd::Unit::schools, &Busy::recipients,
+                                                    "How many others it supports at least."}};
 
     struct Row {
         jd::SchoolIndex school;
         std::uint32_t recipients = 0;
 
-        static constexpr Columns columns{jd::Column{"school", jd::Role::school, &Row::school, "The school."},
-                                            jd::Column{"recipients", jd::Role::count, jd::Unit::schools,
-                                                       &Row::recipients, "How many others it supports."}};
+        static constexpr jd::Columns columns{jd::Column{"school", jd::Role::school, &Row::school, "The school."},
+                                             jd::Column{"recipients", jd::Role::count, jd::Unit::schools,
+                                                        &Row::recipients, "How many others it supports."}};
         friend bool operator==(const Row&, const Row&) = default;
     };
 

@@ -225,8 +225,7 @@ bool attach_soundly(LedgerStore& store) {
         !is_order(*store.documents, store.table<Document>()))
         return false;
     store.each_reference([]<class I>(auto& rows, I, const IdOrder& order) { rows.template attach<I::value>(order); });
-    const bool are_tables =
-        store.tables.apply([](const auto&... tables) { return (is_sound_table(tables) && ...); });
+    const bool are_tables = store.tables.apply([](const auto&... tables) { return (is_sound_table(tables) && ...); });
     return are_tables && are_sound_numbers(store.made_ids[0], store.table<Support>()) &&
            are_sound_numbers(store.made_ids[1], store.table<Posting>()) &&
            are_sound_numbers(store.made_ids[2], store.table<Transfer>()) &&

@@ -13,6 +13,7 @@
 #include "io/file_bytes.hpp"
 #include "io/settings_file.hpp"
 #include "jiedui/base/error.hpp"
+#include "jiedui/frame/personal.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/frame/csv.hpp"
 #include "jiedui/io/read_ledger.hpp"

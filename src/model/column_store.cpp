@@ -46,8 +46,7 @@ bool WordStore::is_sound(std::size_t rows) const noexcept {
 
 void WordStore::begin_to_grow() {
     waiting_.resize(WordTable::most_at_once);
-    for (std::size_t code = growing_.size(); code < words_.size(); ++code)
-        std::ignore = growing_.code_of(words_[code]);
+    for (std::size_t code = growing_.size(); code < words_.size(); ++code) std::ignore = growing_.code_of(words_[code]);
 }
 
 void WordStore::take_waiting() {

@@ -112,7 +112,7 @@ struct Draft {
     std::set<std::string, std::less<>> ambiguous{};          ///< names of schools that mean several
     NearIds near{};                                          ///< looks for the ids that are nearest to unknown ones
     std::map<std::string, Teacher, std::less<>> unlisted{};  ///< teachers by name that no table lists
-    std::array<std::uint64_t, Tables::size> row_counts{};  ///< rows of the source, of all that was read
+    std::array<std::uint64_t, Tables::size> row_counts{};    ///< rows of the source, of all that was read
 
 private:
     void report_in(RowNotes& notes, std::size_t row, const std::string& cause, Finding finding,

@@ -15,8 +15,8 @@
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/model/cell_text.hpp"
-#include "jiedui/model/match.hpp"
 #include "jiedui/model/table.hpp"
+#include "model/match.hpp"
 
 namespace jiedui {
 

@@ -35,7 +35,7 @@ private:
 };
 
 using Tables = FlatTuple<Table<School>, Table<Support>, Table<Teacher>, Table<Posting>, Table<Transfer>, Table<Need>,
-                          Table<Indicator>, Table<Document>, Table<Claim>, Table<Succession>>;
+                         Table<Indicator>, Table<Document>, Table<Claim>, Table<Succession>>;
 
 /// All that a ledger holds; made once, then only read.
 struct LedgerStore : LedgerHead {

@@ -9,7 +9,6 @@
 
 #include "model/ledger_store.hpp"
 
-
 namespace jiedui::detail {
 
 /// The id of a record: the one it has, or the one made from the fields that identify it.

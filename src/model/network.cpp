@@ -10,6 +10,7 @@
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/slice.hpp"
 #include "model/group_names.hpp"
+#include "model/match.hpp"
 #include "model/ordered_ties.hpp"
 
 namespace jiedui {

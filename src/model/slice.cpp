@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "jiedui/base/text.hpp"
+#include "model/match.hpp"
 
 namespace jiedui {
 namespace {

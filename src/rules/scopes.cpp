@@ -9,6 +9,7 @@
 #include "io/column_rules.hpp"
 #include "jiedui/base/finding.hpp"
 #include "jiedui/base/text.hpp"
+#include "model/match.hpp"
 #include "rules/policy_checks.hpp"
 
 namespace jiedui::detail {

@@ -75,7 +75,8 @@ void check_structure(const TieStore& store, const BoostGraph& graph, const std::
 }
 
 /// G1: the structure from columns.
-void time_structure(std::uint32_t schools, std::span<const detail::RawTie> ties, const std::string& size, Table& table) {
+void time_structure(std::uint32_t schools, std::span<const detail::RawTie> ties, const std::string& size,
+                    Table& table) {
     const BoostColumns columns = boost_columns(schools, ties);
     const TieStore store = store_of(schools, ties);
     check_structure(store, columns.graph(), size);

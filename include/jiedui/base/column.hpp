@@ -56,6 +56,7 @@ struct ValueOf {
     using type = std::remove_cvref_t<std::invoke_result_t<const Member&, const T&>>;
 };
 template <class Value, class Of, class T>
+    requires std::is_object_v<Value>
 struct ValueOf<Value Of::*, T> {
     using type = Value;
 };
@@ -71,6 +72,26 @@ using record_of = typename StructOf<decltype(Member)>::type;
 
 template <class T, std::size_t I>
 struct ColumnValue : ValueOf<std::remove_cvref_t<decltype(get<I>(T::columns).member)>, T> {};
+
+}  // namespace detail
+
+namespace detail {
+
+/// The value of a column of a struct that is a member of another.
+template <class Outer, class Inner, class Member>
+struct MemberOf {
+    Inner Outer::* inner;
+    Member member;
+    [[nodiscard]] constexpr decltype(auto) operator()(const Outer& outer) const {
+        return std::invoke(member, outer.*inner);
+    }
+};
+/// A column of a struct, as one of the struct of which that is a member.
+template <class Outer, class Inner, class Member>
+[[nodiscard]] constexpr auto column_of(Inner Outer::* inner, const Column<Member>& column) {
+    return Column{column.name, column.role, column.unit, MemberOf<Outer, Inner, Member>{inner, column.member},
+                  column.doc};
+}
 
 }  // namespace detail
 

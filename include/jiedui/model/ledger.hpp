@@ -71,7 +71,6 @@ struct LedgerHead;
 struct LedgerStore;
 struct SnapshotDoor;
 
-
 }  // namespace detail
 
 /// The tables of a ledger, checked: a handle on a shared store that never changes.

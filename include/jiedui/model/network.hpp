@@ -19,8 +19,8 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
+#include "jiedui/model/condition.hpp"
 #include "jiedui/model/ledger.hpp"
-#include "jiedui/model/match.hpp"
 #include "jiedui/model/tie_store.hpp"
 
 namespace jiedui {

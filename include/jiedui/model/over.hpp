@@ -33,22 +33,6 @@ struct NamedPeriod {
     friend bool operator==(const NamedPeriod&, const NamedPeriod&) = default;
 };
 
-template <described Row>
-struct InPeriod;
-
-namespace detail {
-
-/// The value of a column of a row in a period.
-template <class Row, class Member>
-struct OfRow {
-    Member member;
-    [[nodiscard]] constexpr decltype(auto) operator()(const InPeriod<Row>& each) const {
-        return std::invoke(member, each.row);
-    }
-};
-
-}  // namespace detail
-
 /// A row, and the period of which it speaks.
 template <described Row>
 struct InPeriod {
@@ -57,8 +41,7 @@ struct InPeriod {
 
     static constexpr Columns columns = Row::columns.apply([](const auto&... column) {
         return Columns{Column{"period", Role::period, &InPeriod::period, "The period of which the row speaks."},
-                       Column{column.name, column.role, column.unit,
-                              detail::OfRow<Row, decltype(column.member)>{column.member}, column.doc}...};
+                       detail::column_of(&InPeriod::row, column)...};
     });
     friend bool operator==(const InPeriod&, const InPeriod&) = default;
 };

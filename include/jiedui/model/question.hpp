@@ -15,6 +15,7 @@
 
 #include "jiedui/base/column.hpp"
 #include "jiedui/base/export.hpp"
+#include "jiedui/base/has_default.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/base/watch.hpp"
@@ -43,13 +44,6 @@ struct Work {
     unsigned threads = 1;  ///< how many threads at most; 0: as many as the machine has
     Watch watch{};         ///< hears of progress, and can end the work
 };
-
-/// Whether a parameter of this type may be left out of a question: a flag, a count and whatever is optional have a value by
-/// themselves; a school, a day, a text or a list does not.
-template <class Value>
-inline constexpr bool has_default = std::same_as<Value, bool> || std::integral<Value>;
-template <class Value>
-inline constexpr bool has_default<std::optional<Value>> = true;
 
 /// A question whose rows take long, and which can use several threads.
 template <class Question>

@@ -87,7 +87,7 @@ public:
     }
     /// The columns that the library does not know, in the order of the file.
     [[nodiscard]] const std::vector<AttributeColumn>& attributes() const& noexcept { return attributes_; }
-    const std::vector<AttributeColumn>& attributes() && = delete;
+    [[nodiscard]] std::vector<AttributeColumn> attributes() && { return std::move(attributes_); }
     /// Whether the source had column `place`, be it empty; records have all.
     [[nodiscard]] bool has_column(std::size_t place) const noexcept { return present_[place]; }
 

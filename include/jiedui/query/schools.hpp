@@ -16,23 +16,6 @@
 
 namespace jiedui {
 
-namespace detail {
-
-/// A field of a record that is itself a field of a row.
-template <class Row, class Record, class Field>
-struct FieldOf {
-    Record Row::* record;
-    Field Record::* field;
-    [[nodiscard]] const Field& operator()(const Row& row) const { return row.*record.*field; }
-};
-template <class Row, class Record, class Field>
-[[nodiscard]] constexpr auto field_of(Record Row::* record, const Column<Field Record::*>& column) {
-    return Column{column.name, column.role, column.unit, FieldOf<Row, Record, Field>{record, column.member},
-                  column.doc};
-}
-
-}  // namespace detail
-
 /// Which schools does the slice hold, and what does the ledger say of them?
 struct JIEDUI_API Schools {
     static constexpr std::string_view name = "schools";
@@ -56,7 +39,7 @@ struct JIEDUI_API Schools {
 
         static constexpr Columns columns = School::columns.apply([](const auto&, const auto&... others) {
             return Columns{Column{"school", Role::school, &Row::school, "The school."},  // its id
-                           detail::field_of(&Row::record, others)...};
+                           detail::column_of(&Row::record, others)...};
         });
         friend bool operator==(const Row&, const Row&) = default;
     };

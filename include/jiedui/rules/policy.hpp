@@ -17,7 +17,7 @@
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/export.hpp"
 #include "jiedui/base/period.hpp"
-#include "jiedui/model/match.hpp"
+#include "jiedui/model/condition.hpp"
 
 namespace jiedui {
 

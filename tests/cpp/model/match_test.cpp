@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/model/match.hpp"
+#include "model/match.hpp"
 
 #include <string>
 #include <vector>

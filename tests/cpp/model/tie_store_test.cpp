@@ -62,7 +62,8 @@ TEST(TieStore, KeepsKindsApartAndHasNothingForOneThatIsNotThere) {
                                    {2, 1, day(0), day(9), 1, agreement},
                                    {0, 1, day(5), day(9), 2, transfer},
                                    {2, 0, day(3), day(9), 3, agreement}};
-    const TieStore store = detail::ordered_ties(3, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; });
+    const TieStore store =
+        detail::ordered_ties(3, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; });
     EXPECT_EQ(store.record, (Places{1, 3, 2, 0}));  // agreements first, though their supporter is the last
     EXPECT_EQ(store.supporter, (Places{2, 2, 0, 1}));
     EXPECT_EQ(store.blocks[0].outgoing, (Places{0, 0, 0, 2}));
@@ -129,7 +130,8 @@ TEST(TieStore, KeepsEveryDayAndMarkAsItCame) {
         for (const Day first : firsts)
             for (const Day until : untils)
                 ties.push_back({1, 0, first, until, static_cast<std::uint32_t>(ties.size()), mark});
-    const TieStore store = detail::ordered_ties(2, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; });
+    const TieStore store =
+        detail::ordered_ties(2, ties, [](TieKind, std::uint32_t a, std::uint32_t b) { return a < b; });
     ASSERT_EQ(store.record.size(), ties.size());
     for (std::uint32_t i = 0; i < ties.size(); ++i) {
         EXPECT_EQ(store.record[i], i);  // they were written in their order

@@ -8,18 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/base/calendar.hpp"
 #include "jiedui/base/certainty.hpp"
-#include "jiedui/model/ledger.hpp"
+#include "jiedui/model/condition.hpp"
+#include "jiedui/model/table.hpp"
 
 namespace jiedui {
-
-/// A demand on one column: its value is one of `values`, written as in a ledger's cell (`yes`, `staff`,
-/// `12`, `2003-autumn`).
-struct Condition {
-    std::string column;
-    std::vector<std::string> values;
-    friend bool operator==(const Condition&, const Condition&) = default;
-};
 
 /// For each row of `table` whether it meets the condition: an unknown cell is undecided.  Nothing if
 /// the table has no such column, neither described nor an attribute.
