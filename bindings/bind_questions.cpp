@@ -179,7 +179,7 @@ void bind_question(const py::object& type, const AnyQuestion& question, const st
 }
 
 /// The list of questions for the scripts that write what follows from it.
-[[nodiscard]] py::list described() {
+[[nodiscard]] py::list described_questions() {
     py::list list;
     for (const AnyQuestion& question : questions()) {
         py::list parameters;
@@ -200,7 +200,7 @@ void bind_question(const py::object& type, const AnyQuestion& question, const st
 }  // namespace
 
 void bind_questions(py::module_& m) {
-    m.def("_questions", &described);
+    m.def("_questions", &described_questions);
     py::options options;
     options.disable_function_signatures();  // each docstring begins with its own, which `inspect` understands
     for (const AnyQuestion& question : questions()) {

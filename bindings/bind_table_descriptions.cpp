@@ -41,7 +41,7 @@ template <>
 inline constexpr CellType cell_type<LastDay>{"last_day"};
 
 /// The tables of a ledger for the script that writes their page.
-[[nodiscard]] py::list described() {
+[[nodiscard]] py::list described_tables() {
     py::list tables;
     each_table([&]<class Record>(std::vector<Record> Records::*) {
         py::list columns;
@@ -59,6 +59,6 @@ inline constexpr CellType cell_type<LastDay>{"last_day"};
 
 }  // namespace
 
-void bind_table_descriptions(py::module_& m) { m.def("_tables", &described); }
+void bind_table_descriptions(py::module_& m) { m.def("_tables", &described_tables); }
 
 }  // namespace jiedui::bindings

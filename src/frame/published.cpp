@@ -99,11 +99,11 @@ private:
 
 /// Words in the order of the rows that show them, each once.
 void order_words(Column& column) {
-    std::vector<std::string> words;
+    std::vector<std::string> ordered;
     std::map<std::size_t, std::size_t> codes;
     const auto code_of = [&](std::size_t old) {
-        const auto [found, is_new] = codes.try_emplace(old, words.size());
-        if (is_new) words.push_back(column.words[old]);
+        const auto [found, is_new] = codes.try_emplace(old, ordered.size());
+        if (is_new) ordered.push_back(column.words[old]);
         return found->second;
     };
     if (column.kind == FrameKind::text)
@@ -113,7 +113,7 @@ void order_words(Column& column) {
                     ? static_cast<std::int64_t>(code_of(static_cast<std::size_t>(column.numbers[row])))
                     : 0;
     for (std::uint32_t& code : column.list_codes) code = static_cast<std::uint32_t>(code_of(code));
-    column.words = std::move(words);
+    column.words = std::move(ordered);
 }
 
 void miss(Column& column, std::size_t row, std::size_t rows) {

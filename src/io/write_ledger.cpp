@@ -13,9 +13,9 @@
 #include "io/file_bytes.hpp"
 #include "io/settings_file.hpp"
 #include "jiedui/base/error.hpp"
-#include "jiedui/frame/personal.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/frame/csv.hpp"
+#include "jiedui/frame/personal.hpp"
 #include "jiedui/io/read_ledger.hpp"
 #include "jiedui/model/cell_text.hpp"
 

@@ -8,11 +8,9 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -25,26 +23,9 @@ namespace jiedui::detail {
 using Codes = std::vector<std::uint32_t>;
 inline constexpr std::uint32_t no_code = no_row - 1;
 
-[[nodiscard]] inline Codes codes_between(const TextStore& from, const TextStore& to) {
-    std::unordered_map<std::string_view, std::uint32_t> places;
-    for (std::uint32_t code = 0; code < to.size(); ++code) places.emplace(to[code], code);
-    Codes codes;
-    for (std::uint32_t code = 0; code < from.size(); ++code) {
-        const auto found = places.find(from[code]);
-        codes.push_back(found == places.end() ? no_code : found->second);
-    }
-    return codes;
-}
-
+[[nodiscard]] Codes codes_between(const TextStore& from, const TextStore& to);
 /// @complexity O(ids of both), as both ascend.
-[[nodiscard]] inline Codes codes_between(const IdOrder& from, const IdOrder& to) {
-    Codes codes(from.size(), no_code);
-    for (std::uint32_t i = 0, j = 0; i < from.size(); ++i) {
-        while (j < to.size() && to.id_at(j) < from.id_at(i)) ++j;
-        if (j < to.size() && to.id_at(j) == from.id_at(i)) codes[i] = j;
-    }
-    return codes;
-}
+[[nodiscard]] Codes codes_between(const IdOrder& from, const IdOrder& to);
 
 /// Whether a word, by its code, is that of the other column; `no_row` is unknown.
 [[nodiscard]] inline bool is_same_code(std::uint32_t code, std::uint32_t other, const Codes& codes) noexcept {
@@ -124,44 +105,80 @@ private:
     std::vector<AttributePair> attributes_;
 };
 
-/// Which row of `after` each row of `before` is.
+/// Two tables of one kind of record, as a Pairing asks of them.
+class TwoTables {
+public:
+    virtual ~TwoTables() = default;
+    /// How many rows each table has.
+    [[nodiscard]] virtual std::size_t size(bool is_after) const noexcept = 0;
+    /// The id that a row has; empty if it has none.
+    [[nodiscard]] virtual std::string_view given_id(bool is_after, std::uint32_t row) const noexcept = 0;
+    /// The fields by which a row without an id is called.
+    [[nodiscard]] virtual std::string made_id(bool is_after, std::uint32_t row) const = 0;
+    /// All fields of a row.
+    [[nodiscard]] virtual std::string whole_text(bool is_after, std::uint32_t row) const = 0;
+    /// Whether a row is the first of those that are called by the same fields.
+    [[nodiscard]] virtual bool is_first(bool is_after, std::uint32_t row) const = 0;
+    /// Whether a row of the first table has the cells of a row of the second.
+    [[nodiscard]] virtual bool is_same_row(std::uint32_t row, std::uint32_t other) const = 0;
+
+protected:
+    TwoTables() = default;
+    TwoTables(const TwoTables&) = default;
+    TwoTables& operator=(const TwoTables&) = default;
+};
+
+template <class Record>
+class TwoTablesOf final : public TwoTables {
+public:
+    /// @pre both outlive it.
+    TwoTablesOf(const RecordIds<Record>& before, const RecordIds<Record>& after)
+        : ids_{&before, &after}, comparison_{before.table(), after.table()} {}
+    [[nodiscard]] const RowComparison<Record>& comparison() const noexcept { return comparison_; }
+    [[nodiscard]] std::size_t size(bool is_after) const noexcept override { return table(is_after).size(); }
+    [[nodiscard]] std::string_view given_id(bool is_after, std::uint32_t row) const noexcept override {
+        return detail::given_id(table(is_after), row);
+    }
+    [[nodiscard]] std::string made_id(bool is_after, std::uint32_t row) const override {
+        return detail::made_id(table(is_after), row);
+    }
+    [[nodiscard]] std::string whole_text(bool is_after, std::uint32_t row) const override {
+        return detail::whole_text(table(is_after), row);
+    }
+    [[nodiscard]] bool is_first(bool is_after, std::uint32_t row) const override {
+        return ids_[is_after ? 1 : 0]->is_first(row);
+    }
+    [[nodiscard]] bool is_same_row(std::uint32_t row, std::uint32_t other) const override {
+        return comparison_.is_same_row(row, other);
+    }
+
+private:
+    [[nodiscard]] const Table<Record>& table(bool is_after) const noexcept { return ids_[is_after ? 1 : 0]->table(); }
+
+    std::array<const RecordIds<Record>*, 2> ids_;
+    RowComparison<Record> comparison_;
+};
+
+/// Which row of the second table each row of the first is.
 ///
 /// Rows with an id are the same if the ids are.  Those without one are the same only if the fields of their made ids are:
 /// of these, rows equal in every cell first, the others in the order of all their fields.
-template <class Record>
 class Pairing {
 public:
-    /// @pre both outlive the pairing.
+    /// @pre `tables` outlive the pairing.
     /// @complexity O(cells) where rows stand at the same place from either end, else O(N log N).
-    Pairing(const RecordIds<Record>& before, const RecordIds<Record>& after)
-        : ids_before_{&before},
-          ids_after_{&after},
-          before_{&before.table()},
-          after_{&after.table()},
-          comparison_{*before_, *after_},
-          partners_(before_->size(), no_row),
-          paired_(after_->size(), false) {
-        pair_in_place();
-        pair_by_id();
-        pair_by_content();
-    }
+    explicit Pairing(const TwoTables& tables);
 
-    [[nodiscard]] const RowComparison<Record>& comparison() const noexcept { return comparison_; }
-    /// The row of `after` that a row of `before` is; `no_row` if it is none.
+    /// The row of the second table that a row of the first is; `no_row` if it is none.
     [[nodiscard]] std::uint32_t partner(std::uint32_t row) const noexcept { return partners_[row]; }
-    /// Whether a row of `after` is one of `before`.
+    /// Whether a row of the second table is one of the first.
     [[nodiscard]] bool is_paired(std::uint32_t row) const noexcept { return paired_[row]; }
-    /// Whether a row of `before` is there afterwards, with every cell as it was.
+    /// Whether a row of the first table is there afterwards, with every cell as it was.
     [[nodiscard]] bool is_unchanged(std::uint32_t row) const {
-        return partners_[row] != no_row && comparison_.is_same_row(row, partners_[row]);
+        return partners_[row] != no_row && tables_->is_same_row(row, partners_[row]);
     }
-    /// The rows of `before` by the rows of `after`; `no_row` where there is none.
-    [[nodiscard]] std::vector<std::uint32_t> inverse() const {
-        std::vector<std::uint32_t> rows(paired_.size(), no_row);
-        for (std::uint32_t row = 0; row < partners_.size(); ++row)
-            if (partners_[row] != no_row) rows[partners_[row]] = row;
-        return rows;
-    }
+    /// The rows of the first table by those of the second; `no_row` where there is none.
+    [[nodiscard]] std::vector<std::uint32_t> inverse() const;
 
 private:
     /// Rows without an id that may be the same, as their made ids have one hash.
@@ -175,102 +192,21 @@ private:
     /// A row by the text of its made id, then by all its fields.
     using Told = std::tuple<std::string, std::string, std::uint32_t>;
 
-    void pair(std::uint32_t row, std::uint32_t other) {
-        partners_[row] = other;
-        paired_[other] = true;
-    }
-
+    void pair(std::uint32_t row, std::uint32_t other);
     /// Pairs rows from either end of the tables, as long as they are surely the same.
-    void pair_in_place() {
-        const auto rows = static_cast<std::uint32_t>(std::min(partners_.size(), paired_.size()));
-        std::uint32_t from_start = 0;
-        while (from_start < rows && is_surely_same(from_start, from_start)) pair(from_start, from_start), ++from_start;
-        for (std::uint32_t from_end = 1; from_end <= rows - from_start; ++from_end) {
-            const auto row = static_cast<std::uint32_t>(partners_.size() - from_end);
-            const auto other = static_cast<std::uint32_t>(paired_.size() - from_end);
-            if (!is_surely_same(row, other)) break;
-            pair(row, other);
-        }
-    }
-    [[nodiscard]] bool is_surely_same(std::uint32_t row, std::uint32_t other) const {
-        const std::string_view id = given_id(*before_, row);
-        if (id != given_id(*after_, other)) return false;
-        return !id.empty() || (comparison_.is_same_row(row, other) && ids_before_->is_first(row) &&
-                               ids_after_->is_first(other));  // else which of equal ones it is would hang on its place
-    }
-
-    void pair_by_id() {
-        std::unordered_map<std::string_view, std::uint32_t> rows;
-        for (std::uint32_t other = 0; other < paired_.size(); ++other)
-            if (!paired_[other] && !given_id(*after_, other).empty()) rows.emplace(given_id(*after_, other), other);
-        for (std::uint32_t row = 0; row < partners_.size(); ++row) {
-            if (partners_[row] != no_row || given_id(*before_, row).empty()) continue;
-            if (const auto found = rows.find(given_id(*before_, row)); found != rows.end()) pair(row, found->second);
-        }
-    }
-
-    void pair_by_content() {
-        std::vector<Candidate> all;
-        const auto add = [&](const Table<Record>& table, std::uint32_t row, bool is_after) {
-            if (given_id(table, row).empty())
-                all.push_back({std::hash<std::string>{}(made_id(table, row)), is_after, row});
-        };
-        for (std::uint32_t row = 0; row < partners_.size(); ++row)
-            if (partners_[row] == no_row) add(*before_, row, false);
-        for (std::uint32_t row = 0; row < paired_.size(); ++row)
-            if (!paired_[row]) add(*after_, row, true);
-        std::ranges::sort(all);
-        for (auto first = all.cbegin(); first != all.cend();) {
-            const auto last =
-                std::find_if(first, all.cend(), [&](const Candidate& each) { return each.hash != first->hash; });
-            pair_alike(first, last);
-            first = last;
-        }
-    }
-
-    void pair_alike(Candidates first, Candidates last) {
-        const auto middle = std::find_if(first, last, [](const Candidate& each) { return each.is_after; });
-        if (first == middle || middle == last) return;
-        std::vector<Told> mine = told(*before_, first, middle);
-        std::vector<Told> theirs = told(*after_, middle, last);
-        pair_while(mine, theirs, [](const Told& each) { return std::tie(std::get<0>(each), std::get<1>(each)); });
-        pair_while(mine, theirs, [](const Told& each) { return std::tie(std::get<0>(each)); });
-    }
-    [[nodiscard]] static std::vector<Told> told(const Table<Record>& table, Candidates first, Candidates last) {
-        std::vector<Told> rows;
-        for (auto each = first; each != last; ++each)
-            rows.emplace_back(made_id(table, each->row), whole_text(table, each->row), each->row);
-        std::ranges::sort(rows);
-        return rows;
-    }
+    void pair_in_place();
+    [[nodiscard]] bool is_surely_same(std::uint32_t row, std::uint32_t other) const;
+    void pair_by_id();
+    void pair_by_content();
+    void pair_alike(Candidates first, Candidates last);
+    [[nodiscard]] std::vector<Told> told(Candidates first, Candidates last) const;
     /// Pairs rows whose keys are equal, in order, and leaves the others.
     template <class Key>
-    void pair_while(std::vector<Told>& mine, std::vector<Told>& theirs, Key key) {
-        std::vector<Told> my_rest;
-        std::vector<Told> their_rest;
-        auto a = mine.begin();
-        auto b = theirs.begin();
-        while (a != mine.end() && b != theirs.end()) {
-            if (key(*a) < key(*b))
-                my_rest.push_back(std::move(*a++));
-            else if (key(*b) < key(*a))
-                their_rest.push_back(std::move(*b++));
-            else
-                pair(std::get<2>(*a++), std::get<2>(*b++));
-        }
-        std::move(a, mine.end(), std::back_inserter(my_rest));
-        std::move(b, theirs.end(), std::back_inserter(their_rest));
-        mine = std::move(my_rest);
-        theirs = std::move(their_rest);
-    }
+    void pair_while(std::vector<Told>& mine, std::vector<Told>& theirs, Key key);
 
-    const RecordIds<Record>* ids_before_;
-    const RecordIds<Record>* ids_after_;
-    const Table<Record>* before_;
-    const Table<Record>* after_;
-    RowComparison<Record> comparison_;
-    std::vector<std::uint32_t> partners_;  // by row of before
-    std::vector<bool> paired_;             // by row of after
+    const TwoTables* tables_;
+    std::vector<std::uint32_t> partners_;  // by row of the first table
+    std::vector<bool> paired_;             // by row of the second
 };
 
 }  // namespace jiedui::detail
