@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What slices and questions mean, word for word as DESIGN 2 and 3 say it, over the cells of drawn records.
+"""What slices and questions mean, word for word as `docs` says it, over the cells of drawn records.
 
 It shares nothing with the library: unknown days are settled one by one, completions are listed one by one.
 """
@@ -41,6 +41,15 @@ def span_of(text: str) -> tuple[int, int] | None:
 
 def date_of(number: int | None) -> date | None:
     return None if number is None else date(1970, 1, 1) + timedelta(days=number)
+
+
+def borders_of(tables: Tables) -> list[tuple[int, int]]:
+    """Give month and day on which the spring term begins, and the autumn term."""
+    calendar: Record = {"spring": "02-01", "autumn": "09-01"}
+    for each in tables.get("calendar", []):
+        calendar |= each
+    spring, autumn = ((int(calendar[term][:2]), int(calendar[term][3:])) for term in ("spring", "autumn"))
+    return [spring, autumn]
 
 
 def joined(values: list[str]) -> str:
@@ -254,8 +263,8 @@ class Slice:
         met = []
         for call in self._all("where"):
             ((column, values),) = call.arguments
-            has_column = tie.kind == "posting" if column == "batch" else tie.kind != "transfer"
             cell = tie.cell(column)
+            has_column = cell is not None  # all records of a table have the same ones
             met.append(
                 "no" if not has_column or (cell and cell not in values) else "yes" if cell else "undecided"
             )
@@ -365,9 +374,11 @@ class Slice:
         return bool(self.to(school)) and school in self.reached_from(self.outside_supporters(), without)
 
     def pupils(self, school: str) -> int | None:
+        """Add up the pupils of the stages that the kind teaches, of all where nobody knows the kind."""
         record = self.school_records[school]
-        cells = [record[f"pupils_{stage}"] for stage in STAGES.get(record["kind"], [])]
-        return sum(map(int, cells)) if cells and all(cells) else None
+        stages = STAGES.get(record["kind"], ["primary", "junior", "senior"])
+        cells = [record[f"pupils_{stage}"] for stage in stages]
+        return sum(map(int, cells)) if all(cells) else None
 
     def has_times(self) -> bool:
         return bool(self._times())
@@ -425,10 +436,10 @@ def schools(s: Slice) -> list[tuple[Row, list[Tie]]]:
         record = s.school_records[school]
         weak = {"": None, "yes": True, "no": False}[record["weak"]]
         begin, end = span_of(record["first_day"]), span_of(record["last_day"])
+        words = (record[column] or None for column in ("kind", "locale", "township"))
         row = (
-            *(school, record["name"], record["kind"] or None, None, record["township"] or None, None, weak),
-            *(number(record["duty"]), None, None),
-            *(number(record["pupils_primary"]), number(record["pupils_junior"]), None),
+            *(school, record["name"], *words, None, weak, number(record["duty"]), None, None),
+            *(number(record[f"pupils_{stage}"]) for stage in ("primary", "junior", "senior")),
             *(date_of(begin and begin[0]), record["first_day"], date_of(end and end[1]), record["last_day"]),
             *(None, None, "", None, ""),
         )
@@ -541,12 +552,13 @@ def recipients_at(s: Slice, ties: list[Tie], once_per: str | None) -> set[int]:
     return counts
 
 
-def duties(s: Slice, once_per: str | None = None) -> list[tuple[Row, list[Tie]]]:
+def duties(s: Slice, once_per: str | None = None, of_all: int | None = None) -> list[tuple[Row, list[Tie]]]:
+    """Compare what schools must support with what they do; `of_all` is a duty that all have instead."""
     rows = []
     for school in s.schools:
-        if not s.school_records[school]["duty"]:
+        if of_all is None and not s.school_records[school]["duty"]:
             continue
-        required = int(s.school_records[school]["duty"])
+        required = int(s.school_records[school]["duty"]) if of_all is None else of_all
         met = min(recipients_at(s, s.of(school), once_per))
         could_be = {
             count >= required

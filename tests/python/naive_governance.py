@@ -11,7 +11,7 @@ import re
 from datetime import date, timedelta
 
 from jiedui.testing_texts import Record, Tables
-from naive import Row, Slice, Tie, once
+from naive import Row, Slice, Tie, borders_of, once
 from strategies import Call
 
 Expected = list[tuple[Row, list[Tie], list[tuple[str, str]]]]
@@ -31,7 +31,7 @@ def with_basis(tables: Tables, calls: tuple[Call, ...]) -> Slice:
     return Slice(tables, calls, only_kinds=("agreement", "posting"))
 
 
-def days_of(cell: str) -> list[date]:
+def days_of(cell: str, tables: Tables) -> list[date]:
     """List the days that a cell may mean; none if it says none."""
     if not cell:
         return []
@@ -39,17 +39,17 @@ def days_of(cell: str) -> list[date]:
         year, month = map(int, cell.split("-"))
         return [date(year, month, day) for day in range(1, calendar.monthrange(year, month)[1] + 1)]
     if "/" in cell:
-        return school_year(int(cell[:4]))
+        return school_year(int(cell[:4]), tables)
     return [date.fromisoformat(cell)]
 
 
-def school_year(year: int) -> list[date]:
-    first = date(year, 9, 1)
-    return [first + timedelta(days=each) for each in range((date(year + 1, 9, 1) - first).days)]
+def school_year(year: int, tables: Tables) -> list[date]:
+    first, end = (date(each, *borders_of(tables)[1]) for each in (year, year + 1))
+    return [first + timedelta(days=each) for each in range((end - first).days)]
 
 
-def begin_of_school_year(day: date) -> int:
-    return day.year if day >= date(day.year, 9, 1) else day.year - 1
+def begin_of_school_year(day: date, tables: Tables) -> int:
+    return day.year if day >= date(day.year, *borders_of(tables)[1]) else day.year - 1
 
 
 def window(s: Slice) -> set[date] | None:
@@ -68,7 +68,7 @@ def may_be_in_time(s: Slice, document: Record) -> bool:
     days = window(s)
     if days is None:
         return True
-    return not days.isdisjoint(days_of(document["day"])) if document["day"] else bool(days)
+    return not days.isdisjoint(days_of(document["day"], s.tables)) if document["day"] else bool(days)
 
 
 def by_id(s: Slice) -> list[Record]:
@@ -115,7 +115,7 @@ def documents(s: Slice) -> Expected:
             if called(s, tie.cell("basis") or "") == [each["id"]] or each["id"] in listing(s, tie)
         ]
         if may_be_in_time(s, each):
-            days = days_of(each["day"])
+            days = days_of(each["day"], s.tables)
             cells = (each["number"] or None, each["title"] or None, days[0] if days else None, each["day"])
             rows.append(
                 ((each["id"], *cells, each["kind"] or None, *counts(behind)), behind, named(each["id"]))
@@ -151,8 +151,9 @@ def bases(s: Slice) -> Expected:
 def years_of(s: Slice) -> list[int]:
     days = window(s)
     if days is not None:
-        return sorted({begin_of_school_year(day) for day in days})
-    known = [begin_of_school_year(day) for each in s.tables["documents"] for day in days_of(each["day"])]
+        return sorted({begin_of_school_year(day, s.tables) for day in days})
+    cells = [each["day"] for each in s.tables["documents"]]
+    known = [begin_of_school_year(day, s.tables) for cell in cells for day in days_of(cell, s.tables)]
     return [*range(min(known), max(known) + 1)] if known else []
 
 
@@ -169,7 +170,7 @@ def is_complete(s: Slice, year: int) -> bool:
     def is_in(periods: list[tuple[str, str]], day: date) -> bool:
         return any(first <= day.isoformat() <= last for first, last in periods)
 
-    return all(is_in(declared, day) and not is_in(lost, day) for day in school_year(year))
+    return all(is_in(declared, day) and not is_in(lost, day) for day in school_year(year, s.tables))
 
 
 def papers(s: Slice, kinds: list[str]) -> Expected:
@@ -181,7 +182,8 @@ def papers(s: Slice, kinds: list[str]) -> Expected:
             for kind in dict.fromkeys(kinds):
                 answers = []
                 for each in by_id(s):
-                    days = {begin_of_school_year(day) == year for day in days_of(each["day"])}
+                    own_days = days_of(each["day"], s.tables)
+                    days = {begin_of_school_year(day, s.tables) == year for day in own_days}
                     asked = [
                         "undecided" if not each["kind"] else "yes" if each["kind"] == kind else "no",
                         "yes" if days == {True} else "no" if days == {False} else "undecided",
@@ -193,7 +195,7 @@ def papers(s: Slice, kinds: list[str]) -> Expected:
                 sure = answers.count("yes")
                 is_missing = "undecided" not in answers and is_complete(s, year)
                 verdict = "met" if sure else "not_met" if is_missing else "undecided"
-                begin = date(year, 9, 1)
+                begin = school_year(year, s.tables)[0]
                 papers = [each["id"] for each, said in zip(by_id(s), answers, strict=True) if said == "yes"]
                 row = (programme, begin, f"{year}/{year + 1}", kind, sure, verdict)
                 rows.append((row, [], named(*papers)))
@@ -208,7 +210,7 @@ def leading_groups(s: Slice) -> Expected:
     for each in by_id(s):
         if each["kind"] != "leadership" or not may_be_in_time(s, each):
             continue
-        days = days_of(each["day"])
+        days = days_of(each["day"], s.tables)
         cells = (each["id"], days[0] if days else None, each["day"])
         persons: list[tuple[str | None, str | None]] = [
             (role, who.strip())

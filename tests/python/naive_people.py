@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the questions about people mean, word for word as DESIGN 3 says it, over the cells of drawn records.
+"""What the questions about people mean, word for word as their pages say it, over the cells of drawn records.
 
 It shares nothing with the library: days are counted one by one, on a calendar of a few years.
 """
@@ -20,6 +20,7 @@ from naive import (
     Row,
     Slice,
     Tie,
+    borders_of,
     date_of,
     group_in,
     heads_of,
@@ -130,6 +131,14 @@ def presence(s: Slice, days: list[int]) -> Expected:
     return rows
 
 
+def begins_in_time(s: Slice, tie: Tie) -> bool:
+    """Say whether a posting surely begins in the time of the slice; without any, each record counts once."""
+    begin = span_of(tie.first_text)
+    if not s.has_times():
+        return tie in once(s.tables, s.ties)
+    return not tie.cell("part_of") and begin is not None and People(s).is_in_time(begin[0])
+
+
 def head_counts(s: Slice, by: str | None) -> Expected:
     def group(tie: Tie) -> str | None:
         if by is None:
@@ -140,13 +149,7 @@ def head_counts(s: Slice, by: str | None) -> Expected:
             return group_in(column, school.get(column))
         return group_in(by, tie.cell(by))
 
-    def begins_in_time(tie: Tie) -> bool:
-        begin = span_of(tie.first_text)
-        if not s.has_times():
-            return tie in once(s.tables, s.ties)
-        return not tie.cell("part_of") and begin is not None and People(s).is_in_time(begin[0])
-
-    counted = [tie for tie in s.ties if begins_in_time(tie)]
+    counted = [tie for tie in s.ties if begins_in_time(s, tie)]
     rows: Expected = []
     for name in sorted({group(tie) for tie in counted}, key=missing_last):
         members = [tie for tie in counted if group(tie) == name]
@@ -182,16 +185,16 @@ class Service:
             return "yes"
         return "undecided" if not form else "yes" if form in self.forms else "no"
 
-    def spans(self) -> list[list[int]]:
+    def spans(self, tables: Tables) -> list[list[int]]:
         """List the months or terms of the calendar, day by day."""
-        months = range(1, 13) if self.unit == "months" else (2, 9)
-        begins = [number_of(date(year, month, 1)) for year in range(1968, 1974) for month in months]
+        borders = borders_of(tables) if self.unit == "terms" else [(month, 1) for month in range(1, 13)]
+        begins = [number_of(date(year, *border)) for year in range(1968, 1974) for border in borders]
         return [list(range(a, b)) for a, b in itertools.pairwise(begins)]
 
-    def reaches(self, served: dict[int, Decimal]) -> int | None:
+    def reaches(self, served: dict[int, Decimal], tables: Tables) -> int | None:
         """Give the day by whose end the threshold is reached, if there is one."""
         if self.unit != "days":
-            whole = [span[-1] for span in self.spans() if all(day in served for day in span)]
+            whole = [span[-1] for span in self.spans(tables) if all(day in served for day in span)]
             return whole[self.count - 1] if len(whole) >= self.count else None
         so_far = Decimal(0)
         for day in sorted(served):
@@ -227,12 +230,12 @@ def service(s: Slice, asked: Service) -> Expected:
             if tie in s.ties and verdicts == ("yes", "yes"):
                 sure[tie] = people.sure_days(tie)
         served = summed(sure, "0")
-        qualifies_on = asked.reaches(served)
+        qualifies_on = asked.reaches(served, s.tables)
         is_of_the_slice = people.teacher_records.get(teacher, {}).get("home") or not s.lacks_schools()
         may_accuse = is_of_the_slice and is_complete(people, asked.until)
-        if asked.reaches(before(served)) is not None:
+        if asked.reaches(before(served), s.tables) is not None:
             verdict = "met"
-        elif asked.reaches(before(summed(possible, "1"))) is None and may_accuse:
+        elif asked.reaches(before(summed(possible, "1")), s.tables) is None and may_accuse:
             verdict = "not_met"
         else:
             verdict = "undecided"
@@ -267,6 +270,12 @@ def is_complete(people: People, until: int) -> bool:
 # ---- two places at once, and no way home
 
 
+def are_one_post(a: Tie, b: Tie) -> bool:
+    """Say whether two postings may be held at once: their shares are known and no more than one post."""
+    shares = [a.cell("share"), b.cell("share")]
+    return all(shares) and sum(Decimal(share or 0) for share in shares) <= 1
+
+
 def double_bookings(s: Slice) -> Expected:
     people = People(s)
     rows: Expected = []
@@ -275,9 +284,7 @@ def double_bookings(s: Slice) -> Expected:
         for place, tie in enumerate(hers):
             for other in hers[place + 1 :]:
                 common = people.sure_days(tie) & people.sure_days(other)
-                shares = [tie.cell("share"), other.cell("share")]
-                is_one_post = all(shares) and sum(Decimal(share or 0) for share in shares) <= 1
-                if common and not is_one_post:
+                if common and not are_one_post(tie, other):
                     last = max(common)
                     both_run = tie.last_text == other.last_text == "" and not s.has_times()
                     days = (date_of(min(common)), None if both_run else date_of(last))

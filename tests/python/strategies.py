@@ -72,6 +72,7 @@ def _or_unknown(words: Iterable[str]) -> st.SearchStrategy[str]:
 
 
 _numbers = _or_unknown(["0", "1", "2", "3"])
+_tags = _or_unknown(["old", "7", "007", "7.0"])  # an attribute: a text, even where it looks like a number
 _days = st.integers(0, LAST_DAY)
 _middle_days = st.integers(2, LAST_DAY - 3)
 
@@ -92,11 +93,13 @@ def _school(draw: st.DrawFn, school: str) -> Record:
         "id": school,
         "name": draw(st.sampled_from(["school a", "school b", "小学"])),
         "kind": draw(_or_unknown(["primary", "junior", "nine_year"])),
+        "locale": draw(_or_unknown(["rural", "rural", "urban"])),
         "township": draw(_or_unknown(["east", "west"])),
         "weak": draw(_or_unknown(["yes", "no"])),
         "duty": draw(_numbers),
         "pupils_primary": draw(_or_unknown(["0", "120"])),
         "pupils_junior": draw(_or_unknown(["45", "300"])),
+        "pupils_senior": draw(_or_unknown(["7"])),
         "first_day": "",
         "last_day": "?",
     }
@@ -128,6 +131,7 @@ def _tie(draw: st.DrawFn, number: int, schools: tuple[str, ...]) -> tuple[str, R
         record["value_yuan"] = draw(_or_unknown(["500", "0.25"]))
         record["voucher"] = draw(_or_unknown(["V1"]))
         record["recorded_by"] = draw(_or_unknown(RECORDERS))
+        record["tag"] = draw(_tags)
     else:
         record["status"] = draw(_or_unknown(STATUSES))
         record["basis"] = draw(_or_unknown(["F8", "F10"]))
@@ -135,6 +139,7 @@ def _tie(draw: st.DrawFn, number: int, schools: tuple[str, ...]) -> tuple[str, R
         record |= draw(_bounds())
         record["amount"] = draw(_or_unknown(["2", "0.125"]))
         record["unit"] = draw(_or_unknown(["yuan", "desks", "persons"]))
+        record["tag"] = draw(_tags)
     return table, record
 
 
@@ -193,7 +198,12 @@ _FILTERS: list[tuple[Any, ...]] = [
     (("basis", ("F8",)),),
     (("basis", ("F8", "F10")),),
     (("batch", ("1", "2")),),
+    (("form", ("rotation",)),),
+    (("status", ("actual", "announced")),),
+    (("tag", ("old", "7")),),
+    (("tag", ("007",)),),
 ]
+_OF_POSTINGS = ("batch", "form")
 _WORDS = (
     *("at", "during", "throughout", "through", "where", "within", "without", "supported_by", "supporting"),
     *("at", "during", "throughout", "through", "without", "with_undated", "through", "during"),
@@ -215,17 +225,31 @@ def _conditions(schools: list[Record]) -> list[tuple[Any, ...]]:
     return [each for each in map(fitting, _CONDITIONS) if each]
 
 
-def _legal(calls: Iterable[Call]) -> tuple[Call, ...]:
+def _legal(calls: Iterable[Call], records: Tables) -> tuple[Call, ...]:
     """Leave out what a slice refuses: a filter by a column that the kinds of ties chosen do not have."""
+    tables_of = {
+        "agreed": {"supports"},
+        "delivered": {"postings", "transfers"},
+        "all_kinds": {"supports", "postings", "transfers"},
+    }
+    tagged = {table for table in ("supports", "transfers") if any("tag" in each for each in records[table])}
     kept: list[Call] = []
     kinds = "agreed"
-    is_by_batch = False
+    needed: list[set[str]] = []  # of each filter the tables that have its column
     for call in calls:
-        is_of_postings = call.word == "where" and call.arguments[0][0] == "batch"
-        if (is_of_postings and kinds == "agreed") or (is_by_batch and call.word == "agreed"):
+        column = call.arguments[0][0] if call.word == "where" else ""
+        having = (
+            {"postings"}
+            if column in _OF_POSTINGS
+            else tagged
+            if column == "tag"
+            else {"supports", "postings"}
+        )
+        chosen = call.word if call.word in tables_of else kinds
+        asked = [*needed, having] if column else needed
+        if any(tables_of[chosen].isdisjoint(each) for each in asked):
             continue
-        is_by_batch = is_by_batch or is_of_postings
-        kinds = call.word if call.word in ("agreed", "delivered", "all_kinds") else kinds
+        kinds, needed = chosen, asked
         kept.append(call)
     return tuple(kept)
 
@@ -292,7 +316,7 @@ def networks(draw: st.DrawFn) -> Drawn:
     records = draw(tables())
     calls = draw(st.lists(_call(records["schools"]), max_size=3))
     kinds = draw(st.sampled_from([[Call("all_kinds")], [Call("all_kinds"), Call("with_planned")], []]))
-    return Drawn(records, _legal((*kinds, *calls)))
+    return Drawn(records, _legal((*kinds, *calls), records))
 
 
 _few_days = st.integers(0, 3)
@@ -453,6 +477,10 @@ def with_gaps(draw: st.DrawFn, networks: st.SearchStrategy[Drawn]) -> Drawn:
     return Drawn({**drawn.tables, "gaps": gaps}, drawn.calls) if gaps else drawn
 
 
+# Terms begin in autumn and spring as everywhere, or each in the middle of drawn days.
+_calendars = st.sampled_from([{}, {}, {"calendar": [{"autumn": "01-20", "spring": "01-05"}]}])
+
+
 @st.composite
 def people_tables(draw: st.DrawFn, days: Any = None) -> Tables:
     """Draw schools, who was posted between them, and, mostly, who teaches there and what they need."""
@@ -501,7 +529,44 @@ def people_networks(draw: st.DrawFn, days: Any = None) -> Drawn:
     count = draw(st.sampled_from([0, 1, 2, 0])) if records["schools"] else 0
     calls = [draw(_call(records["schools"])) for _ in range(count)]
     kinds = draw(st.sampled_from([(), (Call("delivered"),)]))
-    return Drawn(records, _legal((*kinds, *calls)))
+    return Drawn(records | draw(_calendars), _legal((*kinds, *calls), records))
+
+
+@st.composite
+def described_networks(draw: st.DrawFn) -> Drawn:
+    """Draw records that say what rules ask for: half of them much that is unknown, half all that matters."""
+    drawn = draw(with_gaps(perhaps_cut(people_networks() | people_networks() | networks())))
+    is_known = draw(st.booleans())
+    records = dict(drawn.tables)
+
+    def add(table: str, **words: list[str]) -> None:
+        cells = {
+            column: st.sampled_from(some) if is_known else _or_unknown(some) for column, some in words.items()
+        }
+        records[table] = [
+            each | {column: draw(cell) for column, cell in cells.items()} for each in records.get(table, [])
+        ]
+
+    add("schools", division=["x", "x", "x", "y"], latitude=["31", "32", "33"], longitude=["116", "116.5"])
+    add("teachers", exempt=["no", "no", "no", "yes"], sex=["male", "female"], title=["senior", "junior"])
+    add("teachers", joined=["1964-01-10", "1965-01-12", "1965-01-13", "1965-01", "1969-09-01"])
+    add(
+        "teachers",
+        born=["1930-05-05", "1923-05-05", "1920-01", "1910-05-05"],
+        backbone=["no", "yes", "county"],
+    )
+    add("teachers", applies_for=["senior", "senior", "intermediate"])
+    add("postings", recorded_on=["1970-01-06", "1970-01-12", "1970-01-13", "1970-01"])
+    add("postings", backbone=["", "", "no", "yes", "city"])
+    if is_known:
+        homes = draw(st.sampled_from([["A", "B"], ["A"]]))
+        add("teachers", home=homes)
+        for each in records["postings"]:
+            each["count"] = "1" if not each["teacher"] and not each["count"] else each["count"]
+        records |= {"complete": [{"table": "postings", "first_day": "1969-01-01"}], "gaps": []}
+    return Drawn(
+        {table: rows for table, rows in records.items() if rows or table in drawn.tables}, drawn.calls
+    )
 
 
 _SPELLINGS = ("F8", "F(8)", "f〔8〕", "ｆ8", "F 10", "f10", "F18", "D3", "d3", "ｄ 3", "F【12】", "")
@@ -550,7 +615,7 @@ def paper_networks(draw: st.DrawFn) -> Drawn:
     ).filter(lambda each: each["first_day"] <= each.get("last_day", "9"))
     records["complete"] = draw(st.lists(declared, max_size=2))
     records["gaps"] = draw(st.just([]) | st.lists(_gap("documents"), max_size=1))
-    return Drawn(records, drawn.calls)
+    return Drawn(records | draw(_calendars), drawn.calls)
 
 
 _odd_texts = st.one_of(
@@ -603,6 +668,7 @@ def full_tables(draw: st.DrawFn) -> Tables:
     }
     teacher = {
         "name": _odd_texts.map(lambda text: f"Li {text}"),
+        "home": _or_unknown(["A", "B"]),
         "sex": _or_unknown(["female"]),
         "exempt": _yes_no,
     }

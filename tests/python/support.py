@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from hypothesis import settings
+
 import jiedui as jd
 from jiedui.testing_texts import Record, day
 from jiedui.testing_texts import ask as ask_text
@@ -22,6 +24,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DISTRICT = ROOT / "docs" / "examples" / "district"
 
 NamedBy = Literal["id", "name"]
+
+# For laws that look for what is drawn seldom.
+many = settings(max_examples=max(200, settings().max_examples))
 
 
 # ---- files
@@ -48,16 +53,22 @@ def columns_of(table: str, records: Sequence[Mapping[str, Any]]) -> dict[str, li
     return {column: [each.get(column, _UNSAID.get(column, "")) for each in records] for column in header}
 
 
+# What a ledger says of itself, beside its tables.
+SETTINGS = ("complete", "gaps", "calendar")
+
+
 def write_ledger(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
     """Write each table that has rows, and supports: a ledger without any ties has an empty table of them.
 
-    What `complete` and `gaps` hold are not tables: `ledger.json` says it.
+    What `complete`, `gaps` and `calendar` hold are not tables: `ledger.json` says it.
     """
-    settings = {name: tables[name] for name in ("complete", "gaps") if tables.get(name)}
+    settings: dict[str, Any] = {name: tables[name] for name in ("complete", "gaps") if tables.get(name)}
+    if tables.get("calendar"):
+        settings["calendar"] = tables["calendar"][0]
     if settings:
         (folder / "ledger.json").write_text(json.dumps(settings), encoding="utf-8")
     for table, records in tables.items():
-        if table in ("complete", "gaps") or (not records and table != "supports"):
+        if table in SETTINGS or (not records and table != "supports"):
             continue
         columns = columns_of(table, records)
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:

@@ -155,7 +155,7 @@ def plain(kind: pa.DataType) -> pa.DataType:
 
 
 @pytest.mark.parametrize("question", TYPES)
-def test_arrow_types_are_those_of_the_design(question: str) -> None:
+def test_arrow_types_are_those_of_the_values(question: str) -> None:
     table, expected = TYPES[question](
         network_of("A>B staff 2 unit=yuan 0..9; C>A funds | schools A weak=yes")
     )

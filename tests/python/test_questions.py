@@ -6,6 +6,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -31,6 +32,7 @@ from strategies import (
     perhaps_cut,
     with_gaps,
 )
+from support import SETTINGS
 
 # Rows; the ties behind each; where a row rests on other records too, their kinds and ids.
 Expected = Sequence[tuple[Any, ...]]
@@ -81,7 +83,7 @@ wide_networks = st.builds(
     st.sampled_from([(), (Call("during", (2, 6)), Call("with_undated"))]),
 )
 whole_networks = networks() | wide_networks
-any_networks = with_gaps(whole_networks)
+any_networks = perhaps_cut(with_gaps(whole_networks))
 # Those whose laws stand in test_people.py, too.
 all_networks = any_networks | people_networks()
 
@@ -89,7 +91,7 @@ all_networks = any_networks | people_networks()
 GROUPINGS = st.sampled_from(["township", "kind", "weak", "duty", "name", "last_day"])
 
 
-def drawn_needy(drawn: Drawn, data: st.DataObject) -> set[str] | None:
+def drawn_schools(drawn: Drawn, data: st.DataObject) -> set[str] | None:
     schools = st.sampled_from([each["id"] for each in drawn.tables["schools"]])
     return data.draw(st.none() | st.sets(schools))
 
@@ -98,8 +100,35 @@ def in_order(schools: set[str] | None) -> list[str] | None:
     return None if schools is None else sorted(schools)
 
 
-def of_unknown_weakness(of: naive.Slice, needy: set[str] | None) -> set[str]:
-    return {each for each in of.schools if needy is None and not of.school_records[each]["weak"]}
+@dataclass(frozen=True)
+class Needy:
+    """Needy schools: the weak ones if none are given, some by name, or a set of which some are unknown."""
+
+    given: tuple[Any, ...] | None
+
+    def schools(self, of: naive.Slice) -> set[str] | None:
+        return None if self.given is None else self._that_are("yes", of, Call("within", self.given))
+
+    def unknown(self, of: naive.Slice) -> set[str]:
+        """Give the schools of the slice of which nobody knows whether they are needy."""
+        weak = (("weak", ("yes",)),)
+        call = Call("within", weak if self.given is None else self.given)
+        return self._that_are("undecided", of, call) & set(of.schools)
+
+    def argument(self, sliced: jd.Slice) -> Any:
+        if not self.given or isinstance(self.given[0], str):
+            return None if self.given is None else list(self.given)
+        return sliced.network.schools_where(**{column: list(values) for column, values in self.given})
+
+    @staticmethod
+    def _that_are(answer: str, of: naive.Slice, call: Call) -> set[str]:
+        return {each for each in of.school_records if of.is_member(each, call) == answer}
+
+
+def drawn_needy(drawn: Drawn, data: st.DataObject) -> Needy:
+    named = drawn_schools(drawn, data)
+    conditions = st.sampled_from([(("weak", ("no", "yes")),), (("duty", ("0", "1", "2")),)])
+    return Needy(data.draw(st.just(None if named is None else tuple(sorted(named))) | conditions))
 
 
 @pytest.mark.parametrize("question", PLAIN)
@@ -111,7 +140,7 @@ def test_agrees_with_the_definition(question: str, drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
-@given(with_gaps(networks()), st.sampled_from([None, "township", "weak"]))
+@given(any_networks, st.sampled_from([None, "township", "weak"]))
 def test_duties_agree_with_the_definition(drawn: Drawn, once_per: str | None) -> None:
     answer = drawn.sliced(drawn.network()).duties(once_per)
     of = naive.Slice(drawn.tables, drawn.calls)
@@ -119,24 +148,26 @@ def test_duties_agree_with_the_definition(drawn: Drawn, once_per: str | None) ->
     assert_left_out(answer, of, {each for each in of.schools if not of.school_records[each]["duty"]})
 
 
-@given(with_gaps(networks()), st.data())
+@given(any_networks, st.data())
 def test_coverage_agrees_with_the_definition(drawn: Drawn, data: st.DataObject) -> None:
     channels = data.draw(st.sets(st.sampled_from(CHANNELS)))
     needy = drawn_needy(drawn, data)
-    answer = drawn.sliced(drawn.network()).coverage(in_order(needy), sorted(channels) or None)
+    sliced = drawn.sliced(drawn.network())
+    answer = sliced.coverage(needy.argument(sliced), sorted(channels) or None)
     of = naive.Slice(drawn.tables, drawn.calls)
-    assert_agree(answer, naive.coverage(of, channels, needy))
-    assert_left_out(answer, of, of_unknown_weakness(of, needy))
+    assert_agree(answer, naive.coverage(of, channels, needy.schools(of)))
+    assert_left_out(answer, of, needy.unknown(of))
 
 
 @given(any_networks, GROUPINGS, st.data())
 def test_coverage_rates_agree_with_the_definition(drawn: Drawn, by: str, data: st.DataObject) -> None:
     channels = data.draw(st.sets(st.sampled_from(CHANNELS), max_size=2))
     needy = drawn_needy(drawn, data)
-    answer = drawn.sliced(drawn.network()).coverage_rates(by, in_order(needy), sorted(channels) or None)
+    sliced = drawn.sliced(drawn.network())
+    answer = sliced.coverage_rates(by, needy.argument(sliced), sorted(channels) or None)
     of = naive.Slice(drawn.tables, drawn.calls)
-    assert_agree(answer, naive.coverage_rates(of, by, channels, needy))
-    assert_left_out(answer, of, of_unknown_weakness(of, needy))
+    assert_agree(answer, naive.coverage_rates(of, by, channels, needy.schools(of)))
+    assert_left_out(answer, of, needy.unknown(of))
 
 
 @given(whole_networks, GROUPINGS, st.sets(st.sampled_from(CHANNELS), max_size=2))
@@ -150,27 +181,31 @@ def test_coverage_rates_bound_what_completions_cover(drawn: Drawn, by: str, chan
         assert (row.needy, row.covered, row.covered + row.undecided) == (len(group), fewest, most)
 
 
-@given(networks())
+@given(any_networks)
 def test_partners_agree_with_the_definition(drawn: Drawn) -> None:
     sliced = drawn.sliced(drawn.network())
     of = naive.Slice(drawn.tables, drawn.calls)
     for school in of.school_records:
-        assert_agree(sliced.partners(school), naive.partners(of, school))
+        answer = sliced.partners(school)
+        assert_agree(answer, naive.partners(of, school))
+        assert_left_out(answer, of)
 
 
-@given(networks(), st.none() | st.integers(0, 3))
+@given(any_networks, st.none() | st.integers(0, 3))
 def test_reach_agrees_with_the_definition(drawn: Drawn, max_hops: int | None) -> None:
     sliced = drawn.sliced(drawn.network())
     of = naive.Slice(drawn.tables, drawn.calls)
     for school in of.school_records:
-        assert_agree(sliced.reach(school, max_hops), naive.reach(of, school, max_hops))
+        answer = sliced.reach(school, max_hops)
+        assert_agree(answer, naive.reach(of, school, max_hops))
+        assert_left_out(answer, of)
 
 
 @given(any_networks, st.none() | st.integers(0, 3), st.integers(0, 3), st.data())
 def test_reach_counts_agree_with_the_definition(
     drawn: Drawn, max_hops: int | None, threads: int, data: st.DataObject
 ) -> None:
-    schools = drawn_needy(drawn, data)
+    schools = drawn_schools(drawn, data)
     answer = drawn.sliced(drawn.network()).reach_counts(in_order(schools), max_hops, threads=threads)
     of = naive.Slice(drawn.tables, drawn.calls)
     assert_agree(answer, naive.reach_counts(of, schools, max_hops))
@@ -196,7 +231,7 @@ def test_earliest_reach_agrees_with_the_definition(drawn: Drawn, from_day: int, 
 def test_earliest_reach_counts_agree_with_the_definition(
     drawn: Drawn, from_day: int, delay: int, threads: int, data: st.DataObject
 ) -> None:
-    schools = drawn_needy(drawn, data)
+    schools = drawn_schools(drawn, data)
     sliced = drawn.sliced(drawn.network())
     answer = sliced.earliest_reach_counts(day(from_day), in_order(schools), delay, threads)
     of = naive.Slice(drawn.tables, drawn.calls)
@@ -204,21 +239,25 @@ def test_earliest_reach_counts_agree_with_the_definition(
     assert_left_out(answer, of)
 
 
-@given(networks())
+@given(any_networks)
 def test_chain_agrees_with_the_definition(drawn: Drawn) -> None:
     sliced = drawn.sliced(drawn.network())
     of = naive.Slice(drawn.tables, drawn.calls)
     for a in of.school_records:
         for b in of.school_records:
-            assert_agree(sliced.chain(a, b), naive.chain(of, a, b))
+            answer = sliced.chain(a, b)
+            assert_agree(answer, naive.chain(of, a, b))
+            assert_left_out(answer, of)
 
 
-@given(networks(), st.data())
+@given(any_networks, st.data())
 def test_withdraw_agrees_with_the_definition(drawn: Drawn, data: st.DataObject) -> None:
     schools = [each["id"] for each in drawn.tables["schools"]]
     withdrawn = data.draw(st.sets(st.sampled_from(schools)))
     answer = drawn.sliced(drawn.network()).withdraw(sorted(withdrawn))
-    assert_agree(answer, naive.withdraw(naive.Slice(drawn.tables, drawn.calls), frozenset(withdrawn)))
+    of = naive.Slice(drawn.tables, drawn.calls)
+    assert_agree(answer, naive.withdraw(of, frozenset(withdrawn)))
+    assert_left_out(answer, of)
 
 
 @given(any_networks, st.sampled_from([0, 0.25, 0.5, 0.75]), st.booleans(), st.data())
@@ -226,15 +265,17 @@ def test_critical_sets_agree_with_the_definition(
     drawn: Drawn, share: float, by_pupils: bool, data: st.DataObject
 ) -> None:
     needy = drawn_needy(drawn, data)
-    answer = drawn.sliced(drawn.network()).critical_sets(share, in_order(needy), by_pupils=by_pupils)
+    sliced = drawn.sliced(drawn.network())
+    answer = sliced.critical_sets(share, needy.argument(sliced), by_pupils=by_pupils)
     of = naive.Slice(drawn.tables, drawn.calls)
-    assert_agree(answer, naive.critical_sets(of, share, needy, by_pupils))
-    supported = {each for each in of.schools if of.to(each) and naive.is_needy(of, each, needy)}
+    schools = needy.schools(of)
+    assert_agree(answer, naive.critical_sets(of, share, schools, by_pupils))
+    supported = {each for each in of.schools if of.to(each) and naive.is_needy(of, each, schools)}
     without_pupils = {each for each in supported if by_pupils and of.pupils(each) is None}
-    assert_left_out(answer, of, of_unknown_weakness(of, needy) | without_pupils)
+    assert_left_out(answer, of, needy.unknown(of) | without_pupils)
 
 
-@given(perhaps_cut(any_networks), GROUPINGS)
+@given(any_networks, GROUPINGS)
 def test_flows_agree_with_the_definition(drawn: Drawn, by: str) -> None:
     answer = drawn.sliced(drawn.network()).flows(by)
     of = naive.Slice(drawn.tables, drawn.calls)
@@ -242,7 +283,7 @@ def test_flows_agree_with_the_definition(drawn: Drawn, by: str) -> None:
     assert_left_out(answer, of)
 
 
-@given(perhaps_cut(any_networks), GROUPINGS)
+@given(any_networks, GROUPINGS)
 def test_amount_flows_agree_with_the_definition(drawn: Drawn, by: str) -> None:
     answer = drawn.sliced(drawn.network()).amount_flows(by)
     of = naive.Slice(drawn.tables, drawn.calls)
@@ -267,7 +308,7 @@ def test_claims_agree_with_the_definition(drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
-@given(networks(), st.integers(0, LAST_DAY))
+@given(any_networks, st.integers(0, LAST_DAY))
 def test_identity_agrees_with_the_definition(drawn: Drawn, up_to: int) -> None:
     answer = drawn.sliced(drawn.network()).identity(day(up_to))
     of = naive.Slice(drawn.tables, (*drawn.calls, Call("all_kinds")))
@@ -437,7 +478,7 @@ def test_the_order_of_rows_changes_no_answer(drawn: Drawn, random: Any, has_ids:
     }
     # what the ledger declares is no row
     shuffled = {
-        table: records if table in ("complete", "gaps") else random.sample(records, len(records))
+        table: records if table in SETTINGS else random.sample(records, len(records))
         for table, records in tables.items()
     }
     assert everything(Drawn(tables, drawn.calls)) == everything(Drawn(shuffled, drawn.calls))
