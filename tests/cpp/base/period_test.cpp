@@ -108,7 +108,7 @@ TEST(Period, IsWrittenWithBothDaysInsideAsInALedger) {
     EXPECT_EQ(text_of(Period{unknown, unknown}), "?..?");
 }
 
-// The table of the design, 2.3, row by row: is a tie in force on day d?
+// Whether a tie is in force on a day: one row for each sort of bounds, known, unknown and running.
 
 TEST(PeriodContains, IsNoWhereTheFirstDayIsKnownAndLater) {
     for (const Day until : {day(20), running, unknown}) {

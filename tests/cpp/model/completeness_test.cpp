@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/model/completeness.hpp"
 
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -119,11 +120,10 @@ TEST_P(CompletenessLaw, AgreesWithTheDefinition) {
         const bool has_beginning = drawn(3) != 0;
         const int first = drawn(40) - 5;
         const DayRange asked{has_beginning ? day(first) : Day::first(), day(last)};
-        EXPECT_EQ(is_complete(settings, "postings", asked),
-                  naive::lists_all(settings, "postings", has_beginning ? std::optional{first} : std::nullopt, last))
+        const auto beginning = has_beginning ? std::optional{first} : std::nullopt;
+        EXPECT_EQ(is_complete(settings, "postings", asked), naive::lists_all(settings, "postings", beginning, last))
             << first << " to " << last << " " << has_beginning;
-        const bool is_lost = !asked.is_empty() &&
-                             naive::lost_rows(settings, "postings", has_beginning ? first : -naive::never, last - 1);
+        const bool is_lost = !asked.is_empty() && naive::lost_rows(settings, "postings", beginning, last - 1);
         EXPECT_EQ(lacks_rows(settings, "postings", asked), is_lost) << first << " to " << last << " " << has_beginning;
     }
 }

@@ -9,7 +9,6 @@
 #include <gtest/gtest.h>
 
 #include "jiedui/query/roles.hpp"
-#include "oracle/laws.hpp"
 #include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/random_network.hpp"
@@ -287,21 +286,6 @@ TEST(Slice, KeepsWhatItWasMadeFromAsItWas) {
 }
 
 class SliceLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(SliceLaw, StandsToEveryTieAsTheDefinitionSays) {
-    const auto [network, records] = random_network(GetParam(), 6, 25);
-    std::mt19937 rng{GetParam()};
-    for (int i = 0; i < 12; ++i) {
-        const std::string calls = random_calls(rng, 6, 5);
-        const naive::Slice slice{records, calls_of(calls)};
-        EXPECT_EQ(inside(network, calls), naive::ids_of(slice.ties())) << calls;
-        EXPECT_EQ(ties_that_are(Standing::self_support, network, calls), naive::ids_of(slice.left_out("self_support")));
-        EXPECT_EQ(ties_that_are(Standing::unknown_channel, network, calls),
-                  naive::ids_of(slice.left_out("unknown_channel")))
-            << calls;
-        EXPECT_EQ(ties_that_are(Standing::undecided, network, calls), naive::ids_of(slice.left_out("undecided")))
-            << calls;
-    }
-}
 TEST_P(SliceLaw, IsTheSameInWhateverOrderItWasNarrowed) {
     const auto [network, records] = random_network(GetParam(), 6, 20);
     std::mt19937 rng{GetParam()};

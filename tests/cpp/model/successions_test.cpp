@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,8 +11,6 @@
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/parts.hpp"
 #include "jiedui/model/slice.hpp"
-#include "oracle/identity_naive.hpp"
-#include "support/random_network.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -260,43 +256,6 @@ TEST(FollowingSuccessions, IsAskedUpToAKnownDay) {
         }
     }
 }
-
-/// On each day, of each record that is surely in force under its own id: who supports whom.
-using Days = std::map<std::pair<int, std::string>, std::vector<std::string>>;
-
-[[nodiscard]] Days days_of(const Network& network) {
-    Days days;
-    for (std::uint32_t t = 0; t < network.tie_count(); ++t)
-        for (int number = 0; number < 50; ++number) {
-            const TieIndex tie{t};
-            if (network.period(tie).contains(day(number)) != Certainty::yes) continue;
-            const std::string id = network.id(tie);
-            days[{number, id.substr(0, id.find('@'))}].push_back(std::string{network.id(network.supporter(tie))} + ">" +
-                                                                 std::string{network.id(network.recipient(tie))});
-        }
-    return days;
-}
-
-/// The same by the definition, over the records.
-[[nodiscard]] Days days_by_definition(const Network& network, const Records& records, int up_to) {
-    const naive::Fates fates{records};
-    Days days = days_of(network);
-    for (const naive::Tie& tie : naive::ties_of(records)) {
-        const naive::Course giving = naive::course_of_end(fates, tie, tie.supporter, up_to);
-        const naive::Course getting = naive::course_of_end(fates, tie, tie.recipient, up_to);
-        for (auto& [key, ends] : days)
-            if (key.second == tie.id) ends = {giving.school_on(key.first) + ">" + getting.school_on(key.first)};
-    }
-    return days;
-}
-
-class FollowingSuccessionsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(FollowingSuccessionsLaw, SaysOnEachDayWhoSupportsWhom) {
-    const auto [network, records] = random_network(GetParam(), 3 + GetParam() % 6, 20);
-    for (const int up_to : {8, 20, 45})
-        EXPECT_EQ(days_of(network.following_successions(day(up_to))), days_by_definition(network, records, up_to));
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, FollowingSuccessionsLaw, ::testing::Range(0U, 100U));
 
 }  // namespace
 }  // namespace jiedui

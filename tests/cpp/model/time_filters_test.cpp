@@ -9,8 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "jiedui/model/slice.hpp"
-#include "oracle/sure_days_naive.hpp"
-#include "oracle/ties_naive.hpp"
+#include "oracle/times_naive.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -20,7 +19,7 @@ namespace {
 using enum Certainty;
 using Kind = TimeFilters::Kind;
 
-/// Is a tie in force on `day`?  The table of DESIGN 2.3, row by row.
+/// Whether a tie is in force on `day`: known, unknown and running bounds, one row each.
 Certainty table(Day first, Day until, Day day) {
     if (first.is_known() && first > day) return no;
     if (until.is_known() && until <= day) return no;
@@ -130,8 +129,8 @@ TEST(TimeFilters, ReachToTheFirstAndTheLastDayThereIs) {
     EXPECT_EQ(net.during(Period::inclusive(Day::first(), Day::last())).incoming(SchoolIndex{1}).size(), 1U);
 }
 
-naive::Tie tie_of(TieKind kind, const Period& period) {
-    naive::Tie tie{.kind = kind};
+naive::Times times_of(TieKind kind, const Period& period) {
+    naive::Times tie{.is_of_transfer = kind == TieKind::transfer};
     if (period.first().is_known()) tie.first = period.first().number();
     if (period.until().is_known()) tie.until = period.until().number();
     if (period.until() == Day::running()) tie.until = naive::never;
@@ -149,9 +148,9 @@ void expect_settled(const naive::TimeFilter& a, const naive::TimeFilter& b) {
     for (const Period& period : all_periods()) {
         const std::string text = text_of(period) + " " + a.how + " " + text_of(days(a.first, a.last)) + " " + b.how +
                                  " " + text_of(days(b.first, b.last));
-        EXPECT_EQ(word_of(filters.keep(period)), naive::in_time(tie_of(TieKind::agreement, period), {a, b})) << text;
+        EXPECT_EQ(word_of(filters.keep(period)), naive::in_time(times_of(TieKind::agreement, period), {a, b})) << text;
         if (!is_span(period)) continue;
-        EXPECT_EQ(word_of(filters.keep_day_of(period)), naive::in_time(tie_of(TieKind::transfer, period), {a, b}))
+        EXPECT_EQ(word_of(filters.keep_day_of(period)), naive::in_time(times_of(TieKind::transfer, period), {a, b}))
             << text;
     }
 }
@@ -170,7 +169,7 @@ void expect_sure_days(const std::vector<naive::TimeFilter>& called) {
     for (const naive::TimeFilter& each : called)
         filters.add(each.how == "during" ? Kind::during : Kind::throughout, days(each.first, each.last));
     for (const Period& period : all_periods()) {
-        const naive::Tie tie = tie_of(TieKind::agreement, period);
+        const naive::Times tie = times_of(TieKind::agreement, period);
         if (naive::settlings_of(tie, called).empty()) continue;
         EXPECT_EQ(numbers_of(filters.sure_days(period)), naive::sure_days(tie, called)) << text_of(period);
         const auto counts = naive::days_in_window(tie, called);
@@ -179,7 +178,7 @@ void expect_sure_days(const std::vector<naive::TimeFilter>& called) {
         EXPECT_EQ(sure == possible, counts.size() == 1) << text_of(period);
         EXPECT_EQ(possible, static_cast<std::size_t>(*counts.rbegin())) << text_of(period);
         if (!is_span(period)) continue;
-        const naive::Tie transfer = tie_of(TieKind::transfer, period);
+        const naive::Times transfer = times_of(TieKind::transfer, period);
         if (naive::settlings_of(transfer, called).empty()) continue;
         EXPECT_EQ(numbers_of(filters.sure_day_of(period)), naive::sure_days(transfer, called)) << text_of(period);
     }

@@ -2,7 +2,6 @@
 // with_records, without_records, as_known_on.
 #include <gtest/gtest.h>
 
-#include <optional>
 #include <random>
 #include <string>
 #include <utility>
@@ -365,23 +364,6 @@ TEST_P(WhatIfLaw, WhatIsTakenAwayAndGivenBackIsThereAgain) {
     const Ledger again = less.with_records(given);
     EXPECT_TRUE(difference(ledger, again).rows().empty());
     EXPECT_EQ(again.fingerprint(), ledger.fingerprint());
-}
-
-TEST_P(WhatIfLaw, ALedgerAsKnownOnEachDayAgreesWithANaiveReplay) {
-    const Ledger ledger = random_ledger(GetParam());
-    const Records all = records_in(ledger);
-    std::vector<Day> borders{Day::first(), Day::last()};
-    each_table([&](auto member) {
-        for (const auto& record : all.*member)
-            for (const Span span : {record.recorded_on, record.withdrawn_on})
-                if (span.is_known())
-                    for (const Day border : {span.first(), span.last()})
-                        for (const int step : {-1, 0, 1})
-                            if ((border > Day::first() || step >= 0) && (border < Day::last() || step <= 0))
-                                borders.push_back(border + step);
-    });
-    for (const Day each : borders)
-        EXPECT_EQ(records_in(ledger.as_known_on(each)), known_naive(all, each)) << text_of(each);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, WhatIfLaw, ::testing::Range(0U, 100U));

@@ -4,13 +4,10 @@
 /// For which days a ledger lists everything, as `is_complete` defines it, day by day.
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "jiedui/model/ledger.hpp"
-#include "oracle/ties_naive.hpp"
 
 namespace jiedui::naive {
 
@@ -33,38 +30,14 @@ inline bool lists_all(const Settings& settings, const std::string& table, std::o
         if (!is_in(settings.complete, day)) return false;
     return begin < end;
 }
-/// The same of the days of all time filters before `end`.
-inline bool lists_all(const Settings& settings, const std::string& table, const std::vector<TimeFilter>& filters,
-                      int end) {
-    std::optional<int> first;
-    for (const TimeFilter& each : filters) {
-        first = std::max(first.value_or(each.first), each.first);
-        end = std::min(end, each.last + 1);
-    }
-    return lists_all(settings, table, first, end);
-}
 
 /// Whether rows of a table were left out that may be of one of these days; the last one counts.
-inline bool lost_rows(const Settings& settings, const std::string& table, int first = -never, int last = never) {
+inline bool lost_rows(const Settings& settings, const std::string& table, std::optional<int> first, int last) {
     return std::ranges::any_of(settings.gaps, [&](const Settings::Gap& each) {
         const Period& period = each.period;
         const bool begins_too_late = period.first().is_known() && period.first().number() > last;
-        const bool ends_too_soon = period.until().is_known() && period.until().number() <= first;
+        const bool ends_too_soon = first && period.until().is_known() && period.until().number() <= *first;
         return each.table == table && !begins_too_late && !ends_too_soon;
-    });
-}
-/// Whether rows of a table of ties were left out that may meet all time filters: one from some day to another, or of one day.
-inline bool lost_ties(const Settings& settings, TieKind kind, const std::vector<TimeFilter>& filters) {
-    const std::map<TieKind, std::string> tables{
-        {TieKind::agreement, "supports"}, {TieKind::posting, "postings"}, {TieKind::transfer, "transfers"}};
-    return std::ranges::any_of(settings.gaps, [&](const Settings::Gap& each) {
-        const int first = each.period.first().is_known() ? each.period.first().number() : -never;
-        const int until = each.period.until().is_known() ? each.period.until().number() : never;
-        if (each.table != tables.at(kind)) return false;
-        if (kind != TieKind::transfer || filters.empty()) return meets_all(filters, first, until);
-        for (int day = filters.front().first; day <= filters.front().last; ++day)
-            if (first <= day && day < until && meets_all(filters, day, day + 1)) return true;
-        return false;
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Differences and ledgers as known on a day, by their definitions, over records as texts.
+/// Differences by their definition, over records as texts: which of alike records without ids is which.
 
 #include <algorithm>
 #include <compare>
@@ -150,48 +150,6 @@ private:
             texts(before.*member), texts(after.*member), told);
     });
     return told;
-}
-
-/// The records known on a day: those that say so themselves, less whatever names one that is not there.
-[[nodiscard]] inline Records known_naive(const Records& all, Day day) {
-    const auto is_known = [&](const auto& record) {
-        const bool came = !record.recorded_on.is_known() || record.recorded_on.last() <= day;
-        const bool stays = !record.withdrawn_on.is_known() || record.withdrawn_on.first() > day;
-        return came && stays;
-    };
-    Records known;
-    each_table([&](auto member) {
-        for (const auto& record : all.*member)
-            if (is_known(record)) (known.*member).push_back(record);
-    });
-    const auto ids_of = [](const auto& records) {
-        std::set<std::string> ids;
-        for (const auto& each : records) ids.insert(each.id);
-        return ids;
-    };
-    const std::set<std::string> schools = ids_of(known.schools);
-    std::set<std::string> teachers;
-    const auto is_school = [&](const std::string& id) { return id.empty() || schools.contains(id); };
-    const auto is_listed = [&](const auto& ref) { return !ref || ref->id.empty() || is_school(ref->id); };
-    std::erase_if(known.teachers, [&](const Teacher& each) { return !is_listed(each.home); });
-    teachers = ids_of(known.teachers);
-    const auto lacks_ends = [&](const auto& each) {
-        return !is_school(each.supporter.id) || !is_school(each.recipient.id);
-    };
-    std::erase_if(known.supports, lacks_ends);
-    std::erase_if(known.transfers, lacks_ends);
-    std::erase_if(known.postings, [&](const Posting& each) {
-        const bool lacks_teacher = each.teacher && !all.teachers.empty() && !teachers.contains(each.teacher->id);
-        return !is_school(each.home.id) || !is_school(each.host.id) || lacks_teacher;
-    });
-    std::erase_if(known.needs, [&](const Need& each) { return !is_school(each.school.id); });
-    std::erase_if(known.indicators, [&](const Indicator& each) { return !is_school(each.school.id); });
-    const std::set<std::string> documents = ids_of(known.documents);
-    std::erase_if(known.claims, [&](const Claim& each) { return !documents.contains(each.document.id); });
-    std::erase_if(known.successions, [&](const Succession& each) {
-        return !is_school(each.predecessor.id) || !is_listed(each.successor);
-    });
-    return known;
 }
 
 }  // namespace jiedui

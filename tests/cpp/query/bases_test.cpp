@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/bases.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string>
 
-#include "oracle/laws.hpp"
+#include <gtest/gtest.h>
+
+#include "support/ask.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -83,10 +83,6 @@ TEST(Bases, KeepIdsApartThatDifferInCaseOnly) {
     records.documents = {{.id = "F", .number = "d1"}};  // of a number the case counts for nothing
     EXPECT_EQ(ask(network_of(records), "bases"), "d1 F listed 3 0");
 }
-
-class BasesLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(BasesLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"bases"}); }
-INSTANTIATE_TEST_SUITE_P(Seeds, BasesLaw, ::testing::Range(0U, 150U));
 
 }  // namespace
 }  // namespace jiedui

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -68,10 +68,6 @@ TEST(Claims, OrderEqualRowsByTheirDays) {
 }
 
 TEST(Claims, HasNoRowsWithoutClaims) { EXPECT_EQ(ask(network_of("A>B posting x3 0..9"), "claims"), ""); }
-
-class ClaimsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(ClaimsLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"claims"}); }
-INSTANTIATE_TEST_SUITE_P(Seeds, ClaimsLaw, ::testing::Range(0U, 100U));
 
 }  // namespace
 }  // namespace jiedui

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/coverage.hpp"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "jiedui/model/ledger_builder.hpp"
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
+#include "support/completions.hpp"
 #include "support/errors.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
@@ -94,10 +97,6 @@ TEST(Coverage, RefusesASetOfAnotherNetwork) {
 }
 
 class CoverageLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(CoverageLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"coverage", "coverage needed staff", "coverage needy A B C needed staff funds",
-                                       "coverage needy weak=yes,no needed teaching", "coverage needy A B C"});
-}
 TEST_P(CoverageLaw, SaysWhatEveryCompletionSays) {
     expect_completions(GetParam(),
                        {"coverage needy A B C D", "coverage needy A B C D needed staff funds",

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/critical_sets.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "jiedui/query/withdraw.hpp"
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
+#include "support/random_network.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -106,10 +110,6 @@ TEST(CriticalSets, BeyondWhatCanBeTriedHaveABoundThatHolds) {
 }
 
 class CriticalSetsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(CriticalSetsLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"critical_sets 0 needy A B C", "critical_sets 0.4 needy weak=yes,no",
-                                       "critical_sets 0.7", "critical_sets 0.5 needy weak=yes,no by_pupils"});
-}
 /// How many schools a smallest set has, by force over sets as bits; nothing if none does it.
 std::optional<int> smallest_by_force(const Slice& slice, double share) {
     const std::uint32_t n = slice.network().school_count();

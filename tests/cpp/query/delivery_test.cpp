@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -156,18 +156,6 @@ TEST(Delivery, TakesAnAgreementThatSuccessionsCutForOne) {
     EXPECT_EQ(ask(less, "all_kinds; delivery 30"), "t1 no_successor 21; t1 amounts_differ -");
     EXPECT_EQ(ask(less, "all_kinds; evidence 1 delivery 30"), "t1 t2 t3");
 }
-
-class DeliveryLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(DeliveryLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"delivery 12", "delivery 25 3", "delivery 40 1"});
-}
-TEST_P(DeliveryLaw, AgreesWhereFewSchoolsHaveManyTies) {
-    const Drawn drawn = random_network(GetParam(), 2, 9);
-    for (const std::string question : {"all_kinds; delivery 30", "with_planned; delivery 15 2"})
-        EXPECT_EQ(whole_answer(drawn.network, question),
-                  naive::whole_answer(drawn.records, question, drawn.settings()));
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, DeliveryLaw, ::testing::Range(0U, 200U));
 
 }  // namespace
 }  // namespace jiedui

@@ -2,13 +2,15 @@
 #include "jiedui/query/dependence.hpp"
 
 #include <algorithm>
+#include <random>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "jiedui/query/sole_supports.hpp"
 #include "jiedui/query/withdraw.hpp"
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
+#include "support/random_network.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
 
@@ -61,7 +63,6 @@ TEST(Dependence, HasNoRowsWithoutTies) {
 }
 
 class DependenceLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(DependenceLaw, AgreesWithTheDefinition) { expect_the_definition(GetParam(), {"dependence"}); }
 TEST_P(DependenceLaw, CountsTheRowsOfWithdraw) {
     const unsigned schools = 3 + GetParam() % 20;
     const auto [network, records] = random_network(GetParam(), schools, 2 * schools);

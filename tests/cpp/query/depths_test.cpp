@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -32,10 +32,6 @@ TEST(Depths, KeepToTheSchoolsOfTheSlice) {
     EXPECT_EQ(ask(network_of(""), "depths"), "");
     EXPECT_EQ(ask(network_of("A>B staff 0..9; B>C staff 0..9"), "without A; depths"), "B 0 0 outside; C 1 1 fed");
 }
-
-class DepthsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(DepthsLaw, AgreesWithTheDefinition) { expect_the_definition(GetParam(), {"depths"}); }
-INSTANTIATE_TEST_SUITE_P(Seeds, DepthsLaw, ::testing::Range(0U, 150U));
 
 }  // namespace
 }  // namespace jiedui

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -58,10 +58,6 @@ TEST(Documents, StayIfTheirDayMayBeInTheTime) {
 }
 
 TEST(Documents, HaveNoRowsWithoutAny) { EXPECT_EQ(ask(network_of("A>B basis=D1"), "documents"), ""); }
-
-class DocumentsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(DocumentsLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"documents"}); }
-INSTANTIATE_TEST_SUITE_P(Seeds, DocumentsLaw, ::testing::Range(0U, 100U));
 
 }  // namespace
 }  // namespace jiedui

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -68,10 +68,6 @@ TEST(DoubleBookings, LookAtNoPairThatFitsIntoOnePost) {
                   records.postings, [](const Posting& each) { return each.first_day.first() <= day(3); })) -
                   1);
 }
-
-class DoubleBookingsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(DoubleBookingsLaw, AgreesWithTheDefinition) { expect_the_definition(GetParam(), {"double_bookings"}); }
-INSTANTIATE_TEST_SUITE_P(Seeds, DoubleBookingsLaw, ::testing::Range(0U, 200U));
 
 }  // namespace
 }  // namespace jiedui

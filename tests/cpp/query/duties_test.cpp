@@ -3,7 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
+#include "support/completions.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -75,7 +76,6 @@ TEST(Duties, AreMetByOneSchoolOfAnyLegalPerson) {
 }
 
 class DutiesLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(DutiesLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"duties", "duties once_per township"}); }
 TEST_P(DutiesLaw, SayWhatEveryCompletionSays) { expect_completions(GetParam(), {"duties"}, 4); }
 INSTANTIATE_TEST_SUITE_P(Seeds, DutiesLaw, ::testing::Range(0U, 80U));
 

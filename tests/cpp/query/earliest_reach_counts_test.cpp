@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/earliest_reach_counts.hpp"
 
+#include <vector>
+
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
+#include "support/random_network.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -46,12 +49,6 @@ TEST(EarliestReachCounts, RefuseMarksAndNegativeDelaysAndEndWhenTheWatchSaysSo) 
     EXPECT_EQ(code_of([&] { return ask(slice, EarliestReachCounts{.from_day = day(0)}, {.watch = no_more}); }),
               ErrorCode::interrupted);
 }
-
-class EarliestReachCountsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(EarliestReachCountsLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"earliest_reach_counts 3", "earliest_reach_counts 9 B A"});
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, EarliestReachCountsLaw, ::testing::Range(0U, 40U));
 
 }  // namespace
 }  // namespace jiedui

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -91,12 +91,6 @@ TEST(EarliestReach, RefusesMarksAndNegativeDelays) {
     EXPECT_EQ(ask(Slice{net}, EarliestReach{.school = a, .from_day = day(0), .delay = 3}).about().question,
               "earliest_reach, school A, from_day 1970-01-01, delay 3");
 }
-
-class EarliestReachLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(EarliestReachLaw, AgreesWithASimulationDayByDay) {
-    expect_the_definition(GetParam(), {"earliest_reach A 0", "earliest_reach B 4 1", "earliest_reach C 10 2"});
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, EarliestReachLaw, ::testing::Range(0U, 200U));
 
 }  // namespace
 }  // namespace jiedui

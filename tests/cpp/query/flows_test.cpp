@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/flows.hpp"
 
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "jiedui/query/amount_flows.hpp"
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -71,12 +74,6 @@ TEST(Flows, GroupSchoolsThatDoNotSayLast) {
     EXPECT_EQ(code_of([&] { return ask(Slice{net}, Flows{.by = "colour"}); }), ErrorCode::unknown_column);
     EXPECT_EQ(code_of([&] { return ask(Slice{net}, AmountFlows{.by = ""}); }), ErrorCode::unknown_column);
 }
-
-class FlowsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(FlowsLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"flows township", "flows kind", "amount_flows township", "amount_flows weak"});
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, FlowsLaw, ::testing::Range(0U, 150U));
 
 }  // namespace
 }  // namespace jiedui

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -61,14 +61,6 @@ TEST(HeadCounts, GroupByALastDayThatMayRunOrBeUnknown) {
     const Network net = network_of("A>C posting x1 0..; A>C posting x2 0..?; A>C posting x4 0..9");
     EXPECT_EQ(ask(net, "head_counts last_day"), "1970-01-10 0 4 4; running 0 1 1; - 0 2 2");
 }
-
-class HeadCountsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(HeadCountsLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(),
-                          {"head_counts", "head_counts form", "head_counts host.township", "head_counts home.weak",
-                           "head_counts last_day", "head_counts home.last_day", "head_counts first_day"});
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, HeadCountsLaw, ::testing::Range(0U, 120U));
 
 }  // namespace
 }  // namespace jiedui

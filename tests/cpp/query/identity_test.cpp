@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/identity.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string>
 
-#include "oracle/laws.hpp"
+#include <gtest/gtest.h>
+
 #include "support/ask.hpp"
 #include "support/text_network.hpp"
 
@@ -141,12 +140,6 @@ TEST(Identity, IsAskedUpToAKnownDay) {
         }
     }
 }
-
-class IdentityLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(IdentityLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"identity 8", "identity 20", "identity 45"});
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, IdentityLaw, ::testing::Range(0U, 100U));
 
 }  // namespace
 }  // namespace jiedui

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/leading_groups.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string>
 
-#include "oracle/laws.hpp"
+#include <gtest/gtest.h>
+
+#include "support/ask.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -62,10 +62,6 @@ TEST(LeadingGroups, FilterPapersByTime) {
     EXPECT_EQ(ask(net, "delivered; without A; at 4; leading_groups"),
               "D1 1970-01-05 head a; D3 ? head c; D4 1970-01 head d");
 }
-
-class LeadingGroupsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(LeadingGroupsLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"leading_groups"}); }
-INSTANTIATE_TEST_SUITE_P(Seeds, LeadingGroupsLaw, ::testing::Range(0U, 100U));
 
 }  // namespace
 }  // namespace jiedui

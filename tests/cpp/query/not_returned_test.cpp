@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/not_returned.hpp"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -54,12 +56,6 @@ TEST(NotReturned, KnowsTheLastDayOfTheCalendarFromNoEnd) {
     EXPECT_EQ(ask(network_of("A>C posting teacher=T1 0..9; A>D posting teacher=T1 10.."), "not_returned"),
               "t1 T1 1970-01-11 -");
 }
-
-class NotReturnedLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(NotReturnedLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"not_returned", "not_returned 1", "not_returned 5"});
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, NotReturnedLaw, ::testing::Range(0U, 200U));
 
 }  // namespace
 }  // namespace jiedui

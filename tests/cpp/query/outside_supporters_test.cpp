@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/outside_supporters.hpp"
 
+#include <cstdint>
+#include <random>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "jiedui/query/roles.hpp"
+#include "support/ask.hpp"
+#include "support/random_network.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -32,13 +37,15 @@ TEST(OutsideSupporters, AreNoneOnARing) {
 }
 
 class OutsideSupportersLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(OutsideSupportersLaw, AgreeWithTheDefinition) {
+TEST_P(OutsideSupportersLaw, AreThoseOfTheRoleOfSupporters) {
     const auto [network, records] = random_network(GetParam(), 9, 18);
     std::mt19937 rng{GetParam()};
     for (int i = 0; i < 8; ++i) {
-        const std::string calls = random_calls(rng, 9, 3);
-        const naive::Slice slice{records, calls_of(calls)};
-        EXPECT_EQ(outside_of(slice_of(network, calls)), naive::joined(naive::outside_supporters(slice), " ")) << calls;
+        const Slice slice = slice_of(network, random_calls(rng, 9, 3));
+        std::vector<std::uint32_t> supporters;
+        for (const Roles::Row& row : ask(slice, Roles{}).rows)
+            if (row.role == SchoolRole::supporter) supporters.push_back(row.school.value);
+        EXPECT_EQ(outside_supporters(slice), supporters);
     }
 }
 INSTANTIATE_TEST_SUITE_P(Seeds, OutsideSupportersLaw, ::testing::Range(0U, 60U));

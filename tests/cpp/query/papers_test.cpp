@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/papers.hpp"
 
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
-#include <string>
-
 #include "jiedui/query/filed_papers.hpp"
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -142,10 +143,6 @@ TEST(FiledPapers, ListsWhatIsOneAndWhatMayBe) {
     const PaperFound of_none = file.find({DocumentKind::plan, {}, "north"});
     EXPECT_EQ(ids(of_none.sure) + "/ " + ids(of_none.possible), "/ D1 ");
 }
-
-class PapersLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(PapersLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"papers", "papers plan notice"}); }
-INSTANTIATE_TEST_SUITE_P(Seeds, PapersLaw, ::testing::Range(0U, 150U));
 
 }  // namespace
 }  // namespace jiedui

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/uncovered_subjects.hpp"
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -85,13 +87,6 @@ TEST(UncoveredSubjects, AreUndecidedWhereNobodyKnowsWhoIsThere) {
                   "uncovered_subjects 5"),
               "C mathematics 4 - undecided");
 }
-
-class PostsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(PostsLaw, AgreeWithTheDefinition) {
-    expect_the_definition(GetParam(),
-                          {"floor_at_home 5", "floor_at_home 12", "uncovered_subjects 5", "uncovered_subjects 12"});
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, PostsLaw, ::testing::Range(0U, 200U));
 
 }  // namespace
 }  // namespace jiedui

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -40,12 +40,6 @@ TEST(Presence, LeavesOutSchoolsThatAreClosedOnTheDay) {
 TEST(Presence, RefusesAMark) {
     EXPECT_EQ(code_of([] { return ask(network_of(""), Presence{{day(1), Day::unknown()}}); }), ErrorCode::bad_day);
 }
-
-class PresenceLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(PresenceLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"presence 3", "presence 12 0 30 7 12"});
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, PresenceLaw, ::testing::Range(0U, 150U));
 
 }  // namespace
 }  // namespace jiedui

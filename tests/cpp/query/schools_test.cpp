@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/schools.hpp"
 
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
 
@@ -68,10 +71,6 @@ TEST(Schools, AreOpenOnSomeDayOfEachTimeFilter) {
 }
 
 TEST(Schools, OfAnEmptyNetworkAreNone) { EXPECT_EQ(ask(network_of(""), "schools"), ""); }
-
-class SchoolsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(SchoolsLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"schools"}); }
-INSTANTIATE_TEST_SUITE_P(Seeds, SchoolsLaw, ::testing::Range(0U, 80U));
 
 }  // namespace
 }  // namespace jiedui

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/service.hpp"
 
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
@@ -117,15 +119,6 @@ TEST(Service, ReadsAndWritesThresholds) {
          {"", "365", "days", "-1 days", "12 years", "2 term", "12months", "99999999999 days", "1 days "})
         EXPECT_EQ(code_of([&] { return threshold_of(wrong); }), ErrorCode::bad_word) << wrong;
 }
-
-class ServiceLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(ServiceLaw, AgreesWithACountDayByDay) {
-    expect_the_definition(
-        GetParam(),
-        {"service 20 threshold 3 days", "service 31 hosts weak=yes threshold 5 days forms rotation exchange",
-         "service 25 hosts A B C threshold 4 days by_share", "service 400 hosts A B threshold 1 months"});
-}
-INSTANTIATE_TEST_SUITE_P(Seeds, ServiceLaw, ::testing::Range(0U, 150U));
 
 }  // namespace
 }  // namespace jiedui

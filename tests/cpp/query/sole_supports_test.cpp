@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/sole_supports.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
+#include "support/completions.hpp"
+#include "support/random_network.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
 
@@ -61,7 +65,6 @@ TEST(SoleSupports, AreNotCertainWhereAnotherSupporterMayBeInTheSet) {
 }
 
 class SoleSupportsLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(SoleSupportsLaw, AgreesWithTheDefinition) { expect_the_definition(GetParam(), {"sole_supports"}); }
 TEST_P(SoleSupportsLaw, IsCertainIfEveryCompletionHasTheRow) { expect_completions(GetParam(), {"sole_supports"}, 0); }
 TEST_P(SoleSupportsLaw, LosesTheRowWithItsEvidence) {
     auto [network, records] = random_network(GetParam(), 7, 15);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/summary.hpp"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
 #include "support/text_network.hpp"
 
 namespace jiedui {
@@ -40,10 +42,6 @@ TEST(Summary, OfNoSchoolAndOfOneHasNoDensity) {
               "schools 1; " + counts + "1; weak_components 1; strong_components 1; largest_weak 1; largest_strong 1" +
                   channels);
 }
-
-class SummaryLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(SummaryLaw, AgreesWithTheDefinition) { expect_the_definition(GetParam(), {"summary"}); }
-INSTANTIATE_TEST_SUITE_P(Seeds, SummaryLaw, ::testing::Range(0U, 100U));
 
 }  // namespace
 }  // namespace jiedui

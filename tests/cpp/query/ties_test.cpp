@@ -3,7 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
+#include "support/random_network.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
 
@@ -53,7 +54,6 @@ TEST(Ties, ListNeitherSelfSupportNorPlansNorShadowing) {
 }
 
 class TiesLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(TiesLaw, AgreeWithTheDefinition) { expect_the_definition(GetParam(), {"ties"}); }
 TEST_P(TiesLaw, AreGoneWithTheirRecords) {
     const auto [network, records] = random_network(GetParam(), 5, 12);
     const auto answer = ask(network.all_kinds(), Ties{});

@@ -7,7 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "jiedui/query/outside_supporters.hpp"
-#include "oracle/laws.hpp"
+#include "support/ask.hpp"
+#include "support/random_network.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
 
@@ -78,9 +79,6 @@ TEST(Withdraw, CountsDistinctSupportersLeft) {
 }
 
 class WithdrawLaw : public ::testing::TestWithParam<unsigned> {};
-TEST_P(WithdrawLaw, AgreesWithTheDefinition) {
-    expect_the_definition(GetParam(), {"withdraw A", "withdraw A B", "withdraw C A B", "withdraw"});
-}
 TEST_P(WithdrawLaw, FindsTheLossesInTheRecordsWithoutTheWithdrawn) {
     const auto [network, records] = random_network(GetParam(), 8, 20);
     const auto answer = ask(network.all_kinds(), Withdraw{.schools = {SchoolIndex{0}, SchoolIndex{1}}});

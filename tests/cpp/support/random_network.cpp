@@ -384,21 +384,6 @@ Drawn random_network(unsigned seed, unsigned schools, unsigned ties) {
     return {std::move(network), std::move(records)};
 }
 
-Drawn followed(const Drawn& drawn, Day day) {
-    Network network = drawn.network.following_successions(day);
-    Records records = drawn.records;  // teachers, claims and the like stay as they are
-    const auto take = [&]<class Record>(std::vector<Record>& into) {
-        into.clear();
-        const Table<Record>& table = network.ledger().table<Record>();
-        for (std::uint32_t row = 0; row < table.size(); ++row) into.push_back(table[row]);
-    };
-    take(records.supports);
-    take(records.postings);
-    take(records.transfers);
-    take(records.documents);
-    return {std::move(network), std::move(records)};
-}
-
 std::string random_calls(std::mt19937& rng, unsigned schools, unsigned count) {
     std::string text;
     CallDrawer drawer{rng, schools};

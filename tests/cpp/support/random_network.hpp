@@ -30,9 +30,6 @@ struct Drawn {
 /// @pre schools ≤ 26.
 [[nodiscard]] Drawn random_network(unsigned seed, unsigned schools, unsigned ties);
 
-/// The network in which the successions up to a day are followed, and its records.
-[[nodiscard]] Drawn followed(const Drawn& drawn, Day day);
-
 /// The id of school number `i` of a drawn network.
 [[nodiscard]] std::string drawn_id(unsigned i);
 

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// What every question owes to the definitions, over drawn networks and slices.
+/// What a question that says `certain` or `undecided` owes to the completions of a slice: each of them, asked as a ledger of its
+/// own, says the same.
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "oracle/ask_naive.hpp"
 #include "support/ask.hpp"
 #include "support/random_network.hpp"
 #include "support/text_network.hpp"
@@ -28,29 +32,6 @@ inline std::string random_call_of_a_set(std::mt19937& rng) {
     return std::string{*(calls.begin() + below(rng, 4))} + " " + *(sets.begin() + below(rng, 4)) + "; ";
 }
 
-/// Draws a network and slices of it, and asks them `questions`: rows, evidence and what was left out are those
-/// of the definitions, and the same whatever the order of the records.  Every third slice is of the network in which
-/// successions are followed.
-/// @pre questions name schools A to C only.
-inline void expect_the_definition(unsigned seed, std::initializer_list<const char*> questions) {
-    const unsigned schools = 3 + seed % 7;
-    const Drawn drawn = random_network(seed, schools, 4 + seed * 5 % 23);
-    const Drawn moved = followed(drawn, Day::from_number(static_cast<int>(seed % 30)));
-    std::mt19937 rng{seed};
-    const Network permuted_drawn{Ledger{shuffled(rng, drawn.records), drawn.settings()}};
-    const Network permuted_moved{Ledger{shuffled(rng, moved.records), drawn.settings()}};
-    for (int i = 0; i < 9; ++i) {
-        const auto& [network, records] = i % 3 == 2 ? moved : drawn;
-        const Network& permuted = i % 3 == 2 ? permuted_moved : permuted_drawn;
-        const std::string calls = random_calls(rng, schools, 4) + (i % 4 == 3 ? random_call_of_a_set(rng) : "");
-        for (const std::string question : questions) {
-            const std::string answer = whole_answer(network, calls + question);
-            ASSERT_EQ(answer, naive::whole_answer(records, calls + question, drawn.settings())) << calls << question;
-            ASSERT_EQ(whole_answer(permuted, calls + question), answer) << "permuted: " << calls << question;
-        }
-    }
-}
-
 /// The rows of a shown answer, cut into words, by their first.
 inline std::map<std::string, std::vector<std::string>> rows_by_school(const std::string& shown) {
     std::map<std::string, std::vector<std::string>> rows;
@@ -61,27 +42,52 @@ inline std::map<std::string, std::vector<std::string>> rows_by_school(const std:
     return rows;
 }
 
-/// A ledger in which nothing is left open: `ties` as agreements, of schools that are always there.
-inline Records completed(const Records& records, const std::vector<naive::Tie>& ties) {
+/// Calls `visit(network)` with every completion of a slice: a ledger of its ties and of any of those left out that may be in, each
+/// with its channel or one that is allowed, as agreements of schools that are always there.  Nothing is left open in it.
+template <class Visit>
+void each_completion(const Slice& slice, const Records& records, Visit&& visit) {
+    const Network& network = slice.network();
     Records whole;
     for (School school : records.schools) {
         school.first_day = {};
         school.last_day = {};
         whole.schools.push_back(school);
     }
-    for (const naive::Tie& tie : ties)
-        whole.supports.push_back(
-            {.id = tie.id, .supporter = tie.supporter, .recipient = tie.recipient, .channel = tie.channel});
-    return whole;
+    std::vector<std::pair<Support, bool>> ties;  // each with whether it is sure
+    for (std::uint32_t i = 0; i < network.tie_count(); ++i) {
+        const TieIndex tie{i};
+        const Standing standing = slice.standing(tie);
+        if (standing == Standing::outside || standing == Standing::self_support) continue;
+        ties.emplace_back(Support{.id = network.id(tie),
+                                  .supporter = RefTo<School>{std::string{network.id(network.supporter(tie))}},
+                                  .recipient = RefTo<School>{std::string{network.id(network.recipient(tie))}},
+                                  .channel = network.channel(tie)},
+                          standing == Standing::inside);
+    }
+    const auto go_on = [&](const auto& self, std::size_t place) -> void {
+        if (place == ties.size()) {
+            visit(network_of(whole));
+            return;
+        }
+        const auto& [tie, is_sure] = ties[place];
+        if (!is_sure) self(self, place + 1);
+        whole.supports.push_back(tie);
+        for (const Channel each : all_of_list<Channel>()) {
+            if (tie.channel ? each != *tie.channel : !slice.channels().contains(each)) continue;
+            whole.supports.back().channel = each;
+            self(self, place + 1);
+        }
+        whole.supports.pop_back();
+    };
+    go_on(go_on, 0);
 }
 
 /// What all completions say of each school: the words in `place`, or whole rows before it, if `is_certain`.
 class Completions {
 public:
-    Completions(const Records& records, const naive::Slice& slice, const std::string& question) {
-        naive::each_completion(slice.ties(), slice.may_be_in(), slice.channels(), [&](const auto& ties) {
-            rows_.push_back(rows_by_school(ask(network_of(completed(records, ties)), question)));
-        });
+    Completions(const Slice& slice, const Records& records, const std::string& question) {
+        each_completion(slice, records,
+                        [&](const Network& network) { rows_.push_back(rows_by_school(ask(network, question))); });
     }
     /// The word that stands in `place` of the school's row in all of them, or undecided.
     [[nodiscard]] std::string verdict(const std::string& school, std::size_t place) const {
@@ -113,9 +119,9 @@ inline void expect_completions(unsigned seed, std::initializer_list<const char*>
     for (int i = 0; i < 6; ++i) {
         std::string calls = "all_kinds; " + random_calls(rng, 4, 3);
         if (i % 2 == 1) calls += random_call_of_a_set(rng);
-        const naive::Slice slice{records, calls_of(calls)};
+        const Slice slice = slice_of(network, calls);
         for (const std::string question : questions) {
-            const Completions completions{records, slice, question};
+            const Completions completions{slice, records, question};
             for (const auto& [school, row] : rows_by_school(ask(network, calls + question)))
                 EXPECT_EQ(place == 0 ? row.back() : row.at(place),
                           place == 0 ? completions.certain(row) : completions.verdict(school, place))
