@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/ask.hpp"
 #include "support/errors.hpp"
 #include "support/text_network.hpp"
 
