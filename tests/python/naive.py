@@ -1220,6 +1220,6 @@ def identity(s: Slice, up_to: int) -> list[tuple[Row, list[Tie]]]:
     for tie in s.ties:
         ends = (tie.supporter, tie.recipient)
         found = {row for end in ends for _, row in way_of_end(fates, tie, end, up_to)}
-        in_order = sorted(found, key=lambda row: (row[0].encode(), row[1] is None, (row[1] or "").encode()))
+        in_order = sorted(found, key=lambda row: (row[0].encode(), *missing_last(row[1]), row[2]))
         rows += [((*tie.name, *row), [tie]) for row in in_order]
     return rows

@@ -359,7 +359,7 @@ class Share:
             yield state.with_person(False)
         if person.above != "no":
             yield state.with_person(True)
-        if "no" in (person.above, person.above_if_sent):
+        if person.above != "no" or person.above_if_sent == "no":
             return
         for sent_from, heads in state.sent:
             may_be_hers = sent_from == home or (not home and (sent_from == ELSEWHERE or sent_from in own))

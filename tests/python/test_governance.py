@@ -14,13 +14,14 @@ import naive_governance
 from jiedui.testing import network_of
 from naive import Slice
 from strategies import Drawn, paper_networks, perhaps_cut
-from support import DISTRICT, ledger_of, shown
+from support import DISTRICT, ledger_of, many, shown
 from test_questions import assert_agree, assert_left_out
 
 KINDS = ["leadership", "schedule", "plan", "inspection"]
 TWO_PAPERS = "A>B | documents D1 kind=plan day=2003-10; D2 kind=notice day=2002-10"
 
 
+@many
 @given(perhaps_cut(paper_networks()))
 def test_documents_agree_with_the_definition(drawn: Drawn) -> None:
     answer = drawn.sliced(drawn.network()).documents()
@@ -29,6 +30,7 @@ def test_documents_agree_with_the_definition(drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
+@many
 @given(perhaps_cut(paper_networks()))
 def test_bases_agree_with_the_definition(drawn: Drawn) -> None:
     answer = drawn.sliced(drawn.network()).bases()
@@ -37,6 +39,7 @@ def test_bases_agree_with_the_definition(drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
+@many
 @given(paper_networks(), st.none() | st.lists(st.sampled_from([*KINDS, "notice"]), min_size=1, max_size=3))
 def test_papers_agree_with_the_definition(drawn: Drawn, kinds: list[str] | None) -> None:
     answer = drawn.sliced(drawn.network()).papers(kinds)
@@ -45,6 +48,7 @@ def test_papers_agree_with_the_definition(drawn: Drawn, kinds: list[str] | None)
     assert_left_out(answer, of)
 
 
+@many
 @given(paper_networks())
 def test_leading_groups_agree_with_the_definition(drawn: Drawn) -> None:
     answer = drawn.sliced(drawn.network()).leading_groups()

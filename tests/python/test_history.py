@@ -11,10 +11,11 @@ import naive
 from jiedui.testing import ask, network_of
 from naive_history import history
 from strategies import Drawn
-from support import shown
+from support import many, shown
 from test_questions import any_networks, assert_agree, assert_left_out
 
 
+@many
 @given(any_networks)
 def test_history_agrees_with_the_definition(drawn: Drawn) -> None:
     sliced = drawn.sliced(drawn.network())

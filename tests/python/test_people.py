@@ -15,7 +15,7 @@ import naive_people
 from jiedui.testing import day, network_of
 from naive import Slice
 from strategies import LAST_DAY, Call, Drawn, long_bounds, networks, people_networks, perhaps_cut
-from support import shown
+from support import many, shown
 from test_questions import assert_agree, assert_left_out
 
 # Mostly such as say much of people; the others have no teachers, needs or subjects.
@@ -28,6 +28,7 @@ def postings_of(drawn: Drawn) -> Slice:
     return naive_people.postings_of(drawn.tables, drawn.calls)
 
 
+@many
 @given(any_networks, st.lists(DAYS, max_size=4))
 def test_presence_agrees_with_the_definition(drawn: Drawn, days: list[int]) -> None:
     answer = drawn.sliced(drawn.network()).presence([day(each) for each in days])
@@ -55,6 +56,7 @@ COLUMNS = (
 )
 
 
+@many
 @given(any_networks, st.none() | st.sampled_from(COLUMNS))
 def test_head_counts_agree_with_the_definition(drawn: Drawn, by: str | None) -> None:
     answer = drawn.sliced(drawn.network()).head_counts(by)
@@ -63,6 +65,7 @@ def test_head_counts_agree_with_the_definition(drawn: Drawn, by: str | None) -> 
     assert_left_out(answer, of)
 
 
+@many
 @given(people_networks(), st.sampled_from(["fact", "home.locale"]))
 def test_head_counts_by_what_not_all_ledgers_say_agree_with_the_definition(drawn: Drawn, by: str) -> None:
     if not drawn.tables["postings"]:
@@ -123,11 +126,13 @@ def assert_service_agrees(drawn: Drawn, asked: naive_people.Service) -> None:
     assert_left_out(answer, of, naive_people.of_unknown_service(of, asked))
 
 
+@many
 @given(people_networks(), services)
 def test_service_agrees_with_the_definition(drawn: Drawn, asked: naive_people.Service) -> None:
     assert_service_agrees(drawn, asked)
 
 
+@many
 @given(people_networks(long_bounds()), long_services)
 def test_service_in_months_and_terms_agrees_with_the_definition(
     drawn: Drawn, asked: naive_people.Service
@@ -148,6 +153,7 @@ def test_every_verdict_of_service_is_drawn(verdict: str, unit: str) -> None:
     assert occurs(find(both, occurs, settings=settings(max_examples=1000, phases=[Phase.generate])))
 
 
+@many
 @given(any_networks)
 def test_double_bookings_agree_with_the_definition(drawn: Drawn) -> None:
     answer = drawn.sliced(drawn.network()).double_bookings()
@@ -156,6 +162,7 @@ def test_double_bookings_agree_with_the_definition(drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, st.integers(0, 4))
 def test_not_returned_agrees_with_the_definition(drawn: Drawn, grace: int) -> None:
     answer = drawn.sliced(drawn.network()).not_returned(grace)
@@ -164,6 +171,7 @@ def test_not_returned_agrees_with_the_definition(drawn: Drawn, grace: int) -> No
     assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, DAYS)
 def test_floor_at_home_agrees_with_the_definition(drawn: Drawn, on: int) -> None:
     answer = drawn.sliced(drawn.network()).floor_at_home(day(on))
@@ -172,6 +180,7 @@ def test_floor_at_home_agrees_with_the_definition(drawn: Drawn, on: int) -> None
     assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, DAYS)
 def test_uncovered_subjects_agree_with_the_definition(drawn: Drawn, on: int) -> None:
     answer = drawn.sliced(drawn.network()).uncovered_subjects(day(on))

@@ -32,7 +32,7 @@ from strategies import (
     perhaps_cut,
     with_gaps,
 )
-from support import SETTINGS
+from support import SETTINGS, many
 
 # Rows; the ties behind each; where a row rests on other records too, their kinds and ids.
 Expected = Sequence[tuple[Any, ...]]
@@ -80,9 +80,9 @@ ALL = (Call("all_kinds"), Call("with_planned"))
 wide_networks = st.builds(
     lambda drawn, calls: Drawn(drawn.tables, (*ALL, *calls)),
     networks(),
-    st.sampled_from([(), (Call("during", (2, 6)), Call("with_undated"))]),
+    st.sampled_from([(), (), (Call("during", (2, 6)), Call("with_undated"))]),
 )
-whole_networks = networks() | wide_networks
+whole_networks = networks() | wide_networks | wide_networks
 any_networks = perhaps_cut(with_gaps(whole_networks))
 # Those whose laws stand in test_people.py, too.
 all_networks = any_networks | people_networks()
@@ -132,6 +132,7 @@ def drawn_needy(drawn: Drawn, data: st.DataObject) -> Needy:
 
 
 @pytest.mark.parametrize("question", PLAIN)
+@many
 @given(any_networks)
 def test_agrees_with_the_definition(question: str, drawn: Drawn) -> None:
     answer = getattr(drawn.sliced(drawn.network()), question)()
@@ -140,6 +141,7 @@ def test_agrees_with_the_definition(question: str, drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, st.sampled_from([None, "township", "weak"]))
 def test_duties_agree_with_the_definition(drawn: Drawn, once_per: str | None) -> None:
     answer = drawn.sliced(drawn.network()).duties(once_per)
@@ -148,6 +150,7 @@ def test_duties_agree_with_the_definition(drawn: Drawn, once_per: str | None) ->
     assert_left_out(answer, of, {each for each in of.schools if not of.school_records[each]["duty"]})
 
 
+@many
 @given(any_networks, st.data())
 def test_coverage_agrees_with_the_definition(drawn: Drawn, data: st.DataObject) -> None:
     channels = data.draw(st.sets(st.sampled_from(CHANNELS)))
@@ -159,6 +162,7 @@ def test_coverage_agrees_with_the_definition(drawn: Drawn, data: st.DataObject) 
     assert_left_out(answer, of, needy.unknown(of))
 
 
+@many
 @given(any_networks, GROUPINGS, st.data())
 def test_coverage_rates_agree_with_the_definition(drawn: Drawn, by: str, data: st.DataObject) -> None:
     channels = data.draw(st.sets(st.sampled_from(CHANNELS), max_size=2))
@@ -170,6 +174,7 @@ def test_coverage_rates_agree_with_the_definition(drawn: Drawn, by: str, data: s
     assert_left_out(answer, of, needy.unknown(of))
 
 
+@many
 @given(whole_networks, GROUPINGS, st.sets(st.sampled_from(CHANNELS), max_size=2))
 def test_coverage_rates_bound_what_completions_cover(drawn: Drawn, by: str, channels: set[str]) -> None:
     ids = {each["id"] for each in drawn.tables["schools"]}
@@ -181,6 +186,7 @@ def test_coverage_rates_bound_what_completions_cover(drawn: Drawn, by: str, chan
         assert (row.needy, row.covered, row.covered + row.undecided) == (len(group), fewest, most)
 
 
+@many
 @given(any_networks)
 def test_partners_agree_with_the_definition(drawn: Drawn) -> None:
     sliced = drawn.sliced(drawn.network())
@@ -191,6 +197,7 @@ def test_partners_agree_with_the_definition(drawn: Drawn) -> None:
         assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, st.none() | st.integers(0, 3))
 def test_reach_agrees_with_the_definition(drawn: Drawn, max_hops: int | None) -> None:
     sliced = drawn.sliced(drawn.network())
@@ -201,6 +208,7 @@ def test_reach_agrees_with_the_definition(drawn: Drawn, max_hops: int | None) ->
         assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, st.none() | st.integers(0, 3), st.integers(0, 3), st.data())
 def test_reach_counts_agree_with_the_definition(
     drawn: Drawn, max_hops: int | None, threads: int, data: st.DataObject
@@ -217,6 +225,7 @@ DEPARTURES = st.integers(0, LAST_DAY) | st.sampled_from([29, 30, 31])
 DELAYS = st.sampled_from([0, 0, 1, 2, 3])
 
 
+@many
 @given(any_networks, DEPARTURES, DELAYS)
 def test_earliest_reach_agrees_with_the_definition(drawn: Drawn, from_day: int, delay: int) -> None:
     sliced = drawn.sliced(drawn.network())
@@ -227,6 +236,7 @@ def test_earliest_reach_agrees_with_the_definition(drawn: Drawn, from_day: int, 
         assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, DEPARTURES, DELAYS, st.integers(0, 3), st.data())
 def test_earliest_reach_counts_agree_with_the_definition(
     drawn: Drawn, from_day: int, delay: int, threads: int, data: st.DataObject
@@ -239,6 +249,7 @@ def test_earliest_reach_counts_agree_with_the_definition(
     assert_left_out(answer, of)
 
 
+@many
 @given(any_networks)
 def test_chain_agrees_with_the_definition(drawn: Drawn) -> None:
     sliced = drawn.sliced(drawn.network())
@@ -250,6 +261,7 @@ def test_chain_agrees_with_the_definition(drawn: Drawn) -> None:
             assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, st.data())
 def test_withdraw_agrees_with_the_definition(drawn: Drawn, data: st.DataObject) -> None:
     schools = [each["id"] for each in drawn.tables["schools"]]
@@ -260,6 +272,7 @@ def test_withdraw_agrees_with_the_definition(drawn: Drawn, data: st.DataObject) 
     assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, st.sampled_from([0, 0.25, 0.5, 0.75]), st.booleans(), st.data())
 def test_critical_sets_agree_with_the_definition(
     drawn: Drawn, share: float, by_pupils: bool, data: st.DataObject
@@ -275,6 +288,7 @@ def test_critical_sets_agree_with_the_definition(
     assert_left_out(answer, of, needy.unknown(of) | without_pupils)
 
 
+@many
 @given(any_networks, GROUPINGS)
 def test_flows_agree_with_the_definition(drawn: Drawn, by: str) -> None:
     answer = drawn.sliced(drawn.network()).flows(by)
@@ -283,6 +297,7 @@ def test_flows_agree_with_the_definition(drawn: Drawn, by: str) -> None:
     assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, GROUPINGS)
 def test_amount_flows_agree_with_the_definition(drawn: Drawn, by: str) -> None:
     answer = drawn.sliced(drawn.network()).amount_flows(by)
@@ -291,6 +306,7 @@ def test_amount_flows_agree_with_the_definition(drawn: Drawn, by: str) -> None:
     assert_left_out(answer, of)
 
 
+@many
 @given(perhaps_cut(networks()))
 def test_claims_agree_with_the_definition(drawn: Drawn) -> None:
     answer = drawn.sliced(drawn.network()).claims()
@@ -308,6 +324,7 @@ def test_claims_agree_with_the_definition(drawn: Drawn) -> None:
     assert_left_out(answer, of)
 
 
+@many
 @given(any_networks, st.integers(0, LAST_DAY))
 def test_identity_agrees_with_the_definition(drawn: Drawn, up_to: int) -> None:
     answer = drawn.sliced(drawn.network()).identity(day(up_to))
@@ -351,6 +368,7 @@ def of_every_kind(drawn: Drawn) -> naive.Slice:
     return naive.Slice(drawn.tables, (*drawn.calls, Call("all_kinds")))
 
 
+@many
 @given(
     with_gaps(perhaps_cut(whole_networks | deliveries() | deliveries())) | perhaps_cut(deliveries()),
     DAYS_OF_DELIVERY,
@@ -372,6 +390,7 @@ def test_every_state_of_a_delivery_is_drawn(state: str) -> None:
     assert occurs(find(deliveries(), occurs, settings=enough))
 
 
+@many
 @given(networks(), st.integers(0, LAST_DAY))
 def test_following_successions_names_on_each_day_the_school_that_came_after(drawn: Drawn, up_to: int) -> None:
     network = drawn.network()
