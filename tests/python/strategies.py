@@ -167,7 +167,7 @@ def _succession(draw: st.DrawFn, place: int, schools: tuple[str, ...]) -> Record
         "predecessor": schools[first],
         "successor": draw(st.sampled_from([schools[last], schools[last], schools[last], ""])),
         "day": draw(st.sampled_from([on, on, on, on, ""])),
-        "kind": draw(_or_unknown([*SUCCESSION_KINDS, "rename", "merge"])),
+        "kind": draw(_or_unknown([*SUCCESSION_KINDS, "rename", "merge", "reopen", "reopen"])),
     }
 
 
@@ -180,7 +180,8 @@ def tables(draw: st.DrawFn) -> Tables:
     for number in range(draw(st.sampled_from([8, 6, 10, 14, 12, 10, 14, 4, 12, 0]))):
         table, record = draw(_tie(number, schools))
         drawn[table].append(record)
-    successions = [draw(_succession(place, schools)) for place in range(draw(st.integers(0, 5)))]
+    count = draw(st.sampled_from([3, 5, 4, 0, 5, 2]))
+    successions = [draw(_succession(place, schools)) for place in range(count)]
     drawn["successions"] = successions
     drawn["documents"] = [{"id": "D1"}, {"id": "D2"}]
     drawn["claims"] = draw(st.lists(_claim(), min_size=2, max_size=4))
