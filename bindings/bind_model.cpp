@@ -41,48 +41,41 @@ void bind_school_set(py::module_& m) {
         .def("__eq__", [](const SchoolSet& a, const SchoolSet& b) { return a == b; }, py::is_operator());
 }
 
-[[nodiscard]] const Network& network_of(const Network& network) { return network; }
-[[nodiscard]] const Network& network_of(const Slice& slice) { return slice.network(); }
-[[nodiscard]] const Calendar& calendar_of(const Network& network) { return network.ledger().settings().calendar; }
+[[nodiscard]] const Calendar& calendar_of(const Slice& slice) { return slice.network().ledger().settings().calendar; }
 
-template <class Graph>
-void bind_time(py::class_<Graph>& graph) {
-    graph
+void bind_time(py::class_<Slice>& slice) {
+    slice
         .def(
-            "_at",
-            [](const Graph& self, const py::object& day) {
-                return self.at(day_from(day, calendar_of(network_of(self))));
-            },
+            "_at", [](const Slice& self, const py::object& day) { return self.at(day_from(day, calendar_of(self))); },
             py::arg("day"))
         .def(
             "_during",
-            [](const Graph& self, const py::object& period) {
-                return self.during(period_from(period, calendar_of(network_of(self))));
+            [](const Slice& self, const py::object& period) {
+                return self.during(period_from(period, calendar_of(self)));
             },
             py::arg("period"))
         .def(
             "_throughout",
-            [](const Graph& self, const py::object& period) {
-                return self.throughout(period_from(period, calendar_of(network_of(self))));
+            [](const Slice& self, const py::object& period) {
+                return self.throughout(period_from(period, calendar_of(self)));
             },
             py::arg("period"));
 }
 
-template <class Graph>
-void bind_sets(py::class_<Graph>& graph) {
-    using Narrow = Slice (Graph::*)(const SchoolSet&) const;
+void bind_sets(py::class_<Slice>& slice) {
+    using Narrow = Slice (Slice::*)(const SchoolSet&) const;
     const auto narrow = [&](const char* name, Narrow call) {
-        graph.def(
+        slice.def(
             name,
-            [call](const Graph& self, const py::object& schools, const Cells& attributes) {
-                return (self.*call)(school_set_from(network_of(self), schools, attributes));
+            [call](const Slice& self, const py::object& schools, const Cells& attributes) {
+                return (self.*call)(school_set_from(self.network(), schools, attributes));
             },
             py::arg("schools"), py::arg("attributes"));
     };
-    narrow("_within", &Graph::within);
-    narrow("_without", &Graph::without);
-    narrow("_supported_by", &Graph::supported_by);
-    narrow("_supporting", &Graph::supporting);
+    narrow("_within", &Slice::within);
+    narrow("_without", &Slice::without);
+    narrow("_supported_by", &Slice::supported_by);
+    narrow("_supporting", &Slice::supporting);
 }
 
 /// Whether the records of some kind of tie have a column of days of this name.
@@ -96,40 +89,37 @@ void bind_sets(py::class_<Graph>& graph) {
     return py::isinstance<py::str>(value) ? NamedPeriod{period, value.cast<std::string>()} : NamedPeriod{period};
 }
 
-template <class Graph>
-void bind_narrowing(py::class_<Graph>& graph) {
-    bind_time(graph);
-    bind_sets(graph);
-    graph
+void bind_narrowing(py::class_<Slice>& slice) {
+    bind_time(slice);
+    bind_sets(slice);
+    slice
         .def(
             "_through",
-            [](const Graph& self, const py::object& channels) { return self.through(channels_from(channels)); },
+            [](const Slice& self, const py::object& channels) { return self.through(channels_from(channels)); },
             py::arg("channels"))
         .def(
             "_where",
-            [](const Graph& self, const Cells& columns) {
+            [](const Slice& self, const Cells& columns) {
                 const std::vector<Condition> conditions = conditions_from(columns, &is_day_of_tie);
                 const ReleasedGil released;
-                Slice slice{network_of(self)};
-                if constexpr (std::same_as<Graph, Slice>) slice = self;
-                for (const Condition& each : conditions) slice = slice.where(each);
-                return slice;
+                Slice narrowed = self;
+                for (const Condition& each : conditions) narrowed = narrowed.where(each);
+                return narrowed;
             },
             py::arg("columns"))
-        .def("_frozen", &Graph::frozen, release_gil())
-        .def("_agreed", &Graph::agreed)
-        .def("_delivered", &Graph::delivered)
-        .def("_all_kinds", &Graph::all_kinds)
-        .def("_planned", &Graph::planned)
-        .def("_with_planned", &Graph::with_planned)
-        .def("_with_undated", &Graph::with_undated)
-        .def("_with_unknown_channel", &Graph::with_unknown_channel)
+        .def("_frozen", &Slice::frozen, release_gil())
+        .def("_agreed", &Slice::agreed)
+        .def("_delivered", &Slice::delivered)
+        .def("_all_kinds", &Slice::all_kinds)
+        .def("_planned", &Slice::planned)
+        .def("_with_planned", &Slice::with_planned)
+        .def("_with_undated", &Slice::with_undated)
+        .def("_with_unknown_channel", &Slice::with_unknown_channel)
         .def(
             "_over",
-            [](const Graph& self, const py::object& periods, const py::object& threads, const py::object& progress) {
+            [](const Slice& self, const py::object& periods, const py::object& threads, const py::object& progress) {
                 std::vector<NamedPeriod> named;
-                for (const py::handle each : periods)
-                    named.push_back(named_period_from(each, calendar_of(network_of(self))));
+                for (const py::handle each : periods) named.push_back(named_period_from(each, calendar_of(self)));
                 return PeriodsOf{self.over(std::move(named)), count_from(threads, "threads"), progress};
             },
             py::arg("periods"), py::arg("threads"), py::arg("progress"));
@@ -162,6 +152,7 @@ void bind_slice(py::module_& m) {
     py::class_<Slice> slice(m, "Slice");
     bind_narrowing(slice);
     slice.def_property_readonly("network", [](const Slice& self) { return self.network(); })
+        .def("_slice", [](const Slice& self) { return self; })
         .def("_glance", &glance_at, py::arg("most"))
         .def("_description", [](const Slice& self) { return printable(self.description(), most_said); });
 }
@@ -189,6 +180,7 @@ void bind_network(py::module_& m) {
         .def_property_readonly("school_count", &Network::school_count)
         .def_property_readonly("tie_count", &Network::tie_count)
         .def_property_readonly("ledger", [](const Network& self) { return self.ledger(); })
+        .def("_slice", [](const Network& self) { return Slice{self}; })
         .def(
             "school_set",
             [](const Network& self, const py::object& ids) { return self.school_set(schools_from(self, ids)); },
@@ -229,7 +221,6 @@ void bind_network(py::module_& m) {
         .def(
             "__eq__", [](const Network& self, const Network& other) { return self == other; }, py::is_operator())
         .def("__hash__", [](const Network& self) { return std::hash<const void*>{}(&self.ledger()); });
-    bind_narrowing(network);
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ static void tell(const char* folder) {
             print("  ", named(each.school), ": supporters ", each.supporters, ", recipients ", each.recipients);
 
     print("\nIs every duty met: in all, and on the day 2003-11-12?");
-    const auto then = jd::ask(network.at({2003, 11, 12}), jd::Duties{});
+    const auto then = jd::ask(jd::Slice{network}.at({2003, 11, 12}), jd::Duties{});
     for (auto same = then.rows.begin();
          const auto& [school, required, supported, shortfall, verdict] : jd::ask(all, jd::Duties{}).rows)
         print("  ", named(school), " supports ", supported, " of ", required, ": ", verdict, "; ", (same++)->verdict);
@@ -63,7 +63,7 @@ static void tell(const char* folder) {
     }
 
     print("\nAnd through staff alone?");
-    const auto by_staff = jd::ask(network.through(jd::Channel::staff), jd::Reach{.school = middle});
+    const auto by_staff = jd::ask(jd::Slice{network}.through(jd::Channel::staff), jd::Reach{.school = middle});
     for (const auto& reached : by_staff.rows) print("  ", named(reached.school), " is reached");
     print("  Ties left out because nobody names their channel: ", by_staff.left_out().unknown_channel);
 

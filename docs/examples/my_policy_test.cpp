@@ -59,10 +59,10 @@ TEST(MyPolicy, WantsEnoughSupportersAndTwoPairs) {
     kinds.add<EnoughSupporters>();
     const jd::Policy policy = jd::policy_of(policy_text, kinds);
     const jd::Network network = jd::testing::network_of(district);
-    const auto first_day = jd::judge(policy, network.at(jd::Calendar{}.day_of("2003-09-01")), kinds);
+    const auto first_day = jd::judge(policy, jd::Slice{network}.at(jd::Calendar{}.day_of("2003-09-01")), kinds);
     assert_met(first_day, {.rule = "not-alone", .subject = "C"});
     assert_not_met(first_day, {.rule = "not-alone", .subject = "B"});
-    const auto later = jd::judge(policy, network.at(jd::Calendar{}.day_of("2004-10-15")), kinds);
+    const auto later = jd::judge(policy, jd::Slice{network}.at(jd::Calendar{}.day_of("2004-10-15")), kinds);
     assert_undecided(later, {.rule = "not-alone", .subject = "C"});  // nobody knows how long D supports it
     assert_met(later, {.rule = "two-pairs", .subject = "A"});
     assert_not_met(later, {.rule = "two-pairs", .subject = "D"});

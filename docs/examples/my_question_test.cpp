@@ -74,7 +74,7 @@ TEST(MyQuestion, IsAskedLikeAnyOther) {
 TEST(MyQuestion, IsAskedOfEveryPeriod) {
     const jd::Period first{jd::Day{1970, 1, 1}, jd::Day{1970, 1, 5}};
     const jd::Period later{jd::Day{1971, 1, 1}, jd::Day{1972, 1, 1}};
-    const auto answer = network().over({{first, "first"}, {later, "later"}}).ask(Busy{});
+    const auto answer = jd::Slice{network()}.over({{first, "first"}, {later, "later"}}).ask(Busy{});
     ASSERT_EQ(answer.rows.size(), 1U);
     EXPECT_EQ(answer.rows[0].period, "first");
 }

@@ -46,36 +46,38 @@ std::string told(const Slice& slice) {
 }
 
 TEST(Slices, AtADay) {
-    EXPECT_EQ(told(network.at({2003, 11, 1})), "t1 t2 t3 | t4");
-    EXPECT_EQ(told(network.at({2003, 11, 2})), "t1 t3 | t2 t4");
+    EXPECT_EQ(told(jiedui::Slice{network}.at({2003, 11, 1})), "t1 t2 t3 | t4");
+    EXPECT_EQ(told(jiedui::Slice{network}.at({2003, 11, 2})), "t1 t3 | t2 t4");
 }
 
 TEST(Slices, DuringAPeriod) {
     const Period period = Period::inclusive({2003, 11, 1}, {2003, 12, 31});
-    EXPECT_EQ(told(network.during(period)), "t1 t2 t3 | t4");
+    EXPECT_EQ(told(jiedui::Slice{network}.during(period)), "t1 t2 t3 | t4");
 }
 
 TEST(Slices, ThroughoutAPeriod) {
     const Period period = Period::inclusive({2003, 11, 1}, {2003, 12, 31});
-    EXPECT_EQ(told(network.throughout(period)), "t1 t3 | t2 t4");
+    EXPECT_EQ(told(jiedui::Slice{network}.throughout(period)), "t1 t3 | t2 t4");
 }
 
-TEST(Slices, WithUndatedTies) { EXPECT_EQ(told(network.at({2003, 11, 2}).with_undated()), "t1 t2 t3 t4 | "); }
+TEST(Slices, WithUndatedTies) {
+    EXPECT_EQ(told(jiedui::Slice{network}.at({2003, 11, 2}).with_undated()), "t1 t2 t3 t4 | ");
+}
 
 TEST(Slices, OverSeveralPeriods) {
-    const auto months = network.over({calendar.period_of("2003-09"), calendar.period_of("2004-01")});
+    const auto months = jiedui::Slice{network}.over({calendar.period_of("2003-09"), calendar.period_of("2004-01")});
     const auto answer = months.ask(jiedui::Ties{});
     EXPECT_EQ(network.id(answer.rows.front().row.tie), "t1");
     EXPECT_EQ(network.id(answer.rows.back().row.tie), "t3");
 }
 
 TEST(Slices, ThroughChannels) {
-    EXPECT_EQ(told(network.through(Channels::material())), "t2 t4 | t3");
-    EXPECT_EQ(told(network.through({Channel::staff, Channel::funds})), "t1 t2 | t3");
+    EXPECT_EQ(told(jiedui::Slice{network}.through(Channels::material())), "t2 t4 | t3");
+    EXPECT_EQ(told(jiedui::Slice{network}.through({Channel::staff, Channel::funds})), "t1 t2 | t3");
 }
 
 TEST(Slices, WithUnknownChannels) {
-    EXPECT_EQ(told(network.through(Channel::staff).with_unknown_channel()), "t1 t3 | ");
+    EXPECT_EQ(told(jiedui::Slice{network}.through(Channel::staff).with_unknown_channel()), "t1 t3 | ");
 }
 
 TEST(Slices, SetsOfSchools) {
@@ -87,34 +89,38 @@ TEST(Slices, SetsOfSchools) {
     EXPECT_EQ((weak - hill).schools(), std::vector{network.school_of("C")});
 }
 
-TEST(Slices, WithinASet) { EXPECT_EQ(told(network.within(network.schools_where({{"township", {"Hill"}}}))), "t1 | "); }
+TEST(Slices, WithinASet) {
+    EXPECT_EQ(told(jiedui::Slice{network}.within(network.schools_where({{"township", {"Hill"}}}))), "t1 | ");
+}
 
-TEST(Slices, WithoutASet) { EXPECT_EQ(told(network.without(network.school_set({"A"}))), "t3 t4 | "); }
+TEST(Slices, WithoutASet) { EXPECT_EQ(told(jiedui::Slice{network}.without(network.school_set({"A"}))), "t3 t4 | "); }
 
-TEST(Slices, SupportedByASet) { EXPECT_EQ(told(network.supported_by(network.school_set({"A"}))), "t1 t2 | "); }
+TEST(Slices, SupportedByASet) {
+    EXPECT_EQ(told(jiedui::Slice{network}.supported_by(network.school_set({"A"}))), "t1 t2 | ");
+}
 
 TEST(Slices, SupportingASet) {
-    EXPECT_EQ(told(network.supporting(network.schools_where({{"weak", {"yes"}}}))), "t2 t3 t4 | t1");
+    EXPECT_EQ(told(jiedui::Slice{network}.supporting(network.schools_where({{"weak", {"yes"}}}))), "t2 t3 t4 | t1");
 }
 
 TEST(Slices, WhereARecordHasAValue) {
-    EXPECT_EQ(told(network.all_kinds().where({"form", {"rotation"}})), "t6 | ");
-    EXPECT_EQ(told(network.where({"channel", {"staff", "materials"}})), "t1 t4 | t3");
+    EXPECT_EQ(told(jiedui::Slice{network}.all_kinds().where({"form", {"rotation"}})), "t6 | ");
+    EXPECT_EQ(told(jiedui::Slice{network}.where({"channel", {"staff", "materials"}})), "t1 t4 | t3");
 }
 
 TEST(Slices, OfKinds) {
-    EXPECT_EQ(told(network.agreed()), "t1 t2 t3 t4 | ");
-    EXPECT_EQ(told(network.delivered()), "t6 t7 | ");
-    EXPECT_EQ(told(network.all_kinds()), "t1 t2 t3 t4 t6 t7 | ");
+    EXPECT_EQ(told(jiedui::Slice{network}.agreed()), "t1 t2 t3 t4 | ");
+    EXPECT_EQ(told(jiedui::Slice{network}.delivered()), "t6 t7 | ");
+    EXPECT_EQ(told(jiedui::Slice{network}.all_kinds()), "t1 t2 t3 t4 t6 t7 | ");
 }
 
 TEST(Slices, WithPlans) {
-    EXPECT_EQ(told(network.planned()), "t5 | ");
-    EXPECT_EQ(told(network.with_planned()), "t1 t2 t3 t4 t5 | ");
+    EXPECT_EQ(told(jiedui::Slice{network}.planned()), "t5 | ");
+    EXPECT_EQ(told(jiedui::Slice{network}.with_planned()), "t1 t2 t3 t4 t5 | ");
 }
 
 TEST(Slices, FrozenForManyQuestions) {
-    const Slice staff = network.during(calendar.period_of("2003/2004")).through(Channel::staff);
+    const Slice staff = jiedui::Slice{network}.during(calendar.period_of("2003/2004")).through(Channel::staff);
     EXPECT_EQ(told(staff.frozen()), told(staff));
 }
 

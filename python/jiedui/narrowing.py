@@ -20,9 +20,9 @@ __all__ = ["Narrowing", "SchoolsLike"]
 SchoolsLike: TypeAlias = SchoolSet | str | Iterable[str]
 
 
-def _raw(graph: Narrowing) -> _core._Narrowable:
-    """Give a network or slice as what the compiled part narrows; at run time that is what it is."""
-    return cast("_core._Narrowable", graph)
+def _raw(graph: Narrowing) -> _core.Slice:
+    """Give the slice that is narrowed: of a network its agreements."""
+    return cast("_core._Narrowable", graph)._slice()
 
 
 class Narrowing:

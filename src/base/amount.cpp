@@ -48,12 +48,4 @@ Thousandths ExactSum::result(std::string_view of) const {
     return {static_cast<std::int64_t>(sum_)};
 }
 
-Amount operator+(const Amount& a, const Amount& b) {
-    if (a.unit != b.unit) throw Error{ErrorCode::unit_mismatch, a.unit + " + " + b.unit};
-    Amount sum = a;
-    if (__builtin_add_overflow(a.number.value, b.number.value, &sum.number.value))
-        throw Error{ErrorCode::amount_overflow, text_of(a.number) + " + " + text_of(b.number)};
-    return sum;
-}
-
 }  // namespace jiedui

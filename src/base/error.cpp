@@ -33,7 +33,6 @@ namespace {
         case ErrorCode::bad_number: return "the number {} is out of its range";
         case ErrorCode::other_network:
             return "a set of schools belongs to another network; make it from the one you ask ({})";
-        case ErrorCode::unit_mismatch: return "amounts of different units cannot be added: {}";
         case ErrorCode::amount_overflow: return "the sum is larger than an amount can be: {}";
         case ErrorCode::no_schools: return "a set of schools is needed, and none was given ({})";
         case ErrorCode::bad_calendar: return "the terms do not fit into a year: {}; spring must begin before autumn";
@@ -99,7 +98,6 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::bad_word: return "bad_word";
         case ErrorCode::bad_number: return "bad_number";
         case ErrorCode::other_network: return "other_network";
-        case ErrorCode::unit_mismatch: return "unit_mismatch";
         case ErrorCode::amount_overflow: return "amount_overflow";
         case ErrorCode::no_schools: return "no_schools";
         case ErrorCode::bad_calendar: return "bad_calendar";

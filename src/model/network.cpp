@@ -295,22 +295,4 @@ SchoolSet Network::school_set(const std::vector<SchoolIndex>& schools) const {
                          [&](SchoolIndex school) { return is_member[school.value] ? Certainty::yes : Certainty::no; });
 }
 
-Slice Network::at(Day day) const { return Slice{*this}.at(day); }
-Slice Network::during(const Period& period) const { return Slice{*this}.during(period); }
-Slice Network::throughout(const Period& period) const { return Slice{*this}.throughout(period); }
-Slice Network::through(Channels channels) const { return Slice{*this}.through(channels); }
-Slice Network::within(const SchoolSet& schools) const { return Slice{*this}.within(schools); }
-Slice Network::without(const SchoolSet& schools) const { return Slice{*this}.without(schools); }
-Slice Network::supported_by(const SchoolSet& schools) const { return Slice{*this}.supported_by(schools); }
-Slice Network::supporting(const SchoolSet& schools) const { return Slice{*this}.supporting(schools); }
-Slice Network::where(const Condition& condition) const { return Slice{*this}.where(condition); }
-Slice Network::agreed() const { return Slice{*this}; }
-Slice Network::delivered() const { return Slice{*this}.delivered(); }
-Slice Network::all_kinds() const { return Slice{*this}.all_kinds(); }
-Slice Network::planned() const { return Slice{*this}.planned(); }
-Slice Network::with_planned() const { return Slice{*this}.with_planned(); }
-Slice Network::with_undated() const { return Slice{*this}.with_undated(); }
-Slice Network::frozen() const { return Slice{*this}.frozen(); }
-Slice Network::with_unknown_channel() const { return Slice{*this}.with_unknown_channel(); }
-
 }  // namespace jiedui

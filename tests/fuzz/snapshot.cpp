@@ -17,7 +17,7 @@ namespace {
 void open(const std::string& bytes) {
     try {
         const Network network = network_from_snapshot(bytes);
-        (void)frame_of(ask(network.all_kinds(), Ties{}), true);
+        (void)frame_of(ask(Slice{network}.all_kinds(), Ties{}), true);
         (void)network.ledger().fingerprint();
     } catch (const Error& error) {
         require(error.code() == ErrorCode::bad_snapshot, error.what());

@@ -51,8 +51,4 @@ struct Amount {
     friend bool operator==(const Amount&, const Amount&) = default;
 };
 
-/// The sum of two amounts of one unit.
-/// @errors ErrorCode::unit_mismatch for different units, ErrorCode::amount_overflow beyond 64 bits.
-[[nodiscard]] JIEDUI_API Amount operator+(const Amount& a, const Amount& b);
-
 }  // namespace jiedui

@@ -32,7 +32,6 @@ enum class ErrorCode : std::uint16_t {
     bad_word = 109,         ///< not a word of a closed list
     bad_number = 110,       ///< a number out of its range
     other_network = 111,    ///< a set of schools of another network
-    unit_mismatch = 112,    ///< amounts of different units added
     amount_overflow = 113,  ///< a sum that no Amount can hold
     no_schools = 114,       ///< a set of schools needed, none given
     bad_calendar = 115,     ///< terms that do not fit into a year
@@ -59,15 +58,15 @@ enum class ErrorCode : std::uint16_t {
 
 /// Every code, ascending; the tests of both languages walk it.
 inline constexpr std::array all_error_codes{
-    ErrorCode::empty_period,    ErrorCode::bad_day,        ErrorCode::bad_span,       ErrorCode::not_one_day,
-    ErrorCode::unknown_bound,   ErrorCode::bad_channel,    ErrorCode::no_channel,     ErrorCode::unknown_column,
-    ErrorCode::bad_word,        ErrorCode::bad_number,     ErrorCode::other_network,  ErrorCode::unit_mismatch,
-    ErrorCode::amount_overflow, ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,
-    ErrorCode::would_change,    ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,
-    ErrorCode::unknown_value,   ErrorCode::bad_text,       ErrorCode::unfit_builder,  ErrorCode::unfit_parameter,
-    ErrorCode::unknown_school,  ErrorCode::ambiguous_name, ErrorCode::unknown_record, ErrorCode::bad_ledger,
-    ErrorCode::bad_snapshot,    ErrorCode::bad_policy,     ErrorCode::unreadable,     ErrorCode::missing_extra,
-    ErrorCode::unwritable,      ErrorCode::interrupted};
+    ErrorCode::empty_period,   ErrorCode::bad_day,        ErrorCode::bad_span,        ErrorCode::not_one_day,
+    ErrorCode::unknown_bound,  ErrorCode::bad_channel,    ErrorCode::no_channel,      ErrorCode::unknown_column,
+    ErrorCode::bad_word,       ErrorCode::bad_number,     ErrorCode::other_network,   ErrorCode::amount_overflow,
+    ErrorCode::no_schools,     ErrorCode::bad_calendar,   ErrorCode::too_many_rows,   ErrorCode::would_change,
+    ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,    ErrorCode::unknown_value,
+    ErrorCode::bad_text,       ErrorCode::unfit_builder,  ErrorCode::unfit_parameter, ErrorCode::unknown_school,
+    ErrorCode::ambiguous_name, ErrorCode::unknown_record, ErrorCode::bad_ledger,      ErrorCode::bad_snapshot,
+    ErrorCode::bad_policy,     ErrorCode::unreadable,     ErrorCode::missing_extra,   ErrorCode::unwritable,
+    ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
 [[nodiscard]] JIEDUI_API std::string_view word_of(ErrorCode code) noexcept;

@@ -26,9 +26,6 @@
 namespace jiedui {
 
 class SchoolSet;
-class Slice;
-class SliceOver;
-struct NamedPeriod;
 
 /// All schools and ties of a ledger, frozen: a handle on a shared store that never changes.
 ///
@@ -124,27 +121,6 @@ public:
     /// @complexity O(N log N) for N records.
     /// @errors ErrorCode::bad_day for a mark.
     [[nodiscard]] Network following_successions(Day day, const Watch& watch = {}) const;
-
-    // The slices that begin here; Slice says what each keeps.
-    [[nodiscard]] Slice at(Day day) const;
-    [[nodiscard]] Slice during(const Period& period) const;
-    [[nodiscard]] Slice throughout(const Period& period) const;
-    [[nodiscard]] Slice through(Channels channels) const;
-    [[nodiscard]] Slice within(const SchoolSet& schools) const;
-    [[nodiscard]] Slice without(const SchoolSet& schools) const;
-    [[nodiscard]] Slice supported_by(const SchoolSet& schools) const;
-    [[nodiscard]] Slice supporting(const SchoolSet& schools) const;
-    [[nodiscard]] Slice where(const Condition& condition) const;
-    [[nodiscard]] Slice agreed() const;
-    [[nodiscard]] Slice delivered() const;
-    [[nodiscard]] Slice all_kinds() const;
-    [[nodiscard]] Slice planned() const;
-    [[nodiscard]] Slice with_planned() const;
-    [[nodiscard]] Slice with_undated() const;
-    [[nodiscard]] Slice with_unknown_channel() const;
-    [[nodiscard]] Slice frozen() const;
-    /// Defined in model/over.hpp.
-    [[nodiscard]] SliceOver over(std::vector<NamedPeriod> periods) const;
 
     /// The columns behind it, for loops.
     [[nodiscard]] const TieStore& ties() const& noexcept { return store_->ties; }

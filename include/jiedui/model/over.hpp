@@ -157,6 +157,5 @@ AnswerOver<Question> SliceOver::ask(const Question& question, const Work& work) 
 }
 
 inline SliceOver Slice::over(std::vector<NamedPeriod> periods) const { return {*this, std::move(periods)}; }
-inline SliceOver Network::over(std::vector<NamedPeriod> periods) const { return Slice{*this}.over(std::move(periods)); }
 
 }  // namespace jiedui

@@ -65,13 +65,15 @@ public:
         if (is_empty()) return Certainty::yes;
         return period.starts_by_and_lasts(first_by_, lasts_until_);
     }
-    /// Whether a transfer that was made on one day of `span`, or on an unknown day, meets all filters.
+    /// Whether a transfer that was made on one day of `span`, whose bounds may be unknown, meets all filters.
     [[nodiscard]] Certainty keep_day_of(const Period& span) const noexcept {
         if (is_empty()) return Certainty::yes;
         const Day earliest = lasts_until_ - 1;  // the days that meet all filters are [earliest, first_by_]
         if (earliest > first_by_) return Certainty::no;
+        const bool begins_late = span.first().is_known() && span.first() > first_by_;
+        const bool ends_early = span.until().is_known() && span.until() <= earliest;
+        if (begins_late || ends_early) return Certainty::no;
         if (!span.has_known_bounds()) return Certainty::undecided;
-        if (span.last_day() < earliest || span.first() > first_by_) return Certainty::no;
         return span.first() >= earliest && span.last_day() <= first_by_ ? Certainty::yes : Certainty::undecided;
     }
     /// Whether a school of these bounds may be open on some day of each filter.
@@ -100,11 +102,12 @@ public:
         return window() & DayRange{period.first().is_known() ? period.first() : Day::first(),
                                    until_known ? period.until() : Day::last() + 1};
     }
-    /// The day of a transfer that was made on one day of `span`, or on an unknown day, and meets all filters, if these
+    /// The day of a transfer that was made on one day of `span`, whose bounds may be unknown, and meets all filters, if these
     /// leave it one day; else none.
     [[nodiscard]] DayRange sure_day_of(const Period& span) const noexcept {
         const DayRange meeting = is_empty() ? window() : DayRange{lasts_until_ - 1, first_by_ + 1};
-        const DayRange days = span.has_known_bounds() ? meeting & DayRange{span.first(), span.until()} : meeting;
+        const DayRange days = meeting & DayRange{span.first().is_known() ? span.first() : Day::first(),
+                                                 span.until().is_known() ? span.until() : Day::last() + 1};
         return days.count() == 1 ? window() & days : DayRange{};
     }
 

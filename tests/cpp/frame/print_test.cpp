@@ -29,7 +29,7 @@ TEST(Print, PutsTheColumnsOfAnAnswerSideBySide) {
 
 TEST(Print, ShowsThePeriodOfEachRow) {
     const Network net = network_of("A>B staff 0..9");
-    const auto over = net.over({{{day(20), day(30)}, "later"}}).ask(Roles{});
+    const auto over = Slice{net}.over({{{day(20), day(30)}, "later"}}).ask(Roles{});
     EXPECT_EQ(printed(over),
               "period  school  role     supporters  recipients  certain\n"
               "later   A       neither  0           0           yes\n"
@@ -52,7 +52,7 @@ TEST(Print, ShowsTheRecordsOfATableAndCountsChineseAsWide) {
 TEST(Print, OfNoRowsIsTheLineOfNames) {
     const Network net = network_of("A>B staff 0..9");
     const SchoolSet none{net};
-    EXPECT_EQ(printed(ask(net.within(none), Roles{})), "school  role  supporters  recipients  certain\n");
+    EXPECT_EQ(printed(ask(Slice{net}.within(none), Roles{})), "school  role  supporters  recipients  certain\n");
 }
 
 }  // namespace

@@ -65,14 +65,14 @@ namespace {
 
 TEST(Published, ReplacesIdsAndDropsWhatTellsWhoIsWho) {
     const Network net = network_of("ab>cd staff | schools ab weak=yes; cd duty=2 township=east");
-    EXPECT_EQ(csv_of_published(frame_of(ask(net.agreed(), Ties{})), 10),
+    EXPECT_EQ(csv_of_published(frame_of(ask(Slice{net}.agreed(), Ties{})), 10),
               "row,tie_kind,tie,supporter,recipient,channel,status,first_day,first_day_text,last_day,last_day_text,"
               "amount,unit\nwhole,agreement,*1t,*ba,*dc,staff,,,,,?,,\n");
-    const std::string schools = csv_of_published(frame_of(ask(net.agreed(), Schools{})), 10);
+    const std::string schools = csv_of_published(frame_of(ask(Slice{net}.agreed(), Schools{})), 10);
     EXPECT_EQ(schools.find("east"), std::string::npos);
     EXPECT_EQ(schools.find("name"), std::string::npos);
     EXPECT_EQ(schools.find("latitude"), std::string::npos);
-    EXPECT_NE(csv_of_published(frame_of(ask(net.agreed(), Schools{})), 10, {"township"}).find("east"),
+    EXPECT_NE(csv_of_published(frame_of(ask(Slice{net}.agreed(), Schools{})), 10, {"township"}).find("east"),
               std::string::npos);
 }
 
@@ -161,7 +161,7 @@ TEST(Published, CountsNobodyAsNobodyAndUnknownAsUnknown) {
 
 TEST(Published, ReadsTheUnitBesideAQuantity) {
     const Network net = network_of("A>B staff 3 unit=heads; A>B funds 3 unit=yuan; A>B materials 3");
-    const std::string csv = csv_of_published(frame_of(ask(net.agreed(), Ties{})), 5);
+    const std::string csv = csv_of_published(frame_of(ask(Slice{net}.agreed(), Ties{})), 5);
     EXPECT_EQ(std::ranges::count(csv, '\n'), 4);
     EXPECT_NE(csv.find("suppressed,agreement,*1t,*A,*B,staff,,,,,?,,heads\n"), std::string::npos) << csv;
     EXPECT_NE(csv.find("whole,agreement,*2t,*A,*B,funds,,,,,?,3,yuan\n"), std::string::npos) << csv;
@@ -227,10 +227,10 @@ TEST(Published, HidesATotalThatTellsTheOnlyCell) {
 TEST(Published, RefusesRowsOfSinglePersonsUnlessAsked) {
     const Network net = network_of("A>B staff; A>B posting teacher=t1 2003-09..2004-06");
     Publishing how{.pseudonym = backwards};
-    EXPECT_EQ(code_of([&] { return published(ask(net.delivered(), Ties{}), how); }), ErrorCode::bad_word);
-    EXPECT_EQ(published(ask(net.agreed(), Ties{}), how).rows, 1U);
+    EXPECT_EQ(code_of([&] { return published(ask(Slice{net}.delivered(), Ties{}), how); }), ErrorCode::bad_word);
+    EXPECT_EQ(published(ask(Slice{net}.agreed(), Ties{}), how).rows, 1U);
     how.persons = true;
-    EXPECT_EQ(published(ask(net.delivered(), Ties{}), how).rows, 1U);
+    EXPECT_EQ(published(ask(Slice{net}.delivered(), Ties{}), how).rows, 1U);
     FrameColumn teacher = ids({"t1"});
     teacher.role = Role::teacher;
     how.persons = false;
@@ -240,10 +240,11 @@ TEST(Published, RefusesRowsOfSinglePersonsUnlessAsked) {
 TEST(Published, CountsTiesOfPostingsAsPeople) {
     const Network net = network_of("A>B staff; A>B teaching; A>B posting teacher=t1 2003-09..2004-06");
     const Publishing how{.pseudonym = backwards};
-    EXPECT_FALSE(has_postings(net.agreed()));
-    EXPECT_TRUE(has_postings(net.delivered()));
-    EXPECT_EQ(published(ask(net.agreed(), SoleSupports{}), how).columns[0].words, std::vector<std::string>{"whole"});
-    EXPECT_EQ(published(ask(net.delivered(), SoleSupports{}), how).columns[0].words,
+    EXPECT_FALSE(has_postings(Slice{net}.agreed()));
+    EXPECT_TRUE(has_postings(Slice{net}.delivered()));
+    EXPECT_EQ(published(ask(Slice{net}.agreed(), SoleSupports{}), how).columns[0].words,
+              std::vector<std::string>{"whole"});
+    EXPECT_EQ(published(ask(Slice{net}.delivered(), SoleSupports{}), how).columns[0].words,
               std::vector<std::string>{"suppressed"});
 }
 
@@ -376,9 +377,10 @@ TEST(Published, CannotBeSolvedForASmallCell) {
 TEST(Published, TakesTheAnswersOfDrawnNetworks) {
     for (unsigned seed = 0; seed < 40; ++seed) {
         const Network net = random_network(seed, 8, 25).network;
-        for (const Frame& frame : {frame_of(ask(net.agreed(), Dependence{})), frame_of(ask(net.all_kinds(), Ties{})),
-                                   frame_of(ask(net.agreed(), Schools{})), frame_of(ask(net.agreed(), Claims{})),
-                                   frame_of(ask(net.agreed(), Dependence{}), true)}) {
+        for (const Frame& frame :
+             {frame_of(ask(Slice{net}.agreed(), Dependence{})), frame_of(ask(Slice{net}.all_kinds(), Ties{})),
+              frame_of(ask(Slice{net}.agreed(), Schools{})), frame_of(ask(Slice{net}.agreed(), Claims{})),
+              frame_of(ask(Slice{net}.agreed(), Dependence{}), true)}) {
             Publishing how = exact(300);
             how.totals = true;
             const Frame shown = published(frame, how);

@@ -55,13 +55,13 @@ using tests::Folder;
 
 TEST(CsvOf, WritesEveryKindOfCell) {
     const Network net = network_of("A>B staff 0.5 1..2003-autumn; A>B funds 2 unit=yuan ?..?; A>B teaching 5..");
-    EXPECT_EQ(csv_of(frame_of(ask(net.all_kinds(), Ties{}))),
+    EXPECT_EQ(csv_of(frame_of(ask(Slice{net}.all_kinds(), Ties{}))),
               "tie_kind,tie,supporter,recipient,channel,status,first_day,first_day_text,last_day,last_day_text,amount,"
               "unit,basis\n"
               "agreement,t1,A,B,staff,,1970-01-02,1970-01-02,2004-01-31,2003-autumn,0.5,,\n"
               "agreement,t3,A,B,teaching,,1970-01-06,1970-01-06,,,,,\n"
               "agreement,t2,A,B,funds,,,,,?,2,yuan,\n");
-    EXPECT_EQ(csv_of(frame_of(ask(net.all_kinds(), Partners{net.school_of("A")}))),
+    EXPECT_EQ(csv_of(frame_of(ask(Slice{net}.all_kinds(), Partners{net.school_of("A")}))),
               "partner,direction,channels,ties\nB,gets,staff+teaching+funds,3\n");
 }
 

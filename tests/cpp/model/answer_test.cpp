@@ -27,7 +27,7 @@ TEST(Answer, OutlivesTheNamesOfItsLedgerNetworkAndSlice) {
         Records records = records_of("A>B staff 0..9; C>B ? 0..9; A>A staff 0..9");
         const Ledger ledger{records};
         const Network network{ledger};
-        const Slice slice = network.through(Channel::staff);
+        const Slice slice = Slice{network}.through(Channel::staff);
         return ask(slice, SoleSupports{});
     }();
     const Network network = answer.slice.network();
@@ -41,7 +41,7 @@ TEST(Answer, OutlivesTheNamesOfItsLedgerNetworkAndSlice) {
 TEST(Answer, CountsAndNamesWhatWasLeftOut) {
     const Network net =
         network_of("A>A staff; A>B ?; A>B staff; C>B staff; A>B staff 9.. | schools A weak=yes; B weak=no");
-    const auto answer = ask(net.through(Channel::staff).at(day(5)), SoleSupports{});
+    const auto answer = ask(Slice{net}.through(Channel::staff).at(day(5)), SoleSupports{});
     EXPECT_EQ(answer.left_out(), (LeftOut{.self_support = 1, .unknown_channel = 1, .undecided = 2}));
     EXPECT_EQ(shown(net, answer.left_out_ties(Standing::self_support)), "t1");
     EXPECT_EQ(shown(net, answer.left_out_ties(Standing::unknown_channel)), "t2");
@@ -62,7 +62,7 @@ TEST(Answer, NamesTheSchoolsThatCouldNotBeJudged) {
 
 TEST(Answer, SaysWhatItIsTheAnswerTo) {
     const Network net = network_of("A>B staff");
-    const About about = ask(net.at(day(0)).through(Channel::staff), Reach{.school = SchoolIndex{0}}).about();
+    const About about = ask(Slice{net}.at(day(0)).through(Channel::staff), Reach{.school = SchoolIndex{0}}).about();
     EXPECT_EQ(about.question, "reach, school A");
     EXPECT_EQ(about.slice, "at 1970-01-01, through staff");
     EXPECT_EQ(about.fingerprint, net.ledger().fingerprint());
@@ -72,8 +72,8 @@ TEST(Answer, SaysWhatItIsTheAnswerTo) {
 
 TEST(Answer, HasADifferentAboutWhereTheSliceOrTheLedgerDiffers) {
     const Network net = network_of("A>B staff; C>D staff");
-    EXPECT_NE(ask(net.within(net.school_set({"A", "B"})), SoleSupports{}).about(),
-              ask(net.within(net.school_set({"C", "D"})), SoleSupports{}).about());
+    EXPECT_NE(ask(Slice{net}.within(net.school_set({"A", "B"})), SoleSupports{}).about(),
+              ask(Slice{net}.within(net.school_set({"C", "D"})), SoleSupports{}).about());
     EXPECT_NE(ask(Slice{net}, SoleSupports{}).about(),
               ask(Slice{network_of("A>B staff; C>D funds")}, SoleSupports{}).about());
     EXPECT_EQ(ask(Slice{net}, SoleSupports{}).about(),
@@ -90,8 +90,8 @@ TEST(Answer, HasADifferentAboutForIdsAndValuesThatOnlyLookAlike) {
     const SchoolIndex a = net.school_of("a");
     EXPECT_NE(ask(Slice{net}, Withdraw{.schools = {a, net.school_of("b")}}).about(),
               ask(Slice{net}, Withdraw{.schools = {net.school_of("a b")}}).about());
-    EXPECT_NE(ask(net.where({"basis", {"p' or 'q"}}), SoleSupports{}).about(),
-              ask(net.where({"basis", {"p", "q"}}), SoleSupports{}).about());
+    EXPECT_NE(ask(Slice{net}.where({"basis", {"p' or 'q"}}), SoleSupports{}).about(),
+              ask(Slice{net}.where({"basis", {"p", "q"}}), SoleSupports{}).about());
 }
 
 TEST(Answer, HasADifferentAboutWhereOneLedgerHasAnAttributeWithoutValues) {

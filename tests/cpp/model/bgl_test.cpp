@@ -83,7 +83,7 @@ TEST(BoostGraph, SeesAllTiesOfANetworkAndThoseOfASlice) {
                                   .supports = {{.supporter = "A", .recipient = "B", .channel = Channel::staff},
                                                {.supporter = "B", .recipient = "A"},
                                                {.supporter = "B", .recipient = "B", .channel = Channel::staff}}}}};
-    const Slice staff = network.through(Channel::staff);
+    const Slice staff = Slice{network}.through(Channel::staff);
     EXPECT_EQ(num_vertices(network), 2U);
     EXPECT_EQ(num_edges(network), 3U);
     EXPECT_EQ(num_edges(staff), 1U);
@@ -103,7 +103,7 @@ TEST(BoostGraph, FindsNeighboursAndTheLowestTieBetweenTwoSchools) {
     const SchoolIndex b{1};
     const auto [first, last] = adjacent_vertices(a, network);
     EXPECT_EQ(std::vector<SchoolIndex>(first, last), (std::vector{b, b, a}));
-    const Slice funds = network.through(Channel::funds);
+    const Slice funds = Slice{network}.through(Channel::funds);
     const auto [only, end] = adjacent_vertices(a, funds);
     EXPECT_EQ(std::vector<SchoolIndex>(only, end), std::vector{b});
     EXPECT_EQ(edge(a, b, network), (std::pair{TieIndex{0}, true}));
@@ -115,16 +115,16 @@ TEST(BoostGraph, FindsNeighboursAndTheLowestTieBetweenTwoSchools) {
 class BoostGraphLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(BoostGraphLaw, SearchesAsReachDoes) {
     const Network network = drawn_network(GetParam(), 12, 18);
-    for (const Slice& slice : {network.agreed(), network.through(Channels::material())})
+    for (const Slice& slice : {Slice{network}.agreed(), Slice{network}.through(Channels::material())})
         for (std::uint32_t from = 0; from < network.school_count(); ++from)
             EXPECT_EQ(hops_by_boost(slice, SchoolIndex{from}), hops_by_reach(slice, SchoolIndex{from}));
     // a tie from a school to itself leads nowhere new, so the network searches as its slice
-    EXPECT_EQ(hops_by_boost(network, SchoolIndex{0}), hops_by_reach(network.all_kinds(), SchoolIndex{0}));
+    EXPECT_EQ(hops_by_boost(network, SchoolIndex{0}), hops_by_reach(Slice{network}.all_kinds(), SchoolIndex{0}));
 }
 TEST_P(BoostGraphLaw, WalksIncomingTiesAsTheSliceDoes) {
     const Network network = drawn_network(GetParam(), 9, 30);
-    for (const Slice& slice : {network.through(Channels::teaching_staff()), network.delivered(), network.all_kinds(),
-                               network.all_kinds().through(Channel::funds).frozen()})
+    for (const Slice& slice : {Slice{network}.through(Channels::teaching_staff()), Slice{network}.delivered(),
+                               Slice{network}.all_kinds(), Slice{network}.all_kinds().through(Channel::funds).frozen()})
         for (std::uint32_t school = 0; school < network.school_count(); ++school) {
             std::vector<TieIndex> walked;
             slice.each_incoming(SchoolIndex{school}, [&](SchoolIndex, TieIndex tie) { walked.push_back(tie); });
@@ -159,7 +159,7 @@ TEST_P(BoostGraphLaw, HasEachTieOnceFromItsSupporterAndOnceToItsRecipient) {
     };
     check(network, network.tie_count());
     for (const Slice& slice :
-         {Slice{network}, network.delivered(), network.all_kinds().through(Channels::material())}) {
+         {Slice{network}, Slice{network}.delivered(), Slice{network}.all_kinds().through(Channels::material())}) {
         std::size_t expected = 0;
         for (std::uint32_t t = 0; t < network.tie_count(); ++t) expected += slice.has(TieIndex{t}) ? 1U : 0U;
         check(slice, expected);
@@ -167,7 +167,7 @@ TEST_P(BoostGraphLaw, HasEachTieOnceFromItsSupporterAndOnceToItsRecipient) {
 }
 TEST_P(BoostGraphLaw, FindsAsManyComponentsAsMutualReachHas) {
     const Network network = drawn_network(GetParam(), 10, 14);
-    const Slice slice = network.agreed();
+    const Slice slice = Slice{network}.agreed();
     std::vector<int> component(num_vertices(slice));
     boost::strong_components(slice,
                              boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, slice)));

@@ -49,27 +49,28 @@ std::vector<Walked> all_walks(const Slice& slice) {
 
 TEST(Frozen, IsTheSameSlice) {
     const Network net = network_of("A>B staff 0..9; A>B funds 0..4; B>C staff 5..? | schools D weak=yes");
-    const Slice frozen = net.at(day(3)).frozen();
+    const Slice frozen = Slice{net}.at(day(3)).frozen();
     EXPECT_EQ(frozen.description(), "at 1970-01-04");
     EXPECT_EQ(frozen.network(), net);
-    EXPECT_EQ(all_walks(frozen), all_walks(net.at(day(3))));
-    EXPECT_EQ(all_walks(net.frozen()), all_walks(Slice{net}));
+    EXPECT_EQ(all_walks(frozen), all_walks(Slice{net}.at(day(3))));
+    EXPECT_EQ(all_walks(Slice{net}.frozen()), all_walks(Slice{net}));
     EXPECT_TRUE(all_walks(network_of("").frozen())[2].empty());
 }
 
 TEST(Frozen, IsForgottenByWhatNarrowsItFurther) {
     const Network net = network_of("A>B staff 0..9; A>B funds 0..4; B>C staff 5..9");
-    EXPECT_EQ(all_walks(net.at(day(7)).frozen().through(Channel::staff)),
-              all_walks(net.at(day(7)).through(Channel::staff)));
-    EXPECT_EQ(all_walks(net.through(Channel::funds).frozen().delivered()),
-              all_walks(net.through(Channel::funds).delivered()));
+    EXPECT_EQ(all_walks(Slice{net}.at(day(7)).frozen().through(Channel::staff)),
+              all_walks(Slice{net}.at(day(7)).through(Channel::staff)));
+    EXPECT_EQ(all_walks(Slice{net}.through(Channel::funds).frozen().delivered()),
+              all_walks(Slice{net}.through(Channel::funds).delivered()));
 }
 
 TEST(Frozen, HasABlockForEachKindOfWhichItHasTies) {
     const Network net =
         network_of("A>B staff 0..9; B>A staff 0..4; A>B transfer funds 3..3; B>A posting 5..9; A>B posting 0..9");
-    for (const Slice& slice : {net.all_kinds(), net.all_kinds().at(day(5)), net.delivered().at(day(7)), net.at(day(3)),
-                               net.delivered().through(Channel::funds), net.through(Channel::teaching)})
+    for (const Slice& slice :
+         {Slice{net}.all_kinds(), Slice{net}.all_kinds().at(day(5)), Slice{net}.delivered().at(day(7)),
+          Slice{net}.at(day(3)), Slice{net}.delivered().through(Channel::funds), Slice{net}.through(Channel::teaching)})
         EXPECT_EQ(all_walks(slice.frozen()), all_walks(slice)) << slice.description();
 }
 
@@ -79,9 +80,9 @@ TEST_P(FrozenLaw, WalksTheSameTiesInEveryWay) {
     const auto [network, records] = random_network(GetParam(), 3 + GetParam() % 7, 40 + GetParam() * 7);
     std::mt19937 rng{GetParam()};
     for (int i = 0; i < 8; ++i) {
-        const Slice slice = i == 0   ? network.all_kinds().with_planned().at(day(static_cast<int>(rng() % 25)))
-                            : i == 1 ? network.all_kinds().during(days(3, 9)).with_undated()
-                            : i == 2 ? network.through(Channel::staff).at(day(static_cast<int>(rng() % 25)))
+        const Slice slice = i == 0   ? Slice{network}.all_kinds().with_planned().at(day(static_cast<int>(rng() % 25)))
+                            : i == 1 ? Slice{network}.all_kinds().during(days(3, 9)).with_undated()
+                            : i == 2 ? Slice{network}.through(Channel::staff).at(day(static_cast<int>(rng() % 25)))
                                      : slice_of(network, random_calls(rng, 3, 4));
         const auto walks = all_walks(slice);
         EXPECT_EQ(all_walks(slice.frozen()), walks);

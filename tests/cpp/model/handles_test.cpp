@@ -75,7 +75,7 @@ TEST(Handles, MayBeWalkedWithoutAName) {
     for (const Change& each : difference(net.ledger(), net.ledger().without_records({{"supports", {"t2"}}})).rows())
         seen = each.table;
     EXPECT_EQ(seen, "supports");
-    const std::string& description = net.at(day(3)).through(Channel::staff).description();
+    const std::string& description = Slice{net}.at(day(3)).through(Channel::staff).description();
     EXPECT_EQ(description, "at 1970-01-04, through staff");
     seen.clear();
     for (const Roles::Row& each : ask(net, Roles{})) seen += net.id(each.school);

@@ -44,7 +44,7 @@ std::string shown(const Network& network, const AnswerOver<Seen>& answer) {
 const Network net = network_of("A>B staff 0..9; B>C staff 5..; C>D staff 8..?");
 
 TEST(Over, AsksOnceForEachPeriodInTheOrderGiven) {
-    const auto answer = net.over({{days(8, 9), "late"}, {days(0, 1), "early"}, days(30, 31)}).ask(Seen{});
+    const auto answer = Slice{net}.over({{days(8, 9), "late"}, {days(0, 1), "early"}, days(30, 31)}).ask(Seen{});
     EXPECT_EQ(shown(net, answer), "late t1; late t2; late t3; early t1; 1970-01-31..1970-02-01 t2");
     EXPECT_EQ(answer.answers.size(), 3U);
     EXPECT_EQ(answer.ties(2), std::vector{TieIndex{2}});
@@ -54,7 +54,7 @@ TEST(Over, AsksOnceForEachPeriodInTheOrderGiven) {
 }
 
 TEST(Over, CountsWhatWasLeftOutOnce) {
-    const auto answer = net.through(Channel::staff).over({days(30, 31), days(40, 41), days(0, 1)}).ask(Seen{});
+    const auto answer = Slice{net}.through(Channel::staff).over({days(30, 31), days(40, 41), days(0, 1)}).ask(Seen{});
     EXPECT_EQ(answer.left_out(), (LeftOut{.undecided = 1}));
     EXPECT_EQ(answer.left_out_ties(Standing::undecided), std::vector{TieIndex{2}});
     EXPECT_EQ(answer.about().slice,
@@ -62,35 +62,37 @@ TEST(Over, CountsWhatWasLeftOutOnce) {
 }
 
 TEST(Over, OfNoPeriodHasNoRows) {
-    const auto answer = net.over({}).ask(Seen{});
+    const auto answer = Slice{net}.over({}).ask(Seen{});
     EXPECT_TRUE(answer.rows.empty());
     EXPECT_EQ(answer.left_out(), LeftOut{});
     EXPECT_EQ(answer.about().question, "seen");
 }
 
 TEST(Over, NarrowsASliceFurther) {
-    EXPECT_EQ(shown(net, net.at(day(6)).over({{days(0, 3), "x"}, {days(5, 9), "y"}}).ask(Seen{})), "x t1; y t1; y t2");
+    EXPECT_EQ(shown(net, Slice{net}.at(day(6)).over({{days(0, 3), "x"}, {days(5, 9), "y"}}).ask(Seen{})),
+              "x t1; y t1; y t2");
 }
 
 TEST(Over, RefusesPeriodsOfUnknownBounds) {
-    EXPECT_EQ(code_of([] { return net.over({Period{day(3), Day::running()}}); }), ErrorCode::unknown_bound);
-    EXPECT_EQ(code_of([] { return net.over({days(0, 1), Period{Day::unknown(), day(3)}}); }), ErrorCode::unknown_bound);
+    EXPECT_EQ(code_of([] { return Slice{net}.over({Period{day(3), Day::running()}}); }), ErrorCode::unknown_bound);
+    EXPECT_EQ(code_of([] { return Slice{net}.over({days(0, 1), Period{Day::unknown(), day(3)}}); }),
+              ErrorCode::unknown_bound);
 }
 
 TEST(Over, GivesTheSameAtEveryNumberOfThreads) {
     std::vector<NamedPeriod> periods;
     for (int i = 0; i < 40; ++i) periods.emplace_back(days(i, i + 2));
-    const auto alone = net.over(periods).ask(Seen{});
+    const auto alone = Slice{net}.over(periods).ask(Seen{});
     for (const unsigned threads : {0U, 2U, 7U})
-        EXPECT_EQ(net.over(periods).ask(Seen{}, {.threads = threads}).rows, alone.rows);
+        EXPECT_EQ(Slice{net}.over(periods).ask(Seen{}, {.threads = threads}).rows, alone.rows);
 }
 
 TEST(Over, PassesOnWhatAQuestionThrowsAndEndsWhenTheWatchSaysSo) {
     std::vector<NamedPeriod> periods(20, days(0, 1));
-    EXPECT_EQ(code_of([&] { return net.over(periods).ask(Seen{.fails = true}, {.threads = 3}).rows.size(); }),
+    EXPECT_EQ(code_of([&] { return Slice{net}.over(periods).ask(Seen{.fails = true}, {.threads = 3}).rows.size(); }),
               ErrorCode::bad_word);
     const auto no_more = [](const Progress& progress) { return progress.rows < 2; };
-    EXPECT_EQ(code_of([&] { return net.over(periods).ask(Seen{}, {.watch = no_more}).rows.size(); }),
+    EXPECT_EQ(code_of([&] { return Slice{net}.over(periods).ask(Seen{}, {.watch = no_more}).rows.size(); }),
               ErrorCode::interrupted);
 }
 

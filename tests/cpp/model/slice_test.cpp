@@ -146,7 +146,7 @@ TEST(Slice, WhereFindsRecordsByTheIdsMadeForThem) {
                      {.id = "K", .supporter = "A", .recipient = "B", .channel = Channel::funds}},
     }}};
     const auto ids = [&](const std::vector<std::string>& wanted) {
-        return shown(net, net.where({"id", wanted}).with_undated().outgoing(net.school_of("A")));
+        return shown(net, Slice{net}.where({"id", wanted}).with_undated().outgoing(net.school_of("A")));
     };
     EXPECT_EQ(ids({"A>B/staff"}), "A>B/staff");
     EXPECT_EQ(ids({"K", "A>B/funds"}), "A>B/funds K");
@@ -155,10 +155,11 @@ TEST(Slice, WhereFindsRecordsByTheIdsMadeForThem) {
 
 TEST(Slice, DoesNotCountSchoolsAsUnknownThatItCannotHave) {
     const Network net = network_of("A>B staff; C>D staff | schools A weak=yes; C; D last_day=5");
-    EXPECT_EQ(net.supported_by(net.schools_where({{"weak", {"yes"}}})).unknown_schools().size(), 3U);
-    const Slice few = net.within(net.school_set({"A", "B"})).supported_by(net.schools_where({{"weak", {"yes"}}}));
+    EXPECT_EQ(Slice{net}.supported_by(net.schools_where({{"weak", {"yes"}}})).unknown_schools().size(), 3U);
+    const Slice few =
+        Slice{net}.within(net.school_set({"A", "B"})).supported_by(net.schools_where({{"weak", {"yes"}}}));
     EXPECT_EQ(few.unknown_schools(), std::vector{net.school_of("B")});
-    const Slice late = net.at(day(9)).supported_by(net.schools_where({{"weak", {"yes"}}}));
+    const Slice late = Slice{net}.at(day(9)).supported_by(net.schools_where({{"weak", {"yes"}}}));
     EXPECT_EQ(late.unknown_schools(), (std::vector{net.school_of("B"), net.school_of("C")}));
 }
 
@@ -199,13 +200,13 @@ TEST(Slice, WalksOneKindAfterTheOther) {
     const Network net = network_of(
         "A>B transfer funds 3..3; A>B posting 0..9; A>B materials 0..9; C>B transfer staff 3..3; A>B staff 5..9");
     EXPECT_EQ(inside(net, "all_kinds"), "t5 t3 t2 t1 t4");
-    EXPECT_EQ(shown(net, net.all_kinds().outgoing(net.school_of("A"))), "t5 t3 t2 t1");
+    EXPECT_EQ(shown(net, Slice{net}.all_kinds().outgoing(net.school_of("A"))), "t5 t3 t2 t1");
     std::vector<TieIndex> walked;
-    net.all_kinds().each_incoming(net.school_of("B"), [&](SchoolIndex, TieIndex tie) { walked.push_back(tie); });
+    Slice{net}.all_kinds().each_incoming(net.school_of("B"), [&](SchoolIndex, TieIndex tie) { walked.push_back(tie); });
     EXPECT_EQ(shown(net, walked), "t5 t3 t2 t4 t1");
     EXPECT_EQ(inside(net, "delivered"), "t2 t1 t4");
     EXPECT_EQ(inside(net, "delivered; through staff"), "t2 t4");
-    EXPECT_TRUE(net.all_kinds().has(TieIndex{3}) && !net.agreed().has(TieIndex{3}));
+    EXPECT_TRUE(Slice{net}.all_kinds().has(TieIndex{3}) && !Slice{net}.agreed().has(TieIndex{3}));
 }
 
 TEST(Slice, LooksAtNoTieOfAnotherKind) {
@@ -238,15 +239,15 @@ TEST(Slice, RefusesWhatItCannotMean) {
     const Network net = network_of("A>B staff 0..9");
     const Network other = network_of("A>B staff 0..9");
     const SchoolSet foreign = other.school_set({"A"});
-    EXPECT_EQ(code_of([&] { return net.through(Channels{}); }), ErrorCode::no_channel);
-    EXPECT_EQ(code_of([&] { return net.within(foreign); }), ErrorCode::other_network);
-    EXPECT_EQ(code_of([&] { return net.without(foreign); }), ErrorCode::other_network);
-    EXPECT_EQ(code_of([&] { return net.supported_by(foreign); }), ErrorCode::other_network);
-    EXPECT_EQ(code_of([&] { return net.supporting(foreign); }), ErrorCode::other_network);
-    EXPECT_EQ(code_of([&] { return net.where({"colour", {"red"}}); }), ErrorCode::unknown_column);
-    EXPECT_EQ(code_of([&] { return net.where({"status", {"maybe"}}); }), ErrorCode::bad_word);
-    EXPECT_EQ(code_of([&] { return net.where({"first_day", {"soon"}}); }), ErrorCode::bad_word);
-    EXPECT_EQ(code_of([&] { return net.where({"basis", {"F8"}}); }), std::nullopt);
+    EXPECT_EQ(code_of([&] { return Slice{net}.through(Channels{}); }), ErrorCode::no_channel);
+    EXPECT_EQ(code_of([&] { return Slice{net}.within(foreign); }), ErrorCode::other_network);
+    EXPECT_EQ(code_of([&] { return Slice{net}.without(foreign); }), ErrorCode::other_network);
+    EXPECT_EQ(code_of([&] { return Slice{net}.supported_by(foreign); }), ErrorCode::other_network);
+    EXPECT_EQ(code_of([&] { return Slice{net}.supporting(foreign); }), ErrorCode::other_network);
+    EXPECT_EQ(code_of([&] { return Slice{net}.where({"colour", {"red"}}); }), ErrorCode::unknown_column);
+    EXPECT_EQ(code_of([&] { return Slice{net}.where({"status", {"maybe"}}); }), ErrorCode::bad_word);
+    EXPECT_EQ(code_of([&] { return Slice{net}.where({"first_day", {"soon"}}); }), ErrorCode::bad_word);
+    EXPECT_EQ(code_of([&] { return Slice{net}.where({"basis", {"F8"}}); }), std::nullopt);
 }
 
 TEST(Slice, RefusesAConditionOnAColumnThatNoneOfItsKindsHas) {

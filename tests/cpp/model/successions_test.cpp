@@ -151,7 +151,7 @@ TEST(FollowingSuccessions, MakesASelfSupportOfTwoSchoolsThatBecomeOne) {
     const Network net = network_of("A>B 0..9 | successions A>B merge 5").following_successions(day(9));
     EXPECT_EQ(ties_of(net), "t1 A>B 0..4; t1@1970-01-06 B>B 5..9");
     EXPECT_EQ(net.ledger().findings().at(0).code, FindingCode::self_support);
-    EXPECT_EQ(net.agreed().standing(TieIndex{1}), Standing::self_support);
+    EXPECT_EQ(Slice{net}.agreed().standing(TieIndex{1}), Standing::self_support);
 }
 
 TEST(FollowingSuccessions, NamesRecordsWithoutAnIdAsBefore) {

@@ -153,7 +153,7 @@ std::optional<int> smallest_by_force(const Slice& slice, double share) {
 TEST_P(CriticalSetsLaw, IsAsSmallAsCanBeUpToFourteenSupporters) {
     const unsigned schools = 11 + GetParam() % 4;
     const auto [network, records] = random_network(GetParam(), schools, (1 + GetParam() % 3) * schools);
-    const Slice slice = network.all_kinds();
+    const Slice slice = Slice{network}.all_kinds();
     const SchoolSet all = ~network.school_set(std::vector<SchoolIndex>{});
     for (const double share : {0.0, 0.3, 0.6, 0.9}) {
         const auto answer = ask(slice, CriticalSets{.share = share, .needy = all});
@@ -164,7 +164,7 @@ TEST_P(CriticalSetsLaw, IsAsSmallAsCanBeUpToFourteenSupporters) {
 }
 TEST_P(CriticalSetsLaw, OfLargerNetworksLosesWhatWithdrawSays) {
     const auto [network, records] = random_network(GetParam(), 26, 60);
-    const Slice slice = network.all_kinds();
+    const Slice slice = Slice{network}.all_kinds();
     const SchoolSet all = ~network.school_set(std::vector<SchoolIndex>{});
     const auto answer = ask(slice, CriticalSets{.share = 0.7, .needy = all});
     std::vector<SchoolIndex> withdrawn;

@@ -80,7 +80,7 @@ TEST_P(DependenceLaw, CountsTheRowsOfWithdraw) {
 }
 TEST_P(DependenceLaw, HasARowForEverySchoolThatGives) {
     const auto [network, records] = random_network(GetParam(), 12, 20);
-    const Slice slice = network.all_kinds();
+    const Slice slice = Slice{network}.all_kinds();
     std::vector<SchoolIndex> givers;
     for (const SchoolIndex school : slice.school_indices())
         if (!slice.outgoing(school).empty()) givers.push_back(school);

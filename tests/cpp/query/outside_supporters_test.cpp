@@ -26,9 +26,9 @@ std::string outside_of(const Slice& slice) {
 TEST(OutsideSupporters, GiveAndReceiveNothing) {
     const Network net = network_of("A>B staff 0..9; B>C staff 0..9; D>C funds 0..9; E>E staff 0..9 | schools F");
     EXPECT_EQ(outside_of(Slice{net}), "A D");
-    EXPECT_EQ(outside_of(net.through(Channel::funds)), "D");
-    EXPECT_EQ(outside_of(net.without(net.school_set({"A"}))), "B D");
-    EXPECT_EQ(outside_of(net.at(day(10))), "");
+    EXPECT_EQ(outside_of(Slice{net}.through(Channel::funds)), "D");
+    EXPECT_EQ(outside_of(Slice{net}.without(net.school_set({"A"}))), "B D");
+    EXPECT_EQ(outside_of(Slice{net}.at(day(10))), "");
 }
 
 TEST(OutsideSupporters, AreNoneOnARing) {

@@ -43,10 +43,10 @@ class PartnersLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(PartnersLaw, IsTheSameSeenFromBothSides) {
     const auto [network, records] = random_network(GetParam(), 6, 20);
     for (std::uint32_t school = 0; school < network.school_count(); ++school)
-        for (const Partners::Row& partner : ask(network.all_kinds(), Partners{SchoolIndex{school}}).rows) {
+        for (const Partners::Row& partner : ask(Slice{network}.all_kinds(), Partners{SchoolIndex{school}}).rows) {
             const Direction other = partner.direction == Direction::gives ? Direction::gets : Direction::gives;
             const Partners::Row mirrored{SchoolIndex{school}, other, partner.channels, partner.ties};
-            const auto seen_there = ask(network.all_kinds(), Partners{partner.partner});
+            const auto seen_there = ask(Slice{network}.all_kinds(), Partners{partner.partner});
             EXPECT_EQ(std::ranges::count(seen_there.rows, mirrored), 1);
         }
 }

@@ -72,7 +72,7 @@ class ReachCountsLaw : public ::testing::TestWithParam<unsigned> {};
 /// Few searches walk the slice, many that reach far a compact graph of it.
 TEST_P(ReachCountsLaw, SaysTheSameOfOneSchoolAndOfAll) {
     const auto [network, records] = random_network(GetParam(), 9, 30);
-    const Slice slice = network.all_kinds();
+    const Slice slice = Slice{network}.all_kinds();
     for (const ReachCounts::Row& row : ask(slice, ReachCounts{}, {.threads = 3}).rows)
         EXPECT_EQ(ask(slice, ReachCounts{.schools = row.school}).rows, std::vector{row});
 }

@@ -79,7 +79,7 @@ TEST(Reach, SaysInAboutWhatWasAsked) {
 class ReachLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(ReachLaw, ShowsAChainToEachSchool) {
     const auto [network, records] = random_network(GetParam(), 9, 25);
-    const Slice slice = network.all_kinds();
+    const Slice slice = Slice{network}.all_kinds();
     for (std::uint32_t from = 0; from < network.school_count(); ++from) {
         const auto answer = ask(slice, Reach{.school = SchoolIndex{from}});
         for (std::size_t i = 0; i < answer.rows.size(); ++i) {
@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(Seeds, ReachLaw, ::testing::Range(0U, 80U));
 class ChainLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(ChainLaw, IsTheEvidenceOfReach) {
     const auto [network, records] = random_network(GetParam(), 9, 25);
-    const Slice slice = network.all_kinds();
+    const Slice slice = Slice{network}.all_kinds();
     const auto reached = ask(slice, Reach{.school = SchoolIndex{0}});
     for (std::size_t i = 0; i < reached.rows.size(); ++i) {
         std::vector<TieIndex> ties;

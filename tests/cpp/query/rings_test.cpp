@@ -57,7 +57,7 @@ class RingsLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(RingsLaw, HoldsWhoeverReachesItselfThroughAnother) {
     const unsigned schools = 3 + GetParam() % 12;
     const auto [network, records] = random_network(GetParam(), schools, 2 * schools);
-    const Slice slice = network.all_kinds();
+    const Slice slice = Slice{network}.all_kinds();
     const auto answer = ask(slice, Rings{});
     for (std::uint32_t a = 0; a < network.school_count(); ++a) {
         bool is_on_ring = false;

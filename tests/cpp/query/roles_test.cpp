@@ -61,7 +61,7 @@ class RolesLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(RolesLaw, AreCertainIfEveryCompletionHasTheRow) { expect_completions(GetParam(), {"roles"}, 0); }
 TEST_P(RolesLaw, RestOnAllTiesOfTheSchool) {
     const auto [network, records] = random_network(GetParam(), 7, 15);
-    const auto answer = ask(network.all_kinds(), Roles{});
+    const auto answer = ask(Slice{network}.all_kinds(), Roles{});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         const bool is_tied = answer.rows[i].role != SchoolRole::neither;
         EXPECT_EQ(answer.ties(i).empty(), !is_tied);

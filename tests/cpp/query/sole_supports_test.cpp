@@ -27,9 +27,9 @@ TEST(SoleSupports, LeavesOutARecipientWithTwoSupporters) {
 
 TEST(SoleSupports, TreatsTouchingPeriodsAsApart) {
     const Network net = network_of("A>B staff 0..9; C>B staff 10..19");
-    EXPECT_EQ(shown(net, ask(net.during({day(9), day(10)}), SoleSupports{})), "B A 1 yes");
-    EXPECT_EQ(shown(net, ask(net.during({day(9), day(11)}), SoleSupports{})), "");
-    EXPECT_EQ(shown(net, ask(net.at(day(10)), SoleSupports{})), "B C 1 yes");
+    EXPECT_EQ(shown(net, ask(Slice{net}.during({day(9), day(10)}), SoleSupports{})), "B A 1 yes");
+    EXPECT_EQ(shown(net, ask(Slice{net}.during({day(9), day(11)}), SoleSupports{})), "");
+    EXPECT_EQ(shown(net, ask(Slice{net}.at(day(10)), SoleSupports{})), "B C 1 yes");
 }
 
 TEST(SoleSupports, IsUncertainWhereATieLeftOutLeadsToTheRecipient) {

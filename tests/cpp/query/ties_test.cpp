@@ -35,7 +35,7 @@ TEST(Ties, AscendAsTheNetworkSays) {
         "B>A staff 0..9; A>B ?; A>B materials 0..9; A>B funds 0..9; A>B teaching 0..9; A>B staff ?..9; A>B staff 1..2; "
         "A>B staff 0..?; A>B staff 0..; A>B staff 0..9; A>B staff 0..8; A>C staff 0..8; A>C posting 0..8; A>B staff "
         "0..8");
-    EXPECT_EQ(shown(net, ask(net.all_kinds(), Ties{}).slice.outgoing(net.school_of("A"))),
+    EXPECT_EQ(shown(net, ask(Slice{net}.all_kinds(), Ties{}).slice.outgoing(net.school_of("A"))),
               "t11 t14 t12 t10 t9 t8 t7 t6 t5 t4 t3 t2 t13");
     EXPECT_EQ(ask(net, "within A B; at 100; with_undated; ties"),
               "t9 A B staff - 1970-01-01 running - - -; "
@@ -56,7 +56,7 @@ TEST(Ties, ListNeitherSelfSupportNorPlansNorShadowing) {
 class TiesLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(TiesLaw, AreGoneWithTheirRecords) {
     const auto [network, records] = random_network(GetParam(), 5, 12);
-    const auto answer = ask(network.all_kinds(), Ties{});
+    const auto answer = ask(Slice{network}.all_kinds(), Ties{});
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         const Network without = network_of(without_ties(records, network, answer.ties(i)));
         EXPECT_EQ(ask(without.all_kinds(), Ties{}).rows.size(), answer.rows.size() - 1);

@@ -81,10 +81,10 @@ TEST(Withdraw, CountsDistinctSupportersLeft) {
 class WithdrawLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(WithdrawLaw, FindsTheLossesInTheRecordsWithoutTheWithdrawn) {
     const auto [network, records] = random_network(GetParam(), 8, 20);
-    const auto answer = ask(network.all_kinds(), Withdraw{.schools = {SchoolIndex{0}, SchoolIndex{1}}});
+    const auto answer = ask(Slice{network}.all_kinds(), Withdraw{.schools = {SchoolIndex{0}, SchoolIndex{1}}});
     const Network left = network_of(without_ties(records, network, [&] {
-        std::vector<TieIndex> ties = Slice{network.all_kinds()}.outgoing(SchoolIndex{0});
-        std::ranges::copy(network.all_kinds().outgoing(SchoolIndex{1}), std::back_inserter(ties));
+        std::vector<TieIndex> ties = Slice{Slice{network}.all_kinds()}.outgoing(SchoolIndex{0});
+        std::ranges::copy(Slice{network}.all_kinds().outgoing(SchoolIndex{1}), std::back_inserter(ties));
         return ties;
     }()));
     for (const Withdraw::Row& row : answer.rows) {
@@ -97,13 +97,13 @@ TEST_P(WithdrawLaw, FindsTheLossesInTheRecordsWithoutTheWithdrawn) {
 }
 TEST_P(WithdrawLaw, ShowsThatNothingElseFeedsWhatAChainLoses) {
     const auto [network, records] = random_network(GetParam(), 8, 16);
-    const auto answer = ask(network.all_kinds(), Withdraw{.schools = {SchoolIndex{0}}});
+    const auto answer = ask(Slice{network}.all_kinds(), Withdraw{.schools = {SchoolIndex{0}}});
     const auto is_lost = [&](SchoolIndex school) {
         return school == SchoolIndex{0} || std::ranges::any_of(answer.rows, [&](const Withdraw::Row& each) {
                    return each.school == school && each.how != Loss::partial;
                });
     };
-    const auto outside = outside_supporters(network.all_kinds());
+    const auto outside = outside_supporters(Slice{network}.all_kinds());
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         if (answer.rows[i].how == Loss::partial) continue;
         for (const TieIndex tie : answer.ties(i)) {

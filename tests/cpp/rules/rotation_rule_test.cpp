@@ -157,7 +157,7 @@ TEST(ACutBySchool, LeavesOpenWhatPostingsItTookAwayMayShow) {
     const std::string tenure = R"("kind": "tenure-limit", "parameters": {"years_at_school": 8})";
     EXPECT_EQ(judged(Slice{net}, tenure), "T1 met; T2 met; T3 not_met; T4 met; T5 not_met");
     EXPECT_EQ(judged(cut, tenure), "T1 undecided; T2 met; T3 not_met; T4 undecided; T5 undecided");
-    EXPECT_EQ(judged(net.all_kinds().where({"subject", {"maths"}}), tenure),
+    EXPECT_EQ(judged(Slice{net}.all_kinds().where({"subject", {"maths"}}), tenure),
               "T1 undecided; T2 undecided; T3 not_met; T4 undecided; T5 not_met");
     EXPECT_EQ(judged(Slice{net}.through(Channel::funds), tenure),
               "T1 undecided; T2 undecided; T3 not_met; T4 undecided; T5 not_met");
