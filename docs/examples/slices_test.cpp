@@ -27,6 +27,7 @@ const Network network = jiedui::testing::network_of(
     " A>D staff planned; A>B posting x2 form=rotation 2003-09..2003-12;"
     " D>B transfer materials 2003-11-15..2003-11-15"
     " | schools A township=Hill; B township=Hill; C township=Vale weak=yes; D");
+const Slice whole{network};
 
 /// The ties that a slice keeps | those that it leaves out because data are missing.
 std::string told(const Slice& slice) {
@@ -46,39 +47,35 @@ std::string told(const Slice& slice) {
 }
 
 TEST(Slices, AtADay) {
-    EXPECT_EQ(told(jiedui::Slice{network}.at({2003, 11, 1})), "t1 t2 t3 | t4");
-    EXPECT_EQ(told(jiedui::Slice{network}.at({2003, 11, 2})), "t1 t3 | t2 t4");
+    EXPECT_EQ(told(whole.at({2003, 11, 1})), "t1 t2 t3 | t4");
+    EXPECT_EQ(told(whole.at({2003, 11, 2})), "t1 t3 | t2 t4");
 }
 
 TEST(Slices, DuringAPeriod) {
     const Period period = Period::inclusive({2003, 11, 1}, {2003, 12, 31});
-    EXPECT_EQ(told(jiedui::Slice{network}.during(period)), "t1 t2 t3 | t4");
+    EXPECT_EQ(told(whole.during(period)), "t1 t2 t3 | t4");
 }
 
 TEST(Slices, ThroughoutAPeriod) {
     const Period period = Period::inclusive({2003, 11, 1}, {2003, 12, 31});
-    EXPECT_EQ(told(jiedui::Slice{network}.throughout(period)), "t1 t3 | t2 t4");
+    EXPECT_EQ(told(whole.throughout(period)), "t1 t3 | t2 t4");
 }
 
-TEST(Slices, WithUndatedTies) {
-    EXPECT_EQ(told(jiedui::Slice{network}.at({2003, 11, 2}).with_undated()), "t1 t2 t3 t4 | ");
-}
+TEST(Slices, WithUndatedTies) { EXPECT_EQ(told(whole.at({2003, 11, 2}).with_undated()), "t1 t2 t3 t4 | "); }
 
 TEST(Slices, OverSeveralPeriods) {
-    const auto months = jiedui::Slice{network}.over({calendar.period_of("2003-09"), calendar.period_of("2004-01")});
+    const auto months = whole.over({calendar.period_of("2003-09"), calendar.period_of("2004-01")});
     const auto answer = months.ask(jiedui::Ties{});
     EXPECT_EQ(network.id(answer.rows.front().row.tie), "t1");
     EXPECT_EQ(network.id(answer.rows.back().row.tie), "t3");
 }
 
 TEST(Slices, ThroughChannels) {
-    EXPECT_EQ(told(jiedui::Slice{network}.through(Channels::material())), "t2 t4 | t3");
-    EXPECT_EQ(told(jiedui::Slice{network}.through({Channel::staff, Channel::funds})), "t1 t2 | t3");
+    EXPECT_EQ(told(whole.through(Channels::material())), "t2 t4 | t3");
+    EXPECT_EQ(told(whole.through({Channel::staff, Channel::funds})), "t1 t2 | t3");
 }
 
-TEST(Slices, WithUnknownChannels) {
-    EXPECT_EQ(told(jiedui::Slice{network}.through(Channel::staff).with_unknown_channel()), "t1 t3 | ");
-}
+TEST(Slices, WithUnknownChannels) { EXPECT_EQ(told(whole.through(Channel::staff).with_unknown_channel()), "t1 t3 | "); }
 
 TEST(Slices, SetsOfSchools) {
     const SchoolSet hill = network.schools_where({{"township", {"Hill"}}});
@@ -89,38 +86,34 @@ TEST(Slices, SetsOfSchools) {
     EXPECT_EQ((weak - hill).schools(), std::vector{network.school_of("C")});
 }
 
-TEST(Slices, WithinASet) {
-    EXPECT_EQ(told(jiedui::Slice{network}.within(network.schools_where({{"township", {"Hill"}}}))), "t1 | ");
-}
+TEST(Slices, WithinASet) { EXPECT_EQ(told(whole.within(network.schools_where({{"township", {"Hill"}}}))), "t1 | "); }
 
-TEST(Slices, WithoutASet) { EXPECT_EQ(told(jiedui::Slice{network}.without(network.school_set({"A"}))), "t3 t4 | "); }
+TEST(Slices, WithoutASet) { EXPECT_EQ(told(whole.without(network.school_set({"A"}))), "t3 t4 | "); }
 
-TEST(Slices, SupportedByASet) {
-    EXPECT_EQ(told(jiedui::Slice{network}.supported_by(network.school_set({"A"}))), "t1 t2 | ");
-}
+TEST(Slices, SupportedByASet) { EXPECT_EQ(told(whole.supported_by(network.school_set({"A"}))), "t1 t2 | "); }
 
 TEST(Slices, SupportingASet) {
-    EXPECT_EQ(told(jiedui::Slice{network}.supporting(network.schools_where({{"weak", {"yes"}}}))), "t2 t3 t4 | t1");
+    EXPECT_EQ(told(whole.supporting(network.schools_where({{"weak", {"yes"}}}))), "t2 t3 t4 | t1");
 }
 
 TEST(Slices, WhereARecordHasAValue) {
-    EXPECT_EQ(told(jiedui::Slice{network}.all_kinds().where({"form", {"rotation"}})), "t6 | ");
-    EXPECT_EQ(told(jiedui::Slice{network}.where({"channel", {"staff", "materials"}})), "t1 t4 | t3");
+    EXPECT_EQ(told(whole.all_kinds().where({"form", {"rotation"}})), "t6 | ");
+    EXPECT_EQ(told(whole.where({"channel", {"staff", "materials"}})), "t1 t4 | t3");
 }
 
 TEST(Slices, OfKinds) {
-    EXPECT_EQ(told(jiedui::Slice{network}.agreed()), "t1 t2 t3 t4 | ");
-    EXPECT_EQ(told(jiedui::Slice{network}.delivered()), "t6 t7 | ");
-    EXPECT_EQ(told(jiedui::Slice{network}.all_kinds()), "t1 t2 t3 t4 t6 t7 | ");
+    EXPECT_EQ(told(whole.agreed()), "t1 t2 t3 t4 | ");
+    EXPECT_EQ(told(whole.delivered()), "t6 t7 | ");
+    EXPECT_EQ(told(whole.all_kinds()), "t1 t2 t3 t4 t6 t7 | ");
 }
 
 TEST(Slices, WithPlans) {
-    EXPECT_EQ(told(jiedui::Slice{network}.planned()), "t5 | ");
-    EXPECT_EQ(told(jiedui::Slice{network}.with_planned()), "t1 t2 t3 t4 t5 | ");
+    EXPECT_EQ(told(whole.planned()), "t5 | ");
+    EXPECT_EQ(told(whole.with_planned()), "t1 t2 t3 t4 t5 | ");
 }
 
 TEST(Slices, FrozenForManyQuestions) {
-    const Slice staff = jiedui::Slice{network}.during(calendar.period_of("2003/2004")).through(Channel::staff);
+    const Slice staff = whole.during(calendar.period_of("2003/2004")).through(Channel::staff);
     EXPECT_EQ(told(staff.frozen()), told(staff));
 }
 

@@ -25,6 +25,7 @@ enum class ErrorCode : std::uint16_t;
 // model
 class Ledger;
 class LedgerBuilder;
+class NamedSchool;
 class Network;
 class SchoolList;
 class SchoolSet;

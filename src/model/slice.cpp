@@ -83,6 +83,14 @@ Slice Slice::supported_by(const SchoolSet& schools) const {
 Slice Slice::supporting(const SchoolSet& schools) const {
     return narrowed(&State::recipients, schools, "supporting " + text_of(schools));
 }
+Slice Slice::within(const SchoolList& schools) const { return within(network().school_set(schools.in(network()))); }
+Slice Slice::without(const SchoolList& schools) const { return without(network().school_set(schools.in(network()))); }
+Slice Slice::supported_by(const SchoolList& schools) const {
+    return supported_by(network().school_set(schools.in(network())));
+}
+Slice Slice::supporting(const SchoolList& schools) const {
+    return supporting(network().school_set(schools.in(network())));
+}
 
 Slice Slice::where(const Condition& condition) const {
     const Ledger& ledger = network().ledger();

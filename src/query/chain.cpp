@@ -8,15 +8,17 @@
 namespace jiedui {
 
 std::vector<Chain::Row> Chain::ask(const Slice& slice) const {
+    const SchoolIndex start = a.in(slice.network());
+    const SchoolIndex end = b.in(slice.network());
     std::vector<Reach::Row> reached;
     graph::SearchSpace space;
-    graph::breadth_first(slice, std::span{&a.value, 1}, space,
+    graph::breadth_first(slice, std::span{&start.value, 1}, space,
                          [&](std::uint32_t school, std::uint32_t hops, std::uint32_t tie) {
                              reached.push_back({SchoolIndex{school}, hops, TieIndex{tie}});
-                             return SchoolIndex{school} != b;
+                             return SchoolIndex{school} != end;
                          });
     std::vector<Row> rows;
-    if (reached.empty() || reached.back().school != b) return rows;
+    if (reached.empty() || reached.back().school != end) return rows;
     for (const TieIndex tie : detail::chain_to(slice.network(), reached, reached.size() - 1)) {
         const auto position = static_cast<std::uint32_t>(rows.size() + 1);
         rows.push_back({position, tie, slice.network().supporter(tie), slice.network().recipient(tie)});

@@ -14,7 +14,7 @@ std::vector<EarliestReach::Row> EarliestReach::ask(const Slice& slice) const {
     std::vector<Row> rows;
     graph::ArrivalSpace space;
     graph::earliest_arrival(
-        slice, detail::departure_from(school, from_day, delay),
+        slice, detail::departure_from(school.in(slice.network()), from_day, delay),
         [&](std::uint32_t tie) { return detail::open_days(slice, tie); }, space,
         [&](std::uint32_t reached, const graph::Arrival& arrival) {
             rows.push_back({SchoolIndex{reached}, Day::from_number(arrival.day), arrival.hops, TieIndex{arrival.edge}});

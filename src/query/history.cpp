@@ -115,11 +115,12 @@ void add_own_days(const Network& network, SchoolIndex school, std::vector<Row>& 
 
 std::vector<Row> History::ask(const Slice& slice) const {
     std::vector<Row> rows;
-    if (!slice.has(school)) return rows;
     const Network& network = slice.network();
-    OwnTies{slice, school}.add_events(rows);
-    for (const Said& each : said_by_successions(network, school)) rows.push_back(each.event);
-    add_own_days(network, school, rows);
+    const SchoolIndex own = school.in(network);
+    if (!slice.has(own)) return rows;
+    OwnTies{slice, own}.add_events(rows);
+    for (const Said& each : said_by_successions(network, own)) rows.push_back(each.event);
+    add_own_days(network, own, rows);
     std::ranges::sort(rows, {}, [](const Row& row) {
         return std::tuple{!row.day, row.day, row.what, row.tie, !row.partner, row.partner};
     });
@@ -130,12 +131,13 @@ Evidence History::evidence(const Slice& slice, std::span<const Row> rows, std::s
     const Row& asked = rows[row];
     if (asked.tie) return std::vector{*asked.tie};
     const Network& network = slice.network();
+    const SchoolIndex own = school.in(network);
     std::vector<RecordRef> records;
-    for (const auto& [event, succession] : said_by_successions(network, school))
+    for (const auto& [event, succession] : said_by_successions(network, own))
         if (event == asked) records.push_back({RecordKind::succession, succession});
-    std::vector<Row> own;
-    add_own_days(network, school, own);
-    if (std::ranges::find(own, asked) != own.end()) records.push_back({RecordKind::school, network.row(school)});
+    std::vector<Row> own_days;
+    add_own_days(network, own, own_days);
+    if (std::ranges::find(own_days, asked) != own_days.end()) records.push_back({RecordKind::school, network.row(own)});
     return {{}, ordered_by_id(network.ledger(), std::move(records))};
 }
 

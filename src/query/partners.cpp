@@ -17,8 +17,9 @@ std::vector<Partners::Row> Partners::ask(const Slice& slice) const {
             ++partner.ties;
         };
     };
-    slice.each_incoming(school, add(Direction::gives));
-    slice.each_outgoing(school, add(Direction::gets));
+    const SchoolIndex own = school.in(slice.network());
+    slice.each_incoming(own, add(Direction::gives));
+    slice.each_outgoing(own, add(Direction::gets));
     std::vector<Row> rows;
     for (const auto& [key, partner] : found) rows.push_back(partner);
     return rows;
@@ -26,10 +27,11 @@ std::vector<Partners::Row> Partners::ask(const Slice& slice) const {
 
 std::vector<TieIndex> Partners::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
     const SchoolIndex partner = rows[row].partner;
+    const SchoolIndex own = school.in(slice.network());
     const bool gives = rows[row].direction == Direction::gives;
     std::vector<TieIndex> ties;
-    slice.each_outgoing(gives ? partner : school, [&](SchoolIndex recipient, TieIndex tie) {
-        if (recipient == (gives ? school : partner)) ties.push_back(tie);
+    slice.each_outgoing(gives ? partner : own, [&](SchoolIndex recipient, TieIndex tie) {
+        if (recipient == (gives ? own : partner)) ties.push_back(tie);
     });
     return ties;
 }

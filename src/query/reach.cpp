@@ -9,8 +9,9 @@ namespace jiedui {
 
 std::vector<Reach::Row> Reach::ask(const Slice& slice) const {
     std::vector<Row> rows;
+    const SchoolIndex start = school.in(slice.network());
     graph::SearchSpace space;
-    graph::breadth_first(slice, std::span{&school.value, 1}, space,
+    graph::breadth_first(slice, std::span{&start.value, 1}, space,
                          [&](std::uint32_t reached, std::uint32_t hops, std::uint32_t tie) {
                              rows.push_back({SchoolIndex{reached}, hops, TieIndex{tie}});
                          },

@@ -17,7 +17,7 @@ namespace jiedui::detail {
                                                             const std::optional<SchoolList>& asked) {
     if (!asked) return slice.school_indices();
     std::vector<bool> is_asked(slice.vertex_count());
-    for (const SchoolIndex school : asked->schools()) is_asked[school.value] = slice.has(school);
+    for (const SchoolIndex school : asked->in(slice.network())) is_asked[school.value] = slice.has(school);
     std::vector<SchoolIndex> starts;
     for (std::uint32_t school = 0; school < is_asked.size(); ++school)
         if (is_asked[school]) starts.push_back({school});

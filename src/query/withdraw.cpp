@@ -13,7 +13,7 @@
 namespace jiedui {
 
 std::vector<Withdraw::Row> Withdraw::ask(const Slice& slice) const {
-    const std::vector<SchoolIndex> withdrawn = ascending(schools.schools());
+    const std::vector<SchoolIndex> withdrawn = ascending(schools.in(slice.network()));
     const auto withdraws = [&](SchoolIndex school) { return std::ranges::binary_search(withdrawn, school); };
     std::vector<std::uint32_t> excluded;
     for (const SchoolIndex school : withdrawn) excluded.push_back(school.value);

@@ -10,7 +10,7 @@ int main() {
          .supports = {{.supporter = "town", .recipient = "hill", .channel = jiedui::Channel::staff}}}};
     const jiedui::Network network{ledger};
     const auto answer =
-        jiedui::ask(jiedui::Slice{network}.through(jiedui::Channel::staff), jiedui::Reach{.school = network.school_of("town")});
+        jiedui::ask(jiedui::Slice{network}.through(jiedui::Channel::staff), jiedui::Reach{.school = "town"});
     const auto duties =
         jiedui::ask(jiedui::Slice{jiedui::testing::network_of("A>B staff | schools A duty=1")}, jiedui::Duties{});
     jiedui::testing::assert_met(duties, {.subject = "A"});

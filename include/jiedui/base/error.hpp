@@ -21,17 +21,18 @@ struct Finding;
 
 /// What went wrong.  Numbers are stable for ever; the hundreds say who must act.
 enum class ErrorCode : std::uint16_t {
-    empty_period = 101,     ///< a period without days
-    bad_day = 102,          ///< no such day, or a mark where a day is needed
-    bad_span = 103,         ///< a text that means no span of days
-    not_one_day = 104,      ///< a longer span where one day is needed
-    unknown_bound = 105,    ///< a period with an unknown or open bound where both are needed
-    bad_channel = 106,      ///< neither a channel nor a family
-    no_channel = 107,       ///< an empty set of channels
-    unknown_column = 108,   ///< no table has such a column
-    bad_word = 109,         ///< not a word of a closed list
-    bad_number = 110,       ///< a number out of its range
-    other_network = 111,    ///< a set of schools of another network
+    empty_period = 101,    ///< a period without days
+    bad_day = 102,         ///< no such day, or a mark where a day is needed
+    bad_span = 103,        ///< a text that means no span of days
+    not_one_day = 104,     ///< a longer span where one day is needed
+    unknown_bound = 105,   ///< a period with an unknown or open bound where both are needed
+    bad_channel = 106,     ///< neither a channel nor a family
+    no_channel = 107,      ///< an empty set of channels
+    unknown_column = 108,  ///< no table has such a column
+    bad_word = 109,        ///< not a word of a closed list
+    bad_number = 110,      ///< a number out of its range
+    other_network = 111,   ///< a set of schools of another network
+    // 112 was that of amounts of different units; a number is not given a second time
     amount_overflow = 113,  ///< a sum that no Amount can hold
     no_schools = 114,       ///< a set of schools needed, none given
     bad_calendar = 115,     ///< terms that do not fit into a year

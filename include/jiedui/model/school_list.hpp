@@ -1,38 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// SchoolList: the schools that a caller names, in whichever form the caller has them.
+/// NamedSchool and SchoolList: schools that a caller names, in whichever form the caller has them.
 
 #include <initializer_list>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/model/school_set.hpp"
 
 namespace jiedui {
 
+/// A school as the argument of a question: its id, or its index.
+///
+/// Every constructor is implicit: `Reach{.school = "north"}`, `Reach{.school = network.school_of("north")}`.
+class JIEDUI_API NamedSchool {
+public:
+    NamedSchool() = default;
+    // NOLINTBEGIN(google-explicit-constructor)
+    NamedSchool(SchoolIndex school) : index_{school}, has_id_{false} {}
+    NamedSchool(std::string_view id) : id_{id} {}
+    NamedSchool(const std::string& id) : id_{id} {}
+    NamedSchool(const char* id) : id_{id} {}
+    // NOLINTEND(google-explicit-constructor)
+
+    /// The school in a network.
+    /// @errors ErrorCode::unknown_school, with the nearest ids, if the network has no school of that id.
+    /// @complexity O(log n) for n schools.
+    [[nodiscard]] SchoolIndex in(const Network& network) const;
+
+    friend bool operator==(const NamedSchool&, const NamedSchool&) = default;
+
+private:
+    std::string id_{};
+    SchoolIndex index_{};
+    bool has_id_ = true;
+};
+
 /// Schools as the argument of a question: one school, several, or a set.
 ///
-/// Every constructor is implicit: `withdraw(slice, school)`, `withdraw(slice, {a, b})`, `withdraw(slice, set)`.  Of a
+/// Every constructor is implicit: `Withdraw{.schools = "A"}`, `Withdraw{.schools = {"A", "B"}}`, `Withdraw{.schools = set}`.  Of a
 /// SchoolSet it has the members; schools of unknown membership are none of them.
-class SchoolList {
+class JIEDUI_API SchoolList {
 public:
     SchoolList() = default;
     // NOLINTBEGIN(google-explicit-constructor)
+    SchoolList(NamedSchool school) : schools_{std::move(school)} {}
     SchoolList(SchoolIndex school) : schools_{school} {}
-    SchoolList(std::initializer_list<SchoolIndex> schools) : schools_{schools} {}
+    SchoolList(std::string_view id) : schools_{id} {}
+    SchoolList(const char* id) : schools_{id} {}
+    SchoolList(std::initializer_list<NamedSchool> schools) : schools_{schools} {}
     SchoolList(std::span<const SchoolIndex> schools) : schools_{schools.begin(), schools.end()} {}
-    SchoolList(std::vector<SchoolIndex> schools) : schools_{std::move(schools)} {}
-    SchoolList(const SchoolSet& schools) : schools_{schools.schools()} {}
+    SchoolList(const std::vector<SchoolIndex>& schools) : schools_{schools.begin(), schools.end()} {}
+    SchoolList(const std::vector<std::string>& ids) : schools_{ids.begin(), ids.end()} {}
+    SchoolList(const SchoolSet& schools) : SchoolList{schools.schools()} {}
     // NOLINTEND(google-explicit-constructor)
 
-    /// As they were given: in any order, and perhaps repeated.
-    [[nodiscard]] const std::vector<SchoolIndex>& schools() const& noexcept { return schools_; }
-    [[nodiscard]] std::vector<SchoolIndex> schools() && { return std::move(schools_); }
+    /// The schools in a network, as they were given: in any order, and perhaps repeated.
+    /// @errors ErrorCode::unknown_school, with the nearest ids, for an id that the network does not have.
+    /// @complexity O(k log n) for k schools of n.
+    [[nodiscard]] std::vector<SchoolIndex> in(const Network& network) const;
 
 private:
-    std::vector<SchoolIndex> schools_;
+    std::vector<NamedSchool> schools_;
 };
 
 }  // namespace jiedui

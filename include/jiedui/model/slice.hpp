@@ -22,6 +22,7 @@
 #include "jiedui/model/condition.hpp"
 #include "jiedui/model/frozen_ties.hpp"
 #include "jiedui/model/network.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/school_set.hpp"
 #include "jiedui/model/ties_in_time.hpp"
 #include "jiedui/model/time_filters.hpp"
@@ -72,14 +73,19 @@ public:
     ///
     /// In all four calls a set may have schools of unknown membership.  A tie whose end is one of them is undecided:
     /// left out and counted.  As a school, one of them is not in a slice `within` the set.
-    /// @errors ErrorCode::other_network for a set of another network, in all four.
+    /// Schools may be written out by their ids, too: `slice.within({"A", "B"})`.
+    /// @errors ErrorCode::other_network for a set of another network, ErrorCode::unknown_school for an id that is not there, in all four.
     [[nodiscard]] Slice within(const SchoolSet& schools) const;
+    [[nodiscard]] Slice within(const SchoolList& schools) const;
     /// Keeps all but these schools.  Those of unknown membership stay in the slice; their ties are undecided.
     [[nodiscard]] Slice without(const SchoolSet& schools) const;
+    [[nodiscard]] Slice without(const SchoolList& schools) const;
     /// Keeps the ties whose supporter is one of `schools`.
     [[nodiscard]] Slice supported_by(const SchoolSet& schools) const;
+    [[nodiscard]] Slice supported_by(const SchoolList& schools) const;
     /// Keeps the ties whose recipient is one of `schools`.
     [[nodiscard]] Slice supporting(const SchoolSet& schools) const;
+    [[nodiscard]] Slice supporting(const SchoolList& schools) const;
     /// Keeps the ties whose record has one of the values in the column.
     ///
     /// A tie whose value is unknown is undecided: it is left out and counted.  A tie whose table has no such column is not in

@@ -12,14 +12,15 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/question.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
 
 /// By which ties does support travel from one school to another?
 struct JIEDUI_API Chain {
-    SchoolIndex a;
-    SchoolIndex b;
+    NamedSchool a;
+    NamedSchool b;
 
     static constexpr std::string_view name = "chain";
     static constexpr QuestionText text{

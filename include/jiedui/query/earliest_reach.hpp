@@ -13,13 +13,14 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/question.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
 
 /// When does support that one school has on a day come to other schools?
 struct JIEDUI_API EarliestReach {
-    SchoolIndex school;
+    NamedSchool school;
     Day from_day{};
     std::int32_t delay = 0;
 

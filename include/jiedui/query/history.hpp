@@ -17,6 +17,7 @@
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/lists.hpp"
 #include "jiedui/model/question.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -47,7 +48,7 @@ struct ClosedList<HistoryEvent> {
 
 /// What happened to one school, day by day?
 struct JIEDUI_API History {
-    SchoolIndex school;
+    NamedSchool school;
 
     static constexpr std::string_view name = "history";
     static constexpr QuestionText text{

@@ -103,7 +103,7 @@ struct ArgumentOf<double> : SameArgument<double, ParameterKind::number> {};
 template <>
 struct ArgumentOf<std::string> : SameArgument<std::string, ParameterKind::text> {};
 template <>
-struct ArgumentOf<SchoolIndex> : SameArgument<SchoolIndex, ParameterKind::school> {};
+struct ArgumentOf<NamedSchool> : SameArgument<SchoolIndex, ParameterKind::school> {};
 template <>
 struct ArgumentOf<SchoolList> : SameArgument<SchoolList, ParameterKind::schools> {};
 template <>

@@ -14,6 +14,7 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/question.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -31,7 +32,7 @@ struct ClosedList<Direction> {
 
 /// With which schools is one school tied, in which direction, and through what?
 struct JIEDUI_API Partners {
-    SchoolIndex school;  ///< see `columns`
+    NamedSchool school;  ///< see `columns`
 
     static constexpr std::string_view name = "partners";
     static constexpr QuestionText text{

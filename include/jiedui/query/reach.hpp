@@ -13,13 +13,14 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/question.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
 
 /// Which schools are reached from one school along chains of ties?
 struct JIEDUI_API Reach {
-    SchoolIndex school;
+    NamedSchool school;
     std::optional<std::uint32_t> max_hops{};
 
     static constexpr std::string_view name = "reach";

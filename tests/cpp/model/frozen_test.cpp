@@ -54,7 +54,7 @@ TEST(Frozen, IsTheSameSlice) {
     EXPECT_EQ(frozen.network(), net);
     EXPECT_EQ(all_walks(frozen), all_walks(Slice{net}.at(day(3))));
     EXPECT_EQ(all_walks(Slice{net}.frozen()), all_walks(Slice{net}));
-    EXPECT_TRUE(all_walks(network_of("").frozen())[2].empty());
+    EXPECT_TRUE(all_walks(Slice{network_of("")}.frozen())[2].empty());
 }
 
 TEST(Frozen, IsForgottenByWhatNarrowsItFurther) {

@@ -15,9 +15,13 @@
 #include "jiedui/model/posting_groups.hpp"
 #include "jiedui/model/school_groups.hpp"
 #include "jiedui/model/school_list.hpp"
+#include "jiedui/query/chain.hpp"
+#include "jiedui/query/partners.hpp"
+#include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
 #include "jiedui/query/roles.hpp"
 #include "jiedui/query/withdraw.hpp"
+#include "support/errors.hpp"
 #include "support/shown.hpp"
 #include "support/text_network.hpp"
 
@@ -43,7 +47,6 @@ TEST(Handles, GiveByValueWhatTheyWouldOtherwiseTakeAlong) {
     static_assert(stands_alone<decltype(std::declval<SliceOver>().slice())>);
     static_assert(stands_alone<decltype(std::declval<SliceOver>().periods())>);
     static_assert(stands_alone<decltype(std::declval<SchoolSet>().network())>);
-    static_assert(stands_alone<decltype(std::declval<SchoolList>().schools())>);
     static_assert(stands_alone<decltype(std::declval<SchoolGroups>().name(0))>);
     static_assert(stands_alone<decltype(std::declval<PostingGroups>().name(0))>);
     static_assert(stands_alone<decltype(std::declval<TimeFilters>().filters())>);
@@ -96,8 +99,28 @@ TEST(SchoolList, TakesOneSchoolSeveralOrASet) {
     EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = std::span{both}})), lost);
     EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = net.school_set({"A", "C"})})), lost);
     EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = c})), "D direct staff 0");
+    EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = {"C", "A", "C"}})), lost);
+    EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = std::vector<std::string>{"A", "C"}})), lost);
+    EXPECT_EQ(shown(net, ask(net, Withdraw{.schools = "C"})), "D direct staff 0");
+    EXPECT_EQ(shown(net, ask(net, ReachCounts{.schools = "C"})), "C 1 1");
     EXPECT_EQ(shown(net, ask(net, ReachCounts{.schools = c})), "C 1 1");
     EXPECT_EQ(shown(net, ask(net, ReachCounts{.schools = net.school_set({"C"})})), "C 1 1");
+}
+
+TEST(NamedSchool, IsAnIdOrAnIndex) {
+    const Network net = network_of("A>B staff 0..9; B>C staff 0..9");
+    const SchoolIndex a = net.school_of("A");
+    const std::string reached = shown(net, ask(net, Reach{.school = a}));
+    EXPECT_EQ(shown(net, ask(net, Reach{.school = "A"})), reached);
+    EXPECT_EQ(ask(net, Reach{.school = std::string{"A"}}).about().question, "reach, school A");
+    EXPECT_EQ(shown(net, ask(net, Chain{.a = "A", .b = "C"})),
+              shown(net, ask(net, Chain{.a = a, .b = net.school_of("C")})));
+    EXPECT_EQ(ask(net, Partners{.school = "B"}).rows.size(), 2U);
+    EXPECT_EQ(Slice{net}.within({"A", "B"}).description(), Slice{net}.within(net.school_set({"A", "B"})).description());
+    EXPECT_EQ(shown(net, ask(Slice{net}.without("B"), Reach{.school = "A"})), "");
+    for (const std::string id : {"", "X", "a"})
+        EXPECT_EQ(code_of([&] { return ask(net, Reach{.school = id}); }), ErrorCode::unknown_school) << id;
+    EXPECT_EQ(code_of([&] { return ask(net, Withdraw{.schools = {"A", "X"}}); }), ErrorCode::unknown_school);
 }
 
 }  // namespace

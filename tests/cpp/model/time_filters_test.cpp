@@ -66,7 +66,7 @@ TEST(TimeFilters, FollowTheWholeTruthTableOfTime) {
     for (const std::string kind : {"staff ", "posting "})
         for (const Period& period : all_periods()) {
             const std::string text = "A>B " + kind + bound(period.first()) + ".." + bound(period.last_day());
-            const Slice slice = network_of(text).all_kinds();
+            const Slice slice = Slice{network_of(text)}.all_kinds();
             for (int first = 0; first < 9; ++first) {
                 Certainty some = no;
                 Certainty every = yes;
@@ -84,7 +84,7 @@ TEST(TimeFilters, FollowTheWholeTruthTableOfTime) {
 }
 
 TEST(TimeFilters, SettleATransferAsOneDayOfItsSpan) {
-    const Slice month = network_of("A>B transfer funds 1970-01..1970-01").delivered();  // days 0 to 30
+    const Slice month = Slice{network_of("A>B transfer funds 1970-01..1970-01")}.delivered();  // days 0 to 30
     EXPECT_EQ(standing(month.during(days(0, 30))), yes);
     EXPECT_EQ(standing(month.during(days(1, 30))), undecided);
     EXPECT_EQ(standing(month.during(days(0, 29))), undecided);
@@ -98,7 +98,7 @@ TEST(TimeFilters, SettleATransferAsOneDayOfItsSpan) {
 }
 
 TEST(TimeFilters, SettleATransferOfUnknownDay) {
-    const Slice slice = network_of("A>B transfer funds ?..?").delivered();
+    const Slice slice = Slice{network_of("A>B transfer funds ?..?")}.delivered();
     EXPECT_EQ(standing(slice), yes);
     EXPECT_EQ(standing(slice.at(day(5))), undecided);
     EXPECT_EQ(standing(slice.during(days(0, 999))), undecided);

@@ -41,7 +41,7 @@ auto by_school(std::vector<Value>& values, const Slice& slice) {
 Slice drawn_slice(unsigned seed) {
     std::mt19937 rng{seed};
     const unsigned schools = 2 + seed % 10;
-    const Slice slice = random_network(seed, schools, 2 * schools).network.all_kinds();
+    const Slice slice = Slice{random_network(seed, schools, 2 * schools).network}.all_kinds();
     return seed % 3 == 0 ? slice.at(Day::from_number(static_cast<std::int32_t>(rng() % 25))) : slice;
 }
 

@@ -60,7 +60,7 @@ TEST(DistinctPairs, AreMadeInPartsThatFitTogether) {
 class DistinctPairsLaw : public ::testing::TestWithParam<unsigned> {};
 TEST_P(DistinctPairsLaw, AreTheEndsOfTies) {
     const Slice slice =
-        random_network(GetParam(), 9, 60).network.all_kinds().at(day(static_cast<int>(GetParam() % 25)));
+        Slice{random_network(GetParam(), 9, 60).network}.all_kinds().at(day(static_cast<int>(GetParam() % 25)));
     Pairs expected;
     for (std::uint32_t t = 0; t < slice.network().tie_count(); ++t)
         if (slice.has(TieIndex{t}))

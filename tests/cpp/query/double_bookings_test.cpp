@@ -62,7 +62,7 @@ TEST(DoubleBookings, LookAtNoPairThatFitsIntoOnePost) {
                                     .first_day = Span{day(i % 7)},
                                     .last_day = LastDay::running()});
     records.postings.back().share = Thousandths{501};
-    const auto answer = ask(network_of(records).at(day(3)), DoubleBookings{});
+    const auto answer = ask(Slice{network_of(records)}.at(day(3)), DoubleBookings{});
     EXPECT_EQ(answer.rows.size(),
               static_cast<std::size_t>(std::ranges::count_if(
                   records.postings, [](const Posting& each) { return each.first_day.first() <= day(3); })) -

@@ -33,7 +33,7 @@ TEST(EarliestReachCounts, WaitForADelay) {
 
 TEST(EarliestReachCounts, AreTheSameAtEveryNumberOfThreads) {
     const auto drawn = random_network(3, 26, 300);
-    const Slice slice = drawn.network.all_kinds();
+    const Slice slice = Slice{drawn.network}.all_kinds();
     const auto alone = ask(slice, EarliestReachCounts{.from_day = day(0)}, {.threads = 1});
     for (const unsigned threads : {0U, 2U, 7U})
         EXPECT_EQ(ask(slice, EarliestReachCounts{.from_day = day(0)}, {.threads = threads}).rows, alone.rows)

@@ -88,9 +88,9 @@ TEST_P(WithdrawLaw, FindsTheLossesInTheRecordsWithoutTheWithdrawn) {
         return ties;
     }()));
     for (const Withdraw::Row& row : answer.rows) {
-        EXPECT_EQ(left.all_kinds().incoming(row.school).empty(), row.how == Loss::direct);
+        EXPECT_EQ(Slice{left}.all_kinds().incoming(row.school).empty(), row.how == Loss::direct);
         Channels channels;
-        for (const TieIndex tie : left.all_kinds().incoming(row.school))
+        for (const TieIndex tie : Slice{left}.all_kinds().incoming(row.school))
             if (const auto channel = left.channel(tie)) channels |= *channel;
         EXPECT_TRUE((channels & row.channels_lost).is_empty());
     }

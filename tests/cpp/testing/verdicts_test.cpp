@@ -35,7 +35,7 @@ template <class Assertion>
 
 constexpr const char* duties_text = "A>B staff 0..9; A>C staff; C>B staff 0..9 | schools A duty=2; C duty=1; B duty=1";
 
-[[nodiscard]] Answer<Duties> duties_on_day_5() { return ask(network_of(duties_text).at(day(5)), Duties{}); }
+[[nodiscard]] Answer<Duties> duties_on_day_5() { return ask(Slice{network_of(duties_text)}.at(day(5)), Duties{}); }
 
 [[nodiscard]] Answer<Judge> judged(const std::string& text) {
     const Policy policy = policy_of(
