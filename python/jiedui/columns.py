@@ -15,7 +15,7 @@ from jiedui.errors import ErrorCode, from_code
 if TYPE_CHECKING:
     from jiedui.tables import Table
 
-__all__ = ["place_of", "places_sorted", "test_of"]
+__all__ = ["column_place", "places_sorted", "test_of"]
 
 # What a cell of each kind is, and how that is said.
 _CELLS: dict[str, tuple[tuple[type, ...], str]] = {
@@ -29,7 +29,7 @@ _CELLS: dict[str, tuple[tuple[type, ...], str]] = {
 }
 
 
-def place_of(names: Sequence[str], name: str) -> int:
+def column_place(names: Sequence[str], name: str) -> int:
     """Give the place of a column among the names of all; an error names the nearest ones."""
     if name in names:
         return names.index(name)
@@ -69,13 +69,13 @@ def test_of(
 
 
 def _cells_of(table: Table, name: str) -> list[Any]:
-    return [cells[0] for cells in table._raw.cells_in([place_of(table._names(), name)])]
+    return [cells[0] for cells in table._raw.cells_in([column_place(table._names(), name)])]
 
 
 def _wanted(table: Table, name: str, value: Any) -> list[Any]:
     """Give the values that a cell may have; TypeError for one that no cell of the column can have."""
     wanted = [*value] if isinstance(value, list | set | frozenset) else [value]
-    types, words = _CELLS[table._raw.buffers(place_of(table._names(), name))[0]]
+    types, words = _CELLS[table._raw.buffers(column_place(table._names(), name))[0]]
     for each in wanted:
         is_other = isinstance(each, datetime) or (isinstance(each, bool) and bool not in types)
         if each is not None and (is_other or not isinstance(each, types)):

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from jiedui import _core
 from jiedui.arguments import Names, PathLike, checked
 from jiedui.errors import Error, ErrorCode, from_code
+from jiedui.extras import extra
 from jiedui.frames import to_arrow
-from jiedui.friends import friend
 
 if TYPE_CHECKING:
     from jiedui._core import RawTable
@@ -124,7 +124,7 @@ def _shape_of(path: Path) -> str:
 
 
 def _write_workbook(ledger: Ledger, path: Path, replace: bool, personal: list[str]) -> None:
-    book = friend("openpyxl").Workbook(write_only=True)
+    book = extra("openpyxl").Workbook(write_only=True)
     _check(ledger, personal)
     sheets = {
         name: _sheet_of(book, name, table) for name, table in _core._file_tables(ledger, False, personal)
@@ -140,7 +140,7 @@ def _write_workbook(ledger: Ledger, path: Path, replace: bool, personal: list[st
 
 
 def _write_parquet(ledger: Ledger, path: Path, replace: bool, personal: list[str]) -> None:
-    parquet = friend("pyarrow.parquet")
+    parquet = extra("pyarrow.parquet")
     _check(ledger, personal)
     with _new_place(path, folder=True, replace=replace) as temporary:
         for name, table in _core._file_tables(ledger, True, personal):
@@ -211,7 +211,7 @@ def _sheet_cell(sheet: Any, value: Any, place: str) -> Any:
         subject = f"{place} '{value[:40]}'"
         text = f"{subject} cannot stand in a workbook: it is too long or has a sign in it that none can hold"
         raise from_code(ErrorCode.would_change, subject, f"{text}; write 'csv' or 'parquet'", ())
-    cell = friend("openpyxl.cell").WriteOnlyCell(sheet, value)
+    cell = extra("openpyxl.cell").WriteOnlyCell(sheet, value)
     cell.data_type = "s"
     return cell
 

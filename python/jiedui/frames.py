@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from jiedui.friends import friend
+from jiedui.extras import extra
 
 if TYPE_CHECKING:
     import pandas as _pd  # type: ignore[import-untyped, unused-ignore]
@@ -57,12 +57,12 @@ class About(NamedTuple):
 
 def to_arrow(table: RawTable) -> _pa.Table:
     """Give the rows as a ``pyarrow.Table``."""
-    return friend("pyarrow").table(_Stream(table))
+    return extra("pyarrow").table(_Stream(table))
 
 
 def to_pandas(table: RawTable) -> _pd.DataFrame:
     """Give the rows as a ``pandas.DataFrame`` of NumPy columns."""
-    pandas = friend("pandas")
+    pandas = extra("pandas")
     series = {}
     for place, (name, *_) in enumerate(table.columns):
         kind, values, present = table.buffers(place)
@@ -75,7 +75,7 @@ def to_pandas(table: RawTable) -> _pd.DataFrame:
 
 def to_polars(table: RawTable) -> _pl.DataFrame:
     """Give the rows as a ``polars.DataFrame``."""
-    frame: _pl.DataFrame = friend("polars").DataFrame(_Stream(table))
+    frame: _pl.DataFrame = extra("polars").DataFrame(_Stream(table))
     return frame
 
 

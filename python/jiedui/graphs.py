@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jiedui import _core
 from jiedui.arguments import checked, refuse_type
 from jiedui.errors import ErrorCode, from_code
-from jiedui.friends import friend
+from jiedui.extras import extra
 from jiedui.reading import read_ledger
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class _Records:
 
 def to_networkx(graph: Network | Slice) -> _nx.MultiDiGraph:
     """Give schools as nodes and ties as edges: all those of a network, or those of a slice."""
-    made = friend("networkx").MultiDiGraph()
+    made = extra("networkx").MultiDiGraph()
     if isinstance(graph, _core.Network):
         ledger, view = graph.ledger, graph.all_kinds().with_planned()
     else:
@@ -198,7 +198,7 @@ def from_networkx(
     anew.  Other tables are not in such a graph.
     O(nodes + edges + attributes).
     """
-    if not isinstance(graph, friend("networkx").Graph):
+    if not isinstance(graph, extra("networkx").Graph):
         refuse_type("from_networkx", "graph", "a DiGraph or MultiDiGraph of NetworkX", graph)
     if not graph.is_directed():
         kind = type(graph).__name__

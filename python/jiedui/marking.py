@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from jiedui import _core
 from jiedui.arguments import Names, PathLike, checked
 from jiedui.errors import BadLedger, ErrorCode, from_code
+from jiedui.extras import extra
 from jiedui.files import _BAD_IN_SHEET, _ENDS_OF_FILES, _MOST_COLUMNS, _MOST_ROWS, _MOST_TEXT, _new_place
-from jiedui.friends import friend
 from jiedui.reading import read_ledger
 from jiedui.workbooks import WORKBOOKS, editable_book, workbook_of
 
@@ -150,7 +150,7 @@ def _refuse_source(source: Path, path: Path) -> None:
 
 def _book_of(source: Path) -> tuple[Any, Mapping[str, str]]:
     """Give the workbook to mark, and by table and file the name of its sheet."""
-    openpyxl = friend("openpyxl")
+    openpyxl = extra("openpyxl")
     is_workbook = source.suffix.lower() in WORKBOOKS and not source.is_dir()
     if is_workbook and source.suffix.lower() in (".xlsx", ".xlsm"):
         settings, _ = workbook_of(source)
@@ -289,9 +289,9 @@ def _mark(cell: Any, findings: list[Finding], language: Literal["en", "zh"]) -> 
     severity = "error" if any(each.severity == "error" for each in findings) else "doubtful"
     text = _shown("\n".join(each.explain(language) for each in findings))
     target = _top_of_merged(cell)
-    target.fill = friend("openpyxl.styles").PatternFill("solid", fgColor=_COLOURS[severity])
+    target.fill = extra("openpyxl.styles").PatternFill("solid", fgColor=_COLOURS[severity])
     old = target.comment.text + "\n" if target.comment else ""
-    target.comment = friend("openpyxl.comments").Comment(old + text, _AUTHOR, height=120, width=360)
+    target.comment = extra("openpyxl.comments").Comment(old + text, _AUTHOR, height=120, width=360)
 
 
 def _top_of_merged(cell: Any) -> Any:
@@ -316,7 +316,7 @@ def _add_list(book: Any, findings: Findings, language: Literal["en", "zh"]) -> N
                 said = _CHINESE.get(value, value) if is_word and language == "zh" else value
                 _set_text(sheet.cell(number, column), said)
     for cell in sheet[1]:
-        cell.font = friend("openpyxl.styles").Font(bold=True)
+        cell.font = extra("openpyxl.styles").Font(bold=True)
     sheet.freeze_panes = "A2"
     sheet.column_dimensions[sheet.cell(1, len(titles)).column_letter].width = 100
 

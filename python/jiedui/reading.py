@@ -16,7 +16,7 @@ from jiedui import _core
 from jiedui.arguments import PathLike, Progress, checked
 from jiedui.cells import ZoneError, cell_of
 from jiedui.errors import ErrorCode, from_code
-from jiedui.friends import friend
+from jiedui.extras import extra
 from jiedui.rows import TableRow
 from jiedui.tables import Table
 from jiedui.workbooks import WORKBOOKS, workbook_of
@@ -169,7 +169,7 @@ def _input(name: str, table: Any) -> tuple[Any, ...]:
 
 
 def _parquet_input(name: str, content: bytes) -> tuple[Any, ...]:
-    parquet, arrow = friend("pyarrow.parquet"), friend("pyarrow")
+    parquet, arrow = extra("pyarrow.parquet"), extra("pyarrow")
     try:
         table = parquet.read_table(arrow.BufferReader(content))
     except (OSError, ValueError, arrow.lib.ArrowException) as error:

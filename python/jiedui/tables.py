@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from jiedui import frames, rows
 from jiedui.arguments import Names, checked, expect, refuse_type
-from jiedui.columns import place_of, places_sorted, test_of
+from jiedui.columns import column_place, places_sorted, test_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.frames import Column
 from jiedui.shapes import Shapes
@@ -67,7 +67,7 @@ class Table(Shapes):
     def __getitem__(self, row: slice) -> list[Any]: ...
     def __getitem__(self, row: str | SupportsIndex | slice) -> Any:
         if isinstance(row, str):
-            return frames.column_of(self._raw, place_of(self._names(), row))
+            return frames.column_of(self._raw, column_place(self._names(), row))
         if isinstance(row, slice):
             return [self._row(place) for place in range(*row.indices(len(self)))]
         return self._row(self._place(row))

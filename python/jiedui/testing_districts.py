@@ -8,7 +8,7 @@ from operator import index
 from typing import TYPE_CHECKING, Any
 
 from jiedui import _core
-from jiedui.friends import friend
+from jiedui.extras import extra
 from jiedui.networks import Network
 from jiedui.testing_texts import Tables
 
@@ -130,8 +130,8 @@ def districts(
     MissingExtra
         If Hypothesis is not installed.
     """
-    hypothesis: Any = friend("hypothesis")
-    st: Any = friend("hypothesis.strategies")
+    hypothesis: Any = extra("hypothesis")
+    st: Any = extra("hypothesis.strategies")
 
     @st.composite  # type: ignore[untyped-decorator]
     def drawn(draw: Callable[[Any], int]) -> Network:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from jiedui.cells import cell_of
 from jiedui.errors import Error, ErrorCode, from_code
-from jiedui.friends import friend
+from jiedui.extras import extra
 
 __all__ = ["WORKBOOKS", "editable_book", "workbook_of"]
 
@@ -25,7 +25,7 @@ def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
     Each sheet is its name, the number of its first row, its rows, for each row the places of its numbers, and
     the columns that hold no cells: none.
     """
-    calamine = friend("python_calamine")
+    calamine = extra("python_calamine")
     _refuse_other_files(path)
     try:
         _refuse_formulas_without_values(path)
@@ -45,7 +45,7 @@ def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
 
 def editable_book(path: Path) -> Any:
     """Give a workbook of openpyxl, which keeps formats and formulas."""
-    openpyxl = friend("openpyxl")
+    openpyxl = extra("openpyxl")
     try:
         with path.open("rb") as file:  # closed even if openpyxl stops half-way
             return openpyxl.load_workbook(file)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from jiedui._core import _is_personal
 from jiedui.arguments import Names, PathLike
-from jiedui.columns import place_of
+from jiedui.columns import column_place
+from jiedui.extras import extra
 from jiedui.files import _new_place, _sheet_rows
-from jiedui.friends import friend
 from jiedui.printing import cells_without_personal
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def write_json(table: RawTable, path: PathLike | None, personal: Names) -> str |
 def write_sheet(table: RawTable, path: PathLike, personal: Names) -> None:
     """Write the rows into a workbook of one sheet."""
     places = _places_written(table, personal)
-    book = friend("openpyxl").Workbook(write_only=True)
+    book = extra("openpyxl").Workbook(write_only=True)
     sheet = book.create_sheet(table.name[:31])
     header = [table.columns[place][0] for place in places]
     joints = [table.joint(place) for place in places]
@@ -59,7 +59,7 @@ def write_sheet(table: RawTable, path: PathLike, personal: Names) -> None:
 def _places_written(table: RawTable, personal: Names) -> list[int]:
     """Give the places of the columns that files show."""
     names = [name for name, *_ in table.columns]
-    asked = {place_of(names, name) for name in personal}
+    asked = {column_place(names, name) for name in personal}
     return [place for place, name in enumerate(names) if place in asked or not _is_personal(name)]
 
 

@@ -26,10 +26,10 @@ void do_in_parallel(std::size_t items, const Batch& batch, const std::function<D
     std::exception_ptr failure;
     std::mutex failure_lock;
     const bool is_within = is_in_batch;
-    const auto tell = [&](std::size_t so_far) {
+    const auto report = [&](std::size_t so_far) {
         if (is_within || so_far == told) return;
         told = so_far;
-        batch.watch.tell({batch.step, told, static_cast<double>(told) / static_cast<double>(items)});
+        batch.watch.report({batch.step, told, static_cast<double>(told) / static_cast<double>(items)});
     };
     const auto work = [&](bool is_caller) noexcept {
         is_in_batch = true;
@@ -41,7 +41,7 @@ void do_in_parallel(std::size_t items, const Batch& batch, const std::function<D
                 const std::size_t end = std::min(items, begin + at_once);
                 do_pieces(begin, end);
                 const std::size_t so_far = done += end - begin;
-                if (is_caller) tell(so_far);
+                if (is_caller) report(so_far);
             }
         } catch (...) {
             const std::scoped_lock lock{failure_lock};
@@ -63,7 +63,7 @@ void do_in_parallel(std::size_t items, const Batch& batch, const std::function<D
         work(true);
     }
     if (failure) std::rethrow_exception(failure);
-    tell(items);
+    report(items);
 }
 
 }  // namespace jiedui::detail

@@ -77,7 +77,7 @@ ArrowRows::ArrowRows(ArrowArrayStream& stream, const std::string& name, std::str
         row_count_ += static_cast<std::uint64_t>(batch->length);
         if (row_count_ >= no_row) throw Error{ErrorCode::too_many_rows, name};
         batches_.push_back(std::move(batch));
-        watch.tell({.step = table});
+        watch.report({.step = table});
     }
     if (places_.empty()) batches_.clear();  // rows without a cell say nothing
 }

@@ -128,7 +128,7 @@ private:
     /// Where a column holds names and the file does not have it, its helper is the column.
     void take_names_for_columns() {
         for (const std::string_view column : table_.named) {
-            if (header_.place_of(column)) continue;
+            if (header_.find_column(column)) continue;
             for (HeaderCell& cell : header_.cells)
                 if (cell.use == HeaderCell::Use::helper && cell.name == std::string{column} + "_name")
                     mean(cell, std::string{column});
@@ -206,7 +206,7 @@ private:
     void check_required() {
         std::vector<std::string> missing;
         for (const std::string_view name : table_.required)
-            if (!header_.place_of(name) && !(name == "indicator" && header_.has(HeaderCell::Use::total)))
+            if (!header_.find_column(name) && !(name == "indicator" && header_.has(HeaderCell::Use::total)))
                 missing.emplace_back(name);
         if (missing.empty()) return;
         constexpr std::size_t most_said = 50;
@@ -269,7 +269,7 @@ private:
         std::map<std::string, std::string> missing;
         for (const auto& [text, column] : aliases_.words(list_)) {
             const auto [known, is_new] = is_there.try_emplace(column, false);
-            if (is_new) known->second = header_.place_of(column) || (has_both_days && is_day(column));
+            if (is_new) known->second = header_.find_column(column) || (has_both_days && is_day(column));
             if (!known->second && is_column(column) && is_in_letters(text)) missing.emplace(text, column);
         }
         return missing;
@@ -298,7 +298,7 @@ private:
 
 }  // namespace
 
-std::optional<std::size_t> Header::place_of(std::string_view column) const {
+std::optional<std::size_t> Header::find_column(std::string_view column) const {
     for (const auto use : {HeaderCell::Use::day_text, HeaderCell::Use::column}) {
         const auto found =
             std::ranges::find_if(cells, [&](const HeaderCell& cell) { return cell.use == use && cell.name == column; });

@@ -54,7 +54,7 @@ struct Header {
     bool is_sound = true;  ///< whether rows can be read under it
 
     /// Where the cell of a column stands, that of its text before that of its date; nothing if the file has none.
-    [[nodiscard]] std::optional<std::size_t> place_of(std::string_view column) const;
+    [[nodiscard]] std::optional<std::size_t> find_column(std::string_view column) const;
     /// Whether some cell is used so.
     [[nodiscard]] bool has(HeaderCell::Use use) const;
     /// The cells up to the last that is not empty.

@@ -32,7 +32,7 @@ constexpr std::string_view file_exists = "the file exists; choose another, or as
 using detail::last_reason;
 
 /// The path without a `/` at its end and, where it is there, without links.
-[[nodiscard]] fs::path place_of(const fs::path& path) {
+[[nodiscard]] fs::path resolved(const fs::path& path) {
     detail::check_path(path, ErrorCode::unwritable);
     const fs::path plain = path.has_filename() ? path : path.parent_path();
     std::error_code no_such;
@@ -147,7 +147,7 @@ NewPlace::NewPlace(NewPlace&& other) noexcept
     : path_{std::move(other.path_)}, temporary_{std::exchange(other.temporary_, {})}, existing_{other.existing_} {}
 
 NewPlace NewPlace::file(const fs::path& path, Existing existing) {
-    fs::path place = place_of(path);
+    fs::path place = resolved(path);
     std::error_code reason;
     const fs::file_status status = fs::status(place, reason);
     const bool is_free = status.type() == fs::file_type::not_found;
@@ -162,7 +162,7 @@ NewPlace NewPlace::file(const fs::path& path, Existing existing) {
 }
 
 NewPlace NewPlace::ledger_folder(const fs::path& path, Existing existing) {
-    fs::path place = place_of(path);
+    fs::path place = resolved(path);
     check_folder(place, existing);
     fs::path temporary = made_beside(place, [&](const fs::path& name) { return makes_folder(name, path); });
     std::error_code ignored;  // who may not see the old files may not see the new ones on their way

@@ -55,8 +55,8 @@ protected:
     /// The record of the row.
     [[nodiscard]] Record& record() noexcept { return record_; }
     /// Adds another record than that of the row.
-    void add_record_of_row(const Record& other, bool sound) { reading().builder.add(other, row(), sound); }
-    void add_record(bool sound) final { reading().builder.add(record_, row(), sound); }
+    void add_record_of_row(const Record& other, bool is_readable) { reading().builder.add(other, row(), is_readable); }
+    void add_record(bool is_readable) final { reading().builder.add(record_, row(), is_readable); }
     /// Gives a record the unit that its header says, if it says none itself.
     /// @param amount what the unit is of.
     void complete_unit(const std::optional<Thousandths>& amount) {
@@ -78,10 +78,10 @@ private:
 
     void begin_record() final { record_ = Record{}; }
     [[nodiscard]] bool read_fields() final {
-        bool sound = true;
+        bool is_readable = true;
         for (const Field& field : fields())
-            if (!read_one(field, cell(field.place))) sound = false;
-        return sound;
+            if (!read_one(field, cell(field.place))) is_readable = false;
+        return is_readable;
     }
     [[nodiscard]] bool read_one(const Field& field, std::string_view cell) {
         if (field.is_day && is_either_month(field, cell)) return false;
@@ -116,7 +116,7 @@ private:
         return names;
     }
     void declare_attribute(std::string_view name) final { rows().attribute(name); }
-    void expect(std::size_t records) final { reading().builder.template expect<Record>(records); }
+    void reserve(std::size_t records) final { reading().builder.template reserve<Record>(records); }
     void name_cells(std::string sheet, ColumnPlaces places) final {
         reading().builder.template name_cells<Record>(std::move(sheet), std::move(places));
     }
@@ -129,7 +129,7 @@ private:
     void prepare_fields() final {
         each_column<Record>([&]<class I>(I, const auto& column) {
             using Value = Known<column_value<Record, I::value>>;
-            const auto place = header().place_of(column.name);
+            const auto place = header().find_column(column.name);
             note_column(I::value, place || is_said_otherwise(column.name));
             if (place)
                 add_field({.place = *place,

@@ -139,12 +139,12 @@ void save_all(const Ledger& ledger, const Network* network, const std::filesyste
     NewPlace place = NewPlace::file(path, existing);
     FileSink file{place.temporary(), path};
     write_all(ledger, network, [&](std::string_view bytes) {
-        watch.tell({.step = "snapshot"});
+        watch.report({.step = "snapshot"});
         file.write(bytes);
     });
     file.close();
     place.put();
-    watch.tell({.step = "snapshot", .share = 1.0});
+    watch.report({.step = "snapshot", .share = 1.0});
 }
 
 [[nodiscard]] std::string bytes_of_all(const Ledger& ledger, const Network* network) {
@@ -215,7 +215,7 @@ private:
             const std::size_t count = std::min(most_at_once, bytes_.size() - at);
             sum.add(text(at, count));
             at += count;
-            watch_.tell({.step = "snapshot", .share = static_cast<double>(at) / static_cast<double>(bytes_.size())});
+            watch_.report({.step = "snapshot", .share = static_cast<double>(at) / static_cast<double>(bytes_.size())});
         }
         return sum.value();
     }
@@ -248,9 +248,9 @@ private:
         store->teachers = order(store->table<Teacher>());
         store->documents = order(store->table<Document>());
         visit_ledger(*store, archive);
-        watch_.tell({.step = "checks"});
+        watch_.report({.step = "checks"});
         require(attach_soundly(*store));
-        watch_.tell({.step = "checks"});
+        watch_.report({.step = "checks"});
         Opened opened{SnapshotDoor::ledger(std::move(store)), std::nullopt};
         if (has_network) {
             for (const std::string& words : words_of_marks()) {
@@ -267,7 +267,7 @@ private:
             opened.network = SnapshotDoor::network(*opened.ledger, std::move(ties), std::move(first), std::move(until));
         }
         if (!archive.is_at_end()) throw BrokenArchive{};
-        watch_.tell({.step = "checks", .share = 1.0});
+        watch_.report({.step = "checks", .share = 1.0});
         return opened;
     }
 

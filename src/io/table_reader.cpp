@@ -84,22 +84,22 @@ char TableReader::separator_of(std::string_view text) const {
 /// False if no row can be read, or not all.
 bool TableReader::read_rows(Source& source) {
     const bool has_header = read_header_rows(source);
-    if (has_header) expect(rows_->most_rows(header_.cells.size()));
-    tell();
+    if (has_header) reserve(rows_->most_rows(header_.cells.size()));
+    report_progress();
     for (std::uint64_t seen = 1; has_header && rows_->next(); ++seen) {
         read_row();
         if (seen % rows_between_looks != 0) continue;
         rows_->forget_read();
-        tell();
+        report_progress();
     }
     if (has_header) report_table();
     if (has_header && row_count_ > 0) report_missing_end();
-    tell();
+    report_progress();
     return has_header && !is_cut_short_;
 }
 
-void TableReader::tell() const {
-    reading_.options.watch.tell({.step = table(), .rows = row_count_, .share = rows_->share()});
+void TableReader::report_progress() const {
+    reading_.options.watch.report({.step = table(), .rows = row_count_, .share = rows_->share()});
 }
 
 Finding TableReader::finding_of(FindingCode code, std::uint32_t line, std::string_view column, std::string_view value,
@@ -163,7 +163,7 @@ void TableReader::prepare_columns(const Source& source) {
         for (std::string& name : attributes()) known_attributes_.insert(std::move(name));
     prepare_fields();
     prepare_others();
-    id_place_ = header_.place_of("id");
+    id_place_ = header_.find_column("id");
     is_end_running_ = !has_last_day() && meaning_of_missing_end() == MissingDays::running;
     prepare_units();
     prepare();
@@ -225,7 +225,7 @@ void TableReader::prepare_extra(std::size_t place) {
     Extra extra{.place = place, .name = cell.name, .header = cell.text};
     if (cell.use == HeaderCell::Use::helper) {
         const std::string id_column = cell.name.substr(0, cell.name.rfind("_name"));
-        extra.id_place = header_.place_of(id_column);
+        extra.id_place = header_.find_column(id_column);
         extra.names = id_column == "teacher" ? NameBook{reading_.builder.table<Teacher>()}
                                              : NameBook{reading_.builder.table<School>()};
     } else if (reading_.is_addition && !known_attributes_.contains(cell.name)) {
@@ -250,7 +250,7 @@ Phrase TableReader::columns_near(std::string_view name) const {
     return phrase("one_of_words", std::move(near));
 }
 
-bool TableReader::has_last_day() const { return header_.place_of("last_day") || both_days_place_; }
+bool TableReader::has_last_day() const { return header_.find_column("last_day") || both_days_place_; }
 
 std::optional<MissingDays> TableReader::meaning_of_missing_end() const {
     const auto found = reading_.settings.missing_columns.find(std::string{table()} + ".last_day");
@@ -266,12 +266,12 @@ void TableReader::read_row() {
     if (rows_->fault() || !has_fitting_length()) return add_broken_row();
     report_unnamed();
     read_unit();
-    bool sound = read_fields();
-    if (both_days_place_ && !read_both_days()) sound = false;
+    bool is_readable = read_fields();
+    if (both_days_place_ && !read_both_days()) is_readable = false;
     for (Extra& extra : extras_) read_extra(extra);
     complete_record();
     if (is_end_running_) set_running();
-    add_row(sound);
+    add_row(is_readable);
 }
 
 /// A row of a wrong shape: only its id is read, so that others may name it.

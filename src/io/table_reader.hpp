@@ -77,8 +77,8 @@ protected:
     /// Completes a record from what the file says of every row.
     virtual void complete_record() {}
     /// Adds what the row says, which is one record unless the table knows of more.
-    /// @param sound whether every cell of the row could be read.
-    virtual void add_row(bool sound) { add_record(sound); }
+    /// @param is_readable whether every cell of the row could be read.
+    virtual void add_row(bool is_readable) { add_record(is_readable); }
     /// Reports what is found once the last row is read.
     virtual void report_table() {}
 
@@ -90,14 +90,14 @@ protected:
     virtual void set_days(const Span& first, const LastDay& last) = 0;
     virtual void set_running() = 0;
     virtual void add_attribute(const std::string& name, std::string_view text) = 0;
-    virtual void add_record(bool sound) = 0;
+    virtual void add_record(bool is_readable) = 0;
 
     // What the table of the builder is told.
 
     [[nodiscard]] virtual std::size_t records_before() const = 0;
     [[nodiscard]] virtual std::vector<std::string> attributes() const = 0;
     virtual void declare_attribute(std::string_view name) = 0;
-    virtual void expect(std::size_t records) = 0;
+    virtual void reserve(std::size_t records) = 0;
     virtual void name_cells(std::string sheet, ColumnPlaces places) = 0;
     /// Says whether column `column` is there.
     virtual void note_column(std::size_t column, bool is_there) = 0;
@@ -152,7 +152,7 @@ private:
         NameBook names{};
     };
 
-    void tell() const;
+    void report_progress() const;
     [[nodiscard]] bool read_rows(Source& source);
     [[nodiscard]] bool read_header_rows(Source& source);
     void pass_over(const HeaderRows& header, Source& source);

@@ -29,7 +29,7 @@ namespace {
 }  // namespace
 
 Units read_units(const TableShape& table, Header& header, const Aliases& aliases, std::vector<Finding>& findings) {
-    Units units{.amount_column = table.amount_column, .unit_place = header.place_of("unit")};
+    Units units{.amount_column = table.amount_column, .unit_place = header.find_column("unit")};
     const auto refuse = [&](const HeaderCell& cell, Phrase why) {
         findings.push_back(
             {FindingCode::ambiguous_column, std::string{table.name}, 0, cell.name, shown(cell.text), std::move(why)});

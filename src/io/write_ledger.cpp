@@ -158,7 +158,7 @@ void each_table_of(const Ledger& ledger, Visit&& visit) {
 template <class Record>
 [[nodiscard]] std::optional<std::string_view> meaning_of_missing_end(const Ledger& ledger) {
     if constexpr (requires { &Record::last_day; }) {
-        constexpr std::size_t place = place_of<Record, &Record::last_day>();
+        constexpr std::size_t place = column_place<Record, &Record::last_day>();
         const Table<Record>& table = ledger.table<Record>();
         if (table.size() == 0 || is_written<Record, place>(table)) return std::nullopt;
         if (table.template value<place>(0).is_running()) return "running";
@@ -316,7 +316,7 @@ void write_ledger(const Ledger& ledger, const fs::path& folder, Existing existin
                   const Watch& watch) {
     NewPlace place = NewPlace::ledger_folder(folder, existing);
     for (const FileTable& each : file_tables_of(ledger, FileDays::text, personal)) {
-        watch.tell({.step = each.name, .rows = each.frame.rows});
+        watch.report({.step = each.name, .rows = each.frame.rows});
         place.write(csv_of(each.frame), each.name + ".csv");
     }
     place.write(settings_text_of(ledger), detail::settings_name);

@@ -50,7 +50,7 @@ public:
             note(ids_before_[row], before_, row, {what, row, partner});
         }
         std::ranges::sort(records_);
-        for (const Found& each : records_) tell(each);
+        for (const Found& each : records_) add_rows(each);
     }
 
 private:
@@ -98,7 +98,7 @@ private:
         return EndMove::none;
     }
 
-    void tell(const Found& found) {
+    void add_rows(const Found& found) {
         const Subject subject{.first_row = store_.rows.size(), .end = end_of(found.rows)};
         store_.subjects.push_back(subject);
         each_column<Record>([&]<class I>(I, const auto& column) { tell_column<I::value>(found, column.name); });
@@ -190,7 +190,7 @@ Difference::Difference(const Ledger& before, const Ledger& after, const Watch& w
     auto store = std::make_shared<detail::DifferenceStore>(before, after);
     detail::find_settings(*store);
     each_table([&]<class Record>(std::vector<Record> Records::*) {
-        watch.tell({.step = Record::table});
+        watch.report({.step = Record::table});
         const bool is_of_postings = !before.are_teachers_listed() && !after.are_teachers_listed();
         detail::TableDifference<Record>{*store}.find(std::is_same_v<Record, Teacher> && is_of_postings);
     });

@@ -114,19 +114,19 @@ void DraftTable<Record>::add(Draft& draft, const Record& record) {
 }
 
 template <described Record>
-void DraftTable<Record>::add(Draft& draft, const Record& record, std::uint32_t row, bool sound) {
+void DraftTable<Record>::add(Draft& draft, const Record& record, std::uint32_t row, bool is_readable) {
     Table<Record>& rows = draft.table<Record>();
     if (rows.size() >= no_row - 1) throw Error{ErrorCode::too_many_rows, std::string{Record::table}};
     if constexpr (std::is_same_v<Record, Teacher>) draft.unlisted.erase(record.id);
     draft.notes<Record>().rows.push_back(row);
-    draft.notes<Record>().bad.push_back(!sound);
+    draft.notes<Record>().bad.push_back(!is_readable);
     RecordChecks<Record> checks{draft, record, rows.size()};
-    rows.append(checks.check(sound));
+    rows.append(checks.check(is_readable));
 }
 
 template <described Record>
-void DraftTable<Record>::take(Draft& draft, std::uint32_t row, bool sound) {
-    add(draft, draft.origin_or_throw().table<Record>()[row], row + 1, sound);
+void DraftTable<Record>::take(Draft& draft, std::uint32_t row, bool is_readable) {
+    add(draft, draft.origin_or_throw().table<Record>()[row], row + 1, is_readable);
 }
 
 template <described Record>
@@ -135,9 +135,9 @@ void DraftTable<Record>::leave_out(Draft& draft, std::uint32_t row) {
 }
 
 template <described Record>
-void DraftTable<Record>::expect(Draft& draft, std::size_t records) {
+void DraftTable<Record>::reserve(Draft& draft, std::size_t records) {
     const std::size_t rows = draft.table<Record>().size() + records;
-    draft.table<Record>().expect(rows);
+    draft.table<Record>().reserve(rows);
     draft.notes<Record>().rows.reserve(rows);
     draft.notes<Record>().bad.reserve(rows);
 }

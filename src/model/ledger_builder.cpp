@@ -67,26 +67,26 @@ Ledger LedgerBuilder::finish(std::string_view source, Keep keep, const Watch& wa
     const std::unique_ptr<detail::Draft> whole = std::move(draft_);  // gone also if the ledger is refused
     detail::Draft& draft = *whole;
     constexpr int parts = 5;  // in which the checks are told to the watch
-    const auto tell = [&](int done) { watch.tell({.step = "checks", .share = static_cast<double>(done) / parts}); };
-    tell(0);
+    const auto report = [&](int done) { watch.report({.step = "checks", .share = static_cast<double>(done) / parts}); };
+    report(0);
     each_table([&]<class Record>(std::vector<Record> Records::*) { detail::DraftTable<Record>::finish(draft); });
     check_settings(draft);
     check_texts(draft);
     draft.resolve_names();
-    tell(1);
+    report(1);
     check_references(draft);
-    tell(2);
+    report(2);
     draft.count_rows();
     if (keep == Keep::valid) draft.drop_bad();
     draft.note_gaps();
     draft.name_teachers();
-    tell(3);
+    report(3);
     draft.order_and_resolve();
-    tell(4);
+    report(4);
     check_ledger(draft);
     draft.count_not_ties();
     std::vector<Finding> findings = draft.take_findings();
-    tell(parts);
+    report(parts);
     if (is_refused(findings, keep)) throw Error{ErrorCode::bad_ledger, std::string{source}, std::move(findings)};
     draft.store->findings = std::move(findings);
     return Ledger{std::shared_ptr<const detail::LedgerStore>{std::move(draft.store)}};

@@ -12,9 +12,9 @@ void TieOrdering::add_up(std::vector<std::uint32_t>& counts) {
 
 void TieOrdering::reserve(std::size_t ties) {
     for (auto* const column : {&store_.supporter, &store_.recipient, &store_.record, &store_.incoming_ties})
-        column->expect(ties);
-    for (auto* const column : {&store_.first, &store_.until}) column->expect(ties);
-    store_.mark.expect(ties);
+        column->reserve(ties);
+    for (auto* const column : {&store_.first, &store_.until}) column->reserve(ties);
+    store_.mark.reserve(ties);
 }
 
 void TieOrdering::freeze() {

@@ -66,7 +66,7 @@ void fill_ids(Table<Record>& table, Made&& made) {
         ids.append(row, id.empty() ? made(row) : id);
     }
     ids.finish(table.size());
-    table.template replace<place_of<Record, &Record::id>()>(std::move(ids));
+    table.template replace<column_place<Record, &Record::id>()>(std::move(ids));
 }
 
 [[nodiscard]] Phrase nearest_names(std::string_view name, const std::vector<std::string>& names) {
@@ -224,7 +224,7 @@ void name_listed_teachers(Table<Teacher>& teachers) {
 }
 
 void resolve_teachers(Table<Posting>& postings, const Table<Teacher>& teachers, const ReportName& report) {
-    constexpr std::size_t place = place_of<Posting, &Posting::teacher>();
+    constexpr std::size_t place = column_place<Posting, &Posting::teacher>();
     if (!postings.has_column(place)) return;
     TeacherNames names{teachers};
     RefStore ids;
@@ -243,7 +243,7 @@ void resolve_teachers(Table<Posting>& postings, const Table<Teacher>& teachers, 
 }
 
 std::map<std::string, Teacher, std::less<>> make_teachers(Table<Posting>& postings) {
-    constexpr std::size_t place = place_of<Posting, &Posting::teacher>();
+    constexpr std::size_t place = column_place<Posting, &Posting::teacher>();
     if (!postings.has_column(place)) return {};
     const auto key_of = [&](std::size_t row) {
         return std::pair{std::string{postings.column<&Posting::home>()[row].value_or("")},

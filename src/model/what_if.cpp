@@ -66,7 +66,7 @@ struct KnownState {
 
 Ledger Ledger::with_records(const Records& records, const Watch& watch) const {
     LedgerBuilder builder{*this};
-    watch.tell({.step = "records"});
+    watch.report({.step = "records"});
     builder.take_all();
     each_table([&]<class Record>(std::vector<Record> Records::* member) {
         RowTicker ticker{watch, Record::table};

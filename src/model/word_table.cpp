@@ -51,9 +51,9 @@ void WordTable::codes_of(std::span<const std::string> words, std::span<std::uint
     std::array<std::uint64_t, most_at_once> hashes;
     for (std::size_t i = 0; i < words.size(); ++i) {
         hashes[i] = hash_of(words[i]);
-        __builtin_prefetch(&slots_[place_of(hashes[i])]);
+        __builtin_prefetch(&slots_[slot_place(hashes[i])]);
     }
-    const auto first_code = [&](std::size_t i) { return slots_[place_of(hashes[i])].code; };
+    const auto first_code = [&](std::size_t i) { return slots_[slot_place(hashes[i])].code; };
     for (std::size_t i = 0; i < words.size(); ++i)
         if (const std::uint32_t code = first_code(i); code != no_row) __builtin_prefetch(&ends_[code]);
     for (std::size_t i = 0; i < words.size(); ++i)
@@ -84,7 +84,7 @@ std::uint32_t WordTable::code_of(std::string_view word, std::uint64_t hash) {
 
 std::size_t WordTable::slot_of(std::string_view word, std::uint64_t hash) const noexcept {
     const auto tag = static_cast<std::uint32_t>(hash);
-    for (std::size_t place = place_of(hash);; place = (place + 1) & (slots_.size() - 1)) {
+    for (std::size_t place = slot_place(hash);; place = (place + 1) & (slots_.size() - 1)) {
         const Slot& slot = slots_[place];
         if (slot.code == no_row || (slot.tag == tag && are_equal((*this)[slot.code], word))) return place;
     }
@@ -98,7 +98,7 @@ void WordTable::grow() {
     slots_.assign(std::max<std::size_t>(16, 2 * slots_.size()), {});
     for (std::uint32_t code = 0; code < ends_.size(); ++code) {
         const std::uint64_t hash = hash_of((*this)[code]);
-        std::size_t place = place_of(hash);
+        std::size_t place = slot_place(hash);
         while (slots_[place].code != no_row) place = (place + 1) & (slots_.size() - 1);
         slots_[place] = {static_cast<std::uint32_t>(hash), code};
     }

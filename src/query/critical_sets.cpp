@@ -52,7 +52,7 @@ bool advance(SetOfSchools& places, std::uint32_t count) {
     do {
         std::ranges::transform(places, set.begin(), [&](std::uint32_t place) { return candidates[place]; });
         const std::uint64_t lost = stakes.lost(set);
-        watch.tell({"sets tried", ++tried, {}});
+        watch.report({"sets tried", ++tried, {}});
         if (!stakes.is_more_than(lost, share) || (best && lost <= most)) continue;
         best = set;
         most = lost;
@@ -68,13 +68,13 @@ bool advance(SetOfSchools& places, std::uint32_t count) {
     while (!stakes.is_more_than(greedy.lost(), share)) {
         if (set.size() == candidates.size()) return std::nullopt;
         set.push_back(greedy.take(candidates, true));
-        watch.tell({"schools taken", set.size(), {}});
+        watch.report({"schools taken", set.size(), {}});
     }
     for (std::size_t i = set.size(); i-- > 0;) {
         SetOfSchools others = set;
         others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
         if (stakes.is_more_than(stakes.lost(others), share)) set = std::move(others);
-        watch.tell({"schools taken", set.size(), {}});
+        watch.report({"schools taken", set.size(), {}});
     }
     std::ranges::sort(set);
     return set;
@@ -138,7 +138,7 @@ std::vector<CriticalSets::Row> CriticalSets::ask(const Slice& slice, const Watch
         const std::uint32_t school = ranked.take(*set, false);
         rows.push_back({rank, SchoolIndex{school}, ranked.lost(),
                         static_cast<double>(ranked.lost()) / static_cast<double>(stakes.total()), lower_bound});
-        watch.tell({"ranks", rank, {}});
+        watch.report({"ranks", rank, {}});
     }
     return rows;
 }

@@ -34,10 +34,11 @@ public:
     }
 
     void add_events(std::vector<Row>& rows) const {
-        for (const auto& [tie, partner] : ties_) {
+        for (const auto& each : ties_) {
+            const auto [tie, partner] = each;
             const Period period = network_.period(tie);
-            const auto add = [&, tie = tie, partner = partner](Day day, HistoryEvent what) {
-                rows.push_back({if_known(day), what, tie, partner, network_.channel(tie)});
+            const auto add = [&](Day day, HistoryEvent what) {
+                rows.push_back({if_known(day), what, each.first, each.second, network_.channel(each.first)});
             };
             if (network_.kind(tie) == TieKind::transfer) {
                 add(period.first(), HistoryEvent::delivered);

@@ -46,7 +46,7 @@ namespace {
 std::vector<Judgement> Judge::ask(const Slice& slice, const Watch& watch) const {
     std::vector<Judgement> rows;
     for (const detail::RuleOnCase& each : detail::cases_of(policy, slice, kinds, day)) {
-        watch.tell({.step = each.rule->id});
+        watch.report({.step = each.rule->id});
         for (Judgement& judgement : judgements_of(each)) {
             judgement.rule = each.rule->id;
             judgement.basis = each.rule->basis.empty() ? policy.basis : each.rule->basis;

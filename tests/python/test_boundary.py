@@ -25,9 +25,9 @@ import pytest
 
 import jiedui as jd
 import jiedui.errors
+import jiedui.extras
 import jiedui.files
 import jiedui.frames
-import jiedui.friends
 import jiedui.graphs
 import jiedui.rows
 import question_files
@@ -670,7 +670,7 @@ def test_a_path_that_cannot_be_read_is_an_os_error(tmp_path: Path) -> None:
 
 
 def test_exports_are_sorted_and_documented() -> None:
-    modules = (jiedui.errors, jiedui.files, jiedui.frames, jiedui.friends, jiedui.graphs, jiedui.rows)
+    modules = (jiedui.errors, jiedui.files, jiedui.frames, jiedui.extras, jiedui.graphs, jiedui.rows)
     for module in (jd, *modules):
         assert module.__doc__
         assert len(set(module.__all__)) == len(module.__all__)

@@ -141,9 +141,9 @@ def raised(call: Callable[[], object]) -> jd.Error:
 
 
 def missing_extra() -> object:
-    from jiedui.friends import friend
+    from jiedui.extras import extra
 
-    return friend("a_package_that_is_not_there")
+    return extra("a_package_that_is_not_there")
 
 
 def examples() -> Mapping[str, Kept]:

@@ -31,7 +31,7 @@ public:
         : cells_{cells}, owner_{std::move(owner)} {}
 
     /// Says how many there will be, so that they need not move as they grow; it costs nothing until the first one comes.
-    void expect(std::size_t cells) noexcept { expected_ = cells; }
+    void reserve(std::size_t cells) noexcept { expected_ = cells; }
     /// Puts `value` at `place`, behind all that are there, and `filling` in between.
     void append(std::size_t place, T value, T filling = {}) {
         growing().resize(place, filling);

@@ -117,7 +117,7 @@ constexpr void each_column(Visit&& visit) {
 
 /// The place of the column whose member pointer is `Member`.
 template <described T, auto Member>
-consteval std::size_t place_of() {
+consteval std::size_t column_place() {
     std::size_t place = column_count<T>;
     each_column<T>([&]<class I, class C>(I, const C& column) {
         if constexpr (std::same_as<decltype(column.member), std::remove_cv_t<decltype(Member)>>)

@@ -42,7 +42,7 @@ public:
     Watch(Poll poll) : poll_{std::move(poll)} {}  // NOLINT(google-explicit-constructor)
 
     /// @errors ErrorCode::interrupted if the call shall end.
-    void tell(const Progress& progress) const {
+    void report(const Progress& progress) const {
         if (poll_ && !poll_(progress)) throw Error{ErrorCode::interrupted, std::string{progress.step}};
     }
 
@@ -57,7 +57,7 @@ public:
     RowTicker(const Watch& watch, std::string_view step) noexcept : watch_{&watch}, step_{step} {}
     /// One more row.  @errors ErrorCode::interrupted
     void tick() {
-        if (++rows_ % 65'536 == 0) watch_->tell({.step = step_, .rows = rows_});
+        if (++rows_ % 65'536 == 0) watch_->report({.step = step_, .rows = rows_});
     }
 
 private:

@@ -39,7 +39,7 @@ template <class T>
 class ValueStore {
 public:
     /// Says how many rows there may be.
-    void expect(std::size_t rows) noexcept { cells_.expect(rows); }
+    void reserve(std::size_t rows) noexcept { cells_.reserve(rows); }
     /// Adds the value of `row`, which lies behind every row that has one.
     void append(std::size_t row, T value) { cells_.append(row, value, unknown()); }
     /// Ends the building: the table has `rows` rows.
@@ -91,7 +91,7 @@ private:
 template <class Kind>
 class SpanStore {
 public:
-    void expect(std::size_t rows) noexcept { cells_.expect(rows); }
+    void reserve(std::size_t rows) noexcept { cells_.reserve(rows); }
     void append(std::size_t row, Kind span) { cells_.append(row, span); }
     void finish(std::size_t rows) { cells_.finish(rows); }
     [[nodiscard]] Kind operator[](std::size_t row) const noexcept { return row < cells_.size() ? cells_[row] : Kind{}; }
@@ -116,7 +116,7 @@ public:
     TextStore(std::vector<char> bytes, std::vector<std::uint64_t> ends)
         : bytes_{std::move(bytes)}, ends_{std::move(ends)} {}
 
-    void expect(std::size_t rows) noexcept { ends_.expect(rows); }
+    void reserve(std::size_t rows) noexcept { ends_.reserve(rows); }
     void append(std::size_t row, std::string_view text);
     void finish(std::size_t rows) {
         bytes_.freeze();
@@ -144,7 +144,7 @@ private:
 /// Texts of which few differ: a dictionary and a four-byte code a row.
 class JIEDUI_API WordStore {
 public:
-    void expect(std::size_t rows) noexcept { codes_.expect(rows); }
+    void reserve(std::size_t rows) noexcept { codes_.reserve(rows); }
     void append(std::size_t row, std::string_view word);
     void finish(std::size_t rows);
     [[nodiscard]] std::optional<std::string_view> operator[](std::size_t row) const noexcept {
@@ -188,7 +188,7 @@ public:
     /// The row of the table that holds the id at `place`.
     [[nodiscard]] std::uint32_t row_at(std::uint32_t place) const noexcept { return rows_[place]; }
     /// The place of a row's id.
-    [[nodiscard]] std::uint32_t place_of(std::uint32_t row) const noexcept { return places_[row]; }
+    [[nodiscard]] std::uint32_t place_of_row(std::uint32_t row) const noexcept { return places_[row]; }
     [[nodiscard]] std::string_view id_at(std::uint32_t place) const noexcept { return (*ids_)[rows_[place]]; }
     /// The place of `id`; nothing if there is none.
     /// @complexity O(log rows) comparisons.
@@ -209,7 +209,7 @@ private:
 /// References to records of another table: words while building, then places in the order of its ids.
 class JIEDUI_API RefStore {
 public:
-    void expect(std::size_t rows) noexcept { words_.expect(rows); }
+    void reserve(std::size_t rows) noexcept { words_.reserve(rows); }
     void append(std::size_t row, std::string_view id) { words_.append(row, id); }
     void finish(std::size_t rows) { words_.finish(rows), rows_ = rows; }
     /// Turns ids into places; those that `order` does not have become unknown.

@@ -58,10 +58,10 @@ template <described Record>
 struct JIEDUI_API DraftTable {
     [[nodiscard]] static Table<Record>& table(Draft& draft);
     static void add(Draft& draft, const Record& record);
-    static void add(Draft& draft, const Record& record, std::uint32_t row, bool sound);
-    static void take(Draft& draft, std::uint32_t row, bool sound);
+    static void add(Draft& draft, const Record& record, std::uint32_t row, bool is_readable);
+    static void take(Draft& draft, std::uint32_t row, bool is_readable);
     static void leave_out(Draft& draft, std::uint32_t row);
-    static void expect(Draft& draft, std::size_t records);
+    static void reserve(Draft& draft, std::size_t records);
     static void name_cells(Draft& draft, std::string sheet, ColumnPlaces columns);
     static void finish(Draft& draft);
     static void mark_unreadable(Draft& draft);
@@ -88,8 +88,8 @@ public:
     /// @pre the table of the origin has the row.
     /// @errors ErrorCode::unfit_builder if the builder has no origin.
     template <described Record>
-    void take(std::uint32_t row, bool sound = true) {
-        detail::DraftTable<Record>::take(draft(), row, sound);
+    void take(std::uint32_t row, bool is_readable = true) {
+        detail::DraftTable<Record>::take(draft(), row, is_readable);
     }
     /// Takes over every record of the origin.  Teachers that only postings name stay so, or stand
     /// behind those added.
@@ -114,12 +114,12 @@ public:
     /// Adds a record.
     /// @param row its place in the source, for findings: the line of a file, or the place among
     ///     records, from 1.
-    /// @param sound false if a cell of the row is bad: the record then stands in for what could be
+    /// @param is_readable false if a cell of the row is bad: the record then stands in for what could be
     /// read, so that others may name it, and never reaches a ledger.
     /// @errors ErrorCode::too_many_rows.
     template <described Record>
-    void add(const Record& record, std::uint32_t row, bool sound = true) {
-        detail::DraftTable<Record>::add(draft(), record, row, sound);
+    void add(const Record& record, std::uint32_t row, bool is_readable = true) {
+        detail::DraftTable<Record>::add(draft(), record, row, is_readable);
     }
     /// Adds what a reader found.
     void add(Finding finding);
@@ -143,8 +143,8 @@ public:
 
     /// Says how many more records of a table may come, for the sake of memory.
     template <described Record>
-    void expect(std::size_t records) {
-        detail::DraftTable<Record>::expect(draft(), records);
+    void reserve(std::size_t records) {
+        detail::DraftTable<Record>::reserve(draft(), records);
     }
     /// Says where the columns of a table stand.
     /// @param sheet the name of the sheet in which findings name the cell; empty if the table is

@@ -60,7 +60,7 @@ public:
     /// The column of a field, e.g. `table.column<&School::township>()`.
     template <auto Member>
     [[nodiscard]] const auto& column() const noexcept {
-        return detail::get<place_of<Record, Member>()>(stores_);
+        return detail::get<column_place<Record, Member>()>(stores_);
     }
     /// The store of column `I`.
     template <std::size_t I>
@@ -70,7 +70,7 @@ public:
     /// The value of a field in a row, e.g. `table.get<&School::weak>(3)`.
     template <auto Member>
     [[nodiscard]] auto get(std::size_t row) const {
-        return value<place_of<Record, Member>()>(row);
+        return value<column_place<Record, Member>()>(row);
     }
     /// The value in column `I` of a row.
     template <std::size_t I>
@@ -92,8 +92,8 @@ public:
     [[nodiscard]] bool has_column(std::size_t place) const noexcept { return present_[place]; }
 
     /// Says how many rows there may be, so that columns need not move as they grow.
-    void expect(std::size_t rows) noexcept {
-        stores_.apply([&](auto&... stores) { (stores.expect(rows), ...); });
+    void reserve(std::size_t rows) noexcept {
+        stores_.apply([&](auto&... stores) { (stores.reserve(rows), ...); });
     }
     /// Adds a record behind the last.  An attribute without a text says only that there is such a column.
     void append(const Record& record) {

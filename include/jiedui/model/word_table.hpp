@@ -59,7 +59,7 @@ private:
     [[nodiscard]] std::uint32_t code_of(std::string_view word, std::uint64_t hash);
     /// The slot of the word, or the free one that it would take.
     [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const noexcept;
-    [[nodiscard]] std::size_t place_of(std::uint64_t hash) const noexcept {
+    [[nodiscard]] std::size_t slot_place(std::uint64_t hash) const noexcept {
         return (hash >> 20U) & (slots_.size() - 1);
     }
 

@@ -44,17 +44,17 @@ private:
 
     void complete_record() override {
         if (record().indicator == equipment_value)
-            note_unitless(header().place_of("amount"), "amount", record().amount);
+            note_unitless(header().find_column("amount"), "amount", record().amount);
     }
 
-    void add_row(bool sound) override {
-        if (!totals_.empty()) return add_totals(sound);
+    void add_row(bool is_readable) override {
+        if (!totals_.empty()) return add_totals(is_readable);
         const bool is_total = make_total(record());
-        add_record(is_total && sound);
+        add_record(is_total && is_readable);
     }
 
     /// One indicator a column of totals that says something.
-    void add_totals(bool sound) {
+    void add_totals(bool is_readable) {
         for (const Total& total : totals_) {
             const HeaderCell& header_cell = header().cells[total.place];
             const std::string_view text = cell(total.place);
@@ -64,7 +64,7 @@ private:
             const bool is_bad = read_cell(text, total.rules, each.amount) == CellState::bad;
             if (is_bad) report(total.rules.fault, row(), header_cell.text, text, total.rules.expected);
             if (each.indicator == equipment_value) note_unitless(total.place, each.indicator, each.amount);
-            add_record_of_row(each, sound && !is_bad);
+            add_record_of_row(each, is_readable && !is_bad);
         }
     }
 

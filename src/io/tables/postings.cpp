@@ -19,7 +19,7 @@ public:
     }
 
 private:
-    void prepare() override { form_place_ = header().place_of("form"); }
+    void prepare() override { form_place_ = header().find_column("form"); }
 
     [[nodiscard]] bool is_skipped() override {
         if (!form_place_ || *form_place_ >= cells().size()) return false;

@@ -33,26 +33,26 @@ private:
 
     void complete_record() override {
         if (!record().unit && record().channel == Channel::funds)
-            note_unitless(header().place_of("amount"), "amount", record().amount);
+            note_unitless(header().find_column("amount"), "amount", record().amount);
         complete_unit(record().amount);
     }
 
     /// One support a channel; an amount cannot be divided.
-    void add_row(bool sound) override {
+    void add_row(bool is_readable) override {
         const std::vector<Channel> channels = std::exchange(channels_, {});
-        if (channels.empty()) return add_record(sound);
+        if (channels.empty()) return add_record(is_readable);
         Support support = record();
         if (support.amount) {
-            report(FindingCode::undivided_amount, row(), header().cells[*header().place_of("amount")].text,
-                   cell(*header().place_of("channel")));
-            sound = false;
+            report(FindingCode::undivided_amount, row(), header().cells[*header().find_column("amount")].text,
+                   cell(*header().find_column("channel")));
+            is_readable = false;
         }
         const std::string id = support.id;
         std::vector<std::string> ids;
         for (const Channel channel : channels) {
             support.channel = channel;
             if (!id.empty()) support.id = ids.emplace_back(id + "/" + std::string{word_of(channel)});
-            add_record_of_row(support, sound);
+            add_record_of_row(support, is_readable);
         }
         if (!id.empty()) reading().divided.emplace(id, std::move(ids));
     }

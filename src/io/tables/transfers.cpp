@@ -16,7 +16,7 @@ public:
     }
 
 private:
-    void prepare() override { value_place_ = header().place_of("value_yuan"); }
+    void prepare() override { value_place_ = header().find_column("value_yuan"); }
 
     /// A unit beside a value without a quantity is that of the value.
     void complete_record() override {

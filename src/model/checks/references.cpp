@@ -88,17 +88,17 @@ template <class Target>
 template <class Record, std::size_t I, class Target>
 void check_links(Draft& draft, const IdOrder& order) {
     const WordStore& ids = draft.table<Record>().template store<I>().words();
-    enum class End : std::uint8_t { sound, bad, unknown };
+    enum class End : std::uint8_t { right, bad, unknown };
     std::vector<End> ends;
     for (std::size_t code = 0; code < ids.words().size(); ++code) {
         const auto place = order.find(ids.words()[code]);
         const bool bad = place && draft.is_bad<Target>(order.row_at(*place));
-        ends.push_back(!place ? End::unknown : bad ? End::bad : End::sound);
+        ends.push_back(!place ? End::unknown : bad ? End::bad : End::right);
     }
     const std::string_view column = get<I>(Record::columns).name;
     for (std::size_t row = 0; row < draft.table<Record>().size(); ++row) {
         const std::uint32_t code = ids.code_of(row);
-        if (code == no_row || ends[code] == End::sound) continue;
+        if (code == no_row || ends[code] == End::right) continue;
         if (ends[code] == End::bad)
             draft.mark_bad<Record>(row);
         else

@@ -46,12 +46,12 @@ TEST(Cells, KeepWhatWasFrozenWhereMoreCome) {
 TEST(Cells, AreTheSameHoweverManyWereExpected) {
     for (const std::size_t expected : {0U, 1U, 3U, 1000U}) {
         Cells<int> cells;
-        cells.expect(expected);
+        cells.reserve(expected);
         EXPECT_TRUE(cells.empty());
         for (int i = 0; i < 3; ++i) cells.append(static_cast<std::size_t>(i), i);
         cells.finish(3);
         EXPECT_EQ(cells, (Numbers{0, 1, 2}));
-        cells.expect(expected);
+        cells.reserve(expected);
         cells.append(4, 7, 5);
         cells.finish(5);
         EXPECT_EQ(cells, (Numbers{0, 1, 2, 5, 7}));

@@ -50,10 +50,10 @@ static_assert(std::is_same_v<column_value<Visit, 2>, int>);
 static_assert(std::is_same_v<column_value<Visit, 3>, std::optional<std::string>>);
 static_assert(std::is_same_v<column_value<Visit, 4>, int>, "what a member function returns");
 
-static_assert(place_of<Visit, &Visit::host>() == 0, "of two columns of one type the one asked for");
-static_assert(place_of<Visit, &Visit::guest>() == 1);
-static_assert(place_of<Visit, &Visit::minutes>() == 4);
-static_assert(place_of<Visit, &Visit::not_a_column>() == column_count<Visit>, "behind the last if it has none");
+static_assert(column_place<Visit, &Visit::host>() == 0, "of two columns of one type the one asked for");
+static_assert(column_place<Visit, &Visit::guest>() == 1);
+static_assert(column_place<Visit, &Visit::minutes>() == 4);
+static_assert(column_place<Visit, &Visit::not_a_column>() == column_count<Visit>, "behind the last if it has none");
 
 TEST(Column, IsVisitedInTheOrderOfTheDescription) {
     std::string text;

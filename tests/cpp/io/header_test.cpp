@@ -92,8 +92,8 @@ TEST(Header, KeepsUnknownHeadersAsAttributesUnderTheirOwnText) {
 
 TEST(Header, KnowsWhichColumnsAFileDidNotHave) {
     const Ledger ledger = ledger_with("schools.csv", "id,name,weak\nA,Alpha,\nB,Beta,\n");
-    EXPECT_TRUE(ledger.table<School>().has_column(place_of<School, &School::weak>()));
-    EXPECT_FALSE(ledger.table<School>().has_column(place_of<School, &School::duty>()));
+    EXPECT_TRUE(ledger.table<School>().has_column(column_place<School, &School::weak>()));
+    EXPECT_FALSE(ledger.table<School>().has_column(column_place<School, &School::duty>()));
 }
 
 /// The only record of a table with ends and the columns of `header`.

@@ -393,8 +393,8 @@ TEST(Snapshot, OpensWithoutAColumnOrATableThatCameLater) {
                  count + text_in_bytes("id"), word_in_bytes(column_count<School> - 1) + text_in_bytes("id"));
     const Ledger opened = network_from_snapshot(without_column).ledger();
     EXPECT_EQ(opened, ledger);
-    EXPECT_FALSE(opened.table<School>().has_column(jiedui::place_of<School, &School::latitude>()));
-    EXPECT_TRUE(opened.table<School>().has_column(jiedui::place_of<School, &School::longitude>()));
+    EXPECT_FALSE(opened.table<School>().has_column(jiedui::column_place<School, &School::latitude>()));
+    EXPECT_TRUE(opened.table<School>().has_column(jiedui::column_place<School, &School::longitude>()));
 
     const std::size_t claims = whole.find(text_in_bytes("claims"));
     const std::size_t next = whole.find(text_in_bytes("successions"));

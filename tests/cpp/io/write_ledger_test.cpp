@@ -164,7 +164,7 @@ TEST(WriteLedger, WritesAColumnThatOnlyItsRowsKnowOf) {
     for (const School& each : records.schools) builder.add(each, 1);
     builder.add(Support{.supporter = "A", .recipient = "B", .last_day = LastDay::running()}, 1);
     builder.add(Support{.supporter = "B", .recipient = "A"}, 2);
-    builder.table<Support>().mark_absent(place_of<Support, &Support::last_day>());
+    builder.table<Support>().mark_absent(column_place<Support, &Support::last_day>());
     const Ledger ledger = builder.finish("drawn", Keep::all_or_nothing);
     EXPECT_EQ(there_and_back(ledger), ledger);
 }

@@ -270,7 +270,7 @@ void expect_unfit(LedgerBuilder& builder) {
     EXPECT_EQ(says([&] { builder.add(School{.id = "A", .name = "Alpha"}); }), ErrorCode::unfit_builder);
     EXPECT_EQ(says([&] { builder.add(School{.id = "A", .name = "Alpha"}, 1); }), ErrorCode::unfit_builder);
     EXPECT_EQ(says([&] { builder.add(Source{.table = "schools"}); }), ErrorCode::unfit_builder);
-    EXPECT_EQ(says([&] { builder.expect<School>(3); }), ErrorCode::unfit_builder);
+    EXPECT_EQ(says([&] { builder.reserve<School>(3); }), ErrorCode::unfit_builder);
     EXPECT_EQ(says([&] { builder.finish_table<School>(); }), ErrorCode::unfit_builder);
     EXPECT_EQ(says([&] { std::ignore = builder.table<School>(); }), ErrorCode::unfit_builder);
 }

@@ -66,7 +66,7 @@ TEST(Match, RefusesValuesThatTheColumnCannotHave) {
 TEST(Match, TreatsAColumnThatTheSourceDidNotHaveAsUnknown) {
     LedgerBuilder builder;
     builder.add(School{.id = "A", .name = "a"}, 1);
-    builder.table<School>().mark_absent(place_of<School, &School::weak>());
+    builder.table<School>().mark_absent(column_place<School, &School::weak>());
     const Ledger ledger = builder.finish("", Keep::all_or_nothing);
     EXPECT_EQ(match(ledger.table<School>(), {"weak", {"yes"}}, Calendar{}), std::vector{Certainty::undecided});
     EXPECT_TRUE(match(ledger.table<School>(), {"duty", {"1"}}, Calendar{}));

@@ -91,13 +91,13 @@ TEST(WithRecords, MustNotTakeTheMadeIdThatADocumentNames) {
 TEST(WithRecords, BringColumnsInWhichTheySaySomething) {
     LedgerBuilder builder;
     builder.add(School{.id = "A", .name = "Alpha"});
-    builder.table<Support>().mark_absent(place_of<Support, &Support::basis>());
-    builder.table<Support>().mark_absent(place_of<Support, &Support::unit>());
+    builder.table<Support>().mark_absent(column_place<Support, &Support::basis>());
+    builder.table<Support>().mark_absent(column_place<Support, &Support::unit>());
     Support noted = support("K1", "A", "A");
     noted.basis = "F8";
     const Ledger more = builder.finish("built", Keep::all_or_nothing).with_records({.supports = {noted}});
-    EXPECT_TRUE((more.table<Support>().has_column(place_of<Support, &Support::basis>())));
-    EXPECT_FALSE((more.table<Support>().has_column(place_of<Support, &Support::unit>())));
+    EXPECT_TRUE((more.table<Support>().has_column(column_place<Support, &Support::basis>())));
+    EXPECT_FALSE((more.table<Support>().has_column(column_place<Support, &Support::unit>())));
 }
 
 TEST(WithRecords, LeaveTeachersToPostingsUntilSomeAreListed) {
@@ -176,15 +176,15 @@ TEST(WithTables, NameTheTableThatNoLedgerHas) {
 TEST(WithTables, LeaveColumnsAsTheyAre) {
     LedgerBuilder builder;
     builder.add(School{.id = "A", .name = "Alpha"});
-    builder.table<Support>().mark_absent(place_of<Support, &Support::basis>());
-    builder.table<Support>().mark_absent(place_of<Support, &Support::unit>());
+    builder.table<Support>().mark_absent(column_place<Support, &Support::basis>());
+    builder.table<Support>().mark_absent(column_place<Support, &Support::unit>());
     const Ledger ledger = builder.finish("built", Keep::all_or_nothing);
     const Sheet more{.name = "supports",
                      .rows = {{"supporter", "recipient", "basis", "last_day"}, {"A", "A", "F8", ""}}};
     const Ledger added = with_records(ledger, {more});
-    EXPECT_TRUE((added.table<Support>().has_column(place_of<Support, &Support::basis>())));
-    EXPECT_FALSE((added.table<Support>().has_column(place_of<Support, &Support::unit>())));
-    EXPECT_TRUE((added.table<Support>().has_column(place_of<Support, &Support::status>())));
+    EXPECT_TRUE((added.table<Support>().has_column(column_place<Support, &Support::basis>())));
+    EXPECT_FALSE((added.table<Support>().has_column(column_place<Support, &Support::unit>())));
+    EXPECT_TRUE((added.table<Support>().has_column(column_place<Support, &Support::status>())));
 }
 
 // Fewer records.

@@ -74,7 +74,7 @@ TEST(Coverage, IsNoForASchoolWithoutTiesWhateverIsNeeded) {
 
 TEST(Coverage, OfALedgerThatSaysOfNoSchoolWhetherItIsWeakHasNoRows) {
     LedgerBuilder builder;
-    builder.table<School>().mark_absent(place_of<School, &School::weak>());
+    builder.table<School>().mark_absent(column_place<School, &School::weak>());
     builder.add(School{.id = "A", .name = "a"}, 1);
     const auto answer = ask(Slice{Network{builder.finish("", Keep::all_or_nothing)}}, Coverage{});
     EXPECT_TRUE(answer.rows.empty());

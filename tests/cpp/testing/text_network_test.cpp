@@ -158,7 +158,7 @@ TEST(TextNetwork, MayBeEmptyAndHasEveryColumn) {
     EXPECT_EQ(network_of("").school_count(), 0U);
     EXPECT_EQ(network_of(" | ; | schools A").school_count(), 1U);
     const Network network = network_of("A>B");
-    EXPECT_TRUE(network.ledger().table<Support>().has_column(place_of<Support, &Support::basis>()));
+    EXPECT_TRUE(network.ledger().table<Support>().has_column(column_place<Support, &Support::basis>()));
 }
 
 struct Wrong {

@@ -8,10 +8,10 @@ from typing import Any
 
 from jiedui.errors import ErrorCode, from_code
 
-__all__ = ["friend"]
+__all__ = ["extra"]
 
 
-def friend(module: str) -> Any:
+def extra(module: str) -> Any:
     """Import a module of an optional package, or say how to install that."""
     try:
         return importlib.import_module(module)
