@@ -226,7 +226,7 @@ def _conditions(schools: list[Record]) -> list[tuple[Any, ...]]:
     return [each for each in map(fitting, _CONDITIONS) if each]
 
 
-def _legal(calls: Iterable[Call], records: Tables) -> tuple[Call, ...]:
+def legal(calls: Iterable[Call], records: Tables) -> tuple[Call, ...]:
     """Leave out what a slice refuses: a filter by a column that the kinds of ties chosen do not have."""
     tables_of = {
         "agreed": {"supports"},
@@ -318,7 +318,7 @@ def networks(draw: st.DrawFn) -> Drawn:
     count = draw(st.sampled_from([1, 0, 0, 1, 2, 2, 3]))
     calls = [draw(_call(records["schools"])) for _ in range(count)]
     kinds = draw(st.sampled_from([[Call("all_kinds")], [Call("all_kinds"), Call("with_planned")], []]))
-    return Drawn(records, _legal((*kinds, *calls), records))
+    return Drawn(records, legal((*kinds, *calls), records))
 
 
 _few_days = st.integers(0, 3)
@@ -531,7 +531,7 @@ def people_networks(draw: st.DrawFn, days: Any = None) -> Drawn:
     count = draw(st.sampled_from([0, 1, 0, 2, 0]))
     calls = [draw(_call(records["schools"])) for _ in range(count)]
     kinds = draw(st.sampled_from([(), (Call("delivered"),)]))
-    return Drawn(records | draw(_calendars), _legal((*kinds, *calls), records))
+    return Drawn(records | draw(_calendars), legal((*kinds, *calls), records))
 
 
 @st.composite
