@@ -107,7 +107,8 @@ TEST(Delivery, CountsAGiftThatBothBookedOnceAsTheRecipientDid) {
     EXPECT_EQ(asked("desks", {theirs, ours}, "delivery 20"), "agreed no_successor 11");
     ours.voucher = "w";
     EXPECT_EQ(asked("desks", {theirs, ours}, "delivery 20"), "agreed no_successor 11; agreed amounts_differ -");
-    ours.voucher = theirs.voucher = std::nullopt;
+    theirs.voucher.reset();
+    ours.voucher.reset();
     EXPECT_EQ(asked("desks", {theirs, ours}, "delivery 20"), "agreed no_successor 11; agreed amounts_differ -");
 }
 
