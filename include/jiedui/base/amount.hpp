@@ -20,23 +20,28 @@ struct Thousandths {
     friend constexpr auto operator<=>(Thousandths, Thousandths) = default;
 };
 
-/// The largest number that a ledger may hold, and its negative the least: 15 digits before the point.
+/// The largest number that a ledger may hold: 15 digits before the point and 3 behind it.  The smallest is its
+/// negative.
 inline constexpr Thousandths largest_number{999'999'999'999'999'999};
 
-/// Reads a decimal number (`12`, `-0.5`, `1250.125`); nothing if the text is not one, has more than
-/// three decimals (zeros behind them count for nothing), or is too large.
+/// Reads a decimal number: `12`, `-0.5`, `1250.125`.
+///
+/// Further zeros behind the third decimal are ignored.
+/// @return nothing if the text is not a decimal number, has more than three decimals, or does not fit into
+///     Thousandths.
 [[nodiscard]] JIEDUI_API std::optional<Thousandths> find_thousandths(std::string_view text) noexcept;
 
-/// The shortest text: `12`, `-0.5`.
+/// The number as its shortest decimal text: `12`, `-0.5`.
 [[nodiscard]] JIEDUI_API std::string text_of(Thousandths number);
 
-/// A sum of numbers that is exact in any order, however large it is on the way.
+/// Adds up numbers exactly.  Neither the order of the numbers nor a large intermediate sum changes the result.
 class JIEDUI_API ExactSum {
 public:
-    /// Adds a number, so many times.
+    /// Adds `number` to the sum `times` times.
     void add(Thousandths number, std::int64_t times = 1) noexcept { sum_ += Wide{number.value} * times; }
-    /// @param of what the numbers are, for the error.
-    /// @errors ErrorCode::amount_overflow beyond `largest_number`.
+    /// The sum of all numbers added so far; 0 if none was added.
+    /// @param of what the numbers are; the subject of the error.
+    /// @errors ErrorCode::amount_overflow if the sum is above `largest_number` or below its negative.
     [[nodiscard]] Thousandths result(std::string_view of) const;
 
 private:

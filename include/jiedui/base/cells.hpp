@@ -15,41 +15,47 @@
 
 namespace jiedui {
 
-/// The values of one column: first they grow, then they are frozen and shared by every copy; or they lie in memory that
-/// somebody else owns, such as a file.  What is read is what is frozen.
+/// The values of one column.  Cells are first appended, then frozen; copies share frozen cells.  Frozen cells
+/// may also lie in memory that another object owns, such as a mapped file.
+///
+/// Only frozen cells can be read: `size()`, `begin()` and the others do not see cells that were appended since
+/// the last `freeze()`.
 template <class T>
 class JIEDUI_API Cells {
 public:
     using value_type = T;
 
     Cells() = default;
-    /// Frozen.
+    /// Takes these values as frozen cells.
     Cells(std::vector<T> cells) : growing_(std::move(cells)) { freeze(); }  // NOLINT(google-explicit-constructor)
-    /// Those of somebody else, frozen.
-    /// @param owner keeps them alive.
+    /// Uses cells that another object owns, as frozen cells.
+    /// @param owner keeps the memory of `cells` alive.
     Cells(std::span<const T> cells, std::shared_ptr<const void> owner) noexcept
         : cells_{cells}, owner_{std::move(owner)} {}
 
-    /// Says how many there will be, so that they need not move as they grow; it costs nothing until the first one comes.
+    /// Says how many cells will be appended, so that they need not move in memory.  The memory is taken when
+    /// the first cell is appended.
     void reserve(std::size_t cells) noexcept { expected_ = cells; }
-    /// Puts `value` at `place`, behind all that are there, and `filling` in between.
+    /// Puts `value` at `place`, counted from 0.  Places between the last cell and `place` get `filling`.
+    /// @pre `place` is not below the number of cells.
     void append(std::size_t place, T value, T filling = {}) {
         growing().resize(place, filling);
         growing_.push_back(value);
     }
-    /// Ends the growing with `size` cells, the last of them `filling`; none stay none.
+    /// Freezes the cells after adding `filling` up to `size` cells.  A column without any cell stays empty.
     void finish(std::size_t size, T filling = {}) {
         if (growing_.empty() && (cells_.empty() || cells_.size() == size)) return;
         growing().resize(size, filling);
         freeze();
     }
-    /// The cells that grow: what was frozen is copied first, so that nothing is lost where more come later.
+    /// The cells that are not frozen yet.  If there are only frozen cells, they are copied here first, so that
+    /// more can be appended to them.
     [[nodiscard]] std::vector<T>& growing() {
         if (growing_.capacity() == 0) growing_.reserve(std::max(expected_, cells_.size()));
         if (growing_.empty() && !cells_.empty()) growing_.assign(begin(), end());
         return growing_;
     }
-    /// Ends the growing.
+    /// Freezes the appended cells: from now on they can be read.  Does nothing if no cell was appended.
     void freeze() {
         if (growing_.empty()) return;
         if (growing_.capacity() - growing_.size() > growing_.size() / 16) growing_.shrink_to_fit();

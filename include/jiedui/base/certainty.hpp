@@ -12,19 +12,19 @@
 
 namespace jiedui {
 
-/// Whether something holds, where data may be missing; ordered `no < undecided < yes`, so that the
-/// smaller of two is their conjunction.
+/// Whether something holds: yes, no, or undecided if data are missing.  The order is `no < undecided < yes`, so
+/// the smaller of two values says whether both hold.
 enum class Certainty : std::uint8_t { no, undecided, yes };
 
-/// Both hold.
+/// Whether both hold: no if one is no, yes if both are yes, else undecided.
 [[nodiscard]] constexpr Certainty both(Certainty a, Certainty b) noexcept { return std::min(a, b); }
 
-/// What a demand comes to for one subject.
+/// Whether one subject meets a demand.
 enum class Verdict : std::uint8_t {
     met,
     not_met,
     undecided,  ///< data are missing
-    failed      ///< the rule itself failed, so that it says nothing of the data; only judgements have it
+    failed      ///< the rule itself failed and says nothing about the data; only in judgements
 };
 
 template <>

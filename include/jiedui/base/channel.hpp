@@ -15,7 +15,7 @@
 
 namespace jiedui {
 
-/// Through what a school supports another.  That a record does not say is an empty optional.
+/// By which means one school supports another.  If a record does not say, its channel is an empty optional.
 enum class Channel : std::uint8_t {
     staff,     ///< 师资: teachers
     teaching,  ///< 教学管理: teaching and management
@@ -38,20 +38,20 @@ public:
         for (const Channel each : channels) *this |= each;
     }
 
-    /// All four.
+    /// All four channels.
     [[nodiscard]] static constexpr Channels all() noexcept { return from_bits(0b1111); }
-    /// The family *teaching_staff*: what people bring.
+    /// The family *teaching_staff*: staff and teaching.
     [[nodiscard]] static constexpr Channels teaching_staff() noexcept { return {Channel::staff, Channel::teaching}; }
-    /// The family *material*: what is given.
+    /// The family *material*: funds and materials.
     [[nodiscard]] static constexpr Channels material() noexcept { return {Channel::funds, Channel::materials}; }
-    /// The channel or family of that name; nothing if there is none.
+    /// The channel or family with exactly this name; nothing if there is no such channel or family.
     [[nodiscard]] static constexpr std::optional<Channels> find(std::string_view word) noexcept {
         if (word == "teaching_staff") return teaching_staff();
         if (word == "material") return material();
         if (const auto channel = find_word<Channel>(word)) return *channel;
         return std::nullopt;
     }
-    /// The set whose bits are given: bit 0 is staff, bit 3 materials.
+    /// The set with these bits: bit 0 is staff, 1 teaching, 2 funds, 3 materials.  Higher bits are ignored.
     [[nodiscard]] static constexpr Channels from_bits(std::uint8_t bits) noexcept {
         Channels set;
         set.bits_ = bits & 0b1111;
@@ -81,7 +81,8 @@ private:
     std::uint8_t bits_ = 0;
 };
 
-/// The channels in order, joined by `+`: `staff+teaching`; empty for none.
+/// The words of the channels in the order of Channel, joined by `+`: `staff+teaching`.  The text of an empty
+/// set is empty.
 [[nodiscard]] inline std::string text_of(Channels channels) {
     std::string text;
     for (const Channel each : all_of_list<Channel>()) {

@@ -10,8 +10,8 @@
 
 namespace jiedui {
 
-/// Specialised by every closed list: `name` (what the list is called among the aliases) and `words`
-/// (one a value, in the order of the enumerators, which count from 0).
+/// Gives an enumeration its words; every closed list specialises it.  `name` is the name of the list in the
+/// file of aliases.  `words` has one word per enumerator, in their order; the enumerators count from 0.
 template <class Enum>
 struct ClosedList;
 
@@ -25,7 +25,7 @@ template <closed_list Enum>
     return ClosedList<Enum>::words[static_cast<std::size_t>(value)];
 }
 
-/// The value whose word is exactly `word`; nothing if there is none.
+/// The value whose word is exactly `word`; nothing if the list does not have that word.
 /// @complexity O(words in the list).
 template <closed_list Enum>
 [[nodiscard]] constexpr std::optional<Enum> find_word(std::string_view word) noexcept {
@@ -35,7 +35,7 @@ template <closed_list Enum>
     return std::nullopt;
 }
 
-/// Every value of a closed list, in order.
+/// Every value of a closed list, in the order of its enumerators.
 template <closed_list Enum>
 [[nodiscard]] constexpr auto all_of_list() noexcept {
     std::array<Enum, ClosedList<Enum>::words.size()> all{};

@@ -16,21 +16,21 @@
 
 namespace jiedui {
 
-/// One column of a row or record: how it is called, what it holds, in what unit, where it stands, what it means.
-/// `member` is a pointer to a member.  A role that counts says its unit: a column without one does not compile.
+/// Describes one column of a row or record: its name, role, unit, place in the struct and meaning.  A column
+/// whose role counts something must have a unit: without one it does not compile.
 template <class Member>
 struct Column {
-    std::string_view name;  ///< in CSV, C++, Python and docs
+    std::string_view name;  ///< the name in CSV, C++, Python and docs
     Role role;              ///< what it holds
-    Unit unit;              ///< in what its numbers are counted
-    Member member;          ///< where the value stands
-    std::string_view doc;   ///< one sentence
+    Unit unit;              ///< the unit of its numbers; Unit::none if they have none
+    Member member;          ///< a pointer to the member that holds the value
+    std::string_view doc;   ///< what the column means, in one sentence
 
     constexpr Column(std::string_view called, Role holds, Unit counted_in, Member stands, std::string_view means)
         : name{called}, role{holds}, unit{counted_in}, member{stands}, doc{means} {
         if (!fits(role, unit)) throw std::invalid_argument{"a unit that does not fit the role of the column"};
     }
-    /// The same in the usual unit of the role.
+    /// A column in the usual unit of its role, see `usual_unit`.
     constexpr Column(std::string_view called, Role holds, Member stands, std::string_view means)
         : Column{called, holds, usual_unit(holds), stands, means} {}
 };
@@ -66,7 +66,7 @@ template <class Value, class Of>
 struct StructOf<Value Of::*> {
     using type = Of;
 };
-/// The struct of which `Member` is a member.
+/// The struct that `Member` belongs to.
 template <auto Member>
 using record_of = typename StructOf<decltype(Member)>::type;
 
@@ -77,7 +77,7 @@ struct ColumnValue : ValueOf<std::remove_cvref_t<decltype(get<I>(T::columns).mem
 
 namespace detail {
 
-/// The value of a column of a struct that is a member of another.
+/// Gets the value of a column from a struct that is a member of another struct.
 template <class Outer, class Inner, class Member>
 struct MemberOf {
     Inner Outer::* inner;
@@ -86,7 +86,7 @@ struct MemberOf {
         return std::invoke(member, outer.*inner);
     }
 };
-/// A column of a struct, as one of the struct of which that is a member.
+/// Turns a column of the struct `Inner` into a column of the struct `Outer`, which has an `Inner` as a member.
 template <class Outer, class Inner, class Member>
 [[nodiscard]] constexpr auto column_of(Inner Outer::* inner, const Column<Member>& column) {
     return Column{column.name, column.role, column.unit, MemberOf<Outer, Inner, Member>{inner, column.member},
@@ -115,7 +115,7 @@ constexpr void each_column(Visit&& visit) {
     }(std::make_index_sequence<column_count<T>>{});
 }
 
-/// The place of the column whose member pointer is `Member`.
+/// The place, from 0, of the column whose member pointer is `Member`; `column_count<T>` if no column has it.
 template <described T, auto Member>
 consteval std::size_t column_place() {
     std::size_t place = column_count<T>;

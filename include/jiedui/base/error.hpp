@@ -19,37 +19,38 @@ namespace jiedui {
 
 struct Finding;
 
-/// What went wrong.  Numbers are stable for ever; the hundreds say who must act.
+/// What went wrong.  The numbers never change.  The hundreds say what must be mended: 1xx an argument, 2xx an
+/// id, 3xx a ledger or policy, 4xx the environment; 5xx is an interruption.
 enum class ErrorCode : std::uint16_t {
-    empty_period = 101,    ///< a period without days
-    bad_day = 102,         ///< no such day, or a mark where a day is needed
-    bad_span = 103,        ///< a text that means no span of days
+    empty_period = 101,    ///< a period that has no days
+    bad_day = 102,         ///< there is no such day, or a mark was given where a day is needed
+    bad_span = 103,        ///< a text that is not a span of days
     not_one_day = 104,     ///< a longer span where one day is needed
     unknown_bound = 105,   ///< a period with an unknown or open bound where both are needed
-    bad_channel = 106,     ///< neither a channel nor a family
+    bad_channel = 106,     ///< a word that is neither a channel nor a family of channels
     no_channel = 107,      ///< an empty set of channels
     unknown_column = 108,  ///< no table has such a column
     bad_word = 109,        ///< not a word of a closed list
-    bad_number = 110,      ///< a number out of its range
-    other_network = 111,   ///< a set of schools of another network
+    bad_number = 110,      ///< a number outside its range
+    other_network = 111,   ///< a set of schools that belongs to another network
     // 112 was that of amounts of different units; a number is not given a second time
     amount_overflow = 113,  ///< a sum that no Amount can hold
-    no_schools = 114,       ///< a set of schools needed, none given
+    no_schools = 114,       ///< an empty set of schools where schools are needed
     bad_calendar = 115,     ///< terms that do not fit into a year
     too_many_rows = 116,    ///< more rows than four bytes can number
-    would_change = 117,     ///< a value that files cannot hold: it would come back as another
-    bad_table = 118,        ///< a table in memory that is none: of another type, or with columns of several lengths
+    would_change = 117,     ///< a value that a file cannot hold: it would be read back as another value
+    bad_table = 118,        ///< not a table: an object in memory of another type, or with columns of several lengths
     unknown_table = 119,    ///< no ledger has such a table
-    other_ledger = 120,     ///< a difference that does not fit the ledger
+    other_ledger = 120,     ///< a difference that was made for another ledger
     unknown_value = 121,    ///< a value that no school has in the column
-    bad_text = 122,         ///< a text that is no UTF-8
-    unfit_builder = 123,    ///< a LedgerBuilder that has made its ledger, or has none to take records from
-    unfit_parameter = 124,  ///< a parameter that a question does not have, lacks, or has as another kind of value
-    unknown_school = 201,   ///< no school of that id
-    ambiguous_name = 202,   ///< several schools of that name
-    unknown_record = 203,   ///< no record of that id in the table
+    bad_text = 122,         ///< a text that is not UTF-8
+    unfit_builder = 123,    ///< a LedgerBuilder that has made its ledger already, or has no ledger to take records from
+    unfit_parameter = 124,  ///< a parameter that a question does not have, that is missing, or has a wrong value
+    unknown_school = 201,   ///< no school has that id
+    ambiguous_name = 202,   ///< several schools have that name
+    unknown_record = 203,   ///< no record of the table has that id
     bad_ledger = 301,       ///< a ledger with findings
-    bad_snapshot = 302,     ///< bytes that are no snapshot, or not whole, or of another version
+    bad_snapshot = 302,     ///< bytes that are not a snapshot, are not whole, or have an unknown version
     bad_policy = 303,       ///< a policy with findings
     unreadable = 401,       ///< a path that does not exist or cannot be read
     missing_extra = 402,    ///< a Python package that is not installed
@@ -57,7 +58,7 @@ enum class ErrorCode : std::uint16_t {
     interrupted = 501       ///< Ctrl-C
 };
 
-/// Every code, ascending; the tests of both languages walk it.
+/// Every error code, by ascending number.
 inline constexpr std::array all_error_codes{
     ErrorCode::empty_period,   ErrorCode::bad_day,        ErrorCode::bad_span,        ErrorCode::not_one_day,
     ErrorCode::unknown_bound,  ErrorCode::bad_channel,    ErrorCode::no_channel,      ErrorCode::unknown_column,
@@ -72,25 +73,29 @@ inline constexpr std::array all_error_codes{
 /// The name of a code, as Python writes it: `empty_period`.
 [[nodiscard]] JIEDUI_API std::string_view word_of(ErrorCode code) noexcept;
 
-/// What the library throws: a code for programs, the offending subject, a sentence for people.  Copies share what they hold,
-/// and an error that was moved from stays as it was.
+/// What the library throws: a code for programs, the subject that is wrong, and a sentence for people.  Copies
+/// share their contents.  An error that was moved from keeps its contents.
 class JIEDUI_API Error : public std::exception {
 public:
     /// @param subject what is wrong: the id, the word, the path.
-    /// @param hint how to mend it, if more than the code's own sentence is known: the nearest ids.
+    /// @param hint how to mend it, added to the sentence of the code: for example the nearest ids.  May be
+    ///     empty.
     Error(ErrorCode code, std::string subject, std::string_view hint = {});
-    /// A bad ledger and all that is wrong with it.
+    /// An error about a ledger or a policy, with everything that is wrong in it.
     Error(ErrorCode code, std::string subject, std::vector<Finding> findings);
     Error(const Error&) noexcept = default;
     Error& operator=(const Error&) noexcept = default;
     ~Error() override = default;
 
+    /// What went wrong.
     [[nodiscard]] ErrorCode code() const noexcept;
-    /// What is wrong, byte by byte as it was given; it may hold what no terminal should be sent.
+    /// The id, word or path that is wrong, with exactly the bytes that were given.  It may contain control
+    /// characters: use `printable` before you show it.
     [[nodiscard]] const std::string& subject() const noexcept;
-    /// Everything wrong with a ledger; empty for every other code.
+    /// Everything that is wrong with a ledger or a policy, in the order in which it was given; empty for other
+    /// codes.
     [[nodiscard]] const std::vector<Finding>& findings() const noexcept;
-    /// The sentence; each text from data in it is `printable`.  Findings stand below it, a line each.
+    /// The sentence for people.  Texts from data are made `printable` in it.  Findings follow, one per line.
     [[nodiscard]] const char* what() const noexcept override;
 
 private:
@@ -99,7 +104,7 @@ private:
 };
 
 namespace detail {
-/// `2003-09-01`, also where there is no such day.
+/// The ISO text `2003-09-01`, even if there is no such day.
 [[nodiscard]] inline std::string iso_text(int year, unsigned month, unsigned day) {
     if (year >= 0 && year <= 9999 && month <= 99 && day <= 99) {  // every day there is, without the detour by printf
         const auto put = [](char* to, unsigned number) {

@@ -3,7 +3,7 @@
 /// @file
 /// JIEDUI_API: marks what a shared library of jiedui shows to the programs that link it.
 
-/// Before a function or class whose body is in the library.  All else is hidden in a shared library.
+/// Stands before a function or class whose body is in the library.  A shared library hides everything else.
 #if defined(_WIN32)
 #define JIEDUI_API  // CMake exports all symbols there
 #else

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Finding: something wrong or doubtful in a ledger, as code and arguments; its text is made when asked, in English or Chinese.
+/// Finding: something wrong or doubtful in a ledger, as a code and arguments.  `explain` makes its text, in
+/// English or Chinese.
 
 #include <array>
 #include <cstdint>
@@ -19,57 +20,57 @@ namespace jiedui {
 /// What is wrong or doubtful.
 enum class FindingCode : std::uint8_t {
     // the whole ledger or a whole table
-    missing_table,      ///< schools, or all of supports, postings and transfers
+    missing_table,      ///< there are no schools, or neither supports nor postings nor transfers
     empty_table,        ///< a file without a header
     same_table,         ///< two files hold the same table
-    missing_column,     ///< a required column
-    ambiguous_column,   ///< a header that could mean several things
+    missing_column,     ///< a required column is not there
+    ambiguous_column,   ///< a header that may mean more than one column
     same_column,        ///< two headers mean the same column
-    unreadable_column,  ///< a column of a data frame whose type holds no cells
+    unreadable_column,  ///< a column of a data frame whose type cells cannot have
     unnamed_column,     ///< values below an empty header
     bad_encoding,       ///< text that is neither UTF-8 nor GB18030
-    mixed_encoding,     ///< text that is UTF-8 in some lines only
+    mixed_encoding,     ///< text that is UTF-8 in some lines and not in others
     nul_byte,           ///< a zero byte in a text
-    too_large,          ///< a row beyond the caps on columns and bytes
+    too_large,          ///< a row with more columns or bytes than allowed
     unclosed_quote,     ///< the file ends inside a quote
     misplaced_quote,    ///< text behind a closing quote
-    missing_unit,       ///< money without a unit in a ledger with money in 万元
+    missing_unit,       ///< money without a unit, while other money of the ledger is in 万元
     bad_setting,        ///< ledger.json: not JSON, an unknown key or a wrong value
     // one row
     row_length,         ///< more or fewer cells than the header
     missing_value,      ///< a required cell is empty or unknown
     unknown_word,       ///< not a word of the column's list
-    bad_text,           ///< a text with bytes that are no UTF-8, or with a zero byte
-    bad_day,            ///< no day, month, term or school year
+    bad_text,           ///< a text with bytes that are not UTF-8, or with a zero byte
+    bad_day,            ///< a text that is not a day, month, term or school year
     bad_number,         ///< not a number of the column's kind
     number_for_text,    ///< a name that is only a number
     several_values,     ///< a cell that holds several values where one is wanted
     undivided_amount,   ///< an amount in a row of several channels
     per_pupil,          ///< a ratio per pupil from which no exact total can be made
-    duplicate_id,       ///< an id that an earlier row of the table has
-    unknown_id,         ///< an id that the other table does not have
+    duplicate_id,       ///< an id that an earlier row of the table has already
+    unknown_id,         ///< an id that the table it refers to does not have
     last_before_first,  ///< a last day before the first
-    unknown_name,       ///< a name that no record of the other table has
-    ambiguous_name,     ///< a name that several records of the other table have
-    succession_ring,    ///< schools that succeed one another round about on one day
-    unknown_column,     ///< a column of records that are added, and that the table has not
-    renamed_id,         ///< a made id that was another record's before
-    would_change,       ///< a value of a record that no file can hold: it would come back as another
+    unknown_name,       ///< a name that no record of the table it refers to has
+    ambiguous_name,     ///< a name that several records of the table it refers to have
+    succession_ring,    ///< schools that succeed one another in a circle on one day
+    unknown_column,     ///< added records have a column that the table does not have
+    renamed_id,         ///< a made id that another record had before
+    would_change,       ///< a value that a file cannot hold: it would be read back as another value
     // doubtful: the ledger loads
-    open_end_assumed,    ///< no last_day column: nothing is surely in force after its first day
-    self_support,        ///< a school that supports itself: in no slice
+    open_end_assumed,    ///< no last_day column: after its first day no record is certainly in force
+    self_support,        ///< a school that supports itself: no slice has such a tie
     before_opening,      ///< in force before the school opened
     after_closing,       ///< in force after the school closed
-    same_name,           ///< two schools of one name
+    same_name,           ///< two schools have the same name
     long_running,        ///< left running for ten years
-    name_differs,        ///< a helper name that is not the name of the id beside it
-    unknown_file,        ///< a file that is no table
-    no_posting,          ///< rows that say that there was no posting
-    unclear_succession,  ///< a succession that lacks something, or says too much, so that nothing follows it
-    undecided_record,    ///< nobody knows whether the ledger had the record on the day asked
-    near_column,         ///< a header that is an attribute, and nearly that of a column that is not there
-    backbone_differs,  ///< a posting that says of its teacher's being a backbone teacher what the teacher's record denies
-    looks_endless      ///< a last day 9999-12-31: a day, though it is often written for «no end»
+    name_differs,        ///< a name beside an id is not the name that belongs to the id
+    unknown_file,        ///< a file that is not a table of a ledger
+    no_posting,          ///< rows which say that there was no posting
+    unclear_succession,  ///< a succession with missing or surplus data: it is not followed
+    undecided_record,    ///< it is not known whether the ledger had the record on the day asked for
+    near_column,         ///< an attribute whose header is nearly that of a missing column
+    backbone_differs,    ///< a posting and its teacher's record disagree on whether the teacher is a backbone teacher
+    looks_endless        ///< a last day 9999-12-31: a day, though it is often written for «no end»
 };
 
 template <>
@@ -88,7 +89,7 @@ struct ClosedList<FindingCode> {
         "undecided_record", "near_column",       "backbone_differs", "looks_endless"};
 };
 
-/// How much a finding weighs: an error refuses the ledger, a doubtful one is listed.
+/// How serious a finding is.  A ledger with an error is refused; a doubtful finding is only listed.
 enum class Severity : std::uint8_t { error, doubtful };
 
 template <>
@@ -99,21 +100,22 @@ struct ClosedList<Severity> {
 
 /// One thing wrong or doubtful in a ledger.
 ///
-/// What has one cause is one finding, at its first place: an id that a table has not, wherever it stands; a word that
-/// its column does not know; what is wrong in every row of a table.  `count` says in how many places it is so.
+/// Places with the same cause share one finding, which names the first of them.  Such causes are: one id that a
+/// table does not have, one word that a column does not know, one fault in every row of a table.  `count` says
+/// how many places there are.
 struct Finding {
     FindingCode code = FindingCode::missing_table;
-    std::string table;  ///< the table, e.g. supports; the file's name if it is no table
+    std::string table;  ///< the table, e.g. supports; the name of the file if the file is not a table
     std::uint32_t row =
-        0;               ///< as the file counts its lines, from 1; for records their place, from 1; 0: the whole table
-    std::string column;  ///< the column, or as the file's header calls it; empty: the whole row
-    std::string value;   ///< what stands there
-    Phrase expected;     ///< an argument of the text: the words allowed, the table asked, the other row
+        0;               ///< the row: the line in the file, or the place of a record, from 1; 0 means the whole table
+    std::string column;  ///< the name of the column, or the header in the file; empty: the whole row
+    std::string value;   ///< the text that stands there
+    Phrase expected;     ///< what was expected, as a part of the text: the allowed words, another table, another row
 
-    std::string cell{};          ///< where it stands in a workbook, 结对!B7; empty elsewhere
-    std::uint32_t position = 0;  ///< of the column in its file, sheet or frame, from 1; 0 if it is none of them
-    std::uint64_t count = 1;     ///< in how many places it is so, this one among them
-    std::uint64_t unlisted = 0;  ///< how many more of its code, table and column there are, of which only this is known
+    std::string cell{};          ///< the sheet and cell of a workbook, 结对!B7; empty if the source is not a workbook
+    std::uint32_t position = 0;  ///< the number of the column in its file, sheet or frame, from 1; 0 if there is none
+    std::uint64_t count = 1;     ///< how many places have this fault, including this one
+    std::uint64_t unlisted = 0;  ///< how many further findings with the same code, table and column are not listed
 
     [[nodiscard]] Severity severity() const noexcept {
         return code < FindingCode::open_end_assumed ? Severity::error : Severity::doubtful;
@@ -121,7 +123,8 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// Where and what, what was expected and how to mend it, and how many more there are.
+/// The finding as text for people: where it is, what is wrong, what was expected, how to mend it, and how many
+/// more places have it.
 [[nodiscard]] JIEDUI_API std::string explain(const Finding& finding, Language language = Language::en);
 
 }  // namespace jiedui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// FlatTuple: values of several types, as std::tuple holds them, and a quarter of its cost to compile.
+/// FlatTuple: values of several types, like std::tuple, but four times faster to compile.
 
 #include <cstddef>
 #include <utility>
@@ -22,7 +22,8 @@ struct FlatValues<std::index_sequence<Place...>, T...> : FlatValue<Place, T>... 
         requires(sizeof...(T) > 0)
         : FlatValue<Place, T>{values}... {}
 
-    /// Calls `use` with all values, in order, and returns what it returns.
+    /// Calls `use` once with all values as arguments, in order.
+    /// @return what `use` returns.
     template <class Use>
     constexpr auto apply(Use&& use) const {
         return use(static_cast<const FlatValue<Place, T>&>(*this).value...);
@@ -33,7 +34,7 @@ struct FlatValues<std::index_sequence<Place...>, T...> : FlatValue<Place, T>... 
     }
 };
 
-/// Values of these types, in order; `get<I>(values)` is the one at place `I`, from 0.
+/// One value of each of these types, in order.  `get<I>(values)` is the value at place `I`, counted from 0.
 template <class... T>
 struct FlatTuple : FlatValues<std::index_sequence_for<T...>, T...> {
     using FlatValues<std::index_sequence_for<T...>, T...>::FlatValues;

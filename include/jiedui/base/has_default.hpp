@@ -8,8 +8,8 @@
 
 namespace jiedui {
 
-/// Whether a parameter of this type may be left out of a question: a flag, a count and whatever is optional have a value by
-/// themselves; a school, a day, a text or a list does not.
+/// Whether a parameter of this type may be left out of a question.  True for a flag, a whole number and an
+/// optional value; false for a school, a day, a text and a list.
 template <class Value>
 inline constexpr bool has_default = std::same_as<Value, bool> || std::integral<Value>;
 template <class Value>

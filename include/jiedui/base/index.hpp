@@ -10,19 +10,19 @@
 
 namespace jiedui {
 
-/// The row number of one record in one Network; `Tag` says in which table.  It is handed out by a
-/// Network and means nothing in another; the name that lasts is the record's id.
+/// The row number of one record in one Network; `Tag` says in which table.  An index counts from 0.  It comes
+/// from a Network and has no meaning in another Network: to remember a record, keep its id.
 template <class Tag>
 struct Index {
     std::uint32_t value = 0;  ///< the row
     friend constexpr auto operator<=>(Index, Index) = default;
 };
 
-using SchoolIndex = Index<struct SchoolTag>;    ///< place of a school in the order of ids
+using SchoolIndex = Index<struct SchoolTag>;    ///< place of a school in ascending order of ids
 using TieIndex = Index<struct TieTag>;          ///< place of a tie in the order that Network states
-using TeacherIndex = Index<struct TeacherTag>;  ///< place of a teacher in the order of ids
+using TeacherIndex = Index<struct TeacherTag>;  ///< place of a teacher in ascending order of ids
 
-/// The value no row has: stands for «unknown» inside columns.
+/// A value that no row number has.  In columns it means «unknown».
 inline constexpr std::uint32_t no_row = 0xFFFF'FFFFU;
 
 }  // namespace jiedui

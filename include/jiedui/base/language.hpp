@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Language: in which the library's texts for people can be made.
+/// Language: the languages in which the library writes texts for people.
 
 #include <array>
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace jiedui {
 
-/// In which language a text is made.
+/// The language of a text for people: English or Chinese.
 enum class Language : std::uint8_t { en, zh };
 
 template <>

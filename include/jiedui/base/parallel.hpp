@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Work on several threads, all of which are joined before the call returns.
+/// Work on several threads.  All threads have ended before the call returns.
 
 #include <cstddef>
 #include <functional>
@@ -13,17 +13,18 @@
 
 namespace jiedui {
 
-/// How a batch is worked through.
+/// How the pieces of a batch are worked through.
 struct Batch {
-    unsigned threads = 1;            ///< how many at most, the caller's among them; 0: as many as the machine has
-    Watch watch{};                   ///< asked on the caller's thread, after each of its parts and when all is done
-    std::string_view step{};         ///< what the watch is told
+    unsigned threads = 1;  ///< how many at most, with the caller's thread; 0: as many as the machine has
+    /// Asked on the caller's thread, after each part of work that it does and at the end.
+    Watch watch{};
+    std::string_view step{};         ///< the name of the step that the watch is told
     std::size_t items_at_once = 64;  ///< how many items a thread takes at a time; 0 counts as 1
 };
 
 namespace detail {
 
-/// Does the pieces of work from `begin` to below `end`.
+/// Does the pieces of work numbered from `begin` to `end - 1`.
 using DoPieces = std::function<void(std::size_t begin, std::size_t end)>;
 JIEDUI_API void do_in_parallel(std::size_t items, const Batch& batch, const std::function<DoPieces()>& make_worker);
 
@@ -31,13 +32,15 @@ JIEDUI_API void do_in_parallel(std::size_t items, const Batch& batch, const std:
 
 /// Does `items` pieces of work, numbered from 0, on several threads.
 ///
-/// Which thread does which piece is left open: pieces write to places of their own, so that the outcome is the same whatever
-/// the number of threads.  Where the machine gives fewer threads than asked for, these do it; a batch within a piece of another is
-/// done on the thread of that piece, and its watch is not asked.
+/// It is not fixed which thread does which piece.  Each piece must write only to its own places; then the
+/// result does not depend on the number of threads.  If the machine gives fewer threads than asked for, these
+/// do all the work.  If a piece starts another batch, the thread of that piece does it alone, and the watch of
+/// the inner batch is not asked.
 ///
-/// @param make_worker called once on each thread; what it returns is called with the number of each piece that the thread does, and
-///     may keep scratch between them.
-/// @errors what a piece or the watch throws, once all threads have ended; the pieces not yet begun are not done then.
+/// @param make_worker called once on each thread; makes a worker.  The worker is called with the number of each
+///     piece that its thread does, and may keep scratch memory from one piece to the next.
+/// @errors the first exception that a piece or the watch throws, after all threads have ended.  Pieces that
+///     were not begun by then are not done.
 template <class MakeWorker>
 void in_parallel(std::size_t items, const Batch& batch, MakeWorker&& make_worker) {
     const auto make = [&]() -> detail::DoPieces {

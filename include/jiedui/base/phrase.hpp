@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Phrase: a part of a text for people, as a sentence with gaps and what fills them; said in any language when asked.
+/// Phrase: a part of a text for people, as a sentence with gaps and the texts that fill them.  `text_of` says
+/// it in a language.
 
 #include <concepts>
 #include <cstddef>
@@ -21,7 +22,7 @@ namespace jiedui {
 
 namespace detail {
 
-/// The place of an id among those of the phrases; behind the last if there is no such phrase.
+/// The place of an id in `phrase_ids`, from 0; `phrase_ids.size()` if no phrase has that id.
 [[nodiscard]] constexpr std::size_t place_of_phrase(std::string_view id) noexcept {
     std::size_t place = 0;
     while (place < phrase_ids.size() && phrase_ids[place] != id) ++place;
@@ -30,7 +31,7 @@ namespace detail {
 
 }  // namespace detail
 
-/// The id of a phrase: one that is not in the list does not compile.
+/// The id of a known phrase.  An id that is not in `phrase_ids` does not compile.
 class PhraseKey {
 public:
     consteval PhraseKey(const char* id) : place_{detail::place_of_phrase(id)} {  // NOLINT(google-explicit-constructor)
@@ -43,31 +44,36 @@ private:
 };
 
 class Phrase;
+/// The text of a phrase in a language; empty for an empty phrase.
 [[nodiscard]] JIEDUI_API std::string text_of(const Phrase& phrase, Language language);
+/// The text of a phrase in English.
 [[nodiscard]] inline std::string text_of(const Phrase& phrase) { return text_of(phrase, Language::en); }
 
-/// A sentence with gaps and what fills them, or a text that stands as it is.  A literal is never taken for either by
-/// mistake: what people read is a known phrase, and has its Chinese.
+/// A sentence with gaps and the texts that fill them, or a text that is the same in every language.  A string
+/// literal does not convert to a Phrase by itself: sentences for people are known phrases, which have a Chinese
+/// form.
 class JIEDUI_API Phrase {
 public:
-    /// No text.
+    /// An empty phrase.
     Phrase() = default;
-    /// A text that stands as it is in every language.
+    /// A text that is the same in every language.
     Phrase(std::string text) {  // NOLINT(google-explicit-constructor)
         if (!text.empty()) arguments_.push_back(std::move(text));
     }
-    /// The phrase of that id without arguments; a text that stands as it is, if there is no such phrase.
+    /// The phrase with this id, without arguments.  If no phrase has that id, the id itself becomes a text that
+    /// is the same in every language.
     [[nodiscard]] static Phrase known(std::string id);
 
     [[nodiscard]] bool empty() const noexcept { return place_ == 0 && arguments_.empty(); }
     friend bool operator==(const Phrase&, const Phrase&) = default;
-    /// Whether the phrase is that text in English.
+    /// Whether the English text of the phrase is exactly `english`.
     template <std::convertible_to<std::string_view> Text>
     friend bool operator==(const Phrase& phrase, const Text& english) {
         return text_of(phrase) == std::string_view{english};
     }
 
-    /// Names its parts to an archive, which writes or reads them: the id, and what fills the gaps.
+    /// Passes the parts of `self` to an archive, which writes or reads them: first the id, then the texts that
+    /// fill the gaps.
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
         if constexpr (std::is_const_v<Self>) {
@@ -79,17 +85,17 @@ public:
         }
     }
     [[nodiscard]] std::string_view id() const noexcept { return detail::phrase_ids[place_]; }
-    /// Changes what fills the gaps.
+    /// Calls `change(text)` for each text that fills a gap, in order; `change` may alter it.
     template <class Change>
     void each_argument(Change&& change) {
         for (std::string& each : arguments_) change(each);
     }
-    /// Whether parts from outside are sound.
+    /// Whether the id is that of a known phrase.  For phrases whose parts come from a file.
     [[nodiscard]] bool is_sound() const noexcept { return place_ < detail::phrase_ids.size(); }
 
-    /// What a phrase says.
+    /// The text of a phrase in a language.
     friend std::string text_of(const Phrase& phrase, Language language);
-    /// One of the known phrases: `phrase("row", {"7"})`.
+    /// Makes a known phrase with texts for its gaps: `phrase("row", {"7"})`.
     friend Phrase phrase(PhraseKey key, std::vector<std::string> arguments);
 
 private:
@@ -100,11 +106,15 @@ private:
     std::vector<std::string> arguments_{};
 };
 
+/// Makes a known phrase.
+/// @param key the id of the phrase.
+/// @param arguments the texts that fill its gaps, in their order.
 [[nodiscard]] inline Phrase phrase(PhraseKey key, std::vector<std::string> arguments = {}) {
     return {key.place(), std::move(arguments)};
 }
 
-/// How a table is called: its name, in Chinese beside what officials call it.
+/// The name of a table for people: in English the name itself, in Chinese the official Chinese name together
+/// with it.
 [[nodiscard]] JIEDUI_API std::string table_in(std::string_view table, Language language);
 
 }  // namespace jiedui

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// The ids of the phrases that people are told; the sentences stand in `src/words`, in each language.
+/// The ids of all phrases for people.  Their sentences in each language are in `src/words`.
 
 #include <array>
 #include <string_view>
 
 namespace jiedui::detail {
 
-/// Every phrase; the first says an argument as it stands.  An id never changes: files keep it.
+/// The ids of all phrases.  The first phrase shows its argument unchanged.  An id never changes, because files
+/// contain it.
 inline constexpr std::array<std::string_view, 142> phrase_ids{"as_it_is",
                                                               "table",
                                                               "any_table_of_ties",

@@ -11,31 +11,31 @@
 
 namespace jiedui {
 
-/// What a column holds.  From its role follow the type of its cells, and what `published` does with them.
+/// What a column holds.  The role decides how `published` treats the cells, and which types they may have.
 enum class Role : std::uint8_t {
     school,           ///< the id of a school, or several
     teacher,          ///< the id of a teacher
     tie,              ///< the kind of a tie and the id of its record
     document,         ///< the id of a document
     record,           ///< the id of another record, or of one of several tables
-    name,             ///< what a school, a teacher, a subject is called: never a number
-    text,             ///< other words that the ledger chose
-    word,             ///< a word that the library chose, or the name of a column
+    name,             ///< the name of a school, a teacher or a subject; never a number
+    text,             ///< another text of the ledger
+    word,             ///< a word of the library, or the name of a column
     rule,             ///< the name of a rule
-    period,           ///< what a period or a school year is called
+    period,           ///< the text of a period or a school year
     unit,             ///< the unit of the amounts in the row
     flag,             ///< yes or no
     day,              ///< a calendar day, or a span of days
-    coordinate,       ///< where a school lies
+    coordinate,       ///< the latitude or longitude of a school
     place,            ///< a place in an order, or a number of steps
-    count,            ///< how many things that are not people
-    count_of_ties,    ///< how many ties; where a tie is a posting, people
+    count,            ///< how many things; they are not people
+    count_of_ties,    ///< how many ties; they may be postings, which are people
     count_of_people,  ///< how many people, posts or postings
     count_of_pupils,  ///< how many pupils
     share,            ///< a part of a whole, 0 to 1
     measure,          ///< how long or how far
     money,            ///< yuan
-    amount            ///< a number of something that the row names: it may count people
+    amount            ///< a number whose unit another column of the row names; it may count people
 };
 template <>
 struct ClosedList<Role> {
@@ -65,10 +65,10 @@ struct ClosedList<Role> {
                                                             "amount"};
 };
 
-/// In what the numbers of a column are counted.
+/// The unit of the numbers in a column.
 enum class Unit : std::uint8_t {
     none,
-    of_row,  ///< what the column of role `unit` says
+    of_row,  ///< the unit that the column of role `unit` names in the same row
     schools,
     agreements,
     documents,
@@ -119,7 +119,8 @@ struct ClosedList<Unit> {
                                                             "degrees"};
 };
 
-/// The unit of a column whose role leaves no choice, or has a usual one; `none` if its numbers have none, or must say theirs.
+/// The unit that a column of this role has if it does not name one.  `none` if the role has no numbers, no
+/// unit, or no usual unit: then the column must name it.
 [[nodiscard]] constexpr Unit usual_unit(Role role) noexcept {
     switch (role) {
         case Role::coordinate: return Unit::degrees;
@@ -149,7 +150,8 @@ struct ClosedList<Unit> {
     return Unit::none;
 }
 
-/// What numbers in a unit count.  A column of role `place` may be counted in ties, too.
+/// The role of a column whose numbers have this unit; `amount` for `none` and `of_row`.  A column of role
+/// `place` may have the unit ties, too.
 [[nodiscard]] constexpr Role role_of(Unit unit) noexcept {
     switch (unit) {
         case Unit::schools:
@@ -179,7 +181,7 @@ struct ClosedList<Unit> {
     return Role::amount;
 }
 
-/// Whether numbers of that role can be counted in that unit.
+/// Whether a column of this role may have this unit.
 [[nodiscard]] constexpr bool fits(Role role, Unit unit) noexcept {
     if (role == Role::place) return unit == Unit::none || unit == Unit::ties;
     if (usual_unit(role) != Unit::none || role == Role::count || role == Role::count_of_people || role == Role::measure)
@@ -187,11 +189,11 @@ struct ClosedList<Unit> {
     return unit == Unit::none;
 }
 
-/// Whether a column of that role holds numbers.
+/// Whether a column of this role holds numbers.
 [[nodiscard]] constexpr bool is_number(Role role) noexcept { return role >= Role::coordinate; }
-/// Whether it holds ids.
+/// Whether a column of this role holds ids.
 [[nodiscard]] constexpr bool is_id(Role role) noexcept { return role <= Role::record; }
-/// Whether the ledger chose its words: ids, names and other texts.
+/// Whether the texts in a column of this role come from the ledger: ids, names and other texts.
 [[nodiscard]] constexpr bool is_free(Role role) noexcept { return role <= Role::text; }
 
 }  // namespace jiedui

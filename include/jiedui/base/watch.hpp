@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Watch: a long call reports its progress to it, and asks it whether to go on.
+/// Watch: a long call reports its progress to a watch, and asks it whether to go on.
 
 #include <concepts>
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace jiedui {
 
 /// How far a long call has come.
 struct Progress {
-    std::string_view step;          ///< what the call does now: the table that it reads, then `checks`
+    std::string_view step;          ///< what the call does now: the name of the table that it reads, or `checks`
     std::uint64_t rows = 0;         ///< how many rows of the step are read so far; 0 in a step without rows
     std::optional<double> share{};  ///< the part of the step that is done, from 0 to 1; nothing if that is not known
 };
@@ -34,14 +34,15 @@ struct Progress {
 /// @endcode
 class Watch {
 public:
-    /// Nothing is asked.
+    /// A watch that does nothing: the long call always goes on.
     Watch() noexcept = default;
     /// @param poll is called with a Progress; false ends the long call.
     template <class Poll>
         requires(!std::same_as<std::remove_cvref_t<Poll>, Watch> && std::predicate<Poll&, const Progress&>)
     Watch(Poll poll) : poll_{std::move(poll)} {}  // NOLINT(google-explicit-constructor)
 
-    /// @errors ErrorCode::interrupted if the call shall end.
+    /// Passes the progress to the callable.
+    /// @errors ErrorCode::interrupted, with the step as subject, if the callable returns false.
     void report(const Progress& progress) const {
         if (poll_ && !poll_(progress)) throw Error{ErrorCode::interrupted, std::string{progress.step}};
     }
@@ -50,12 +51,13 @@ private:
     std::function<bool(const Progress&)> poll_{};
 };
 
-/// Counts the rows of one step, and tells a watch of every 65,536th.
+/// Counts the rows of one step, and reports to a watch after every 65,536 rows.
 class RowTicker {
 public:
     /// @param watch must outlive the ticker.
     RowTicker(const Watch& watch, std::string_view step) noexcept : watch_{&watch}, step_{step} {}
-    /// One more row.  @errors ErrorCode::interrupted
+    /// Counts one more row.
+    /// @errors ErrorCode::interrupted if the watch ends the call.
     void tick() {
         if (++rows_ % 65'536 == 0) watch_->report({.step = step_, .rows = rows_});
     }
