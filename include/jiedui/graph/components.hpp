@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Components: the vertices of a graph, divided among groups.
+/// Components: the vertices of a graph, divided into groups.  Each vertex belongs to one group.
 
 #include <cstddef>
 #include <cstdint>
@@ -13,13 +13,13 @@
 
 namespace jiedui::graph {
 
-/// To which component each vertex of a graph belongs.
+/// The component of each vertex of a graph.
 struct Components {
-    /// by vertex: its component, numbered from 0 in the order of their lowest vertices
+    /// one number per vertex: its component.  Components count from 0, by ascending lowest vertex.
     std::vector<std::uint32_t> component;
-    std::uint32_t count = 0;  ///< of components
+    std::uint32_t count = 0;  ///< how many components there are
 
-    /// By component: how many vertices it has.
+    /// How many vertices each component has: one number per component, in the order of their numbers.
     [[nodiscard]] std::vector<std::uint32_t> sizes() const {
         std::vector<std::uint32_t> sizes(count);
         for (const std::uint32_t each : component) ++sizes[each];
@@ -27,7 +27,7 @@ struct Components {
     }
 };
 
-/// The vertices of each component.
+/// Lists the vertices of each component.
 class ComponentMembers {
 public:
     /// @complexity O(n) time for n vertices; 4 bytes a vertex and a component.
@@ -38,7 +38,8 @@ public:
         for (auto vertex = static_cast<std::uint32_t>(members_.size()); vertex-- > 0;)
             members_[--begins_[components.component[vertex]]] = vertex;
     }
-    /// The vertices of a component, ascending.
+    /// The vertices of a component, ascending.  Valid as long as this object.
+    /// @pre `component` is below the number of components.
     [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t component) const noexcept {
         return std::span{members_}.subspan(begins_[component], begins_[component + 1] - begins_[component]);
     }
@@ -48,8 +49,9 @@ private:
     std::vector<std::uint32_t> members_;
 };
 
-/// Numbers components anew in the order of their lowest vertices.
-/// @param component by vertex: some number of its component, below the number of vertices.
+/// Numbers components from 0, by ascending lowest vertex.
+/// @param component one number per vertex, the same for all vertices of a component.  Each number is below the
+///     number of vertices.
 [[nodiscard]] inline Components numbered_by_lowest(std::vector<std::uint32_t> component) {
     constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
     std::vector<std::uint32_t> number(component.size(), none);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Compressed sparse rows: the edges of every vertex side by side in one array.
+/// Csr: a graph as compressed sparse rows, with the edges of all vertices in one array.
 
 #include <algorithm>
 #include <cstddef>
@@ -15,12 +15,13 @@
 
 namespace jiedui::graph {
 
-/// The outgoing edges of each vertex, ascending by edge number; never changes.  Models `walkable_step_by_step`.
+/// A graph that never changes: the outgoing edges of each vertex, ascending by edge number.  Models
+/// `walkable_step_by_step`.
 ///
-/// The edges of vertex `u` stand in the slots `[offsets()[u], offsets()[u + 1])`.  Rows
-/// `{0,2} {} {1,3,4}` are offsets `0 2 2 5` and targets `0 2 1 3 4`.  An edge's number is its place in
-/// the columns that the graph was made from; where these ascend by tail it is also its slot, and no
-/// numbers are stored.  One that was moved from can be assigned to and destroyed, nothing else.
+/// The edges of vertex `u` stand in the slots `[offsets()[u], offsets()[u + 1])`.  Rows `{0,2} {} {1,3,4}` are
+/// offsets `0 2 2 5` and targets `0 2 1 3 4`.  The number of an edge is its place in the columns from which the
+/// graph was made.  If these columns ascend by tail, the number is also the slot, and no numbers are stored.  A
+/// Csr that was moved from can only be assigned to or destroyed.
 class Csr {
 public:
     /// The graph without vertices.
@@ -28,10 +29,10 @@ public:
 
     /// The graph in which edge `i` leads from `tails[i]` to `heads[i]`.
     ///
-    /// @pre both columns have one length, of at most 2³²−2; each number in them is below `vertex_count`,
-    ///      which is at most 2³²−2.
-    /// @complexity O(n + m) time for n vertices and m edges; memory 4 bytes a vertex, 4 bytes an edge
-    ///     where `tails` ascend, else 8; no scratch.
+    /// @pre both columns have the same length, at most 2³²−2.  Each number in them is below `vertex_count`,
+    ///     which is at most 2³²−2.
+    /// @complexity O(n + m) time for n vertices and m edges; memory: 4 bytes per vertex, and per edge 4 bytes
+    ///     if `tails` ascend, else 8.  No scratch memory.
     Csr(std::size_t vertex_count, std::span<const std::uint32_t> tails, std::span<const std::uint32_t> heads)
         : offsets_(vertex_count + 1) {
         for (const std::uint32_t tail : tails) ++offsets_[tail];
@@ -45,8 +46,9 @@ public:
         }
     }
 
-    /// The graph of these rows, as `offsets()` and `targets()` give them; each edge stands in the slot of its number.
-    /// @pre offsets ascend from 0 to the number of targets, of at most 2³²−2; targets are below the number of rows.
+    /// The graph with these `offsets()` and `targets()`.  The number of each edge is its slot.
+    /// @pre `offsets` begins with 0, does not descend, and ends with the number of targets, which is at most
+    ///     2³²−2.  Each target is below the number of rows, which is one less than the number of offsets.
     [[nodiscard]] static Csr from_rows(std::vector<std::uint32_t> offsets, std::vector<std::uint32_t> targets) {
         Csr csr;
         csr.offsets_ = std::move(offsets);
@@ -77,20 +79,22 @@ public:
         }
     }
 
-    /// Before the first edge from `u`.  @pre `u < vertex_count()`.
+    /// A cursor before the first edge from `u`.
+    /// @pre `u < vertex_count()`.
     [[nodiscard]] EdgeCursor first_edge(std::uint32_t u) const noexcept { return {offsets_[u], offsets_[u + 1], 0}; }
-    /// The vertex that the next edge leads to, or `no_vertex` behind the last.
+    /// Moves the cursor over one edge.
+    /// @return the vertex to which that edge leads; `no_vertex` if there are no more edges.
     [[nodiscard]] std::uint32_t next_head(std::uint32_t, EdgeCursor& cursor) const noexcept {
         return cursor.slot == cursor.end ? no_vertex : targets_[cursor.slot++];
     }
 
-    /// The first slot of each vertex, and at the end the number of edges.
+    /// The first slot of each vertex, then the number of edges: `vertex_count() + 1` numbers.
     [[nodiscard]] std::span<const std::uint32_t> offsets() const noexcept { return offsets_; }
 
-    /// The vertex that the edge in each slot leads to.
+    /// For each slot, the vertex to which its edge leads.
     [[nodiscard]] std::span<const std::uint32_t> targets() const noexcept { return targets_; }
 
-    /// The number of the edge in each slot; empty where every edge stands in the slot of its number.
+    /// For each slot, the number of its edge.  Empty if the number of every edge is its slot.
     [[nodiscard]] std::span<const std::uint32_t> edges() const noexcept { return edges_; }
 
 private:

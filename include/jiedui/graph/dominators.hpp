@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Dominators: through which vertices every way from the sources to a vertex leads.
+/// Dominators: the vertices through which every path from the sources to a vertex leads.
 
 #include <algorithm>
 #include <cstddef>
@@ -16,29 +16,30 @@
 
 namespace jiedui::graph {
 
-/// The immediate dominator of a vertex to which no way leads.
+/// Stands for the immediate dominator of a vertex to which no path from the sources leads.
 inline constexpr std::uint32_t unreachable = std::numeric_limits<std::uint32_t>::max();
 
-/// The immediate dominator of a vertex that no single other vertex can cut off from all sources.
+/// Stands for the immediate dominator of a vertex that no single other vertex can cut off from all sources.
 inline constexpr std::uint32_t virtual_root = unreachable - 1;
 
-/// The dominators of all vertices, as a tree below a virtual root from which an edge leads to each source.
+/// The dominators of all vertices, as a tree.  Its root is virtual: from it an edge leads to each source.
 ///
-/// Vertex x dominates y if every way from the virtual root to y leads through x: without x, y is
-/// unreachable.  Each reachable y has one immediate dominator, the dominator other than y itself that is
-/// nearest to it; walking from y along `idom` until `virtual_root` gives all of them.
+/// Vertex x dominates y if every path from the virtual root to y leads through x: without x, y is unreachable.
+/// Each reachable y has one immediate dominator: the nearest of its dominators other than y itself.  Walking
+/// from y along `idom` to `virtual_root` gives all dominators of y.
 struct DominatorTree {
-    std::vector<std::uint32_t> preorder;  ///< the reachable vertices, each after its immediate dominator
-    std::vector<std::uint32_t> idom;      ///< by vertex: its immediate dominator, `virtual_root` or `unreachable`
+    /// The reachable vertices, each after its immediate dominator; in depth-first order.
+    std::vector<std::uint32_t> preorder;
+    std::vector<std::uint32_t> idom;  ///< per vertex: its immediate dominator, `virtual_root` or `unreachable`
 };
 
 /// Adds to the value of each vertex the values of all vertices below it in the tree.
 ///
-/// With ones for values, afterwards `values[x]` is how many vertices x dominates, itself included: how
-/// many would be unreachable without x.  Values of unreachable vertices stay as they are.
+/// If all values are 1 before, `values[x]` is then the number of vertices that x dominates, with x itself:
+/// these would be unreachable without x.  Values of unreachable vertices do not change.
 ///
 /// @param tree the dominators.
-/// @param values one a vertex, of any type that can be added to.
+/// @param values one value per vertex, of any type with `+=`; changed in place.
 /// @pre `values.size() == tree.idom.size()`.
 /// @complexity O(reachable vertices).
 template <class T>
@@ -199,15 +200,15 @@ private:
 
 /// Finds the dominators of each vertex that can be reached from `sources`.
 ///
-/// A source's immediate dominator is always `virtual_root`.  Where unreachable vertices have edges to
-/// reachable ones, these edges count for nothing.
+/// The immediate dominator of a source is always `virtual_root`.  Edges from unreachable vertices are ignored.
 ///
-/// @param graph what to look at; only walked forwards.
-/// @param sources where ways begin, in any order, repeated or not; without any, all is unreachable.
-/// @return the tree; `preorder` is a depth-first order of the graph, the same each time.
+/// @param graph the graph; its edges are only walked forwards.
+/// @param sources the vertices where paths begin, in any order; repetitions do not matter.  If there are none,
+///     all vertices are unreachable.
+/// @return the tree; `preorder` is a depth-first order of the graph, the same in each call.
 /// @pre all sources are below `graph.vertex_count()`.
-/// @complexity O(n² + m log n) time at worst and close to O(n + m) on graphs that are not made against
-///     it, for n vertices and m edges that can be reached; memory O(n + m).  Nothing recurses.
+/// @complexity O(n² + m log n) time at worst, and close to O(n + m) except on graphs made to be slow, for n
+///     reachable vertices and m edges from them; memory O(n + m).  No recursion.
 /// @source semi-NCA: Loukas Georgiadis, Robert E. Tarjan and Renato F. Werneck, "Finding dominators in
 ///     practice", Journal of Graph Algorithms and Applications 10 (2006); semidominators: Thomas Lengauer
 ///     and Robert E. Tarjan, "A fast algorithm for finding dominators in a flowgraph", ACM TOPLAS 1 (1979).

@@ -17,25 +17,27 @@
 
 namespace jiedui::graph {
 
-/// When an edge can be gone: on the days in `[first, until)`.
+/// The days on which an edge can be taken: from `first`, inside, to `until`, outside.  Days are counted from
+/// any day zero, the same for all edges.
 struct OpenDays {
     std::int32_t first = 0;
     std::int32_t until = 0;
 };
 
-/// How a vertex is first reached.
+/// How a vertex is reached earliest.
 struct Arrival {
     std::int32_t day = 0;
-    std::uint32_t hops = 0;  ///< edges gone
-    std::uint32_t edge = 0;  ///< the last of them
+    std::uint32_t hops = 0;  ///< how many edges were taken from the source [hops]
+    std::uint32_t edge = 0;  ///< the number of the last edge taken
     friend bool operator==(const Arrival&, const Arrival&) = default;
 };
 
 /// Where and when a search for earliest arrivals begins.
 struct Departure {
     std::uint32_t source = 0;
-    std::int32_t day = 0;    ///< the source may go on from this day on
-    std::int32_t delay = 0;  ///< every other vertex goes on so many days after its arrival at the earliest
+    std::int32_t day = 0;  ///< the first day on which an edge from the source may be taken
+    /// How many days after the arrival at any other vertex an edge from it may be taken [days].
+    std::int32_t delay = 0;
 };
 
 namespace detail {
@@ -87,10 +89,12 @@ private:
 
 }  // namespace detail
 
-/// Scratch for searches for earliest arrivals, one after another; for one thread at a time.
+/// Scratch memory for `earliest_arrival`.  It can be used for many searches, one after another, but by one
+/// thread at a time.
 ///
-/// A search keeps what it knows of the vertices that it touches, found by a small table; once one touches more than a thousand, or
-/// a large part of the graph, there are 16 bytes for every vertex of it, for the searches to come too.
+/// A search first keeps data for the vertices that it touches, in a small hash table.  When a search touches
+/// more than a thousand vertices, or a large part of the graph, the space takes 16 bytes for every vertex of
+/// the graph and keeps them for later searches.
 class ArrivalSpace {
 private:
     template <walkable G, class Open, class Visit>
@@ -187,21 +191,26 @@ private:
     bool is_sparse_ = true;
 };
 
-/// Visits the vertices that can be reached from a source along edges that are open one after the other, soonest first.
+/// Visits the vertices that can be reached from a source along edges that are open one after the other, by
+/// ascending day of arrival.
 ///
-/// An edge is taken on the first day on which it is open, not before the arrival at its tail plus the delay; its head is
-/// reached on that day.  Of several edges by which a vertex is reached soonest, `arrival.edge` is the one whose tail was reached by
-/// the fewest edges; of these the one with the lowest number.  `arrival.hops` is one more than that of its tail.
+/// An edge is taken on the first open day that is not before the arrival at its tail plus the delay.  Its head
+/// is reached on that day.  If a vertex is reached on the same earliest day by several edges, `arrival.edge` is
+/// the one whose tail was reached with the fewest hops; of these, the edge with the lowest number.
+/// `arrival.hops` is one more than the hops of that tail.
 ///
-/// @param graph what to search.
-/// @param departure where and when it begins; its delay is not negative.
-/// @param open `open(edge)` gives the OpenDays of an edge; none are open beyond 32 bits of days after the departure.
-/// @param space scratch; keeps the arrivals until its next search.
-/// @param visit `visit(vertex, arrival)` is called once for each vertex reached, the source apart, by ascending day, then hops, in
-///     an order that depends on the graph alone where both are equal; it may not use `space` for a search.
+/// @param graph the graph to search.
+/// @param departure where and when the search begins; its delay is not negative.
+/// @param open `open(edge)` returns the OpenDays of an edge.  An edge whose `until` is not after its `first` is
+///     never open.
+/// @param space scratch memory, see ArrivalSpace.
+/// @param visit `visit(vertex, arrival)` is called once for each vertex reached, except the source: by
+///     ascending day, then by ascending hops.  The order of vertices with equal day and hops depends on the
+///     arguments of the search alone.  `visit` must not use `space` for a search.
 /// @pre the source is below `graph.vertex_count()`.
-/// @complexity O(k + r · b) time for k edges looked at, r vertices reached and b at most 64, in practice a few; the first search
-///     in a space that touches more than a thousand vertices O(n) besides.
+/// @complexity O(k + r · b) time for k edges looked at and r vertices reached; b is at most 64, and small in
+///     practice.  The first search in a space that touches more than a thousand vertices, or a large part of
+///     the graph, takes O(n) more, for n vertices.
 /// @source Dijkstra's algorithm with the labels (day, hops), sound as waiting never makes an arrival sooner: Cooke and Halsey, «The
 ///     shortest route through a network with time-dependent internodal transit times» (1966).
 template <walkable G, class Open, class Visit>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Search along the edges from some vertices, level by level, with scratch that many searches share.
+/// Search along the edges from some vertices, level by level, in scratch memory that many searches can use.
 
 #include <algorithm>
 #include <bit>
@@ -19,92 +19,95 @@ namespace jiedui::graph {
 
 class SearchSpace;
 
-/// As many hops as there are.
+/// No limit on the number of hops.
 inline constexpr std::uint32_t any_hops = std::numeric_limits<std::uint32_t>::max();
 
 /// Where a search ends.
 struct SearchLimits {
-    std::uint32_t max_hops = any_hops;          ///< how far to go from the sources [hops]
-    std::span<const std::uint32_t> excluded{};  ///< vertices never entered, not even as sources; in any order
+    std::uint32_t max_hops = any_hops;          ///< the greatest distance from the sources [hops]
+    std::span<const std::uint32_t> excluded{};  ///< vertices that are never entered, not even as sources; in any order
 };
 
-/// How far a search came.
+/// How much a search reached.
 struct SearchExtent {
-    std::size_t reached = 0;    ///< how many vertices it reached, its sources apart
-    std::uint32_t deepest = 0;  ///< from the nearest source to the farthest of them [hops]
+    std::size_t reached = 0;  ///< how many vertices it reached, not counting its sources
+    /// The greatest distance of a reached vertex from its nearest source [hops]; 0 if none was reached.
+    std::uint32_t deepest = 0;
     friend bool operator==(const SearchExtent&, const SearchExtent&) = default;
 };
 
-/// What may be called with each vertex that a search reaches: `visit(vertex, hops, edge)`, returning
-/// nothing, or whether the search shall go on.
+/// A callable for each vertex that a search reaches: `visit(vertex, hops, edge)`.  It returns nothing, or a
+/// bool: false ends the search.
 template <class Visit>
 concept search_visitor =
     std::invocable<Visit&, std::uint32_t, std::uint32_t, std::uint32_t> &&
     (std::is_void_v<std::invoke_result_t<Visit&, std::uint32_t, std::uint32_t, std::uint32_t>> ||
      std::same_as<std::invoke_result_t<Visit&, std::uint32_t, std::uint32_t, std::uint32_t>, bool>);
 
-/// Marks in `space` what can be reached from `sources`, themselves included.
+/// Marks in `space` the vertices that can be reached from `sources`, and the sources themselves.
 ///
-/// The fast form, for who only asks what is reached: `space.contains(v)` and `space.vertices()`, the
-/// distinct sources ascending, then by hops, within equal hops in an order that depends on the graph
-/// alone.  What is still reached when some vertices are withdrawn is asked with `limits.excluded`.
+/// This is faster than `breadth_first`.  `space.contains(v)` and `space.vertices()` give the result.  The
+/// vertices are first the distinct sources, ascending, then the others by ascending hops.  The order of
+/// vertices with equal hops depends on the arguments of the search alone.  Vertices in `limits.excluded` are
+/// treated as removed from the graph.
 ///
-/// @param graph what to search.
-/// @param sources where to begin, in any order, repeated or not.
-/// @param space scratch; holds the answer until its next search.
-/// @param limits hops and excluded vertices.
-/// @return how many vertices were reached besides the sources, and how far away the farthest is.
+/// @param graph the graph to search.
+/// @param sources the vertices where the search begins, in any order; repetitions do not matter.
+/// @param space scratch memory; holds the result until its next search.
+/// @param limits the greatest number of hops, and excluded vertices; default: no limits.
+/// @return how many vertices were reached besides the sources, and the distance of the farthest of them.
 /// @pre all vertices in `sources` and `limits.excluded` are below `graph.vertex_count()`.
-/// @complexity O(s log s) time for s sources, and O(k) for the k vertices and edges looked at; the first
-///     search in a space, and each one that reaches a large part of the graph, O(n / 64) besides.
+/// @complexity O(s log s) time for s sources, and O(k) for the k vertices and edges looked at.  The first
+///     search in a space, and each search that reaches a large part of the graph, takes O(n / 64) more, for n
+///     vertices.
 template <walkable G>
 SearchExtent mark_reachable(const G& graph, std::span<const std::uint32_t> sources, SearchSpace& space,
                             const SearchLimits& limits = {});
 
-/// Visits what can be reached from `sources`, nearest first, equally near ones by ascending vertex.
+/// Visits the vertices that can be reached from `sources`: by ascending hops, vertices with equal hops by
+/// ascending number.
 ///
-/// Calls `visit(vertex, hops, edge)` once for each vertex reached, the sources themselves apart.  Each
-/// level is expanded by ascending vertex, so `edge` comes from the lowest vertex one hop nearer, and is
-/// the lowest of its edges to `vertex`; where edge numbers ascend by tail, `edge` is the lowest of all
-/// edges to `vertex` from one hop nearer.  A `visit` that returns false ends the search; `space` then
-/// holds the whole level of the last vertex visited, and the extent counts it.
+/// Calls `visit(vertex, hops, edge)` once for each vertex reached, except the sources.  Of all edges to
+/// `vertex` from vertices that are one hop nearer, `edge` has the lowest tail; of several edges from that tail
+/// it has the lowest number.  If `visit` returns false, the search ends.  `space` and the returned extent then
+/// contain all vertices with as many hops as the last one visited.
 ///
-/// @param graph what to search.
-/// @param sources where to begin, in any order, repeated or not.
-/// @param space scratch; afterwards `space.vertices()` are the distinct sources ascending, then the
+/// @param graph the graph to search.
+/// @param sources the vertices where the search begins, in any order; repetitions do not matter.
+/// @param space scratch memory.  Afterwards `space.vertices()` are the distinct sources, ascending, then the
 ///     vertices in the order of the visits.
-/// @param visit called with each vertex, its distance from the nearest source [hops], and the edge by
-///     which it was found.  It may not use `space` for a search.
-/// @param limits hops and excluded vertices.
-/// @return how many vertices were reached besides the sources, and how far away the farthest is.
+/// @param visit called with each vertex, its distance from the nearest source [hops], and the number of the
+///     edge by which it was found.  It must not use `space` for a search.
+/// @param limits the greatest number of hops, and excluded vertices; default: no limits.
+/// @return how many vertices were reached besides the sources, and the distance of the farthest of them.
 /// @pre all vertices in `sources` and `limits.excluded` are below `graph.vertex_count()`.
-/// @complexity as `mark_reachable`, and O(k log k) for a level of k vertices where that is a small part
+/// @complexity as for `mark_reachable`, and O(k log k) more for each level of k vertices that is a small part
 ///     of the graph.
 template <walkable G, search_visitor Visit>
 SearchExtent breadth_first(const G& graph, std::span<const std::uint32_t> sources, SearchSpace& space, Visit&& visit,
                            const SearchLimits& limits = {});
 
-/// Scratch for searches, one after another, and what the last of them reached.
+/// Scratch memory for `mark_reachable` and `breadth_first`, and the result of the last search in it.
 ///
-/// One bit a vertex, and the list of those that are set: a new search clears what the last one touched
-/// and nothing else.  The first search in a space has no bits until it has reached some dozens of vertices: so long it looks
-/// through the list.  A level that holds a
-/// large part of the graph is not kept as a list while it is found, but read off the bits, which gives
-/// it in ascending order for nothing and walks the edges in the order of memory.  A space fits itself
-/// to the graph of each search, and is good for the next search even after an exception.  It is for one
-/// thread at a time.
+/// A space can be used for many searches, one after another, in different graphs, but by one thread at a time.
+/// It can be used again after a search that ended by an exception.
+///
+/// It holds one bit per vertex, and a list of the vertices whose bits are set.  A new search clears only what
+/// the last search touched.  The first search in a space makes the bits only after it has reached some dozens
+/// of vertices.  A level that holds a large part of the graph is read from the bits, which gives its vertices
+/// in ascending order without sorting.
 class SearchSpace {
 public:
-    /// Whether `v` was reached by the last search, or was one of its sources.
+    /// Whether the last search reached `v`, or `v` was one of its sources.  False for excluded vertices.
     ///
-    /// @pre there was a search, and `v` is below the `vertex_count()` of its graph.
+    /// @pre there was a search in this space, and `v` is below the `vertex_count()` of its graph.
     [[nodiscard]] bool contains(std::uint32_t v) const noexcept {
         if (is_listed_only_) return std::ranges::find(vertices(), v) != vertices().end();
         return (bits_[v / 64] >> (v % 64) & 1U) != 0;
     }
 
-    /// What was reached by the last search: its distinct sources ascending, then the others in the order
-    /// that the search promises.  Valid until the next search.
+    /// The vertices of the last search: its distinct sources, ascending, then the others in the order that the
+    /// search function promises.  Valid until the next search.
     [[nodiscard]] std::span<const std::uint32_t> vertices() const noexcept {
         return std::span{touched_}.subspan(excluded_count_);
     }

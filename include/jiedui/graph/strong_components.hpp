@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Strong components: which vertices reach one another?
+/// Strong components: groups of vertices that reach one another.
 
 #include <algorithm>
 #include <cstddef>
@@ -102,11 +102,13 @@ private:
 
 }  // namespace detail
 
-/// Finds the strong components of a graph: two vertices are in one if each reaches the other.  Self loops and parallel edges change nothing.
+/// Finds the strong components of a graph.  Two vertices are in the same component if each reaches the other.
+/// Self loops and parallel edges change nothing.
 ///
-/// @param graph what to search.
-/// @complexity O(n + m) time for n vertices and m edges, each of which is looked at once; 4 bytes a vertex, and up to 24 more on the way
-///     while it searches.  No recursion.
+/// @param graph the graph to search.
+/// @return the component of each vertex; components count from 0, by ascending lowest vertex.
+/// @complexity O(n + m) time for n vertices and m edges; each edge is looked at once.  Memory: 4 bytes per
+///     vertex, and during the search up to 24 more per vertex.  No recursion.
 /// @source Pearce, «A space-efficient algorithm for finding strongly connected components» (2016), after Tarjan, «Depth-first search
 ///     and linear graph algorithms» (1972).
 template <walkable_step_by_step G>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// What an algorithm of this layer asks of a graph.
+/// The concepts of graphs that the algorithms of this layer need.
 
 #include <concepts>
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace jiedui::graph {
 
-/// Something whose edges can be walked forwards.
+/// A graph whose edges can be walked forwards.
 ///
 /// Beyond the syntax: vertices are the numbers in `[0, vertex_count())`, at most 2³²−2 of them, and
 /// edges have numbers of their own.  `each_outgoing(u, visit)` calls `visit(v, edge)` once for each
@@ -22,28 +22,29 @@ concept walkable = requires(const G& graph, std::uint32_t u, void (*visit)(std::
     graph.each_outgoing(u, visit);
 };
 
-/// Something whose memory can be asked for before it is needed: first where the edges of a vertex begin, then, when that is
-/// there, the edges themselves.
+/// A graph whose memory can be prefetched.  `prefetch_place(u)` fetches the place where the edges of `u` begin;
+/// `prefetch_edges(u)`, called later, fetches the edges themselves.
 template <class G>
 concept prefetching = requires(const G& graph, std::uint32_t u) {
     graph.prefetch_place(u);
     graph.prefetch_edges(u);
 };
 
-/// What `next_head` says when no edge is left.
+/// What `next_head` returns when no edge is left.
 inline constexpr std::uint32_t no_vertex = std::numeric_limits<std::uint32_t>::max();
 
-/// How far a walk along the edges from one vertex has come.  The graph alone knows what the numbers mean.
+/// How far a walk over the edges from one vertex has come.  Only the graph that made it can use it.
 struct EdgeCursor {
-    std::uint32_t slot = 0;  ///< the next to look at
-    std::uint32_t end = 0;   ///< behind the last slot of this block
+    std::uint32_t slot = 0;  ///< the next slot to look at
+    std::uint32_t end = 0;   ///< the slot after the last one of this block
     std::uint32_t block = 0;
 };
 
-/// Something whose edges can be walked forwards one by one, with other things done in between.
+/// A graph whose edges can be walked forwards one by one, with a pause after each edge.
 ///
-/// Beyond the syntax: from `first_edge(u)` on, `next_head(u, cursor)` gives the vertices that the edges from `u` lead to, in the
-/// order of `each_outgoing`, and then `no_vertex`.
+/// Beyond the syntax: `first_edge(u)` returns a cursor before the first edge from `u`.  Each `next_head(u,
+/// cursor)` moves the cursor over one edge, in the order of `each_outgoing`, and returns the vertex to which it
+/// leads.  After the last edge it returns `no_vertex`.
 template <class G>
 concept walkable_step_by_step = walkable<G> && requires(const G& graph, std::uint32_t u, EdgeCursor& cursor) {
     { graph.first_edge(u) } -> std::same_as<EdgeCursor>;

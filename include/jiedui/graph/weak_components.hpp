@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Weak components: which vertices hang together, whichever way the edges lead?
+/// Weak components: groups of vertices that are connected if the direction of edges is ignored.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,11 +14,13 @@
 
 namespace jiedui::graph {
 
-/// Finds the weak components of a graph: two vertices are in one if edges lead from one to the other, gone either way.
+/// Finds the weak components of a graph.  Two vertices are in the same component if a path joins them when the
+/// direction of edges is ignored.
 ///
-/// @param graph what to look at; only walked forwards.
-/// @complexity O(n + m log n) time at worst and close to O(n + m), for n vertices and m edges; 4 bytes a vertex, and as many while
-///     it looks.  No recursion.
+/// @param graph the graph; its edges are only walked forwards.
+/// @return the component of each vertex; components count from 0, by ascending lowest vertex.
+/// @complexity O(n + m log n) time at worst and close to O(n + m), for n vertices and m edges; memory: 4 bytes
+///     per vertex, and 4 more during the search.  No recursion.
 /// @source disjoint sets with halved paths: Tarjan and van Leeuwen, «Worst-case analysis of set union algorithms» (1984).
 template <walkable G>
 [[nodiscard]] Components weak_components(const G& graph) {
