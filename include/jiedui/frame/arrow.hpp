@@ -54,16 +54,17 @@ struct ArrowArrayStream {
 
 namespace jiedui {
 
-/// Fills `stream` with one record batch that holds the frame: its columns and rows in their order, a missing value as null.
-/// The caller releases the stream, and each schema and array that was taken from it.  They stay valid when the frame is gone.
+/// Fills `stream` with one record batch that holds the frame.  Columns and rows keep their order; a missing
+/// value is null.  The caller must release the stream, and each schema and array taken from it.  They own their
+/// data, and stay valid after the frame is destroyed.
 ///
 /// Types: text is a dictionary of utf8, several texts in one cell a list of utf8, booleans bool, whole numbers int64, doubles
 /// float64, days date32, decimals decimal128(18, 3).
-/// @errors ErrorCode::amount_overflow if a decimal has more than 18 digits, ErrorCode::too_many_rows if the
-///     different texts of a column take 2 GiB together.
+/// @errors ErrorCode::amount_overflow if a decimal has more than 18 digits; ErrorCode::too_many_rows if the
+///     distinct texts of a column have 2 GiB or more together.
 JIEDUI_API void export_arrow(const Frame& frame, ArrowArrayStream* stream);
 
-/// Fills `stream` with the one record batch that `schema` and `batch` are, and takes both over.
+/// Fills `stream` with one record batch: `batch`, whose type is `schema`.  The stream takes ownership of both.
 JIEDUI_API void stream_of(ArrowSchema& schema, ArrowArray& batch, ArrowArrayStream* stream);
 
 }  // namespace jiedui

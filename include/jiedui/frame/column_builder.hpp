@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// ColumnBuilder: a column of a frame on its way.
+/// ColumnBuilder: fills a column of a frame, cell by cell.
 
 #include <cstddef>
 #include <cstdint>
@@ -16,18 +16,26 @@
 
 namespace jiedui::detail {
 
-/// A column on its way: it numbers words as they come.
+/// Appends cells to a column of a frame.  Words get their codes in the order in which they first appear.
 class JIEDUI_API ColumnBuilder {
 public:
-    /// @param rows how many the column will have.
+    /// @param column the column to fill; it must outlive the builder.
+    /// @param rows how many rows the column will have.
     ColumnBuilder(FrameColumn& column, std::size_t rows);
 
+    /// Whether the column may have missing values.
     [[nodiscard]] bool may_miss() const noexcept { return column_->may_miss; }
+    /// Appends a missing value.
     void miss();
+    /// Appends a number, a day or a boolean to a column of such a kind.
     void number(std::int64_t value);
+    /// Appends a number to a column of kind real.
     void real(double value);
+    /// Appends a text to a column of kind text.
     void word(std::string_view text);
-    /// A word that a number below `keys` stands for: looked up the first time only, where rows are many.
+    /// Appends the text that `key` stands for, to a column of kind text.  `text()` gives that text; if the
+    /// column has many rows, it is called only once for each key.
+    /// @pre `key` is below `keys`, and `keys` is the same in each call.
     template <class Text>
     void keyed_word(std::uint32_t key, std::size_t keys, Text&& text) {
         if (keys > 64 && keys / 16 > rows_) return word(text());
@@ -35,6 +43,7 @@ public:
         if (code == no_row) code = add_word(text());
         put(code, true);
     }
+    /// Appends one cell with several texts to a column of kind texts.
     void words(const std::vector<std::string>& texts);
 
 private:
@@ -50,7 +59,7 @@ private:
     std::vector<std::uint32_t> code_of_key_;
 };
 
-/// A builder for each column of a frame.
+/// One builder per column of the frame, in the order of the columns.
 [[nodiscard]] JIEDUI_API std::vector<ColumnBuilder> builders_of(Frame& frame);
 
 }  // namespace jiedui::detail

@@ -12,22 +12,24 @@
 
 namespace jiedui {
 
-/// Who will open a CSV file.
+/// Which kind of program will open a CSV file.
 enum class CsvFor : std::uint8_t {
-    programs,     ///< every text as it is
-    spreadsheets  ///< with a byte order mark, and `'` before each text that a spreadsheet would take for a formula
+    programs,     ///< texts are not changed
+    spreadsheets  ///< with a byte order mark, and `'` before each text that looks like a formula
 };
 
-/// The text of one cell: days as ISO, numbers in their shortest form, booleans `yes` and `no`, channels joined by `+`,
-/// other texts by `|`; empty where the value is missing.
+/// The text of one cell: a day in ISO form, a number in its shortest form, a boolean as `yes` or `no`.  Several
+/// channels in one cell are joined by `+`, several other texts by `|`.  A missing value gives an empty text.
 /// @pre row < frame.rows and `column` is one of the frame.
 [[nodiscard]] JIEDUI_API std::string cell_text_of(const FrameColumn& column, std::size_t row);
 
-/// The frame as CSV: UTF-8, a header, commas, lines that end in LF; a cell that holds a comma, a quote or a line
-/// break is quoted.  Columns marked as personal are left out, and in the rows of a
-/// difference what personal fields were and are.
-/// @param reader for spreadsheets a text in a cell or in the header that begins with `=`, `+`, `-`, `@`, a tab or a carriage
-/// return gets a `'` in front; numbers do not.  A program that reads such a file back gets the `'`, too.
+/// The frame as CSV text in UTF-8: a header, then one line per row, in their order.  Cells are divided by
+/// commas, and lines end in LF.  A cell that has a comma, a double quote or a line break is quoted.  Personal
+/// columns are left out.  In the rows of a difference, the old and the new values of personal fields are left
+/// empty.
+/// @param reader which kind of program will read the text; default: programs.  For spreadsheets, a `'` is put
+///     before each text, also in the header, that begins with `=`, `+`, `-`, `@`, a tab or a carriage return;
+///     numbers are not changed.  A program that reads such a file sees the `'`, too.
 /// @complexity O(rows × columns).
 [[nodiscard]] JIEDUI_API std::string csv_of(const Frame& frame, CsvFor reader = CsvFor::programs);
 

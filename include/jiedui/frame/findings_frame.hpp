@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Findings as a frame: what is wrong in a ledger as a table of its own.
+/// Findings as a frame: a table of what is wrong or doubtful in a ledger.
 
 #include <cstdint>
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace jiedui {
 
-/// A finding as a row of a table, its texts made in one language.
+/// A finding as a row of a table, with its texts in one language.
 struct FindingRow {
     FindingCode code = FindingCode::missing_table;
     Severity severity = Severity::error;
@@ -47,7 +47,8 @@ struct FindingRow {
     friend bool operator==(const FindingRow&, const FindingRow&) = default;
 };
 
-/// A finding as a row.
+/// Makes a row of a finding.
+/// @param language the language of `expected` and `explanation`; default: English.
 [[nodiscard]] inline FindingRow row_of(const Finding& finding, Language language = Language::en) {
     return {.code = finding.code,
             .severity = finding.severity(),
@@ -62,8 +63,8 @@ struct FindingRow {
             .explanation = explain(finding, language)};
 }
 
-/// Findings as columns, in their order.
-/// @param language of the columns `expected` and `explanation`.
+/// The findings as columns of FindingRow: one row per finding, in the order of `findings`.
+/// @param language the language of the columns `expected` and `explanation`; default: English.
 /// @complexity O(findings).
 [[nodiscard]] inline Frame frame_of(const std::vector<Finding>& findings, Language language = Language::en) {
     Frame frame;

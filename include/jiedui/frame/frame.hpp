@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Frame: the rows of an answer or of a ledger's table as typed columns, ready to leave the library.
+/// Frame: the rows of an answer or of a ledger's table as typed columns, for use outside the library.
 ///
-/// One description of a row (its `columns`) becomes all that users see: Python, Arrow, files.  Some values take
-/// two columns: a tie its kind and its record's id, a span of days its day and its text, an amount number and unit.
+/// The `columns` of a row describe it once; Python, Arrow and files are made from them.  Some values take two
+/// columns: a tie has its kind and the id of its record, a span of days has its day and its text, an amount has
+/// its number and its unit.
 
 #include <cstddef>
 #include <cstdint>
@@ -29,17 +30,17 @@ namespace jiedui {
 
 namespace detail {
 
-/// Rows of a table: some, in this order, or all of them.
+/// Chosen rows of a table: some rows in a given order, or the first rows.
 struct ChosenRows {
     std::size_t count;
-    const std::uint32_t* rows = nullptr;  ///< null: the first `count`, in their order
+    const std::uint32_t* rows = nullptr;  ///< the row numbers; null: the first `count` rows, in their order
     [[nodiscard]] std::size_t size() const noexcept { return count; }
     [[nodiscard]] std::uint32_t operator[](std::size_t i) const noexcept {
         return rows == nullptr ? static_cast<std::uint32_t>(i) : rows[i];
     }
 };
 
-/// Adds the values of column `I` in some rows of a table.
+/// Appends the values of column `I` in the chosen rows of a table.
 template <class Record, std::size_t I>
 void put_cells(ColumnBuilder* to, const Ledger& ledger, const ChosenRows& rows) {
     const Table<Record>& table = ledger.table<Record>();
@@ -52,25 +53,27 @@ void put_cells(ColumnBuilder* to, const Ledger& ledger, const ChosenRows& rows) 
     }
 }
 
-/// Adds the names of the schools that a column of a table refers to; where it refers to none, what an attribute of the name
-/// `called` says.
+/// Appends the names of the schools to which a column refers, for the chosen rows.  If a row refers to no
+/// school, the value of the attribute `called` is appended instead; it is missing if there is no such value.
 JIEDUI_API void put_names(ColumnBuilder& to, const RefStore& schools, const Ledger& ledger, const ChosenRows& rows,
                           const std::vector<AttributeColumn>& attributes, std::string_view called);
-/// Adds the name of a school of an answer.
+/// Appends the name of a school; a missing value if there is no school.
 JIEDUI_API void put_name(ColumnBuilder& to, std::optional<SchoolIndex> school, const Network& network);
 
-/// Adds columns for the attributes that no column of the frame is called like, and returns these attributes.
+/// Adds a column for each attribute whose name no column of the frame has.
+/// @return these attributes, in the order of `attributes`.
 [[nodiscard]] JIEDUI_API std::vector<const AttributeColumn*> declare_attributes(
     Frame& frame, const std::vector<AttributeColumn>& attributes);
-/// Adds what an attribute says in some rows.
+/// Appends the values of an attribute in the chosen rows.
 JIEDUI_API void put_attribute(ColumnBuilder& to, const AttributeColumn& attribute, const ChosenRows& rows);
 
-/// Adds a column.
+/// Adds a column at the end of a frame.
 JIEDUI_API void declare_column(Frame& frame, FrameColumn column);
-/// Adds a column of the names of the schools in the column of that name.
+/// Adds a column `…_name` for the names of the schools in the column `column`.
 JIEDUI_API void declare_names(Frame& frame, std::string_view column);
 
-/// Adds the frame columns of every described column of `Row`; with `names` a column of names behind each of schools.
+/// Adds the frame columns of every described column of `Row`, in their order.
+/// @param names whether a column of names follows each column of schools.
 template <described Row>
 void declare_columns(Frame& frame, bool names) {
     each_column<Row>([&]<class I>(I, const auto& column) {
@@ -93,7 +96,10 @@ void declare_columns(Frame& frame, bool names) {
 
 }  // namespace detail
 
-/// Rows of a network as columns; `names` as below.
+/// Rows whose indices belong to a network, as columns.
+/// @param names whether a column of names follows each column of schools: after `school` comes `school_name`.
+/// @return one row per element of `rows`, in their order.
+/// @complexity O(rows × columns).
 template <described Row>
 [[nodiscard]] Frame frame_of(const std::vector<Row>& rows, const Network& network, bool names) {
     Frame frame;
@@ -114,21 +120,22 @@ template <described Row>
     return frame;
 }
 
-/// The rows of an answer as columns: one or two for each column of `Row`, in the order in which they are described.
+/// The rows of an answer as columns: one or two for each column of `Row`, in the order of its description.
 /// @param names whether a column of names follows each column of schools: behind `school` stands `school_name`.
-/// @return as many rows as the answer, in its order; the frame owns its cells.
+/// @return one row per row of the answer, in its order.  The frame owns its cells.
 /// @complexity O(rows × columns).
 template <question Question>
 [[nodiscard]] Frame frame_of(const Answer<Question>& answer, bool names = false) {
     return frame_of(answer.rows, answer.slice.network(), names);
 }
-/// The same of the answers of several periods; the period comes first.
+/// The rows of the answers for several periods as columns, as for one answer; the first column is the period.
 template <question Question>
 [[nodiscard]] Frame frame_of(const AnswerOver<Question>& answer, bool names = false) {
     return frame_of(answer.rows, answer.over.slice().network(), names);
 }
 
-/// Rows that rest on no network as columns: those of a difference.
+/// Rows that do not need a network, as columns: for example those of a difference.
+/// @return one row per element of `rows`, in their order.
 /// @complexity O(rows × columns).
 template <described Row>
 [[nodiscard]] Frame frame_of(const std::vector<Row>& rows) {
@@ -147,7 +154,7 @@ template <described Row>
 
 namespace detail {
 
-/// Some rows of a ledger's table as columns.
+/// Chosen rows of a ledger's table as columns.
 template <described Record>
 [[nodiscard]] Frame frame_of_rows(const Ledger& ledger, const ChosenRows& rows, bool names) {
     const Table<Record>& table = ledger.table<Record>();
@@ -174,17 +181,20 @@ template <described Record>
 
 }  // namespace detail
 
-/// The records of a ledger's table as columns, attributes last, personal ones too: a frame in memory is its owner's.
+/// The records of a ledger's table as columns, one row per record, in the order of the table.  Attributes come
+/// last.  Personal attributes are included; `csv_of` leaves them out.
 ///
-/// A support, posting or transfer without an id shows the one made for it, by which answers name it.
-/// @param names whether a column of names follows each column that refers to schools.  It takes the place of an
-///     attribute called like it, and shows its text where there is no school to name.
+/// A support, posting or transfer without an id shows the id that was made for it.  Answers use that id, too.
+/// @param names whether a column of names follows each column that refers to schools.  An attribute with the
+///     same name as that column gets no column of its own: its text is shown in rows that refer to no school.
 /// @complexity O(rows × columns).
 template <described Record>
 [[nodiscard]] Frame frame_of(const Ledger& ledger, bool names = false) {
     return detail::frame_of_rows<Record>(ledger, {ledger.table<Record>().size()}, names);
 }
-/// The same of some rows of the table, in this order.  @pre each is a row of it.
+/// Some records of a ledger's table as columns, in the order of `rows`; otherwise as for the whole table.
+/// @param rows row numbers in the table, from 0; repetitions are allowed.
+/// @pre each number is below the number of records.
 template <described Record>
 [[nodiscard]] Frame frame_of(const Ledger& ledger, std::span<const std::uint32_t> rows, bool names = false) {
     return detail::frame_of_rows<Record>(ledger, {rows.size(), rows.data()}, names);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// FrameCell: how a value of each type stands in the columns of a frame.
+/// FrameCell: how a value of each type is written into the columns of a frame.
 
 #include <concepts>
 #include <cstddef>
@@ -24,8 +24,9 @@
 
 namespace jiedui::detail {
 
-/// How values of a type stand in a frame: `kinds` (one a column), `role` of each of these columns, `name` (the column's, with
-/// what is added) and `put` into the builders of these columns.
+/// Says how values of a type are written into `width` columns of a frame.  `kinds` has one kind per column;
+/// `role`, `name` and `doc` give the role, name and meaning of each column; `put` appends a value to the
+/// builders of these columns.
 template <class Value>
 struct FrameCell;
 
@@ -182,18 +183,18 @@ struct FrameCell<std::optional<Value>> : FrameCell<Value> {
     }
 };
 
-/// What joins several texts of one value: `staff+teaching`, `North School|School 2`.
+/// The character that joins several texts of one value: `staff+teaching`, `North School|School 2`.
 template <class Value>
 inline constexpr char joint_of =
     std::same_as<Value, Channels> || std::same_as<Value, std::optional<Channels>> ? '+' : '|';
 
-/// Whether values of the type are schools: indices of answers, references of records.
+/// Whether a value of the type is a school: an index in an answer, or a reference in a record.
 template <class Value>
 inline constexpr bool names_schools = std::same_as<Value, SchoolIndex> || std::same_as<Value, RefTo<School>>;
 template <class Value>
 inline constexpr bool names_schools<std::optional<Value>> = names_schools<Value>;
 
-/// The role of which values of the type must be; several for plain texts and numbers.
+/// Whether a column of this role may hold values of the type.
 template <class Value>
 [[nodiscard]] constexpr bool fits_type(Role role) noexcept {
     if constexpr (requires(const Value& value) {
@@ -221,7 +222,7 @@ template <class Value>
         }
 }
 
-/// The list whose words stand in a column of that role.
+/// The name of the closed list whose words the column holds; empty if they are not from a list.
 template <class Value>
 [[nodiscard]] constexpr std::string_view list_of(std::string_view column, Role role) noexcept {
     if constexpr (std::same_as<Value, TieIndex>) return role == Role::word ? ClosedList<TieKind>::name : "";
@@ -229,8 +230,9 @@ template <class Value>
     return list_of_words<Value>(column);
 }
 
-/// Whether a column may lack a value: one that may be left out, a day, and a text of the ledger's, whose empty text is none.
-/// The text of a span never lacks: the empty one says something.
+/// Whether a column may have missing values.  It may if the value is optional, a day of a span, or a text of
+/// the ledger: an empty text is a missing value.  The text of a span is never missing, because its empty text
+/// has a meaning.
 template <class Value>
 [[nodiscard]] constexpr bool may_miss(Role role, std::size_t place) noexcept {
     if constexpr (std::derived_from<Value, Span>)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// in_language: a frame as people read it in another language, with its columns and words called as officials call them.
+/// in_language: a frame with the names of its columns and its words in another language, in official terms.
 
 #include <string_view>
 
@@ -11,12 +11,15 @@
 
 namespace jiedui {
 
-/// The columns and the words of closed lists as they are called in `language`; ids, names and other texts of the ledger stay.
+/// Puts the names of columns and the words of closed lists into `language`.  Ids, names and other texts of the
+/// ledger do not change.
 ///
-/// In Chinese yes and no are words, too, and the texts of days are 2003年秋期 and 不详.  A column that the library does not know, an
-/// attribute, keeps its name.
-/// @param of whose columns these are: `answers/` and a question, or `columns/` and a table of the ledger.
-/// @return the frame itself in English; in Chinese one with the same rows and columns, in the same order.
+/// In Chinese, yes and no become words, too, and texts of days become 2003年秋期 or 不详.  An attribute keeps its
+/// name.
+/// @param of where the columns come from: `answers/` and the name of a question, or `columns/` and the name of
+///     a table.
+/// @return for English the frame unchanged; for Chinese a frame with the same rows and columns, in the same
+///     order.
 /// @complexity O(columns × words of a column + rows).
 [[nodiscard]] JIEDUI_API Frame in_language(Frame frame, std::string_view of, Language language);
 

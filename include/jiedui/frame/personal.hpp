@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Personal: which attributes of a ledger are identity numbers, telephones and the like of people.
+/// is_personal: which attributes of a ledger hold identity numbers, telephones and other personal data.
 
 #include <string_view>
 
@@ -9,11 +9,12 @@
 
 namespace jiedui {
 
-/// Whether an attribute is personal by its name: an identity number, telephone, home address, contact or the like of a person, as
-/// 身份证号, 联系电话, `phone`.  Files leave such a column out unless it is asked for by name.
+/// Whether the name of an attribute says that it holds personal data: an identity number, telephone, home
+/// address, contact or similar, such as 身份证号, 联系电话, `phone`.  Files leave such a column out unless the caller
+/// asks for it by name.
 ///
-/// A name is personal if a word of the list in src/frame/personal.cpp stands in it.  A `ledger.json` adds headers
-/// by naming one of the personal attributes: `{"aliases": {"attributes": {"phone": ["宅电"]}}}`.
+/// A name is personal if it contains a word of the list in src/frame/personal.cpp.  A `ledger.json` can add
+/// headers, as aliases of a personal attribute: `{"aliases": {"attributes": {"phone": ["宅电"]}}}`.
 [[nodiscard]] JIEDUI_API bool is_personal(std::string_view attribute);
 
 }  // namespace jiedui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Answers and tables written into a stream, for people: `out << answer`.
+/// Writes answers and tables to a stream, for people: `out << answer`.
 
 #include <cstddef>
 #include <ostream>
@@ -15,23 +15,24 @@
 
 namespace jiedui {
 
-/// Writes a frame as a table of text: a line of column names, then one line a row; cells as `cell_text_of` says, `-` where the
-/// value is missing or empty, columns side by side, two blanks between them.  Wide characters count as two.
+/// Writes a frame as a text table: a line of column names, then one line per row, in their order.  Cells are as
+/// `cell_text_of` gives them; a missing value or an empty text is `-`.  Columns are aligned, with two blanks
+/// between them; a wide character takes two places.
 /// @complexity O(rows × columns).
 JIEDUI_API std::ostream& operator<<(std::ostream& out, const Frame& frame);
 
-/// Writes the rows of an answer so, with ids.
+/// Writes the rows of an answer as such a text table, with ids.
 template <question Question>
 std::ostream& operator<<(std::ostream& out, const Answer<Question>& answer) {
     return out << frame_of(answer);
 }
-/// The same, with the period of each row in front.
+/// Writes the rows of the answers for several periods as such a text table; the first column is the period.
 template <question Question>
 std::ostream& operator<<(std::ostream& out, const AnswerOver<Question>& answer) {
     return out << frame_of(answer);
 }
-/// Writes the records of a ledger's table so: the columns that its source has, then its attributes.  A record without an id
-/// shows none: ids that were made for it are the ledger's.
+/// Writes the records of a ledger's table as such a text table: the columns of the records, then the
+/// attributes.  If a record has no id, its id is missing: ids that the ledger made are not shown.
 template <described Record>
 std::ostream& operator<<(std::ostream& out, const Table<Record>& table) {
     Frame frame = frame_of(std::vector<Record>(table.begin(), table.end()));
