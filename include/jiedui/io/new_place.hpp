@@ -12,33 +12,39 @@
 
 namespace jiedui {
 
-/// What to do about what a path holds already.
+/// What to do if something is at the path already.
 enum class Existing : std::uint8_t {
     keep,    ///< refuse to write
-    replace  ///< put what is new in its place, whole
+    replace  ///< replace it by the new file or folder, as a whole
 };
 
-/// A file or folder on its way.  It is made beside its place, under a hidden name, brought onto the disk, and put there
-/// by one rename: who looks sees what was there before, or all that is new.  Where it is not put, it goes with the object.
+/// A file or folder that is being written.  It is made beside its final path, under a hidden name, written to
+/// the disk, and moved to the final path by one rename.  So other programs see either the old contents or all
+/// of the new ones.  If `put` is not called, the new file or folder is removed with this object.
 ///
-/// A link is followed: what it points to is replaced, and the link stays.  What is replaced hands its permissions on: a file, and a
-/// folder with each file in it; to a file that is new in a folder, those that all had.  Until then only the owner sees what is new.
-/// What is to be kept is kept even if it came while the new one was written.  Folders change places in one step where the
-/// system can do so, as Linux can on most file systems; elsewhere by two renames, between which nothing stands in the place.
+/// If the path is a symbolic link, the target of the link is replaced, and the link stays.  A file that
+/// replaces another gets its permissions; a folder and each file in it likewise.  A file that the old folder
+/// did not have gets the permissions that all files of the old folder had.  Until `put`, only the owner can
+/// read the new file or folder.  With Existing::keep, nothing is replaced, even if it was created after the
+/// writing began.  Folders are exchanged in one step if the system can do so, as Linux can on most file
+/// systems; else by two renames, between which the path is empty.
 ///
-/// A process that is killed, and a computer that loses its power, leave in the place what was there before or all that is
-/// new, and perhaps the other of both beside it, under a hidden name: `.ledger.new0` for `ledger`.  Nothing reads it.  The next
-/// call that writes to the place removes it once it is a day old.  If the process was killed between two renames, nothing
-/// stands in the place: write the ledger again, or rename the folder.
+/// If the process is killed or the computer loses power, the path holds either the old contents or all of the
+/// new ones.  The other may remain beside it, under a hidden name: `.ledger.new0` for `ledger`.  The library
+/// never reads it; the next call that writes to the path removes it when it is more than a day old.  If the
+/// process was killed between two renames, the path is empty: write the ledger again, or rename the hidden
+/// folder.
 class JIEDUI_API NewPlace {
 public:
-    /// A file.  A path that is neither a file nor free, such as a device or a pipe, is written straight into.
-    /// @errors ErrorCode::unwritable, with the system's reason, if nothing can be made beside it, if it is a folder, or
-    /// if it exists and is to be kept.
+    /// Begins a new file.  If the path is a device or a pipe, it is written to directly.
+    /// @errors ErrorCode::unwritable, with the reason, if no file can be made beside the path, if the path is a
+    ///     folder, or if the file exists and `existing` is Existing::keep.
     [[nodiscard]] static NewPlace file(const std::filesystem::path& path, Existing existing);
-    /// The folder of a ledger, empty so far.  One that is there is replaced only if it is empty, or if that is asked for and
-    /// it holds nothing but a ledger: files called after tables (`.csv`, `.parquet`), and `ledger.json`.
-    /// @errors ErrorCode::unwritable likewise.
+    /// Begins a new, empty folder for a ledger.  An empty folder at the path is replaced.  With
+    /// Existing::replace, so is a folder that contains only a ledger: files named after tables (`.csv`,
+    /// `.parquet`), and `ledger.json`.
+    /// @errors ErrorCode::unwritable, with the reason, if no folder can be made beside the path, or if
+    ///     something is at the path that must not be replaced.
     [[nodiscard]] static NewPlace ledger_folder(const std::filesystem::path& path, Existing existing);
 
     NewPlace(NewPlace&& other) noexcept;
@@ -47,15 +53,17 @@ public:
     NewPlace& operator=(const NewPlace&) = delete;
     ~NewPlace() { discard(); }
 
-    /// Where to write until it is put.
+    /// The hidden path under which the new file or folder is written until `put`.
     [[nodiscard]] const std::filesystem::path& temporary() const noexcept { return temporary_; }
-    /// Writes the bytes of the file; of a folder, those of the file `name` in it.
-    /// @errors ErrorCode::unwritable with the system's reason.
+    /// Writes the bytes of the new file.
+    /// @param name for a new folder, the name of the file in it that is written.
+    /// @errors ErrorCode::unwritable, with the reason, if the bytes cannot be written.
     void write(std::string_view bytes, std::string_view name = {}) const;
-    /// Puts it in its place.
-    /// @errors ErrorCode::unwritable with the system's reason; then all is as it was.
+    /// Moves the new file or folder to its final path.
+    /// @errors ErrorCode::unwritable, with the reason, if it cannot be moved; then nothing has changed at the
+    ///     path.
     void put();
-    /// Removes what was not put; all is as it was.
+    /// Removes the new file or folder if `put` was not called.  The final path does not change.
     void discard() noexcept;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Numbers that stand for days: 2003.9 is a year and month, 2003.1 may be January or October.
+/// Numbers in cells for days: 2003.9 is a year and a month; 2003.1 may be January or October.
 
 #include <concepts>
 #include <string_view>
@@ -13,12 +13,12 @@
 
 namespace jiedui {
 
-/// The two months that a number may mean if it is `2003.1`: a number does not keep the zero of 2003.10.  Empty for any
-/// other number.
-/// @param number as a cell writes it.
+/// Names the two months that a number like `2003.1` may mean: a number cell does not keep the zero of 2003.10.
+/// @return an empty Phrase for any other number.
+/// @param number the text of the number in the cell.
 [[nodiscard]] JIEDUI_API Phrase either_month(std::string_view number);
 
-/// Whether a described column of these records holds days.
+/// Whether the column with this name holds days in records of this type; false if there is no such column.
 template <described Record>
 [[nodiscard]] constexpr bool holds_days(std::string_view column) {
     bool found = false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Raw tables: the cells of a ledger's files as they stand, for whoever shows them.
+/// Raw tables: the cells of the files of a ledger, unchanged, for programs that show them.
 
 #include <cstdint>
 #include <filesystem>
@@ -15,43 +15,48 @@ namespace jiedui {
 
 /// A row of a file.
 struct RawRow {
-    std::uint32_t row = 0;           ///< as findings count it: the line of a file, from 1
+    std::uint32_t row = 0;           ///< the number that findings give this row: its line in the file, from 1
     std::vector<std::string> cells;  ///< UTF-8
 };
 
 /// A file of a ledger.
 struct RawTable {
     std::string name;          ///< of the file
-    std::string table;         ///< which it is; empty if it is none
-    std::vector<RawRow> rows;  ///< those with a value
+    std::string table;         ///< the name of the ledger's table; empty if the file is not a table
+    std::vector<RawRow> rows;  ///< the rows that have a value, in the order of the file
 };
 
-/// The CSV files of a folder, by name, read as read_ledger does but without taking anything for wrong.  Of a file that is
-/// no text each line is one cell, cut off where it is long, its bad bytes as `?`; behind a row beyond the caps nothing is
-/// read.
+/// Reads the CSV files of a folder like `read_ledger`, but without any checks.  If a file is not text, each of
+/// its lines becomes one cell: a long line is cut, and bad bytes become `?`.  Reading a file ends at a row with
+/// more columns or bytes than ReadOptions allows.
+/// @return one table per file, in the order of the file names.
 /// @complexity O(bytes).
-/// @errors ErrorCode::unreadable if the folder or a file in it does not exist or cannot be read.
+/// @errors ErrorCode::unreadable if the folder or a file in it does not exist, cannot be read, or is too large.
 [[nodiscard]] JIEDUI_API std::vector<RawTable> raw_tables(const std::filesystem::path& folder);
 
-/// The bytes of a file of a folder.
+/// A file of a folder: its name and its bytes.
 struct RawFile {
     std::string name;
     std::string bytes;
 };
 
-/// The files of a folder whose names end in `ending`, and ledger.json, by name; all of them are of one folder, even if another
-/// takes its place meanwhile.
+/// Reads the files of a folder whose names end in `ending`, and `ledger.json`.  If another folder takes the
+/// place of this one meanwhile, all files still come from one of the two.
+/// @return one entry per file, in the order of the file names.
 /// @complexity O(bytes).
-/// @errors ErrorCode::unreadable as read_ledger, also if a file has more than `largest_file` bytes.
+/// @errors ErrorCode::unreadable if the folder or a file in it does not exist or cannot be read, or if a file
+///     has more than `largest_file` bytes.
 [[nodiscard]] JIEDUI_API std::vector<RawFile> raw_files(const std::filesystem::path& folder, std::string_view ending,
                                                         std::uint64_t largest_file);
 
-/// Looks at a file that other packages are to read.
-/// @errors ErrorCode::unreadable if it does not exist, is no regular file, or has more than `largest_file` bytes.
+/// Checks that a file can be given to another package for reading.
+/// @errors ErrorCode::unreadable if the file does not exist, is not a regular file, or has more than
+///     `largest_file` bytes.
 JIEDUI_API void check_file(const std::filesystem::path& path, std::uint64_t largest_file);
 
-/// The table that a file, a sheet or a frame of that name is; empty if it is none.
-/// @param settings the text of a ledger.json, which may have names of its own.
+/// The name of the ledger's table that a file, a sheet or a data frame with this name holds; empty if there is
+/// no such table.
+/// @param settings the text of a ledger.json, whose aliases may add names of tables; empty if there is none.
 [[nodiscard]] JIEDUI_API std::string table_called(std::string_view name, std::string settings = {});
 
 }  // namespace jiedui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// ReadOptions: what the caller says of a ledger before it is read.
+/// ReadOptions: how a ledger is read.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,16 +12,18 @@
 
 namespace jiedui {
 
-/// What the caller says of a ledger before it is read.
+/// How a ledger is read.
 struct ReadOptions {
-    Keep keep = Keep::all_or_nothing;         ///< whether a ledger with bad rows is refused whole, or read without them
-    NamedBy schools_by = NamedBy::id;         ///< what columns hold that speak of schools
-    NamedBy teachers_by = NamedBy::id;        ///< what the column of teachers in postings holds
-    std::size_t most_columns = 16'384;        ///< of one row, as many as a sheet can have; more are a finding
-    std::size_t most_row_bytes = 64U << 20U;  ///< of one row [bytes]; more are a finding
-    std::uint64_t largest_file = std::uint64_t{4} << 30U;  ///< of a folder [bytes]; a larger one is not read
-    Watch watch{};                                         ///< is told of each table, and of the checks behind the last
-    std::string source = "of these tables";  ///< how errors call tables that are in no folder: the name of the workbook
+    Keep keep = Keep::all_or_nothing;         ///< whether a ledger with bad rows is refused, or read without those rows
+    NamedBy schools_by = NamedBy::id;         ///< whether columns that refer to schools hold ids or names
+    NamedBy teachers_by = NamedBy::id;        ///< whether the column of teachers in postings holds ids or names
+    std::size_t most_columns = 16'384;        ///< the most columns of one row; a row with more is a finding
+    std::size_t most_row_bytes = 64U << 20U;  ///< the most bytes of one row; a row with more is a finding [bytes]
+    /// The largest file of a folder that is read; a larger one is an error [bytes].
+    std::uint64_t largest_file = std::uint64_t{4} << 30U;
+    Watch watch{};  ///< is told of each table, and of the checks after the last
+    /// The name in errors of tables that are not in a folder: for example that of the workbook.
+    std::string source = "of these tables";
 };
 
 }  // namespace jiedui

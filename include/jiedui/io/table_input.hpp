@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// TableInput: a table of a ledger that is no file: the sheet of a workbook or a data frame.
+/// TableInput: a table of a ledger that is not a file: the sheet of a workbook, or a data frame.
 
 #include <cstdint>
 #include <functional>
@@ -13,30 +13,33 @@
 
 namespace jiedui {
 
-/// A column of values that a ledger's cells cannot hold.
+/// A column whose values the cells of a ledger cannot hold.
 struct UnreadableColumn {
     std::string name{};
-    std::string type{};  ///< what the values are, in the words of their source
+    std::string type{};  ///< the type of the values, as its source names it
 };
 
-/// A table as texts, row by row.
+/// A table as texts, row by row: for example the sheet of a workbook.
 struct Sheet {
-    std::string name{};                            ///< says which table it is, as the name of a file does
-    std::vector<std::vector<std::string>> rows{};  ///< UTF-8; the header is among the first of them
-    std::uint32_t first_row = 1;  ///< the number of the first of `rows`; 0 if it is the names of columns and no row
-    /// For each of `rows`, the places of the cells that are numbers, ascending; all others are texts.
+    std::string name{};                            ///< which table it is: like the name of a file, without its ending
+    std::vector<std::vector<std::string>> rows{};  ///< cells in UTF-8; the header is among the first rows
+    /// The number that findings give the first of `rows`; 0 if that row is the names of the columns.
+    std::uint32_t first_row = 1;
+    /// For each of `rows`, the places of the cells that are numbers, from 0 and ascending.  All other cells are
+    /// texts.
     std::vector<std::vector<std::uint32_t>> numbers{};
-    std::vector<UnreadableColumn> unreadable{};  ///< each is a finding, and the table is not read
+    std::vector<UnreadableColumn> unreadable{};  ///< unreadable columns; each is a finding, and the table is not read
 };
 
-/// A table as a stream of Arrow record batches, whose columns are named after those of the table.
+/// A table as a stream of Arrow record batches.  The names of its columns are the headers of the table.
 ///
 /// Cells may be null, booleans, integers, floats, utf8 of any layout, date32, date64, timestamps without a time zone,
 /// decimal128, dictionaries of these, and lists of utf8.  A null reads like an empty cell.
 struct ArrowTable {
-    std::string name{};                  ///< says which table it is, as the name of a file does
-    ArrowArrayStream* stream = nullptr;  ///< released by whoever reads it
-    /// Fills `stream` when the table is read, and is then read to its end before any other is opened; may be empty.
+    std::string name{};                  ///< which table it is: like the name of a file, without its ending
+    ArrowArrayStream* stream = nullptr;  ///< the stream; the function that reads it releases it
+    /// Called with the stream when its table is read: fills it.  The stream is then read to its end before
+    /// another one is opened.  May be empty: then `stream` is already filled.
     std::function<void(ArrowArrayStream&)> open{};
 };
 

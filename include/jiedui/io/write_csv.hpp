@@ -11,9 +11,10 @@
 
 namespace jiedui {
 
-/// Writes a frame as `csv_of` gives it to a file, which appears whole or not at all; one that is there is replaced.
-/// @param reader as for `csv_of`.
-/// @errors ErrorCode::unwritable with the system's reason.
+/// Writes the text that `csv_of` makes of a frame to a file.  The file appears whole or not at all; a file at
+/// the path is replaced.
+/// @param reader which kind of program will read the file, as for `csv_of`; default: programs.
+/// @errors ErrorCode::unwritable, with the reason, if the file cannot be written.
 JIEDUI_API void write_csv(const Frame& frame, const std::filesystem::path& path, CsvFor reader = CsvFor::programs);
 
 }  // namespace jiedui
