@@ -3,10 +3,11 @@
 /// @file
 /// Questions as one line of text: `coverage_rates township needed staff funds`.
 ///
-/// First comes the name of the question.  Behind it stand the values of its parameters in their order: one word each, and all words that
-/// follow for a parameter that takes several.  The name of a parameter in front of a value says which parameter it is; of one that may be left
-/// out it is needed wherever values before it are left out: `critical_sets 0.5 by_pupils`.  A flag is its name alone.  A parameter that takes several
-/// and must be given may have no words: it is empty then.
+/// The name of the question comes first.  After it come the values of its parameters, in the order of the
+/// parameters.  A value is one word; a parameter that takes several values takes all words up to the next name
+/// of a parameter.  The name of a parameter may stand before its value, and must stand there if a parameter
+/// before it is left out: `critical_sets 0.5 by_pupils`.  A flag is written as its name alone.  A required
+/// parameter that takes several values, and has no words, is empty.
 ///
 /// | kind of parameter | is written |
 /// | --- | --- |
@@ -32,19 +33,25 @@
 
 namespace jiedui::testing {
 
-/// The values that words give to the parameters of a question.  Experimental.
-/// @param words those behind the question's name.
-/// @errors ErrorCode::bad_word for a word that does not fit; ErrorCode::unknown_school.
+/// Reads the values of a question's parameters from words.  Experimental.
+/// @param words the words after the name of the question.
+/// @return the values by name of parameter.  Parameters without words are absent, except required ones that
+///     take several values: these are empty.
+/// @errors ErrorCode::bad_word if a word does not fit its parameter, or there are too many words;
+///     ErrorCode::bad_channel if a word is neither a channel nor a family; ErrorCode::unknown_school if no
+///     school has an id; other errors of Network::schools_where for conditions.
 [[nodiscard]] JIEDUI_API Arguments arguments_in(const AnyQuestion& question, const Network& network,
                                                 std::span<const std::string> words);
 
-/// Asks a question that a text names.  Experimental.
-/// @param text as this page says it.
-/// @param questions those that the text may name: the library's own, or yours, each made by `any_question`.
-/// @errors ErrorCode::bad_word if there is no such question, or a word does not fit; those of the question.
+/// Asks a slice the question that a text describes.  Experimental.
+/// @param text the name and the parameters of the question, as this page describes.
+/// @param questions the questions that the text may name; `any_question` makes such an entry of your own
+///     question.
+/// @return the answer; never null.
+/// @errors ErrorCode::bad_word if no question has that name; the errors of `arguments_in` and of the question.
 [[nodiscard]] JIEDUI_API std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text,
                                                               std::span<const AnyQuestion> questions);
-/// The same of the library's questions.
+/// Asks a slice one of the library's questions, as above.
 [[nodiscard]] JIEDUI_API std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text);
 
 }  // namespace jiedui::testing

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Drawn counties: sound ledgers of any size, the same for the same seed on every machine and in both languages.
+/// Random counties: valid ledgers of any size.  The same seed gives the same ledger on every machine, in C++
+/// and in Python.
 
 #include <cstdint>
 #include <functional>
@@ -13,39 +14,43 @@
 
 namespace jiedui::testing {
 
-/// How large a drawn county is, and when.
+/// The size of a random county, and its years.
 struct DistrictSize {
-    std::int32_t schools = 40;   ///< how many there are, 2 to 1,000,000: a large urban one, a weak rural one, others
-    std::int32_t townships = 6;  ///< how many those in the country lie in, 1 to 1,000,000
-    std::int32_t teachers = 6;   ///< how many a school has on average, 0 to 1,000
-    std::int32_t years = 3;      ///< over how many school years ties begin, 1 to 100
-    std::int32_t first_year = 2003;  ///< in whose autumn the first begin, 1950 to 9000
+    std::int32_t schools = 40;       ///< how many schools, 2 to 1,000,000: one large urban, one weak rural, and others
+    std::int32_t townships = 6;      ///< how many townships have rural schools at most, 1 to 1,000,000
+    std::int32_t teachers = 6;       ///< how many teachers a school has on average, 0 to 1,000
+    std::int32_t years = 3;          ///< in how many school years ties begin, 1 to 100
+    std::int32_t first_year = 2003;  ///< the year in whose autumn the first ties begin, 1950 to 9000
 };
 
-/// Gives a number from 0 to n - 1, where n is at least 1; 0 is always the plainest.  Whoever draws by other means than a seed, such
-/// as a fuzzer, brings one.
+/// A source of random numbers: returns a number from 0 to n - 1, for n of at least 1. 0 always stands for the
+/// simplest choice.  Write your own to draw without a seed, for example from a fuzzer.
 using Below = std::function<std::uint32_t(std::uint32_t n)>;
 
-/// The numbers of a seed: those of the Mersenne Twister, which the C++ standard fixes, and the rest of a division.
+/// The random numbers of a seed: numbers of the Mersenne Twister of the C++ standard, modulo n.
 [[nodiscard]] JIEDUI_API Below below_of(std::uint32_t seed);
 
-/// Draws a sound county: schools, teachers, agreements, postings, transfers, needs and papers.  Stable; what a seed draws may change
-/// from one version to the next.
+/// Draws a valid county: schools, teachers, agreements, postings, transfers, needs and documents.  Stable, but
+/// the same seed may give another county in the next version.
 ///
-/// A ledger of it has no finding, not even a doubtful one.  Nobody is away twice at a time.
-/// @errors ErrorCode::bad_number for a size out of its range.
+/// A ledger of these records has no findings, not even doubtful ones.  No teacher has two postings on the same
+/// day.
+///
+/// @param seed the seed of the random numbers.
+/// @param size how large the county is.
+/// @errors ErrorCode::bad_number if a number in `size` is outside its range.
 /// @complexity O(schools × (teachers + 10) × years) draws.
 [[nodiscard]] JIEDUI_API Records district(std::uint32_t seed = 0, const DistrictSize& size = {});
-/// The same from other numbers.
+/// Draws a valid county, as above, from other random numbers.
 [[nodiscard]] JIEDUI_API Records district(const Below& below, const DistrictSize& size = {});
 
-/// What is said of the ledger of a drawn county: its postings, agreements, transfers and documents are complete from the first
-/// autumn to three years after the last, so that rules can say `not_met`.
-/// @errors as for district.
+/// The settings for the ledger of a random county.  They declare its postings, agreements, transfers and
+/// documents complete from the first autumn to three years after the last one, so that rules can say `not_met`.
+/// @errors as for `district`.
 [[nodiscard]] JIEDUI_API Settings district_settings(const DistrictSize& size = {});
 
-/// The network of a drawn county with these settings.  Stable.
-/// @errors as for district.
+/// The network of the county that `district` draws, with the settings of `district_settings`.  Stable.
+/// @errors as for `district`.
 [[nodiscard]] JIEDUI_API Network drawn_network(std::uint32_t seed = 0, const DistrictSize& size = {});
 
 }  // namespace jiedui::testing

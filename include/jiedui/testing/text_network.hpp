@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Networks as one line of text, for tests of policies and of what is built on jiedui.
+/// Networks as one line of text, for tests of policies and of programs that use jiedui.
 ///
 /// `A>B staff 2003-09-01..; A>C funds 2000 unit=yuan | schools A duty=2; B weak=yes`: parts are joined by `|`, the items of a
 /// part by `;`, the words of an item by blanks or line ends.
@@ -27,13 +27,15 @@
 /// | `first..last` | its days, both inside; those of a transfer are one day, written on both sides |
 /// | `column=value` | any other column; a name that is no column makes an attribute; items of a list are joined by `+` |
 ///
-/// `2003-09-01..` is running, `2003-09-01..?` of unknown end, `?..2004-06` of unknown beginning; without days both are unknown.
-/// A day is a day, month, term or school year (`2003-09-01`, `2003-09`, `2003-autumn`, `2003/2004`), or a number of at
-/// most five digits, so many days after 1970-01-01, that does not look like a year.
+/// `2003-09-01..` means a running end, `2003-09-01..?` an unknown end, `?..2004-06` an unknown beginning.
+/// Without days, both bounds are unknown.  A day is written as a day, month, term or school year (`2003-09-01`,
+/// `2003-09`, `2003-autumn`, `2003/2004`), or as the number of days after 1970-01-01.  Such a number has at
+/// most five digits and must not look like a year.
 ///
-/// Ties are called `t1`, `t2`, … as written, whatever their kind.  A school is called as its id unless `name=` says otherwise.
-/// Schools, documents and, where some are listed, teachers that only other parts name are there, and nothing is known of
-/// them.  What a record does not say is unknown, and no column is missing.
+/// Ties of all kinds get the ids `t1`, `t2`, … in the order in which they are written.  The name of a school is
+/// its id unless `name=` gives another.  Schools and documents that are only named in other parts exist, too,
+/// with unknown values; so do teachers if the text lists some teachers.  A value that a record does not give is
+/// unknown.  No column is missing.
 
 #include <string>
 #include <string_view>
@@ -46,44 +48,49 @@
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/records.hpp"
 
-/// What tests of policies need: networks in one line, drawn districts, assertions that say why.  Beside GoogleTest name it
-/// in full, as that calls its own namespace `testing`.
+/// Tools for tests of policies: networks in one line, random counties, assertions that explain a failure.  If
+/// you use GoogleTest, write the full name `jiedui::testing`, because GoogleTest has a namespace `testing`,
+/// too.
 namespace jiedui::testing {
 
-/// The day that texts call `number`: so many days after 1970-01-01.  Stable.
-/// @errors ErrorCode::bad_day beyond the days there are.
+/// The day that is `number` days after 1970-01-01; before it if `number` is negative.  Stable.
+/// @errors ErrorCode::bad_day if Day cannot hold that day.
 [[nodiscard]] JIEDUI_API Day day(int number);
-/// The days from `first` to `last`, both inside.  Stable.
-/// @errors ErrorCode::bad_day; ErrorCode::empty_period if the last is before the first.
+/// The days from `first` to `last`, both inside, as numbers of days after 1970-01-01.  Stable.
+/// @errors ErrorCode::bad_day if Day cannot hold one of the days; ErrorCode::empty_period if `last` is before
+///     `first`.
 [[nodiscard]] JIEDUI_API Period days(int first, int last);
 
-/// A day as texts write it; unknown for `?` and nothing.  Stable.
-/// @errors ErrorCode::bad_word.
+/// Reads a day as texts of networks write it; `?` and an empty text are unknown.  Stable.
+/// @errors ErrorCode::bad_word if the text is not a day.
 [[nodiscard]] JIEDUI_API Span span_in(std::string_view text);
-/// The same for a last day: running where nothing is written.  Stable.
-/// @errors ErrorCode::bad_word.
+/// Reads a last day as texts of networks write it; `?` is unknown, an empty text is running.  Stable.
+/// @errors ErrorCode::bad_word if the text is not a day.
 [[nodiscard]] JIEDUI_API LastDay last_day_in(std::string_view text);
-/// `2003-09..2004-06`, both inside, or one span: `2003/2004`.  Stable.
-/// @errors ErrorCode::bad_word.
+/// Reads the days from one span to another, both inside, `2003-09..2004-06`, or the days of one span,
+/// `2003/2004`.  Stable.
+/// @errors ErrorCode::bad_word if the text is not days, or the last day is before the first.
 [[nodiscard]] JIEDUI_API Period period_in(std::string_view text);
 
-/// The network that a text means.  Stable.
-/// @param text as this page says it.
-/// @param settings the text of a ledger.json, which the part `complete` adds to; empty if there is none.
-/// @errors ErrorCode::bad_word for a word that none is expected of, with the item it stands in and what was expected; its subject
-///     is the word.  ErrorCode::bad_ledger with all findings if the text can be read and what it says is wrong: a value that is
-///     none of its column's, a last day before the first.
-/// @complexity O(length of the text), and that of building the network.
+/// Makes the network that a text describes.  Stable.
+/// @param text the network, as this page describes.
+/// @param settings the text of a ledger.json, to which the part `complete` adds; default: none.
+/// @errors ErrorCode::bad_word if a word cannot be read: the subject is the word, and the error says in which
+///     item it is and what was expected.  ErrorCode::bad_ledger, with all findings, if the text can be read but
+///     the ledger is wrong: a value that its column cannot have, a last day before the first.
+/// @complexity O(length of the text), and the cost of building the network.
 [[nodiscard]] JIEDUI_API Network network_of(std::string_view text, const std::string& settings = {});
-/// The ledger of that network.  Stable.
-/// @errors as for network_of.
+/// Makes the ledger of the network that a text describes.  Stable.
+/// @errors as for `network_of`.
 [[nodiscard]] JIEDUI_API Ledger ledger_of(std::string_view text, const std::string& settings = {});
 
-/// The records that a text means, not yet checked as a ledger: to be changed before one is made of them.  Stable.
-/// @errors ErrorCode::bad_word; ErrorCode::bad_ledger for values that are none of their columns'.
+/// Makes the records that a text describes.  They are not checked as a ledger, so you can change them before
+/// you make one.  Stable.
+/// @errors ErrorCode::bad_word as for `network_of`; ErrorCode::bad_ledger if a value is one that its column
+///     cannot have.
 [[nodiscard]] JIEDUI_API Records records_of(std::string_view text);
-/// What a text says of its ledger as a whole: for which periods tables are complete.  Stable.
-/// @errors as for records_of.
+/// The settings of the ledger that a text describes: the periods for which tables are complete.  Stable.
+/// @errors as for `records_of`.
 [[nodiscard]] JIEDUI_API Settings settings_of(std::string_view text);
 
 }  // namespace jiedui::testing

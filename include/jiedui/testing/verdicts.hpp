@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Assertions about verdicts and answers, for any test framework: what fails throws a Failure that says why.
+/// Assertions about verdicts and answers, for any test framework.  An assertion that fails throws a Failure
+/// that says why.
 
 #include <concepts>
 #include <cstddef>
@@ -20,49 +21,54 @@
 
 namespace jiedui::testing {
 
-/// What an assertion throws that does not hold; what() says why.  Test frameworks report it as a failed test.
+/// An assertion that does not hold throws this; what() says why.  Test frameworks report it as a failed test.
 class Failure : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };
 
-/// A question whose rows say met, not_met or undecided: Judgement, Duties, Service, FloorAtHome.
+/// A question whose rows have a verdict: Judge, Duties, Service, FloorAtHome.
 template <class Question>
 concept judged = question<Question> && requires(const Question::Row& row) {
     { row.verdict } -> std::same_as<const Verdict&>;
 };
 
-/// Of whom an assertion speaks, where rows have no rules.
+/// The rows that an assertion checks, in an answer whose rows have no rules.
 struct OfSubject {
-    std::optional<std::string> subject{};  ///< the id in the first column of ids; nothing: everybody
+    std::optional<std::string> subject{};  ///< the id in the first column of ids; nothing: all rows
 };
-/// Of which judgements an assertion speaks.
+/// The judgements that an assertion checks.
 struct OfRule {
-    std::optional<std::string> rule{};     ///< the id of the rule; nothing: all
-    std::optional<std::string> subject{};  ///< the id of whom it judges; nothing: everybody
+    std::optional<std::string> rule{};     ///< the id of the rule; nothing: all rules
+    std::optional<std::string> subject{};  ///< the id of the subject; nothing: all subjects
 };
-/// Which rows of an answer are meant: `{.rule = "two-pairs", .subject = "A"}` of judgements, `{.subject = "A"}` of others.
+/// The type that selects rows of an answer: `{.rule = "two-pairs", .subject = "A"}` for judgements,
+/// `{.subject = "A"}` for other answers.
 template <judged Question>
 using Meant = std::conditional_t<std::same_as<typename Question::Row, Judgement>, OfRule, OfSubject>;
 
 namespace detail {
 
-/// The rows of an answer whatever their type.
+/// The rows of an answer of any type.
 struct ShownRows {
     std::string question{};
     Frame frame{};
-    std::string subject_column{};                           ///< the column of whom rows speak
-    std::function<std::string(std::size_t)> explanation{};  ///< of a row; nothing if its cells are all
-    std::function<std::string(std::size_t)> evidence{};     ///< the records of a row: `agreement t1, document D2`
+    /// The column of the subjects; empty: the first column of ids.
+    std::string subject_column{};
+    std::function<std::string(std::size_t)> explanation{};  ///< explains a row; empty if there are only its cells
+    /// The records that a row rests on: `agreement t1, document D2`.
+    std::function<std::string(std::size_t)> evidence{};
 };
 
-/// The ids of records, each with its kind; `none` if there are none.
+/// The kinds and ids of records, in their order: `agreement t1, document D2`; `none` if there are none.
 [[nodiscard]] JIEDUI_API std::string records_shown(const Network& network, const std::vector<RecordRef>& records);
 
-/// @errors Failure unless every row that is meant, and at least one, has the verdict.
+/// Checks that at least one row is selected, and that all selected rows have the verdict.
+/// @errors Failure if not, or if a rule failed.
 JIEDUI_API void assert_verdict(const ShownRows& rows, Verdict wanted, const std::optional<std::string>& rule,
                                const std::optional<std::string>& subject);
-/// @errors Failure unless both have the same cells.
+/// Checks that both frames have the same cells.
+/// @errors Failure if not, or if a rule failed.
 JIEDUI_API void assert_same_rows(const Frame& left, const Frame& right);
 
 template <judged Question>
@@ -80,24 +86,27 @@ void assert_verdict(const Answer<Question>& answer, Verdict wanted, const Meant<
 
 }  // namespace detail
 
-/// Asserts that the verdict of all rows that are meant is `met`.  Stable.
+/// Asserts that the verdict of all selected rows is `met`.  Stable.
 ///
-/// @param answer of judge, or of any question whose rows have a `verdict`: duties, service, floor_at_home.
-/// @param meant which rows: of one rule, one subject, both, or all.
-/// @errors Failure if a row has another verdict: the text lists these rows, twenty at most, with the explanation of a judgement
-///     and the ties that each rests on.  Also if no row is meant: an assertion about nobody would always hold.  Also if a
-///     rule failed, whatever the subject, unless another rule is meant.
+/// @param answer the answer of `judge`, or of another question whose rows have a `verdict`: duties, service,
+///     floor_at_home.
+/// @param meant the rows to check: those of one rule, of one subject, or of both; default: all.
+/// @errors Failure if a selected row has another verdict: the text lists at most twenty such rows, each with
+///     its explanation if it is a judgement, and with the records that it rests on.  Failure if no row is
+///     selected, because such an assertion would always hold.  Failure if a rule failed; with `meant.rule`,
+///     only if that rule failed.
 /// @complexity O(rows of the answer), and that of the evidence of rows that fail.
 template <judged Question>
 void assert_met(const Answer<Question>& answer, const Meant<Question>& meant = {}) {
     detail::assert_verdict(answer, Verdict::met, meant);
 }
-/// Asserts that it is `not_met`; undecided is not enough.  Stable.  Everything else is as for assert_met.
+/// Asserts that the verdict of all selected rows is `not_met`; undecided is not enough.  Stable.  All else is
+/// as for `assert_met`.
 template <judged Question>
 void assert_not_met(const Answer<Question>& answer, const Meant<Question>& meant = {}) {
     detail::assert_verdict(answer, Verdict::not_met, meant);
 }
-/// Asserts that it is undecided: that the data do not say.  Stable.  Everything else is as for assert_met.
+/// Asserts that the verdict of all selected rows is `undecided`.  Stable.  All else is as for `assert_met`.
 template <judged Question>
 void assert_undecided(const Answer<Question>& answer, const Meant<Question>& meant = {}) {
     detail::assert_verdict(answer, Verdict::undecided, meant);
@@ -105,16 +114,18 @@ void assert_undecided(const Answer<Question>& answer, const Meant<Question>& mea
 
 /// Asserts that two answers have the same rows in the same order.  Stable.
 ///
-/// Schools, teachers and ties are the same if their ids are, be the networks as different as they may.  What was left out, and
-/// what the answers rest on, is not compared.
-/// @errors Failure if they differ: the text shows the rows that do, twenty at most, side by side, column by column.
-///     Also if a rule failed in one of them.
-/// @complexity O(rows); O(n²) for n rows, up to 500, between the first and the last that differ.
+/// Schools, teachers and ties are compared by their ids, so the answers may come from different networks.  Ties
+/// that were left out, and the evidence, are not compared.
+/// @errors Failure if the rows differ: the text shows at most twenty rows that differ, side by side, column by
+///     column.  Failure if a rule failed in one of the answers.
+/// @complexity O(rows) if the rows are the same.  If they differ, O(n²) for the n rows from the first to the
+///     last difference, as long as n is at most 500.
 template <question Question>
 void assert_same_answer(const Answer<Question>& left, const Answer<Question>& right) {
     detail::assert_same_rows(frame_of(left), frame_of(right));
 }
-/// The same for rows written by hand, whose indices are those of the answer's network.
+/// Asserts that an answer has these rows in this order, as above.  Stable.
+/// @param right rows written by hand; their indices are those of the network of `left`.
 template <question Question>
 void assert_same_answer(const Answer<Question>& left,
                         const std::type_identity_t<std::vector<typename Question::Row>>& right) {
