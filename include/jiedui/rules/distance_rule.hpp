@@ -13,12 +13,12 @@
 
 namespace jiedui {
 
-/// A tie from a school of the scope joins two schools that are at most so far from one another, along the surface of the earth.
+/// Supporter and recipient of a tie are at most `kilometres` apart, along the surface of the earth.
 ///
-/// The scope means the supporter; the recipient may be any school of the slice.
-/// Undecided where the place of one of them is unknown.
+/// Judges each tie of the slice whose supporter is in the scope, by ascending tie.  The recipient may be any
+/// school of the slice.  The verdict is undecided if the place of one of the two schools is unknown.
 struct JIEDUI_API DistanceRule {
-    Thousandths kilometres{};  ///< how far at most [km]
+    Thousandths kilometres{};  ///< the greatest distance [km]
 
     static constexpr std::string_view kind = "distance";
     static constexpr std::string_view doc = "Supporter and recipient are at most so far from one another.";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Double duty rule: does no school support others and get support itself?
+/// Double duty rule: is each school either a supporter or a recipient, but not both?
 
 #include <string_view>
 
@@ -13,10 +13,12 @@ namespace jiedui {
 
 /// A school of the scope does not both support and get support.
 ///
-/// Through which channels and when is the slice's to say: a school may get teachers and give materials, or give this year what it got the
-/// last.
-/// `met` is not said where rows of a table of ties were left out of the ledger that may be of the slice's days (see lacks_rows).
-/// @source F9 in docs/source.md has such a school and approves of it; others want each school on one side.
+/// The slice decides which channels and days count.  A school that gets teachers and gives materials is on both
+/// sides only if the slice has both channels.  One judgement per school that the slice and the scope have, by
+/// ascending school.  If rows of a table of ties were left out of the ledger that may belong to the days of the
+/// slice (see lacks_rows), `met` becomes `undecided`.
+/// @source F9 in docs/source.md describes a school on both sides and approves of it; other sources want each
+///     school on one side.
 struct JIEDUI_API DoubleDutyRule {
     static constexpr std::string_view kind = "no-double-duty";
     static constexpr std::string_view doc = "A school does not both support and get support.";

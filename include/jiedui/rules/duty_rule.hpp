@@ -15,17 +15,22 @@
 
 namespace jiedui {
 
-/// A school of the scope supports so many distinct schools.
+/// A school of the scope supports at least `recipients` distinct schools.
 ///
-/// Schools count, not ties.  With `only_weak` a school counts if it is known to be weak, and may count if nobody knows.  With `once_per`
-/// schools of one value in that column count once, such as campuses of one legal person; one of unknown value may be of any.  If no school
-/// has such a column, all are of unknown value.  `not_met` is not said where rows of a table of ties were left out of the ledger that may be
-/// of the slice's days.
+/// Schools count, not ties.  With `only_weak`, a school counts if it is known to be weak, and may count if it
+/// is not known whether it is weak.  With `once_per`, schools with the same value in that column count once,
+/// such as campuses of one legal person.  A school without a value may have any value; if no school has that
+/// column, this is so for all schools.
+///
+/// One judgement per school that the slice and the scope have, by ascending school.  If rows of a table of ties
+/// were left out of the ledger that may belong to the days of the slice (see lacks_rows), `not_met` becomes
+/// `undecided`.
 /// @source F10 in docs/source.md: a large town school supports two weak rural schools.
 struct JIEDUI_API DutyRule {
-    std::uint32_t recipients = 0;     ///< how many at least [schools]
-    std::optional<bool> only_weak{};  ///< whether only weak schools count
-    /// A column of schools: those of one value count once; without it each school counts.
+    std::uint32_t recipients = 0;     ///< the least number of recipients [schools]
+    std::optional<bool> only_weak{};  ///< whether only weak schools count; without it all count
+    /// The name of a column of schools: schools with the same value there count once.  Without it each school
+    /// counts.
     std::optional<std::string> once_per{};
 
     static constexpr std::string_view kind = "duty";

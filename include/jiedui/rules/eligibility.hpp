@@ -14,15 +14,19 @@
 
 namespace jiedui {
 
-/// Who may be asked to rotate: who is not exempt, has been at her school long enough, and is young enough.
+/// Which teachers may be asked to rotate: teachers who are not exempt, have been at their school long enough,
+/// and are young enough.
 ///
-/// What a record does not say leaves open whether she may be.  Local rules differ in the numbers; docs/policies/rotation-2014.md lists them.
+/// If the record of a teacher lacks a value, this may be undecided.  Local rules have different numbers;
+/// docs/policies/rotation-2014.md lists them.
 struct JIEDUI_API Eligibility {
-    std::optional<std::uint32_t> years_at_school{};  ///< how long she has been at her school at least [years]
-    std::optional<std::uint32_t> men_below{};        ///< the age at which men no longer need to [years]
-    std::optional<std::uint32_t> women_below{};      ///< the same of women [years]
+    std::optional<std::uint32_t> years_at_school{};  ///< the least time at the school [years]; without it any time
+    std::optional<std::uint32_t> men_below{};        ///< men must be younger than this [years]; without it any age
+    std::optional<std::uint32_t> women_below{};      ///< women must be younger than this [years]; without it any age
 
-    /// Whether she may be asked on a day.
+    /// Whether the teacher may be asked to rotate on this day.  Undecided if data are missing, or if the ledger
+    /// does not list its teachers.
+    /// @pre `day` is known.
     [[nodiscard]] Certainty of(const Network& network, TeacherIndex teacher, Day day) const;
 };
 

@@ -11,14 +11,19 @@
 
 namespace jiedui {
 
-/// A school of the scope that sends teachers keeps, on the day as of which it is judged, the posts that it needs in each subject, and one
-/// teacher at least; the question `floor_at_home` says how that is counted.
+/// A school of the scope that sends teachers keeps enough teachers on the day of judgement: in each subject the
+/// posts that it needs, and at least one teacher.
+///
+/// The question `floor_at_home` says how this is counted.  Its rows for schools of the scope are judged, in
+/// their order.  The rule needs the day of `judge`; without it, it throws NoDay.
 /// @source F17 in docs/source.md: a sending school covers the gap itself.
 struct JIEDUI_API FloorRule {
     static constexpr std::string_view kind = "floor-at-home";
     static constexpr std::string_view doc = "A school that sends teachers keeps enough of each subject.";
     static constexpr Columns<> columns{};
 
+    /// The slice that the rule looks at: the postings on the day of judgement.
+    /// @errors NoDay if the caller of `judge` gave no day.
     [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Judge: what a policy says of the schools, teachers and ties of a slice.
+/// Judge: whether the schools, teachers and ties of a slice meet the rules of a policy.
 
 #include <cstddef>
 #include <optional>
@@ -22,23 +22,26 @@
 
 namespace jiedui {
 
-/// What does a policy say of the schools, teachers and ties of a slice?
+/// Do the schools, teachers and ties of a slice meet the rules of a policy?
 ///
-/// A rule looks at the slice, within the days of its scope, and judges those of the slice's schools and teachers that the scope selects.
-/// If it is not known whether the scope selects a school or teacher, the rule does not judge them; such a school is one of the answer's
-/// unknown schools.  `met` and `not_met` are said only if missing data cannot change them.
+/// A rule looks at the slice within the days of its scope.  It judges the schools and teachers of the slice
+/// that the scope selects.  If it is not known whether the scope selects a school, the rule does not judge that
+/// school; it is one of the unknown schools of the answer.  If it is not known whether the scope selects a
+/// teacher, a rule may judge the teacher, but the verdict is never `not_met`.  A verdict is `met` or `not_met`
+/// only if missing data cannot change it.
 ///
-/// If the kind of a rule throws a std::exception, the rule has failed.  Its only row then has the verdict `failed` and speaks of the
-/// programme; the subject is the rule's id, and `explain` says what was thrown.  The other rules are judged all the same.  Four exceptions
-/// pass: NoDay, ErrorCode::interrupted, std::bad_alloc, and whatever is not a std::exception.
+/// If the kind of a rule throws a std::exception, the rule has failed.  It then has one row, with the verdict
+/// `failed`, the subject kind `programme` and the id of the rule as subject; `explain` says what was thrown.
+/// The other rules are judged nevertheless.  Four exceptions are not caught: NoDay, ErrorCode::interrupted,
+/// std::bad_alloc, and anything that is not a std::exception.
 ///
-/// What was left out is that of all rules together: each tie that was left out of the slice of some rule, within the days of its scope and
-/// of the kinds of ties that it looks at; and each school of which it is not known whether the slice of some rule, or its scope, has it.
+/// What was left out is counted over all rules together.  A tie counts if it was left out of the slice of at
+/// least one rule: the slice within the days of the scope, with the kinds of ties that the rule looks at.  A
+/// school counts if for at least one rule it is not known whether the slice or the scope has it.
 struct JIEDUI_API Judge {
-    Policy policy{};  ///< the rules
-    RuleKinds kinds =
-        RuleKinds::built_in();  ///< where the kinds of its rules are: those that are built in, and one's own
-    std::optional<Day> day{};   ///< as of which they judge; needed by rules that count service
+    Policy policy{};                          ///< the rules
+    RuleKinds kinds = RuleKinds::built_in();  ///< the kinds of rules; default: the built-in kinds
+    std::optional<Day> day{};                 ///< the day as of which rules judge; rules that count service need it
 
     using Row = Judgement;
     static constexpr std::string_view name = "judge";
@@ -48,35 +51,43 @@ struct JIEDUI_API Judge {
         .evidence = "The ties that show it."};
     static constexpr Columns columns{};  // a policy is no value that a text could hold
 
-    /// @param watch is told of each rule before it judges.
-    /// @errors as `judge`.
+    /// @param watch is told the id of each rule before that rule judges.
+    /// @return the rows, in the order that `text` promises.
+    /// @errors as for the function `judge`.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice, const Watch& watch) const;
+    /// The ties and other records that show the judgement in a row.
+    /// @pre row < rows.size()
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools of which it is not known whether a rule's scope has them.
+    /// The schools of which it is not known whether the scope of a rule has them, ascending.
+    /// @errors as for the function `judge`.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
-    /// Those that the rules look at, each once.
+    /// The slices that the rules look at, in the order of the rules, each once.
+    /// @errors as for the function `judge`.
     [[nodiscard]] std::vector<Slice> slices(const Slice& slice) const;
+    /// The question as text: its name, the policy with version and fingerprint, and the day.
     [[nodiscard]] std::string words() const;
 };
 
-/// Asks that of a slice.
+/// Judges the schools, teachers and ties of a slice by a policy, as Judge describes.
 ///
 /// @param policy the rules.
-/// @param slice whom and what they look at.
-/// @param kinds where the kinds of its rules are; those that are built in, and one's own.
-/// @param day as of which they judge; needed by those that count service.
-/// @param watch is told of each rule before it judges.
-/// @return one row per rule, in the order of the policy, and subject, in the order of its kind; the evidence is the ties that show it.
-/// @errors ErrorCode::bad_policy with all findings: for everything that `policy_of` refuses in a file, wherever the policy came from; and
-///     if a scope names a column that schools or teachers do not have, or selects nobody and does not say that it may.
-///     ErrorCode::bad_day if a rule needs a day and none was given.
+/// @param slice the schools, teachers and ties to judge.
+/// @param kinds the kinds of rules that the policy may use: the built-in kinds, and your own.
+/// @param day the day as of which rules judge; rules that count service need it.
+/// @param watch is told the id of each rule before that rule judges.
+/// @return one row per rule and subject: rules in the order of the policy, subjects of a rule in the order that
+///     its kind promises.  The evidence of a row is the ties and records that show it.
+/// @errors ErrorCode::bad_policy, with all findings, if `policy_of` would refuse the policy, if a scope names a
+///     column that schools or teachers do not have, or if a scope selects no school or no teacher and its
+///     `may_be_empty` is false.  ErrorCode::bad_day if a rule needs a day and none was given (NoDay), or if
+///     `day` is not a known day.  ErrorCode::interrupted if the watch ends the call.
 [[nodiscard]] JIEDUI_API Answer<Judge> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds,
                                              std::optional<Day> day = {}, const Watch& watch = {});
-/// The same with the kinds that are built in.
+/// Judges with the built-in kinds of rules, as above.
 [[nodiscard]] JIEDUI_API Answer<Judge> judge(const Policy& policy, const Slice& slice, std::optional<Day> day = {},
                                              const Watch& watch = {});
 
-/// A judgement in words: the sentence, the numbers, the records and what the rule rests on.
+/// A judgement in words: a sentence, the numbers, the records that show it, and the basis of the rule.
 /// @pre row < answer.rows.size()
 [[nodiscard]] JIEDUI_API std::string explain(const Answer<Judge>& answer, std::size_t row,
                                              Language language = Language::en);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Judgement: what a rule says of one subject.
+/// Judgement: what a rule says about one subject.
 
 #include <array>
 #include <cstdint>
@@ -23,7 +23,7 @@
 
 namespace jiedui {
 
-/// What a rule can judge.
+/// The kind of a subject that a rule judges.
 enum class SubjectKind : std::uint8_t { school, teacher, tie, division, school_year, programme };
 template <>
 struct ClosedList<SubjectKind> {
@@ -32,27 +32,28 @@ struct ClosedList<SubjectKind> {
                                                            "division", "school_year", "programme"};
 };
 
-/// What a rule says of one subject: met, not met, or undecided where data are missing; or that the rule itself failed.
+/// What a rule says about one subject: the demand is met, not met, or undecided because data are missing; or
+/// the rule itself failed.
 struct JIEDUI_API Judgement {
-    std::string rule{};                              ///< the rule's id; empty in what a kind of rule hands over
+    std::string rule{};                              ///< the id of the rule; `judge` fills it in
     SubjectKind subject_kind = SubjectKind::school;  ///< what the subject is
-    std::string subject{};                           ///< its id
+    std::string subject{};                           ///< the id of the subject
     Verdict verdict = Verdict::undecided;            ///< what the rule says
-    std::optional<double> measured{};                ///< what was found [unit]
-    std::optional<double> limit{};                   ///< what is demanded [unit]
-    std::string unit{};                              ///< of both
-    std::optional<Thousandths> numerator{};          ///< of what was found, if it is a share
-    std::optional<Thousandths> denominator{};        ///< of the same
-    Confidence confidence = Confidence::confirmed;   ///< of the least sure number that the rule uses
-    std::string basis{};                             ///< what the rule rests on; no column
-    Phrase reason{};                                 ///< what was seen, for people; no column
-    std::vector<TieIndex> ties{};                    ///< the ties that show it, ascending; no column
-    std::vector<RecordRef> records{};                ///< the other records that show it, by kind and id; no column
-    std::vector<std::string>
-        lacking{};  ///< if undecided, the tables of which rows were left out that may decide it; no column
+    std::optional<double> measured{};                ///< what was found [`unit`]; nothing if it cannot be measured
+    std::optional<double> limit{};                   ///< what is demanded [`unit`]; nothing if it is not a number
+    std::string unit{};                              ///< the unit of `measured` and `limit`
+    std::optional<Thousandths> numerator{};          ///< if `measured` is a share: its numerator
+    std::optional<Thousandths> denominator{};        ///< if `measured` is a share: its denominator
+    Confidence confidence = Confidence::confirmed;   ///< the lowest confidence of the rule and its parameters
+    std::string basis{};                             ///< the basis of the rule; `judge` fills it in; not a column
+    Phrase reason{};                                 ///< what was found, in words for people; not a column
+    std::vector<TieIndex> ties{};                    ///< the ties that show it; ascending after `judge`; not a column
+    std::vector<RecordRef> records{};                ///< other records that show it; not a column
+    std::vector<std::string> lacking{};  ///< if undecided: the tables whose left-out rows may decide it; not a column
 
-    /// Notes that rows of these tables were left out of the ledger.  They may overturn `verdict`: if it is what the rule
-    /// says, it says undecided now.
+    /// Notes that rows of these tables were left out of the ledger.  If the verdict is `overturned`, these rows
+    /// could change it, so it becomes undecided.  An undecided verdict also notes the tables.  Any other
+    /// verdict stays, and so does every verdict if `tables` is empty.
     void open(Verdict overturned, const std::vector<std::string_view>& tables);
 
     static constexpr Columns columns{

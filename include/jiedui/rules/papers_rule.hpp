@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Papers rule: are the papers there that a programme must have?
+/// Papers rule: does a programme have the documents that it must have?
 
 #include <array>
 #include <cstdint>
@@ -18,7 +18,7 @@
 
 namespace jiedui {
 
-/// What must have the papers.
+/// Whether the papers are needed once per programme, or in each school year.
 enum class PapersPer : std::uint8_t { programme, school_year };
 template <>
 struct ClosedList<PapersPer> {
@@ -26,15 +26,19 @@ struct ClosedList<PapersPer> {
     static constexpr std::array<std::string_view, 2> words{"programme", "school_year"};
 };
 
-/// The programme has a document of each of these kinds, within the days of the scope; or each programme has one in each school year, as
-/// `papers` asks.
+/// There is a document of each kind in `papers`: one within the days of the scope, or, with `per` school_year,
+/// one for each programme in each school year, as the question `papers` asks.
 ///
-/// A document of unknown kind or day may be the one, and so may one that is not in the ledger, unless the ledger declares its documents
-/// complete in these days: only then is a paper said to be missing.
+/// A document of unknown kind or day may be the document sought.  So may a document that is not in the ledger,
+/// unless the ledger declares its documents complete for these days.  Therefore `not_met` is said only if they
+/// are complete.
+///
+/// One judgement per kind, in the order of `papers`; with school_year, in the order of the rows of the question
+/// `papers`.
 /// @source F4 in docs/source.md: leadership, phased arrangement, implementation plan, inspection.
 struct JIEDUI_API PapersRule {
-    std::vector<DocumentKind> papers{};  ///< the kinds of documents
-    std::optional<PapersPer> per{};      ///< whose; without it the programme's
+    std::vector<DocumentKind> papers{};  ///< the kinds of documents that must be there
+    std::optional<PapersPer> per{};      ///< programme or school_year; without it programme
 
     static constexpr std::string_view kind = "papers";
     static constexpr std::string_view doc = "The programme has a document of each of these kinds.";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Policy: a list of rules as data, each number with its source and how sure it is.
+/// Policy: a list of rules as data; each number has its source and its confidence.
 
 #include <array>
 #include <cstdint>
@@ -23,7 +23,7 @@ namespace jiedui {
 
 class RuleKinds;
 
-/// How sure a number or a rule is.
+/// How certain it is that a number or a rule is right.
 enum class Confidence : std::uint8_t {
     confirmed,   ///< a source states it
     secondary,   ///< found in secondary sources only
@@ -35,74 +35,79 @@ struct ClosedList<Confidence> {
     static constexpr std::array<std::string_view, 3> words{"confirmed", "secondary", "unconfirmed"};
 };
 
-/// What a parameter may be: a number, yes or no, a text, or several texts.
+/// The value of a parameter: a number, a bool, a text, or several texts.
 using ParameterValue = std::variant<Thousandths, bool, std::string, std::vector<std::string>>;
 
 /// One parameter of a rule.
 struct Parameter {
-    std::string name{};                               ///< as the kind of the rule calls it
-    ParameterValue value{};                           ///< what it is set to
-    std::string basis{};                              ///< what states it; empty: as the rule
-    Confidence confidence = Confidence::unconfirmed;  ///< how sure that is
+    std::string name{};                               ///< its name in the kind of the rule
+    ParameterValue value{};                           ///< its value
+    std::string basis{};                              ///< the source of the value; empty: the basis of the rule
+    Confidence confidence = Confidence::unconfirmed;  ///< how certain the value is
     friend bool operator==(const Parameter&, const Parameter&) = default;
 };
 
-/// Whom a rule speaks of.
+/// The schools, teachers and days about which a rule speaks.
 struct Scope {
-    std::vector<Condition> schools{};   ///< schools that meet all of these; without any every school
-    std::vector<Condition> teachers{};  ///< teachers likewise
-    std::optional<Period> days{};       ///< when; without it at any time
-    bool may_be_empty = false;          ///< whether it may select nobody
+    std::vector<Condition> schools{};   ///< schools that meet all of these conditions; all schools if there are none
+    std::vector<Condition> teachers{};  ///< teachers that meet all of these conditions; all teachers if there are none
+    std::optional<Period> days{};       ///< the days; without it all days of the slice
+    /// Whether the scope may select no school or no teacher; if not, that is an error.
+    bool may_be_empty = false;
     friend bool operator==(const Scope&, const Scope&) = default;
 };
 
-/// One demand.
+/// One rule: a demand as data.
 struct JIEDUI_API Rule {
     std::string id{};                                 ///< unique in its policy
-    std::string kind{};                               ///< which kind of rule it is
+    std::string kind{};                               ///< the name of its kind, see RuleKinds
     std::vector<Parameter> parameters{};              ///< in the order of the file
-    Scope scope{};                                    ///< whom it speaks of
-    std::string basis{};                              ///< the document that it rests on
-    Confidence confidence = Confidence::unconfirmed;  ///< how sure it is that the rule is so
-    std::string remark{};                             ///< for people
+    Scope scope{};                                    ///< the schools, teachers and days about which it speaks
+    std::string basis{};                              ///< the document that states it; empty: the basis of the policy
+    Confidence confidence = Confidence::unconfirmed;  ///< how certain it is that the rule is right
+    std::string remark{};                             ///< a remark for people; programs ignore it
     friend bool operator==(const Rule&, const Rule&) = default;
 
-    /// How sure its least sure part is: the rule itself or a parameter.
+    /// The least certain of the confidences of the rule and of its parameters.
     [[nodiscard]] Confidence least_confidence() const noexcept;
 };
 
 /// A list of rules.
 ///
-/// One that is built in code is checked when it is used: `judge` and `who_must_rotate` refuse what `policy_of` refuses in a file.  The
-/// policy and each rule have an id, ids of rules are unique, kinds are known, parameters are those of their kinds, all that must be
-/// given are given, values fit, the days of a scope have known bounds, texts are UTF-8.
+/// A policy that is built in code is checked when it is used: `judge` and `who_must_rotate` refuse what
+/// `policy_of` refuses in a file.  The policy and each rule must have an id, and the ids of rules must be
+/// unique.  Kinds must be known.  Parameters must belong to their kinds, have fitting values, and include all
+/// required ones.  The days of a scope must have known bounds.  Texts must be UTF-8.
 struct JIEDUI_API Policy {
-    std::string id{};               ///< what it is called in programs
-    std::string title{};            ///< what it is called by people
+    std::string id{};               ///< its id, for programs
+    std::string title{};            ///< its title, for people
     std::string version{};          ///< of the file
-    std::optional<Period> valid{};  ///< when it is in force; nothing if not said
-    std::string basis{};            ///< the documents that it rests on
+    std::optional<Period> valid{};  ///< when it is in force; nothing if that is not said
+    std::string basis{};            ///< the documents that state it
     std::vector<Rule> rules{};      ///< in the order of the file
     friend bool operator==(const Policy&, const Policy&) = default;
 
-    /// The rule of that id; nothing if there is none.
+    /// The rule with this id; a null pointer if there is no such rule.  Valid as long as the policy does not
+    /// change.
     [[nodiscard]] const Rule* find_rule(std::string_view id) const noexcept;
-    /// 16 hexadecimal digits that depend on all that the policy says.
+    /// 16 hexadecimal digits, computed from everything in the policy: equal policies have equal fingerprints.
     [[nodiscard]] std::string fingerprint() const;
 };
 
-/// Reads a policy from JSON with comments, as docs/policies/README.md and policy.schema.json describe it, and checks it whole.
-/// @param text the file's bytes.
-/// @param kinds the kinds of rules that it may use.
-/// @param file what findings call it.
-/// @errors ErrorCode::bad_policy with all findings.
+/// Reads a policy from JSON with comments, as docs/policies/README.md and policy.schema.json describe it, and
+/// checks all of it.
+/// @param text the JSON, in UTF-8.
+/// @param kinds the kinds of rules that the policy may use.
+/// @param file the name that findings use for it.
+/// @errors ErrorCode::bad_policy, with all findings, if anything in it is wrong.
 [[nodiscard]] JIEDUI_API Policy policy_of(std::string text, const RuleKinds& kinds,
                                           std::string_view file = "policy.json");
 
-/// The same from a file.
-/// @errors ErrorCode::unreadable besides.
+/// Reads a policy from a file, as `policy_of` does.
+/// @errors ErrorCode::unreadable if the file does not exist or cannot be read; ErrorCode::bad_policy as for
+///     `policy_of`.
 [[nodiscard]] JIEDUI_API Policy read_policy(const std::filesystem::path& path, const RuleKinds& kinds);
-/// The same with the kinds that are built in.
+/// Reads a policy from a file, with the built-in kinds of rules.
 [[nodiscard]] JIEDUI_API Policy read_policy(const std::filesystem::path& path);
 
 }  // namespace jiedui

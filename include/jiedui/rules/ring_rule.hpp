@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Ring rule: does nobody support himself round about?
+/// Ring rule: does no school support itself through a chain of other schools?
 
 #include <string_view>
 
@@ -11,8 +11,12 @@
 
 namespace jiedui {
 
-/// No school of the scope is in a ring: a group whose members all support one another, directly or along chains.
-/// `met` is not said where rows of a table of ties were left out of the ledger that may be of the slice's days (see lacks_rows).
+/// No school of the scope is in a ring: a group of schools that all support one another, directly or through
+/// other schools.
+///
+/// One judgement per school that the slice and the scope have, by ascending school.  The verdict is undecided
+/// if ties that are not certain may close a ring.  If rows of a table of ties were left out of the ledger that
+/// may belong to the days of the slice (see lacks_rows), `met` becomes `undecided`.
 struct JIEDUI_API RingRule {
     static constexpr std::string_view kind = "no-ring";
     static constexpr std::string_view doc = "No school supports itself round about.";

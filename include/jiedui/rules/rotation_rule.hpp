@@ -19,22 +19,26 @@
 
 namespace jiedui {
 
-/// In each division so large a share of the eligible teachers begins a posting in the time of the scope.
+/// In each division, at least a share of the eligible teachers begins a posting in the time of the scope.
 ///
-/// Eligible is who is so on the day as of which it is judged, else on the first day of that time.  Persons count, not
-/// person-times; a head count without persons may be any of its home's teachers, and any of unknown home.  A teacher of
-/// unknown home may be of any division, and so may a school of unknown division with all its teachers.  `not_met` is
-/// said only where the ledger's postings are complete for that time (see is_complete), and counts every posting that was
-/// left out, or that a filter on schools, channels or values took away.  Where rows of the table of teachers were left out of
-/// the ledger, neither `met` nor `not_met` is said: they may have been more of the eligible (see lacks_rows).  If the ledger
-/// does not list teachers, each division with a school of the scope is undecided.  The reason names apart how many rotate
-/// who are not eligible.
+/// Teachers are eligible as of the day of judgement, or, if `judge` was given no day, as of the first day of
+/// the scope's time; without either, the rule throws NoDay.  Each person counts once, however often the person moves.  A head count without names may
+/// be any teachers of its home, and any teachers of unknown home.  A teacher of unknown home may belong to any
+/// division; so may a school of unknown division, with all its teachers.
+///
+/// `not_met` is said only if the postings of the ledger are complete for that time (see is_complete).  For it,
+/// every posting counts that was left out, or that a filter on schools, channels or values removed.  If rows of
+/// the table of teachers were left out of the ledger (see lacks_rows), the verdict is undecided, because these
+/// teachers may be eligible.  If the ledger does not list its teachers, each division with a school of the
+/// scope is undecided.  The reason says separately how many teachers rotate who are not eligible.
+///
+/// One judgement per division with a teacher of the scope, by ascending name.
 /// @source 10 % of the eligible; docs/policies/rotation-2014.md
 struct JIEDUI_API RotationShareRule {
-    Share share{};                                   ///< of the eligible, at least
-    std::optional<std::uint32_t> years_at_school{};  ///< of the eligible, as in Eligibility [years]
-    std::optional<std::uint32_t> men_below{};        ///< likewise [years]
-    std::optional<std::uint32_t> women_below{};      ///< likewise [years]
+    Share share{};                                   ///< the least share of the eligible
+    std::optional<std::uint32_t> years_at_school{};  ///< a condition of being eligible, see Eligibility [years]
+    std::optional<std::uint32_t> men_below{};        ///< a condition of being eligible, see Eligibility [years]
+    std::optional<std::uint32_t> women_below{};      ///< a condition of being eligible, see Eligibility [years]
 
     static constexpr std::string_view kind = "rotation-share";
     static constexpr std::string_view doc = "So large a share of the eligible teachers of a division rotates.";
@@ -48,13 +52,14 @@ struct JIEDUI_API RotationShareRule {
                "The age at which women are no longer eligible."},
     };
 
-    /// From whom the share is taken.
+    /// The conditions for the teachers of whom the share is taken.
     [[nodiscard]] Eligibility eligibility() const noexcept;
+    /// The slice that the rule looks at: only the postings.
     [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 
-/// Of what backbone teachers are a share.
+/// The teachers of whom backbone teachers are a share.
 enum class BackboneOf : std::uint8_t { rotated, eligible };
 template <>
 struct ClosedList<BackboneOf> {
@@ -62,21 +67,25 @@ struct ClosedList<BackboneOf> {
     static constexpr std::array<std::string_view, 2> words{"rotated", "eligible"};
 };
 
-/// In each division so large a share of the rotated, or of the eligible, are backbone teachers who rotate.
+/// In each division, at least a share of the rotated teachers, or of the eligible teachers, are backbone
+/// teachers who rotate.
 ///
-/// Sources differ in the denominator, so that a policy must name it.  Counted as in RotationShareRule.  Whether a person
-/// moves as a backbone teacher is what the posting says, and where it is silent what the table of teachers says; if these
-/// contradict each other, it is open.  One such move is enough.  Of the rotated a head count without persons is more, who are
-/// backbone teachers as their posting says; and `met`, too, is said only where the postings are complete.  Of the eligible
-/// heads that are said to be backbone teachers may be any teachers of their home.
+/// Sources differ in the denominator, so a policy must name it.  Teachers are counted, and judgements are
+/// ordered, as in RotationShareRule.  The posting says whether a person moves as a backbone teacher; if it does
+/// not, the table of teachers says so.  If the two contradict each other, it is undecided.  One such move is
+/// enough.
+///
+/// If the denominator is rotated, a head count without names adds to the rotated persons; its posting says
+/// whether they are backbone teachers.  Then `met`, too, is said only if the postings are complete.  If the
+/// denominator is eligible, a head count of backbone teachers may be any teachers of its home.
 /// @source 20 %, of the rotated (national) or of the eligible (Anhui); docs/policies/rotation-2014.md
 struct JIEDUI_API BackboneShareRule {
-    Share share{};                                   ///< at least
-    BackboneOf denominator = BackboneOf::rotated;    ///< of whom
-    std::optional<std::vector<Title>> titles{};      ///< the titles that count as much as being a backbone teacher
-    std::optional<std::uint32_t> years_at_school{};  ///< of the eligible, as in Eligibility [years]
-    std::optional<std::uint32_t> men_below{};        ///< likewise [years]
-    std::optional<std::uint32_t> women_below{};      ///< likewise [years]
+    Share share{};                                   ///< the least share
+    BackboneOf denominator = BackboneOf::rotated;    ///< the teachers of whom it is a share
+    std::optional<std::vector<Title>> titles{};      ///< teachers with one of these titles count as backbone teachers
+    std::optional<std::uint32_t> years_at_school{};  ///< a condition of being eligible, see Eligibility [years]
+    std::optional<std::uint32_t> men_below{};        ///< a condition of being eligible, see Eligibility [years]
+    std::optional<std::uint32_t> women_below{};      ///< a condition of being eligible, see Eligibility [years]
 
     static constexpr std::string_view kind = "backbone-share";
     static constexpr std::string_view doc =
@@ -94,6 +103,7 @@ struct JIEDUI_API BackboneShareRule {
                "The age at which women are no longer eligible."},
     };
 
+    /// The slice that the rule looks at: only the postings.
     [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };

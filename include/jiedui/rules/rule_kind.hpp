@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Rule kinds: what a rule demands in general; its parameters are what one policy fills in.
+/// Rule kinds: what rules of one kind demand; a policy fills in the parameters.
 
 #include <concepts>
 #include <cstddef>
@@ -35,52 +35,68 @@
 
 namespace jiedui {
 
-/// A rule judges as of a day, and the caller gave none: `judge` throws it, as ErrorCode::bad_day.
+/// Thrown by `judge`, with ErrorCode::bad_day, if a rule needs a day as of which it judges and the caller gave
+/// none.
 class JIEDUI_API NoDay : public Error {
 public:
-    /// @param kind the kind of the rule.
+    /// @param kind the name of the kind of the rule.
     explicit NoDay(std::string_view kind);
 };
 
-/// What a kind of rule may throw to say why it failed, in words that people read in both languages.
+/// A kind of rule may throw this to say, in both languages, why the rule failed.
 class JIEDUI_API RuleFailure : public std::runtime_error {
 public:
+    /// @param reason why the rule failed.
     explicit RuleFailure(Phrase reason);
+    /// Why the rule failed.
     [[nodiscard]] const Phrase& reason() const noexcept;
 
 private:
     Phrase reason_;
 };
 
-/// What a rule is asked about.
+/// What a rule judges: a slice, and the schools and teachers of its scope.
 struct JIEDUI_API RuleCase {
-    Slice slice;        ///< within the days of the rule's scope
-    SchoolSet schools;  ///< the schools of its scope, and of whom nobody knows
-    std::vector<Certainty>
-        teachers;  ///< by TeacherIndex whether the scope has the teacher; and scope and slice her home, if anyone knows it
-    std::optional<Day> day{};       ///< as of which day it is judged, if anyone said
-    bool selects_teachers = false;  ///< whether the scope speaks of some teachers only
+    Slice slice;        ///< the slice, within the days of the scope
+    SchoolSet schools;  ///< the schools that the scope has, and those of which it is not known
+    /// By TeacherIndex: whether the scope has the teacher, and scope and slice have the home of the teacher.
+    std::vector<Certainty> teachers;
+    std::optional<Day> day{};       ///< the day as of which it is judged; nothing if none was given
+    bool selects_teachers = false;  ///< whether the scope has conditions on teachers
 
+    /// The network of the slice.
     [[nodiscard]] const Network& network() const noexcept;
-    /// Whether the scope has the school, and the slice.
+    /// Whether both the scope and the slice have the school; undecided if that is not known of the scope.
     [[nodiscard]] Certainty has(SchoolIndex school) const noexcept;
+    /// Whether the scope has the teacher, and scope and slice have the home of the teacher; undecided if that
+    /// is not known.
     [[nodiscard]] Certainty has(TeacherIndex teacher) const noexcept;
-    /// Whether the scope has the school that a posting comes from, and whom it moves if it speaks of some teachers only.
+    /// Whether scope and slice have the home of a posting and, if the scope has conditions on teachers, the
+    /// scope has the teacher who moves.  Undecided if that is not known, for example for a head count without
+    /// names.
     [[nodiscard]] Certainty has_posting(TieIndex posting) const noexcept;
-    /// The same slice but of postings.
+    /// The slice with its postings only.
     [[nodiscard]] Slice postings() const;
     /// The day as of which it is judged.
+    /// @param kind the name of the kind of the rule, for the error.
     /// @errors NoDay if the caller gave none.
     [[nodiscard]] Day day_asked(std::string_view kind) const;
 };
 
-/// A kind of rule: a plain struct whose columns are its parameters, a name, and a function that judges.
+/// A kind of rule: a plain struct with a name `kind`, a sentence `doc`, parameters as its columns, and a
+/// function `judge`.
 ///
-/// Beyond the syntax: members of optional type may be left out of a policy, all others must be given.  `judge` adds one judgement a
-/// subject, with `rule`, `confidence` and `basis` left empty, and depends on nothing but its arguments.  It does not throw on data: what
-/// is missing makes a verdict undecided.  What it throws is a failure of the rule; see `judge`.  Three members more are asked if they are
-/// there: `std::optional<ParameterFault> fault() const`, which a policy is refused for; `Eligibility eligibility() const`, of a kind that
-/// asks teachers to rotate; and `static Slice looked_at(const RuleCase& on)`, of a kind that looks at other ties than those of `on.slice`.
+/// Beyond the syntax: a policy may leave out parameters of optional type, and must give all others.  `judge`
+/// appends one judgement per subject, in a fixed order; it leaves `rule` and `basis` empty.  The result depends
+/// only on its arguments.  It does not throw because of data: missing data make a verdict undecided.  If it
+/// throws, the rule has failed, see Judge.
+///
+/// A kind may have three more members:
+/// - `std::optional<ParameterFault> fault() const` says what is wrong with the parameters together; such a
+///   policy is refused.
+/// - `Eligibility eligibility() const` is for a kind that asks teachers to rotate.
+/// - `static Slice looked_at(const RuleCase& on)` is for a kind that looks at other ties than those of
+///   `on.slice`.
 template <class Kind>
 concept rule_kind = described<Kind> && std::default_initializable<Kind> &&
                     requires(const Kind& rule, const RuleCase& on, Judgements& into) {
@@ -89,24 +105,25 @@ concept rule_kind = described<Kind> && std::default_initializable<Kind> &&
                         rule.judge(on, into);
                     };
 
-/// One parameter of a rule kind, as policies see it.
+/// Describes one parameter of a rule kind, for policies.
 struct ParameterForm {
     std::string name;  ///< its name
     std::string unit;  ///< its unit; empty if it has none
-    std::string doc;   ///< one sentence
-    Phrase expected;   ///< what it wants, for findings
+    std::string doc;   ///< what it means, in one sentence
+    Phrase expected;   ///< the values that fit, in words for findings
     bool is_required;  ///< whether a policy must give it
 };
 
-/// What is wrong with parameters that are each sound, and do not go together.
+/// What is wrong with parameters that are each valid, but do not fit together.
 struct ParameterFault {
-    std::string_view name;  ///< the one to mend
-    Phrase expected;        ///< what it should be beside the others
+    std::string_view name;  ///< the name of the parameter to mend
+    Phrase expected;        ///< the values that would fit the other parameters
 };
 
 namespace detail {
 
-/// How a parameter of some type is filled: `expected()` and `fill(member, value)`, false if the value is none.
+/// How a parameter of a type is read.  `expected()` names the values that fit; `fill(member, value)` sets the
+/// member, and returns false if the value does not fit.
 template <class Value>
 struct ParameterTraits;
 
@@ -188,26 +205,29 @@ inline constexpr bool may_be_left_out<std::optional<Value>> = true;
 /// The kinds of rules that policies may use, by name.
 class JIEDUI_API RuleKinds {
 public:
-    /// A kind whatever it was made from.
+    /// One kind of rule, as functions.
     struct Entry {
-        std::string doc{};                        ///< one sentence
-        std::vector<ParameterForm> parameters{};  ///< in the order of their description
-        /// Whether the value fits the parameter at that place.
+        std::string doc{};                        ///< what it means, in one sentence
+        std::vector<ParameterForm> parameters{};  ///< its parameters, in the order of their description
+        /// Whether `value` fits the parameter at `place`, from 0.
         std::function<bool(std::size_t place, const ParameterValue& value)> accepts{};
-        /// What is wrong with the parameters of a rule together; none if they are not all sound.
+        /// What is wrong with the parameters of a rule together; nothing if they fit.  The function may be
+        /// empty: then they always fit.
         std::function<std::optional<ParameterFault>(const Rule& rule)> fault{};
-        /// Whom a rule asks to rotate; nothing if rules of the kind ask nobody.
+        /// The conditions for the teachers whom a rule asks to rotate.  The function is empty if rules of this
+        /// kind do not ask teachers to rotate.
         std::function<Eligibility(const Rule& rule)> eligibility{};
-        /// The slice that rules of the kind look at; without it that of the case.
+        /// The slice that rules of this kind look at.  The function may be empty: then it is the slice of the
+        /// case.
         std::function<Slice(const RuleCase& on)> looked_at{};
-        /// Adds a judgement for each subject.
+        /// Appends one judgement per subject, in a fixed order.
         std::function<void(const Rule& rule, const RuleCase& on, Judgements& into)> judge{};
     };
 
-    /// Those that come with the library.
+    /// The kinds that come with the library.
     [[nodiscard]] static RuleKinds built_in();
 
-    /// Adds a kind, or puts it into the place of one of the same name.
+    /// Adds a kind.  It replaces a kind with the same name.
     template <rule_kind Kind>
     void add() {
         Entry entry{.doc = std::string{Kind::doc}};
@@ -232,12 +252,14 @@ public:
         };
         add(std::string{Kind::kind}, std::move(entry));
     }
-    /// The same for a kind that was made by hand: in another language.
+    /// Adds a kind that was made by hand, for example in another language.  It replaces a kind with the same
+    /// name.
     void add(std::string name, Entry entry);
 
-    /// The kind of that name; nothing if there is none.
+    /// The kind with this name; a null pointer if there is no such kind.  Valid as long as this object is not
+    /// changed.
     [[nodiscard]] const Entry* find(std::string_view name) const noexcept;
-    /// All names, ascending.
+    /// The names of all kinds, ascending.
     [[nodiscard]] std::vector<std::string> names() const;
 
 private:

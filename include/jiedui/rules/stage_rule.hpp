@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Stage rule: do supporter and recipient teach a stage in common?
+/// Stage rule: do supporter and recipient teach a common stage?
 
 #include <string_view>
 
@@ -11,10 +11,11 @@
 
 namespace jiedui {
 
-/// A tie from a school of the scope joins two schools that teach a stage in common: primary, junior or senior.
+/// Supporter and recipient of a tie teach at least one common stage: primary, junior or senior.
 ///
-/// The scope means the supporter; the recipient may be any school of the slice.
-/// Undecided where the kind of one of them is unknown, or says no stages.
+/// Judges each tie of the slice whose supporter is in the scope, by ascending tie.  The recipient may be any
+/// school of the slice.  The verdict is undecided if the kind of one of the two schools is unknown or does not
+/// imply stages.
 struct JIEDUI_API StageRule {
     static constexpr std::string_view kind = "same-stage";
     static constexpr std::string_view doc = "Supporter and recipient teach a stage in common.";

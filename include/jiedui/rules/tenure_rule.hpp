@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Tenure rule: does who has been long at a school move on?
+/// Tenure rule: does each teacher who has been at a school for long move on?
 
 #include <cstdint>
 #include <optional>
@@ -14,17 +14,24 @@
 
 namespace jiedui {
 
-/// A teacher of the scope who has been at her school for so many years begins a posting in the time of the scope.
+/// A teacher of the scope who has been at their school for at least `years_at_school` years begins a posting in
+/// the time of the scope.
 ///
-/// Whom it speaks of (principals, a title, a stage) is the scope's to say.  How long she has been there is seen on the day as of which it is
-/// judged, else on the first day of that time; who has surely not been there so long, or is exempt or too old, is no subject.  `not_met` is
-/// said only where the ledger's postings are complete for that time (see is_complete), and none that may be of the teacher may begin in
-/// it: no head count of the home either, and no posting that a filter on schools, channels or values took away.
+/// The scope selects the teachers: principals, a title, a stage.  The years count up to the day of judgement,
+/// or, if `judge` was given no day, up to the first day of the scope's time; without either, the rule throws
+/// NoDay.  A teacher who has certainly been there for fewer years, is exempt or is too old is not judged.  All
+/// others are judged, by ascending teacher.
+///
+/// `not_met` is said only if the postings of the ledger are complete for that time (see is_complete), and no
+/// posting that may be the teacher's may begin in it.  This includes head counts of the home, and postings that
+/// a filter on schools, channels or values removed.
 /// @source two terms of principals, and the years of Shaanxi and Sanya Jiyang, in docs/policies/rotation-2014.md
 struct JIEDUI_API TenureRule {
-    std::uint32_t years_at_school = 0;           ///< how long she has been at her school [years]
-    std::optional<std::uint32_t> men_below{};    ///< the age at which men no longer need to move [years]
-    std::optional<std::uint32_t> women_below{};  ///< the same of women [years]
+    std::uint32_t years_at_school = 0;  ///< the years at the school after which a teacher must move [years]
+    /// The age at which men no longer need to move [years]; without it, there is no such age.
+    std::optional<std::uint32_t> men_below{};
+    /// The age at which women no longer need to move [years]; without it, there is no such age.
+    std::optional<std::uint32_t> women_below{};
 
     static constexpr std::string_view kind = "tenure-limit";
     static constexpr std::string_view doc = "Who has been at a school for so many years begins a posting.";
@@ -37,8 +44,9 @@ struct JIEDUI_API TenureRule {
                "The age at which women no longer need to move."},
     };
 
-    /// Who is to move.
+    /// The conditions for the teachers who must move.
     [[nodiscard]] Eligibility eligibility() const noexcept;
+    /// The slice that the rule looks at: only the postings.
     [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };

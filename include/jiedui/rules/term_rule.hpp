@@ -13,13 +13,14 @@
 
 namespace jiedui {
 
-/// A posting from a school of the scope lasts so many days.
+/// A posting lasts at least `days` days.
 ///
-/// The scope means the home; the host may be any school of the slice.
-/// One that still runs is met once it has lasted so long before the day as of which it is judged, and undecided until then.
+/// Judges each posting of the slice whose home is in the scope, by ascending tie.  The host may be any school
+/// of the slice.  A posting that is still running is `met` if it has lasted `days` days before the day of
+/// judgement, else undecided.  A posting with an unknown bound is undecided.
 /// @source rotation of two years and more in docs/policies/rotation-2014.md
 struct JIEDUI_API TermRule {
-    std::uint32_t days = 0;  ///< how many at least [days]
+    std::uint32_t days = 0;  ///< the least length of a posting [days]
 
     static constexpr std::string_view kind = "minimum-term";
     static constexpr std::string_view doc = "A posting lasts so many days.";
@@ -27,6 +28,7 @@ struct JIEDUI_API TermRule {
         Column{"days", Role::measure, Unit::days, &TermRule::days, "How many days it lasts at least."},
     };
 
+    /// The slice that the rule looks at: only the postings.
     [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Who must rotate: whom the rules of a policy that speak of rotation mean.
+/// WhoMustRotate: the teachers whom the rules of a policy ask to rotate.
 
 #include <cstddef>
 #include <optional>
@@ -21,11 +21,12 @@
 
 namespace jiedui {
 
-/// Whom do the rules of a policy ask to rotate?
+/// Which teachers do the rules of a policy ask to rotate?
 struct JIEDUI_API WhoMustRotate {
     Policy policy{};                          ///< the rules
-    RuleKinds kinds = RuleKinds::built_in();  ///< where the kinds of its rules are
-    std::optional<Day> day{};  ///< as of which they are eligible; without it the first day of the slice's time
+    RuleKinds kinds = RuleKinds::built_in();  ///< the kinds of rules
+    /// The day as of which teachers are eligible; without it the first day of the slice's time.
+    std::optional<Day> day{};
 
     static constexpr std::string_view name = "who_must_rotate";
     static constexpr QuestionText text{
@@ -43,14 +44,14 @@ struct JIEDUI_API WhoMustRotate {
         .cost = "O(r (m + t)) time for r such rules, m ties and t teachers."};
     static constexpr Columns columns{};  // a policy is no value that a text could hold
 
-    /// One teacher whom a rule asks to rotate, or may.
+    /// One teacher whom a rule asks, or may ask, to rotate.
     struct Row {
         std::string rule{};
         TeacherIndex teacher{};
         std::optional<SchoolIndex> home{};
         Certainty eligible = Certainty::yes;
         Certainty rotates = Certainty::no;
-        std::vector<TieIndex> ties{};  ///< the postings that the teacher surely begins, ascending; no column
+        std::vector<TieIndex> ties{};  ///< the postings that the teacher certainly begins, ascending; not a column
 
         static constexpr Columns columns{
             Column{"rule", Role::rule, &Row::rule, "The rule that asks the teacher."},
@@ -64,27 +65,32 @@ struct JIEDUI_API WhoMustRotate {
         friend bool operator==(const Row&, const Row&) = default;
     };
 
-    /// @errors ErrorCode::bad_policy as `judge`, and if no rule has an eligibility; ErrorCode::bad_day if there is neither `day` nor a time.
+    /// @errors ErrorCode::bad_policy as for `judge`, and if no rule of the policy asks teachers to rotate;
+    ///     ErrorCode::bad_day if there is no `day` and the slice has no first day, or if `day` is not a known
+    ///     day.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
+    /// The postings that the teacher of a row certainly begins, ascending.
+    /// @pre row < rows.size()
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools of which it is not known whether a rule's scope has them.
+    /// The schools of which it is not known whether the scope of a rule has them, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
-    /// Those that the rules look at, each once.
+    /// The slices that the rules look at, in the order of the rules, each once.
     [[nodiscard]] std::vector<Slice> slices(const Slice& slice) const;
+    /// The question as text: its name, the policy with version and fingerprint, and the day.
     [[nodiscard]] std::string words() const;
 };
 
-/// Asks that of a slice.
+/// Lists the teachers of a slice whom the rules of a policy ask to rotate.
 ///
 /// @param policy the rules.
-/// @param slice whose schools and teachers, and the time in which they rotate.
-/// @param kinds where the kinds of its rules are.
-/// @param day as of which they are eligible; without it the first day of the slice's time.
-/// @return one row per rule, in the order of the policy, and teacher, by teacher.
-/// @errors those of the question.
+/// @param slice the schools and teachers, and the time in which they rotate.
+/// @param kinds the kinds of rules that the policy may use: the built-in kinds, and your own.
+/// @param day the day as of which teachers are eligible; without it the first day of the slice's time.
+/// @return one row per rule and teacher: rules in the order of the policy, the teachers of a rule ascending.
+/// @errors as for WhoMustRotate::ask.
 [[nodiscard]] JIEDUI_API Answer<WhoMustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
                                                                const RuleKinds& kinds, std::optional<Day> day = {});
-/// The same with the kinds that are built in.
+/// Lists the teachers with the built-in kinds of rules, as above.
 [[nodiscard]] JIEDUI_API Answer<WhoMustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
                                                                std::optional<Day> day = {});
 
