@@ -52,7 +52,8 @@ namespace jiedui {
 /// - `district`: the district of the ledger;
 /// - `calendar`: when terms begin, `{"autumn": "09-01", "spring": "02-01"}`;
 /// - `complete`: the periods for which a table lists all records,
-///   `[{"table": "supports", "period": "2003/2004"}, {"table": "postings", "first_day": "2003-09", "last_day": "2004-08"}]`;
+///   `[{"table": "supports", "period": "2003/2004"}]`, or, with two days,
+///   `[{"table": "postings", "first_day": "2003-09", "last_day": "2004-08"}]`;
 /// - `gaps`: the days for which rows of a table were left out, `[{"table": "postings", "first_day": "2003-09"}]`;
 /// - `missing_columns`: what it means that a file does not have a column of days,
 ///   `{"supports.last_day": "running"}` or `"unknown"`;
