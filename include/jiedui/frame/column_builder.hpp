@@ -35,7 +35,7 @@ public:
     void word(std::string_view text);
     /// Appends the text that `key` stands for, to a column of kind text.  `text()` gives that text; if the
     /// column has many rows, it is called only once for each key.
-    /// @pre `key` is below `keys`, and `keys` is the same in each call.
+    /// @pre `key` is below `keys`, and all calls give the same `keys`.
     template <class Text>
     void keyed_word(std::uint32_t key, std::size_t keys, Text&& text) {
         if (keys > 64 && keys / 16 > rows_) return word(text());

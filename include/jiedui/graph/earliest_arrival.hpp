@@ -43,7 +43,8 @@ struct Departure {
 namespace detail {
 
 /// A queue out of which keys come in ascending order, into which none goes that is below the last one taken.
-/// @source Ahuja, Mehlhorn, Orlin, Tarjan, «Faster algorithms for the shortest path problem» (1990), the one-level radix heap.
+/// @source Ahuja, Mehlhorn, Orlin, Tarjan, «Faster algorithms for the shortest path problem» (1990), the
+///     one-level radix heap.
 class RadixQueue {
 public:
     struct Entry {
@@ -211,8 +212,9 @@ private:
 /// @complexity O(k + r · b) time for k edges looked at and r vertices reached; b is at most 64, and small in
 ///     practice.  The first search in a space that touches more than a thousand vertices, or a large part of
 ///     the graph, takes O(n) more, for n vertices.
-/// @source Dijkstra's algorithm with the labels (day, hops), sound as waiting never makes an arrival sooner: Cooke and Halsey, «The
-///     shortest route through a network with time-dependent internodal transit times» (1966).
+/// @source Dijkstra's algorithm with the labels (day, hops), sound as waiting never makes an arrival sooner:
+///     Cooke and Halsey, «The shortest route through a network with time-dependent internodal transit times»
+///     (1966).
 template <walkable G, class Open, class Visit>
 void earliest_arrival(const G& graph, const Departure& departure, Open&& open, ArrivalSpace& space, Visit&& visit) {
     space.begin(graph.vertex_count(), departure);

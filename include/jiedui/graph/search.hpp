@@ -243,7 +243,8 @@ private:
         return !found_.empty();
     }
 
-    /// Brings closer the edges of the first vertices of the present level, whose places were brought closer when they were found.
+    /// Brings closer the edges of the first vertices of the present level, whose places were brought closer
+    /// when they were found.
     template <walkable G>
     void prefetch_level(const G& graph) const {
         if constexpr (prefetching<G>) {

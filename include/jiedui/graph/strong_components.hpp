@@ -19,9 +19,10 @@ namespace detail {
 
 /// One search for strong components; internal.
 ///
-/// One number a vertex says all: 0 while it is new; then the number, in the order of visits, of the first vertex that it is known to
-/// lead back to; at last, when its component is known, one that is larger than all of these, so that edges into what is done
-/// count for nothing.  Vertices that lead back behind themselves wait until the first of their component is done, too.
+/// One number a vertex says all: 0 while it is new; then the number, in the order of visits, of the first
+/// vertex that it is known to lead back to; at last, when its component is known, one that is larger than all
+/// of these, so that edges into what is done count for nothing.  Vertices that lead back behind themselves wait
+/// until the first of their component is done, too.
 class ComponentSearch {
 public:
     template <walkable_step_by_step G>
@@ -109,8 +110,8 @@ private:
 /// @return the component of each vertex; components count from 0, by ascending lowest vertex.
 /// @complexity O(n + m) time for n vertices and m edges; each edge is looked at once.  Memory: 4 bytes per
 ///     vertex, and during the search up to 24 more per vertex.  No recursion.
-/// @source Pearce, «A space-efficient algorithm for finding strongly connected components» (2016), after Tarjan, «Depth-first search
-///     and linear graph algorithms» (1972).
+/// @source Pearce, «A space-efficient algorithm for finding strongly connected components» (2016), after
+///     Tarjan, «Depth-first search and linear graph algorithms» (1972).
 template <walkable_step_by_step G>
 [[nodiscard]] Components strong_components(const G& graph) {
     return detail::ComponentSearch{graph}.result();

@@ -43,8 +43,8 @@ struct EdgeCursor {
 /// A graph whose edges can be walked forwards one by one, with a pause after each edge.
 ///
 /// Beyond the syntax: `first_edge(u)` returns a cursor before the first edge from `u`.  Each
-/// `next_head(u, cursor)` moves the cursor over one edge, in the order of `each_outgoing`, and returns the vertex to which it
-/// leads.  After the last edge it returns `no_vertex`.
+/// `next_head(u, cursor)` moves the cursor over one edge, in the order of `each_outgoing`, and returns the
+/// vertex to which it leads.  After the last edge it returns `no_vertex`.
 template <class G>
 concept walkable_step_by_step = walkable<G> && requires(const G& graph, std::uint32_t u, EdgeCursor& cursor) {
     { graph.first_edge(u) } -> std::same_as<EdgeCursor>;

@@ -21,7 +21,8 @@ namespace jiedui::graph {
 /// @return the component of each vertex; components count from 0, by ascending lowest vertex.
 /// @complexity O(n + m log n) time at worst and close to O(n + m), for n vertices and m edges; memory: 4 bytes
 ///     per vertex, and 4 more during the search.  No recursion.
-/// @source disjoint sets with halved paths: Tarjan and van Leeuwen, «Worst-case analysis of set union algorithms» (1984).
+/// @source disjoint sets with halved paths: Tarjan and van Leeuwen, «Worst-case analysis of set union
+///     algorithms» (1984).
 template <walkable G>
 [[nodiscard]] Components weak_components(const G& graph) {
     std::vector<std::uint32_t> parent(graph.vertex_count());

@@ -83,7 +83,7 @@ struct JIEDUI_API Judge {
 ///     `day` is not a known day.  ErrorCode::interrupted if the watch ends the call.
 [[nodiscard]] JIEDUI_API Answer<Judge> judge(const Policy& policy, const Slice& slice, const RuleKinds& kinds,
                                              std::optional<Day> day = {}, const Watch& watch = {});
-/// Judges with the built-in kinds of rules, as above.
+/// Judges as `judge` with `kinds` does, with the built-in kinds of rules.
 [[nodiscard]] JIEDUI_API Answer<Judge> judge(const Policy& policy, const Slice& slice, std::optional<Day> day = {},
                                              const Watch& watch = {});
 

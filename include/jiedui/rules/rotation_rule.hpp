@@ -22,9 +22,10 @@ namespace jiedui {
 /// In each division, at least a share of the eligible teachers begins a posting in the time of the scope.
 ///
 /// Teachers are eligible as of the day of judgement, or, if `judge` was given no day, as of the first day of
-/// the scope's time; without either, the rule throws NoDay.  Each person counts once, however often the person moves.  A head count without names may
-/// be any teachers of its home, and any teachers of unknown home.  A teacher of unknown home may belong to any
-/// division; so may a school of unknown division, with all its teachers.
+/// the scope's time; without either, the rule throws NoDay.  Each person counts once, however often the person
+/// moves.  A head count without names may be any teachers of its home, and any teachers of unknown home.  A
+/// teacher of unknown home may belong to any division; so may a school of unknown division, with all its
+/// teachers.
 ///
 /// `not_met` is said only if the postings of the ledger are complete for that time (see is_complete).  For it,
 /// every posting counts that was left out, or that a filter on schools, channels or values removed.  If rows of

@@ -58,7 +58,7 @@ private:
 /// What a rule judges: a slice, and the schools and teachers of its scope.
 struct JIEDUI_API RuleCase {
     Slice slice;        ///< the slice, within the days of the scope
-    SchoolSet schools;  ///< the schools that the scope has, and those of which it is not known
+    SchoolSet schools;  ///< the schools of the scope, and the schools that may be in it
     /// By TeacherIndex: whether the scope has the teacher, and scope and slice have the home of the teacher.
     std::vector<Certainty> teachers;
     std::optional<Day> day{};       ///< the day as of which it is judged; nothing if none was given

@@ -90,7 +90,7 @@ struct JIEDUI_API WhoMustRotate {
 /// @errors as for WhoMustRotate::ask.
 [[nodiscard]] JIEDUI_API Answer<WhoMustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
                                                                const RuleKinds& kinds, std::optional<Day> day = {});
-/// Lists the teachers with the built-in kinds of rules, as above.
+/// Lists the teachers as `who_must_rotate` with `kinds` does, with the built-in kinds of rules.
 [[nodiscard]] JIEDUI_API Answer<WhoMustRotate> who_must_rotate(const Policy& policy, const Slice& slice,
                                                                std::optional<Day> day = {});
 

@@ -51,7 +51,9 @@ namespace jiedui::testing {
 /// @errors ErrorCode::bad_word if no question has that name; the errors of `arguments_in` and of the question.
 [[nodiscard]] JIEDUI_API std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text,
                                                               std::span<const AnyQuestion> questions);
-/// Asks a slice one of the library's questions, as above.
+/// Asks a slice the question that a text describes, which must be one of the library's own.  Experimental.
+/// @return the answer; never null.
+/// @errors as for `ask` with a list of questions.
 [[nodiscard]] JIEDUI_API std::unique_ptr<const AnyAnswer> ask(const Slice& slice, std::string_view text);
 
 }  // namespace jiedui::testing

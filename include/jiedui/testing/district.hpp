@@ -23,8 +23,8 @@ struct DistrictSize {
     std::int32_t first_year = 2003;  ///< the year in whose autumn the first ties begin, 1950 to 9000
 };
 
-/// A source of random numbers: returns a number from 0 to n - 1, for n of at least 1. 0 always stands for the
-/// simplest choice.  Write your own to draw without a seed, for example from a fuzzer.
+/// A source of random numbers: called with an n of at least 1, it returns a number from 0 to n - 1.  The number
+/// 0 always stands for the simplest choice.  Write your own to draw without a seed, for example from a fuzzer.
 using Below = std::function<std::uint32_t(std::uint32_t n)>;
 
 /// The random numbers of a seed: numbers of the Mersenne Twister of the C++ standard, modulo n.
@@ -41,7 +41,8 @@ using Below = std::function<std::uint32_t(std::uint32_t n)>;
 /// @errors ErrorCode::bad_number if a number in `size` is outside its range.
 /// @complexity O(schools × (teachers + 10) × years) draws.
 [[nodiscard]] JIEDUI_API Records district(std::uint32_t seed = 0, const DistrictSize& size = {});
-/// Draws a valid county, as above, from other random numbers.
+/// Draws a valid county from the random numbers of `below`, as `district` with a seed does.
+/// @errors ErrorCode::bad_number if a number in `size` is outside its range.
 [[nodiscard]] JIEDUI_API Records district(const Below& below, const DistrictSize& size = {});
 
 /// The settings for the ledger of a random county.  They declare its postings, agreements, transfers and

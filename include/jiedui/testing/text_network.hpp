@@ -3,8 +3,8 @@
 /// @file
 /// Networks as one line of text, for tests of policies and of programs that use jiedui.
 ///
-/// `A>B staff 2003-09-01..; A>C funds 2000 unit=yuan | schools A duty=2; B weak=yes`: parts are joined by `|`, the items of a
-/// part by `;`, the words of an item by blanks or line ends.
+/// `A>B staff 2003-09-01..; A>C funds 2000 unit=yuan | schools A duty=2; B weak=yes`: parts are joined by `|`,
+/// the items of a part by `;`, the words of an item by blanks or line ends.
 ///
 /// | part | an item |
 /// | --- | --- |

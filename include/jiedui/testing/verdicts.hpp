@@ -124,7 +124,7 @@ template <question Question>
 void assert_same_answer(const Answer<Question>& left, const Answer<Question>& right) {
     detail::assert_same_rows(frame_of(left), frame_of(right));
 }
-/// Asserts that an answer has these rows in this order, as above.  Stable.
+/// Asserts that an answer has these rows in this order.  Stable.  Errors are as for two answers.
 /// @param right rows written by hand; their indices are those of the network of `left`.
 template <question Question>
 void assert_same_answer(const Answer<Question>& left,
