@@ -27,9 +27,9 @@ enum class CsvFor : std::uint8_t {
 /// commas, and lines end in LF.  A cell that has a comma, a double quote or a line break is quoted.  Personal
 /// columns are left out.  In the rows of a difference, the old and the new values of personal fields are left
 /// empty.
-/// @param reader which kind of program will read the text; default: programs.  For spreadsheets, a `'` is put
-///     before each text, also in the header, that begins with `=`, `+`, `-`, `@`, a tab or a carriage return;
-///     numbers are not changed.  A program that reads such a file sees the `'`, too.
+/// @param reader which kind of program will read the text; default: programs.  For spreadsheets, an apostrophe
+///     is put before each text, also in the header, that begins with `=`, `+`, `-`, `@`, a tab or a carriage
+///     return; numbers are not changed.  A program that reads such a file sees the apostrophe, too.
 /// @complexity O(rows × columns).
 [[nodiscard]] JIEDUI_API std::string csv_of(const Frame& frame, CsvFor reader = CsvFor::programs);
 
