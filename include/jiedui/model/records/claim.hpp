@@ -17,17 +17,17 @@ namespace jiedui {
 
 struct Document;
 
-/// A figure that a document states.
+/// A figure that a document states.  A field that is not set is unknown.
 struct Claim {
-    RefTo<Document> document{};           ///< the document that states it
-    std::string what{};                   ///< what it counts: duty_schools, persons, person_times, or any other word
+    RefTo<Document> document{};           ///< the document that states the figure
+    std::string what{};                   ///< what is counted: duty_schools, persons, person_times or another word
     std::optional<Thousandths> amount{};  ///< the figure [unit]
-    std::optional<std::string> unit{};    ///< what it counts in
-    Span first_day{};                     ///< since when it counts; unknown: not said
-    LastDay last_day{};                   ///< until when it counts
+    std::optional<std::string> unit{};    ///< the unit of the figure
+    Span first_day{};                     ///< the first day of the time that the figure covers
+    LastDay last_day{};                   ///< the last day of the time that the figure covers
     Span recorded_on{};                   ///< when the record entered the ledger
-    Span withdrawn_on{};                  ///< when it left the ledger
-    Attributes attributes{};              ///< what other columns say
+    Span withdrawn_on{};                  ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};              ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "claims";
     static constexpr std::array<std::string_view, 3> required_columns{"document", "what", "amount"};

@@ -15,17 +15,17 @@
 
 namespace jiedui {
 
-/// A notice, plan, schedule, leadership list or inspection.
+/// A paper of a programme, such as a notice, plan or inspection.  A field that is not set is unknown.
 struct Document {
     std::string id{};                     ///< identifies the document
     std::optional<std::string> number{};  ///< its official number
     std::optional<std::string> title{};   ///< its title
-    Span day{};                           ///< its date
+    Span day{};                           ///< the date on the document
     std::optional<DocumentKind> kind{};   ///< what sort of paper it is
-    TextList supports{};                  ///< the supports it speaks of
+    TextList supports{};                  ///< the ids of the agreements that it lists
     Span recorded_on{};                   ///< when the record entered the ledger
-    Span withdrawn_on{};                  ///< when it left the ledger
-    Attributes attributes{};              ///< what other columns say
+    Span withdrawn_on{};                  ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};              ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "documents";
     static constexpr std::array<std::string_view, 1> required_columns{"id"};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Indicator: the record of a total of a school in one school year.
+/// Indicator: the record of how much of something a school had in one school year.
 
 #include <array>
 #include <cstdint>
@@ -19,17 +19,17 @@ namespace jiedui {
 
 struct School;
 
-/// A resource total of a school.
+/// How much of one resource a school had in one school year.  A field that is not set is unknown.
 struct Indicator {
     RefTo<School> school{};                 ///< the school
-    std::optional<Stage> stage{};           ///< the stage it counts for
-    Span school_year{};                     ///< the school year it was counted in [year]
+    std::optional<Stage> stage{};           ///< the stage of schooling that the total is for
+    Span school_year{};                     ///< the school year in which it was counted
     std::string indicator{};                ///< what was counted
-    std::optional<Thousandths> amount{};    ///< how much there is; never per pupil
+    std::optional<Thousandths> amount{};    ///< the total of the whole school or stage; never a number per pupil
     std::optional<std::uint32_t> pupils{};  ///< pupils of the stage in that year [pupils]
     Span recorded_on{};                     ///< when the record entered the ledger
-    Span withdrawn_on{};                    ///< when it left the ledger
-    Attributes attributes{};                ///< what other columns say
+    Span withdrawn_on{};                    ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};                ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "indicators";
     static constexpr std::array<std::string_view, 4> required_columns{"school", "stage", "school_year", "indicator"};

@@ -17,15 +17,15 @@ namespace jiedui {
 
 struct School;
 
-/// Posts by subject at a school.
+/// The posts that one school has and needs in one subject.  A field that is not set is unknown.
 struct Need {
     RefTo<School> school{};                 ///< the school
     std::string subject{};                  ///< the subject
-    std::optional<Thousandths> required{};  ///< posts it should have [posts]
-    std::optional<Thousandths> on_hand{};   ///< posts it has [posts]
+    std::optional<Thousandths> required{};  ///< posts that the school should have [posts]
+    std::optional<Thousandths> on_hand{};   ///< posts that the school has [posts]
     Span recorded_on{};                     ///< when the record entered the ledger
-    Span withdrawn_on{};                    ///< when it left the ledger
-    Attributes attributes{};                ///< what other columns say
+    Span withdrawn_on{};                    ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};                ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "needs";
     static constexpr std::array<std::string_view, 2> required_columns{"school", "subject"};

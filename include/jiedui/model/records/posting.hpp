@@ -20,26 +20,27 @@ namespace jiedui {
 struct School;
 struct Teacher;
 
-/// A move of one teacher, or of a head count, from home to host.
+/// A move of one teacher, or of a number of teachers, from the home school to the host school.  A field that is not set
+/// is unknown.
 struct Posting {
-    std::string id{};                         ///< identifies the posting; made from its fields where there is none
+    std::string id{};                         ///< identifies the posting; if empty, the ledger makes one
     RefTo<School> home{};                     ///< the school that sends
     RefTo<School> host{};                     ///< the school that receives
-    std::optional<RefTo<Teacher>> teacher{};  ///< who moved, where a person is named
-    std::optional<std::uint32_t> count{};     ///< how many moved, where no person is named [heads]
-    std::optional<PostingForm> form{};        ///< how they moved
-    std::optional<std::string> subject{};     ///< what they teach there
+    std::optional<RefTo<Teacher>> teacher{};  ///< the teacher who moved, if the record names a person
+    std::optional<std::uint32_t> count{};     ///< the number of teachers who moved, if no person is named [heads]
+    std::optional<PostingForm> form{};        ///< the kind of move
+    std::optional<std::string> subject{};     ///< the subject that they teach at the host
     std::optional<Backbone> backbone{};       ///< whether they are backbone teachers
-    std::optional<std::string> batch{};       ///< the batch they moved with
+    std::optional<std::string> batch{};       ///< the batch with which they moved
     std::optional<Status> status{};           ///< planned, announced or actual
     std::optional<Thousandths> share{};       ///< the share of a full post [FTE]
-    Span first_day{};                         ///< the first day there
-    LastDay last_day{};                       ///< the last day there
-    std::optional<std::string> basis{};       ///< the document it rests on
-    std::optional<std::string> part_of{};     ///< the record of which this is a later part
+    Span first_day{};                         ///< the first day at the host
+    LastDay last_day{};                       ///< the last day at the host
+    std::optional<std::string> basis{};       ///< the document on which it rests, by id or number
+    std::optional<std::string> part_of{};     ///< id of the record of which this record is a later part
     Span recorded_on{};                       ///< when the record entered the ledger
-    Span withdrawn_on{};                      ///< when it left the ledger
-    Attributes attributes{};                  ///< what other columns say
+    Span withdrawn_on{};                      ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};                  ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "postings";
     static constexpr TieKind tie_kind = TieKind::posting;

@@ -16,27 +16,28 @@
 
 namespace jiedui {
 
-/// A school, or a place that acts as one (an office's area, a township's primary schools).
+/// A school, or a place that acts as one (an office's area, a township's primary schools).  A field that is not set is
+/// unknown.
 struct School {
-    std::string id{};                               ///< identifies the school; case-sensitive, leading zeros kept
-    std::string name{};                             ///< what it is called; never an identity
+    std::string id{};                               ///< identifies the school; case and leading zeros matter
+    std::string name{};                             ///< the name of the school; several schools may share it
     std::optional<SchoolKind> kind{};               ///< what sort of school it is
     std::optional<Locale> locale{};                 ///< urban, town or rural
-    std::optional<std::string> township{};          ///< the township it lies in
-    std::optional<std::string> division{};          ///< the county-level division that answers for it
+    std::optional<std::string> township{};          ///< the township in which it lies
+    std::optional<std::string> division{};          ///< the county-level division that is responsible for it
     std::optional<bool> weak{};                     ///< whether it is a weak school
-    std::optional<std::uint32_t> duty{};            ///< how many recipients it must support [schools]
-    std::optional<double> latitude{};               ///< north of the equator [degrees]
-    std::optional<double> longitude{};              ///< east of Greenwich [degrees]
+    std::optional<std::uint32_t> duty{};            ///< the number of schools that it must support [schools]
+    std::optional<double> latitude{};               ///< latitude, north of the equator [degrees]
+    std::optional<double> longitude{};              ///< longitude, east of Greenwich [degrees]
     std::optional<std::uint32_t> pupils_primary{};  ///< pupils of the primary stage [pupils]
     std::optional<std::uint32_t> pupils_junior{};   ///< pupils of the junior stage [pupils]
     std::optional<std::uint32_t> pupils_senior{};   ///< pupils of the senior stage [pupils]
     Span first_day{};                               ///< the day it opened
     LastDay last_day{};                             ///< the last day it was open
-    TextList aliases{};                             ///< other names it is listed under
+    TextList aliases{};                             ///< other names of the school
     Span recorded_on{};                             ///< when the record entered the ledger
-    Span withdrawn_on{};                            ///< when it left the ledger
-    Attributes attributes{};                        ///< what other columns say
+    Span withdrawn_on{};                            ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};                        ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "schools";
     static constexpr std::array<std::string_view, 2> required_columns{"id", "name"};

@@ -16,15 +16,15 @@ namespace jiedui {
 
 struct School;
 
-/// What became of a school.
+/// What happened to a school: a rename, merger, split, closing and so on.  A field that is not set is unknown.
 struct Succession {
-    RefTo<School> predecessor{};               ///< the school as it was
-    std::optional<RefTo<School>> successor{};  ///< the school that came after it
-    Span day{};                                ///< when it happened
-    std::optional<SuccessionKind> kind{};      ///< what happened
+    RefTo<School> predecessor{};               ///< the school before the change
+    std::optional<RefTo<School>> successor{};  ///< the school that continues it
+    Span day{};                                ///< the day of the change
+    std::optional<SuccessionKind> kind{};      ///< the kind of change
     Span recorded_on{};                        ///< when the record entered the ledger
-    Span withdrawn_on{};                       ///< when it left the ledger
-    Attributes attributes{};                   ///< what other columns say
+    Span withdrawn_on{};                       ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};                   ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "successions";
     static constexpr std::array<std::string_view, 1> required_columns{"predecessor"};

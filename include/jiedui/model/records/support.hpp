@@ -19,22 +19,22 @@ namespace jiedui {
 
 struct School;
 
-/// What one school agreed to give another through one channel.
+/// An agreement: one school supports another through one channel.  A field that is not set is unknown.
 struct Support {
-    std::string id{};                      ///< identifies the agreement; made from its fields where there is none
+    std::string id{};                      ///< identifies the agreement; if empty, the ledger makes one
     RefTo<School> supporter{};             ///< the school that gives
-    RefTo<School> recipient{};             ///< the school that gets
-    std::optional<Channel> channel{};      ///< through what
+    RefTo<School> recipient{};             ///< the school that receives
+    std::optional<Channel> channel{};      ///< the channel of the support
     std::optional<Status> status{};        ///< planned, announced or actual
     Span first_day{};                      ///< the first day in force
     LastDay last_day{};                    ///< the last day in force
     std::optional<Thousandths> amount{};   ///< how much was agreed [unit]
-    std::optional<std::string> unit{};     ///< what the amount counts
-    std::optional<std::string> basis{};    ///< the document it rests on
-    std::optional<std::string> part_of{};  ///< the record of which this is a later part
+    std::optional<std::string> unit{};     ///< the unit of the amount
+    std::optional<std::string> basis{};    ///< the document on which it rests, by id or number
+    std::optional<std::string> part_of{};  ///< id of the record of which this record is a later part
     Span recorded_on{};                    ///< when the record entered the ledger
-    Span withdrawn_on{};                   ///< when it left the ledger
-    Attributes attributes{};               ///< what other columns say
+    Span withdrawn_on{};                   ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};               ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "supports";
     static constexpr TieKind tie_kind = TieKind::agreement;

@@ -17,23 +17,23 @@ namespace jiedui {
 
 struct School;
 
-/// A teacher.
+/// A teacher.  A field that is not set is unknown.
 struct Teacher {
     std::string id{};                      ///< identifies the teacher
-    std::optional<std::string> name{};     ///< personal; never an identity
-    std::optional<RefTo<School>> home{};   ///< the school of her affiliation
-    std::optional<Sex> sex{};              ///< some rules of eligibility ask
+    std::optional<std::string> name{};     ///< the name; personal, and several teachers may share it
+    std::optional<RefTo<School>> home{};   ///< the school that employs the teacher
+    std::optional<Sex> sex{};              ///< used by rules on who is eligible
     std::optional<std::string> role{};     ///< principal, deputy and the like
-    std::optional<std::string> subject{};  ///< what she teaches
-    std::optional<Title> title{};          ///< her professional title
-    std::optional<Title> applies_for{};    ///< the title she applies for
-    std::optional<Backbone> backbone{};    ///< whether she is a backbone teacher
-    Span born{};                           ///< her day of birth
-    Span joined{};                         ///< since when she is at her home school
-    std::optional<std::string> exempt{};   ///< `yes`, `no`, or why she need not rotate
+    std::optional<std::string> subject{};  ///< the subject that the teacher teaches
+    std::optional<Title> title{};          ///< the professional title
+    std::optional<Title> applies_for{};    ///< the title for which the teacher applies
+    std::optional<Backbone> backbone{};    ///< whether the teacher is a backbone teacher
+    Span born{};                           ///< the day of birth
+    Span joined{};                         ///< the first day at the home school
+    std::optional<std::string> exempt{};   ///< `yes`, `no`, or the reason for which the teacher need not rotate
     Span recorded_on{};                    ///< when the record entered the ledger
-    Span withdrawn_on{};                   ///< when it left the ledger
-    Attributes attributes{};               ///< what other columns say
+    Span withdrawn_on{};                   ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};               ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "teachers";
     static constexpr std::array<std::string_view, 1> required_columns{"id"};

@@ -19,21 +19,21 @@ namespace jiedui {
 
 struct School;
 
-/// Money or goods that moved.
+/// Money or goods that one school gave to another.  A field that is not set is unknown.
 struct Transfer {
-    std::string id{};                         ///< identifies the transfer; made from its fields where there is none
+    std::string id{};                         ///< identifies the transfer; if empty, the ledger makes one
     RefTo<School> supporter{};                ///< the school that gave
-    RefTo<School> recipient{};                ///< the school that got
+    RefTo<School> recipient{};                ///< the school that received
     std::optional<Channel> channel{};         ///< funds or materials
-    Span day{};                               ///< when it moved
+    Span day{};                               ///< the day on which it moved
     std::optional<Thousandths> quantity{};    ///< how much [unit]
-    std::optional<std::string> unit{};        ///< what the quantity counts
-    std::optional<Thousandths> value_yuan{};  ///< what it is worth [CNY]
+    std::optional<std::string> unit{};        ///< the unit of the quantity, such as `yuan` or `books`
+    std::optional<Thousandths> value_yuan{};  ///< the worth of the money or goods [CNY]
     std::optional<std::string> voucher{};     ///< the number of the receipt
-    std::optional<Recorder> recorded_by{};    ///< who entered it
+    std::optional<Recorder> recorded_by{};    ///< which side entered the record
     Span recorded_on{};                       ///< when the record entered the ledger
-    Span withdrawn_on{};                      ///< when it left the ledger
-    Attributes attributes{};                  ///< what other columns say
+    Span withdrawn_on{};                      ///< when the record left the ledger; unknown: it has not
+    Attributes attributes{};                  ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "transfers";
     static constexpr TieKind tie_kind = TieKind::transfer;

@@ -10,7 +10,7 @@
 
 namespace jiedui {
 
-/// The id of a record of another table.
+/// The id of a record of another table, where `Record` says which table.  An empty id refers to no record.
 template <class Record>
 struct RefTo {
     std::string id;
@@ -27,7 +27,7 @@ struct TextList {
     friend auto operator<=>(const TextList&, const TextList&) = default;
 };
 
-/// What columns say that the library does not know: header and text, in the order of the file.
+/// The cells of columns that the library does not know: pairs of header and text, in the order of the file's columns.
 using Attributes = std::vector<std::pair<std::string, std::string>>;
 
 }  // namespace jiedui
