@@ -26,8 +26,8 @@
 
 namespace jiedui {
 
-/// Ties that no filter excludes for certain, but that are not in the slice: each is counted once, under the first
-/// reason that applies.  And how many schools the question could not judge.
+/// How many ties are not in the slice although no filter excludes them for certain, and how many schools the question
+/// could not judge.  Each tie is counted once, under the first reason that applies.
 struct LeftOut {
     std::uint32_t self_support = 0;
     std::uint32_t unknown_channel = 0;
@@ -36,16 +36,16 @@ struct LeftOut {
     friend bool operator==(const LeftOut&, const LeftOut&) = default;
 };
 
-/// What an answer is the answer to.
+/// What was asked, of which slice and ledger, with which version of the library.
 struct About {
-    std::string question;     ///< its name and arguments: `reach, school exp-school, max_hops 2`
-    std::string slice;        ///< what was asked about: `at 2003-11-12, through staff`; empty: the whole network
-    std::string fingerprint;  ///< of the ledger
-    std::string version;      ///< of the library
+    std::string question;     ///< name and parameters of the question: `reach, school exp-school, max_hops 2`
+    std::string slice;        ///< the slice in words: `at 2003-11-12, through staff`; empty: the default slice
+    std::string fingerprint;  ///< the fingerprint of the ledger
+    std::string version;      ///< the version of the library
     friend bool operator==(const About&, const About&) = default;
 };
 
-/// All that is in `found`, each once, ascending: the form of evidence.
+/// The indices in `found`, each once, ascending.  Evidence has this form.
 template <class Tag>
 [[nodiscard]] std::vector<Index<Tag>> ascending(std::vector<Index<Tag>> found) {
     std::ranges::sort(found);
@@ -55,15 +55,17 @@ template <class Tag>
 
 namespace detail {
 
-/// What was left out of slices that were looked at together: each tie once, under the first reason that some slice has.
+/// The ties that were left out of slices that one question looked at.  A tie has one reason: the first that any slice
+/// has.
 /// @complexity O(ties of the network) for each slice.
 class JIEDUI_API LookedAt {
 public:
     explicit LookedAt(std::span<const Slice> slices) noexcept : slices_{slices} {}
     [[nodiscard]] std::vector<TieIndex> ties_left_out(Standing reason) const;
     /// @param judged the schools that the question itself could not judge.
+    /// @return these schools, and the schools of unknown membership in the slices, each once, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(std::vector<SchoolIndex> judged) const;
-    /// Counts of these.
+    /// How many ties each reason left out, and how many schools `unknown_schools(judged)` has.
     [[nodiscard]] LeftOut left_out(const std::vector<SchoolIndex>& judged) const;
 
 private:
@@ -76,41 +78,42 @@ private:
 }  // namespace detail
 
 /// The rows of a question, in the order that it promises, with the slice and the question that was asked.  It keeps the
-/// network alive; what rows rest on and what was left out are computed when asked for.
+/// network alive.  Evidence and left-out ties are computed when they are asked for.
 template <question Question>
 struct Answer {
     using Row = Question::Row;
 
     std::vector<Row> rows;  ///< in the order that the question promises
-    Slice slice;            ///< what was looked at; keeps the network alive
-    Question question;      ///< what was asked, with its parameters
+    Slice slice;            ///< the slice that the question looked at; keeps the network alive
+    Question question;      ///< the question that was asked, with its parameters
 
     [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
     [[nodiscard]] auto end() const noexcept { return rows.end(); }
 
-    /// The records that a row rests on: ties, ascending, then others; the question's text says which.
+    /// The records on which a row rests: first ties, ascending, then other records.  The question's text says which.
     /// @pre row < rows.size()
     [[nodiscard]] std::vector<RecordRef> evidence(std::size_t row) const {
         return records_of(slice.network(), question.evidence(slice, std::span{rows}, row));
     }
-    /// The ties among them.  @pre row < rows.size()
+    /// The ties on which a row rests, ascending.  @pre row < rows.size()
     [[nodiscard]] std::vector<TieIndex> ties(std::size_t row) const {
         return Evidence{question.evidence(slice, std::span{rows}, row)}.ties;
     }
-    /// These records themselves.  @pre row < rows.size()
+    /// The records on which a row rests, as structs, in the order of `evidence(row)`.  @pre row < rows.size()
     [[nodiscard]] std::vector<AnyRecord> records(std::size_t row) const {
         return records_at(slice.network().ledger(), evidence(row));
     }
-    /// Ties that no filter excludes for certain and that are not in the slice, counted by reason; and the schools that the question
-    /// could not judge.
-    /// @complexity O(ties of the network) for each slice that was looked at, as for the next two.
+    /// How many ties each reason left out, and how many schools the question could not judge.
+    /// @complexity O(ties of the network) for each slice that the question looked at; `left_out_ties` and
+    ///     `unknown_schools` cost the same.
     [[nodiscard]] LeftOut left_out() const { return detail::LookedAt{slices()}.left_out(not_judged()); }
-    /// The ties that were left out for that reason, ascending.
+    /// The ties that were left out for that reason, ascending.  @param reason `self_support`, `unknown_channel` or
+    /// `undecided`.
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
         return detail::LookedAt{slices()}.ties_left_out(reason);
     }
-    /// The schools that the question could not judge: those of which it is not known whether they are in a set that narrowed the
-    /// slice, and those on which the question itself lacks data; ascending.
+    /// The schools that the question could not judge, each once, ascending: schools of unknown membership in a set
+    /// that narrowed the slice, and schools for which the question itself lacks data.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
         return detail::LookedAt{slices()}.unknown_schools(not_judged());
     }
@@ -131,13 +134,13 @@ private:
     }
 };
 
-/// Asks a question of a slice; of a network: of its agreements.
+/// Asks a question of a slice.  A network can stand for its default slice: agreements that are not planned.
 ///
 /// @param slice what to ask about.
 /// @param question what to ask, with its parameters: `ask(slice, CoverageRates{.by = "township"})`.
-/// @param work how it is worked through; a question that is soon answered makes no use of it.
+/// @param work threads and progress; a quick_question does not use it.
 /// @return the rows that the question's text promises.
-/// @errors those of the question.
+/// @errors the errors of the question.
 template <question Question>
 [[nodiscard]] Answer<Question> ask(const Slice& slice, Question question, const Work& work = {}) {
     const auto looked_at = [&]() -> Slice {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// @file
-/// A Network or a Slice as a graph of Boost.Graph: the one door to Boost.  Users bring Boost's headers.
+/// @file A Network or a Slice as a graph of Boost.Graph.  This is the only public header that needs Boost, which
+/// users install themselves.
 ///
-/// Both model VertexListGraph, EdgeListGraph, BidirectionalGraph and AdjacencyGraph, so that Boost's algorithms for static
-/// graphs run on them directly.  A Network has an `edge_index`, too; a Slice has none, as indices of its ties are those
-/// of the network and so have gaps.  Vertices are all schools of the network (those outside a slice are
-/// isolated), edges are ties from supporter to recipient: for a Network every tie, be it planned or from a school to
-/// itself; for a Slice those it has.  A graph must outlive its iterators.
+/// Both model VertexListGraph, EdgeListGraph, BidirectionalGraph and AdjacencyGraph, so that Boost's algorithms for
+/// static graphs run on them directly.  Vertices are all schools of the network, ascending; schools outside a slice
+/// are isolated.  Edges are ties and lead from supporter to recipient.  A Network has every tie as an edge, also
+/// planned ones and those from a school to itself.  A Slice has its own ties as edges.  A Network has an
+/// `edge_index`, too.  A Slice has none, because its ties keep the indices that they have in the network.  A graph
+/// must outlive its iterators.
 ///
 /// @code
 /// std::vector<boost::default_color_type> colours(num_vertices(slice));
@@ -60,13 +61,13 @@ using SchoolIterator = boost::transform_iterator<ToSchool, boost::counting_itera
     return slice.network().ties().blocks_of(kinds);
 }
 
-/// Walks the places of the schools `[first, last)` in one block after the other, of ties or of incoming lists, and stops at ties of the
-/// graph.
+/// Walks the ties from, or to, the schools `[first, last)`, one block after the other, and stops at each tie that the
+/// graph has.
 template <class Graph>
 class TieIterator
     : public boost::iterator_facade<TieIterator<Graph>, TieIndex, boost::forward_traversal_tag, TieIndex> {
 public:
-    /// Behind the last.
+    /// The end: the place behind the last tie.
     TieIterator() = default;
     TieIterator(const Graph& graph, std::uint32_t first, std::uint32_t last, bool is_incoming)
         : graph_{&graph}, blocks_{blocks_of(graph)}, first_{first}, last_{last}, is_incoming_{is_incoming} {
@@ -84,7 +85,7 @@ private:
         ++place_;
         skip();
     }
-    /// Goes to where the present block begins, or behind the last.
+    /// Goes to the beginning of the present block; to the end if there is no block left.
     void enter() noexcept {
         if (block_ == blocks_.size()) {
             place_ = no_row;
@@ -115,7 +116,7 @@ private:
     bool is_incoming_ = false;
 };
 
-/// What Boost asks of a graph's type, for both.
+/// The types that Boost.Graph requires of a graph, for Network and Slice.
 template <class Graph>
 struct GraphTraits {
     using vertex_descriptor = SchoolIndex;
@@ -138,7 +139,7 @@ struct GraphTraits {
     [[nodiscard]] static vertex_descriptor null_vertex() noexcept { return {no_row}; }
 };
 
-/// The place of a school or a tie among all of its network: what Boost calls its vertex index or edge index.
+/// A property map that gives the index of a school or tie in its network: Boost's vertex index or edge index.
 template <class Index>
 struct Places {
     using key_type = Index;
@@ -159,7 +160,7 @@ concept network_or_slice = std::same_as<Graph, Network> || std::same_as<Graph, S
 
 }  // namespace detail
 
-/// @name What Boost.Graph calls.
+/// @name Functions that Boost.Graph calls.  Edges come in the order of Slice::each_outgoing and Slice::each_incoming.
 /// @{
 template <detail::network_or_slice Graph>
 [[nodiscard]] std::size_t num_vertices(const Graph& graph) noexcept {
@@ -176,7 +177,7 @@ template <detail::network_or_slice Graph>
 [[nodiscard]] auto edges(const Graph& graph) {
     return detail::tie_range(graph, 0, detail::network_of(graph).school_count(), false);
 }
-/// O(m) for a Slice.
+/// How many edges the graph has.  O(m) for m ties of the network.
 template <detail::network_or_slice Graph>
 [[nodiscard]] std::size_t num_edges(const Graph& graph) {
     const auto [first, last] = edges(graph);
@@ -212,14 +213,16 @@ template <detail::network_or_slice Graph>
 [[nodiscard]] std::size_t degree(SchoolIndex school, const Graph& graph) {
     return out_degree(school, graph) + in_degree(school, graph);
 }
-/// The recipients of the ties from a school, once for each tie.
+/// The recipients of the ties from a school, in the order of the ties.  A recipient of several ties comes several
+/// times.
 template <detail::network_or_slice Graph>
 [[nodiscard]] auto adjacent_vertices(SchoolIndex school, const Graph& graph) {
     using Iterator = typename detail::GraphTraits<Graph>::adjacency_iterator;
     const auto [first, last] = out_edges(school, graph);
     return std::pair{Iterator{first, &graph}, Iterator{last, &graph}};
 }
-/// The lowest tie from one school to another, and whether there is one.  O(ties from `supporter`).
+/// The tie of lowest index from `supporter` to `recipient`, and true.  If there is no such tie: an index that means
+/// nothing, and false.  O(ties from `supporter`).
 template <detail::network_or_slice Graph>
 [[nodiscard]] std::pair<TieIndex, bool> edge(SchoolIndex supporter, SchoolIndex recipient, const Graph& graph) {
     for (auto [tie, last] = out_edges(supporter, graph); tie != last; ++tie)

@@ -19,12 +19,14 @@
 
 namespace jiedui {
 
-/// What stands in a cell.  Unlike other texts the empty one says something: the cell is there, and empty.
+/// The text of a cell.  An empty text means that the cell exists and is empty, not that the value is unknown.
 struct CellText {
     std::string text;
     friend bool operator==(const CellText&, const CellText&) = default;
 };
 
+/// `cell_text(value)` gives the text that a ledger's cell holds for the value: numbers in decimal digits, days in ISO
+/// form, spans as in `2003-09` or `2003-autumn`, flags as `yes` or `no`, and words of closed lists in English.
 [[nodiscard]] inline std::string cell_text(const CellText& cell) { return cell.text; }
 [[nodiscard]] inline std::string cell_text(const std::string& text) { return text; }
 [[nodiscard]] inline std::string cell_text(bool yes) { return yes ? "yes" : "no"; }
@@ -52,13 +54,13 @@ template <class Record>
 [[nodiscard]] std::string cell_text(const RefTo<Record>& ref) {
     return ref.id;
 }
-/// The items joined by `|`.
+/// The items in their order, joined by `|`; empty if the list has no items.
 [[nodiscard]] inline std::string cell_text(const TextList& list) {
     std::string text;
     for (const std::string& item : list.items) text += (text.empty() ? "" : "|") + item;
     return text;
 }
-/// Empty where the value is unknown.
+/// The text of the value; empty if the value is unknown.
 template <class T>
 [[nodiscard]] std::string cell_text(const std::optional<T>& value) {
     return value ? cell_text(*value) : std::string{};

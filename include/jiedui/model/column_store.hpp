@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Column stores: how the values of one field of many records stand in memory.
+/// Column stores: how the values of one field of many records are stored in memory.
 
 #include <algorithm>
 #include <array>
@@ -34,13 +34,13 @@ namespace jiedui {
 // Each store names its parts to an archive, which writes or reads them, and says whether parts from outside are sound: so
 // that no look-up leaves them, whatever they hold.
 
-/// Values that may be unknown, one fixed-size cell each; a column of which nothing is known takes no memory.
+/// Values that may be unknown, one cell of fixed size for each row.  A column with no known value takes no memory.
 template <class T>
 class ValueStore {
 public:
-    /// Says how many rows there may be.
+    /// Reserves memory for so many rows.
     void reserve(std::size_t rows) noexcept { cells_.reserve(rows); }
-    /// Adds the value of `row`, which lies behind every row that has one.
+    /// Adds the value of `row`.  @pre no later row has a value
     void append(std::size_t row, T value) { cells_.append(row, value, unknown()); }
     /// Ends the building: the table has `rows` rows.
     void finish(std::size_t rows) { cells_.finish(rows, unknown()); }
@@ -87,7 +87,7 @@ private:
     Cells<Cell> cells_;
 };
 
-/// Spans of days, which know themselves whether they are unknown.
+/// Spans of days.  A span that was not added is unknown.
 template <class Kind>
 class SpanStore {
 public:
@@ -108,11 +108,12 @@ private:
     Cells<Kind> cells_;
 };
 
-/// Texts that mostly differ, end to end; the empty text stands for none.
+/// Texts that mostly differ, stored one after another.  An empty text means that the row has no text.
 class JIEDUI_API TextStore {
 public:
     TextStore() = default;
-    /// Texts that were put end to end before.
+    /// @param bytes all texts, one after another.
+    /// @param ends for each text, where it ends in `bytes`.
     TextStore(std::vector<char> bytes, std::vector<std::uint64_t> ends)
         : bytes_{std::move(bytes)}, ends_{std::move(ends)} {}
 
@@ -127,7 +128,8 @@ public:
         const std::size_t start = row == 0 ? 0 : ends_[row - 1];
         return {bytes_.data() + start, ends_[row] - start};
     }
-    /// The rows up to the last that has a text.
+    /// While the store is built: one more than the last row that has a text.  Afterwards: the number of rows, or 0 if
+    /// no row has a text.
     [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
@@ -141,7 +143,7 @@ private:
     Cells<std::uint64_t> ends_;
 };
 
-/// Texts of which few differ: a dictionary and a four-byte code a row.
+/// Texts of which many are equal: a dictionary of words, and a code of four bytes for each row.
 class JIEDUI_API WordStore {
 public:
     void reserve(std::size_t rows) noexcept { codes_.reserve(rows); }
@@ -155,7 +157,7 @@ public:
     [[nodiscard]] std::uint32_t code_of(std::size_t row) const noexcept {
         return row < codes_.size() ? codes_[row] : no_row;
     }
-    /// Each word once, in the order of their first rows.
+    /// Each word once, in the order of the first row that has it.
     [[nodiscard]] const TextStore& words() const noexcept { return words_; }
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
@@ -176,23 +178,23 @@ private:
     std::size_t waiting_count_ = 0;
 };
 
-/// The ids of a table in ascending order (UTF-8 bytes): what indices count.
+/// The ids of a table in ascending order of their UTF-8 bytes.  The place of an id in this order, from 0, is its index.
 class JIEDUI_API IdOrder {
 public:
-    /// No ids yet: the parts come from an archive.
+    /// An empty order; an archive then fills its parts.
     explicit IdOrder(const TextStore& ids) noexcept : ids_{&ids} {}
     /// @pre `ids` outlives the order and does not move.
     /// @complexity O(rows log rows).
     IdOrder(const TextStore& ids, std::size_t rows);
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(rows_.size()); }
-    /// The row of the table that holds the id at `place`.
+    /// The row of the table that holds the id at `place`.  @pre place < size()
     [[nodiscard]] std::uint32_t row_at(std::uint32_t place) const noexcept { return rows_[place]; }
     /// The place of a row's id.
     [[nodiscard]] std::uint32_t place_of_row(std::uint32_t row) const noexcept { return places_[row]; }
     [[nodiscard]] std::string_view id_at(std::uint32_t place) const noexcept { return (*ids_)[rows_[place]]; }
-    /// The place of `id`; nothing if there is none.
+    /// The place of `id`; nothing if no row has it.
     /// @complexity O(log rows) comparisons.
-    /// @param guess where it may be: ids that are looked for often ascend.
+    /// @param guess the place that is tried first, by default 0; it does not change the answer.
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id, std::uint32_t guess = 0) const noexcept;
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
@@ -206,13 +208,14 @@ private:
     Cells<std::uint32_t> places_;
 };
 
-/// References to records of another table: words while building, then places in the order of its ids.
+/// References to records of another table: first the ids as words, after `resolve` places in the order of that
+/// table's ids.
 class JIEDUI_API RefStore {
 public:
     void reserve(std::size_t rows) noexcept { words_.reserve(rows); }
     void append(std::size_t row, std::string_view id) { words_.append(row, id); }
     void finish(std::size_t rows) { words_.finish(rows), rows_ = rows; }
-    /// Turns ids into places; those that `order` does not have become unknown.
+    /// Turns ids into places.  An id that `order` does not have becomes unknown.
     /// @pre finished; `order` outlives the store and does not move.
     void resolve(const IdOrder& order);
     /// The place of the record referred to, in the order of its table's ids; `no_row` if unknown.
@@ -225,16 +228,16 @@ public:
         const std::uint32_t place = place_at(row);
         return place == no_row ? std::nullopt : std::optional{order_->id_at(place)};
     }
-    /// The order that places count in; null before `resolve`.
+    /// The order to which the places belong; null before `resolve`.
     [[nodiscard]] const IdOrder* order() const noexcept { return order_; }
-    /// Before `resolve`: the ids as words.
+    /// The ids as words; only before `resolve`.
     [[nodiscard]] const WordStore& words() const noexcept { return words_; }
     /// @pre resolved
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
         archive(self.places_);
     }
-    /// Ties places from outside to their order, whose ids outlive the store.
+    /// Sets the order to which the places belong.  The order must outlive the store.
     void attach(const IdOrder& order, std::size_t rows) noexcept { order_ = &order, rows_ = rows; }
     [[nodiscard]] bool empty() const noexcept { return places_.empty(); }
     [[nodiscard]] bool is_sound(std::size_t rows) const noexcept;

@@ -13,43 +13,45 @@
 
 namespace jiedui {
 
-/// All days that there are: of a question that no time narrows, and of a table whose rows have no days.
+/// All days that a Day can hold: for a question without time filters, and for a table whose rows have no days.
 inline constexpr DayRange all_days{Day::first(), Day::last() + 1};
 
-/// Whether rows of a table were left out of a ledger that may concern one of these days: `Keep::valid` dropped them, or
-/// `Ledger::as_known_on` did not know them.
+/// Whether rows that may concern one of these days were left out of a table: because Keep::valid dropped them, or
+/// because Ledger::as_known_on left them out.
 ///
-/// A row that was left out may say anything: it may be one more tie between any two schools.  So a verdict that such a
-/// row could overturn is undecided.
-/// @complexity O(g) time for g gaps, as for `tables_lacking_ties`.
+/// A row that was left out may be one more tie between any two schools.  So a verdict that such a row could change is
+/// undecided.
+/// @param table the name of the table; false for a name that no table has.
+/// @param days the days, by default all; false if there are none.
+/// @complexity O(g) time for g gaps.
 [[nodiscard]] JIEDUI_API bool lacks_rows(const Settings& settings, std::string_view table,
                                          const DayRange& days = all_days);
 
-/// The same of the ties that a slice may have: the tables of the kinds that it chose of which rows were left out that may
-/// meet all its time filters.
+/// The tables that may lack ties of a slice: those of the kinds that the slice chose, of which rows were left out
+/// that may meet all its time filters.  Each table comes once, ascending by name; none if nothing is lacking.
+/// @complexity O(g) time for g gaps.
 [[nodiscard]] JIEDUI_API std::vector<std::string_view> tables_lacking_ties(const Slice& slice);
-/// Whether there is such a table.
+/// Whether `tables_lacking_ties(slice)` has any table.
 [[nodiscard]] inline bool lacks_ties(const Slice& slice) { return !tables_lacking_ties(slice).empty(); }
 
 /// Whether a ledger lists every record of a table that concerns one of these days.
 ///
-/// It does if the periods for which its settings declare that, joined, have all of these days, and no
-/// row that was left out may concern one of them.  Days from the first that a Day can hold, as those
-/// of a slice without a time, have no beginning: a declaration is then read as reaching back to it, so
-/// that only the days from the first declared one on must be declared.  A period of unknown end
-/// declares nothing.
+/// It does if two conditions hold.  First, the declared periods of the table together contain all of these days.
+/// Second, no row that was left out may concern one of them.  Days that begin with Day::first(), as those of a slice
+/// without time filters, have no beginning: then only the days from the first declared day on must be declared.  A
+/// period of unknown end declares nothing.
 ///
-/// @param settings what the ledger says of itself.
-/// @param table the name of the table.
-/// @param days the days that are asked about; of no day nothing is declared.
+/// @param settings the settings of the ledger, with its declarations and gaps.
+/// @param table the name of the table; false for a name that no table has.
+/// @param days the days that are asked about; false if there are none.
 /// @complexity O(p log p) time for p declared periods.
 [[nodiscard]] JIEDUI_API bool is_complete(const Settings& settings, std::string_view table, const DayRange& days);
 
 namespace detail {
 
-/// Notes for which days rows of a table were left out: joined with those that are noted, by table and day.
+/// Adds gaps of one table, and joins them with the gaps that the table has.  Gaps then ascend by table and day.
 JIEDUI_API void add_gaps(Settings& settings, std::string_view table, std::vector<DayRange> days);
-/// Joins the gaps that somebody gave, and puts them in order.
+/// Joins the gaps that touch, and puts all gaps in order by table and day.
 JIEDUI_API void order_gaps(Settings& settings);
 
 }  // namespace detail

@@ -8,8 +8,8 @@
 
 namespace jiedui {
 
-/// A demand on one column: its value is one of `values`, written as in a ledger's cell (`yes`, `staff`,
-/// `12`, `2003-autumn`).
+/// A demand on one column: the value of the column is one of `values`.  Values are written as in a ledger's cell:
+/// `yes`, `staff`, `12`, `2003-autumn`.  Their order does not matter.
 struct Condition {
     std::string column;
     std::vector<std::string> values;

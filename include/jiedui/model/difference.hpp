@@ -30,10 +30,10 @@ struct ClosedList<ChangeKind> {
     static constexpr std::array<std::string_view, 3> words{"added", "removed", "changed"};
 };
 
-/// By what a record is found in the other ledger.
+/// How a record is found in the other ledger.
 enum class PairedBy : std::uint8_t {
-    id,      ///< by the id that it has
-    content  ///< by the fields that identify it, as it has no id
+    id,      ///< by its own id
+    content  ///< by the fields from which its id is made, because it has no id of its own
 };
 template <>
 struct ClosedList<PairedBy> {
@@ -43,13 +43,13 @@ struct ClosedList<PairedBy> {
 
 /// One field that differs between two ledgers.
 struct Change {
-    std::string table;                 ///< the table; `settings` for what a ledger says of itself
-    std::optional<std::string> id{};   ///< of the record, a made one if it has none; missing for settings and columns
+    std::string table;                 ///< the table; `settings` for the settings of the ledger
+    std::optional<std::string> id{};   ///< the id of the record, made if it has none; missing for settings and columns
     std::string field;                 ///< the column, or the setting
-    std::optional<CellText> before{};  ///< the cell before; missing if it was not there
-    std::optional<CellText> after{};   ///< the cell after; missing if it is not there
+    std::optional<CellText> before{};  ///< the old cell; missing if it did not exist
+    std::optional<CellText> after{};   ///< the new cell; missing if it does not exist
     ChangeKind what{};                 ///< what happened to the record, not to the field
-    std::optional<PairedBy> paired_by{};  ///< by what the record was looked for; missing for settings and columns
+    std::optional<PairedBy> paired_by{};  ///< how the record was found; missing for settings and columns
 
     static constexpr Columns columns{
         Column{"table", Role::word, &Change::table, "The table; `settings` for what a ledger says of itself."},
@@ -68,23 +68,24 @@ namespace detail {
 struct DifferenceStore;
 }
 
-/// What changed from one ledger to another: a handle on both and on the rows that tell it.
+/// What changed from one ledger to another: a handle on both ledgers and on the rows of the changes.
 class JIEDUI_API Difference {
 public:
-    /// @complexity as of `difference`.
+    /// As the function `difference`, with the same cost.
     Difference(const Ledger& before, const Ledger& after, const Watch& watch = {});
 
     [[nodiscard]] const Ledger& before() const& noexcept;
     [[nodiscard]] Ledger before() &&;
     [[nodiscard]] const Ledger& after() const& noexcept;
     [[nodiscard]] Ledger after() &&;
-    /// One row a field that differs, in the order that `difference` states.
+    /// One row for each field that differs, in the order that the function `difference` states.
     [[nodiscard]] const std::vector<Change>& rows() const& noexcept;
     [[nodiscard]] std::vector<Change> rows() &&;
 
-    /// One sentence a record, column or setting that differs, in the order of the rows: added, removed, moved (an end
-    /// or a home is another), re-targeted (the recipient of a support is another), ended (its last day was running or
-    /// unknown and is known), extended or shortened (its last day is later or earlier), else changed, with the fields.
+    /// One sentence for each record, column or setting that differs, in the order of the rows; empty if nothing
+    /// differs.  It says that a record was added, removed, moved (one of its schools changed), re-targeted (the
+    /// recipient of a support changed), ended (its last day was running or unknown and is now known), extended or
+    /// shortened (its last day is later or earlier), or else changed, with the fields.
     /// @complexity O(rows).
     [[nodiscard]] std::vector<std::string> summary(Language language = Language::en) const;
 
@@ -94,32 +95,40 @@ private:
 
 /// What changed from `before` to `after`.
 ///
-/// Records with an id are the same if the ids are.  Records without one, and those of tables without ids, are looked for by
-/// the fields that their made id names: of several alike those equal in every field pair first, the others in the
-/// order of all their fields; so one of these fields changed shows as a record removed and another added.  Of a record
-/// that was added or removed each field that says something is a row.  An attribute that a table has without any value counts, the
-/// order of rows and columns does not: no row means equal fingerprints.  Of terms that only another calendar moves, the setting tells.  Teachers whom only postings name in both are no records.
+/// Two records with an id are the same record if their ids are equal.  Records without an id, and records of tables
+/// without ids, are paired by the fields from which their id is made.  If several records agree in these fields,
+/// records that are equal in every field are paired first, the others in the order of all their fields.  So a change
+/// of one of these fields shows as a removed record and an added record.  An added or removed record has one row for
+/// each field with a value.
 ///
-/// Cells are written as a ledger writes them: an empty `last_day` is running, `?` unknown, any other empty cell unknown.
+/// An attribute counts also if it has no values.  The order of rows and columns does not count.  No rows mean that
+/// the fingerprints are equal.  If only the calendar changes the days of terms, only the setting `calendar` is a row.
+/// If no table lists teachers in both ledgers, the teachers that postings name are not compared.
 ///
-/// @return one row a field: first the settings (`district`, `calendar`, `complete`), then table by table in the order of
-/// Records: columns by name, then records by id, those paired by id before those by content, removed ones after added
-/// ones; the fields of a record in the order of its columns, attributes as `before` has them, then as `after` does.
-/// @complexity O(N log N) for N records; memory four bytes a record, and for the rows.
+/// Cells are written as in a ledger's file: an empty `last_day` is running, `?` is unknown, any other empty cell is
+/// unknown.
+///
+/// @return one row for each field that differs.  The settings come first (`district`, `calendar`, `complete`), then
+/// the tables in the order of Records.  In a table, columns come first, by name, then records, by id.  Records of one
+/// id paired by id come before those paired by content, and added records before removed ones.  The fields of a
+/// record come in the order of its columns, then attributes in the order of `before`, then those that only `after`
+/// has.
+/// @complexity O(N log N) for N records; memory of four bytes for each record, and for the rows.
 [[nodiscard]] JIEDUI_API Difference difference(const Ledger& before, const Ledger& after, const Watch& watch = {});
 
-/// The difference the other way round: that from `after` to `before`.
+/// The opposite difference: from `difference.after()` to `difference.before()`.
 [[nodiscard]] JIEDUI_API Difference inverse(const Difference& difference);
 
-/// What `ledger` becomes by a difference: each record that was removed goes, each field that changed is as after, each record
-/// that was added is there.  `apply(difference(a, b), a) == b`, row by row: what `b` has stands in its order, what only
-/// `ledger` has behind it.
+/// A new ledger: `ledger` with the changes of a difference.  Removed records go, changed fields get their new values,
+/// and added records are added.  `apply(difference(a, b), a) == b`, row by row.  Records that `difference.after()`
+/// has come first, in its order.  Records that only `ledger` has follow.
 ///
-/// Records of `ledger` that the difference does not touch stay as they are, whether `before` has them or not; its calendar must
-/// be that of `before`, as terms would mean other days; made ids in documents
-/// are taken as they stand.  The result is checked like any ledger.
-/// @errors ErrorCode::other_ledger if a record or field is not as before, or a record to be added is there; it names the
-/// record, the field and both values; ErrorCode::bad_ledger with all findings.
+/// Records of `ledger` that the difference does not mention stay as they are.  The calendar of `ledger` must be the
+/// calendar of `difference.before()`, because terms would mean other days.  Made ids in documents are not changed.
+/// The new ledger is checked like any ledger.
+/// @errors ErrorCode::other_ledger if a record or field of `ledger` is not as in `before`, or if it already has a
+/// record that is to be added; the text names the record, the field and both values.  ErrorCode::bad_ledger with all
+/// findings, if the new ledger has errors.
 /// @complexity O(N log N) for N records.
 [[nodiscard]] JIEDUI_API Ledger apply(const Difference& difference, const Ledger& ledger, const Watch& watch = {});
 

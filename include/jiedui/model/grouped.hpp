@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Grouped: items side by side by a number that each has.
+/// Grouped: items grouped by a number that each item has.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,14 +11,15 @@
 
 namespace jiedui {
 
-/// Items by a number below some count, those of one number in the order in which they came: postings by teacher, by host.
+/// Items grouped by a number below `count()`, for example postings grouped by teacher.  Items of one number keep the
+/// order in which they were added.
 template <class Item>
 class Grouped {
 public:
-    /// @param count how many numbers there are.
-    /// @param each_item `each_item(add)` calls `add(number, item)` for each item; it is asked once.
-    /// @param most how many items there are at most, if anyone knows: so much room is made beforehand.
-    /// @complexity O(count + items) time; 4 bytes and an item for each while it is made.
+    /// @param count how many numbers there are: items have numbers from 0 to count - 1.
+    /// @param each_item `each_item(add)` calls `add(number, item)` for each item; it is called once.
+    /// @param most an upper bound on the number of items, if it is known: memory for so many is reserved; default 0.
+    /// @complexity O(count + items) time; while it is built, extra memory of 4 bytes and one item for each item.
     template <class EachItem>
     Grouped(std::uint32_t count, EachItem&& each_item, std::size_t most = 0) : starts_(std::size_t{count} + 1) {
         std::vector<std::uint32_t> numbers;
@@ -37,7 +38,7 @@ public:
     }
 
     [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(starts_.size() - 1); }
-    /// The items of a number.  @pre number < count()
+    /// The items of a number, in the order in which they were added; empty if it has none.  @pre number < count()
     [[nodiscard]] std::span<const Item> of(std::uint32_t number) const& noexcept {
         return std::span{items_}.subspan(starts_[number], starts_[number + 1] - starts_[number]);
     }

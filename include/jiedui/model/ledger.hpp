@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Ledger: the tables of a ledger, checked.
+/// Ledger: the tables of a ledger, after all checks.
 
 #include <array>
 #include <cstddef>
@@ -28,40 +28,40 @@
 
 namespace jiedui {
 
-/// What a ledger says of itself as a whole.
+/// Facts about a ledger as a whole: its district, its calendar, and for which days its tables are complete.
 struct Settings {
-    /// That a table lists everything in a period.
+    /// A declaration that a table lists every record of a period.
     struct Complete {
         std::string table;
         Period period;
         friend bool operator==(const Complete&, const Complete&) = default;
     };
-    /// That rows of a table were left out which may concern these days.
+    /// A note that rows of a table were left out, and that these rows may concern the days of the period.
     struct Gap {
         std::string table;
-        Period period;  ///< of unknown first day: from the beginning; running: to the end
+        Period period;  ///< an unknown first day means from the beginning, a running end without end
         friend bool operator==(const Gap&, const Gap&) = default;
     };
-    std::string district{};            ///< whose ledger it is; empty if not said
-    Calendar calendar{};               ///< when terms begin
-    std::vector<Complete> complete{};  ///< for which periods a table is declared complete
-    std::vector<Gap> gaps{};           ///< for which days rows were left out: by table and day, joined
+    std::string district{};            ///< the name of the district; empty if it is not given
+    Calendar calendar{};               ///< the days on which terms begin
+    std::vector<Complete> complete{};  ///< the declarations, in any order
+    std::vector<Gap> gaps{};           ///< ascending by table and day; periods of one table that touch are joined
     friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 /// What to do with a ledger that has findings.
 enum class Keep : std::uint8_t {
-    all_or_nothing,  ///< refuse it whole
-    valid            ///< drop the rows found bad and those that name them, and list them
+    all_or_nothing,  ///< refuse the whole ledger
+    valid            ///< drop bad rows and the rows that name them, and list all dropped rows
 };
 
-/// Ids of records, by table: `{{"supports", {"K1"}}}`.
+/// Ids of records, by the name of their table: `{{"supports", {"K1"}}}`.  The order of the ids does not matter.
 using IdsByTable = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-/// A row that was dropped by the caller's choice.
+/// A row that was dropped because the caller chose Keep::valid, or that Ledger::as_known_on left out.
 struct DroppedRow {
     std::string table;
-    std::uint32_t row = 0;  ///< as findings count it
+    std::uint32_t row = 0;  ///< the number of the row, as in Finding::row
     friend bool operator==(const DroppedRow&, const DroppedRow&) = default;
 };
 
@@ -75,15 +75,16 @@ struct SnapshotDoor;
 
 /// The tables of a ledger, checked: a handle on a shared store that never changes.
 ///
-/// Tables keep their rows in the order in which they were read.  Schools and teachers are counted by
-/// the order of their ids, which is what SchoolIndex and TeacherIndex mean.  What a member function returns by reference
-/// lives as long as the ledger; a ledger without a name gives it by value, or refuses.  Each call that makes a ledger tells a
-/// Watch of its progress, and ends with ErrorCode::interrupted if the watch says so.
+/// Tables keep their rows in the order in which they were read.  A SchoolIndex or TeacherIndex is the place of an id
+/// among the ascending ids of schools or teachers.  A reference that a member function returns is valid as long as
+/// the ledger lives.  On a temporary ledger the function returns a copy, or does not compile.  Each call that makes a
+/// ledger reports its progress to a Watch, and throws ErrorCode::interrupted if the watch asks it to stop.
 class JIEDUI_API Ledger {
 public:
     /// Checks `records` and keeps them.
-    /// @errors ErrorCode::bad_ledger with all findings, unless there are none but doubtful ones or
-    /// `keep` says to drop what is bad; ErrorCode::too_many_rows.
+    /// @param keep whether bad rows refuse the ledger or are dropped; by default they refuse it.
+    /// @errors ErrorCode::bad_ledger with all findings, if a finding is an error and `keep` does not drop the bad rows;
+    /// ErrorCode::too_many_rows for more than 2³² − 2 rows in a table.
     /// @complexity O(N log N) for N records.
     explicit Ledger(const Records& records, Settings settings = {}, Keep keep = Keep::all_or_nothing,
                     const Watch& watch = {});
@@ -94,81 +95,86 @@ public:
     template <described Record>
     const Table<Record>& table() && = delete;  // the table would end with the ledger: name the ledger first
 
-    /// The ids of schools in ascending order: what SchoolIndex counts.
+    /// The ids of schools, ascending.  The place of an id, from 0, is the value of its SchoolIndex.
     [[nodiscard]] const IdOrder& schools_by_id() const& noexcept;
     const IdOrder& schools_by_id() && = delete;
-    /// The ids of teachers in ascending order: what TeacherIndex counts.  Where no table lists
-    /// teachers, they are those whom postings name.
+    /// The ids of teachers, ascending.  The place of an id, from 0, is the value of its TeacherIndex.  If no table
+    /// lists teachers, they are the teachers that postings name.
     [[nodiscard]] const IdOrder& teachers_by_id() const& noexcept;
     const IdOrder& teachers_by_id() && = delete;
 
-    /// The id of a support, posting or transfer: the one it has, or one made from the fields that
-    /// identify it: `supporter>recipient/channel/first_day`, `home>host/teacher/subject/batch/x<count>/first_day`,
-    /// `supporter>recipient/channel/day`; unknown ones are left out, and `#2` tells equal ones apart by
-    /// their other fields.  It does not depend on the order of rows.
+    /// The id of a support, posting or transfer.  A record without an id gets one made from the fields that identify
+    /// it: `supporter>recipient/channel/first_day` (support), `home>host/teacher/subject/batch/x<count>/first_day`
+    /// (posting) or `supporter>recipient/channel/day` (transfer).  A made id leaves out unknown fields.  If several
+    /// records would get the same made id, `#2` and so on follow, in the order of their other fields.  The order of
+    /// rows does not matter.
     /// @pre the table of that kind has the row.
     [[nodiscard]] std::string id_of(TieKind kind, std::uint32_t row) const;
 
-    /// What is doubtful, and what was dropped because it is wrong: by table and row, those of one row as they
-    /// were found, column by column.
+    /// The findings: what is doubtful, and why rows were dropped.  They ascend by table and row.  Findings of one row
+    /// come in the order in which they were found, column by column.
     [[nodiscard]] const std::vector<Finding>& findings() const& noexcept;
     [[nodiscard]] std::vector<Finding> findings() &&;
-    /// The rows that were dropped: those found bad and those that name one.  The days that they may concern are gaps of
-    /// the settings, which stay when the ledger is kept, written or changed.
+    /// The rows that were dropped: bad rows, and rows that name a dropped record.  The days that they may concern are
+    /// gaps in `settings()`.  These gaps stay when the ledger is saved, written or changed.
     [[nodiscard]] const std::vector<DroppedRow>& dropped() const& noexcept;
     [[nodiscard]] std::vector<DroppedRow> dropped() &&;
-    /// The postings that make no tie, counted by their form: those in which the weak school sends.
+    /// How many postings make no tie, for each form that has such postings: the forms in which the weak school sends.
     [[nodiscard]] const std::vector<std::pair<PostingForm, std::uint32_t>>& not_ties() const& noexcept;
     [[nodiscard]] std::vector<std::pair<PostingForm, std::uint32_t>> not_ties() &&;
-    /// Where the tables came from and how they were read, in the order of Records; empty for one made from records.
+    /// Where the tables came from and how they were read, in the order of Records; empty if the ledger was made from
+    /// records.
     [[nodiscard]] const std::vector<Source>& sources() const& noexcept;
     [[nodiscard]] std::vector<Source> sources() &&;
     [[nodiscard]] const Settings& settings() const& noexcept;
     [[nodiscard]] Settings settings() &&;
 
-    /// What if these were there, too?  The ledger with `records` behind its own, table by table, and its settings.
+    /// A new ledger with the same settings, in which `records` follow the ledger's own records, table by table.
     ///
-    /// Everything is checked again, as in any ledger; findings count a record by its place in its table, from 1, so
-    /// that the first new one follows the last that is there.  Records without an id are called by their fields, and
-    /// the numbers that keep equal ones apart may change; a document must not name one whose id becomes another's.
-    /// Where no table lists teachers, postings may name new ones.
-    /// @errors ErrorCode::bad_ledger with all findings; ErrorCode::too_many_rows.
+    /// Everything is checked again.  Findings give the place of a record in its table, from 1: the first new record
+    /// comes directly after the last old one.  A new record can change the `#2` of the ids that are made for records
+    /// without an id.  It is an error if a document names such an id and it would then mean another record.  If no
+    /// table lists teachers, postings may name new ones.
+    /// @errors ErrorCode::bad_ledger with all findings, if one of them is an error; ErrorCode::too_many_rows for
+    /// more than 2³² − 2 rows in a table.
     /// @complexity O(N log N) for N records.
     [[nodiscard]] Ledger with_records(const Records& records, const Watch& watch = {}) const;
 
-    /// What if these were not there?  The ledger without the records of these ids, in the order of the others, with its
-    /// settings.
+    /// A new ledger with the same settings, without the records of these ids.  The other records keep their order.
     ///
-    /// A support, posting or transfer without an id goes by the one made for it; so do the records of tables without ids:
-    /// `school/subject` of needs, `school/stage/school_year/indicator`, `document/what/unit/first_day` of claims,
-    /// `predecessor>successor/day`, where unknown fields are left out and `#2` tells equal ones apart.  Where others name a
-    /// record that goes, that is a finding: take them away in the same call.  Findings count rows as this ledger does.
-    /// @errors ErrorCode::unknown_table; ErrorCode::unknown_record with the nearest ids; ErrorCode::bad_ledger with all
-    /// findings.
+    /// A support, posting or transfer without an id is named by the id that `id_of` makes for it.  Records of tables
+    /// without ids are named by `school/subject` (needs), `school/stage/school_year/indicator` (indicators),
+    /// `document/what/unit/first_day` (claims) or `predecessor>successor/day` (successions).  Unknown fields are left
+    /// out, and `#2` tells equal ones apart.  If a record that stays names one that goes, that is a finding: remove
+    /// both in one call.  Findings give the rows of this ledger.
+    /// @errors ErrorCode::unknown_table if there is no such table; ErrorCode::unknown_record, with the nearest ids,
+    /// if no record has an id; ErrorCode::bad_ledger with all findings, if one of them is an error.
     /// @complexity O(N log N) for N records.
     [[nodiscard]] Ledger without_records(const IdsByTable& ids, const Watch& watch = {}) const;
 
-    /// The ledger as it was known on a day, by the `recorded_on` and `withdrawn_on` of each record, with its settings.
+    /// A new ledger with the records that were known on a day, by their `recorded_on` and `withdrawn_on`, and its
+    /// settings.
     ///
-    /// A record was known if it was recorded on the day or before, or nobody knows when, and was not withdrawn on the
-    /// day or before; an unknown `withdrawn_on` says that it was not.  Where a coarser value leaves that open, as
-    /// `2003-09` does for a day within September, the record is left out with a doubtful `undecided_record`.  A record that
-    /// names a school, teacher, document or support not known then is left out with an `unknown_id`, as it would
-    /// contradict itself; what names a record left out goes, too.  All that is left out so stands in dropped(), what is
-    /// plainly not known does not.  The days that any of them may concern are gaps of the settings.  Cells stay as they are: what a record said before it was corrected, a ledger does not
-    /// hold.  Findings and dropped rows count as this ledger's tables do, from 1.
-    /// @errors ErrorCode::bad_day for a mark.
+    /// A record was known if it was recorded on or before the day, or at an unknown time, and was not withdrawn on or
+    /// before the day.  An unknown `withdrawn_on` means that it was not withdrawn.  A coarser value may leave this
+    /// open, as `2003-09` does for a day in September.  Then the record is left out, with the doubtful finding
+    /// `undecided_record`.  A record that names a school, teacher, document or support that was not known is left
+    /// out, with the finding `unknown_id`; so is a record that names one that was left out.  `dropped()` lists the
+    /// records left out for these reasons.  It does not list records that were certainly not known.  The days that
+    /// all these records may concern become gaps in the settings.  Cells stay as they are: a ledger does not hold the
+    /// values before a correction.  Findings and dropped rows give rows of this ledger's tables, from 1.
+    /// @errors ErrorCode::bad_day if `day` is unknown or running.
     /// @complexity O(N log N) for N records.
     [[nodiscard]] Ledger as_known_on(Day day, const Watch& watch = {}) const;
 
-    /// Whether a table lists teachers; else they are those whom postings name.
+    /// Whether a table lists teachers.  If not, the teachers are those that postings name.
     [[nodiscard]] bool are_teachers_listed() const noexcept;
 
-    /// 16 hexadecimal digits that depend on the records and settings, not on the order of rows.
+    /// 16 hexadecimal digits that depend on the records and settings, but not on the order of rows.
     /// @complexity O(cells).
     [[nodiscard]] std::string fingerprint() const;
 
-    /// Whether both hold the same records, row by row, and the same settings.
+    /// Whether both ledgers hold the same records in the same order, and the same settings.
     friend bool operator==(const Ledger& a, const Ledger& b);
 
 private:
@@ -181,7 +187,8 @@ private:
 
 namespace detail {
 
-/// All that a ledger holds but its tables, which stand in the LedgerStore behind it: so that they are compiled where they are used.
+/// Everything that a ledger holds except its tables.  The tables stand in the LedgerStore, so that they are compiled
+/// only where they are used.
 struct LedgerHead {
     Settings settings;
     std::unique_ptr<IdOrder> schools, teachers, documents;  // they point into tables

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// LedgerBuilder: takes records one by one, in any order of tables, and checks them as a whole.
+/// LedgerBuilder: takes records one by one, in any order of tables, and then checks them all together.
 
 #include <cstddef>
 #include <cstdint>
@@ -21,23 +21,22 @@
 
 namespace jiedui {
 
-/// By what records speak of schools and teachers.
+/// Whether records name schools and teachers by id or by name.
 ///
-/// A name means the record whose name, or in schools one of whose aliases, is equal to it.  Of
-/// several schools those do not count that closed before the first day of the record that names
-/// them, or opened after its last; a predecessor is looked for on the eve of its succession, a
-/// successor on the day.  A teacher is looked for among those whose home is that of the posting.
-/// Every name that means nothing or several things is a finding.
+/// A name means the record with that name.  For schools, an alias counts as a name.  If several schools have the
+/// name, those are ignored that closed before the first day of the record that names them, or opened after its last
+/// day.  A predecessor must be open on the day before its succession, a successor on the day itself.  A teacher is
+/// looked for among the teachers whose home is the home of the posting.  A name that no record has, or that several
+/// have, is a finding.
 ///
-/// Where schools go by name, a school without an id has its name as id.  Where teachers do, the id
-/// of one without is `home/name`, the name alone if they have no home; where no table lists
-/// teachers, each home and name is one teacher, and `#2` keeps apart those whose ids would be
-/// equal.
+/// If schools are named by name, a school without an id gets its name as id.  If teachers are named by name, a
+/// teacher without an id gets the id `home/name`, or the name alone if the home is unknown.  If no table lists
+/// teachers, each pair of home and name is one teacher, and `#2` keeps equal ids apart.
 struct Naming {
-    NamedBy schools = NamedBy::id;   ///< in every column that speaks of schools
-    NamedBy teachers = NamedBy::id;  ///< in postings
+    NamedBy schools = NamedBy::id;   ///< for every column that names schools
+    NamedBy teachers = NamedBy::id;  ///< for the column `teacher` of postings
 
-    /// Whether others name the table's records by name, so that these need no id.
+    /// Whether other records name the records of this table by name, so that these need no id.
     template <described Record>
     [[nodiscard]] constexpr bool goes_by_name() const noexcept {
         if constexpr (std::is_same_v<Record, School>) return schools == NamedBy::name;
@@ -50,10 +49,10 @@ namespace detail {
 
 struct Draft;
 
-/// Where columns stand in their source, from 0, by header and by name.
+/// The places of columns in their source, from 0, by the header and by the name of the column.
 using ColumnPlaces = std::map<std::string, std::uint32_t, std::less<>>;
 
-/// What a builder does with the records of one table; compiled once a table.
+/// The work of a builder on the records of one table; compiled once for each table.
 template <described Record>
 struct JIEDUI_API DraftTable {
     [[nodiscard]] static Table<Record>& table(Draft& draft);
@@ -69,114 +68,111 @@ struct JIEDUI_API DraftTable {
 
 }  // namespace detail
 
-/// Takes the records of a ledger and turns them into one.  A reader of any format uses it: what the
-/// format itself has wrong comes in as findings, and the builder finds all else: `codes()` says
-/// what it looks for.  A builder that has made its ledger, or was moved from, takes nothing more:
-/// ErrorCode::unfit_builder.
+/// Takes records and makes a ledger of them.  A reader of any format uses it: the reader adds findings about the
+/// format, and the builder finds all other mistakes, which `codes()` lists.  After `finish`, or after the builder was
+/// moved from, every call that needs its records throws ErrorCode::unfit_builder.
 class JIEDUI_API LedgerBuilder {
 public:
     explicit LedgerBuilder(Settings settings = {}, Naming naming = {});
-    /// Begins a ledger that is made from `origin`: with its settings, the attributes and columns of
-    /// its tables and what was doubtful about these, but no record yet.  A made id must not pass to
-    /// another record while a document that is taken names it.
+    /// Begins a ledger that is made from `origin`.  It has the settings of `origin`, the attributes and columns of
+    /// its tables, and the doubtful findings about these, but no records yet.  It is an error if a document that is
+    /// taken names a made id, and this id would then mean another record.
     explicit LedgerBuilder(const Ledger& origin);
     LedgerBuilder(LedgerBuilder&& other) noexcept;
     LedgerBuilder& operator=(LedgerBuilder&& other) noexcept;
     ~LedgerBuilder();
 
-    /// Takes a record over from the origin; findings count it by its place there, from 1.
+    /// Takes over the record in one row of the origin.  Findings give its place in the origin, from 1.
+    /// @param row the row in the origin's table, from 0.
+    /// @param is_readable as in `add`.
     /// @pre the table of the origin has the row.
     /// @errors ErrorCode::unfit_builder if the builder has no origin.
     template <described Record>
     void take(std::uint32_t row, bool is_readable = true) {
         detail::DraftTable<Record>::take(draft(), row, is_readable);
     }
-    /// Takes over every record of the origin.  Teachers that only postings name stay so, or stand
-    /// behind those added.
+    /// Takes over every record of the origin, in its order.  Teachers that only postings name are still not listed, or
+    /// follow the teachers that were added.
     /// @errors ErrorCode::unfit_builder if the builder has no origin.
     /// @complexity O(cells).
     void take_all();
-    /// Says that a record of the origin is left out: the days that it may concern are a gap of the
-    /// settings.
+    /// Notes that a record of the origin is left out.  The days that it may concern become a gap in the settings.
     /// @pre the builder has an origin, and its table the row.
     template <described Record>
     void leave_out(std::uint32_t row) {
         detail::DraftTable<Record>::leave_out(draft(), row);
     }
 
-    /// Adds a record behind all others of its table; a column in which it says something is then
-    /// there.
-    /// @errors ErrorCode::too_many_rows.
+    /// Adds a record as the last one of its table.  The table then has every column in which the record has a value.
+    /// @errors ErrorCode::too_many_rows if the table already has 2³² − 2 rows.
     template <described Record>
     void add(const Record& record) {
         detail::DraftTable<Record>::add(draft(), record);
     }
-    /// Adds a record.
-    /// @param row its place in the source, for findings: the line of a file, or the place among
-    ///     records, from 1.
-    /// @param is_readable false if a cell of the row is bad: the record then stands in for what could be
-    /// read, so that others may name it, and never reaches a ledger.
-    /// @errors ErrorCode::too_many_rows.
+    /// Adds a record as the last one of its table.
+    /// @param row the place of the record in its source, for findings: the line of a file, or the place among records,
+    ///     from 1.
+    /// @param is_readable false if a cell of the row was bad.  The record is kept only so that other records may
+    ///     refer to its id; it does not enter the ledger.
+    /// @errors ErrorCode::too_many_rows if the table already has 2³² − 2 rows.
     template <described Record>
     void add(const Record& record, std::uint32_t row, bool is_readable = true) {
         detail::DraftTable<Record>::add(draft(), record, row, is_readable);
     }
-    /// Adds what a reader found.
+    /// Adds a finding of the reader.
     void add(Finding finding);
-    /// Adds what a reader found in one place of several; see FindingList.
+    /// Adds a finding of the reader that has the same cause as others, so that they are joined; see FindingList.
     void add(const std::string& cause, Finding finding, const std::function<Phrase()>& expected);
-    /// Says where a table came from; what is made from another ledger has no sources.
+    /// Notes where a table came from.  A ledger that is made from another ledger has no sources.
     void add(Source source);
 
-    /// Says what is known of teachers, should no table list them.
+    /// Gives what is known of teachers.  It is used only if no table lists teachers.
     void describe_teachers(const Table<Teacher>& teachers);
-    /// Says that the teachers added are no list: they say more of those that postings name, and
-    /// others are left out.
+    /// Notes that the added teachers are not a full list.  They only describe the teachers that postings name; other
+    /// teachers are left out.
     /// @pre the table of teachers is not finished.
     void leave_teachers_to_postings();
-    /// The table, to declare attributes and absent columns.
+    /// The table that is being built, so that a reader can declare attributes and absent columns.
     template <described Record>
     [[nodiscard]] Table<Record>& table() {
         return detail::DraftTable<Record>::table(draft());
     }
     [[nodiscard]] const Naming& naming() const noexcept { return naming_; }
 
-    /// Says how many more records of a table may come, for the sake of memory.
+    /// Reserves memory for so many more records of a table.
     template <described Record>
     void reserve(std::size_t records) {
         detail::DraftTable<Record>::reserve(draft(), records);
     }
-    /// Says where the columns of a table stand.
-    /// @param sheet the name of the sheet in which findings name the cell; empty if the table is
-    ///     none.
-    /// @param columns where a column stands, from 0, by its header and by its name.
+    /// Notes where the columns of a table stand in the source, so that findings can name cells.
+    /// @param sheet the name of the sheet; empty if the table is not a sheet.
+    /// @param columns the place of each column, from 0, by its header and by its name.
     template <described Record>
     void name_cells(std::string sheet, detail::ColumnPlaces columns) {
         detail::DraftTable<Record>::name_cells(draft(), std::move(sheet), std::move(columns));
     }
-    /// Says that all records of the table are there, which can be read from then on.
+    /// Notes that all records of the table were added.  The table can be read from then on.
     template <described Record>
     void finish_table() {
         detail::DraftTable<Record>::finish(draft());
     }
-    /// Says that the source has the table but nothing of it could be read: ids that point into it
-    /// are then no findings of their own.
+    /// Notes that the source has the table, but that nothing of it could be read.  Then ids that refer to this table
+    /// are not reported as unknown.
     template <described Record>
     void mark_unreadable() {
         detail::DraftTable<Record>::mark_unreadable(draft());
     }
 
-    /// What a builder may find wrong or doubtful in records, in the order in which it looks: each
-    /// code once.
+    /// The codes of all findings that a builder can make, each once, in the order of its checks.
     [[nodiscard]] static std::span<const FindingCode> codes() noexcept;
 
-    /// Checks all and makes the ledger.  The builder has given everything away afterwards, also if
-    /// the ledger is refused.
-    /// @param source how errors call the ledger: its path.
-    /// @param watch is told of the step `checks`.
-    /// @errors ErrorCode::bad_ledger with all findings, unless `keep` says to drop what is bad and
-    ///     it concerns single rows only; ErrorCode::interrupted; ErrorCode::unfit_builder if it was
-    ///     called before.
+    /// Checks all records and makes the ledger.  Afterwards the builder is empty, also if the ledger is refused.
+    /// @param source the name of the ledger in errors, such as its path.
+    /// @param keep whether bad rows refuse the ledger or are dropped.
+    /// @param watch hears of progress in the step `checks`.
+    /// @errors ErrorCode::bad_ledger with all findings, if one of them is an error, unless `keep` is Keep::valid and
+    ///     all errors concern single rows; ErrorCode::interrupted if the watch ends the work;
+    ///     ErrorCode::unfit_builder if `finish` was called before.
     [[nodiscard]] Ledger finish(std::string_view source, Keep keep, const Watch& watch = {});
 
 private:

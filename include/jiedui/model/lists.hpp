@@ -11,7 +11,7 @@
 
 namespace jiedui {
 
-/// What sort of school it is; says which stages it teaches.
+/// What sort of school it is.  Most kinds say which stages the school teaches.
 enum class SchoolKind : std::uint8_t {
     primary,
     teaching_point,
@@ -45,7 +45,7 @@ struct ClosedList<Locale> {
     static constexpr std::array<std::string_view, 3> words{"urban", "town", "rural"};
 };
 
-/// How real a support or posting is.
+/// Whether a support or posting is only planned, was announced, or really took place.
 enum class Status : std::uint8_t { planned, announced, actual };
 template <>
 struct ClosedList<Status> {
@@ -60,7 +60,7 @@ enum class PostingForm : std::uint8_t {
     rotation,
     exchange,
     exchange_rotation,
-    shadowing,  ///< the weak school sends; makes no tie
+    shadowing,  ///< teachers of the weak school watch at another; makes no tie
     itinerant,
     outreach,
     secondment
@@ -73,7 +73,8 @@ struct ClosedList<PostingForm> {
                                                            "itinerant",        "outreach",          "secondment"};
 };
 
-/// Whether a teacher is a backbone teacher, and recognised at which level where a ledger says so.
+/// Whether a teacher is a backbone teacher.  `yes` leaves the level open; `school` to `national` say which level
+/// recognised the teacher.
 enum class Backbone : std::uint8_t { no, yes, school, county, city, province, national };
 template <>
 struct ClosedList<Backbone> {
@@ -136,7 +137,7 @@ struct ClosedList<SuccessionKind> {
                                                            "retype", "reopen", "recode"};
 };
 
-/// By what records speak of the schools or teachers of another table.
+/// Whether records name schools or teachers by id or by name.
 enum class NamedBy : std::uint8_t { id, name };
 template <>
 struct ClosedList<NamedBy> {
@@ -144,7 +145,7 @@ struct ClosedList<NamedBy> {
     static constexpr std::array<std::string_view, 2> words{"id", "name"};
 };
 
-/// Who entered a transfer.
+/// Which side entered the record of a transfer.
 enum class Recorder : std::uint8_t { supporter, recipient, bureau };
 template <>
 struct ClosedList<Recorder> {

@@ -22,22 +22,22 @@
 
 namespace jiedui {
 
-/// A period, and what it is called in answers.
+/// A period, and the name under which answers show it.
 struct NamedPeriod {
     Period period;
-    std::string name;  ///< `2003-autumn`
+    std::string name;  ///< shown in the column `period` of answers: `2003-autumn`
 
     NamedPeriod(Period days, std::string called) : period{days}, name{std::move(called)} {}
-    /// Called after its days: `2003-09-01..2004-01-31`.
+    /// A period that is named after its days, both inside: `2003-09-01..2004-01-31`.
     NamedPeriod(Period days) : period{days}, name{text_of(days)} {}  // NOLINT(google-explicit-constructor)
     friend bool operator==(const NamedPeriod&, const NamedPeriod&) = default;
 };
 
-/// A row, and the period of which it speaks.
+/// A row of an answer, and the period to which the row belongs.
 template <described Row>
 struct InPeriod {
-    std::string period;  ///< its name
-    Row row;             ///< what the question says of it
+    std::string period;  ///< the name of the period
+    Row row;             ///< a row of the question's answer for that period
 
     static constexpr Columns columns = Row::columns.apply([](const auto&... column) {
         return Columns{Column{"period", Role::period, &InPeriod::period, "The period of which the row speaks."},
@@ -49,26 +49,28 @@ struct InPeriod {
 template <question Question>
 struct AnswerOver;
 
-/// A slice, and the periods in each of which a question is asked of it.
+/// A slice, and several periods.  A question is asked of the slice once for each period.
 class SliceOver {
 public:
-    /// @errors ErrorCode::unknown_bound for a period whose bounds are not known.
+    /// @param periods the periods, in any order; they may repeat or overlap.
+    /// @errors ErrorCode::unknown_bound if a bound of a period is unknown or running.
     SliceOver(Slice slice, std::vector<NamedPeriod> periods) : slice_{std::move(slice)}, periods_{std::move(periods)} {
         for (const NamedPeriod& each : periods_) slices_.push_back(slice_.during(each.period));
     }
 
     [[nodiscard]] const Slice& slice() const& noexcept { return slice_; }
     [[nodiscard]] Slice slice() && { return slice_; }
-    /// As they were given, repeated or not.
+    /// The periods, in the order in which they were given, with repetitions.
     [[nodiscard]] const std::vector<NamedPeriod>& periods() const& noexcept { return periods_; }
     [[nodiscard]] std::vector<NamedPeriod> periods() && { return periods_; }
 
-    /// Asks a question once for each period, of the slice `during` it.
+    /// Asks a question once for each period, of `slice().during(period)`.
     ///
     /// @param question what to ask, with its parameters.
-    /// @param work on how many threads periods are worked through; the watch is asked when periods are done.
-    /// @complexity that of the question, once a period.
-    /// @errors those of the question; ErrorCode::interrupted if the watch ends it.
+    /// @param work how many threads may work on different periods; the watch hears of progress after each period.
+    /// @return the rows of all periods, in the order of the periods; no rows if there are no periods.
+    /// @complexity the cost of the question for each period.
+    /// @errors the errors of the question; ErrorCode::interrupted if the watch ends the work.
     template <question Question>
     [[nodiscard]] AnswerOver<Question> ask(const Question& question, const Work& work = {}) const;
 
@@ -78,40 +80,41 @@ private:
     std::vector<Slice> slices_;
 };
 
-/// The answers of several periods as one.
+/// The answers to one question for several periods, joined into one answer.
 template <question Question>
 struct AnswerOver {
     using Row = Question::Row;
 
     std::vector<InPeriod<Row>>
-        rows;  ///< by period, as they were asked for; within it in the order that the question promises
-    std::vector<Answer<Question>> answers;  ///< one a period
-    SliceOver over;                         ///< what was asked about; keeps the network alive
+        rows;  ///< by period, in the order asked; rows of one period in the order that the question promises
+    std::vector<Answer<Question>> answers;  ///< one for each period, in the order asked
+    SliceOver over;                         ///< the slice and the periods; keeps the network alive
 
     [[nodiscard]] auto begin() const noexcept { return rows.begin(); }
     [[nodiscard]] auto end() const noexcept { return rows.end(); }
 
-    /// The records that a row rests on, as Answer gives them.  @pre row < rows.size()
+    /// The records on which a row rests, in the order of Answer::evidence.  @pre row < rows.size()
     [[nodiscard]] std::vector<RecordRef> evidence(std::size_t row) const {
         return in_period(row, [](const Answer<Question>& answer, std::size_t place) { return answer.evidence(place); });
     }
-    /// The ties among them.  @pre row < rows.size()
+    /// The ties on which a row rests, ascending.  @pre row < rows.size()
     [[nodiscard]] std::vector<TieIndex> ties(std::size_t row) const {
         return in_period(row, [](const Answer<Question>& answer, std::size_t place) { return answer.ties(place); });
     }
-    /// These records themselves.  @pre row < rows.size()
+    /// The records on which a row rests, as structs, in the order of `evidence(row)`.  @pre row < rows.size()
     [[nodiscard]] std::vector<AnyRecord> records(std::size_t row) const {
         return in_period(row, [](const Answer<Question>& answer, std::size_t place) { return answer.records(place); });
     }
-    /// The ties that were left out for that reason in one of the periods, ascending.
+    /// The ties that were left out for that reason in at least one period: each once, ascending.
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
         return in_any([&](const Answer<Question>& answer) { return answer.left_out_ties(reason); });
     }
-    /// The schools that the question could not judge in one of the periods, ascending.
+    /// The schools that the question could not judge in at least one period: each once, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const {
         return in_any([](const Answer<Question>& answer) { return answer.unknown_schools(); });
     }
-    /// How many these are, each counted once however many periods left it out.
+    /// How many ties each reason left out, and how many schools could not be judged.  A tie counts once for each
+    /// reason, also if several periods left it out.  A school counts once.
     [[nodiscard]] LeftOut left_out() const {
         const auto count = [](const auto& found) { return static_cast<std::uint32_t>(found.size()); };
         return {count(left_out_ties(Standing::self_support)), count(left_out_ties(Standing::unknown_channel)),
@@ -127,7 +130,7 @@ struct AnswerOver {
     }
 
 private:
-    /// What the answer that a row comes from says of it.
+    /// Calls `say(answer, row)` with the answer from which the row comes, and the place of the row in that answer.
     template <class Say>
     [[nodiscard]] auto in_period(std::size_t row, Say&& say) const {
         std::size_t period = 0;

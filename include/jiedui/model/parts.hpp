@@ -14,20 +14,22 @@ namespace jiedui {
 
 /// Which ties of a network are parts of one record, as Network::following_successions cuts it.
 ///
-/// A later part says in its column `part_of` which record it belongs to.  Whoever counts records counts the parts of
-/// one record once, and the record lasts from the first day of its first part to the last day of its last part.
+/// A later part says in its column `part_of` which record it belongs to.  A question that counts records counts the
+/// parts of one record once.  The record lasts from the first day of its first part to the last day of its last part.
 class JIEDUI_API Parts {
 public:
     /// @complexity O(m) for m ties if the ledger has later parts, else O(1).
     explicit Parts(const Network& network);
 
-    /// The records that have several parts, each with its parts in order of time.
+    /// The parts of each record that has several parts, in order of time.  Records ascend by the index of their first
+    /// part.
     [[nodiscard]] const std::vector<std::vector<TieIndex>>& records() const noexcept { return records_; }
-    /// All parts of the record that `tie` belongs to, in order of time; the tie alone if it is the whole record.
+    /// All parts of the record to which `tie` belongs, in order of time; only `tie` if it is the whole record.
     [[nodiscard]] std::vector<TieIndex> of(TieIndex tie) const;
-    /// Whether `tie` is a part behind another one: then nothing begins with it.
+    /// Whether `tie` is a part of a record, but not its first part.
     [[nodiscard]] bool is_later(TieIndex tie) const noexcept;
-    /// Whether `tie` is the first part of its record for which `counts(part)`, where it does for the tie itself.
+    /// Whether no earlier part of the same record has `counts(part)`; true if `tie` is the whole record.
+    /// @pre counts(tie)
     template <class Counts>
     [[nodiscard]] bool is_first_where(TieIndex tie, Counts&& counts) const {
         const auto found = record_of_.find(tie.value);
@@ -38,7 +40,8 @@ public:
         }
         return true;
     }
-    /// When the whole record is in force.
+    /// The period of the whole record to which `tie` belongs: from its first part's first day to the latest end of
+    /// its parts.
     [[nodiscard]] Period period(const Network& network, TieIndex tie) const;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// PostingGroups: the postings of a network by what they, or their schools, say in one column.
+/// PostingGroups: the postings of a network, grouped by the values of one column of postings or schools.
 
 #include <cstdint>
 #include <optional>
@@ -15,16 +15,17 @@
 
 namespace jiedui {
 
-/// The postings of a network, grouped by their cells in one column of the ledger's table, or by those of their home or host in a column of
-/// schools.
+/// The postings of a network, grouped by the text of one column.  The column is one of the postings, or one of their
+/// home or host schools.
 ///
-/// Groups ascend by their text, compared as UTF-8 bytes; postings whose cell is unknown are a group of their own, the last.
+/// Groups are numbered from 0 and ascend by their text, compared as UTF-8 bytes.  Postings whose text is unknown form
+/// the last group.
 class JIEDUI_API PostingGroups {
 public:
-    /// @param column a column of postings: form, batch, subject, …, an attribute; or `home.` or `host.` and a column of schools:
-    ///     `host.township`.
-    /// @errors ErrorCode::unknown_column if there is none of that name.
-    /// @complexity O(m log g) time for m postings in g groups; by schools O(n log g) for n schools.
+    /// @param column a column of postings (`form`, `batch`, `subject`, …, an attribute), or `home.` or `host.`
+    ///     followed by a column of schools: `host.township`.
+    /// @errors ErrorCode::unknown_column if there is no such column.
+    /// @complexity O(m log g) time for m postings in g groups; with `home.` or `host.` O(n log g) for n schools.
     PostingGroups(const Network& network, std::string_view column);
 
     [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(names_.size()); }
@@ -37,7 +38,7 @@ public:
         }
         return group_of_[network.row(tie)];
     }
-    /// What its postings say; nothing for those that do not.
+    /// The text that the postings of a group share; nothing for the group of unknown texts.  @pre group < count()
     [[nodiscard]] const std::optional<std::string>& name(std::uint32_t group) const& noexcept { return names_[group]; }
     [[nodiscard]] std::optional<std::string> name(std::uint32_t group) && { return names_[group]; }
 

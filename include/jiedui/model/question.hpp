@@ -28,55 +28,58 @@
 
 namespace jiedui {
 
-/// What people are told of a question, in sentences; an empty text says nothing.
+/// The documentation of a question, in sentences.  A text may be empty.
 struct QuestionText {
     std::string_view asks{};      ///< what the question finds, in one sentence
     std::string_view rows{};      ///< what one row is, and in which order rows come
     std::string_view evidence{};  ///< the records that a row rests on
-    std::string_view notes{};     ///< the cases that one could argue about
-    std::string_view errors{};    ///< what is refused, apart from ids and days that do not exist
+    std::string_view notes{};     ///< how unclear cases are decided
+    std::string_view errors{};    ///< which input is an error, apart from unknown ids and days
     std::string_view cost{};      ///< time, and memory if it matters
     std::string_view source{};    ///< literature or documents
 };
 
-/// How a question is worked through.  The answer does not depend on it.
+/// How a question is computed.  The answer does not depend on it.
 struct Work {
-    unsigned threads = 1;  ///< how many threads at most; 0: as many as the machine has
+    unsigned threads = 1;  ///< the largest number of threads; 0: as many as the machine has
     Watch watch{};         ///< hears of progress, and can end the work
 };
 
-/// A question whose rows take long, and which can use several threads.
+/// A question that may take long and can use several threads.
 template <class Question>
 concept threaded_question = requires(const Question& question, const Slice& slice, const Work& work) {
     { question.ask(slice, work) } -> std::same_as<std::vector<typename Question::Row>>;
 };
-/// A question whose rows take long.
+/// A question that may take long and uses one thread.
 template <class Question>
 concept watched_question = requires(const Question& question, const Slice& slice, const Watch& watch) {
     { question.ask(slice, watch) } -> std::same_as<std::vector<typename Question::Row>>;
 };
-/// A question whose rows are soon there.
+/// A question that is answered quickly.
 template <class Question>
 concept quick_question = requires(const Question& question, const Slice& slice) {
     { question.ask(slice) } -> std::same_as<std::vector<typename Question::Row>>;
 };
 
-/// A question: a plain struct whose members are its parameters, described by `columns`.  It has a `name`, a `text` for people (a
-/// QuestionText), a described struct `Row`, and two functions:
+/// A question: a plain struct whose members are its parameters, described by `columns`.  It has a `name`, a `text`
+/// for people (a QuestionText), a described struct `Row`, and two functions:
 ///
-/// - `std::vector<Row> ask(const Slice&) const` makes the rows.  A question that may take long has a second argument: a Watch if it
-///   reports progress, a Work if it can use several threads, too.
-/// - `evidence(const Slice&, std::span<const Row> rows, std::size_t row) const` gives the records on which one row rests: a
-///   `std::vector<TieIndex>` if they are ties, else an Evidence.
+/// - `std::vector<Row> ask(const Slice&) const` makes the rows.  A question that may take long has a second argument:
+///   a Watch if it reports progress, a Work if it can use several threads, too.
+/// - `evidence(const Slice&, std::span<const Row> rows, std::size_t row) const` gives the records on which one row
+///   rests: a `std::vector<TieIndex>` if they are ties, else an Evidence.
 ///
-/// Beyond the syntax: both functions depend on nothing but their arguments and the parameters.  Four functions more are used if they are
-/// there; the first is given the caller's slice, and all others the slice that it returns:
+/// Beyond the syntax: both functions depend only on their arguments and the parameters.  A question may have four
+/// more functions.  `looked_at` gets the slice of the caller; all other functions get the slice that `looked_at`
+/// returns:
 ///
-/// - `Slice looked_at(const Slice&) const`, for a question that chooses the kinds of ties itself: the slice that it looks at.
-/// - `std::vector<SchoolIndex> unknown_schools(const Slice&) const`: the schools that the question cannot judge, ascending.
-/// - `std::vector<Slice> slices(const Slice&) const`, for a question that looks at several slices: those whose ties that were left out
-///   are counted.
-/// - `std::string words() const`: how `about` calls the question, if name and parameters do not say it all.
+/// - `Slice looked_at(const Slice&) const`, for a question that chooses the kinds of ties itself: the slice that it
+///   looks at.
+/// - `std::vector<SchoolIndex> unknown_schools(const Slice&) const`: the schools that the question cannot judge,
+///   ascending.
+/// - `std::vector<Slice> slices(const Slice&) const`, for a question that looks at several slices: the slices whose
+///   left-out ties are counted.
+/// - `std::string words() const`: the question in words for `about`, if its name and parameters are not enough.
 template <class Question>
 concept question =
     described<Question> && described<typename Question::Row> && std::equality_comparable<typename Question::Row> &&
@@ -115,7 +118,7 @@ template <class Value>
     }
 }
 
-/// Adds a parameter to the words of a question, if it says more than its default.
+/// Adds a parameter to the words of a question; nothing for a flag that is off or an optional without a value.
 template <class Value>
 void add_argument(std::string& words, std::string_view name, const Value& value, const Network& network) {
     if constexpr (std::same_as<Value, bool>) {
@@ -129,7 +132,8 @@ void add_argument(std::string& words, std::string_view name, const Value& value,
 
 }  // namespace detail
 
-/// A question in words: its name, and each parameter that was given: `coverage_rates, by township, needed staff`.
+/// A question in words: its name, then each parameter whose value is not the default, in the order of `columns`:
+/// `coverage_rates, by township, needed staff`.
 template <question Question>
 [[nodiscard]] std::string words_of(const Question& question, const Network& network) {
     if constexpr (requires { question.words(); }) return question.words();

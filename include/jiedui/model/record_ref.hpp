@@ -21,7 +21,7 @@
 
 namespace jiedui {
 
-/// The kinds of records, one a table.  The first three are those of ties, in the order of TieKind.
+/// The kinds of records, one for each table.  The first three are kinds of ties, in the order of TieKind.
 enum class RecordKind : std::uint8_t {
     agreement,
     posting,
@@ -42,18 +42,19 @@ struct ClosedList<RecordKind> {
                                          "document", "claim", "succession"});
 };
 
-/// One record: its kind, and its row in the table of that kind.  It means nothing in another ledger.
+/// One record of a ledger: its kind, and its row in the table of that kind, from 0.  It means nothing in another
+/// ledger.
 struct RecordRef {
     RecordKind kind = RecordKind::agreement;
     std::uint32_t row = 0;
     friend bool operator==(const RecordRef&, const RecordRef&) = default;
 };
 
-/// A record of any table; its alternatives stand in the order of RecordKind.
+/// A record of any table.  The alternatives come in the order of RecordKind.
 using AnyRecord =
     std::variant<Support, Posting, Transfer, School, Teacher, Need, Indicator, Document, Claim, Succession>;
 
-/// What a row of an answer rests on.  A question whose rows rest on ties alone gives just these.
+/// The records that a row of an answer rests on: ties, and records of other kinds.  Either list may be empty.
 struct Evidence {
     std::vector<TieIndex> ties{};     ///< ascending
     std::vector<RecordRef> others{};  ///< records of other kinds, in the order that the question's text promises
@@ -66,7 +67,7 @@ struct Evidence {
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// The kind of record that a table holds.
+/// The kind of the records of type `Record`.
 template <class Record>
 inline constexpr RecordKind kind_of_record = RecordKind::agreement;
 template <>
@@ -88,7 +89,7 @@ inline constexpr RecordKind kind_of_record<Claim> = RecordKind::claim;
 template <>
 inline constexpr RecordKind kind_of_record<Succession> = RecordKind::succession;
 
-/// References to rows of one table.
+/// References to rows of the table of `Record`, in the order of `rows`.
 template <class Record>
 [[nodiscard]] std::vector<RecordRef> references_to(const std::vector<std::uint32_t>& rows) {
     std::vector<RecordRef> records;
@@ -96,24 +97,26 @@ template <class Record>
     return records;
 }
 
-/// The record of a tie.
+/// The record from which a tie was made.
 [[nodiscard]] JIEDUI_API RecordRef record_of(const Network& network, TieIndex tie) noexcept;
-/// The records of some ties, then the other records of the evidence.
+/// The records of the evidence: first the records of its ties, then its other records, each in the order of the
+/// evidence.
 [[nodiscard]] JIEDUI_API std::vector<RecordRef> records_of(const Network& network, const Evidence& evidence);
-/// Records in the order of their kinds, those of one kind ascending by id.
+/// The same records in another order: by kind as in RecordKind, then ascending by id.  Records without an id go by
+/// the id that is made for them.
 /// @complexity O(r log r) for r records, and O(m log m) for m records of a table that has no column of ids.
 [[nodiscard]] JIEDUI_API std::vector<RecordRef> ordered_by_id(const Ledger& ledger, std::vector<RecordRef> records);
 
-/// What each of these records is called: its id, or the one that is made for it.
+/// The ids of these records, in the same order.  A record without an id gives the id that is made for it.
 /// @complexity O(r), and O(m log m) for m records of a table that has no column of ids.
 [[nodiscard]] JIEDUI_API std::vector<std::string> ids_of(const Ledger& ledger, const std::vector<RecordRef>& records);
 
-/// The record itself.  A support, posting or transfer without an id has the one that is made for it.
+/// The record as a struct.  A support, posting or transfer without an id gets the id that is made for it.
 [[nodiscard]] JIEDUI_API AnyRecord record_at(const Ledger& ledger, RecordRef record);
-/// The records themselves, in the same order.
+/// The records as structs, in the same order.
 [[nodiscard]] JIEDUI_API std::vector<AnyRecord> records_at(const Ledger& ledger, const std::vector<RecordRef>& records);
-/// The record of that kind and id.
-/// @errors ErrorCode::unknown_record with the nearest ids.
+/// The record of that kind and id; the id may be one that is made for a record.
+/// @errors ErrorCode::unknown_record, with the nearest ids, if no record of the kind has the id.
 /// @complexity O(m) for m records of the kind.
 [[nodiscard]] JIEDUI_API RecordRef find_record(const Ledger& ledger, RecordKind kind, std::string_view id);
 

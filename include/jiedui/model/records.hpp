@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// The records of a ledger as people keep them: one struct a table, each field described once.
+/// The records of a ledger as people keep them: one struct for each table, which describes each field once.
 
 #include <cstddef>
 #include <type_traits>
@@ -21,11 +21,11 @@
 
 namespace jiedui {
 
-/// A record that is a tie of a network: Support, Posting and Transfer.
+/// The types of records that become ties of a network: Support, Posting and Transfer.
 template <class Record>
 concept tie_record = requires { Record::tie_kind; };
 
-/// The records of a whole ledger, table by table, in any order.
+/// The records of a whole ledger, one list for each table.  The records of a list may stand in any order.
 struct Records {
     std::vector<School> schools{};
     std::vector<Support> supports{};
@@ -40,7 +40,8 @@ struct Records {
     friend bool operator==(const Records&, const Records&) = default;
 };
 
-/// Calls `visit(member of Records)` for each table, in the order of Records: the one list of tables.
+/// Calls `visit(&Records::schools)`, `visit(&Records::supports)` and so on: once for each table, in the order in which
+/// Records declares them.
 template <class Visit>
 constexpr void each_table(Visit&& visit) {
     visit(&Records::schools);
@@ -64,7 +65,7 @@ inline constexpr std::size_t table_count = [] {
     return count;
 }();
 
-/// The place of a record's table among all tables.
+/// The place of the table of `Record` in the order of Records, from 0.
 template <class Record>
 [[nodiscard]] consteval std::size_t table_place() {
     std::size_t place = 0;

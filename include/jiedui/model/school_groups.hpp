@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// SchoolGroups: the schools of a network by what they say in one column.
+/// SchoolGroups: the schools of a network, grouped by the values of one column.
 
 #include <cstdint>
 #include <optional>
@@ -15,21 +15,22 @@
 
 namespace jiedui {
 
-/// The schools of a network, grouped by their cells in one column of the ledger's table.
+/// The schools of a network, grouped by the text of one column of the ledger's table of schools.
 ///
-/// Groups ascend by their text, compared as UTF-8 bytes; schools whose cell is unknown are a group of their own, the last.
+/// Groups are numbered from 0 and ascend by their text, compared as UTF-8 bytes.  Schools whose text is unknown form
+/// the last group.
 class JIEDUI_API SchoolGroups {
 public:
-    /// @param column a column that schools have: township, kind, division, …, or an attribute.
-    /// @errors ErrorCode::unknown_column if there is none of that name; a described one that the ledger's file lacks is
-    ///     unknown of every school.
+    /// @param column a column of schools: `township`, `kind`, `division`, …, or an attribute.  A column of the
+    ///     library that the ledger's file lacks is allowed; its values are all unknown.
+    /// @errors ErrorCode::unknown_column if there is no such column.
     /// @complexity O(n log g) time for n schools in g groups.
     SchoolGroups(const Network& network, std::string_view column);
 
     [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(names_.size()); }
     /// The school's group, below `count()`.
     [[nodiscard]] std::uint32_t of(SchoolIndex school) const noexcept { return group_of_[school.value]; }
-    /// What its schools say; nothing for those that do not.
+    /// The text that the schools of a group share; nothing for the group of unknown texts.  @pre group < count()
     [[nodiscard]] const std::optional<std::string>& name(std::uint32_t group) const& noexcept { return names_[group]; }
     [[nodiscard]] std::optional<std::string> name(std::uint32_t group) && { return names_[group]; }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// NamedSchool and SchoolList: schools that a caller names, in whichever form the caller has them.
+/// NamedSchool and SchoolList: one or several schools that a caller gives, by id or by index.
 
 #include <initializer_list>
 #include <span>
@@ -15,7 +15,7 @@
 
 namespace jiedui {
 
-/// A school as the argument of a question: its id, or its index.
+/// A school as the argument of a question, given by its id or by its index.
 ///
 /// Every constructor is implicit: `Reach{.school = "north"}`, `Reach{.school = network.school_of("north")}`.
 class JIEDUI_API NamedSchool {
@@ -28,7 +28,7 @@ public:
     NamedSchool(const char* id) : id_{id} {}
     // NOLINTEND(google-explicit-constructor)
 
-    /// The school in a network.
+    /// The index of the school in a network.  A school that was given by its index is not checked.
     /// @errors ErrorCode::unknown_school, with the nearest ids, if the network has no school of that id.
     /// @complexity O(log n) for n schools.
     [[nodiscard]] SchoolIndex in(const Network& network) const;
@@ -43,8 +43,8 @@ private:
 
 /// Schools as the argument of a question: one school, several, or a set.
 ///
-/// Every constructor is implicit: `Withdraw{.schools = "A"}`, `Withdraw{.schools = {"A", "B"}}`, `Withdraw{.schools = set}`.  Of a
-/// SchoolSet it has the members; schools of unknown membership are none of them.
+/// Every constructor is implicit: `Withdraw{.schools = "A"}`, `Withdraw{.schools = {"A", "B"}}`,
+/// `Withdraw{.schools = set}`.  A SchoolSet gives its members, without the schools of unknown membership.
 class JIEDUI_API SchoolList {
 public:
     SchoolList() = default;
@@ -60,9 +60,10 @@ public:
     SchoolList(const SchoolSet& schools) : SchoolList{schools.schools()} {}
     // NOLINTEND(google-explicit-constructor)
 
-    /// The schools in a network, as they were given: in any order, and perhaps repeated.
+    /// The indices of the schools in a network, in the order in which they were given, with repetitions.  Schools
+    /// that were given by their index are not checked.
     /// @errors ErrorCode::unknown_school, with the nearest ids, for an id that the network does not have.
-    /// @complexity O(k log n) for k schools of n.
+    /// @complexity O(k log n) for k given schools in a network of n.
     [[nodiscard]] std::vector<SchoolIndex> in(const Network& network) const;
 
 private:

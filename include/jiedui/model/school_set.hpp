@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// SchoolSet: some schools of a network, and those of which nobody knows whether they belong.
+/// SchoolSet: some schools of a network, and the schools of which it is not known whether they belong.
 
 #include <bit>
 #include <cstddef>
@@ -19,16 +19,17 @@ namespace jiedui {
 
 /// Some schools of one network, fixed when made: a small value that copies cheaply.
 ///
-/// Where an attribute is unknown, a school is not selected, and counted as unknown.  That carries
-/// through: a complement selects the unknown ones, and still knows that they are.
+/// A school whose attribute is unknown is not a member, and is counted as unknown.  The complement of the set has
+/// such a school as a member, and still counts it as unknown.
 class SchoolSet {
 public:
-    /// No school of `network`.
+    /// The empty set of schools of `network`.
     explicit SchoolSet(Network network)
         : network_{std::move(network)},
           bits_{std::make_shared<const Bits>(Bits{Words(word_count(), 0), Words(word_count(), 0)})} {}
 
-    /// The schools for which `is_member(SchoolIndex)` says yes; those for which it says undecided are unknown.
+    /// The schools for which `is_member(SchoolIndex)` returns Certainty::yes.  Schools for which it returns
+    /// Certainty::undecided are unknown.  It is called once for each school of the network, ascending.
     template <class IsMember>
     [[nodiscard]] static SchoolSet of(const Network& network, IsMember&& is_member) {
         SchoolSet set{network};
@@ -44,24 +45,27 @@ public:
 
     [[nodiscard]] const Network& network() const& noexcept { return network_; }
     [[nodiscard]] Network network() && { return network_; }
+    /// Whether the school is a member.  A school of unknown membership is a member only of a complement.
     [[nodiscard]] bool contains(SchoolIndex school) const noexcept { return has(bits_->members, school); }
-    /// Whether nobody knows if the school belongs.
+    /// Whether it is unknown if the school belongs.
     [[nodiscard]] bool is_unknown(SchoolIndex school) const noexcept { return has(bits_->unknown, school); }
-    /// Whether the school belongs; undecided if the ledger does not say.
+    /// Whether the school belongs; undecided if `is_unknown(school)`.
     [[nodiscard]] Certainty membership(SchoolIndex school) const noexcept {
         if (is_unknown(school)) return Certainty::undecided;
         return contains(school) ? Certainty::yes : Certainty::no;
     }
-    /// How many schools it has.  O(n / 64).
+    /// How many members the set has.  O(n / 64) for n schools of the network.
     [[nodiscard]] std::uint32_t size() const noexcept { return count(bits_->members); }
-    /// Of how many schools nobody knows whether they belong.  O(n / 64).
+    /// How many schools have unknown membership.  O(n / 64) for n schools of the network.
     [[nodiscard]] std::uint32_t unknown_count() const noexcept { return count(bits_->unknown); }
-    /// Its schools, ascending.
+    /// The members, ascending.
     [[nodiscard]] std::vector<SchoolIndex> schools() const { return list(bits_->members); }
-    /// The schools of which nobody knows whether they belong, ascending.
+    /// The schools of unknown membership, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown() const { return list(bits_->unknown); }
 
-    /// @errors ErrorCode::other_network for sets of two networks, in all of these.
+    /// Intersection; below union, difference and complement.  A school is unknown in the result if its unknown
+    /// membership decides whether it belongs.
+    /// @errors ErrorCode::other_network if `&`, `|` or `-` gets sets of two networks.
     friend SchoolSet operator&(const SchoolSet& a, const SchoolSet& b) {
         return a.joined(
             b, [](Three x, Three y) { return Three{x.in & y.in, (x.unknown | y.unknown) & ~x.out() & ~y.out()}; });
@@ -84,7 +88,7 @@ private:
         Words members;
         Words unknown;
     };
-    /// 64 schools at once: who is in, and of whom that is not known.
+    /// 64 schools at once: which are members, and which have unknown membership.
     struct Three {
         std::uint64_t in;
         std::uint64_t unknown;
@@ -130,8 +134,8 @@ private:
     std::shared_ptr<const Bits> bits_;
 };
 
-/// The set in words, different for different sets: the ids of up to ten schools, of more their number and 16
-/// hexadecimal digits; those of unknown membership likewise.
+/// The set in words, different for different sets.  Up to ten members are named by their ids.  More members are given
+/// as their number and 16 hexadecimal digits.  Schools of unknown membership follow in the same form.
 [[nodiscard]] JIEDUI_API std::string text_of(const SchoolSet& set);
 
 }  // namespace jiedui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Slice: a narrowed view of a network: which schools, when, through what.
+/// Slice: a view of a network, narrowed to some schools, days and channels.
 
 #include <algorithm>
 #include <array>
@@ -29,13 +29,13 @@
 
 namespace jiedui {
 
-/// How a tie stands to a slice.
+/// Whether a slice has a tie, and if not, why.
 enum class Standing : std::uint8_t {
     inside,           ///< the slice has it
-    outside,          ///< a filter says no
+    outside,          ///< a filter excludes it for certain
     self_support,     ///< left out: a school that supports itself
-    unknown_channel,  ///< left out: `through` asks for a channel, and nobody knows the tie's
-    undecided         ///< left out: missing dates or values leave open whether it, or one of its ends, belongs
+    unknown_channel,  ///< left out: `through` asks for a channel, and the tie's channel is unknown
+    undecided         ///< left out: because data are missing, it is open whether the filters keep it
 };
 template <>
 struct ClosedList<Standing> {
@@ -50,31 +50,31 @@ struct NamedPeriod;
 /// A network and filters: a small value that copies cheaply and keeps the network alive.
 ///
 /// Calls that narrow (`at during throughout through within without supported_by supporting where`) may come
-/// in any order and give the same slice.  Calls that choose (`agreed delivered all_kinds`, `planned
-/// with_planned`, `with_undated`, `with_unknown_channel`): of two that choose the same thing the last counts.
-/// A slice of a network looks at agreements that are not planned, on whatever day, through whatever channel.
+/// in any order and give the same slice.  Of two calls that choose the same thing (`agreed delivered
+/// all_kinds`, or `planned with_planned`), the last one counts.  Without such calls a slice has the agreements that are
+/// not planned, on any day and through any channel.
 class JIEDUI_API Slice {
 public:
-    /// The agreements of `network`, planned ones left out, on whatever day and through whatever channel.
-    /// Implicit, so that a question takes a network, too: `coverage(network)`.
+    /// The agreements of `network` that are not planned, on any day and through any channel.
+    /// The constructor is implicit, so that a question takes a network, too: `coverage(network)`.
     Slice(const Network& network);  // NOLINT(google-explicit-constructor)
 
-    /// Keeps the ties in force on `day`.  @errors ErrorCode::bad_day for a mark.
+    /// Keeps the ties in force on `day`.  @errors ErrorCode::bad_day if `day` is unknown or running.
     [[nodiscard]] Slice at(Day day) const;
     /// Keeps the ties in force on some day of `period`.
-    /// @errors ErrorCode::unknown_bound unless both bounds are known, here and in `throughout`.
+    /// @errors ErrorCode::unknown_bound if a bound is unknown or running, here and in `throughout`.
     [[nodiscard]] Slice during(const Period& period) const;
-    /// Keeps the ties in force on every day of `period`.  Of one tie: support that a second tie continues is not seen.
+    /// Keeps the ties in force on every day of `period`.  Two ties that follow each other do not count as one.
     [[nodiscard]] Slice throughout(const Period& period) const;
     /// Keeps the ties through one of `channels`; a tie of unknown channel is left out and counted.
     /// @errors ErrorCode::no_channel if the set is empty.
     [[nodiscard]] Slice through(Channels channels) const;
-    /// Keeps only these schools: others and their ties leave the slice.
+    /// Keeps only these schools: other schools and their ties leave the slice.
     ///
-    /// In all four calls a set may have schools of unknown membership.  A tie whose end is one of them is undecided:
-    /// left out and counted.  As a school, one of them is not in a slice `within` the set.
-    /// Schools may be written out by their ids, too: `slice.within({"A", "B"})`.
-    /// @errors ErrorCode::other_network for a set of another network, ErrorCode::unknown_school for an id that is not there, in all four.
+    /// `within`, `without`, `supported_by` and `supporting` take a set, or ids: `slice.within({"A", "B"})`.  A set
+    /// may have schools of unknown membership.  A tie is undecided if such a school decides; it is left out and
+    /// counted.  The school itself is not in a slice `within` the set.
+    /// @errors in all four: ErrorCode::other_network for a set of another network; ErrorCode::unknown_school.
     [[nodiscard]] Slice within(const SchoolSet& schools) const;
     [[nodiscard]] Slice within(const SchoolList& schools) const;
     /// Keeps all but these schools.  Those of unknown membership stay in the slice; their ties are undecided.
@@ -88,120 +88,120 @@ public:
     [[nodiscard]] Slice supporting(const SchoolList& schools) const;
     /// Keeps the ties whose record has one of the values in the column.
     ///
-    /// A tie whose value is unknown is undecided: it is left out and counted.  A tie whose table has no such column is not in
-    /// the slice.  A column of the library's own that the ledger's file lacks counts as there, with every value unknown.
-    /// Values are those that the ledger's tables show: 语文 in a file was read as `chinese`, and is asked for as `chinese`.
-    /// A record without an id is found by the id that was made for it.
-    /// @errors ErrorCode::unknown_column if no table of ties has the column, or only tables of kinds that the slice does not
-    ///     look at: call `delivered` or `all_kinds` first; ErrorCode::bad_word if a value is not one of the column's words.
+    /// A tie whose value is unknown is undecided: it is left out and counted.  A tie whose table has no such column
+    /// is not in the slice.  If the ledger's file lacks a column that the library knows, every value of that column
+    /// is unknown.  Values are written as the ledger's tables show them: 语文 in a file was read as `chinese`, so ask
+    /// for `chinese`.  The column `id` also finds a record by the id that was made for it.
+    /// @errors ErrorCode::unknown_column if no table of the kinds of ties that the slice chose has the column: call
+    /// `delivered` or `all_kinds` first; ErrorCode::bad_word if a value is not one of the column's words.
     /// @complexity O(ties).
     [[nodiscard]] Slice where(const Condition& condition) const;
 
-    /// Agreements, as from the start.
-    /// @errors ErrorCode::unknown_column if an earlier `where` is about a column that no table of these kinds has; so in
-    ///     `delivered`.
+    /// Chooses agreements, which is also the default.
+    /// @errors ErrorCode::unknown_column if an earlier `where` is about a column that no table of these kinds has;
+    ///     `delivered` has the same error.
     [[nodiscard]] Slice agreed() const;
-    [[nodiscard]] Slice delivered() const;  ///< postings and transfers
-    [[nodiscard]] Slice all_kinds() const;  ///< all three
-    /// The ties of these kinds: for questions that look at these, whatever the slice chose.
+    [[nodiscard]] Slice delivered() const;  ///< chooses postings and transfers
+    [[nodiscard]] Slice all_kinds() const;  ///< chooses agreements, postings and transfers
+    /// Chooses these kinds, in any order, for questions that choose kinds themselves.  It does not check conditions.
     [[nodiscard]] Slice of_kinds(const std::vector<TieKind>& kinds) const;
-    [[nodiscard]] Slice planned() const;       ///< only planned ties; unknown status is not planned
-    [[nodiscard]] Slice with_planned() const;  ///< planned ties too
-    /// Keeps what the data leave undecided, as if it were sure: ties of open days or values, and in a set of schools
-    /// those of unknown membership, which are then schools of the slice.
+    [[nodiscard]] Slice planned() const;       ///< chooses planned ties only; an unknown status is not planned
+    [[nodiscard]] Slice with_planned() const;  ///< chooses planned and other ties
+    /// Keeps undecided ties.  Schools of unknown membership in a set then count as members of the set.
     [[nodiscard]] Slice with_undated() const;
-    /// Keeps ties of unknown channel in spite of `through`, as if one of its channels were theirs.
+    /// Keeps ties of unknown channel although `through` asks for channels, as if they had one of these channels.
     [[nodiscard]] Slice with_unknown_channel() const;
 
-    /// The same slice over a compact store of its own: for many questions, which then look at no tie that it does not have.  A
-    /// slice made from it by a further call has no such store.
-    /// @complexity O(n + m) time for n schools and m ties; 16 bytes a tie of the slice, and 8 a school for each kind of which it has ties.
+    /// The same slice with a copy of its ties, so that many questions are answered faster.  A slice that is made from
+    /// it by a further call has no such copy.
+    /// @complexity O(n + m) time for n schools and m ties; 16 bytes for each tie of the slice, 8 for each school.
     [[nodiscard]] Slice frozen() const;
 
-    /// The slice in each of several periods, `during` which a question is asked; defined in model/over.hpp.
-    /// @errors ErrorCode::unknown_bound for a period whose bounds are not known.
+    /// The slice with several periods, for each of which a question is then asked; defined in model/over.hpp.
+    /// @errors ErrorCode::unknown_bound if a bound of a period is unknown or running.
     [[nodiscard]] SliceOver over(std::vector<NamedPeriod> periods) const;
 
     [[nodiscard]] const Network& network() const& noexcept { return state_->network; }
     [[nodiscard]] Network network() && { return state_->network; }
-    /// Whether the slice chose ties of that kind.
+    /// Whether the slice chose this kind of ties.
     [[nodiscard]] bool looks_at(TieKind kind) const noexcept { return state_->kinds[static_cast<std::size_t>(kind)]; }
-    /// The channels that `through` left, all four without it.
+    /// The channels that all calls of `through` keep; all four if there was no such call.
     [[nodiscard]] Channels channels() const noexcept { return state_->channels; }
     [[nodiscard]] const TimeFilters& times() const& noexcept { return state_->times; }
     [[nodiscard]] TimeFilters times() && { return state_->times; }
-    /// Whether `with_undated` asked to keep what the data leave undecided.
+    /// Whether `with_undated` was called.
     [[nodiscard]] bool keeps_undated() const noexcept { return state_->keeps_undated; }
-    /// The calls that made it, in words: `at 2003-11-12, through staff`.
+    /// The calls that made the slice, in words: `at 2003-11-12, through staff`; empty for the default slice.
     [[nodiscard]] const std::string& description() const& noexcept { return state_->description; }
     [[nodiscard]] std::string description() && { return state_->description; }
 
-    /// Whether the slice has the school: not narrowed away, and perhaps open in its time.
+    /// Whether the slice has the school: no set took it away, and it may be open in the slice's time.
     [[nodiscard]] bool has(SchoolIndex school) const noexcept {
         return !state_->has_school_filter || state_->has_school(school);
     }
     /// Whether the slice has the tie.
     [[nodiscard]] bool has(TieIndex tie) const noexcept { return state_->has_tie(tie); }
-    /// How the tie stands to the slice.
+    /// Whether the slice has the tie, and if not, why.
     [[nodiscard]] Standing standing(TieIndex tie) const noexcept { return state_->standing(tie); }
-    /// Whether the slice lacks a tie only because a filter asks for other schools, channels or values: its kind, its
-    /// status and its days fit, or may fit.  What is said of the people whom it moves must then stay open.
+    /// Whether the slice lacks the tie only because a filter asks for other schools, channels or values.  The kind
+    /// and status of the tie fit, and its days fit or may fit.  Then answers about its teachers are undecided.
     [[nodiscard]] bool cuts_off(TieIndex tie) const noexcept { return state_->cuts_off(tie); }
-    /// Whether the slice lacks a school only because `within` or `without` took it away.
+    /// Whether the slice lacks the school only because `within` or `without` took it away.
     [[nodiscard]] bool cuts_off(SchoolIndex school) const noexcept {
         return state_->schools && state_->is_open(school) && !state_->has_school(school);
     }
     /// Whether `within` or `without` took any school away.  O(n) for n schools.
     [[nodiscard]] bool cuts_off_schools() const noexcept;
-    /// The days on which a tie of the slice is surely in force, within all time filters: however its unknown bounds are
-    /// settled, if only it meets them.  A transfer is on one day; on none if nobody knows on which.  @pre has(tie)
+    /// The days in the periods of all time filters on which the tie is surely in force, for every value of its
+    /// unknown bounds with which it meets the filters.  A transfer has one day, or none if its day is not certain.
+    /// @pre has(tie)
     [[nodiscard]] DayRange sure_days(TieIndex tie) const noexcept {
         const Period period = network().period(tie);
         return network().kind(tie) == TieKind::transfer ? times().sure_day_of(period) : times().sure_days(period);
     }
-    /// The slice's schools, ascending.  O(n).
+    /// The schools of the slice, ascending.  O(n) for n schools of the network.
     [[nodiscard]] std::vector<SchoolIndex> school_indices() const;
-    /// The schools that the slice may have and of which nobody knows whether they belong to a set that narrowed it;
-    /// ascending.  None if `with_undated` assumes that they do.
+    /// The schools that the slice may have and that have unknown membership in a set that narrowed it, each once,
+    /// ascending.  Empty if `with_undated` was called.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools() const;
 
     // A slice walks the blocks of the kinds that it chose, one after the other, and looks at no tie of another kind.
 
-    /// Calls `visit(recipient, tie)` for each tie of the slice by which `school` supports, ascending by tie.
+    /// Calls `visit(recipient, tie)` for each tie of the slice from `school`, ascending by tie.
     template <class Visit>
     void each_outgoing(SchoolIndex school, Visit&& visit) const {
         for (const TiePlaces& block : state_->blocks) state_->each_outgoing(block, school.value, visit);
     }
-    /// Calls `visit(supporter, tie)` for each tie of the slice that supports `school`, by kind, channel, first
-    /// day and tie.
+    /// Calls `visit(supporter, tie)` for each tie of the slice to `school`, ascending by kind, channel, first day and
+    /// tie.
     template <class Visit>
     void each_incoming(SchoolIndex school, Visit&& visit) const {
         for (const TiePlaces& block : state_->blocks) state_->each_incoming(block, school.value, visit);
     }
-    /// As a graph (see graph::walkable): all schools of the network, those outside the slice isolated.
+    /// The number of vertices (see graph::walkable): all schools of the network.
     [[nodiscard]] std::size_t vertex_count() const noexcept { return network().school_count(); }
     template <class Visit>
     void each_outgoing(std::uint32_t school, Visit&& visit) const {
         each_outgoing(SchoolIndex{school}, [&](SchoolIndex to, TieIndex tie) { visit(to.value, tie.value); });
     }
-    /// Calls `visit(supporter, recipient, tie)` for each tie of the slice from the schools `[first, last)`, ascending by tie: the way
-    /// of questions that look at all ties, faster than school by school.
+    /// Calls `visit(supporter, recipient, tie)` for each tie of the slice from the schools `[first, last)`, ascending
+    /// by tie.  It is faster than school by school.
     template <class Visit>
     void each_tie(std::uint32_t first, std::uint32_t last, Visit&& visit) const {
         for (const TiePlaces& block : state_->blocks) state_->each_tie(block, first, last, visit);
     }
-    /// The same by supporter, then tie.
+    /// As `each_tie`, but ascending by supporter, then by tie.
     template <class Visit>
     void each_tie_by_supporter(std::uint32_t first, std::uint32_t last, Visit&& visit) const {
         if (state_->blocks.size() < 2) return each_tie(first, last, visit);
         for (std::uint32_t school = first; school < last; ++school)
             each_outgoing(school, [&](std::uint32_t recipient, std::uint32_t tie) { visit(school, recipient, tie); });
     }
-    /// Before the first tie of the slice by which `school` supports.
+    /// A cursor before the first tie of the slice from `school`.
     [[nodiscard]] graph::EdgeCursor first_edge(std::uint32_t school) const noexcept {
         return state_->blocks.size() == 0 ? graph::EdgeCursor{} : state_->cursor_at(0, school);
     }
-    /// The recipient of the next tie, or `graph::no_vertex` behind the last.
+    /// The recipient of the next tie of the slice from `school`; `graph::no_vertex` if there are no more.
     [[nodiscard]] std::uint32_t next_head(std::uint32_t school, graph::EdgeCursor& cursor) const noexcept {
         const State& state = *state_;
         for (;;) {
@@ -211,15 +211,15 @@ public:
             cursor = state.cursor_at(cursor.block + 1, school);
         }
     }
-    /// Brings closer what `each_outgoing` of a school looks at first, and then what it looks at next.
+    /// Prefetches memory that `each_outgoing` of a school reads: first its places, then with `prefetch_edges` its ties.
     void prefetch_place(std::uint32_t school) const noexcept {
         for (const TiePlaces& block : state_->blocks) __builtin_prefetch(block.outgoing + school);
     }
     void prefetch_edges(std::uint32_t school) const noexcept {
         for (const TiePlaces& block : state_->blocks) state_->prefetch(block.outgoing[school]);
     }
-    /// Calls `visit(recipient, tie)` for each tie by which `school` would support had it not been left
-    /// out as of unknown channel or undecided, ascending by tie.
+    /// Calls `visit(recipient, tie)` for each tie from `school` that was left out as `unknown_channel` or `undecided`,
+    /// ascending by tie.
     template <class Visit>
     void each_left_out_outgoing(SchoolIndex school, Visit&& visit) const {
         const TieStore& ties = network().ties();
@@ -227,7 +227,7 @@ public:
             for (std::uint32_t t = block.outgoing[school.value]; t < block.outgoing[school.value + 1]; ++t)
                 if (may_be_inside(TieIndex{t})) visit(SchoolIndex{ties.recipient[t]}, TieIndex{t});
     }
-    /// The same for ties that would support `school`, in the order of `each_incoming`.
+    /// Calls `visit(supporter, tie)` for each such tie to `school`, in the order of `each_incoming`.
     template <class Visit>
     void each_left_out_incoming(SchoolIndex school, Visit&& visit) const {
         const TieStore& ties = network().ties();
@@ -237,17 +237,17 @@ public:
                 if (may_be_inside(tie)) visit(SchoolIndex{ties.supporter[tie.value]}, tie);
             }
     }
-    /// Whether a tie that was left out as of unknown channel or undecided leads to `school`.
+    /// Whether any tie to `school` was left out as `unknown_channel` or `undecided`.
     [[nodiscard]] bool may_have_more_to(SchoolIndex school) const noexcept {
         bool more = false;
         each_left_out_incoming(school, [&](SchoolIndex, TieIndex) { more = true; });
         return more;
     }
-    /// The ties of the slice by which `school` supports, ascending: for people; loops use `each_outgoing`.
+    /// The ties of the slice from `school`, ascending.  In loops `each_outgoing` is faster.
     [[nodiscard]] std::vector<TieIndex> outgoing(SchoolIndex school) const;
-    /// The ties of the slice to `school`, ascending: for people; loops use `each_incoming`.
+    /// The ties of the slice to `school`, ascending.  In loops `each_incoming` is faster.
     [[nodiscard]] std::vector<TieIndex> incoming(SchoolIndex school) const;
-    /// The ties of the slice from `school` and to it, ascending: for people.
+    /// The ties of the slice from `school` or to it, each once, ascending.
     [[nodiscard]] std::vector<TieIndex> ties_at(SchoolIndex school) const;
 
 private:
@@ -335,7 +335,8 @@ private:
                 if (has_tie(tie)) visit(SchoolIndex{ties.supporter[tie.value]}, tie);
             }
         }
-        /// Calls `visit(supporter, recipient, tie)` for each tie of the slice in a block from the schools `[first, last)`.
+        /// Calls `visit(supporter, recipient, tie)` for each tie of the slice in a block from the schools
+        /// `[first, last)`.
         template <class Visit>
         void each_tie(const TiePlaces& block, std::uint32_t first, std::uint32_t last, Visit&& visit) const {
             if (frozen || has_every_tie || !is_plain || is_by_mark) {

@@ -14,11 +14,11 @@ namespace jiedui {
 
 /// How the text of a file is written.
 enum class Encoding : std::uint8_t {
-    none,            ///< no bytes: a sheet or a data frame
+    none,            ///< there is no text to decode: a sheet or a data frame
     utf8,            ///< UTF-8
-    utf8_with_mark,  ///< UTF-8 behind a byte order mark
-    gb18030,         ///< GB18030, of which GBK and GB2312 are parts
-    utf16            ///< UTF-16 behind a byte order mark
+    utf8_with_mark,  ///< UTF-8 that begins with a byte order mark
+    gb18030,         ///< GB18030, which includes GBK and GB2312
+    utf16            ///< UTF-16 that begins with a byte order mark
 };
 
 template <>
@@ -30,13 +30,13 @@ struct ClosedList<Encoding> {
 /// Where a table came from, and how it was read.
 struct Source {
     std::string table{};                 ///< the table, e.g. supports
-    std::string name{};                  ///< of the file, the sheet or the frame
+    std::string name{};                  ///< the name of the file, the sheet or the frame
     Encoding encoding = Encoding::none;  ///< how its text was written
-    std::string separator{};             ///< what stands between cells; empty where there is no text
-    std::uint32_t header_row = 0;        ///< the row of the header, the lower one if it has two; 0 if rows are columns
-    std::uint32_t header_rows = 0;       ///< how many rows the header has: 1 or 2; 0 if columns have names
-    std::string title{};                 ///< what stands above the header, cells joined by blanks
-    std::uint32_t blank_rows = 0;        ///< rows without a value, which count for nothing
+    std::string separator{};             ///< the text between two cells; empty for a sheet or frame
+    std::uint32_t header_row = 0;        ///< row of the header, from 1; the lower one of two; 0 if there is none
+    std::uint32_t header_rows = 0;       ///< how many rows the header has: 1 or 2; 0 if there is none
+    std::string title{};                 ///< the cells above the header, joined by blanks; may be empty
+    std::uint32_t blank_rows = 0;        ///< how many rows have no value; they are skipped
     friend bool operator==(const Source&, const Source&) = default;
 };
 

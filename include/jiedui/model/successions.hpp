@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Successions: what became of schools, and what that does to records that name them.
+/// Successions: what happened to schools (rename, merger, split, closing), and its effect on records that name them.
 
 #include <array>
 #include <cstdint>
@@ -17,13 +17,13 @@
 
 namespace jiedui {
 
-/// What a succession does to a record that names the predecessor, and so what is to do.
+/// The effect of a succession on a record that names the predecessor.
 enum class SuccessionEffect : std::uint8_t {
     followed,  ///< the record began on the day or later: it belongs to the successor
-    cut,       ///< it began before and goes on: from the day on it belongs to the successor
-    split,     ///< several schools came after: someone must choose
-    closed,    ///< no school came after: it has ended, or someone must say where it went on
-    undecided  ///< days, kind or successor are unknown or contradict one another: someone must fill them in
+    cut,       ///< it began before and goes on: its part from the day on belongs to the successor
+    split,     ///< there are several successors: a person must choose one
+    closed,    ///< there is no successor: a person must say whether the record ended
+    undecided  ///< days, kind or successor are unknown or contradict each other: a person must correct them
 };
 template <>
 struct ClosedList<SuccessionEffect> {
@@ -31,36 +31,42 @@ struct ClosedList<SuccessionEffect> {
     static constexpr std::array<std::string_view, 5> words{"followed", "cut", "split", "closed", "undecided"};
 };
 
-/// What one succession does to one end of a record.
+/// The effect of the successions of one school on one day on one end of a record.
 struct SuccessionStep {
     SchoolIndex school;                      ///< the predecessor
-    std::optional<SchoolIndex> successor{};  ///< missing if none is known
-    Day day;                                 ///< when; unknown if not said
+    std::optional<SchoolIndex> successor{};  ///< the school that continues it; missing if it is unknown
+    Day day;                                 ///< the day of the succession; may be unknown
     SuccessionEffect what = SuccessionEffect::undecided;
     friend bool operator==(const SuccessionStep&, const SuccessionStep&) = default;
 };
 
-/// The successions of a ledger up to a day, ready to be followed.
+/// The successions of a ledger up to a day, prepared so that they can be followed from school to school.
 ///
-/// The successions of one school on one day belong together; a coarser day means its first.  They are *followed* where they
-/// name exactly one successor and each is a rename, merge, retype or recode; a split, or several successors, is
-/// *split*; a close without a successor is *closed*; a rename without one says nothing, as the id stays.  All else, and
-/// whatever has no day, is *undecided*.  A link from a school to itself is none.  A `reopen` ends no school: it says
-/// that its successor, or the predecessor where it has none, is back from that day on, and so does a link to a
-/// school that was followed or closed before.
+/// The successions of one school on one day are judged together.  A coarser day, such as a month, means its first day.
 ///
-/// A chain is walked in time order: after a school was left on a day, what becomes of its successor on that day or
-/// later counts.  A record that begins when its school is back is not touched by what became of it before.
+/// - They are *followed* if they name exactly one successor, and each is a rename, merge, retype or recode.
+/// - They are *split* if one is a split, or if they name several successors.
+/// - They are *closed* if one is a close and no successor is named.
+/// - A rename without a successor has no effect, because the id stays.
+/// - All other cases, and successions of unknown day, are *undecided*.
+/// - A succession from a school to itself is ignored.
+/// - A `reopen` ends no school.  It says that its successor, or else its predecessor, is back from that day on.  A
+///   succession to a school that was followed or closed before says the same of that school.
+///
+/// A chain of successions is followed in time order: after a school was followed to its successor on a day, only the
+/// successions of the successor on that day or later count.  If a record begins when its school is back, earlier
+/// successions of that school have no effect on it.
 class JIEDUI_API Successions {
 public:
-    /// @param day the last day that counts; successions without a day always do.
+    /// @param day the last day that counts.  Successions without a day always count.
     /// @complexity O(s log s) for s successions.
     Successions(const Ledger& ledger, Day day);
 
-    /// What becomes of an end of a record at `school`: in time order, those of unknown day behind the others of
-    /// their school, a split by ascending successor.
-    /// @param period the record's days.
-    /// @param is_one_day whether the record is one unknown day of them, as a transfer is.
+    /// The effects on a record that has one end at `school`, in time order; none if nothing concerns the record.
+    /// Steps of unknown day come after the other steps of their school.  A split gives one step for each successor,
+    /// ascending.
+    /// @param period the days of the record.
+    /// @param is_one_day whether the record lies on one unknown day of the period, as a transfer does.
     /// @complexity O(successions of the schools on the way).
     [[nodiscard]] std::vector<SuccessionStep> steps_of(SchoolIndex school, const Period& period, bool is_one_day) const;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Table: the records of one kind as columns, made from the one description of their fields.
+/// Table: the records of one kind as columns.  The columns follow from the description of the record's fields.
 
 #include <algorithm>
 #include <bitset>
@@ -21,18 +21,18 @@
 
 namespace jiedui {
 
-/// A column that the library does not know: header and texts.
+/// A column that the library does not know: its header, and a text for each row.
 struct AttributeColumn {
     std::string name;
     WordStore words;
-    bool is_declared = false;  ///< whether it is known without any value, too
+    bool is_declared = false;  ///< whether the table has it also if it has no value
 };
 
-/// The records of one table of a ledger, as columns, in the order in which they were written down.
+/// The records of one table of a ledger, stored as columns, in the order of their source.  Rows are counted from 0.
 template <described Record>
 class Table {
 public:
-    /// Walks the records of a table, each made when it is looked at.
+    /// Walks the records of a table.  Each record is made when it is read.
     class Iterator {
     public:
         using value_type = Record;
@@ -53,31 +53,32 @@ public:
     };
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
-    /// The records in their order: `for (const Support& support : ledger.table<Support>())`.  The table must outlive them.
+    /// The records in the order of their rows: `for (const Support& support : ledger.table<Support>())`.  The table
+    /// must outlive its iterators.
     [[nodiscard]] Iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] Iterator end() const noexcept { return {*this, size_}; }
 
-    /// The column of a field, e.g. `table.column<&School::township>()`.
+    /// The store of the column of a field, e.g.  `table.column<&School::township>()`.
     template <auto Member>
     [[nodiscard]] const auto& column() const noexcept {
         return detail::get<column_place<Record, Member>()>(stores_);
     }
-    /// The store of column `I`.
+    /// The store of column `I`, counted from 0 in the order of `Record::columns`.
     template <std::size_t I>
     [[nodiscard]] const auto& store() const noexcept {
         return detail::get<I>(stores_);
     }
-    /// The value of a field in a row, e.g. `table.get<&School::weak>(3)`.
+    /// The value of a field in a row, e.g.  `table.get<&School::weak>(3)`.  @pre row < size()
     template <auto Member>
     [[nodiscard]] auto get(std::size_t row) const {
         return value<column_place<Record, Member>()>(row);
     }
-    /// The value in column `I` of a row.
+    /// The value in column `I` of a row.  @pre row < size()
     template <std::size_t I>
     [[nodiscard]] auto value(std::size_t row) const {
         return detail::FieldTraits<column_value<Record, I>>::get(detail::get<I>(stores_), row);
     }
-    /// A whole record.  @pre row < size()
+    /// The record in a row.  @pre row < size()
     [[nodiscard]] Record operator[](std::size_t row) const {
         Record record;
         each_column<Record>([&]<class I>(I, const auto& column) { record.*column.member = value<I::value>(row); });
@@ -85,17 +86,18 @@ public:
             if (const auto word = each.words[row]) record.attributes.emplace_back(each.name, *word);
         return record;
     }
-    /// The columns that the library does not know, in the order of the file.
+    /// The columns that the library does not know, in the order of the source.
     [[nodiscard]] const std::vector<AttributeColumn>& attributes() const& noexcept { return attributes_; }
     [[nodiscard]] std::vector<AttributeColumn> attributes() && { return std::move(attributes_); }
-    /// Whether the source had column `place`, be it empty; records have all.
+    /// Whether the source had column `place`, even if the column was empty.  A source of records has all columns.
+    /// @param place the place of the column in `Record::columns`, from 0.
     [[nodiscard]] bool has_column(std::size_t place) const noexcept { return present_[place]; }
 
-    /// Says how many rows there may be, so that columns need not move as they grow.
+    /// Reserves memory for so many rows.
     void reserve(std::size_t rows) noexcept {
         stores_.apply([&](auto&... stores) { (stores.reserve(rows), ...); });
     }
-    /// Adds a record behind the last.  An attribute without a text says only that there is such a column.
+    /// Adds a record as the last row.  An attribute with an empty text only declares that the table has this column.
     void append(const Record& record) {
         each_column<Record>([&]<class I>(I, const auto& column) {
             using Traits = detail::FieldTraits<column_value<Record, I::value>>;
@@ -105,7 +107,7 @@ public:
             text.empty() ? attribute(name) : attribute_of(name).words.append(size_, text);
         ++size_;
     }
-    /// Declares an attribute, so that it is known even if every cell is empty.
+    /// Declares an attribute, so that the table has it even if every cell is empty.
     void attribute(std::string_view name) { attribute_of(name).is_declared = true; }
     /// Replaces the values of column `I` by those of `store`.  The table has the column from then on.
     /// @pre the table and `store` are finished, and have the same number of rows.
@@ -114,29 +116,29 @@ public:
         detail::get<I>(stores_) = std::move(store);
         present_.set(I);
     }
-    /// Says that the source did not have column `place`.
+    /// Notes that the source did not have column `place`.
     void mark_absent(std::size_t place) noexcept { present_.reset(place); }
-    /// Says that there is such a column after all.
+    /// Notes that the table has column `place`.
     void mark_present(std::size_t place) noexcept { present_.set(place); }
-    /// Ends the building.
+    /// Ends the building: the table takes no more records.
     void finish() {
         stores_.apply([&](auto&... stores) { (stores.finish(size_), ...); });
         for (AttributeColumn& each : attributes_) each.words.finish(size_);
         places_.clear();
     }
-    /// Turns the ids of a reference column into places.
+    /// Turns the ids in reference column `I` into places in `order`.
     template <std::size_t I>
     void resolve(const IdOrder& order) {
         detail::get<I>(stores_).resolve(order);
     }
 
-    /// Names its parts to an archive, which writes or reads them.
+    /// Passes the parts of the table to an archive, which writes or reads them.
     template <class Self, class Archive>
     static void visit_parts(Self& self, Archive& archive) {
         archive(self.size_, self.present_, self.attributes_);
         self.stores_.apply([&](auto&... stores) { archive(stores...); });
     }
-    /// Whether parts from outside are sound.
+    /// Whether parts that were read from a file are sound, so that no look-up leaves them.
     /// @pre references are attached to their orders.
     [[nodiscard]] bool is_sound() const noexcept {
         const auto are_sound = [&](const auto&... stores) {
@@ -147,14 +149,14 @@ public:
                    return each.words.is_sound(size_);
                });
     }
-    /// Ties the places of a reference column to their order.
+    /// Sets the order to which the places in reference column `I` belong.
     template <std::size_t I>
     void attach(const IdOrder& order) noexcept {
         detail::get<I>(stores_).attach(order, size_);
     }
 
 private:
-    /// The attribute of that name, made if it is not there: found by looking at each where there are few.
+    /// The attribute of that name.  It is added if there is none.
     AttributeColumn& attribute_of(std::string_view name) {
         constexpr std::size_t few = 16;
         const std::size_t known = attributes_.size() <= few ? 0 : places_.size();

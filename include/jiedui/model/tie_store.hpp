@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// TieStore: the ties of a network as plain columns, kind by kind, with the way back.
+/// TieStore: the ties of a network as plain columns, kind by kind, with the incoming ties of each school.
 
 #include <array>
 #include <cstddef>
@@ -18,7 +18,7 @@
 
 namespace jiedui {
 
-/// Kind, channel, status and self-support of a tie in one byte, so that a filter is a table look-up.
+/// Kind, channel, status and self-support of a tie in one byte, so that one table look-up filters by all of them.
 class TieMark {
 public:
     constexpr TieMark() noexcept = default;
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] constexpr std::optional<Channel> channel() const noexcept {
         return channel_code() < 4 ? std::optional{static_cast<Channel>(channel_code())} : std::nullopt;
     }
-    /// The channel's place in the order of ties: 4 if unknown.
+    /// The place of the channel in the order of Channel, from 0; 4 if the channel is unknown.
     [[nodiscard]] constexpr unsigned channel_code() const noexcept { return bits_ >> 2U & 7U; }
     [[nodiscard]] constexpr std::optional<Status> status() const noexcept {
         const unsigned code = bits_ >> 5U & 3U;
@@ -59,19 +59,19 @@ extern template class Cells<TieMark>;
 extern template class Cells<Day>;
 extern template class Cells<TieMark>;
 
-/// Where the ties of one kind stand, school by school.
+/// Where the ties of one kind are stored, school by school.
 struct TieBlock {
-    Cells<std::uint32_t> outgoing;  ///< ties of supporter s: [outgoing[s], outgoing[s + 1]); empty if there are no ties
-    Cells<std::uint32_t> incoming;  ///< places in TieStore::incoming_ties, as in `outgoing`
+    Cells<std::uint32_t> outgoing;  ///< ties from school s: [outgoing[s], outgoing[s + 1]); empty if there are no ties
+    Cells<std::uint32_t> incoming;  ///< places in TieStore::incoming_ties of ties to school s, as in `outgoing`
 };
 
-/// What a walk needs of one block.  Valid as long as what it looks at.
+/// Pointers to the places of one block.  They are valid as long as the store to which they point.
 struct TiePlaces {
     const std::uint32_t* outgoing;
     const std::uint32_t* incoming;
 };
 
-/// The blocks that a walk looks at, in the order of kinds; none of them is empty.
+/// The blocks that a walk looks at, in the order of TieKind.  Each block has ties.
 class TieBlocks {
 public:
     void add(TiePlaces block) noexcept { blocks_[count_++] = block; }
@@ -87,11 +87,11 @@ private:
 
 /// The ties of a network, in three blocks by kind, so that a walk along ties of one kind meets no others.
 ///
-/// TieIndex runs through the blocks: first all agreements, then all postings, then all transfers.  In a block ties ascend by
-/// supporter, channel, first day, end, recipient and id; the incoming ties of a school by channel, first day and TieIndex.  25 bytes a
-/// tie, and 8 a school for each kind of which there are ties.
+/// TieIndex runs through the blocks: first all agreements, then all postings, then all transfers.  In a block ties
+/// ascend by supporter, channel, first day, end, recipient and id.  The incoming ties of a school ascend by channel,
+/// first day and TieIndex.  A tie takes 25 bytes.  Each kind that has ties takes 8 bytes more for each school.
 struct JIEDUI_API TieStore {
-    std::array<TieBlock, 3> blocks;  ///< by TieKind
+    std::array<TieBlock, 3> blocks;  ///< one for each kind, in the order of TieKind
     Cells<std::uint32_t> supporter;
     Cells<std::uint32_t> recipient;
     Cells<Day> first;
@@ -99,9 +99,10 @@ struct JIEDUI_API TieStore {
     Cells<TieMark> mark;
     Cells<std::uint32_t> record;
     Cells<std::uint32_t> incoming_ties;  ///< TieIndex values
-    std::array<bool, 256> has_mark{};    ///< by the bits of a mark: whether some tie has it
+    std::array<bool, 256> has_mark{};    ///< at the bits of a mark: whether any tie has that mark
 
-    /// The blocks of these kinds, by TieKind.
+    /// The blocks of the chosen kinds that have ties, in the order of TieKind.
+    /// @param kinds for each TieKind, in order, whether it is chosen.
     [[nodiscard]] TieBlocks blocks_of(const std::array<bool, 3>& kinds) const noexcept {
         TieBlocks chosen;
         for (std::size_t kind = 0; kind < blocks.size(); ++kind)

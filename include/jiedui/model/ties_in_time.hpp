@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// The ties that are in force in some days, out of many that stand side by side.
+/// Finds the ties that meet time filters among many ties that are stored next to each other.
 
 #include <array>
 #include <bit>
@@ -15,12 +15,14 @@
 
 namespace jiedui::detail {
 
-/// Calls `visit(tie)` for those of the ties `[begin, end)` that a slice has, ascending, where only marks and days decide.
+/// Calls `visit(tie)` for each tie of `[begin, end)` that a slice has, ascending.  The slice must filter by marks and
+/// days only.
 ///
-/// The days of 64 ties are compared at once, and each gives one bit.  Then the marks of the ties that are left are looked up without a
-/// branch, because no pattern tells which they are.
-/// @param may_be `may_be(mark)`: whether the slice may have ties of that mark.
-/// @param has `has(tie)`: whether the slice has the tie; it is asked where a day is not known, and for transfers.
+/// The days of 64 ties are compared at once, which gives one bit for each tie.  Then the marks of the remaining ties
+/// are looked up without a branch, because branches on them could not be predicted.
+/// @param may_be `may_be(mark)` says whether the slice may have ties of that mark.
+/// @param has `has(tie)` says whether the slice has the tie.  It decides ties with an unknown day, transfers, and the
+///     last ties of the range.
 template <class MayBe, class Has, class Visit>
 void each_tie_in_time(const TieStore& ties, const TimeFilters& times, std::uint32_t begin, std::uint32_t end,
                       MayBe&& may_be, Has&& has, Visit&& visit) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// TimeFilters: all time filters of a slice together, as one test in three values.
+/// TimeFilters: all time filters of a slice together, as one test that answers yes, no or undecided.
 
 #include <algorithm>
 #include <cstdint>
@@ -14,13 +14,14 @@
 
 namespace jiedui {
 
-/// Days in a row: `[first, until)`, none unless `first < until`.  Unlike a Period it may be empty, and its bounds are days.
+/// The days `[first, until)`; no days unless `first < until`.  Unlike a Period it may be empty, and its bounds are
+/// never unknown or running.
 struct DayRange {
     Day first = Day::first();
     Day until = Day::first();
 
     [[nodiscard]] constexpr bool is_empty() const noexcept { return first >= until; }
-    /// How many days it has.
+    /// How many days it has [days].
     [[nodiscard]] constexpr std::int32_t count() const noexcept { return is_empty() ? 0 : until - first; }
     friend constexpr DayRange operator&(DayRange a, DayRange b) noexcept {
         return {std::max(a.first, b.first), std::min(a.until, b.until)};
@@ -30,18 +31,22 @@ struct DayRange {
 
 /// All time filters of a slice together.
 ///
-/// Each asks that a tie begins by some day and lasts until some day: `at(d)` by d and until d + 1,
-/// `during(p)` by p's last day and until p.first + 1, `throughout(p)` by p.first and until p.until.  So
-/// all of them together ask for the earliest of the first days and the latest of the second.
+/// Each filter demands that a tie begins on or before one day and does not end before another day.  These days are:
+///
+/// - `at(d)`: d, and d + 1;
+/// - `during(p)`: the last day of p, and the day after the first day of p;
+/// - `throughout(p)`: the first day of p, and the `until` of p.
+///
+/// So all filters together demand the earliest of the first days and the latest of the second days.
 class TimeFilters {
 public:
     enum class Kind : std::uint8_t { during, throughout };
     struct Filter {
         Kind kind;
-        Period period;  ///< of one day for `at`
+        Period period;  ///< for `at`, a period of one day
     };
 
-    /// Adds a filter.  @errors ErrorCode::unknown_bound unless both bounds of `period` are known.
+    /// Adds a filter.  @errors ErrorCode::unknown_bound if a bound of `period` is unknown or running.
     void add(Kind kind, const Period& period) {
         if (!period.has_known_bounds()) throw Error{ErrorCode::unknown_bound, text_of(period)};
         filters_.push_back({kind, period});
@@ -52,20 +57,22 @@ public:
         open_after_ = std::max(open_after_, period.first());
     }
     [[nodiscard]] bool is_empty() const noexcept { return filters_.empty(); }
-    /// In the order in which they were added.
+    /// The filters, in the order in which they were added.
     [[nodiscard]] const std::vector<Filter>& filters() const& noexcept { return filters_; }
     [[nodiscard]] std::vector<Filter> filters() && { return filters_; }
 
-    /// By which day a tie must begin, and until which day it must last at least, to meet all filters.  @pre not empty
+    /// The last day on which a tie may begin, and the earliest `until` that it may have, to meet all filters.  @pre
+    /// !is_empty()
     [[nodiscard]] Day first_by() const noexcept { return first_by_; }
     [[nodiscard]] Day lasts_until() const noexcept { return lasts_until_; }
 
-    /// Whether an agreement or posting of these bounds meets all filters, whatever the unknown bounds are.
+    /// Whether an agreement or posting of this period meets all filters; undecided if that depends on unknown bounds.
     [[nodiscard]] Certainty keep(const Period& period) const noexcept {
         if (is_empty()) return Certainty::yes;
         return period.starts_by_and_lasts(first_by_, lasts_until_);
     }
-    /// Whether a transfer that was made on one day of `span`, whose bounds may be unknown, meets all filters.
+    /// Whether a transfer that was made on one unknown day of `span` meets all filters; undecided if that depends on
+    /// the day.  The bounds of `span` may be unknown.
     [[nodiscard]] Certainty keep_day_of(const Period& span) const noexcept {
         if (is_empty()) return Certainty::yes;
         const Day earliest = lasts_until_ - 1;  // the days that meet all filters are [earliest, first_by_]
@@ -76,7 +83,9 @@ public:
         if (!span.has_known_bounds()) return Certainty::undecided;
         return span.first() >= earliest && span.last_day() <= first_by_ ? Certainty::yes : Certainty::undecided;
     }
-    /// Whether a school of these bounds may be open on some day of each filter.
+    /// Whether a school may be open on at least one day of each filter.
+    /// @param opened the first day of the school; may be unknown.
+    /// @param closed the first day after its last; may be unknown or running.
     [[nodiscard]] bool may_be_open(Day opened, Day closed) const noexcept {
         if (is_empty()) return true;
         const bool opens_late = opened.is_known() && opened >= open_before_;
@@ -84,10 +93,10 @@ public:
         return !opens_late && !closes_early;
     }
 
-    /// The days that lie in the period of every filter; all days without one.
+    /// The days that lie in the period of every filter, perhaps none; all days if there is no filter.
     [[nodiscard]] DayRange window() const noexcept { return {open_after_, open_before_}; }
-    /// The days of the window on which an agreement or posting of these bounds that meets all filters is surely in force:
-    /// however its unknown bounds are settled, if only it meets them.
+    /// The days of the window on which an agreement or posting that meets all filters is surely in force: the days
+    /// that it has for every value of its unknown bounds with which it meets the filters.
     [[nodiscard]] DayRange sure_days(const Period& period) const noexcept {
         const bool first_known = period.first().is_known();
         const bool until_known = period.until() != Day::unknown();
@@ -96,14 +105,14 @@ public:
         const Day earliest_until = first_known ? std::max(lasts_until_, period.first() + 1) : lasts_until_;
         return window() & DayRange{first_known ? period.first() : latest_first, until_known ? until : earliest_until};
     }
-    /// The days of the window on which it may be in force.
+    /// The days of the window on which an agreement or posting of this period may be in force.
     [[nodiscard]] DayRange possible_days(const Period& period) const noexcept {
         const bool until_known = period.until().is_known();
         return window() & DayRange{period.first().is_known() ? period.first() : Day::first(),
                                    until_known ? period.until() : Day::last() + 1};
     }
-    /// The day of a transfer that was made on one day of `span`, whose bounds may be unknown, and meets all filters, if these
-    /// leave it one day; else none.
+    /// The day of a transfer that was made on one unknown day of `span` and meets all filters, if only one day is
+    /// possible; else no days.  The bounds of `span` may be unknown.
     [[nodiscard]] DayRange sure_day_of(const Period& span) const noexcept {
         const DayRange meeting = is_empty() ? window() : DayRange{lasts_until_ - 1, first_by_ + 1};
         const DayRange days = meeting & DayRange{span.first().is_known() ? span.first() : Day::first(),

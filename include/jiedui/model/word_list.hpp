@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// list_of_words: which list the words of a column come from.
+/// list_of_words: the list from which the words of a column come.
 
 #include <concepts>
 #include <string>
@@ -12,7 +12,8 @@
 
 namespace jiedui {
 
-/// The name of the list, closed or open, whose words stand in a column; empty if any text may.
+/// The name of the list, closed or open, from which the words of a column come; empty if the column may hold any text.
+/// @param column the name of the column.
 /// @tparam Value the type of the column's values.
 template <class Value>
 [[nodiscard]] constexpr std::string_view list_of_words(std::string_view column) noexcept {

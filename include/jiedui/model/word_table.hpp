@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// WordTable: texts by number while a column of them is built.
+/// WordTable: gives each text a number while a column of texts is built.
 
 #include <cstddef>
 #include <cstdint>
@@ -17,36 +17,38 @@
 
 namespace jiedui {
 
-/// Texts, each once, numbered in the order in which they came.
+/// Texts, each stored once, numbered from 0 in the order in which they first came.
 ///
-/// Open addressing with eight bytes a slot and the texts end to end: looking one up among millions touches memory twice or thrice,
-/// where the standard's tables touch it five times.
+/// It uses open addressing with slots of eight bytes, and stores the texts one after another.  A look-up among
+/// millions of texts reads memory two or three times, where the standard's tables read it five times.
 class JIEDUI_API WordTable {
 public:
-    /// How many words codes_of takes at once.
+    /// How many words codes_of takes at most in one call.
     static constexpr std::size_t most_at_once = 16;
 
-    /// A hash of texts, the same in every process: eight bytes a step, each multiplied by an odd constant and turned.
+    /// A hash of a text, the same in every process.  Each step takes eight bytes, multiplies by an odd constant and
+    /// rotates.
     /// @source the constants of Steele, Lea and Flood, «Fast splittable pseudorandom number generators» (2014).
     [[nodiscard]] static std::uint64_t hash_of(std::string_view word) noexcept;
 
-    /// The number of `word`; the next one if it is new.
+    /// The number of `word`.  A new word is added and gets the next number.
     /// @complexity O(bytes of the word), if hashes spread.
     [[nodiscard]] std::uint32_t code_of(std::string_view word);
-    /// Writes the number of each of some words into `codes`, in their order, numbered as by code_of.  What they touch in memory is
-    /// asked for before it is needed, so that they wait for it together and not one after another.
-    /// @pre at most `most_at_once` words, and as many codes.
+    /// Writes the number of each word into `codes`, in the order of the words, as code_of would give it.  It
+    /// prefetches memory for all words, so that they wait for it together.
+    /// @pre words.size() <= most_at_once, and codes.size() == words.size()
     void codes_of(std::span<const std::string> words, std::span<std::uint32_t> codes);
-    /// The number of `word`; nothing if it has none.
+    /// The number of `word`; nothing if the table does not have the word.
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word) const noexcept;
-    /// The word of that number.  @pre code < size()
+    /// The word that has the number `code`.  @pre code < size()
     [[nodiscard]] std::string_view operator[](std::uint32_t code) const noexcept {
         const std::size_t start = code == 0 ? 0 : ends_[code - 1];
         return {bytes_.data() + start, ends_[code] - start};
     }
     [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
 
-    /// The texts, end to end, and where each ends; the table is empty afterwards.
+    /// All texts, one after another in the order of their numbers, and where each of them ends.  The table is empty
+    /// afterwards.
     [[nodiscard]] std::pair<std::vector<char>, std::vector<std::uint64_t>> taken();
 
 private:
