@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// AnyQuestion: a question for callers who know it by name.
+/// AnyQuestion: a question that is found and asked by its name.
 
 #include <memory>
 #include <string_view>
@@ -18,24 +18,25 @@
 
 namespace jiedui {
 
-/// What a question is, and how it is asked, without its type: from this follow the methods of Python, the texts that golden cases are
-/// asked with, and the tables of the documentation.
+/// A question without its C++ type: its name, texts, parameters and columns, and functions that ask it.  The methods
+/// in Python, questions written as text, and the tables of the documentation are made from it.
 struct AnyQuestion {
     std::string_view name;
     QuestionText text;
-    std::vector<QuestionParameter> parameters;  ///< in order
-    std::vector<FrameColumn> columns;           ///< of its rows, without values
+    std::vector<QuestionParameter> parameters;  ///< in the order of the question's `columns`
+    std::vector<FrameColumn> columns;           ///< the columns of its rows, without values
     bool is_threaded = false;                   ///< whether it can use several threads
     bool is_watched = false;                    ///< whether it reports progress
 
-    /// Asks it of a slice.
-    /// @errors those of `question_from`, and of the question.
+    /// Asks the question of a slice.
+    /// @errors the errors of `question_from`, and those of the question.
     std::unique_ptr<const AnyAnswer> (*ask)(const Slice& slice, const Arguments& arguments, const Work& work);
-    /// Asks it of a slice in each of several periods.
+    /// Asks the question of a slice in each of several periods, as SliceOver::ask.
+    /// @errors as for `ask`.
     std::unique_ptr<const AnyAnswer> (*ask_over)(const SliceOver& over, const Arguments& arguments, const Work& work);
 };
 
-/// A question type as AnyQuestion: one of a user's own, too.
+/// Makes an AnyQuestion of a question type, which may be a user's own.
 template <question Question>
 [[nodiscard]] AnyQuestion any_question() {
     Frame frame;

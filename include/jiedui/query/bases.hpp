@@ -20,11 +20,11 @@
 
 namespace jiedui {
 
-/// Whether the ledger has what ties rest on.
+/// Whether the ledger has the document on which ties rest.
 enum class BasisState : std::uint8_t {
-    listed,      ///< it has the document
-    not_listed,  ///< no document is called so
-    ambiguous,   ///< several documents are called so
+    listed,      ///< the ledger has exactly one such document
+    not_listed,  ///< no document has this id or number
+    ambiguous,   ///< several documents have this id or number
     none,        ///< the ties state no basis, and no document lists them
     undecided    ///< the ledger has no such document, but rows of its documents were left out
 };
@@ -60,7 +60,7 @@ struct JIEDUI_API Bases {
             "F2 and F3 in docs/source.md: 叶教[2001]81号 starts the pilot, 叶教[2003]45号 makes its measures clearer"};
     static constexpr Columns columns{};
 
-    /// One basis, and how much rests on it.
+    /// One basis, and how many ties rest on it.
     struct Row {
         std::optional<std::string> basis{};
         std::optional<std::string> document{};
@@ -83,7 +83,7 @@ struct JIEDUI_API Bases {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// Agreements and postings, whatever kind of ties the slice chose.
+    /// The slice with agreements and postings, even if it chose other kinds of ties.
     [[nodiscard]] Slice looked_at(const Slice& slice) const;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Claims: what do documents state, beside what the records show?
+/// Claims: which figures do documents state, and which figures do the records give?
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +19,7 @@
 
 namespace jiedui {
 
-/// What do documents state, beside what the records show?
+/// Which figures do documents state, and which figures do the records give?
 struct JIEDUI_API Claims {
     static constexpr std::string_view name = "claims";
     static constexpr QuestionText text{
@@ -40,7 +40,7 @@ struct JIEDUI_API Claims {
         .source = "F6 in docs/source.md: 19 schools, 129 teachers, 107 person-times"};
     static constexpr Columns columns{};
 
-    /// One figure that a document states, and what the records come to.
+    /// One figure that a document states, and the figure that follows from the records.
     struct Row {
         std::string document;
         std::string what;
@@ -61,7 +61,7 @@ struct JIEDUI_API Claims {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// Postings, whatever kind the slice chose.
+    /// The slice with postings, even if it chose other kinds of ties.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };
 

@@ -46,7 +46,7 @@ struct JIEDUI_API Coverage {
                "The channels that each school must get; by default one tie of any channel is enough."},
     };
 
-    /// What one needy school gets.
+    /// The support of one needy school.
     struct Row {
         SchoolIndex school;
         Channels channels;
@@ -67,7 +67,7 @@ struct JIEDUI_API Coverage {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools of which it is not known whether they are needy.
+    /// The schools of which it is not known whether they are needy, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 

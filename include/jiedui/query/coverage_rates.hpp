@@ -78,7 +78,7 @@ struct JIEDUI_API CoverageRates {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools of which it is not known whether they are needy.
+    /// The schools of which it is not known whether they are needy, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 

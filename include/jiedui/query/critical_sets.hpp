@@ -62,7 +62,7 @@ struct JIEDUI_API CriticalSets {
                "Whether each school counts as many times as it has pupils."},
     };
 
-    /// One school of a critical set, and what is lost once it and those before it withdraw.
+    /// One school of a critical set, and the loss when this school and those of lower rank withdraw.
     struct Row {
         std::uint32_t rank = 0;
         SchoolIndex school;
@@ -83,10 +83,12 @@ struct JIEDUI_API CriticalSets {
         friend bool operator==(const Row&, const Row&) = default;
     };
 
-    /// @errors ErrorCode::bad_number for a share outside 0 to 1; ErrorCode::other_network; ErrorCode::interrupted if the watch ends it.
+    /// @errors ErrorCode::bad_number for a share outside 0 to 1; ErrorCode::other_network for needy schools of
+    /// another network; ErrorCode::interrupted if the watch ends the work.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice, const Watch& watch) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools of which it is not known whether they are needy, and needy ones without a number of pupils if these count.
+    /// The schools of which it is not known whether they are needy, ascending.  With `by_pupils` also the needy
+    /// schools whose number of pupils is unknown.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 

@@ -20,12 +20,12 @@
 
 namespace jiedui {
 
-/// What is not in order with a tie.
+/// What is wrong with a tie: an agreement that was not kept, or support without an agreement.
 enum class DeliveryState : std::uint8_t {
-    not_delivered,  ///< agreed, and nothing came
-    not_agreed,     ///< something came that nobody had agreed
-    no_successor,   ///< the agreement ended, and no other followed
-    amounts_differ  ///< less or more came than was agreed
+    not_delivered,  ///< support was agreed, and nothing came
+    not_agreed,     ///< support came without an agreement
+    no_successor,   ///< the agreement ended, and no other agreement followed
+    amounts_differ  ///< the amount that came is not the agreed amount
 };
 template <>
 struct ClosedList<DeliveryState> {
@@ -36,7 +36,7 @@ struct ClosedList<DeliveryState> {
 
 /// Which agreements were not kept, and what was given without an agreement?
 ///
-/// The cases, in full: docs/questions/delivery.md.
+/// All cases are described in docs/questions/delivery.md.
 struct JIEDUI_API Delivery {
     Day day{};
     std::int32_t grace = 0;
@@ -80,7 +80,7 @@ struct JIEDUI_API Delivery {
         Column{"grace", Role::measure, Unit::days, &Delivery::grace, "How long anything may be late."},
     };
 
-    /// One thing that is not in order with one tie.
+    /// One fault of one tie.
     struct Row {
         TieIndex tie;
         DeliveryState state = DeliveryState::not_delivered;
@@ -96,7 +96,7 @@ struct JIEDUI_API Delivery {
     };
 
     [[nodiscard]] static Slice looked_at(const Slice& slice) { return slice.all_kinds(); }
-    /// @errors ErrorCode::bad_day for a mark; ErrorCode::bad_number for a negative grace.
+    /// @errors ErrorCode::bad_day if `day` is unknown or running; ErrorCode::bad_number if `grace` is negative.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };

@@ -40,7 +40,7 @@ struct JIEDUI_API Dependence {
         .source = "glossary, 'outside supporter' and 'fed'; dominators: graph/dominators.hpp"};
     static constexpr Columns columns{};
 
-    /// What depends on one school.
+    /// How many schools depend on one school.
     struct Row {
         SchoolIndex school;
         std::uint32_t directly = 0;

@@ -19,12 +19,12 @@
 
 namespace jiedui {
 
-/// How a school stands to chains from outside supporters.
+/// Whether chains of support from outside supporters reach a school.  An outside supporter gives and receives nothing.
 enum class DepthState : std::uint8_t {
     outside,  ///< it is an outside supporter
-    fed,      ///< chains reach it, of which one is the longest
-    ring,     ///< chains reach it, and pass a ring: none is the longest
-    unfed,    ///< it receives, and no chain reaches it
+    fed,      ///< chains reach it, and there is a longest one
+    ring,     ///< chains reach it, but they pass a ring, so there is no longest one
+    unfed,    ///< it receives support, but no chain from an outside supporter reaches it
     none      ///< it has no ties
 };
 template <>
@@ -49,7 +49,7 @@ struct JIEDUI_API Depths {
         .source = "glossary, 'outside supporter', 'fed' and 'ring'"};
     static constexpr Columns columns{};
 
-    /// How deep one school stands.
+    /// The shortest and the longest chain that reach one school.
     struct Row {
         SchoolIndex school;
         std::optional<std::uint32_t> shortest{};

@@ -39,7 +39,7 @@ struct JIEDUI_API Documents {
         .source = "F2 and F3 in docs/source.md: notices, decisions and their numbers"};
     static constexpr Columns columns{};
 
-    /// One document, and how much rests on it.
+    /// One document, and how many ties rest on it.
     struct Row {
         std::string document;
         std::optional<std::string> number{};
@@ -64,7 +64,7 @@ struct JIEDUI_API Documents {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// Agreements and postings, whatever kind of ties the slice chose.
+    /// The slice with agreements and postings, even if it chose other kinds of ties.
     [[nodiscard]] Slice looked_at(const Slice& slice) const;
 };
 

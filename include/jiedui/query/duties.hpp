@@ -44,7 +44,7 @@ struct JIEDUI_API Duties {
                "value there count once; by default each school counts."},
     };
 
-    /// What one school must do, and does.
+    /// How many schools one school must support, and how many it supports.
     struct Row {
         SchoolIndex school;
         std::uint32_t required = 0;
@@ -65,7 +65,7 @@ struct JIEDUI_API Duties {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools of unknown duty.
+    /// The schools of unknown duty, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// EarliestReach: when does support that begins at one school come to others?
+/// EarliestReach: when does support that starts at one school arrive at other schools?
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,7 @@
 
 namespace jiedui {
 
-/// When does support that one school has on a day come to other schools?
+/// When does support that one school has on a day arrive at other schools?
 struct JIEDUI_API EarliestReach {
     NamedSchool school;
     Day from_day{};
@@ -48,7 +48,7 @@ struct JIEDUI_API EarliestReach {
                "How long a school that was reached needs before it supports others."},
     };
 
-    /// One school that support comes to.
+    /// One school at which support arrives.
     struct Row {
         SchoolIndex school;
         Day day;
@@ -66,7 +66,7 @@ struct JIEDUI_API EarliestReach {
         friend bool operator==(const Row&, const Row&) = default;
     };
 
-    /// @errors ErrorCode::bad_day for a mark; ErrorCode::bad_number for a negative delay.
+    /// @errors ErrorCode::bad_day if the day is unknown or running; ErrorCode::bad_number if `delay` is negative.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };

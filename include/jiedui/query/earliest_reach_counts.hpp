@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// EarliestReachCounts: to how many schools does support come from each of many schools, and until when?
+/// EarliestReachCounts: at how many schools does support from each of many schools arrive, and by when?
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +19,7 @@
 
 namespace jiedui {
 
-/// To how many schools does support come from each of many schools, and until when?
+/// At how many schools does support from each of many schools arrive, and by when?
 struct JIEDUI_API EarliestReachCounts {
     Day from_day{};
     std::optional<SchoolList> schools{};
@@ -49,7 +49,7 @@ struct JIEDUI_API EarliestReachCounts {
                "How long a school that was reached needs before it supports others."},
     };
 
-    /// To how many schools support comes from one.
+    /// At how many schools the support from one school arrives.
     struct Row {
         SchoolIndex school;
         std::uint32_t reached = 0;
@@ -64,7 +64,8 @@ struct JIEDUI_API EarliestReachCounts {
         friend bool operator==(const Row&, const Row&) = default;
     };
 
-    /// @errors ErrorCode::bad_day for a mark; ErrorCode::bad_number for a negative delay; ErrorCode::interrupted if the watch ends it.
+    /// @errors ErrorCode::bad_day if `from_day` is unknown or running; ErrorCode::bad_number if `delay` is negative;
+    /// ErrorCode::interrupted if the watch ends the work.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice, const Work& work) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };

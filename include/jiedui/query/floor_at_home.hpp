@@ -49,7 +49,7 @@ struct JIEDUI_API FloorAtHome {
         Column{"day", Role::day, &FloorAtHome::day, "The day on which it is asked, within the slice's time."},
     };
 
-    /// What is left of one subject at a school that sends.
+    /// The posts that remain in one subject at a school that sends teachers.
     struct Row {
         SchoolIndex school;
         std::string subject{};
@@ -72,7 +72,7 @@ struct JIEDUI_API FloorAtHome {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// Postings, whatever kind of ties the slice chose.
+    /// The slice with postings, even if it chose other kinds of ties.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Flows: what goes from one township, kind or division to another?
+/// Flows: how much support goes from one township, kind or division to another?
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +19,7 @@
 
 namespace jiedui {
 
-/// What goes from the schools of one township, kind or division to those of another?
+/// How much support goes from the schools of one township, kind or division to the schools of another?
 struct JIEDUI_API Flows {
     std::string by{};
 
@@ -45,7 +45,7 @@ struct JIEDUI_API Flows {
                "The column of schools that groups them: township, kind, division, or an attribute."},
     };
 
-    /// What goes from the schools of one group to those of another.
+    /// The support that goes from the schools of one group to the schools of another.
     struct Row {
         std::optional<std::string> supporter_group{};
         std::optional<std::string> recipient_group{};
@@ -75,7 +75,8 @@ struct JIEDUI_API Flows {
         friend bool operator==(const Row&, const Row&) = default;
     };
 
-    /// @errors ErrorCode::unknown_column; ErrorCode::amount_overflow.
+    /// @errors ErrorCode::unknown_column if schools have no column `by`; ErrorCode::amount_overflow if a sum is too
+    /// large.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };

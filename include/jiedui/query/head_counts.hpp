@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// HeadCounts: how many persons went, and how often?
+/// HeadCounts: how many teachers were sent, and how often?
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,7 @@
 
 namespace jiedui {
 
-/// How many persons went, and how often?
+/// How many teachers were sent, and how often?
 struct JIEDUI_API HeadCounts {
     std::optional<std::string> by{};  ///< see `columns`, as for all parameters
 
@@ -44,7 +44,7 @@ struct JIEDUI_API HeadCounts {
                "group."},
     };
 
-    /// How many went in one group of postings.
+    /// How many teachers were sent in one group of postings.
     struct Row {
         std::optional<std::string> group{};
         std::uint32_t persons = 0;
@@ -68,7 +68,7 @@ struct JIEDUI_API HeadCounts {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// Postings, whatever kind of ties the slice chose.
+    /// The slice with postings, even if it chose other kinds of ties.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };
 

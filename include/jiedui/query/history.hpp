@@ -22,17 +22,17 @@
 
 namespace jiedui {
 
-/// What can happen to a school or to a tie of it.
+/// What can happen to a school, or to a tie from or to it.
 enum class HistoryEvent : std::uint8_t {
     opened,     ///< the first day of the school
     began,      ///< the first day of an agreement or posting
-    renewed,    ///< the same, on the day after another such tie ended
+    renewed,    ///< the first day of an agreement or posting, one day after another such tie ended
     delivered,  ///< the day of a transfer
     ended,      ///< the last day of an agreement or posting
     renamed,
     merged,
     split,
-    closed,  ///< also the last day of the school
+    closed,  ///< a succession of kind `close`, or the last day of the school
     retyped,
     reopened,
     recoded,

@@ -49,7 +49,7 @@ struct JIEDUI_API Identity {
         Column{"day", Role::day, &Identity::day, "The last day that counts; successions of unknown day always do."},
     };
 
-    /// What one succession does to one record.
+    /// The effect of one succession on one record.
     struct Row {
         TieIndex record;
         SchoolIndex school;
@@ -67,7 +67,7 @@ struct JIEDUI_API Identity {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// Agreements, postings and transfers, whatever kind the slice chose.
+    /// The slice with agreements, postings and transfers, even if it chose fewer kinds.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.all_kinds(); }
 };
 

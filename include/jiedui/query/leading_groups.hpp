@@ -21,7 +21,7 @@
 
 namespace jiedui {
 
-/// What someone is in a leading group.
+/// The role of a person, or an office, in a leading group.
 enum class LeadingRole : std::uint8_t { head, deputy, member, office };
 template <>
 struct ClosedList<LeadingRole> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Needy schools: those that questions of need look at.
+/// Needy schools: the schools at which questions about need look.
 
 #include <optional>
 #include <string>
@@ -14,8 +14,8 @@
 
 namespace jiedui {
 
-/// The schools that a question asks about: `given`; if nothing is given, those of the network that are known to be weak.
-/// An empty set that is given stays empty.
+/// The needy schools: `given`, or the schools of the network that are known to be weak if nothing is given.  An empty
+/// set that is given stays empty.
 /// @errors ErrorCode::other_network for a set of another network.
 [[nodiscard]] inline SchoolSet needy_schools(const Slice& slice, const std::optional<SchoolSet>& given) {
     if (!given) return slice.network().schools_where({{"weak", {"yes"}}});
@@ -24,7 +24,7 @@ namespace jiedui {
 }
 
 /// The schools of the slice of which it is not known whether they are needy, ascending.
-/// @errors those of needy_schools.
+/// @errors the errors of needy_schools.
 [[nodiscard]] inline std::vector<SchoolIndex> schools_of_unknown_need(const Slice& slice,
                                                                       const std::optional<SchoolSet>& given) {
     const SchoolSet needy = needy_schools(slice, given);
@@ -34,7 +34,7 @@ namespace jiedui {
     return unknown;
 }
 
-/// Who is needy, in words: `needy A B`, `needy where weak`.
+/// The needy schools in words: `needy A B`, or `needy where weak` if nothing is given.
 [[nodiscard]] inline std::string needy_in_words(const std::optional<SchoolSet>& given) {
     return given ? "needy " + text_of(*given) : "needy where weak";
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Outside supporters: where chains of support begin.
+/// Outside supporters: the schools at which chains of support begin.
 
 #include <cstdint>
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace jiedui {
 
-/// The schools of the slice that give and receive nothing, ascending, as numbers for graph searches.  A school
-/// that receives is *fed* if a chain from one of them reaches it.
+/// The schools of the slice that give support and receive none, ascending, as SchoolIndex values for graph searches.
+/// A school that receives support is *fed* if a chain of ties from an outside supporter reaches it.
 /// @complexity O(n + m) time for n schools and m ties at worst.
 [[nodiscard]] inline std::vector<std::uint32_t> outside_supporters(const Slice& slice) {
     std::vector<bool> receives(slice.vertex_count());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Parameters of questions for callers who know them by name: Python, a command, tests as text.
+/// Parameters of questions by name, for callers such as Python that do not know the C++ type.
 
 #include <algorithm>
 #include <array>
@@ -33,15 +33,15 @@
 
 namespace jiedui {
 
-/// What sort of value a parameter takes.  The order is that of the alternatives of Argument.
+/// What sort of value a parameter takes, in the order of the alternatives of Argument.
 enum class ParameterKind : std::uint8_t {
     flag,        ///< yes or no
-    count,       ///< a whole number from 0 on
+    count,       ///< a whole number, 0 or more
     number,      ///< a number with decimals
     text,        ///< one text, such as the name of a column
     school,      ///< one school
     schools,     ///< one or several schools
-    school_set,  ///< schools, and those of which it is not known whether they belong
+    school_set,  ///< a SchoolSet, which may have schools of unknown membership
     channels,    ///< channels or families of channels
     day,         ///< one day
     days,        ///< one or several days
@@ -56,27 +56,27 @@ struct ClosedList<ParameterKind> {
                                                             "day",    "days",    "words",      "length"};
 };
 
-/// A value for a parameter, as its kind says.
+/// A value for a parameter.  Its kind (ParameterKind) says which alternative must be used.
 using Argument = std::variant<bool, std::uint64_t, double, std::string, SchoolIndex, SchoolList, SchoolSet, Channels,
                               Day, std::vector<Day>, std::vector<std::string>, ServiceThreshold>;
 
 /// Values for the parameters of a question, by name.
 using Arguments = std::map<std::string, Argument, std::less<>>;
 
-/// One parameter of a question, for callers who know it by name.
+/// The description of one parameter of a question.
 struct QuestionParameter {
     std::string_view name;
     ParameterKind kind;
-    std::string_view unit;                      ///< of a count; empty if it has none
-    std::string_view doc;                       ///< one sentence
+    std::string_view unit;                      ///< the unit of a count; empty if it has none
+    std::string_view doc;                       ///< its meaning, in one sentence
     bool is_required;                           ///< whether it must be given
-    std::string default_text;                   ///< what it is if it is not given; empty: nothing
-    std::span<const std::string_view> words{};  ///< of `words`: those that are understood
+    std::string default_text;                   ///< the default as text; empty if there is no default value
+    std::span<const std::string_view> words{};  ///< for the kind `words`: the words that are allowed
 };
 
 namespace detail {
 
-/// How a member of some type is filled from an Argument: `kind`, and `value_of`.
+/// How a member of type `Value` is filled from an Argument: its `kind`, and the function `value_of`.
 template <class Value>
 struct ArgumentOf;
 
@@ -89,7 +89,7 @@ struct SameArgument {
 };
 template <>
 struct ArgumentOf<bool> : SameArgument<bool, ParameterKind::flag> {};
-/// A count above 2^32 - 1 is read as 2^32 - 1: there are never more schools or ties.
+/// A count above 2^32 - 1 is read as 2^32 - 1, because there are never more schools or ties.
 template <>
 struct ArgumentOf<std::uint32_t> {
     static constexpr ParameterKind kind = ParameterKind::count;
@@ -116,7 +116,7 @@ template <>
 struct ArgumentOf<std::vector<Day>> : SameArgument<std::vector<Day>, ParameterKind::days> {};
 template <>
 struct ArgumentOf<ServiceThreshold> : SameArgument<ServiceThreshold, ParameterKind::length> {};
-/// Days are counted with a sign elsewhere: no delay is longer than 31 bits.
+/// A number of days, which must fit into 31 bits because days are signed numbers elsewhere.
 template <>
 struct ArgumentOf<std::int32_t> {
     static constexpr ParameterKind kind = ParameterKind::count;
@@ -159,7 +159,7 @@ template <class Value>
 
 }  // namespace detail
 
-/// The parameters of a question, in order.
+/// The parameters of a question, in the order of its `columns`; empty if it has none.
 template <question Question>
 [[nodiscard]] std::vector<QuestionParameter> parameters_of() {
     std::vector<QuestionParameter> forms;
@@ -177,16 +177,18 @@ template <question Question>
 
 namespace detail {
 
-/// @errors ErrorCode::unfit_parameter for a name that is not a parameter, one that must be given and is not, and a value of another
-///     kind.
+/// Checks that arguments fit the parameters of a question.
+/// @errors ErrorCode::unfit_parameter if a name is not a parameter, if a required parameter is missing, or if a value
+///     is of another kind.
 JIEDUI_API void check_arguments(std::string_view question, std::span<const QuestionParameter> forms,
                                 const Arguments& arguments);
 
 }  // namespace detail
 
-/// The question with these parameters.
-/// @errors ErrorCode::unfit_parameter for a name that is none of its parameters, a parameter that must be given and is not, or a value of
-///     another kind; ErrorCode::bad_word and ErrorCode::bad_number for values that do not fit.
+/// A question whose parameters have these values.  A parameter that is not given keeps its default.
+/// @errors ErrorCode::unfit_parameter if a name is not a parameter, if a required parameter is missing, or if a value
+///     is of another kind; ErrorCode::bad_word for a word that the parameter does not allow; ErrorCode::bad_number
+///     for a number of days above 2147483647.
 template <question Question>
 [[nodiscard]] Question question_from(const Arguments& arguments) {
     detail::check_arguments(Question::name, parameters_of<Question>(), arguments);

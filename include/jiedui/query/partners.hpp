@@ -19,10 +19,10 @@
 
 namespace jiedui {
 
-/// What a partner does for the school that was asked about.
+/// The direction of support between a partner and the school that was asked about.
 enum class Direction : std::uint8_t {
-    gives,  ///< the partner supports it
-    gets    ///< it supports the partner
+    gives,  ///< the partner supports the school
+    gets    ///< the school supports the partner
 };
 template <>
 struct ClosedList<Direction> {

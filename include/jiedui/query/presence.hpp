@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Presence: who is surely there on some days?
+/// Presence: how many teachers from other schools are surely at each school on given days?
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +19,7 @@
 
 namespace jiedui {
 
-/// Who is surely there on some days?
+/// How many teachers from other schools are surely at each school on given days?
 struct JIEDUI_API Presence {
     std::vector<Day> days;  ///< see `columns`, as for all parameters
 
@@ -41,7 +41,7 @@ struct JIEDUI_API Presence {
         Column{"days", Role::day, &Presence::days, "The days, in any order; each counts once."},
     };
 
-    /// Who is at one school on one day, sent from others.
+    /// The teachers from other schools who are at one school on one day.
     struct Row {
         SchoolIndex host;
         Day day;
@@ -67,7 +67,7 @@ struct JIEDUI_API Presence {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// Postings, whatever kind of ties the slice chose.
+    /// The slice with postings, even if it chose other kinds of ties.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };
 

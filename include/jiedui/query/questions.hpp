@@ -47,11 +47,11 @@
 
 namespace jiedui {
 
-/// Several types.
+/// A list of types.
 template <class... T>
 struct TypeList {};
 
-/// Every question of the library, one a line.
+/// Every question of the library, one on each line.
 using Questions = TypeList<  //
     AmountFlows,             //
     Bases,                   //
@@ -91,10 +91,10 @@ using Questions = TypeList<  //
     Withdraw                 //
     >;
 
-/// The same without their types, in the same order.
+/// Every question of the library as AnyQuestion, in the order of `Questions`.
 [[nodiscard]] JIEDUI_API std::span<const AnyQuestion> questions();
 
-/// The question of that name; null if there is none.
+/// The question of that name, valid until the program ends; null if there is none.
 [[nodiscard]] JIEDUI_API const AnyQuestion* find_question(std::string_view name);
 
 }  // namespace jiedui

@@ -43,7 +43,7 @@ struct JIEDUI_API ReachCounts {
                "How long chains may be; by default any length."},
     };
 
-    /// How far one school reaches.
+    /// How many schools one school reaches, and over how many ties at most.
     struct Row {
         SchoolIndex school;
         std::uint32_t reached = 0;
@@ -57,7 +57,7 @@ struct JIEDUI_API ReachCounts {
         friend bool operator==(const Row&, const Row&) = default;
     };
 
-    /// @errors ErrorCode::interrupted if the watch ends it.
+    /// @errors ErrorCode::interrupted if the watch ends the work.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice, const Work& work) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
 };

@@ -17,7 +17,7 @@
 
 namespace jiedui {
 
-/// What a school is in a slice.
+/// Whether a school supports others in a slice, is supported, both or neither.
 enum class SchoolRole : std::uint8_t { supporter, recipient, both, neither };
 template <>
 struct ClosedList<SchoolRole> {
@@ -40,7 +40,7 @@ struct JIEDUI_API Roles {
         .source = "F9 in docs/source.md: a school may be recipient and supporter at once"};
     static constexpr Columns columns{};
 
-    /// One school, and with how many others it is tied.
+    /// One school, its role, and how many supporters and recipients it has.
     struct Row {
         SchoolIndex school;
         SchoolRole role = SchoolRole::neither;

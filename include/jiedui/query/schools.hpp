@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Schools: which schools does the slice hold, and what does the ledger say of them?
+/// Schools: which schools does the slice have, and what does the ledger record about them?
 
 #include <cstddef>
 #include <span>
@@ -16,7 +16,7 @@
 
 namespace jiedui {
 
-/// Which schools does the slice hold, and what does the ledger say of them?
+/// Which schools does the slice have, and what does the ledger record about them?
 struct JIEDUI_API Schools {
     static constexpr std::string_view name = "schools";
     static constexpr QuestionText text{
@@ -35,7 +35,7 @@ struct JIEDUI_API Schools {
     /// One school and its record.
     struct Row {
         SchoolIndex school;
-        School record;  ///< what the ledger says of it; every column but `school` is a field of it
+        School record;  ///< its record in the ledger; every column except `school` is a field of it
 
         static constexpr Columns columns = School::columns.apply([](const auto&, const auto&... others) {
             return Columns{Column{"school", Role::school, &Row::school, "The school."},  // its id

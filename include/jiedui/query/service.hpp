@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Service: who has taught long enough at schools that count?
+/// Service: which teachers have served long enough at schools that count?
 
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +23,7 @@
 
 namespace jiedui {
 
-/// Who has taught long enough at schools that count?
+/// Which teachers have served long enough at schools that count?
 struct JIEDUI_API Service {
     Day until;  ///< see `columns`, as for all parameters
     std::optional<SchoolSet> hosts{};
@@ -90,13 +90,15 @@ struct JIEDUI_API Service {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// Postings, whatever kind of ties the slice chose.
+    /// The slice with postings, even if it chose other kinds of ties.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
-    /// The schools of which it is not known whether they count as hosts.
+    /// The schools of which it is not known whether they count as hosts, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 
-/// By teacher the postings that surely serve before the day, ascending: the evidence of all rows at once.  O(n + m).
+/// The evidence of all rows at once: for each teacher, by TeacherIndex, the postings that surely serve before the
+/// day, ascending.
+/// @complexity O(n + m) time for n teachers and m ties.
 [[nodiscard]] JIEDUI_API Grouped<TieIndex> serving_postings(const Answer<Service>& answer);
 
 }  // namespace jiedui

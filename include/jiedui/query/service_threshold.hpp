@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// ServiceThreshold: how long someone must have served.
+/// ServiceThreshold: how long a teacher must have served.
 
 #include <array>
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace jiedui {
 
-/// What service is measured in.
+/// The unit in which service is measured.
 enum class ServiceUnit : std::uint8_t { days, months, terms };
 template <>
 struct ClosedList<ServiceUnit> {
@@ -23,23 +23,24 @@ struct ClosedList<ServiceUnit> {
     static constexpr std::array<std::string_view, 3> words{"days", "months", "terms"};
 };
 
-/// How long one must have served: so many days; or so many months or terms of the calendar, each served from its first day to its last.
+/// How long a teacher must have served: a number of days, months or terms.  A month or term of the calendar counts if
+/// it is served from its first day to its last.
 struct ServiceThreshold {
     std::uint32_t count = 365;             ///< at least 1 [unit]
-    ServiceUnit unit = ServiceUnit::days;  ///< of the count
+    ServiceUnit unit = ServiceUnit::days;  ///< the unit of the count
     friend bool operator==(const ServiceThreshold&, const ServiceThreshold&) = default;
 };
 
-/// It has a value by itself: a year.
+/// A threshold has a default value: 365 days.
 template <>
 inline constexpr bool has_default<ServiceThreshold> = true;
 
-/// Reads `365 days`, `12 months`, `1 term`; nothing if the text is none.
+/// Reads a threshold from a text such as `365 days`, `12 months` or `1 term`; nothing if the text is not a threshold.
 [[nodiscard]] JIEDUI_API std::optional<ServiceThreshold> find_threshold(std::string_view text) noexcept;
-/// The same.
-/// @errors ErrorCode::bad_word if the text is none.
+/// Reads a threshold as `find_threshold` does.
+/// @errors ErrorCode::bad_word if the text is not a threshold.
 [[nodiscard]] JIEDUI_API ServiceThreshold threshold_of(std::string_view text);
-/// The same way round.
+/// The threshold as `threshold_of` reads it: `365 days`, `1 term`.
 [[nodiscard]] JIEDUI_API std::string text_of(const ServiceThreshold& threshold);
 
 }  // namespace jiedui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// SoleSupports: which schools depend on one single supporter?
+/// SoleSupports: which schools have only one supporter?
 
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace jiedui {
 
-/// Which schools depend on one single supporter?
+/// Which schools have only one supporter?
 struct JIEDUI_API SoleSupports {
     static constexpr std::string_view name = "sole_supports";
     static constexpr QuestionText text{
@@ -33,7 +33,7 @@ struct JIEDUI_API SoleSupports {
         .source = "glossary, 'sole support'"};
     static constexpr Columns columns{};
 
-    /// One school that would be left without support if one other school withdrew.
+    /// One school that would have no support left if one other school stopped its support.
     struct Row {
         SchoolIndex recipient;
         SchoolIndex supporter;

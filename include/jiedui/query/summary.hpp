@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Summary: how large is the network, and how does it hang together?
+/// Summary: how large is the network, and how is it connected?
 
 #include <array>
 #include <cstddef>
@@ -18,23 +18,23 @@
 
 namespace jiedui {
 
-/// What a summary counts.
+/// The figures of a summary.
 enum class SummaryItem : std::uint8_t {
     schools,
     ties,
-    pairs,              ///< distinct supporter and recipient
+    pairs,              ///< distinct pairs of supporter and recipient
     mutual_pairs,       ///< two schools that support one another, counted once
     isolates,           ///< schools without ties
-    weak_components,    ///< groups that hang together, whichever way ties lead; an isolate is one
-    strong_components,  ///< groups of which each reaches each along ties; a school on no ring is one
-    largest_weak,       ///< schools of the largest
+    weak_components,    ///< groups connected by ties in any direction; an isolate is a group
+    strong_components,  ///< groups in which each school reaches each other along ties
+    largest_weak,       ///< how many schools the largest weak component has
     largest_strong,
     density,  ///< pairs / n(n−1) for n schools
     ties_staff,
     ties_teaching,
     ties_funds,
     ties_materials,
-    ties_unknown  ///< whose record does not say the channel
+    ties_unknown  ///< ties of unknown channel
 };
 template <>
 struct ClosedList<SummaryItem> {
@@ -45,7 +45,7 @@ struct ClosedList<SummaryItem> {
         "ties_funds",        "ties_materials", "ties_unknown"};
 };
 
-/// How large is the network, and how does it hang together?
+/// How large is the network, and how is it connected?
 struct JIEDUI_API Summary {
     static constexpr std::string_view name = "summary";
     static constexpr QuestionText text{
@@ -68,7 +68,7 @@ struct JIEDUI_API Summary {
         .source = "graph/strong_components.hpp, graph/weak_components.hpp"};
     static constexpr Columns columns{};
 
-    /// One figure.
+    /// One figure of the summary, and its value.
     struct Row {
         SummaryItem what = SummaryItem::schools;
         std::optional<double> value{};

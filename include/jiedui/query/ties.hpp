@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Ties: which ties does the slice hold, and what does the ledger say of them?
+/// Ties: which ties does the slice have, and what does the ledger record about them?
 
 #include <cstddef>
 #include <optional>
@@ -19,7 +19,7 @@
 
 namespace jiedui {
 
-/// Which ties does the slice hold, and what does the ledger say of them?
+/// Which ties does the slice have, and what does the ledger record about them?
 struct JIEDUI_API Ties {
     static constexpr std::string_view name = "ties";
     static constexpr QuestionText text{
@@ -35,7 +35,7 @@ struct JIEDUI_API Ties {
         .source = "F8 to F10, F12 and F18 in docs/source.md"};
     static constexpr Columns columns{};
 
-    /// One tie, as its record says it.
+    /// One tie, with the fields of its record.
     struct Row {
         TieIndex tie;
         SchoolIndex supporter;
@@ -68,7 +68,7 @@ struct JIEDUI_API Ties {
 
 namespace detail {
 
-/// The amount of a tie, as `ties` says it.
+/// The amount of a tie, as in the column `amount` of Ties; nothing if that cell is missing.
 [[nodiscard]] JIEDUI_API std::optional<Amount> amount_of(const Network& network, TieIndex tie);
 
 }  // namespace detail

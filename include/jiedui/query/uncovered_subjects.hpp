@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// UncoveredSubjects: which posts are filled, without those sent and with those who came?
+/// UncoveredSubjects: which posts are filled, without the teachers who were sent away and with those who came?
 
 #include <cstddef>
 #include <optional>
@@ -20,7 +20,7 @@
 
 namespace jiedui {
 
-/// Which posts are filled, without those sent and with those who came?
+/// Which posts are filled, without the teachers who were sent away and with those who came?
 struct JIEDUI_API UncoveredSubjects {
     Day day;  ///< see `columns`, as for all parameters
 
@@ -44,7 +44,7 @@ struct JIEDUI_API UncoveredSubjects {
         Column{"day", Role::day, &UncoveredSubjects::day, "The day on which it is asked, within the slice's time."},
     };
 
-    /// What one school needs in one subject, and has.
+    /// The posts that one school needs in one subject, and those that are filled.
     struct Row {
         SchoolIndex school;
         std::string subject{};
@@ -66,7 +66,7 @@ struct JIEDUI_API UncoveredSubjects {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// Postings, whatever kind of ties the slice chose.
+    /// The slice with postings, even if it chose other kinds of ties.
     [[nodiscard]] Slice looked_at(const Slice& slice) const { return slice.of_kinds({TieKind::posting}); }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Withdraw: which schools lose what if some schools stop supporting?
+/// Withdraw: which schools lose which support if some schools stop supporting?
 
 #include <array>
 #include <cstddef>
@@ -20,10 +20,10 @@
 
 namespace jiedui {
 
-/// How a school loses by a withdrawal.
+/// How much support a school loses by a withdrawal.
 enum class Loss : std::uint8_t {
     direct,  ///< all its supporters withdraw
-    chain,   ///< it was fed, keeps a supporter, and no chain from an outside supporter reaches it any more
+    chain,   ///< it keeps a supporter, but chains from outside supporters reached it and none does any more
     partial  ///< it keeps a supporter and loses every supporter of some channel
 };
 template <>
@@ -60,7 +60,7 @@ struct JIEDUI_API Withdraw {
         Column{"schools", Role::school, &Withdraw::schools, "The schools that stop supporting: one, several or a set."},
     };
 
-    /// What one school would lose.
+    /// The support that one school would lose.
     struct Row {
         SchoolIndex school;
         Loss how = Loss::direct;
