@@ -62,7 +62,7 @@ struct JIEDUI_API AmountFlows {
         friend bool operator==(const Row&, const Row&) = default;
     };
 
-    /// @errors ErrorCode::unknown_column if schools have no column `by`; ErrorCode::amount_overflow if a sum is too
+    /// @errors ErrorCode::unknown_column if `by` is not a column of schools; ErrorCode::amount_overflow if a sum is too
     /// large.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] std::vector<TieIndex> evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;

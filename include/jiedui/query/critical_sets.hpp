@@ -62,7 +62,7 @@ struct JIEDUI_API CriticalSets {
                "Whether each school counts as many times as it has pupils."},
     };
 
-    /// One school of a critical set, and the loss when this school and those of lower rank withdraw.
+    /// One school of a critical set, and the loss when this school and those of smaller rank withdraw.
     struct Row {
         std::uint32_t rank = 0;
         SchoolIndex school;

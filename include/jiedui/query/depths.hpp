@@ -19,7 +19,8 @@
 
 namespace jiedui {
 
-/// Whether chains of support from outside supporters reach a school.  An outside supporter gives and receives nothing.
+/// Whether chains of support from outside supporters reach a school.  An outside supporter
+/// gives support and receives none.
 enum class DepthState : std::uint8_t {
     outside,  ///< it is an outside supporter
     fed,      ///< chains reach it, and there is a longest one
