@@ -28,11 +28,11 @@ _RowT = TypeVar("_RowT")
 
 
 class Answer(Table, Generic[_RowT]):
-    """The rows of a question, in the order that it promises, and what they rest on.
+    """The rows of a question, in the order that the question promises, and the records on which they rest.
 
     An answer keeps its network alive.  ``len(answer)``, ``answer[0]`` and ``for row in answer``
-    give named rows.  ``head``, ``sort`` and ``filter`` give answers to the same question: each of
-    their rows keeps its evidence.
+    give named rows.  ``head``, ``sort`` and ``filter`` give answers to the same question, whose rows
+    keep their evidence.
     """
 
     __slots__ = ("_asked", "_places")
@@ -69,7 +69,7 @@ class Answer(Table, Generic[_RowT]):
 
     @property
     def left_out(self) -> LeftOut:
-        """How many ties no filter excludes for certain, but that are not in the slice.
+        """How many ties are not in the slice although no filter excludes them for certain.
 
         Each tie is counted once, under the first reason that applies: ``self_support``,
         ``unknown_channel``, ``undecided``.  ``unknown_schools`` counts the schools that the question
@@ -79,16 +79,19 @@ class Answer(Table, Generic[_RowT]):
 
     @property
     def about(self) -> About:
-        """The question, the slice in words, the ledger's fingerprint, the version.  O(ledger)."""
+        """What was asked: ``question`` and ``slice`` in words, ``fingerprint`` of the ledger, ``version``.
+
+        ``version`` is that of the library.  O(ledger).
+        """
         return About(*self._asked.about())
 
     @checked
     def evidence(self, row: SupportsIndex) -> list[tuple[RecordKind, str]]:
-        """Give the records that a row rests on, each as (kind, id): ties, ascending, then others.
+        """Give the records on which a row rests, each as (kind, id).
 
-        Which they are stands on the question's page.  Kinds of ties are ``agreement``, ``posting``
-        and ``transfer``; others are ``document``, ``claim``, ``need``, ``succession`` and
-        ``school``.  `records` gives the records themselves.
+        Ties come first, in the network's order, then other records, in the order that the question's
+        page states.  Kinds of ties are ``agreement``, ``posting`` and ``transfer``; other kinds are
+        ``document``, ``claim``, ``need``, ``succession`` and ``school``.  `records` gives whole records.
 
         Parameters
         ----------
@@ -99,7 +102,7 @@ class Answer(Table, Generic[_RowT]):
 
     @checked
     def records(self, row: SupportsIndex) -> list[Any]:
-        """Give the records that a row rests on as rows of the ledger's tables, in the order of `evidence`.
+        """Give the records on which a row rests, as rows of the ledger's tables, in the order of `evidence`.
 
         Parameters
         ----------
@@ -111,12 +114,12 @@ class Answer(Table, Generic[_RowT]):
 
     @checked
     def left_out_ties(self, reason: Reason) -> list[tuple[Literal["agreement", "posting", "transfer"], str]]:
-        """Give the ties left out for a reason, each as (kind, id).
+        """Give the ties that were left out for a reason, each as (kind, id), in the network's order.
 
         Parameters
         ----------
         reason : {"self_support", "unknown_channel", "undecided"}
-            For which of the reasons that ``left_out`` counts.
+            One of the reasons that ``left_out`` counts.
         """
         return self._asked.left_out_ties(reason)
 
@@ -136,57 +139,62 @@ class Answer(Table, Generic[_RowT]):
         persons: bool = False,
         pupils_step: SupportsIndex = 50,
     ) -> Table:
-        """Give the rows as they may leave the house: without who is who, and without counts of few people.
+        """Give the rows in a form that may be published: with pseudonyms, and without counts of few people.
 
-        Ids become pseudonyms, the same for the same key in every answer.  Words of the ledger's own
-        (names, aliases, townships, documents, attributes) and coordinates go, unless they are kept
-        by name; periods, units, rules and words of closed lists stay.  A number counts people
-        unless it is known to count something else.  A row is suppressed where a count of people in
-        it, or the difference of two, is above 0 and below ``smallest_cell``; then only its counts
-        of schools and documents and its places in an order stay.  Further rows are suppressed until
-        no sum over a column, or over the rows that share a word, can be solved for a cell that is
-        gone.  Numbers of pupils are rounded to a multiple of ``pupils_step``, shares to hundredths;
-        the column's ``doc`` says so.  Rows stand in an order drawn from the key.  The first column,
-        ``row``, says ``whole``, ``suppressed`` or ``total``.
+        Ids become pseudonyms.  One key gives an id the same pseudonym in every answer.  Texts of the
+        ledger (names, aliases, townships, documents, attributes) and coordinates are removed, unless
+        ``keep`` names their column.  Periods, units, rules and words of closed lists stay.
+
+        A number counts as a count of people unless it is known to count something else.  A row is
+        suppressed if a count of people in it, or the difference of two, is above 0 and below
+        ``smallest_cell``.  A suppressed row keeps only its counts of schools and documents, and its
+        places in an order.  Further rows are suppressed until no removed cell can be computed from
+        sums over a column, or over the rows that share a word.  Numbers of pupils are rounded to a
+        multiple of ``pupils_step``, shares to hundredths; the column's ``doc`` says so.
+
+        The order of the rows is drawn from the key.  The first column, ``row``, says ``whole``,
+        ``suppressed`` or ``total``.
 
         Parameters
         ----------
         key : str or bytes
-            A secret of 16 characters or bytes or more, not one of them repeated; whoever has it,
-            and the ids, can undo the pseudonyms. ``secrets.token_hex()`` makes one.
+            A secret of at least 16 characters or bytes, which are not all the same.  A person who
+            has the key and the ids can undo the pseudonyms.  ``secrets.token_hex()`` makes a key.
         smallest_cell : int
-            The least count of people that may be seen, beside 0.
+            The smallest count of people above 0 that may be seen.
         keep : sequence of str
             Columns of ids or of the ledger's own words that may be seen as they are:
             ``["division"]``.
         totals : bool
-            Whether a last row sums the counts of people; a total that tells a cell is missing.
+            Whether a last row sums the counts of people.  A total that would reveal a removed cell is
+            missing.
         persons : bool
-            Whether an answer whose rows name a teacher or a posting may be published.  Each of them
-            speaks of one person.
+            Whether an answer whose rows name a teacher or a posting may be published.  Such a row is
+            about one person.
         pupils_step : int
-            Numbers of pupils are rounded to a multiple of it, as an exact one tells a school; 1
-            rounds nothing.
+            Numbers of pupils are rounded to a multiple of it, because an exact number can reveal a
+            school; 1 rounds nothing.
 
         Returns
         -------
         Table
-            It knows nothing of the answer that it came from: no evidence, no names.
+            The rows without their answer: the table has no evidence and no names.
 
         Raises
         ------
         BadArgument
-            For a key that can be guessed, a smallest cell or a step of 0, a column that the answer
-            does not have, and for rows of single persons without ``persons``.
+            If the key can be guessed, if ``smallest_cell`` or ``pupils_step`` is 0, if the answer does
+            not have a column of ``keep``, or if rows are about single persons and ``persons`` is false.
+            Also if the answer lacks rows of the question, as after ``head`` or ``filter``.
         TypeError
             For a key that is neither text nor bytes.
 
         Notes
         -----
-        Answers to several slices of one ledger can be compared; smallest cells guard each answer by
-        itself.
+        ``smallest_cell`` protects each answer alone: several published answers about one ledger can be
+        compared, and may together reveal a small count.
 
-        ``HMAC-SHA-256`` of the id, its first 80 bits as 16 letters and digits.
+        A pseudonym is the first 80 bits of ``HMAC-SHA-256`` of the id, as 16 letters and digits.
         """
         if self._places is not None and len(set(self._places)) < len(self._asked):
             text = "rows were left out of this answer; publish the whole answer, or ask a narrower slice"

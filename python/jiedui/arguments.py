@@ -121,12 +121,12 @@ _WANTED = {
 
 
 def refuse_type(call: str, name: str, wanted: str, value: object) -> NoReturn:
-    """Raise TypeError: the call expected something else."""
+    """Raise TypeError, which says what the call expected and which type it got."""
     raise TypeError(f"{call}(): {name}: expected {wanted}, not {type(value).__name__}")
 
 
 class Made:
-    """A class whose objects only the library makes."""
+    """A base of classes whose objects only the library makes; calling such a class is an error."""
 
     __slots__ = ()
     _made_by: ClassVar[str]
@@ -226,14 +226,14 @@ def _listed(names: list[str]) -> str:
 
 
 def expect(call: str, name: str, annotation: str, value: object) -> None:
-    """Raise TypeError unless a value is of the type that the annotation says."""
+    """Raise TypeError if a value is not of the type that the annotation names."""
     wanted = _WANTED[annotation]
     if wanted.fits is not None and value is not None and not wanted.fits(value):
         refuse_type(call, name, wanted.words, value)
 
 
 def checked(function: _Call) -> _Call:
-    """Make a call say in its caller's words which argument does not fit, and what it expects."""
+    """Wrap a call so that a TypeError names the argument that does not fit, and what is expected."""
     forms = _Forms(function)
 
     @functools.wraps(function)

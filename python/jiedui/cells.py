@@ -25,24 +25,24 @@ _MOST_DIGITS = 400  # of a number; what has more is shown with an exponent, and 
 
 
 class ZoneError(TypeError):
-    """A time in a time zone: which day it is depends on where one asks."""
+    """A time with a time zone, whose day depends on the place."""
 
 
 def text_of(value: Any) -> str:
-    """Give a value as a cell: a missing one as empty, days in ISO form, lists joined by ``|``.
+    """Give the text of a value in a cell: empty if missing, days in ISO form, lists joined by ``|``.
 
     Raises
     ------
     TypeError
-        If no cell holds such a value; `ZoneError` for a time in a time zone.
+        If a cell cannot hold a value of this type; `ZoneError` for a time with a time zone.
     """
     return value if type(value) is str else cell_of(value)[0]
 
 
 def cell_of(value: Any) -> tuple[str, bool]:
-    """Give a value as a cell, and whether it is a number that may have decimals.
+    """Give the text of a value in a cell, and whether the value is a number that may have decimals.
 
-    Missing are None, ``NaN``, ``NaT``, ``pd.NA``, masked values of NumPy and nulls of pyarrow.
+    Missing values are None, ``NaN``, ``NaT``, ``pd.NA``, masked values of NumPy and nulls of pyarrow.
     """
     value = _plain(value)
     if value is None:
@@ -65,12 +65,12 @@ def cell_of(value: Any) -> tuple[str, bool]:
 
 
 def conditions(call: str, attributes: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, bool]]]]:
-    """Give keywords as conditions: each column with the cells that it may hold.
+    """Give keywords as conditions: each column with the cells that it may have, in the given order.
 
     Raises
     ------
     TypeError
-        If no cell holds such a value.
+        If a cell cannot hold a value of this type.
     """
     return [
         (column, [_given(call, column, each) for each in _each(value)])

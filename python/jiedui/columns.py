@@ -30,7 +30,7 @@ _CELLS: dict[str, tuple[tuple[type, ...], str]] = {
 
 
 def column_place(names: Sequence[str], name: str) -> int:
-    """Give the place of a column among the names of all; an error names the nearest ones."""
+    """Give the place of a column in ``names``, from 0; BadArgument if it is not there."""
     if name in names:
         return names.index(name)
     near = get_close_matches(name, names, 3, 0.6) or names
@@ -39,7 +39,7 @@ def column_place(names: Sequence[str], name: str) -> int:
 
 
 def places_sorted(table: Table, by: str | Sequence[str], descending: bool | Sequence[bool]) -> list[int]:
-    """Give the places of the rows in the order of columns: missing values last, equal rows as they stand."""
+    """Give the places of the rows, sorted by columns: missing values last, equal rows in their old order."""
     names = [by] if isinstance(by, str) else [*by]
     are_descending = [*descending] if isinstance(descending, Sequence) else [bool(descending)] * len(names)
     if not names or len(names) != len(are_descending):
@@ -57,7 +57,7 @@ def places_sorted(table: Table, by: str | Sequence[str], descending: bool | Sequ
 def test_of(
     table: Table, test: Callable[[Any], object] | None, equal: dict[str, Any]
 ) -> Callable[[int], bool]:
-    """Give what says of a row's place whether the row fits."""
+    """Give a function that takes the place of a row and says whether the row fits."""
     conditions = [(_cells_of(table, name), _wanted(table, name, value)) for name, value in equal.items()]
 
     def fits(place: int) -> bool:

@@ -22,8 +22,8 @@ __all__ = ["Difference", "apply", "difference", "inverse"]
 class Difference(Table):
     """What changed from one ledger to another: a row for each field that differs, and a summary in words.
 
-    Made by `difference` and `inverse`.  It is a table, with ``len``, iteration and frames, and
-    keeps both ledgers alive.
+    `difference` and `inverse` make it.  It is a table, with ``len``, iteration and frames.  It keeps
+    both ledgers alive.
     """
 
     __slots__ = ()
@@ -32,26 +32,27 @@ class Difference(Table):
 
     @property
     def before(self) -> Ledger:
-        """The ledger as it was."""
+        """The first ledger: before the changes."""
         return self._raw.before
 
     @property
     def after(self) -> Ledger:
-        """The ledger as it is."""
+        """The second ledger: after the changes."""
         return self._raw.after
 
     @checked
     def summary(self, language: Language = "en") -> list[str]:
-        """Say one sentence a record, column or setting that differs, in the order of the rows.
+        """Give one sentence for each record, column or setting that differs, in the order of the rows.
 
-        A record was added, removed, moved (an end or a home is another), re-targeted (the recipient
-        of a support is another), ended (its last day was running or unknown and is known), extended
-        or shortened (its last day is later or earlier), else changed.
+        A sentence says that a record was added, removed, moved (one of its schools changed),
+        re-targeted (the recipient of a support changed), ended (its last day was running or unknown
+        and is now known), extended or shortened (its last day is later or earlier), or else changed.
+        The list is empty if nothing differs.
 
         Parameters
         ----------
         language : {"en", "zh"}
-            English or Chinese.
+            The language of the sentences: English or Chinese.
         """
         return self._raw.summary(language)
 
@@ -75,18 +76,20 @@ class Difference(Table):
 def difference(before: Ledger, after: Ledger) -> Difference:
     """Tell what changed from one ledger to another, record by record and field by field.
 
-    Records with an id are the same if the ids are.  Those without one are looked for by the fields
-    that their made id names, which ``paired_by`` says: of several alike those equal in every field
-    pair first.  So one of these fields changed shows as a record removed and another added.  The
-    order of rows and columns does not count: no rows means equal fingerprints.
+    Two records with an id are the same record if their ids are equal.  Records without an id are
+    paired by the fields from which their id is made; ``paired_by`` says so.  If several records agree
+    in these fields, records that are equal in every field are paired first.  So a change of one of
+    these fields shows as a removed record and an added record.  The order of rows and columns does
+    not count.  No rows mean that the fingerprints are equal.
 
     Returns
     -------
     Difference
-        One row a field: `table`, `id` (None for settings and columns), `field`, `before` and
-        `after` (str as a ledger's cell holds it, None where the record is not there), `what`
-        (added, removed or changed, of the record), `paired_by` (id, content, None).  First the
-        settings, then table by table: columns by name, then records by id.
+        One row for each field that differs: `table`, `id` (None for settings and columns), `field`,
+        `before` and `after` (the text of the cell; None if the record or column does not exist
+        there), `what` (whether the record was added, removed or changed), `paired_by` (id, content,
+        or None).  The settings come first, then table by table the columns by name and the records
+        by id.
 
     Notes
     -----
@@ -97,30 +100,30 @@ def difference(before: Ledger, after: Ledger) -> Difference:
 
 @checked
 def inverse(difference: Difference) -> Difference:
-    """Give the difference the other way round: from ``after`` to ``before``.
+    """Give the opposite difference: from ``difference.after`` to ``difference.before``.
 
     Parameters
     ----------
     difference : Difference
-        What `difference` gave.
+        The result of `difference`.
     """
     return Difference._of(_core._inverse(difference._raw))
 
 
 @checked
 def apply(difference: Difference, ledger: Ledger) -> Ledger:
-    """Give what a ledger becomes by a difference: ``apply(difference(a, b), a) == b``.
+    """Give a new ledger: ``ledger`` with the changes of a difference.  ``apply(difference(a, b), a) == b``.
 
-    Records that the difference does not touch stay as they are, whether ``before`` has them or not;
-    so a change that was worked out on one state of a ledger can be made on another.
+    Records that the difference does not mention stay as they are, also if ``difference.before`` does
+    not have them.  So a change that was prepared on one state of a ledger can be made on another.
 
     Raises
     ------
     BadArgument
-        If a record or field that changes is not as before, or a record to be added is there: the
-        text names the record, the field and both values.
+        If a record or field of ``ledger`` is not as in ``difference.before``, or if it already has a
+        record that is to be added.  The text names the record, the field and both values.
     BadLedger
-        If the result could not be used: ``.findings`` has all of it.
+        If the new ledger has errors: ``.findings`` lists all of them.
 
     Notes
     -----

@@ -27,12 +27,12 @@ __all__ = [
 
 
 class Error(Exception):
-    """Whatever jiedui raises.
+    """The base of all errors that jiedui raises.
 
     Attributes
     ----------
     code : ErrorCode
-        What went wrong; stable.
+        What went wrong; the codes do not change between versions.
     subject : str
         What is wrong: the id, the word, the path.
     """
@@ -44,7 +44,7 @@ class Error(Exception):
 
 
 class BadArgument(Error, ValueError):
-    """An impossible value (codes 1xx)."""
+    """An argument with an impossible value (codes 1xx)."""
 
     __module__ = "jiedui"
 
@@ -67,7 +67,7 @@ class BadLedger(Error, ValueError):
     Attributes
     ----------
     findings : Findings
-        All that is wrong or doubtful, by table and row: a table.
+        All that is wrong or doubtful: a table, ascending by table and row.
     """
 
     __module__ = "jiedui"
@@ -81,7 +81,7 @@ class BadPolicy(Error, ValueError):
     Attributes
     ----------
     findings : Findings
-        All that is wrong, with its place as a JSON pointer: a table.
+        All that is wrong: a table, in which a JSON pointer gives each place.
     """
 
     __module__ = "jiedui"
@@ -90,7 +90,7 @@ class BadPolicy(Error, ValueError):
 
 
 class BadSnapshot(Error, ValueError):
-    """Bytes that are no snapshot, or not whole, or of another version (code 302)."""
+    """A file that is not a snapshot, is incomplete or changed, or is of another version (code 302)."""
 
     __module__ = "jiedui"
 
@@ -117,15 +117,15 @@ _MOST_SAID = 4000  # characters of a sentence
 
 
 def printable(text: str, most: int = 120) -> str:
-    """Give a text as people are shown it: one line of at most `most` characters, none of them a control."""
+    """Give a text in a form that can be shown: one line of at most ``most`` characters, none a control."""
     return _printable(text.encode(errors="backslashreplace"), most)
 
 
 def from_code(code: int, subject: str, text: str, findings: RawFindings | tuple[()]) -> BaseException:
-    """Make what is raised for a code.
+    """Make the exception that belongs to a code.
 
-    The compiled part hands over its findings, and a text that is printable; a text made in Python comes
-    without findings, and is made printable here.
+    The compiled part gives its findings and a printable text.  A text that is made in Python comes without
+    findings; this function makes it printable.
     """
     known = ErrorCode(code)
     text = printable(text, _MOST_SAID) if findings == () else text

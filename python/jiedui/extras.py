@@ -12,7 +12,7 @@ __all__ = ["extra"]
 
 
 def extra(module: str) -> Any:
-    """Import a module of an optional package, or say how to install that."""
+    """Import a module of an optional package; MissingExtra says how to install a missing package."""
     try:
         return importlib.import_module(module)
     except ImportError as error:

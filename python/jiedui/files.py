@@ -58,50 +58,49 @@ def write_ledger(
     format: Format | None = None,  # noqa: A002  the word that pandas and polars use
     personal: Names = (),
 ) -> None:
-    """Write a ledger, so that who reads it has an equal one.
+    """Write a ledger to files; `read_ledger` reads an equal ledger from them.
 
-    Headers and words are those of the library, days stand in the precision in which they are known, ids
-    that were made are not written.  Columns and tables that the ledger never had are left out.
-    District, calendar, complete periods and the meaning of a missing ``last_day`` stand in
-    ``ledger.json``; in a workbook, line by line, in a sheet of that name.  What a ``ledger.json`` that
-    is replaced said of further words is not kept.
+    Headers and words are those of the library.  Days are written as precisely as they are known.  Made ids
+    are not written.  Columns and tables that the ledger never had are left out.  District, calendar,
+    complete periods and the meaning of a missing ``last_day`` are written to ``ledger.json``, or in a
+    workbook to a sheet of that name, line by line.  If an old ``ledger.json`` is replaced, its definitions of
+    further words are lost.
 
-    Attributes that are personal by their name (identity numbers, telephones, home addresses, contacts and the
-    like: ``phone``, 身份证号) are left out unless ``personal`` names them.
+    Attributes whose name shows that they are personal (identity numbers, telephones, home addresses, contacts
+    and the like: ``phone``, 身份证号) are left out unless ``personal`` names them.
 
     Parameters
     ----------
     ledger : Ledger
-        What to write.
+        The ledger to write.
     path : str or os.PathLike
-        Where to; it appears whole or not at all.
+        The folder or workbook to write.  After an error nothing has changed.
     replace : bool
-        Whether to replace a ledger that is there.  A folder that holds anything else is never replaced.
+        Whether to replace a ledger that exists at ``path``.  A folder with other files is never replaced.
     format : str, optional
         ``csv``: a folder of CSV files, one a table; ``xlsx``: a workbook, one sheet a table, whose cells
         are texts and numbers; ``parquet``: a folder of Parquet files, one a table, each day as a date
-        and as a text behind it.  Without it the end of the path says which: ``.xlsx`` a workbook,
-        ``.parquet`` a folder of Parquet files, none a folder of CSV files.
+        column and as a text column after it.  By default the end of the path decides: ``.xlsx`` means a
+        workbook, ``.parquet`` a folder of Parquet files, no ending a folder of CSV files.
     personal : sequence of str
         The personal attributes that are written: ``["phone"]``.
 
     Raises
     ------
     BadArgument
-        If no table has a personal attribute that is named, or if a value would come back otherwise: a text
-        that means «unknown» or another word, blanks at its ends;
-        in a workbook a text of more than 32,767 characters or with a carriage return, or more rows than a
-        sheet has.  If no ``format`` is given and the path ends like one file of another kind, ``.csv`` or
-        ``.xls``.
+        If no table has an attribute that ``personal`` names.  If a value would be read back differently: a
+        text that means «unknown» or another word, or that begins or ends with blanks; in a workbook a text of
+        more than 32,767 characters or with a carriage return, or more rows than a sheet has.  If there is no
+        ``format`` and the path ends like a single file of another kind, ``.csv`` or ``.xls``.
     OSError
-        If it cannot be written, with the system's reason.  Then nothing has changed.
+        If the path cannot be written, with the system's reason.  Then nothing has changed.
     MissingExtra
-        If openpyxl or pyarrow is needed and not installed.
+        If openpyxl (for a workbook) or pyarrow (for Parquet) is not installed.
 
     Notes
     -----
-    O(cells).  What was written as CSV is read back and compared before it appears; the other formats hold the
-    same cells, and only what has passed as CSV.
+    O(cells).  The ledger is first written as CSV, read back and compared.  The other formats are written only
+    after this check, with the same cells.
     """
     shape = _shape_of(Path(path)) if format is None else format
     if shape not in _WRITERS:

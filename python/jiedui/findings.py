@@ -29,24 +29,24 @@ class Finding(Made, _core.Finding):
     Attributes
     ----------
     code : str
-        What it is, e.g. ``unknown_id``; stable.
+        What kind of finding it is, e.g. ``unknown_id``; codes do not change between versions.
     severity : str
-        ``error`` refuses the ledger, ``doubtful`` is only listed.
+        ``error``: the ledger is refused; ``doubtful``: the finding is only listed.
     table, column, value : str
-        Where, and what stands there; ``column`` is empty for a whole row.
+        Where it is, and the text of the cell; ``column`` is empty for a whole row.
     row : int
-        The line as the file counts it, from 1; 0 for a whole table.
+        The line of the file, or the row of the sheet, from 1; 0 for a whole table.
     expected : str
-        What was expected, or the other place, in English.
+        What was expected, or the other place that is meant, in English.
     cell : str
-        Where it stands in a workbook, ``结对!B7``; empty elsewhere.
+        The sheet and cell in a workbook, ``结对!B7``; empty for other sources.
     position : int
-        The place of the column in its file, sheet or frame, from 1; 0 if it is none of them.
+        The place of the column in its file, sheet or frame, from 1; 0 if it is not known.
     count : int
-        In how many places it is so, this one among them: what has one cause is one finding.
+        In how many places the same mistake is, including this place.
     unlisted : int
-        How many more of its code, table and column there are behind the first thousand, which are
-        not listed.
+        How many more findings of the same code, table and column are not listed, because only the
+        first thousand are.
     """
 
     __slots__ = ()
@@ -55,17 +55,17 @@ class Finding(Made, _core.Finding):
 
     @checked
     def explain(self, language: Language = "en") -> str:
-        """Say where and what, what was expected, and how to mend it.
+        """Say in words where the mistake is, what it is, what was expected, and how to correct it.
 
         Parameters
         ----------
         language : {"en", "zh"}
-            In which language.
+            The language of the texts: English or Chinese.
 
         Raises
         ------
         BadArgument
-            If it is another.
+            If ``language`` is another word.
         """
         return super().explain(language)
 
@@ -77,9 +77,9 @@ class Finding(Made, _core.Finding):
 
 
 class Findings(Table):
-    """What is wrong or doubtful in a ledger, by table and row: a table, whose rows are `Finding`.
+    """What is wrong or doubtful in a ledger: a table of `Finding`, ascending by table and row.
 
-    What has one cause is one finding, whose ``count`` says in how many places it is so.  Of each
+    The same mistake in several places is one finding, whose ``count`` gives the number of places.  Of each
     code in one column of one table the first thousand are listed, and the last of them says in
     ``unlisted`` how many more there are.  ``print(findings)`` shows the first of them as sentences,
     ``to_pandas()`` and the like give all as columns.
@@ -106,33 +106,33 @@ class Findings(Table):
 
     @checked
     def in_language(self, language: Language) -> Findings:
-        """Give the same findings, their columns ``expected`` and ``explanation`` in another language.
+        """Give the same findings, with the columns ``expected`` and ``explanation`` in a language.
 
         Parameters
         ----------
         language : {"en", "zh"}
-            In which language.
+            The language of the texts: English or Chinese.
 
         Raises
         ------
         BadArgument
-            If it is another.
+            If ``language`` is another word.
         """
         return Findings._with(self._raw.findings, language)
 
     @checked
     def explain(self, language: Language = "en") -> str:
-        """Say of each finding where and what, what was expected, and how to mend it: a line each.
+        """Give one line for each finding: where it is, what it is, what was expected, and how to correct it.
 
         Parameters
         ----------
         language : {"en", "zh"}
-            In which language.
+            The language of the texts: English or Chinese.
 
         Raises
         ------
         BadArgument
-            If it is another.
+            If ``language`` is another word.
         """
         return "\n".join(each.explain(language) for each in self.in_language(language))
 

@@ -29,7 +29,7 @@ __all__ = [
 
 
 class Column(NamedTuple):
-    """What a column of a table is: name, what it holds, in what it counts, what it means."""
+    """The description of a column: its name, the kind of its values, their unit, and its meaning."""
 
     name: str
     role: str
@@ -38,7 +38,7 @@ class Column(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """How many ties were left out because data are missing, by reason, and schools not judged."""
+    """How many ties were left out, for each reason, and how many schools could not be judged."""
 
     self_support: int
     unknown_channel: int
@@ -47,7 +47,7 @@ class LeftOut(NamedTuple):
 
 
 class About(NamedTuple):
-    """What an answer is the answer to."""
+    """What was asked, of which slice and ledger, with which version of the library."""
 
     question: str
     slice: str

@@ -73,7 +73,7 @@ class _Records:
 
 
 def to_networkx(graph: Network | Slice) -> _nx.MultiDiGraph:
-    """Give schools as nodes and ties as edges: all those of a network, or those of a slice."""
+    """Give a graph with schools as nodes and ties as edges: all of a network, or those of a slice."""
     made = extra("networkx").MultiDiGraph()
     if isinstance(graph, _core.Network):
         ledger, view = graph.ledger, graph.all_kinds().with_planned()
@@ -152,51 +152,52 @@ def _in_table(attribute: str) -> str:
 def from_networkx(
     graph: _nx.DiGraph, *, settings: Mapping[str, Any] | str | None = None, keep_valid: bool = False
 ) -> Ledger:
-    """Read a ledger from a directed graph of NetworkX, whose edges lead from supporter to recipient.
+    """Read a ledger from a directed graph of NetworkX, in which edges lead from supporter to recipient.
 
-    A node is a school, and its own id; its attributes are the columns of ``schools``, of which ``name`` is
-    required.  An edge is a record of the table that its attribute ``kind`` says: ``agreement`` (supports, the
-    default), ``posting`` or ``transfer``; its other attributes are the columns of that table.  Headers and
-    words are taken as `read_ledger` takes them; attributes that nobody knows, such as ``weight``, become
-    attributes of the records.
+    A node is the id of a school.  Its attributes are columns of ``schools``; ``name`` is required.  An
+    edge is a record.  Its attribute ``kind`` says of which table: ``agreement`` (supports, the default),
+    ``posting`` or ``transfer``.  Its other attributes are columns of that table.  Headers and words are
+    read as `read_ledger` reads them.  Attributes that the library does not know, such as ``weight``,
+    become attributes of the records.
 
     Parameters
     ----------
     graph : networkx.DiGraph or networkx.MultiDiGraph
-        The id of a record is the edge's attribute ``id``, or else its key: a text, or a pair (kind, id),
-        which says the kind too where no attribute does.  A number as key, as NetworkX gives them itself, is
-        no id.
+        The graph.  The id of a record is the edge's attribute ``id``, or else its key: a text, or a pair
+        (kind, id), whose kind counts if the edge has no attribute ``kind``.  A number as key, which NetworkX
+        gives by default, is not an id.
     settings : mapping or str
-        What ledger.json says; without it what `Network.to_networkx` has left in ``graph.graph``.
+        The content of ledger.json; by default the settings that `Network.to_networkx` put into
+        ``graph.graph``.
     keep_valid : bool
-        Whether to drop what is found bad instead of refusing the graph whole, as `read_ledger` does.
+        Whether to drop bad records instead of refusing the whole graph, as in `read_ledger`.
 
     Returns
     -------
     Ledger
-        Checked like any other: ``Network(ledger)`` is its network.
+        The checked ledger; ``Network(ledger)`` gives its network.
 
     Raises
     ------
     BadLedger
-        If a school has no name, or any value is wrong: ``.findings`` has all of it at once.  Row n of
+        If a school has no name, or any value is wrong: ``.findings`` lists all mistakes.  Row n of
         ``schools`` is the nth node, row n of ``supports`` the nth edge that is an agreement.
     BadArgument
-        If the graph is undirected, a node is no text, a key is no id, a kind is none of the three words, or
-        an attribute contradicts its node or the ends of its edge.
+        If the graph is undirected, a node is not a text, a key cannot be an id, a kind is not one of the
+        three words, or an attribute contradicts its node or the ends of its edge.
     MissingExtra
         If NetworkX is not installed.
 
     Notes
     -----
-    What a node or edge does not say is unknown.  None and NaN read like an empty cell, as in a data frame: an
-    edge with ``last_day=None`` is running, one without ``last_day`` has an unknown end.  Of ``first_day`` and
-    ``first_day_text`` on one edge the text counts.  An attribute ``kind_`` of an edge is a column ``kind``.
+    A column that a node or edge does not have is unknown.  None and NaN are read as an empty cell, as in
+    a data frame: an edge with ``last_day=None`` is running, an edge without ``last_day`` has an unknown
+    end.  If an edge has ``first_day`` and ``first_day_text``, the text counts.  An attribute ``kind_`` of
+    an edge is read as a column ``kind``.
 
-    A graph that `Network.to_networkx` made gives equal schools, supports, postings and transfers, in another
-    order of rows.  An edge whose attribute ``id`` is None has no id of its own, whatever its key: one is made
-    anew.  Other tables are not in such a graph.
-    O(nodes + edges + attributes).
+    A graph that `Network.to_networkx` made gives equal schools, supports, postings and transfers, perhaps
+    in another order of rows.  An edge whose attribute ``id`` is None has no id, also if it has a key; an
+    id is made.  Other tables are not in such a graph.  O(nodes + edges + attributes).
     """
     if not isinstance(graph, extra("networkx").Graph):
         refuse_type("from_networkx", "graph", "a DiGraph or MultiDiGraph of NetworkX", graph)

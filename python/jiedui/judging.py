@@ -36,24 +36,24 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a rule written in Python says of one subject.
+    """The judgement of a rule written in Python on one subject.
 
     Attributes
     ----------
     subject : str
-        Its id.
+        The id of the subject.
     verdict : str or bool or None
-        ``met``, ``not_met`` or ``undecided``; or True, False, None for these.
+        ``met``, ``not_met`` or ``undecided``; True, False and None mean the same, in this order.
     measured, limit : float, optional
-        What was found, and what is demanded.
+        The number that was found, and the number that the rule demands.
     unit : str
-        Of both.
+        The unit of both numbers.
     numerator, denominator : int or Decimal, optional
-        Of what was found, if it is a share.
+        The two parts of ``measured``, if it is a share.
     ties : iterable of (str, str)
-        The ties that show it, each by kind and id, as ``evidence`` gives them.
+        The ties that show it, each as (kind, id), as ``evidence`` gives them.
     reason : str
-        What was seen, for people.
+        What the rule found, in words for people.
     subject_kind : str
         ``school``, ``teacher``, ``tie``, ``division``, ``school_year`` or ``programme``.
     """
@@ -133,19 +133,19 @@ def _asked(
 
 @checked
 def policies() -> list[str]:
-    """Name the policies that ship.
+    """Name the policies that come with the library.
 
     Returns
     -------
     list of str
-        Ascending: ``source-district``, ``rotation-2014``, …
+        Their names, ascending: ``rotation-2014``, ``source-district``, …
     """
     return _core._shipped_policies()
 
 
 @checked
 def policy_text(name: str) -> str:
-    """Give the text of a policy that ships, to begin one's own from.
+    """Give the text of a policy that comes with the library, from which users can write their own.
 
     Parameters
     ----------
@@ -160,14 +160,14 @@ def policy_text(name: str) -> str:
     Raises
     ------
     BadArgument
-        If none is called so.
+        If no policy has this name.
     """
     return _core._shipped_policy_text(name)
 
 
 @checked
 def policy(name: str) -> Policy:
-    """Give a policy that ships.
+    """Give a policy that comes with the library.
 
     Parameters
     ----------
@@ -177,60 +177,60 @@ def policy(name: str) -> Policy:
     Returns
     -------
     Policy
-        Checked.
+        The checked policy.
 
     Raises
     ------
     BadArgument
-        If none is called so.
+        If no policy has this name.
     """
     return _core._policy_of(policy_text(name), {}, f"{name}.json")
 
 
 @checked
 def policy_of(text: str, kinds: Kinds | None = None) -> Policy:
-    """Read a policy from a text: JSON with comments.
+    """Read and check a policy from a text: JSON with comments.
 
     Parameters
     ----------
     text : str
         The policy.
     kinds : mapping of str to callable, optional
-        One's own kinds of rules, as ``judge`` takes them.
+        The user's own kinds of rules, as for `judge`.
 
     Returns
     -------
     Policy
-        Checked.
+        The checked policy.
 
     Raises
     ------
     BadPolicy
-        With all that is wrong, and where.
+        If the policy has mistakes: ``.findings`` lists all of them, with their places.
     """
     return _core._policy_of(text, _described(kinds), "policy.json")
 
 
 @checked
 def read_policy(path: PathLike, kinds: Kinds | None = None) -> Policy:
-    """Read a policy from a file.
+    """Read and check a policy from a file.
 
     Parameters
     ----------
     path : path-like
         JSON with comments.
     kinds : mapping of str to callable, optional
-        One's own kinds of rules, as ``judge`` takes them.
+        The user's own kinds of rules, as for `judge`.
 
     Returns
     -------
     Policy
-        Checked.
+        The checked policy.
 
     Raises
     ------
     BadPolicy
-        With all that is wrong, and where.
+        If the policy has mistakes: ``.findings`` lists all of them, with their places.
     Unreadable
         If the file cannot be read.
     """
@@ -251,30 +251,30 @@ def judge(
     policy : Policy
         The rules.
     asked : Slice or Network
-        Whom and what they look at.
+        The schools, teachers and ties that the rules judge.
     day : datetime.date, numpy.datetime64 or str, optional
-        As of which day they judge; needed by rules that count service.
+        The day of the judgement; rules that count service need it.
     kinds : mapping of str to callable, optional
-        One's own kinds of rules, by name.  Each is a function that gets the slice, within the days of its
-        rule's scope, and the parameters of the rule as keywords, and yields a ``Judgement`` for each subject.
-        If it has arguments called so, ``schools`` is the set that the scope selects (all schools if it
-        selects by none), and ``day`` the day asked or None.  A function that raises, or gives anything but
-        judgements, is that rule's failure alone: it becomes one row with the verdict ``failed``, whose
-        explanation has the traceback.
+        The user's own kinds of rules, by name.  Each is a function.  It gets the slice, within the days of
+        its rule's scope, and the parameters of the rule as keywords, and yields a ``Judgement`` for each
+        subject.  If it has a parameter ``schools``, it gets the set that the scope selects (all schools if
+        the scope does not select).  If it has a parameter ``day``, it gets the day, or None.  If a function
+        raises, or yields anything but judgements, only its rule fails: it gives one row with the verdict
+        ``failed``, whose explanation has the traceback.
 
     Returns
     -------
     Answer
-        One row per rule, in the order of the policy, and subject: ``rule``, ``subject_kind``, ``subject``,
-        ``verdict`` (``met``, ``not_met``, ``undecided`` where data are missing, ``failed`` if the rule itself
-        failed), ``measured``, ``limit``, ``unit``, ``numerator``, ``denominator``, ``confidence`` (of the
-        least sure number that the rule uses).  Evidence: the ties
-        that show it.
+        One row per rule and subject, in the order of the rules in the policy: ``rule``, ``subject_kind``,
+        ``subject``, ``verdict`` (``met``, ``not_met``, ``undecided`` where data are missing, ``failed``
+        if the rule itself failed), ``measured``, ``limit``, ``unit``, ``numerator``, ``denominator``,
+        ``confidence`` (of the least sure number that the rule uses).  Evidence: the ties that show it.
 
     Raises
     ------
     BadPolicy
-        If a scope names a column that nobody has or selects nobody, or a rule does not fit its kind.
+        If a scope names a column that no table has, if a scope selects no school or teacher, or if a rule
+        does not fit its kind.
     BadArgument
         If a rule needs a day and none is given.
     """
@@ -288,45 +288,46 @@ def who_must_rotate(
     day: Day | None = None,
     kinds: Kinds | None = None,
 ) -> Answer[rows.WhoMustRotate]:
-    """List the teachers whom the rules of a policy ask to rotate.
+    """List the teachers that must rotate by the rules of a policy.
 
     Parameters
     ----------
     policy : Policy
-        The rules; those of the kinds ``rotation-share`` and ``tenure-limit`` ask.
+        The rules.  Only rules of the kinds ``rotation-share`` and ``tenure-limit`` ask teachers to rotate.
     asked : Slice or Network
-        Whose schools and teachers, and the time in which they rotate.
+        The schools and teachers, and the time in which they rotate.
     day : datetime.date, numpy.datetime64 or str, optional
-        As of which day they meet the conditions; without it the first day of the slice's time.
+        The day on which teachers must meet the conditions; by default the first day of the slice's time.
     kinds : mapping of str to callable, optional
-        One's own kinds of rules that the policy uses, as for `judge`; they ask nobody.
+        The user's own kinds of rules that the policy uses, as for `judge`; they give no rows.
 
     Returns
     -------
     Answer
-        One row per rule, in the order of the policy, and teacher, ascending by id: ``rule``, ``teacher``,
-        ``home`` (None if nobody knows), ``eligible`` (``yes``, or ``undecided`` where data are missing),
-        ``rotates`` (``yes``, ``no``, ``undecided``: whether she begins a posting in that time).  A share asks
-        no one in person: its rows are those from whom it is taken.  Evidence: the postings that she begins.
+        One row per rule and teacher, in the order of the rules in the policy, then ascending by teacher
+        id: ``rule``, ``teacher``, ``home`` (None if it is unknown), ``eligible`` (``yes``, or
+        ``undecided`` where data are missing), ``rotates`` (``yes``, ``no``, ``undecided``: whether the
+        teacher begins a posting in that time).  A share does not name single teachers: its rows are the
+        teachers of whom a share must rotate.  Evidence: the postings that the teacher begins.
 
     Raises
     ------
     BadPolicy
-        As `judge`, and if no rule asks anybody.
+        As `judge`, and if the policy has no rule that asks teachers to rotate.
     BadArgument
-        If there is neither a day nor a time.
+        If no day is given and the slice has no time.
     """
     return _core._who_must_rotate(policy, asked, day, _described(kinds))
 
 
 @checked
 def explain(answer: Answer[rows.Judge], row: SupportsIndex, language: Language = "en") -> str:
-    """Say a judgement in words.
+    """Explain a judgement in words.
 
     Parameters
     ----------
     answer : Answer
-        What ``judge`` gave.
+        The result of ``judge``.
     row : int
         Which of its rows.
     language : str
@@ -335,7 +336,7 @@ def explain(answer: Answer[rows.Judge], row: SupportsIndex, language: Language =
     Returns
     -------
     str
-        What was seen, the numbers, the records and what the rule rests on.
+        What was found, the numbers, the records, and the basis of the rule.
     """
     return _core._explain(answer._asked, answer._asked_place(answer._place(row)), language)
 
@@ -358,12 +359,12 @@ def rule_kinds(kinds: Kinds | None = None) -> list[_RuleKind]:
     Parameters
     ----------
     kinds : mapping of str to callable, optional
-        One's own, which are listed among those that are built in.
+        The user's own kinds, which are listed among the built-in ones.
 
     Returns
     -------
     list of tuple
-        ``kind``, ``doc``, ``parameter``, ``unit``, ``meaning``, ``is_required``; one a
-        parameter, kinds ascending.
+        One for each parameter: ``kind``, ``doc``, ``parameter``, ``unit``, ``meaning``, ``is_required``.
+        Kinds ascend.  A kind without parameters has one row.
     """
     return [_RuleKind(*each) for each in _core._rule_kinds(_described(kinds))]

@@ -27,9 +27,9 @@ class Source(Made, _core.Source):
 
 @_core._hand_out
 class Ledger(Made, _core.Ledger):
-    """The tables of a ledger, checked; it never changes.
+    """The tables of a ledger, after all checks; it never changes.
 
-    Made by `read_ledger`.  Tables keep their rows in the order in which they were read.
+    `read_ledger` makes it.  Tables keep their rows in the order in which they were read.
     """
 
     __slots__ = ()
@@ -43,12 +43,12 @@ class Ledger(Made, _core.Ledger):
 
     @property
     def supports(self) -> Table:
-        """What schools agreed to give one another."""
+        """The agreements of schools to support other schools."""
         return Table._of(self._table("supports"))
 
     @property
     def teachers(self) -> Table:
-        """The teachers; where no table lists them, those whom postings name."""
+        """The teachers; if no table lists teachers, the teachers that postings name."""
         return Table._of(self._table("teachers"))
 
     @property
@@ -63,7 +63,7 @@ class Ledger(Made, _core.Ledger):
 
     @property
     def needs(self) -> Table:
-        """Posts by subject."""
+        """The posts that schools have and need, by subject."""
         return Table._of(self._table("needs"))
 
     @property
@@ -83,59 +83,59 @@ class Ledger(Made, _core.Ledger):
 
     @property
     def successions(self) -> Table:
-        """What became of schools."""
+        """What happened to schools: renames, mergers, splits, closings and so on."""
         return Table._of(self._table("successions"))
 
     @property
     def findings(self) -> Findings:
-        """What is doubtful, and what was wrong with dropped rows: by table and row."""
+        """What is doubtful, and why rows were dropped: ascending by table and row."""
         return Findings._of(self._findings)
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Where the tables came from and how they were read; empty for a ledger made from others."""
+        """Where the tables came from and how they were read; empty for a ledger made from another one."""
         return super().sources
 
     @property
     def dropped(self) -> tuple[tuple[str, int], ...]:
-        """The rows dropped by ``keep_valid``, each as (table, row)."""
+        """The rows that ``keep_valid`` or `as_known_on` dropped, each as (table, row)."""
         return super().dropped
 
     @property
     def not_ties(self) -> dict[str, int]:
-        """How many postings make no tie, by form: those in which the weak school sends."""
+        """How many postings make no tie, by form: the forms in which the weak school sends."""
         return super().not_ties
 
     @property
     def district(self) -> str:
-        """Whose ledger it is; empty if it does not say."""
+        """The name of the district; empty if the ledger does not give it."""
         return super().district
 
     @checked
     def with_records(self, **tables: Any) -> Ledger:
-        """Give the ledger with more records behind its own, and its settings.
+        """Give a new ledger with the same settings, in which more records follow the ledger's own.
 
         ``ledger.with_records(supports=[{"supporter": "A", "recipient": "B", "channel": "staff"}])``
 
-        Everything is checked again, as in any ledger.  Records without an id are called by their
-        fields, and the numbers that keep equal ones apart may change; a document must not name one
-        whose id becomes another's.  Where no table lists teachers, postings may name new ones.
+        Everything is checked again.  A new record can change the ``#2`` of the ids that are made for
+        records without an id.  It is an error if a document names such an id and it would then mean
+        another record.  If no table lists teachers, postings may name new ones.
 
         Parameters
         ----------
         **tables
-            Records by table, in whatever shape ``read_ledger`` takes: a data frame, a mapping of
-            columns, or a sequence of records. Cells are read as there; schools and teachers go by
-            id.  A column that is not given is unknown, a ``last_day`` too.  An attribute must be
-            one that the table has.
+            Records by table, in any shape that `read_ledger` takes: a data frame, a mapping of
+            columns, or a sequence of records.  Cells are read as by `read_ledger`; schools and teachers
+            are named by id.  A column that is not given is unknown, also ``last_day``.  An attribute
+            must be one that the table has.
 
         Raises
         ------
         BadArgument
-            If there is no such table, or a value is of a type that no cell holds.
+            If there is no such table, or if a cell cannot hold a value of this type.
         BadLedger
-            If the ledger could not be used: ``.findings`` has all of it.  They count a row by its
-            place in its table, from 1: the first new one follows the last that is there.
+            If the new ledger has errors: ``.findings`` lists all of them.  They give the place of a row
+            in its table, from 1: the first new row comes directly after the last old one.
 
         Notes
         -----
@@ -145,16 +145,16 @@ class Ledger(Made, _core.Ledger):
 
     @checked
     def without_records(self, **tables: str | Iterable[str]) -> Ledger:
-        """Give the ledger without some records, the others in their order, and its settings.
+        """Give a new ledger with the same settings, without some records; the others keep their order.
 
         ``ledger.without_records(supports="K1", postings=["P1", "P2"])``
 
         Parameters
         ----------
         **tables
-            Ids by table: one, or several.  A record without an id goes by the one made for it,
-            which the column ``id`` of supports, postings and transfers shows.  Those of tables
-            without ids go by ``school/subject``, ``school/stage/school_year/indicator``,
+            One or several ids for each table.  A record without an id is named by the id that is made
+            for it; the column ``id`` of supports, postings and transfers shows this id.  Records of
+            tables without ids are named by ``school/subject``, ``school/stage/school_year/indicator``,
             ``document/what/unit/first_day`` and ``predecessor>successor/day``, where unknown fields
             are left out and ``#2`` tells equal ones apart.
 
@@ -163,9 +163,9 @@ class Ledger(Made, _core.Ledger):
         BadArgument
             If there is no such table.
         UnknownId
-            If no record has an id; the text names the nearest ones.
+            If no record has one of the ids; the text names the nearest ones.
         BadLedger
-            If other records name one that would go: take them away in the same call.
+            If a record that stays names one that goes: remove both in one call.
 
         Notes
         -----
@@ -175,19 +175,20 @@ class Ledger(Made, _core.Ledger):
 
     @checked
     def as_known_on(self, day: Day) -> Ledger:
-        """Give the ledger as it was known on a day, by ``recorded_on`` and ``withdrawn_on`` of each record.
+        """Give a new ledger with the records known on a day, by their ``recorded_on`` and ``withdrawn_on``.
 
-        A record was known if it was recorded on the day or before, or nobody knows when, and not
-        withdrawn on the day or before.  Where a coarser value leaves that open, as ``2003-09`` does
-        within September, it is left out with the doubtful finding ``undecided_record``.  What names
-        a record that was not known is left out, too, with an ``unknown_id``.  ``dropped`` lists
-        both.  No table is complete any more for the days that a record left out may concern.  What
-        a record said before it was corrected, a ledger does not hold.
+        A record was known if it was recorded on or before the day, or at an unknown time, and was not
+        withdrawn on or before the day.  A coarser value may leave this open, as ``2003-09`` does for a
+        day in September.  Then the record is left out, with the doubtful finding ``undecided_record``.
+        A record that names a record that is left out is left out, too, with an ``unknown_id``.
+        ``dropped`` lists the records left out for these two reasons.  A table is not complete any more
+        for the days that a record left out may concern.  A ledger does not hold the values that a
+        record had before a correction.
 
         Parameters
         ----------
         day : datetime.date, datetime64, Timestamp or str
-            A date or ISO day.
+            The day, as a date or ISO text.
 
         Notes
         -----
@@ -230,15 +231,14 @@ def _ids_of(ids: Any) -> list[str]:
 
 @checked
 def open_ledger(path: PathLike, *, progress: Progress | None = None) -> Ledger:
-    """Open a snapshot: that of a ledger, or the ledger of a network's.
+    """Open the ledger in a snapshot, which `save` made of a ledger or of a network.
 
-    The file is mapped into memory, and shared with every process that does the same; nobody may
-    shorten or change it in place meanwhile (`save` never does).  Every byte is held against the
-    checksum.
+    The file is mapped into memory, and shared with other processes that open it.  While it is open, it
+    must not be shortened or changed in place (`save` never does this).  Every byte is checked against
+    the checksum.
 
-    A snapshot runs no code, unlike a pickle, which runs whatever its maker wants.  But a checksum
-    is no signature: a snapshot from a stranger can hold any records, which `read_ledger` has never
-    checked.
+    Unlike a pickle, a snapshot cannot run code.  But a checksum is not a signature: a snapshot from a
+    stranger can hold any records, also records that `read_ledger` would refuse.
 
     Parameters
     ----------
@@ -246,13 +246,13 @@ def open_ledger(path: PathLike, *, progress: Progress | None = None) -> Ledger:
         The file.
     progress : callable
         Called with ``step, rows, share`` some twenty times a second and at the end of each step, as
-        by `read_ledger`: in the step ``snapshot`` the bytes are summed, in the step ``checks`` the
-        numbers are looked at.  What it raises ends the call.
+        by `read_ledger`: the step ``snapshot`` computes the checksum, the step ``checks`` checks the
+        numbers.  An exception that it raises ends the call.
 
     Raises
     ------
     BadSnapshot
-        For a file that is no snapshot, is not whole, was changed, or was saved by another version
+        For a file that is not a snapshot, is incomplete, was changed, or was saved by another version
         or on another kind of machine.
     Unreadable
         For a path that cannot be read.

@@ -59,13 +59,14 @@ def mark_findings(
     teachers_by: NamedBy = "id",
     personal: Names = (),
 ) -> Findings:
-    """Write a ledger as a workbook in which each bad cell is coloured and says in a comment what is wrong.
+    """Write a ledger as a workbook in which bad cells have a colour, and a comment that says what is wrong.
 
-    Errors are red, what is doubtful is yellow.  A finding of a whole row marks its first cell, one of a
-    whole table the header that it speaks of, else the first cell of the sheet.  Where one finding stands for
-    several cells of a column that hold the same text, all of them are marked.  A sheet ``findings``
-    (``问题清单``) in front lists all findings.  Cells below a header that is personal by its name (identity
-    numbers, telephones, home addresses, contacts and the like) are left empty unless ``personal`` names it.
+    Errors are red, doubtful cells are yellow.  A finding of a whole row marks the first cell of the row.  A
+    finding of a whole table marks the header that it is about, or else the first cell of the sheet.  If one
+    finding stands for several cells of a column with the same text, all of them are marked.  The first
+    sheet, ``findings`` (``问题清单``), lists all findings.  Cells below a header whose name shows that they
+    are personal (identity numbers, telephones, home addresses, contacts and the like) are left empty unless
+    ``personal`` names the header.
 
     Parameters
     ----------
@@ -73,22 +74,23 @@ def mark_findings(
         The ledger: a workbook, or a folder of CSV files, each of which becomes a sheet whose rows are the
         lines of the file.
     path : str or os.PathLike
-        The workbook to write, ``.xlsx``; it appears whole or not at all, and is never the source.
+        The workbook to write, ``.xlsx``; it must not be the source.
     findings : Findings, optional
-        What to mark: ``ledger.findings`` or those of `BadLedger`.  Without them the ledger is read.
+        The findings to mark: ``ledger.findings`` or those of `BadLedger`.  By default the ledger is read to
+        find them.
     language : {"en", "zh"}
-        In which language comments and list are.
+        The language of the comments and of the list of findings.
     replace : bool
-        Whether to replace a file that is there.
+        Whether to replace a file that exists at ``path``.
     schools_by, teachers_by : {"id", "name"}
-        As of `read_ledger`, where the ledger is read.
+        As for `read_ledger`; used only if the ledger is read.
     personal : sequence of str
-        The personal headers, as the source writes them, whose cells are kept.
+        The personal headers, as they are written in the source, whose cells are kept.
 
     Returns
     -------
     Findings
-        What was marked.
+        The findings that were marked.
 
     Raises
     ------
@@ -96,7 +98,7 @@ def mark_findings(
         If the source is neither a workbook nor a folder of CSV, a file has more rows or columns than a sheet
         holds, a word is unknown, or ``path`` ends like a file of another kind (``.csv``).
     OSError
-        If the source cannot be read or the workbook not be written.  Then nothing has changed.
+        If the source cannot be read or the workbook cannot be written.  Then nothing has changed.
     MissingExtra
         If openpyxl, or python-calamine for a workbook, is not installed.
 

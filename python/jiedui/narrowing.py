@@ -26,20 +26,21 @@ def _raw(graph: Narrowing) -> _core.Slice:
 
 
 class Narrowing:
-    """The calls that Network and Slice have in common; each gives a Slice."""
+    """The calls that Network and Slice have in common; each gives a new Slice, except ``over``."""
 
     __slots__ = ()
 
     @checked
     def at(self, day: Day) -> Slice:
-        """Keep the ties in force on a day; a longer span is an error.
+        """Keep the ties in force on a day.
 
-        A tie of which missing dates leave that open is left out and counted as undecided.
+        If missing dates leave open whether a tie was in force, it is left out and counted as undecided.
 
         Parameters
         ----------
         day : datetime.date, numpy.datetime64, pandas.Timestamp or str
-            Which day; a Timestamp is one at midnight without a time zone.
+            The day; a text for a longer span, such as a month, is an error.  A Timestamp must be at
+            midnight without a time zone.
         """
         return _raw(self)._at(day)
 
@@ -59,7 +60,8 @@ class Narrowing:
     def throughout(self, period: PeriodLike) -> Slice:
         """Keep the ties in force on every day of a period.
 
-        Support that a second tie continues is not seen: ask ``over`` months.
+        Each tie is looked at alone: two ties that follow each other do not count as one.  To find such
+        support, ask ``over`` months.
 
         Parameters
         ----------
@@ -69,27 +71,27 @@ class Narrowing:
         return _raw(self)._throughout(period)
 
     def within(self, schools: SchoolsLike | None = None, /, **attributes: Cells) -> Slice:
-        """Keep only these schools; others and their ties leave.
+        """Keep only these schools; other schools and their ties leave the slice.
 
         Parameters
         ----------
         schools : SchoolSet, str or list of str, optional
-            Ids, one id, or a SchoolSet.
+            The schools: one id, several ids, or a SchoolSet.
         **attributes
-            The values, one or several, that the schools have in each column: ``weak=True``.
+            For each column one or several values, of which a school must have one: ``weak=True``.
         """
         expect("within", "schools", "SchoolsLike", schools)
         return _raw(self)._within(schools, conditions("within", attributes))
 
     def without(self, schools: SchoolsLike | None = None, /, **attributes: Cells) -> Slice:
-        """Keep all but these schools; those of unknown membership stay.
+        """Keep all schools except these; schools of unknown membership stay.
 
         Parameters
         ----------
         schools : SchoolSet, str or list of str, optional
-            Ids, one id, or a SchoolSet.
+            The schools: one id, several ids, or a SchoolSet.
         **attributes
-            The values, one or several, that the schools have in each column: ``weak=True``.
+            For each column one or several values, of which a school must have one: ``weak=True``.
         """
         expect("without", "schools", "SchoolsLike", schools)
         return _raw(self)._without(schools, conditions("without", attributes))
@@ -100,9 +102,9 @@ class Narrowing:
         Parameters
         ----------
         schools : SchoolSet, str or list of str, optional
-            Ids, one id, or a SchoolSet.
+            The schools: one id, several ids, or a SchoolSet.
         **attributes
-            The values, one or several, that the schools have in each column: ``weak=True``.
+            For each column one or several values, of which a school must have one: ``weak=True``.
         """
         expect("supported_by", "schools", "SchoolsLike", schools)
         return _raw(self)._supported_by(schools, conditions("supported_by", attributes))
@@ -113,16 +115,16 @@ class Narrowing:
         Parameters
         ----------
         schools : SchoolSet, str or list of str, optional
-            Ids, one id, or a SchoolSet.
+            The schools: one id, several ids, or a SchoolSet.
         **attributes
-            The values, one or several, that the schools have in each column: ``weak=True``.
+            For each column one or several values, of which a school must have one: ``weak=True``.
         """
         expect("supporting", "schools", "SchoolsLike", schools)
         return _raw(self)._supporting(schools, conditions("supporting", attributes))
 
     @checked
     def through(self, channels: Channels) -> Slice:
-        """Keep the ties through a channel, a family or several of them.
+        """Keep the ties through one of these channels or families.
 
         A tie of unknown channel is left out and counted.
 
@@ -140,60 +142,59 @@ class Narrowing:
 
         ``where(form="rotation", batch=["1", "2"])``.
 
-        An unknown value is undecided, a table without the column is no.  O(ties).
+        A tie whose value is unknown is undecided: it is left out and counted.  A tie whose table does not
+        have the column is not kept.  O(ties).
 
         Parameters
         ----------
         **columns
             The values, one or several, of any column of supports, postings or transfers, or of an
-            attribute.  In a column of days the number 2003.1 is an error, as it may be January or
-            October: give a text.
+            attribute.  In a column of days the number 2003.1 is an error, because it may mean January
+            or October: give a text.
         """
         return _raw(self)._where(conditions("where", columns))
 
     @checked
     def agreed(self) -> Slice:
-        """Look at agreements; the default."""
+        """Choose agreements, which is the default."""
         return _raw(self)._agreed()
 
     @checked
     def delivered(self) -> Slice:
-        """Look at postings and transfers."""
+        """Choose postings and transfers."""
         return _raw(self)._delivered()
 
     @checked
     def all_kinds(self) -> Slice:
-        """Look at agreements, postings and transfers."""
+        """Choose agreements, postings and transfers."""
         return _raw(self)._all_kinds()
 
     @checked
     def planned(self) -> Slice:
-        """Look at planned ties only; unknown status is not planned."""
+        """Choose planned ties only; a tie of unknown status is not planned."""
         return _raw(self)._planned()
 
     @checked
     def with_planned(self) -> Slice:
-        """Look at planned ties too; the default leaves them out."""
+        """Choose planned ties and others; the default leaves planned ties out."""
         return _raw(self)._with_planned()
 
     @checked
     def with_undated(self) -> Slice:
-        """Keep what missing data leave undecided, as if it were sure."""
+        """Keep the ties that are undecided because data are missing."""
         return _raw(self)._with_undated()
 
     @checked
     def with_unknown_channel(self) -> Slice:
-        """Keep ties of unknown channel in spite of ``through``."""
+        """Keep ties of unknown channel, although ``through`` asks for channels."""
         return _raw(self)._with_unknown_channel()
 
     @checked
     def frozen(self) -> Slice:
-        """Give the same slice over a compact store of its own, for many questions.
+        """Give the same slice with a copy of its ties, so that many questions are answered faster.
 
-        They then look at no tie that the slice does not have.
-
-        A slice made from it by a further call has no such store.  O(schools + ties); 16 bytes a tie
-        of the slice, 8 a school.
+        A slice that is made from it by a further call has no such copy.  O(schools + ties); memory of
+        16 bytes for each tie of the slice, and 8 for each school.
         """
         return _raw(self)._frozen()
 
@@ -201,25 +202,26 @@ class Narrowing:
     def over(
         self, periods: Iterable[PeriodLike], threads: SupportsIndex = 1, progress: Progress | None = None
     ) -> SliceOver:
-        """Ask a question in each of several periods.
+        """Prepare a question that is asked once for each of several periods.
 
         ``network.over(["2003-autumn", "2004-spring"]).roles()``
 
         Parameters
         ----------
         periods : list
-            Each a Period, ``(first, last)``, both inside, or a text, as for ``during``; their
-            bounds must be known.
+            Each is a Period, ``(first, last)``, both inside, or a text, as for ``during``.  The bounds
+            must be known.
         threads : int
-            How many threads at most; 0 for as many as the machine has.  The answer is the same.
+            The largest number of threads, by default 1; 0 for as many as the machine has.  It does not
+            change the answer.
         progress : callable, optional
             Called some twenty times a second with ``step, done, share``.
 
         Returns
         -------
         SliceOver
-            It has every question as a method, with the arguments of Slice's: one Answer, whose rows
-            begin with ``period``, what the caller calls it or ``first..last``; by period as given,
-            within it in the question's order.
+            It has every question as a method, with the arguments of the same method of Slice.  The
+            method gives one Answer.  Its rows begin with ``period``: the text that was given, or
+            ``first..last``.  Rows come in the order of the periods, then in the question's order.
         """
         return _raw(self)._over(periods, threads, progress)

@@ -25,15 +25,15 @@ __all__ = ["Network", "open_network", "save"]
 
 @_core._hand_out
 class Network(Narrowing, _core.Network):
-    """All schools and ties of a ledger as a directed graph over time, frozen.
+    """All schools and ties of a ledger as a directed graph over time; it never changes.
 
-    Slices and questions are methods; a question of a network is asked of its default slice:
-    agreements, planned ones left out.
+    Slices and questions are methods.  A question of a network is asked of its default slice: the
+    agreements that are not planned.
 
     Parameters
     ----------
     ledger : Ledger
-        Its schools and, as ties, its supports, postings and transfers.
+        The ledger, whose supports, postings and transfers become ties.
     """
 
     __slots__ = ()
@@ -45,33 +45,33 @@ class Network(Narrowing, _core.Network):
 
     @property
     def school_count(self) -> int:
-        """How many schools."""
+        """How many schools the network has."""
         return super().school_count
 
     @property
     def tie_count(self) -> int:
-        """How many ties of every kind, planned and self-support too."""
+        """How many ties the network has: of every kind, also planned ones and self-support."""
         return super().tie_count
 
     @property
     def ledger(self) -> Ledger:
-        """What it was made from."""
+        """The ledger from which the network was made."""
         return super().ledger
 
     @checked
     def school_set(self, ids: SchoolsLike) -> SchoolSet:
-        """Give the schools of these ids, or of one.
+        """Give the set of the schools of one or several ids.
 
         Parameters
         ----------
         ids : str, list of str or SchoolSet
-            The ids.
+            One id, several ids in any order, or a set.  An unknown id is an error.
         """
         return super().school_set(ids)
 
     @checked
     def schools_where(self, **attributes: Cells) -> SchoolSet:
-        """Give the schools that have the value, or one of the values, in each column.
+        """Give the set of the schools that have one of the values in each column.
 
         ``schools_where(township="三元乡", weak=True)``
 
@@ -80,46 +80,46 @@ class Network(Narrowing, _core.Network):
         Parameters
         ----------
         **attributes
-            The values, one or several, of columns of schools or attributes.
+            For each column of schools, or attribute, one or several values.
         """
         return self._schools_where(conditions("schools_where", attributes))
 
     @checked
     def following_successions(self, day: Day) -> Network:
-        """Give the network in which records name the school that came after.
+        """Give a network in which renames, mergers and new codes up to a day are carried out.
 
-        They do so from each rename, merger or new code on, up to a day.  Only the part of a record
-        from that day on moves: it becomes a record of its own, called ``id@2004-09-01`` after the
-        record and the day.  A split, a closing and whatever is unknown move nothing; ``identity``
-        lists them.  The same network if nothing moves.
+        From the day of such a change on, records name the successor instead of the predecessor.  If a
+        record began before that day, its part from that day on becomes a new record with the id
+        ``id@2004-09-01``, made from the id of the record and the day.  Splits, closings and unknown
+        changes have no effect; ``identity`` lists them.  If nothing changes, it is the same network.
 
         Parameters
         ----------
         day : datetime.date, datetime64, Timestamp or str
-            The last day that counts.
+            The last day of changes that count.
 
         Notes
         -----
-        O(N log N) for N records.  Each part has the whole amount and head count of its record.
+        O(N log N) for N records.  Each part has the full amount and head count of its record.
         """
         return super().following_successions(day)
 
     @checked
     def record(self, kind: RecordKind, called: str) -> Any:
-        """Give a record by its kind and id, as evidence names it: a row of the ledger's table.
+        """Give the record of a kind and id, as a row of the ledger's table.
 
         Parameters
         ----------
         kind : str
-            Of which table it is: ``agreement``, ``posting``, ``transfer``, ``school``, ``teacher``,
+            The kind, as in evidence: ``agreement``, ``posting``, ``transfer``, ``school``, ``teacher``,
             ``need``, ``indicator``, ``document``, ``claim`` or ``succession``.
         called : str
-            Its id, or the one that is made for it.
+            The id of the record, or the id that is made for it.
 
         Raises
         ------
         UnknownId
-            With the nearest ids.
+            If no record of the kind has the id; the text names the nearest ones.
 
         Notes
         -----
@@ -129,7 +129,7 @@ class Network(Narrowing, _core.Network):
 
     @checked
     def schools_named(self, name: str) -> list[str]:
-        """Give the ids of the schools of that name or alias, ascending; several may share one.
+        """Give the ids of the schools of that name or alias, ascending; empty if there is none.
 
         Parameters
         ----------
@@ -140,7 +140,7 @@ class Network(Narrowing, _core.Network):
 
     @checked
     def school_named(self, name: str) -> str:
-        """Give the id of the one school of that name or alias.
+        """Give the id of the one school of that name or alias; an error if there is none, or several.
 
         Parameters
         ----------
@@ -151,7 +151,7 @@ class Network(Narrowing, _core.Network):
 
     @checked
     def name(self, school: str) -> str:
-        """Say what a school is called.
+        """Give the name of a school.
 
         Parameters
         ----------
@@ -162,7 +162,7 @@ class Network(Narrowing, _core.Network):
 
     @checked
     def pupils(self, school: str) -> int | None:
-        """Count the pupils of the stages that a school teaches; None if those of one are unknown.
+        """Count the pupils of the stages that a school teaches; None if the number of one is unknown.
 
         Parameters
         ----------
@@ -175,12 +175,12 @@ class Network(Narrowing, _core.Network):
     def to_networkx(self) -> _nx.MultiDiGraph:
         """Give all schools and ties as a ``networkx.MultiDiGraph``.
 
-        `from_networkx` makes a ledger of it again.  A node is a school's id, with the columns of
-        ``ledger.schools`` as attributes.  An edge leads from supporter to recipient for each tie of
-        every kind, planned ones and self-support too.  Its key is (kind, id); its attributes are
-        ``kind``, ``id``, which is None where the id was made, and the columns of its record.  What
-        else is unknown is no attribute.  A day is a date and, with ``_text`` behind its name, what
-        the ledger says: an empty ``last_day_text`` is a running end.
+        `from_networkx` makes a ledger from it again.  A node is a school's id, with the columns of
+        ``ledger.schools`` as attributes.  Each tie of every kind, also a planned one or self-support,
+        is an edge from supporter to recipient.  Its key is (kind, id).  Its attributes are ``kind``,
+        ``id`` (None if the id was made), and the columns of its record.  Other unknown values are left
+        out.  A day has two attributes: a date, and with ``_text`` after its name the text of the ledger.
+        An empty ``last_day_text`` is a running end.
 
         Raises
         ------
@@ -189,9 +189,9 @@ class Network(Narrowing, _core.Network):
 
         Notes
         -----
-        ``graph.graph`` holds ``district``, ``fingerprint``, ``version``, ``settings`` (of
-        ledger.json), ``columns`` (that each table has), and ``not_ties``, the postings that are no
-        ties.  O(cells of these tables); a copy of its own, which may be changed.
+        ``graph.graph`` holds ``district``, ``fingerprint``, ``version``, ``settings`` (as in
+        ledger.json), ``columns`` (those of each table), and ``not_ties`` (the postings that are not
+        ties).  O(cells of these tables).  The graph is a copy and may be changed.
         """
         return to_networkx(self)
 
@@ -209,19 +209,18 @@ def save(
 ) -> None:
     """Write a ledger, or a network and its ledger, into one file: a snapshot.
 
-    `open_ledger` and `open_network` open it at once.
-    It holds the columns as they stand in memory, with the findings and sources.  This version of
-    the library and every later one opens it, on machines of this byte order.  It holds everything,
-    personal columns too. The file appears whole or not at all.
+    `open_ledger` and `open_network` open it very fast.  The file holds the columns as they are in memory,
+    with findings and sources, and also personal columns.  This version of the library and later ones
+    open it, on machines of the same byte order.  After an error nothing has changed.
 
     Parameters
     ----------
     what : Ledger or Network
-        What to save.
+        The ledger or network to save.
     path : path-like
         The file, by custom ``*.jiedui``.
     replace : bool
-        Whether a file that is there is replaced; else it is an error.
+        Whether to replace a file that exists at ``path``; otherwise such a file is an error.
     progress : callable
         Called with ``step, rows, share`` some twenty times a second and at the end, as by
         `read_ledger`; the step is ``snapshot``.
@@ -229,18 +228,18 @@ def save(
     Raises
     ------
     Unwritable
-        With the system's reason.
+        If the file cannot be written, with the system's reason.
 
     Notes
     -----
-    O(bytes): about 25 bytes a tie and what the ledger's columns take.
+    O(bytes): about 25 bytes for each tie, and the size of the ledger's columns.
     """
     _core._save(what, path, bool(replace), progress)
 
 
 @checked
 def open_network(path: PathLike, *, progress: Progress | None = None) -> Network:
-    """Open a snapshot as a network: the one saved, or the one that the saved ledger makes.
+    """Open a snapshot as a network: the saved network, or a new network of the saved ledger.
 
     Parameters
     ----------

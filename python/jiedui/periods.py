@@ -19,15 +19,15 @@ class Period(_core.Period):
     Parameters
     ----------
     first : datetime.date, numpy.datetime64, pandas.Timestamp or str
-        The first day inside, as a date or ISO text; ``"?"`` if unknown.  A Timestamp is one at
-        midnight without a time zone.
-    until : the same, or None
-        The first day after; None if there is no end yet, ``"?"`` if unknown.
+        The first day inside, as a date or ISO text; ``"?"`` if unknown.  A Timestamp must be
+        at midnight without a time zone.
+    until : as ``first``, or None
+        The first day after the period; None if there is no end yet, ``"?"`` if unknown.
 
     Raises
     ------
     BadArgument
-        If the period has no days, or a text is no day.
+        If the period has no days, or a text is not a day.
     """
 
     __slots__ = ()
@@ -44,8 +44,7 @@ class Period(_core.Period):
 
         ``2003`` is the calendar year; ``2003-09..2004-06`` are the days from one span to another,
         both inside.  Terms are those of the default calendar: autumn from 1 September to 31
-        January, spring to 31 August.  A slice that is given such a text itself uses its ledger's
-        calendar.
+        January, spring to 31 August.  If a slice gets such a text, it uses its ledger's calendar.
 
         Parameters
         ----------
@@ -85,12 +84,12 @@ class Period(_core.Period):
 
     @property
     def day_count(self) -> int | None:
-        """How many days; None unless both bounds are known."""
+        """How many days the period has; None if a bound is unknown or running."""
         return super().day_count
 
     @checked
     def contains(self, day: Day) -> Literal["yes", "no", "undecided"]:
-        """Say ``yes``, ``no``, or ``undecided`` where a bound is unknown.
+        """Say whether a day lies inside: ``yes``, ``no``, or ``undecided`` if an unknown bound decides.
 
         Parameters
         ----------

@@ -16,7 +16,7 @@ _FIRST = 20  # rules that are shown
 
 @_core._hand_out
 class Parameter(Made, _core.Parameter):
-    """One parameter of a rule: what it is set to, what states it, and how sure that is."""
+    """One parameter of a rule: its value, the source of the value, and how sure the value is."""
 
     __slots__ = ()
     __module__ = "jiedui"
@@ -34,7 +34,7 @@ class Rule(Made, _core.Rule):
 
 @_core._hand_out
 class Policy(Made, _core.Policy):
-    """A list of rules, checked: made by ``policy``, ``read_policy`` and ``policy_of``."""
+    """A checked list of rules; ``policy``, ``read_policy`` and ``policy_of`` make it."""
 
     __slots__ = ()
     __module__ = "jiedui"
@@ -42,12 +42,12 @@ class Policy(Made, _core.Policy):
 
     @property
     def id(self) -> str:
-        """What programs call it."""
+        """The name of the policy for programs."""
         return super().id
 
     @property
     def title(self) -> str:
-        """What people call it."""
+        """The name of the policy for people."""
         return super().title
 
     @property
@@ -57,12 +57,12 @@ class Policy(Made, _core.Policy):
 
     @property
     def valid(self) -> Period | None:
-        """When it is in force, a Period; None if not said."""
+        """The period in which the policy is in force; None if the policy does not give it."""
         return super().valid
 
     @property
     def basis(self) -> str:
-        """The documents that it rests on."""
+        """The documents on which the policy rests."""
         return super().basis
 
     @property
@@ -72,7 +72,7 @@ class Policy(Made, _core.Policy):
 
     @checked
     def fingerprint(self) -> str:
-        """Give 16 hexadecimal digits that depend on all that the policy says."""
+        """16 hexadecimal digits that depend on the whole content of the policy."""
         return super().fingerprint()
 
     def __repr__(self) -> str:

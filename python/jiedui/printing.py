@@ -23,7 +23,7 @@ _NAMES = {"en": "_name", "zh": "名称"}  # behind the name of a column of ids, 
 def text_of(table: RawTable, rows: int, names: bool) -> str:
     """Give the first rows as text, columns aligned.
 
-    Personal attributes are left out, as what is printed is pasted elsewhere.
+    Personal attributes are left out, because printed texts are often pasted elsewhere.
     """
     columns, lines = _cells_shown(table, rows, names)
     return "\n".join([_text([printable(each.name) for each in columns], lines), *_further(table, rows)])
@@ -43,7 +43,7 @@ def _text(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 def html_of(table: RawTable, rows: int, names: bool) -> str:
     """Give the first rows as a table in HTML; what a column means stands in the title of its header.
 
-    Personal attributes are left out, as notebooks are saved and shared.
+    Personal attributes are left out, because notebooks are saved and shared.
     """
     columns, lines = _cells_shown(table, rows, names)
     head = "".join(

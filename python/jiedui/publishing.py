@@ -17,7 +17,7 @@ _PSEUDONYM = 10  # bytes: among a million ids two are alike once in two million 
 
 
 def pseudonyms_under(key: str | bytes) -> Callable[[str], str]:
-    """Give what makes the pseudonym of an id under a secret key."""
+    """Give a function that makes the pseudonym of an id under a secret key."""
     secret = _secret_of(key)
 
     def pseudonym(record: str) -> str:

@@ -21,12 +21,12 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
     op : str
         The comparison.
     left, right : object
-        What is compared: answers, tables, or lists of their rows.
+        The two values: answers, tables, or lists of their rows.
 
     Returns
     -------
     list of str, optional
-        Lines; None if it is no such comparison.
+        Lines for people; None if other values or operators are compared.
     """
     if op != "==" or not (_is_table(left) or _is_table(right) or (_are_rows(left) and _are_rows(right))):
         return None

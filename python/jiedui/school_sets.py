@@ -20,11 +20,11 @@ _FIRST = 10  # schools that are shown
 
 @_core._hand_out
 class SchoolSet(Made, _core.SchoolSet):
-    """Some schools of a network, fixed when made.
+    """Some schools of a network; a set never changes.
 
-    From ``network.schools_where(weak=True)``, ``network.school_set(ids)``, or by ``&``, ``|``,
-    ``-``, ``~``.  Where an attribute is unknown a school is not selected, and counted; a complement
-    has the unknown ones, and still counts them.
+    ``network.schools_where(weak=True)``, ``network.school_set(ids)`` and the operators ``&``, ``|``,
+    ``-``, ``~`` make sets.  A school whose attribute is unknown is not a member, and is counted in
+    ``unknown_count``.  The complement has such a school as a member, and still counts it.
     """
 
     __slots__ = ()
@@ -33,12 +33,12 @@ class SchoolSet(Made, _core.SchoolSet):
 
     @property
     def network(self) -> Network:
-        """The network that it is of."""
+        """The network to which the schools belong."""
         return super().network
 
     @property
     def unknown_count(self) -> int:
-        """Of how many schools nobody knows whether they belong."""
+        """How many schools have unknown membership."""
         return super().unknown_count
 
     def __contains__(self, school: object) -> bool:

@@ -81,7 +81,7 @@ class Shapes:
 
     @checked
     def to_dicts(self, *, names: bool = False) -> list[dict[str, Any]]:
-        """Give each row as a dict of its cells by the names of their columns.
+        """Give each row as a dict from the name of a column to its cell, in the order of the rows.
 
         Parameters
         ----------
@@ -133,7 +133,7 @@ class Shapes:
         Parameters
         ----------
         path : str or os.PathLike, optional
-            The file to write, whole or not at all; one that is there is replaced.
+            The file to write; an existing file is replaced.
         names : bool
             Whether a column of names follows each column of schools.
         for_spreadsheets : bool
@@ -141,19 +141,19 @@ class Shapes:
             with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return, which a spreadsheet might
             run as a formula.  Programs should read the file without this.
         personal : list of str
-            The personal attributes that are written.
+            The personal attributes that are written nevertheless.
         language : {"en", "zh"}
-            In which language columns and closed words are called.
+            The language of the names of columns and of words of closed lists.
 
         Returns
         -------
         str or None
-            The text, where no path is given.
+            The text if no path is given, else None.
 
         Raises
         ------
         BadArgument
-            For a personal attribute that the table does not have.
+            If the table does not have an attribute that ``personal`` names.
         OSError
             If the file cannot be written, with the system's reason.  Then nothing has changed.
         """
@@ -170,7 +170,7 @@ class Shapes:
     def to_json(
         self, path: PathLike | None = None, *, names: bool = False, personal: Names = ()
     ) -> str | None:
-        """Give the rows as JSON: a list with one object a row, a line each.
+        """Give the rows as JSON: a list with one object for each row, each on its own line.
 
         Days are texts in ISO form, decimals are numbers, several texts are a list, a missing value
         is null.  Personal attributes of a ledger's table are left out.
@@ -178,21 +178,21 @@ class Shapes:
         Parameters
         ----------
         path : str or os.PathLike, optional
-            The file to write, whole or not at all; one that is there is replaced.
+            The file to write; an existing file is replaced.
         names : bool
             Whether a column of names follows each column of schools.
         personal : list of str
-            The personal attributes that are written.
+            The personal attributes that are written nevertheless.
 
         Returns
         -------
         str or None
-            The text, where no path is given.
+            The text if no path is given, else None.
 
         Raises
         ------
         BadArgument
-            For a personal attribute that the table does not have.
+            If the table does not have an attribute that ``personal`` names.
         OSError
             If the file cannot be written, with the system's reason.  Then nothing has changed.
         """
@@ -209,19 +209,19 @@ class Shapes:
         Parameters
         ----------
         path : str or os.PathLike
-            The file to write, ``.xlsx``, whole or not at all; one that is there is replaced.
+            The file to write, ``.xlsx``; an existing file is replaced.
         names : bool
             Whether a column of names follows each column of schools.
         personal : list of str
-            The personal attributes that are written.
+            The personal attributes that are written nevertheless.
         language : {"en", "zh"}
-            In which language columns and closed words are called.
+            The language of the names of columns and of words of closed lists.
 
         Raises
         ------
         BadArgument
-            For more rows or columns, or a longer text, than a sheet holds, and for a personal
-            attribute that the table does not have.
+            If there are more rows or columns, or a longer text, than a sheet can hold, or if the table
+            does not have an attribute that ``personal`` names.
         OSError
             If the file cannot be written, with the system's reason.  Then nothing has changed.
         MissingExtra
@@ -242,11 +242,11 @@ class Shapes:
         Parameters
         ----------
         rows : int
-            How many at most.
+            The largest number of rows.
         names : bool
             Whether a name stands beside each id of a school or teacher.
         language : {"en", "zh"}
-            In which language columns and closed words are called.
+            The language of the names of columns and of words of closed lists.
         """
         return printing.text_of(self._spoken(language), index(rows), bool(names))
 
@@ -260,11 +260,11 @@ class Shapes:
         Parameters
         ----------
         rows : int
-            How many at most.
+            The largest number of rows.
         names : bool
             Whether a name stands beside each id of a school or teacher.
         language : {"en", "zh"}
-            In which language columns and closed words are called.
+            The language of the names of columns and of words of closed lists.
         """
         return printing.html_of(self._spoken(language), index(rows), bool(names))
 

@@ -40,11 +40,11 @@ def html_of_slice(graph: Slice, title: str) -> str:
 
 @_core._hand_out
 class Slice(Narrowing, Made, _core.Slice):
-    """A narrowed view of a network: which schools, when, through what.  It chains, and copies cheaply.
+    """A view of a network, narrowed to some schools, days and channels; calls can be chained.
 
     Calls that narrow (``at``, ``during``, ``throughout``, ``through``, ``within``, ``without``,
-    ``supported_by``, ``supporting``, ``where``) hold together, in any order.  Of calls that choose
-    (``agreed``, ``delivered``, ``all_kinds``; ``planned``, ``with_planned``) the last counts.
+    ``supported_by``, ``supporting``, ``where``) must all hold; their order does not matter.  Of calls
+    that choose (``agreed``, ``delivered``, ``all_kinds``; ``planned``, ``with_planned``) the last counts.
     Questions are methods.
     """
 
@@ -54,7 +54,7 @@ class Slice(Narrowing, Made, _core.Slice):
 
     @property
     def network(self) -> Network:
-        """The whole network."""
+        """The whole network, without the narrowing."""
         return super().network
 
     @checked
@@ -80,10 +80,10 @@ class Slice(Narrowing, Made, _core.Slice):
 
 @_core._hand_out
 class SliceOver(Made, _core.SliceOver):
-    """A slice, and the periods in each of which a question is asked of it: what ``over`` gives.
+    """A slice and several periods, as ``over`` gives them.
 
-    Questions are methods.  Each is asked of the slice ``during`` each period.  ``left_out`` of the
-    answer counts a tie once, however many periods left it out.
+    Questions are methods.  A question is asked of the slice ``during`` each period.  ``left_out`` of
+    the answer counts a tie once for each reason, also if several periods left it out.
     """
 
     __slots__ = ()

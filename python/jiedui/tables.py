@@ -93,7 +93,7 @@ class Table(Shapes):
         Parameters
         ----------
         n : int
-            How many at most.
+            The largest number of rows.
         """
         if index(n) < 0:
             raise from_code(ErrorCode.bad_number, str(n), f"head(): n: {n} is below 0", ())
@@ -111,12 +111,12 @@ class Table(Shapes):
         by : str or list of str
             Columns, the most important one first.
         descending : bool or list of bool
-            Whether from high to low: for all columns, or for each.
+            Whether to sort from high to low: one value for all columns, or one for each column.
 
         Raises
         ------
         BadArgument
-            For a column that the table does not have; the text names the nearest ones.
+            If the table does not have a column; the text names the nearest ones.
         """
         return self._taken(places_sorted(self, by, descending))  # type: ignore[return-value]
 
@@ -129,17 +129,17 @@ class Table(Shapes):
         Parameters
         ----------
         test : callable, optional
-            Gets a row, and says whether it fits.
+            A function that gets a row and says whether the row fits.
         **equal
-            The value that a column must have; a list or set of values: one of these; None: no
-            value.
+            For each column the value that it must have.  A list or set means one of its values; None
+            means a missing value.
 
         Raises
         ------
         BadArgument
-            For a column that the table does not have; the text names the nearest ones.
+            If the table does not have a column; the text names the nearest ones.
         TypeError
-            For a value that no cell of the column can have, as a text for a column of days.
+            If a cell of the column cannot have such a value, as a text in a column of days.
         """
         expect("filter", "test", "Progress", test)
         if not equal and test is None:
@@ -149,20 +149,20 @@ class Table(Shapes):
 
     @checked
     def in_language(self, language: Language) -> Self:
-        """Give the same rows with columns and closed words as people call them in a language.
+        """Give the same rows, with names of columns and words of closed lists in a language.
 
-        In Chinese yes and no are words, and the texts of days are 2003年秋期 and 不详.  Ids, names and
-        other texts of the ledger stay as they are.
+        In Chinese yes and no are words, and days are written as 2003年秋期 or 不详.  Ids, names and other
+        texts of the ledger stay as they are.
 
         Parameters
         ----------
         language : {"en", "zh"}
-            In which language.
+            The language: English or Chinese.
 
         Raises
         ------
         BadArgument
-            If it is another.
+            If ``language`` is another word.
         """
         return self._spoken_as(self._raw.in_language(language))  # type: ignore[return-value]
 
