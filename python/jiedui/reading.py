@@ -41,13 +41,13 @@ def read_ledger(
     largest_file: SupportsIndex = 4 << 30,
     progress: Progress | None = None,
 ) -> Ledger:
-    """Read a ledger: a folder of files, a workbook, or data frames, named after its tables.
+    """Read a ledger from a folder of files, a workbook, or data frames, which are named after its tables.
 
     Only ``schools`` and one of ``supports``, ``postings`` and ``transfers`` are needed.  Names, headers
-    and words are taken in English and in the Chinese that ledgers use; columns that nobody knows become
-    attributes.  CSV is UTF-8, GB18030 or UTF-16, its cells divided by commas, semicolons or tabulators;
-    titles above the header and headers of two rows are seen, in sheets too, where merged cells are
-    filled.  ``ledger.sources`` says what was found.
+    and words may be English, or the Chinese that ledgers use.  Columns that the library does not know
+    become attributes.  CSV is UTF-8, GB18030 or UTF-16, with commas, semicolons or tabs between cells.
+    Titles above the header, and headers of two rows, are recognised in files and sheets.  In sheets,
+    merged cells are filled.  ``ledger.sources`` says how each table was read.
 
     Parameters
     ----------
@@ -55,30 +55,32 @@ def read_ledger(
         A folder of CSV or of Parquet files (needs pyarrow); a workbook, one sheet a table (``.xlsx``,
         ``.xls``, ``.xlsm``, ``.xlsb``, ``.ods``; needs python-calamine); or tables by name, each of
         which speaks the Arrow C stream or array protocol (pandas, polars, pyarrow, DuckDB), is a
-        mapping of columns, or a sequence of records.  In these a missing value reads like an empty cell:
+        mapping of columns, or a sequence of records.  In tables a missing value is read as an empty cell:
         None, ``NaN``, ``NaT``, ``pd.NA``, a masked value of NumPy, a null.  A number in a column of days is
         a year, or a year and month as 2023.9; 2023.1 may be January or October, and must be text.
     settings : mapping or str
-        What ledger.json says, for a workbook or tables; a folder has its own.
+        The content of ledger.json, for a workbook or tables; a folder has its own file.
     schools_by : {"id", "name"}
-        What the columns hold that speak of schools.  A name means the school whose name, or one of whose
-        ``aliases``, is equal to it; of several, those that closed before the record's first day or
-        opened after its last do not count.  A school without an id then has its name as id.
+        Whether columns that refer to schools hold ids or names; by default ids.  A name means the school
+        that has this name or alias.  If several schools have it, those that closed before the record's
+        first day or opened after its last day are ignored.  A school without an id then gets its name as
+        id.
     teachers_by : {"id", "name"}
-        What the column ``teacher`` of postings holds.  A name means the teacher of that name at the
-        posting's home.  The id of a teacher without one is then ``home/name``; without a table of
-        teachers, each home and name is one.
+        Whether the column ``teacher`` of postings holds ids or names; by default ids.  A name means the
+        teacher of that name at the posting's home.  A teacher without an id then gets the id
+        ``home/name``.  Without a table of teachers, each pair of home and name is one teacher.
     keep_valid : bool
-        Whether to drop the rows found bad, and those that name them, instead of refusing the ledger
-        whole.  What was dropped is listed in ``ledger.dropped``, and why in ``ledger.findings``.
+        Whether to drop bad rows, and the rows that name them, instead of refusing the whole ledger.
+        ``ledger.dropped`` lists the dropped rows, ``ledger.findings`` the reasons.
     most_columns, most_row_bytes : int
-        The caps on one row of a CSV file; a row beyond them is a finding, and nothing behind it is read.
+        The largest number of columns, and of bytes, in one row of a CSV file.  A longer row is a finding,
+        and the rest of the file is not read.
     largest_file : int
-        How many bytes a file may have; a larger one is not read.  Pipes and devices never are.
+        The largest number of bytes in a file.  A larger file is an error; so is a pipe or a device.
     progress : callable
-        Called some twenty times a second, and at the end of each step, with the step (the table that is
-        read, then ``"checks"``), how many rows of it are read, and its share from 0 to 1, None while a
-        stream is taken.  What it raises ends the reading.
+        Called about twenty times a second, and at the end of each step, with three values: the step (the
+        name of the table, then ``"checks"``), the number of rows read in this step, and the share that is
+        done, from 0 to 1 (None while a stream is read).  An exception that it raises ends the reading.
 
     Raises
     ------
@@ -86,22 +88,22 @@ def read_ledger(
         If the folder, a file of it or the workbook does not exist, is not a regular file, is too large,
         cannot be read or is damaged, or a stream fails or contradicts itself.
     BadLedger
-        If anything is wrong with it, names that mean nothing or several things too: ``.findings`` has
-        all of it at once.
+        If the ledger has mistakes, also names that no record has or that several have: ``.findings``
+        lists all of them.
     BadArgument
-        If ``settings`` are given for a folder, columns differ in length, a value is of a type that no
-        cell holds, or ``schools_by`` or ``teachers_by`` is another word.
+        If ``settings`` are given for a folder, if columns differ in length, if a cell cannot hold a value
+        of this type, or if ``schools_by`` or ``teachers_by`` is another word.
     MissingExtra
-        If a workbook or Parquet is to be read and the package for it is not installed.
+        If the package for workbooks or Parquet files is needed and not installed.
     KeyboardInterrupt
-        On Ctrl-C, at once and with nothing left behind.
+        On Ctrl-C, at once; nothing is left behind.
 
     Notes
     -----
-    O(size of the files).  Texts of Arrow columns are not copied on their way.  Streams are opened one after
-    another, each when its table is read.  A stream of Arrow is made of pointers into memory: what it says of
-    its lengths is checked, where its pointers lead cannot be.  One from a stranger can crash the process or
-    read what is not its own, so read what strangers send as files.
+    O(size of the files).  Texts of Arrow columns are not copied before they are read.  Streams are opened
+    one after another, each when its table is read.  An Arrow stream consists of pointers into memory.
+    Its lengths are checked, but its pointers cannot be checked.  A stream from a stranger can crash the
+    process or read other memory, so read data from strangers as files.
     """
     if isinstance(source, Mapping):
         tables = [_input(str(name), table) for name, table in source.items()]
@@ -136,7 +138,7 @@ def read_ledger(
 
 
 def with_records(ledger: Ledger, tables: Mapping[str, Any]) -> Ledger:
-    """Give the ledger with the records of these tables behind its own."""
+    """Give a new ledger in which the records of these tables follow the ledger's own."""
     return _core._with_tables(ledger, [_input(name, table) for name, table in tables.items()])
 
 

@@ -37,67 +37,67 @@ _IDS = ("school", "teacher", "tie", "document", "record")  # roles of columns
 
 
 def assert_met(answer: Answer[Any], rule: str | None = None, subject: str | None = None) -> None:
-    """Assert that the verdict of rows is ``met``.
+    """Assert that the verdict of rows is ``met``, and that there is at least one such row.
 
     Parameters
     ----------
     answer : Answer
-        Of `judge`, or of any question with a column ``verdict``: ``duties``, ``service``, ``floor_at_home``.
+        The answer of `judge`, or of a question with a column ``verdict``, such as ``duties`` or ``service``.
     rule : str, optional
-        The id of the rule whose rows are meant; without it all.
+        The id of the rule whose rows are checked; by default the rows of all rules.
     subject : str, optional
-        Whose rows are meant, an id: of `judge` the column ``subject``, else the first column of ids.
+        The id of the subject whose rows are checked; by default all rows.  In an answer of `judge` it is
+        looked for in the column ``subject``, else in the first column of ids.
 
     Raises
     ------
     AssertionError
-        If a row has another verdict: the text lists these rows, with the explanation of a judgement and
-        the ties that each rests on.  Also if there is no such row at all, or if a rule failed, whatever the
-        subject, unless another rule is meant.
+        If a row has another verdict: the text lists these rows, with explanations and the ties on which
+        they rest.  Also if there is no such row.  Also if any rule failed, or only ``rule`` if it is given.
     TypeError
-        If the answer has no column ``verdict``, or ``rule`` is given and it has none ``rule``.
+        If the answer has no column ``verdict``, or if ``rule`` is given and there is no column ``rule``.
     """
     __tracebackhide__ = True
     _assert_verdict(answer, "met", rule, subject)
 
 
 def assert_not_met(answer: Answer[Any], rule: str | None = None, subject: str | None = None) -> None:
-    """Assert that the verdict of rows is ``not_met``; undecided is not enough.
+    """Assert that the verdict of rows is ``not_met``; ``undecided`` is an error.
 
     Parameters
     ----------
     answer : Answer
         As for `assert_met`.
     rule, subject : str, optional
-        Likewise.
+        As for `assert_met`.
 
     Raises
     ------
     AssertionError
-        If a row has another verdict, or there is no such row.
+        If a row has another verdict, if there is no such row, or if a rule failed, as in `assert_met`.
     TypeError
-        If the answer has no such columns.
+        If the answer lacks a column, as in `assert_met`.
     """
     __tracebackhide__ = True
     _assert_verdict(answer, "not_met", rule, subject)
 
 
 def assert_undecided(answer: Answer[Any], rule: str | None = None, subject: str | None = None) -> None:
-    """Assert that rows are undecided: that the data do not say.
+    """Assert that the verdict of rows is ``undecided``, because data are missing.
 
     Parameters
     ----------
     answer : Answer
         As for `assert_met`.
     rule, subject : str, optional
-        Likewise.
+        As for `assert_met`.
 
     Raises
     ------
     AssertionError
-        If a row has another verdict, or there is no such row.
+        If a row has another verdict, if there is no such row, or if a rule failed, as in `assert_met`.
     TypeError
-        If the answer has no such columns.
+        If the answer lacks a column, as in `assert_met`.
     """
     __tracebackhide__ = True
     _assert_verdict(answer, "undecided", rule, subject)
@@ -116,12 +116,12 @@ def assert_same_answer(
     Raises
     ------
     AssertionError
-        If they differ: the text shows the rows that do, side by side, column by column.  Also if a rule
-        failed in one of them.
+        If rows differ: the text shows the rows that differ, side by side, column by column.  Also if a rule
+        failed in one of the answers.
 
     Notes
     -----
-    What was left out, and what the answers rest on, is not compared.
+    Left-out ties and evidence are not compared.
     """
     __tracebackhide__ = True
     for side, answer in (("left", left), ("right", right)):

@@ -27,28 +27,29 @@ def district(
     years: int = 3,
     first_year: int = 2003,
 ) -> Tables:
-    """Draw a sound county: schools, teachers, agreements, postings, transfers, needs and papers.
+    """Make a random county without mistakes: schools, teachers, agreements, postings, transfers and so on.
 
     Parameters
     ----------
     seed : int
-        From 0 to 4294967295.  The same seed and size give the same records on every machine, and in C++.
+        The seed of the random numbers, from 0 to 4294967295.  The same seed and size give the same
+        records on every machine, and in C++.
     schools : int
-        How many there are, 2 to a million: the first is a large urban school, the second a weak rural one.
+        The number of schools, 2 to a million: the first is a large urban school, the second a weak rural one.
     townships : int
-        How many those in the country lie in.
+        The number of townships in which rural schools lie.
     teachers : int
-        How many a school has on average.
+        The average number of teachers of a school.
     years : int
-        Over how many school years ties begin.
+        The number of school years in which ties begin.
     first_year : int
-        In whose autumn the first begin.
+        The year in whose autumn the first ties begin.
 
     Returns
     -------
     dict of str to list of dict
-        Records by table, each cell a text: what `read_ledger` takes.  It reads without findings.  What a
-        record does not say is not in it.
+        Records by table, each cell a text.  `read_ledger` takes it, and makes no findings.  Unknown values
+        are left out of a record.
 
     Raises
     ------
@@ -79,7 +80,7 @@ def drawn_network(
     years: int = 3,
     first_year: int = 2003,
 ) -> Network:
-    """Give the network of a drawn county, declared complete for its years.
+    """Give the network of a random county, with tables declared complete for its years.
 
     Parameters
     ----------
@@ -107,23 +108,23 @@ def _size_of(*numbers: int) -> _core._DistrictSize:
 def districts(
     *, most_schools: int = 6, most_teachers: int = 3, most_years: int = 2, first_year: int = 2003
 ) -> SearchStrategy[Network]:
-    """Draw small counties with Hypothesis, which shrinks one that fails to the plainest.
+    """Draw small counties with Hypothesis, which shrinks a failing county to the simplest one.
 
     Parameters
     ----------
     most_schools : int
-        How many there are at most, at least 2.
+        The largest number of schools, at least 2.
     most_teachers : int
-        How many a school has on average at most.
+        The largest average number of teachers of a school.
     most_years : int
-        Over how many school years ties begin at most.
+        The largest number of school years in which ties begin.
     first_year : int
-        In whose autumn the first begin.
+        The year in whose autumn the first ties begin.
 
     Returns
     -------
     hypothesis.strategies.SearchStrategy of Network
-        Of networks as `drawn_network` gives; a failing one's records are noted.
+        A strategy for networks as `drawn_network` gives them.  The records of a failing network are noted.
 
     Raises
     ------

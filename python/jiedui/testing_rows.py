@@ -21,7 +21,7 @@ _Pair = tuple[int | None, int | None]
 
 
 def difference_of(left: Table | Iterable[Any], right: Table | Iterable[Any]) -> list[str]:
-    """Say how rows differ.
+    """Describe how two lists of rows differ.
 
     Parameters
     ----------

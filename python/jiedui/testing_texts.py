@@ -35,7 +35,7 @@ RECORDERS = ("supporter", "recipient", "bureau")
 
 
 def day(number: int) -> date:
-    """Give the day that texts call by this number.
+    """Give the day that a number stands for in the texts of `network_of`.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def day(number: int) -> date:
     Raises
     ------
     BadArgument
-        If there is no such day from 0001-01-01 to 9999-12-31.
+        If the day is not from 0001-01-01 to 9999-12-31.
     """
     return _core._day(number)
 
@@ -77,34 +77,34 @@ def network_of(text: str, *, settings: Mapping[str, Any] | None = None) -> Netwo
     ``complete``              a table and days: ``complete postings 2003-09..2004-06``
     ========================= ===========================================================================
 
-    Days are ``first..last``, both inside: days, or months, terms and school years where that differs
-    (``2003-09-01..2004-06-30``, ``2003-09..2003-autumn``).  ``2003-09-01..`` is running, ``2003-09-01..?``
-    of unknown end, ``?..2004-06-30`` of unknown beginning, no days at all unknown on both sides.  The day of
-    a transfer stands on both sides.  A plain number is a day, too, so many days
-    after 1970-01-01 (`day`), unless it looks like a year.
+    Days are written as ``first..last``, both inside.  Each side is a day, a month, a term or a school year:
+    ``2003-09-01..2004-06-30``, ``2003-09..2003-autumn``.  ``2003-09-01..`` is running, ``2003-09-01..?`` has
+    an unknown end, and ``?..2004-06-30`` an unknown beginning.  Without days both sides are unknown.  For a
+    transfer, write its day on both sides.  A plain number that does not look like a year is a day, too: the
+    number of days after 1970-01-01 (see `day`).
 
     Parameters
     ----------
     text : str
-        The network.
+        The network as text.
     settings : mapping, optional
-        What else ledger.json would say: the district, a calendar, …
+        Further content of ledger.json, such as the district or a calendar.
 
     Returns
     -------
     Network
-        Ties are called ``t1``, ``t2``, … as they are written, whatever their kind.  A school is called as its
-        id unless ``name=`` says otherwise.  Schools, documents and, where some are listed, teachers that only
-        other parts name are there, and nothing is known of them.  What a record does not say is unknown, and
-        no column is missing.
+        Ties of all kinds get the ids ``t1``, ``t2``, … in the order of the text.  The name of a school is its
+        id unless ``name=`` gives another name.  Schools and documents that only other parts name are added,
+        without further data; so are teachers, if some teachers are listed.  Values that are not given are
+        unknown, and every table has all its columns.
 
     Raises
     ------
     BadArgument
-        If a word is none that is expected there; ``subject`` is the word, and the text has its place.
+        If a word is not expected at its place; ``subject`` is the word, and the text says where it stands.
     BadLedger
-        If the text can be read and what it says is wrong: a value that is none of a column's words, a last
-        day before the first.
+        If the text can be read but its records are wrong: a value that is not one of a column's words, or a
+        last day before the first.
 
     Notes
     -----
@@ -121,12 +121,12 @@ def network_of(text: str, *, settings: Mapping[str, Any] | None = None) -> Netwo
 
 
 def ask(graph: Network | Slice, text: str) -> Answer[Any]:
-    """Ask a question that is written as one line of text, as golden cases are.
+    """Ask a question that is written as one line of text.
 
     Parameters
     ----------
     graph : Network or Slice
-        What to ask about.
+        The network or slice that is asked.
     text : str
         The name of the question, then the values of its parameters in their order, separated by blanks:
         ``"coverage_rates township needed staff"``.  The name of a parameter in front of a value says which
@@ -135,13 +135,13 @@ def ask(graph: Network | Slice, text: str) -> Answer[Any]:
     Returns
     -------
     Answer
-        What the method of that name gives.
+        The answer that the method of that name gives.
 
     Raises
     ------
     BadArgument
-        If there is no such question, or a word does not fit.
+        If there is no such question, or if a word is not a value of a parameter.
     UnknownId
-        If there is no such school.
+        If a school id is unknown.
     """
     return _core._ask(graph, text)
