@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// @file A Network or a Slice as a graph of Boost.Graph.  This is the only public header that needs Boost, which
+/// @file
+/// A Network or a Slice as a graph of Boost.Graph.  This is the only public header that needs Boost, which
 /// users install themselves.
 ///
 /// Both model VertexListGraph, EdgeListGraph, BidirectionalGraph and AdjacencyGraph, so that Boost's algorithms for
