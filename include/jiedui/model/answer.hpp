@@ -107,8 +107,8 @@ struct Answer {
     /// @complexity O(ties of the network) for each slice that the question looked at; `left_out_ties` and
     ///     `unknown_schools` cost the same.
     [[nodiscard]] LeftOut left_out() const { return detail::LookedAt{slices()}.left_out(not_judged()); }
-    /// The ties that were left out for that reason, ascending.  @param reason `self_support`, `unknown_channel` or
-    /// `undecided`.
+    /// The ties that were left out for that reason, ascending.
+    /// @param reason `self_support`, `unknown_channel` or `undecided`.
     [[nodiscard]] std::vector<TieIndex> left_out_ties(Standing reason) const {
         return detail::LookedAt{slices()}.ties_left_out(reason);
     }

@@ -98,7 +98,7 @@ public:
     /// The id of the tie's record, or the id that is made for it.  Kind and id together identify the tie.
     [[nodiscard]] std::string id(TieIndex tie) const;
 
-    /// The schools that meet all conditions, e.g.  `{{"weak", {"yes"}}}`; all schools if there are no conditions.
+    /// The schools that meet all conditions, e.g. `{{"weak", {"yes"}}}`; all schools if there are no conditions.
     /// Where an unknown value decides, the school has unknown membership.
     ///
     /// In a column of free text (an id, a name, a township, an attribute) a value that no school has is an error, if

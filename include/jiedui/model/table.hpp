@@ -58,7 +58,7 @@ public:
     [[nodiscard]] Iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] Iterator end() const noexcept { return {*this, size_}; }
 
-    /// The store of the column of a field, e.g.  `table.column<&School::township>()`.
+    /// The store of the column of a field, e.g. `table.column<&School::township>()`.
     template <auto Member>
     [[nodiscard]] const auto& column() const noexcept {
         return detail::get<column_place<Record, Member>()>(stores_);
@@ -68,7 +68,7 @@ public:
     [[nodiscard]] const auto& store() const noexcept {
         return detail::get<I>(stores_);
     }
-    /// The value of a field in a row, e.g.  `table.get<&School::weak>(3)`.  @pre row < size()
+    /// The value of a field in a row, e.g. `table.get<&School::weak>(3)`.  @pre row < size()
     template <auto Member>
     [[nodiscard]] auto get(std::size_t row) const {
         return value<column_place<Record, Member>()>(row);
@@ -120,7 +120,7 @@ public:
     void mark_absent(std::size_t place) noexcept { present_.reset(place); }
     /// Notes that the table has column `place`.
     void mark_present(std::size_t place) noexcept { present_.set(place); }
-    /// Ends the building: the table takes no more records.
+    /// Ends the building: all columns get their final form.
     void finish() {
         stores_.apply([&](auto&... stores) { (stores.finish(size_), ...); });
         for (AttributeColumn& each : attributes_) each.words.finish(size_);

@@ -31,7 +31,8 @@ struct DayRange {
 
 /// All time filters of a slice together.
 ///
-/// Each filter demands that a tie begins on or before one day and does not end before another day.  These days are:
+/// Each filter demands that a tie begins on or before one day, and that its `until` is another day or later.  These
+/// days are:
 ///
 /// - `at(d)`: d, and d + 1;
 /// - `during(p)`: the last day of p, and the day after the first day of p;
@@ -61,8 +62,8 @@ public:
     [[nodiscard]] const std::vector<Filter>& filters() const& noexcept { return filters_; }
     [[nodiscard]] std::vector<Filter> filters() && { return filters_; }
 
-    /// The last day on which a tie may begin, and the earliest `until` that it may have, to meet all filters.  @pre
-    /// !is_empty()
+    /// The last day on which a tie may begin, and the earliest `until` that it may have, to meet all filters.
+    /// @pre !is_empty()
     [[nodiscard]] Day first_by() const noexcept { return first_by_; }
     [[nodiscard]] Day lasts_until() const noexcept { return lasts_until_; }
 
