@@ -138,7 +138,7 @@ def policies() -> list[str]:
     Returns
     -------
     list of str
-        Their names, ascending: ``rotation-2014``, ``source-district``, …
+        Their names, ascending: ``principals-2014``, …, ``source-district``, …
     """
     return _core._shipped_policies()
 
