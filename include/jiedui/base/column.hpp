@@ -53,22 +53,22 @@ inline constexpr bool is_columns<const Columns<Members...>> = true;
 
 template <class Member, class T>
 struct ValueOf {
-    using type = std::remove_cvref_t<std::invoke_result_t<const Member&, const T&>>;
+    using Type = std::remove_cvref_t<std::invoke_result_t<const Member&, const T&>>;
 };
 template <class Value, class Of, class T>
     requires std::is_object_v<Value>
 struct ValueOf<Value Of::*, T> {
-    using type = Value;
+    using Type = Value;
 };
 template <class Member>
 struct StructOf;
 template <class Value, class Of>
 struct StructOf<Value Of::*> {
-    using type = Of;
+    using Type = Of;
 };
 /// The struct that `Member` belongs to.
 template <auto Member>
-using record_of = typename StructOf<decltype(Member)>::type;
+using RecordOf = StructOf<decltype(Member)>::Type;
 
 template <class T, std::size_t I>
 struct ColumnValue : ValueOf<std::remove_cvref_t<decltype(get<I>(T::columns).member)>, T> {};
@@ -105,7 +105,7 @@ inline constexpr std::size_t column_count = decltype(T::columns)::size;
 
 /// The type of the value in column `I` of a described struct.
 template <described T, std::size_t I>
-using column_value = typename detail::ColumnValue<T, I>::type;
+using column_value = detail::ColumnValue<T, I>::Type;
 
 /// Calls `visit(std::integral_constant<std::size_t, I>{}, column)` for each column of `T`, in order.
 template <described T, class Visit>

@@ -72,7 +72,7 @@ public:
     /// One field of a school, e.g. `network.get<&School::weak>(school)`.
     template <auto Member>
     [[nodiscard]] auto get(SchoolIndex school) const {
-        return ledger().table<detail::record_of<Member>>().template get<Member>(row(school));
+        return ledger().table<detail::RecordOf<Member>>().template get<Member>(row(school));
     }
     /// Whether the school teaches the primary, junior and senior stage, in this order, by its kind.  Nothing if the
     /// kind is unknown or does not determine the stages.

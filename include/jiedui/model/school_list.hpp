@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "jiedui/base/export.hpp"
@@ -24,7 +25,7 @@ public:
     // NOLINTBEGIN(google-explicit-constructor)
     NamedSchool(SchoolIndex school) : index_{school}, has_id_{false} {}
     NamedSchool(std::string_view id) : id_{id} {}
-    NamedSchool(const std::string& id) : id_{id} {}
+    NamedSchool(std::string id) : id_{std::move(id)} {}
     NamedSchool(const char* id) : id_{id} {}
     // NOLINTEND(google-explicit-constructor)
 
