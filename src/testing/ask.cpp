@@ -62,7 +62,7 @@ template <class Number>
         case ParameterKind::schools: {
             std::vector<SchoolIndex> schools;
             for (const std::string& word : words) schools.push_back(network.school_of(word));
-            return SchoolList{std::move(schools)};
+            return SchoolList{schools};
         }
         case ParameterKind::school_set: return school_set_in(network, words);
         case ParameterKind::channels: return channels_in(words);

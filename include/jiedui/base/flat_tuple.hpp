@@ -25,7 +25,7 @@ struct FlatValues<std::index_sequence<Place...>, T...> : FlatValue<Place, T>... 
     /// Calls `use` once with all values as arguments, in order.
     /// @return what `use` returns.
     template <class Use>
-    constexpr auto apply(Use&& use) const {
+    [[nodiscard]] constexpr auto apply(Use&& use) const {
         return use(static_cast<const FlatValue<Place, T>&>(*this).value...);
     }
     template <class Use>

@@ -18,8 +18,9 @@ namespace jiedui {
 /// `Day::running()` (no end yet).  Each bound may be `Day::unknown()`.
 class Period {
 public:
-    /// @errors ErrorCode::empty_period if both bounds are known and `first` is not before `until`;
-    ///     ErrorCode::bad_day if `first` is running.
+    /// The period from the day `first` to the day before `until`.
+    /// @errors ErrorCode::empty_period if both bounds are calendar days and `until` is `first` or earlier;
+    ///     ErrorCode::bad_day if `first` is `Day::running()`.
     constexpr Period(Day first, Day until) : first_{first}, until_{until} {
         if (first == Day::running()) throw Error{ErrorCode::bad_day, "running as the first one"};
         if (first.is_known() && until.is_known() && first >= until)

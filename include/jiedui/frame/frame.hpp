@@ -128,7 +128,12 @@ template <question Question>
 [[nodiscard]] Frame frame_of(const Answer<Question>& answer, bool names = false) {
     return frame_of(answer.rows, answer.slice.network(), names);
 }
-/// The rows of the answers for several periods as columns, as for one answer; the first column is the period.
+/// The rows of the answers for several periods as columns: first a column `period` with the name of the period, then
+/// the columns of one answer.
+/// @param names as for one answer.
+/// @return the rows of the first period, in the order of its answer, then those of the next.  Without rows the frame has
+///     its columns and no rows.
+/// @complexity O(rows × columns).
 template <question Question>
 [[nodiscard]] Frame frame_of(const AnswerOver<Question>& answer, bool names = false) {
     return frame_of(answer.rows, answer.over.slice().network(), names);

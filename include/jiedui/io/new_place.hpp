@@ -40,9 +40,10 @@ public:
     /// @errors ErrorCode::unwritable, with the reason, if no file can be made beside the path, if the path is a
     ///     folder, or if the file exists and `existing` is Existing::keep.
     [[nodiscard]] static NewPlace file(const std::filesystem::path& path, Existing existing);
-    /// Begins a new, empty folder for a ledger.  An empty folder at the path is replaced.  With
-    /// Existing::replace, so is a folder that contains only a ledger: files named after tables (`.csv`,
-    /// `.parquet`), and `ledger.json`.
+    /// Begins a new, empty folder for a ledger.  What is at the path stays there until `put`.
+    ///
+    /// `put` replaces an empty folder at the path.  With Existing::replace it also replaces a folder that holds
+    /// only a ledger: files named after tables (`.csv`, `.parquet`), and `ledger.json`.  Parents are not created.
     /// @errors ErrorCode::unwritable, with the reason, if no folder can be made beside the path, or if
     ///     something is at the path that must not be replaced.
     [[nodiscard]] static NewPlace ledger_folder(const std::filesystem::path& path, Existing existing);

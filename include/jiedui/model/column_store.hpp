@@ -222,7 +222,8 @@ public:
     [[nodiscard]] std::uint32_t place_at(std::size_t row) const noexcept {
         return row < places_.size() ? places_[row] : no_row;
     }
-    /// The id referred to; nothing if unknown.
+    /// The id to which the cell in that row refers.  Nothing if the cell is empty, or if the row has no cell.
+    /// The text is valid as long as the store and the table of the id.
     [[nodiscard]] std::optional<std::string_view> operator[](std::size_t row) const noexcept {
         if (order_ == nullptr) return words_[row];
         const std::uint32_t place = place_at(row);

@@ -19,11 +19,13 @@ inline constexpr DayRange all_days{Day::first(), Day::last() + 1};
 /// Whether rows that may concern one of these days were left out of a table: because Keep::valid dropped them, or
 /// because Ledger::as_known_on left them out.
 ///
-/// A row that was left out may be one more tie between any two schools.  So a verdict that such a row could change is
-/// undecided.
-/// @param table the name of the table; false for a name that no table has.
-/// @param days the days, by default all; false if there are none.
-/// @complexity O(g) time for g gaps.
+/// A row that was left out may be one more tie between any two schools.  A rule that asks this before it says `not_met`
+/// says `undecided` instead.  A left-out row of unknown days may concern any day.
+/// @param settings those of the ledger: `ledger.settings()`.  Their `gaps` list the days of the rows left out.
+/// @param table the name of the table, as `supports`.
+/// @param days the days to ask about, by default all.
+/// @return false, too, for a name that no table has, and for no days.
+/// @complexity O(g) time for g gaps in the settings.
 [[nodiscard]] JIEDUI_API bool lacks_rows(const Settings& settings, std::string_view table,
                                          const DayRange& days = all_days);
 

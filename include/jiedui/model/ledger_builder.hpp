@@ -123,7 +123,8 @@ public:
     void add(Finding finding);
     /// Adds a finding of the reader that has the same cause as others, so that they are joined; see FindingList.
     void add(const std::string& cause, Finding finding, const std::function<Phrase()>& expected);
-    /// Notes where a table came from.  A ledger that is made from another ledger has no sources.
+    /// Notes where a table came from, behind the sources noted before: Ledger::sources lists them in this order.
+    /// A builder that was made from another ledger ignores the call.
     void add(Source source);
 
     /// Gives what is known of teachers.  It is used only if no table lists teachers.
