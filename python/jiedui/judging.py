@@ -308,7 +308,7 @@ def who_must_rotate(
         id: ``rule``, ``teacher``, ``home`` (None if it is unknown), ``eligible`` (``yes``, or
         ``undecided`` where data are missing), ``rotates`` (``yes``, ``no``, ``undecided``: whether the
         teacher begins a posting in that time).  A share does not name single teachers: its rows are the
-        teachers of whom a share must rotate.  Evidence: the postings that the teacher begins.
+        teachers of which the share is taken.  Evidence: the postings that the teacher begins.
 
     Raises
     ------

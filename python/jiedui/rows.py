@@ -137,7 +137,7 @@ class Judge(NamedTuple):
 
 
 class WhoMustRotate(NamedTuple):
-    """One teacher whom a rule asks to rotate, or may."""
+    """A teacher, and a rule that asks the teacher to rotate, or may ask."""
 
     rule: str
     teacher: str

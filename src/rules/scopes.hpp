@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// Scopes: whom the rules of a policy speak of in a slice.
+/// Scopes: the schools, teachers and days of a slice that the rules of a policy are about.
 
 #include <functional>
 #include <optional>

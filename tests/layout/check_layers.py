@@ -19,13 +19,11 @@ BELOW: dict[str, set[str]] = {
     "words": {"base"},
     "graph": {"base"},
     "model": {"base", "words", "graph"},
-    "equity": {"base"},
     "frame": {"base", "words", "model"},
     "io": {"base", "words", "model", "frame"},
-    "query": {"base", "words", "graph", "equity", "model", "frame"},
-    "rules": {"base", "words", "graph", "equity", "model", "frame", "io", "query"},
-    "plan": {"base", "words", "graph", "equity", "model", "frame", "io", "query", "rules"},
-    "testing": {"base", "words", "graph", "equity", "model", "frame", "io", "query", "rules"},
+    "query": {"base", "words", "graph", "model", "frame"},
+    "rules": {"base", "words", "graph", "model", "frame", "io", "query"},
+    "testing": {"base", "words", "graph", "model", "frame", "io", "query", "rules"},
 }
 # Where other people's headers, and those that print or die, may be named.
 DOORS: dict[str, tuple[str, ...]] = {

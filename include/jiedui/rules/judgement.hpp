@@ -59,7 +59,8 @@ struct JIEDUI_API Judgement {
     static constexpr Columns columns{
         Column{"rule", Role::rule, &Judgement::rule, "The rule."},
         Column{"subject_kind", Role::word, &Judgement::subject_kind, "What the subject is."},
-        Column{"subject", Role::record, &Judgement::subject, "Whom the rule judges."},
+        Column{"subject", Role::record, &Judgement::subject,
+               "What the rule judges; `subject_kind` says what sort of thing it is."},
         Column{"verdict", Role::word, &Judgement::verdict,
                "met, not_met, undecided where data are missing, or failed if the rule itself did."},
         Column{"measured", Role::amount, &Judgement::measured, "What was found; missing if it cannot be measured."},

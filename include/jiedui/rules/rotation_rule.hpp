@@ -53,14 +53,14 @@ struct JIEDUI_API RotationShareRule {
                "The age at which women are no longer eligible."},
     };
 
-    /// The conditions for the teachers of whom the share is taken.
+    /// The conditions of eligible teachers: the rule looks at their share.
     [[nodiscard]] Eligibility eligibility() const noexcept;
     /// The slice that the rule looks at: only the postings.
     [[nodiscard]] static Slice looked_at(const RuleCase& on);
     void judge(const RuleCase& on, Judgements& into) const;
 };
 
-/// The teachers of whom backbone teachers are a share.
+/// The denominator of the share of backbone teachers: the rotated or the eligible teachers.
 enum class BackboneOf : std::uint8_t { rotated, eligible };
 template <>
 struct ClosedList<BackboneOf> {
@@ -82,7 +82,7 @@ struct ClosedList<BackboneOf> {
 /// @source 20 %, of the rotated (national) or of the eligible (Anhui); docs/policies/rotation-2014.md
 struct JIEDUI_API BackboneShareRule {
     Share share{};                                   ///< the least share
-    BackboneOf denominator = BackboneOf::rotated;    ///< the teachers of whom it is a share
+    BackboneOf denominator = BackboneOf::rotated;    ///< the teachers that the share divides by
     std::optional<std::vector<Title>> titles{};      ///< teachers with one of these titles count as backbone teachers
     std::optional<std::uint32_t> years_at_school{};  ///< a condition of being eligible, see Eligibility [years]
     std::optional<std::uint32_t> men_below{};        ///< a condition of being eligible, see Eligibility [years]
@@ -92,8 +92,9 @@ struct JIEDUI_API BackboneShareRule {
     static constexpr std::string_view doc =
         "So large a share of the rotated, or of the eligible, are backbone teachers who rotate.";
     static constexpr Columns columns{
-        Column{"share", Role::share, &BackboneShareRule::share, "The share that they are at least."},
-        Column{"denominator", Role::word, &BackboneShareRule::denominator, "Of whom: rotated or eligible."},
+        Column{"share", Role::share, &BackboneShareRule::share, "The least share."},
+        Column{"denominator", Role::word, &BackboneShareRule::denominator,
+               "The teachers that the share divides by: rotated or eligible."},
         Column{"titles", Role::word, &BackboneShareRule::titles,
                "The titles that count as much as being a backbone teacher."},
         Column{"years_at_school", Role::measure, Unit::years, &BackboneShareRule::years_at_school,

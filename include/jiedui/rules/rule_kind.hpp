@@ -214,7 +214,7 @@ public:
         /// What is wrong with the parameters of a rule together; nothing if they fit.  The function may be
         /// empty: then they always fit.
         std::function<std::optional<ParameterFault>(const Rule& rule)> fault{};
-        /// The conditions for the teachers whom a rule asks to rotate.  The function is empty if rules of this
+        /// The conditions that a teacher must meet before a rule asks the teacher to rotate.  The function is empty if rules of this
         /// kind do not ask teachers to rotate.
         std::function<Eligibility(const Rule& rule)> eligibility{};
         /// The slice that rules of this kind look at.  The function may be empty: then it is the slice of the

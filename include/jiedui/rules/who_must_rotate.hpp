@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// WhoMustRotate: the teachers whom the rules of a policy ask to rotate.
+/// WhoMustRotate: which teachers the rules of a policy ask to rotate.
 
 #include <cstddef>
 #include <optional>
@@ -31,8 +31,9 @@ struct JIEDUI_API WhoMustRotate {
     static constexpr std::string_view name = "who_must_rotate";
     static constexpr QuestionText text{
         .asks =
-            "List the teachers whom the rules of a policy ask to rotate: of each rule with an eligibility, such as "
-            "`rotation-share` and `tenure-limit`, the teachers of its scope who meet its conditions or may.",
+            "List which teachers the rules of a policy ask to rotate.  Rules that ask have conditions, as "
+            "`rotation-share` "
+            "and `tenure-limit` do: the teachers of their scope who meet the conditions, or may meet them, are listed.",
         .rows = "One row per rule, in the order of the policy, and teacher, by teacher.",
         .evidence = "The postings that the teacher surely begins.",
         .notes =
@@ -44,7 +45,7 @@ struct JIEDUI_API WhoMustRotate {
         .cost = "O(r (m + t)) time for r such rules, m ties and t teachers."};
     static constexpr Columns columns{};  // a policy is no value that a text could hold
 
-    /// One teacher whom a rule asks, or may ask, to rotate.
+    /// A teacher, and a rule that asks the teacher to rotate, or may ask.
     struct Row {
         std::string rule{};
         TeacherIndex teacher{};
@@ -80,7 +81,7 @@ struct JIEDUI_API WhoMustRotate {
     [[nodiscard]] std::string words() const;
 };
 
-/// Lists the teachers of a slice whom the rules of a policy ask to rotate.
+/// Lists which teachers of a slice the rules of a policy ask to rotate.
 ///
 /// @param policy the rules.
 /// @param slice the schools and teachers, and the time in which they rotate.

@@ -89,6 +89,11 @@ TEST(Delivery, FindsAmountsThatDiffer) {
     EXPECT_EQ(asked("desks", {desks("x", 15), desks("y", 5)}, "delivery 20"), over);
     EXPECT_EQ(asked("desks", {desks("x", 15)}, "delivery 20"), over + "; agreed amounts_differ -");
     EXPECT_EQ(asked("desks", {desks("x", 15), desks("y", 6)}, "evidence 1 delivery 20"), "agreed x y");
+    for (const int border : {0, 9}) {  // the first and the last day of the agreement
+        Transfer there = desks("x", 15);
+        there.day = day(border);
+        EXPECT_EQ(asked("desks", {there}, "delivery 20"), over + "; agreed amounts_differ -") << border;
+    }
     EXPECT_EQ(asked("desks", {desks("x", 15)}, "delivery 9"), "");
     EXPECT_EQ(asked("desks", {desks("x", 15)}, "delivery 12 3"), "");
     EXPECT_EQ(asked("desks", {desks("x", 15), desks("y", 5, "chairs")}, "delivery 20"), over);  // who knows

@@ -51,6 +51,15 @@ TEST(Flows, AreMissingWhereOnePostingDoesNotSay) {
     EXPECT_EQ(ask(no_end, "delivered; during 2..4; flows township"), "east west 1 1 2 - - 0");
 }
 
+TEST(Flows, CountTheHeadsOfAPostingThatSuccessionsCutOnce) {
+    const Network net = network_of(
+                            "A>B posting x3 share=1 0..9 | schools A township=east; B township=west; C township=west"
+                            " | successions B>C merge 5")
+                            .following_successions(day(9));
+    EXPECT_EQ(ask(net, "delivered; flows township"), "east west 2 2 3 - - 0");
+    EXPECT_EQ(ask(net, "delivered; during 5..9; flows township"), "east west 1 1 3 15 - 0");
+}
+
 TEST(Flows, SumTheValueOfTransfersAndCountThoseWithout) {
     Records records = with_postings({});
     for (const auto& [id, value] : {std::pair{"x", 1'000'500}, std::pair{"y", 2'000}, std::pair{"z", 0}}) {
