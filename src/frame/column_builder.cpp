@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/frame/column_builder.hpp"
+#include "jiedui/detail/frame/column_builder.hpp"
 
 namespace jiedui::detail {
 

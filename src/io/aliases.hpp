@@ -16,7 +16,7 @@
 
 #include "base/folded_header.hpp"
 #include "jiedui/base/phrase.hpp"
-#include "jiedui/model/word_table.hpp"
+#include "jiedui/detail/model/word_table.hpp"
 
 namespace jiedui::detail {
 

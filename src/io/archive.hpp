@@ -27,9 +27,9 @@
 #include "jiedui/base/period.hpp"
 #include "jiedui/base/phrase.hpp"
 #include "jiedui/base/text.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
 #include "jiedui/model/source.hpp"
 #include "jiedui/model/table.hpp"
-#include "jiedui/model/tie_store.hpp"
 #include "model/ledger_store.hpp"
 
 namespace jiedui::detail {

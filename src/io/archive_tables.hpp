@@ -18,7 +18,7 @@
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/column.hpp"
-#include "jiedui/model/column_store.hpp"
+#include "jiedui/detail/model/column_store.hpp"
 #include "jiedui/model/table.hpp"
 
 namespace jiedui::detail {

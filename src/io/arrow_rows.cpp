@@ -7,7 +7,7 @@
 #include "io/arrow_checks.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/text.hpp"
-#include "jiedui/model/column_store.hpp"
+#include "jiedui/detail/model/column_store.hpp"
 
 namespace jiedui::detail {
 namespace {

@@ -4,7 +4,7 @@
 /// What a snapshot must keep to, whatever was put into it: else a look-up would leave its column, or an answer not end.
 
 #include "jiedui/base/cells.hpp"
-#include "jiedui/model/tie_store.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
 #include "model/ledger_store.hpp"
 
 namespace jiedui::detail {

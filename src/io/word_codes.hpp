@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "jiedui/model/word_table.hpp"
+#include "jiedui/detail/model/word_table.hpp"
 
 namespace jiedui::detail {
 

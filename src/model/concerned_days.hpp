@@ -4,8 +4,8 @@
 /// Which days a record may concern, and so may be missing in a ledger that leaves it out.
 
 #include "jiedui/base/calendar.hpp"
+#include "jiedui/detail/model/time_filters.hpp"
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/model/time_filters.hpp"
 
 namespace jiedui::detail {
 

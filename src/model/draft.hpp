@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "jiedui/base/finding_list.hpp"
+#include "jiedui/detail/model/time_filters.hpp"
 #include "jiedui/model/ledger_builder.hpp"
-#include "jiedui/model/time_filters.hpp"
 #include "model/ledger_store.hpp"
 #include "model/near_ids.hpp"
 

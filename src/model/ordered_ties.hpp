@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "jiedui/model/tie_store.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
 
 namespace jiedui::detail {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/model/parts.hpp"
+#include "jiedui/detail/model/parts.hpp"
 
 #include <algorithm>
 #include <array>

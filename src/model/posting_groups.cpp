@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/model/posting_groups.hpp"
+#include "jiedui/detail/model/posting_groups.hpp"
 
 #include "group_names.hpp"
-#include "jiedui/model/school_groups.hpp"
+#include "jiedui/detail/model/school_groups.hpp"
 
 namespace jiedui {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/model/school_groups.hpp"
+#include "jiedui/detail/model/school_groups.hpp"
 
 #include "group_names.hpp"
 

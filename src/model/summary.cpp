@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "jiedui/base/text.hpp"
+#include "jiedui/detail/model/word_list.hpp"
 #include "jiedui/model/records.hpp"
-#include "jiedui/model/word_list.hpp"
 #include "jiedui/words/sentence.hpp"
 #include "model/difference_store.hpp"
 #include "words/nouns.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/model/word_table.hpp"
+#include "jiedui/detail/model/word_table.hpp"
 
 #include <algorithm>
 #include <array>

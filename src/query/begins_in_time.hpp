@@ -3,7 +3,7 @@
 /// @file
 /// begins_in_time: which postings begin in a slice's time.
 
-#include "jiedui/model/parts.hpp"
+#include "jiedui/detail/model/parts.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui::detail {

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "jiedui/detail/model/parts.hpp"
 #include "jiedui/model/network.hpp"
-#include "jiedui/model/parts.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui::detail {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "jiedui/model/parts.hpp"
+#include "jiedui/detail/model/parts.hpp"
 #include "query/listed.hpp"
 
 namespace jiedui {

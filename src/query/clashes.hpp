@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/detail/model/time_filters.hpp"
 #include "jiedui/model/network.hpp"
-#include "jiedui/model/time_filters.hpp"
 
 namespace jiedui::detail {
 

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "jiedui/model/school_groups.hpp"
+#include "jiedui/detail/model/school_groups.hpp"
 #include "jiedui/query/coverage.hpp"
 #include "jiedui/query/needy.hpp"
 #include "query/listed.hpp"

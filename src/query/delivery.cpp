@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "jiedui/base/amount.hpp"
+#include "jiedui/detail/model/parts.hpp"
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/model/parts.hpp"
 #include "jiedui/query/ties.hpp"
 #include "query/listed.hpp"
 

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/detail/model/parts.hpp"
+#include "jiedui/detail/model/school_groups.hpp"
 #include "jiedui/model/answer.hpp"
-#include "jiedui/model/parts.hpp"
-#include "jiedui/model/school_groups.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui::detail {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "jiedui/model/parts.hpp"
-#include "jiedui/model/posting_groups.hpp"
+#include "jiedui/detail/model/parts.hpp"
+#include "jiedui/detail/model/posting_groups.hpp"
 #include "query/begins_in_time.hpp"
 #include "query/listed.hpp"
 

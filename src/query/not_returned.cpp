@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "jiedui/model/parts.hpp"
+#include "jiedui/detail/model/parts.hpp"
 #include "postings_by_teacher.hpp"
 #include "query/listed.hpp"
 

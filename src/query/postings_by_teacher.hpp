@@ -3,7 +3,7 @@
 /// @file
 /// The postings of a slice by the teachers whom they name, with the days on which they are surely in force.
 
-#include "jiedui/model/grouped.hpp"
+#include "jiedui/detail/model/grouped.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {

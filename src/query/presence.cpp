@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-#include "jiedui/model/grouped.hpp"
+#include "jiedui/detail/model/grouped.hpp"
 #include "query/listed.hpp"
 
 namespace jiedui {

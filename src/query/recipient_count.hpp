@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "jiedui/base/index.hpp"
+#include "jiedui/detail/model/school_groups.hpp"
 #include "jiedui/model/network.hpp"
-#include "jiedui/model/school_groups.hpp"
 #include "model/distinct_schools.hpp"
 
 namespace jiedui {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "jiedui/base/calendar.hpp"
-#include "jiedui/model/time_filters.hpp"
+#include "jiedui/detail/model/time_filters.hpp"
 #include "jiedui/query/service.hpp"
 
 namespace jiedui {

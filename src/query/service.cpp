@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <string>
 
+#include "jiedui/detail/model/grouped.hpp"
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/model/grouped.hpp"
 #include "query/listed.hpp"
 #include "served_days.hpp"
 

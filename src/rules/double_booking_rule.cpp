@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/detail/model/grouped.hpp"
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/model/grouped.hpp"
 #include "jiedui/query/double_bookings.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 #include "query/clashes.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "jiedui/model/parts.hpp"
+#include "jiedui/detail/model/parts.hpp"
 #include "jiedui/rules/form_rule.hpp"
 #include "jiedui/rules/recorded_rule.hpp"
 #include "jiedui/rules/rule_kind.hpp"

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "jiedui/detail/model/parts.hpp"
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/model/parts.hpp"
 #include "query/begins_in_time.hpp"
 
 namespace jiedui::detail {

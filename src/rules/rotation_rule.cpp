@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/detail/model/school_groups.hpp"
 #include "jiedui/model/completeness.hpp"
-#include "jiedui/model/school_groups.hpp"
 #include "jiedui/rules/eligibility.hpp"
 #include "jiedui/rules/rule_kind.hpp"
 #include "rules/rotated.hpp"

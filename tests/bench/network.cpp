@@ -12,11 +12,11 @@
 #include <tuple>
 #include <vector>
 
+#include "jiedui/detail/model/tie_store.hpp"
 #include "jiedui/graph/csr.hpp"
 #include "jiedui/graph/dominators.hpp"
 #include "jiedui/graph/search.hpp"
 #include "jiedui/model/slice.hpp"
-#include "jiedui/model/tie_store.hpp"
 #include "jiedui/query/outside_supporters.hpp"
 #include "jiedui/query/reach.hpp"
 

@@ -51,8 +51,8 @@ Tree = Mapping[str, str]  # path from the root -> text
 
 
 def layer_of(name: str) -> str | None:
-    """Return the layer of a file under include/jiedui/ or src/, as its path or an include names it."""
-    first = re.sub(r"^(include/)?jiedui/|^src/", "", name).split("/")[0]
+    """Return the layer of a file under include/jiedui/, its detail/, or src/, by its path or an include."""
+    first = re.sub(r"^(include/)?jiedui/(detail/)?|^src/", "", name).split("/")[0]
     return "base" if first in ("version.hpp", "fwd.hpp") else first if first in BELOW else None
 
 
@@ -116,8 +116,11 @@ def umbrella_is_whole(tree: Tree) -> Iterator[str]:
     named = INCLUDE.findall("".join(tree.get(f"include/{each}", "") for each in (UMBRELLA, *LISTS)))
     for path in tree:
         name = path.removeprefix("include/")
-        is_public = name != path and "/detail/" not in name and not name.endswith("/bgl.hpp")
-        if layer_of(path) == "testing":
+        is_machinery = name.startswith("jiedui/detail/")
+        is_public = name != path and not is_machinery and not name.endswith("/bgl.hpp")
+        if is_machinery and name in named:
+            yield f"include/{UMBRELLA}: includes {name}, which is for the compiler alone"
+        elif layer_of(path) == "testing":
             if name in named:
                 yield f"include/{UMBRELLA}: includes {name}, which applications do not want"
         elif is_public and name != UMBRELLA and name not in named:
@@ -165,6 +168,7 @@ def self_test() -> list[str]:
     sound = {
         f"include/{UMBRELLA}": header + '#include "jiedui/base/day.hpp"\n#include "jiedui/query/roles.hpp"\n',
         "include/jiedui/base/day.hpp": header + "#include <compare>\n",
+        "include/jiedui/detail/base/hash.hpp": header,
         "include/jiedui/query/roles.hpp": header + '#include "jiedui/base/day.hpp"\n',
         "include/jiedui/testing/verdicts.hpp": header + '#include "jiedui/query/roles.hpp"\n',
         "include/jiedui/model/bgl.hpp": header + "#include <boost/graph/graph_traits.hpp>\n",
@@ -183,6 +187,8 @@ def self_test() -> list[str]:
         ("include/jiedui/query/reach.hpp", header, "forgets"),
         ("include/jiedui/rules/judge.hpp", '#include "jiedui/testing/verdicts.hpp"\n', "rules may not"),
         (f"include/{UMBRELLA}", '#include "jiedui/testing/verdicts.hpp"\n', "do not want"),
+        (f"include/{UMBRELLA}", '#include "jiedui/detail/base/hash.hpp"\n', "compiler alone"),
+        ("include/jiedui/detail/base/hash.hpp", '#include "jiedui/query/roles.hpp"\n', "base may not"),
         ("include/jiedui/odd/reach.hpp", header, "no layer"),
         ("src/io/csv.cpp", '#include "jiedui/query/roles.hpp"\n', "io may not"),
         ("src/base/day.cpp", '#include "io/csv.hpp"\n', "base may not"),

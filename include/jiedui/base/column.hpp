@@ -11,8 +11,8 @@
 #include <type_traits>
 #include <utility>
 
-#include "jiedui/base/flat_tuple.hpp"
 #include "jiedui/base/role.hpp"
+#include "jiedui/detail/base/flat_tuple.hpp"
 
 namespace jiedui {
 

@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "jiedui/base/export.hpp"
-#include "jiedui/frame/column_builder.hpp"
-#include "jiedui/frame/frame_cell.hpp"
+#include "jiedui/detail/frame/column_builder.hpp"
+#include "jiedui/detail/frame/frame_cell.hpp"
 #include "jiedui/frame/frame_column.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/ledger.hpp"

@@ -35,9 +35,9 @@
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/index.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/slice.hpp"
-#include "jiedui/model/tie_store.hpp"
 
 namespace jiedui {
 namespace detail {

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "jiedui/base/export.hpp"
+#include "jiedui/detail/model/time_filters.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/slice.hpp"
-#include "jiedui/model/time_filters.hpp"
 
 namespace jiedui {
 

@@ -19,9 +19,9 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
 #include "jiedui/model/condition.hpp"
 #include "jiedui/model/ledger.hpp"
-#include "jiedui/model/tie_store.hpp"
 
 namespace jiedui {
 

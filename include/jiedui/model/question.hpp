@@ -15,10 +15,10 @@
 
 #include "jiedui/base/column.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/base/has_default.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/base/watch.hpp"
+#include "jiedui/detail/base/has_default.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/lists.hpp"
 #include "jiedui/model/record_ref.hpp"

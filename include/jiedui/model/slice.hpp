@@ -18,14 +18,14 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
+#include "jiedui/detail/model/frozen_ties.hpp"
+#include "jiedui/detail/model/ties_in_time.hpp"
+#include "jiedui/detail/model/time_filters.hpp"
 #include "jiedui/graph/walkable.hpp"
 #include "jiedui/model/condition.hpp"
-#include "jiedui/model/frozen_ties.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/school_list.hpp"
 #include "jiedui/model/school_set.hpp"
-#include "jiedui/model/ties_in_time.hpp"
-#include "jiedui/model/time_filters.hpp"
 
 namespace jiedui {
 

@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "jiedui/base/column.hpp"
-#include "jiedui/base/flat_tuple.hpp"
+#include "jiedui/detail/base/flat_tuple.hpp"
+#include "jiedui/detail/model/column_store.hpp"
 #include "jiedui/model/cell_text.hpp"
-#include "jiedui/model/column_store.hpp"
 #include "jiedui/model/records.hpp"
 
 namespace jiedui {

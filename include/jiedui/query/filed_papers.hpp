@@ -10,10 +10,10 @@
 
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/model/grouped.hpp"
+#include "jiedui/detail/model/grouped.hpp"
+#include "jiedui/detail/model/time_filters.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/slice.hpp"
-#include "jiedui/model/time_filters.hpp"
 
 namespace jiedui {
 

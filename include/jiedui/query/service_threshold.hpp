@@ -11,7 +11,7 @@
 
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/export.hpp"
-#include "jiedui/base/has_default.hpp"
+#include "jiedui/detail/base/has_default.hpp"
 
 namespace jiedui {
 

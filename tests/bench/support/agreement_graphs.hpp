@@ -12,8 +12,8 @@
 
 #include "jiedui/base/cells.hpp"
 #include "jiedui/base/channel.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
 #include "jiedui/graph/csr.hpp"
-#include "jiedui/model/tie_store.hpp"
 
 #include "boost_peer.hpp"
 #include "draw.hpp"

@@ -23,8 +23,8 @@
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/period.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
 #include "jiedui/graph/dominators.hpp"
-#include "jiedui/model/tie_store.hpp"
 
 namespace jiedui::bench {
 

@@ -9,11 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/detail/model/grouped.hpp"
+#include "jiedui/detail/model/posting_groups.hpp"
+#include "jiedui/detail/model/school_groups.hpp"
 #include "jiedui/model/difference.hpp"
-#include "jiedui/model/grouped.hpp"
 #include "jiedui/model/over.hpp"
-#include "jiedui/model/posting_groups.hpp"
-#include "jiedui/model/school_groups.hpp"
 #include "jiedui/model/school_list.hpp"
 #include "jiedui/query/chain.hpp"
 #include "jiedui/query/partners.hpp"

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "jiedui/detail/model/parts.hpp"
 #include "jiedui/model/ledger_builder.hpp"
 #include "jiedui/model/network.hpp"
-#include "jiedui/model/parts.hpp"
 #include "jiedui/model/slice.hpp"
 #include "support/text_network.hpp"
 

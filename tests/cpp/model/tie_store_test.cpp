@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/model/tie_store.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
 
 #include <algorithm>
 #include <cstddef>

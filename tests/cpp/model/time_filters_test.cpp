@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/model/time_filters.hpp"
+#include "jiedui/detail/model/time_filters.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jiedui/model/word_table.hpp"
+#include "jiedui/detail/model/word_table.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "jiedui/model/column_store.hpp"
+#include "jiedui/detail/model/column_store.hpp"
 #include "support/random_network.hpp"
 
 namespace jiedui {

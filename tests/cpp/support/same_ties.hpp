@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "jiedui/model/tie_store.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
 
 namespace jiedui {
 

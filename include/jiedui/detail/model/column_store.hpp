@@ -26,8 +26,8 @@
 #include "jiedui/base/closed_list.hpp"
 #include "jiedui/base/export.hpp"
 #include "jiedui/base/index.hpp"
+#include "jiedui/detail/model/word_table.hpp"
 #include "jiedui/model/records.hpp"
-#include "jiedui/model/word_table.hpp"
 
 namespace jiedui {
 

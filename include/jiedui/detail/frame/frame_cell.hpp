@@ -15,12 +15,12 @@
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/closed_list.hpp"
-#include "jiedui/frame/column_builder.hpp"
+#include "jiedui/detail/frame/column_builder.hpp"
+#include "jiedui/detail/model/word_list.hpp"
 #include "jiedui/frame/frame_column.hpp"
 #include "jiedui/model/cell_text.hpp"
 #include "jiedui/model/ledger.hpp"
 #include "jiedui/model/network.hpp"
-#include "jiedui/model/word_list.hpp"
 
 namespace jiedui::detail {
 

@@ -10,8 +10,8 @@
 
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/day.hpp"
-#include "jiedui/model/tie_store.hpp"
-#include "jiedui/model/time_filters.hpp"
+#include "jiedui/detail/model/tie_store.hpp"
+#include "jiedui/detail/model/time_filters.hpp"
 
 namespace jiedui::detail {
 
