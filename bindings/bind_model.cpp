@@ -63,7 +63,7 @@ void bind_time(py::class_<Slice>& slice) {
 }
 
 void bind_sets(py::class_<Slice>& slice) {
-    using Narrow = Slice (Slice::*)(const SchoolSet&) const;
+    using Narrow = Slice (Slice::*)(const SchoolList&) const;
     const auto narrow = [&](const char* name, Narrow call) {
         slice.def(
             name,
@@ -183,7 +183,9 @@ void bind_network(py::module_& m) {
         .def("_slice", [](const Network& self) { return Slice{self}; })
         .def(
             "school_set",
-            [](const Network& self, const py::object& ids) { return self.school_set(schools_from(self, ids)); },
+            [](const Network& self, const py::object& ids) {
+                return self.school_set(schools_from(self, ids).in(self));
+            },
             py::arg("ids"))
         .def(
             "_schools_where",

@@ -61,8 +61,7 @@ namespace {
         case ParameterKind::number: return number_of(value);
         case ParameterKind::text: return text_from(value, "a text");
         case ParameterKind::school: return network.school_of(text_from(value, "the id of a school (a text)"));
-        case ParameterKind::schools: return SchoolList{schools_from(network, value)};
-        case ParameterKind::school_set: return school_set_from(network, py::reinterpret_borrow<py::object>(value), {});
+        case ParameterKind::schools: return schools_from(network, value);
         case ParameterKind::channels: return channels_from(value);
         case ParameterKind::day: return day_from(value, calendar);
         case ParameterKind::days: return days_from(value, calendar);

@@ -20,8 +20,7 @@ constexpr std::string_view progress_doc = "Called some twenty times a second wit
         case ParameterKind::number: return "float";
         case ParameterKind::text: return "str";
         case ParameterKind::school: return "str, the id of a school";
-        case ParameterKind::schools:
-        case ParameterKind::school_set: return "SchoolSet, str or list of str (ids)";
+        case ParameterKind::schools: return "SchoolSet, str or list of str (ids)";
         case ParameterKind::channels: return "str or list of str";
         case ParameterKind::day: return "datetime.date, datetime64, Timestamp or str";
         case ParameterKind::days: return "datetime.date, datetime64, Timestamp or str, or several";
@@ -123,7 +122,7 @@ void add_section(std::string& doc, std::string_view title, const std::string& bo
         return std::ranges::find(question.parameters, kind, &QuestionParameter::kind) != question.parameters.end();
     };
     std::string text;
-    if (takes(ParameterKind::school) || takes(ParameterKind::schools) || takes(ParameterKind::school_set))
+    if (takes(ParameterKind::school) || takes(ParameterKind::schools))
         text += "UnknownId\n    If there is no such school; the error names the nearest ids.\n";
     if (!question.text.errors.empty()) text += "BadArgument\n" + wrapped(with_code(question.text.errors), "    ");
     return text;

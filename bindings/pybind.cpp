@@ -200,13 +200,9 @@ std::vector<Condition> conditions_from(const Cells& cells, bool (*holds_days)(st
     return conditions;
 }
 
-std::vector<SchoolIndex> schools_from(const Network& network, const py::handle& schools) {
-    if (py::isinstance<py::str>(schools)) return {network.school_of(schools.cast<std::string>())};
-    if (py::isinstance<SchoolSet>(schools)) {
-        const auto set = schools.cast<SchoolSet>();
-        if (set.network() != network) throw Error{ErrorCode::other_network, "SchoolSet"};
-        return set.schools();
-    }
+SchoolList schools_from(const Network& network, const py::handle& schools) {
+    if (py::isinstance<py::str>(schools)) return network.school_of(schools.cast<std::string>());
+    if (py::isinstance<SchoolSet>(schools)) return schools.cast<SchoolSet>();
     if (!is_iterable(schools)) refuse_type(schools, "ids of schools, one id or a SchoolSet");
     std::vector<SchoolIndex> found;
     for (const py::handle each : schools) {
@@ -220,8 +216,7 @@ SchoolSet school_set_from(const Network& network, const py::object& schools, con
     if (schools.is_none() && attributes.empty())
         throw Error{ErrorCode::no_schools, "give ids, a SchoolSet, or attributes"};
     if (schools.is_none()) return network.schools_where(conditions_from(attributes, &holds_days<School>));
-    const SchoolSet set = py::isinstance<SchoolSet>(schools) ? schools.cast<SchoolSet>()
-                                                             : network.school_set(schools_from(network, schools));
+    const SchoolSet set = schools_from(network, schools).set_in(network, "schools");
     return attributes.empty() ? set : set & network.schools_where(conditions_from(attributes, &holds_days<School>));
 }
 

@@ -22,6 +22,7 @@
 #include "jiedui/base/language.hpp"
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/record_ref.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/school_set.hpp"
 
 namespace pybind11::detail {
@@ -152,7 +153,7 @@ using Cells = std::vector<std::pair<std::string, std::vector<std::pair<std::stri
 [[nodiscard]] SchoolSet school_set_from(const Network& network, const py::object& schools, const Cells& attributes);
 
 /// Several ids, one id, or a SchoolSet.
-[[nodiscard]] std::vector<SchoolIndex> schools_from(const Network& network, const py::handle& schools);
+[[nodiscard]] SchoolList schools_from(const Network& network, const py::handle& schools);
 
 /// The ids of schools.
 [[nodiscard]] std::vector<std::string> ids_of(const Network& network, const std::vector<SchoolIndex>& schools);

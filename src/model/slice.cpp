@@ -66,30 +66,25 @@ Slice Slice::through(Channels channels) const {
 }
 
 Slice Slice::narrowed(std::optional<SchoolSet> State::* set, const SchoolSet& schools, std::string_view step) const {
-    if (schools.network() != network()) throw Error{ErrorCode::other_network, std::string{step}};
     State state = *state_;
     state.*set = state.*set ? *(state.*set) & schools : schools;
     return {std::move(state), step};
 }
-Slice Slice::within(const SchoolSet& schools) const {
-    return narrowed(&State::schools, schools, "within " + text_of(schools));
+Slice Slice::within(const SchoolList& schools) const {
+    const SchoolSet set = schools.set_in(network(), "within");
+    return narrowed(&State::schools, set, "within " + text_of(set));
 }
-Slice Slice::without(const SchoolSet& schools) const {
-    return narrowed(&State::schools, ~schools, "without " + text_of(schools));
+Slice Slice::without(const SchoolList& schools) const {
+    const SchoolSet set = schools.set_in(network(), "without");
+    return narrowed(&State::schools, ~set, "without " + text_of(set));
 }
-Slice Slice::supported_by(const SchoolSet& schools) const {
-    return narrowed(&State::supporters, schools, "supported by " + text_of(schools));
-}
-Slice Slice::supporting(const SchoolSet& schools) const {
-    return narrowed(&State::recipients, schools, "supporting " + text_of(schools));
-}
-Slice Slice::within(const SchoolList& schools) const { return within(network().school_set(schools.in(network()))); }
-Slice Slice::without(const SchoolList& schools) const { return without(network().school_set(schools.in(network()))); }
 Slice Slice::supported_by(const SchoolList& schools) const {
-    return supported_by(network().school_set(schools.in(network())));
+    const SchoolSet set = schools.set_in(network(), "supported by");
+    return narrowed(&State::supporters, set, "supported by " + text_of(set));
 }
 Slice Slice::supporting(const SchoolList& schools) const {
-    return supporting(network().school_set(schools.in(network())));
+    const SchoolSet set = schools.set_in(network(), "supporting");
+    return narrowed(&State::recipients, set, "supporting " + text_of(set));
 }
 
 Slice Slice::where(const Condition& condition) const {

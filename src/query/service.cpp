@@ -16,9 +16,11 @@ namespace {
 /// What counts as service, ready for many postings.
 class WhatCounts {
 public:
-    WhatCounts(const Slice& postings, const std::optional<SchoolSet>& hosts,
+    WhatCounts(const Slice& postings, const std::optional<SchoolList>& hosts,
                const std::optional<std::vector<PostingForm>>& forms)
-        : postings_{postings}, hosts_{hosts ? *hosts : weak_and_rural(postings.network())}, forms_{forms} {}
+        : postings_{postings},
+          hosts_{hosts ? hosts->set_in(postings.network(), "hosts") : weak_and_rural(postings.network())},
+          forms_{forms} {}
 
     /// Whether a posting counts: that of the slice, at its host, in its form.
     [[nodiscard]] Certainty counts(TieIndex tie) const {
@@ -84,7 +86,7 @@ struct Served {
             }};
 }
 
-void check(const Slice& slice, const Service& asked) {
+void check(const Service& asked) {
     if (!asked.until.is_known())
         throw Error{ErrorCode::bad_day, "'" + text_of(asked.until) + "'", "service ends on a known day"};
     if (asked.threshold.count == 0)
@@ -94,7 +96,6 @@ void check(const Slice& slice, const Service& asked) {
                     "by_share wants a threshold in days; months and terms are served whole"};
     if (asked.forms && asked.forms->empty())
         throw Error{ErrorCode::bad_word, "", "at least one form counts; leave them out if all do"};
-    if (asked.hosts && asked.hosts->network() != slice.network()) throw Error{ErrorCode::other_network, "hosts"};
 }
 
 /// By teacher the postings of the slice that surely serve before the day, ascending.
@@ -114,7 +115,7 @@ void check(const Slice& slice, const Service& asked) {
 }  // namespace
 
 std::vector<Service::Row> Service::ask(const Slice& slice) const {
-    check(slice, *this);
+    check(*this);
     const Network& network = slice.network();
     const Settings& settings = network.ledger().settings();
     const WhatCounts what{slice, hosts, forms};

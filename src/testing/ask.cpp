@@ -28,11 +28,14 @@ template <class Number>
     return number;
 }
 
-[[nodiscard]] SchoolSet school_set_in(const Network& network, Words words) {
+/// Ids (`A B`), or the values that columns must have (`weak=yes kind=primary,complete`).
+[[nodiscard]] SchoolList schools_in(const Network& network, Words words) {
+    if (words.empty() || words.front().find('=') == std::string::npos)
+        return std::vector<std::string>(words.begin(), words.end());
     std::vector<Condition> conditions;
     for (const std::string& word : words) {
         const std::size_t sign = word.find('=');
-        if (sign == std::string::npos) return network.school_set(std::vector<std::string>(words.begin(), words.end()));
+        if (sign == std::string::npos) throw Error{ErrorCode::bad_word, word, "either ids, or values as `weak=yes`"};
         Condition condition{word.substr(0, sign), {}};
         for (const std::string_view value : detail::pieces_of(std::string_view{word}.substr(sign + 1), ','))
             condition.values.emplace_back(value);
@@ -59,12 +62,7 @@ template <class Number>
         case ParameterKind::number: return number_in<double>(words.front(), form);
         case ParameterKind::text: return words.front();
         case ParameterKind::school: return network.school_of(words.front());
-        case ParameterKind::schools: {
-            std::vector<SchoolIndex> schools;
-            for (const std::string& word : words) schools.push_back(network.school_of(word));
-            return SchoolList{schools};
-        }
-        case ParameterKind::school_set: return school_set_in(network, words);
+        case ParameterKind::schools: return schools_in(network, words);
         case ParameterKind::channels: return channels_in(words);
         case ParameterKind::day: return span_in(words.front()).first();
         case ParameterKind::days: {
@@ -85,7 +83,6 @@ template <class Number>
 [[nodiscard]] bool takes_several(ParameterKind kind) noexcept {
     switch (kind) {
         case ParameterKind::schools:
-        case ParameterKind::school_set:
         case ParameterKind::channels:
         case ParameterKind::days:
         case ParameterKind::words:

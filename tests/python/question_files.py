@@ -38,7 +38,6 @@ TAKES = {
     "text": ("str", "a text"),
     "school": ("str", "the id of a school"),
     "schools": ("_SchoolsLike", "ids of schools, one id or a `SchoolSet`"),
-    "school_set": ("_SchoolsLike", "ids of schools, one id or a `SchoolSet`"),
     "channels": ("_ChannelsLike", "channels or families, one or several"),
     "day": ("_DayLike", "a day"),
     "days": ("_DayLike | Iterable[_DayLike]", "a day or several"),

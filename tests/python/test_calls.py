@@ -61,7 +61,6 @@ KINDS: dict[str, Any] = {
     "text": "name",
     "school": "A",
     "schools": ["A"],
-    "school_set": ["A"],
     "channels": "staff",
     "day": "2003-09-01",
     "days": ["2003-09-01"],

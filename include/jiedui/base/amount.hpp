@@ -31,7 +31,7 @@ inline constexpr Thousandths largest_number{999'999'999'999'999'999};
 ///     Thousandths.
 [[nodiscard]] JIEDUI_API std::optional<Thousandths> find_thousandths(std::string_view text) noexcept;
 
-/// The number as its shortest decimal text: `12`, `-0.5`.
+/// The number as a decimal without zeros at its end: 12000 thousandths are `12`, -500 are `-0.5`.
 [[nodiscard]] JIEDUI_API std::string text_of(Thousandths number);
 
 /// Adds up numbers exactly.  Neither the order of the numbers nor a large intermediate sum changes the result.

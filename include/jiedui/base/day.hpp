@@ -67,7 +67,7 @@ public:
     [[nodiscard]] constexpr std::chrono::year_month_day date() const noexcept {
         return std::chrono::sys_days{std::chrono::days{number_}};
     }
-    /// The same day of std::chrono.
+    /// The same day as a type of std::chrono.
     /// @pre is_known()
     constexpr explicit operator std::chrono::year_month_day() const noexcept { return date(); }
     constexpr explicit operator std::chrono::sys_days() const noexcept {

@@ -58,7 +58,7 @@ namespace jiedui {
 /// value is null.  The caller must release the stream, and each schema and array taken from it.  They own their
 /// data, and stay valid after the frame is destroyed.
 ///
-/// A column of texts becomes a dictionary of utf8; a column with several texts per cell, a list of utf8.
+/// A column of texts becomes a dictionary of utf8.  A column with several texts per cell becomes a list of utf8.
 /// Booleans become bool, whole numbers int64, doubles float64, days date32, decimals decimal128(18, 3).
 /// @errors ErrorCode::amount_overflow if a decimal has more than 18 digits; ErrorCode::too_many_rows if the
 ///     distinct texts of a column have 2 GiB or more together.

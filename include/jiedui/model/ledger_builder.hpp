@@ -133,7 +133,7 @@ public:
     /// teachers are left out.
     /// @pre the table of teachers is not finished.
     void leave_teachers_to_postings();
-    /// The table that is being built, so that a reader can declare attributes and absent columns.
+    /// The table of `Record` as it stands so far.  Code that reads files declares attributes and missing columns here.
     template <described Record>
     [[nodiscard]] Table<Record>& table() {
         return detail::DraftTable<Record>::table(draft());

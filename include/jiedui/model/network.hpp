@@ -88,8 +88,8 @@ public:
     [[nodiscard]] std::optional<Status> status(TieIndex tie) const noexcept;
     /// The period in which the tie is in force.  For a transfer: the period in which its one day lies.
     [[nodiscard]] Period period(TieIndex tie) const noexcept;
-    /// How many teachers a posting moves: its count, or else 1 if it names a teacher [heads].  Nothing if neither is
-    /// known, and for ties of another kind.
+    /// How many teachers a posting moves: its count, or 1 if the count is unknown and the posting names a teacher.
+    /// Nothing if both are unknown, or if the tie is not a posting.
     [[nodiscard]] std::optional<std::uint32_t> heads(TieIndex tie) const;
     /// The teacher that a posting names; nothing if it does not name one, and for ties of another kind.
     [[nodiscard]] std::optional<TeacherIndex> teacher(TieIndex tie) const noexcept;

@@ -106,7 +106,7 @@ template <class Value>
     else if constexpr (std::same_as<Value, NamedSchool>)
         return in_quotes_if_needed(network.id(value.in(network)));
     else if constexpr (std::same_as<Value, SchoolList>)
-        return text_of(network.school_set(value.in(network)));  // a set: in any order, each once
+        return text_of(value.set_in(network, "schools"));  // in any order, each once
     else if constexpr (closed_list<Value>)
         return std::string{word_of(value)};
     else if constexpr (requires { value.begin(); }) {

@@ -4,6 +4,7 @@
 /// NamedSchool and SchoolList: one or several schools that a caller gives, by id or by index.
 
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,7 +46,7 @@ private:
 /// Schools as the argument of a question: one school, several, or a set.
 ///
 /// Every constructor is implicit: `Withdraw{.schools = "A"}`, `Withdraw{.schools = {"A", "B"}}`,
-/// `Withdraw{.schools = set}`.  A SchoolSet gives its members, without the schools of unknown membership.
+/// `Withdraw{.schools = set}`.
 class JIEDUI_API SchoolList {
 public:
     SchoolList() = default;
@@ -58,17 +59,25 @@ public:
     SchoolList(std::span<const SchoolIndex> schools) : schools_{schools.begin(), schools.end()} {}
     SchoolList(const std::vector<SchoolIndex>& schools) : schools_{schools.begin(), schools.end()} {}
     SchoolList(const std::vector<std::string>& ids) : schools_{ids.begin(), ids.end()} {}
-    SchoolList(const SchoolSet& schools) : SchoolList{schools.schools()} {}
+    SchoolList(SchoolSet schools) : set_{std::move(schools)} {}
     // NOLINTEND(google-explicit-constructor)
 
     /// The indices of the schools in a network, in the order in which they were given, with repetitions.  Schools
-    /// that were given by their index are not checked.
-    /// @errors ErrorCode::unknown_school, with the nearest ids, for an id that the network does not have.
+    /// that were given by their index are not checked.  A SchoolSet gives its members, ascending, without the schools
+    /// of unknown membership.
+    /// @errors ErrorCode::unknown_school, with the nearest ids, for an id that the network does not have;
+    ///     ErrorCode::other_network for a SchoolSet of another network.
     /// @complexity O(k log n) for k given schools in a network of n.
     [[nodiscard]] std::vector<SchoolIndex> in(const Network& network) const;
+    /// The same schools as a set.  A SchoolSet that was given keeps its schools of unknown membership.
+    /// @param asked_by what an error names: the parameter, or the step of a slice.
+    /// @errors the errors of `in`.
+    /// @complexity O(n + k log n) for k given schools in a network of n; O(1) for a SchoolSet.
+    [[nodiscard]] SchoolSet set_in(const Network& network, std::string_view asked_by) const;
 
 private:
-    std::vector<NamedSchool> schools_;
+    std::vector<NamedSchool> schools_{};
+    std::optional<SchoolSet> set_{};
 };
 
 }  // namespace jiedui

@@ -75,16 +75,12 @@ public:
     /// may have schools of unknown membership.  A tie is undecided if such a school decides; it is left out and
     /// counted.  The school itself is not in a slice `within` the set.
     /// @errors in all four: ErrorCode::other_network for a set of another network; ErrorCode::unknown_school.
-    [[nodiscard]] Slice within(const SchoolSet& schools) const;
     [[nodiscard]] Slice within(const SchoolList& schools) const;
     /// Keeps all but these schools.  Those of unknown membership stay in the slice; their ties are undecided.
-    [[nodiscard]] Slice without(const SchoolSet& schools) const;
     [[nodiscard]] Slice without(const SchoolList& schools) const;
     /// Keeps the ties whose supporter is one of `schools`.
-    [[nodiscard]] Slice supported_by(const SchoolSet& schools) const;
     [[nodiscard]] Slice supported_by(const SchoolList& schools) const;
     /// Keeps the ties whose recipient is one of `schools`.
-    [[nodiscard]] Slice supporting(const SchoolSet& schools) const;
     [[nodiscard]] Slice supporting(const SchoolList& schools) const;
     /// Keeps the ties whose record has one of the values in the column.
     ///

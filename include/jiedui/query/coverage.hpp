@@ -15,14 +15,14 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/question.hpp"
-#include "jiedui/model/school_set.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
 
 /// Does each needy school get what it needs?
 struct JIEDUI_API Coverage {
-    std::optional<SchoolSet> needy{};  ///< see `columns`, as for all parameters
+    std::optional<SchoolList> needy{};  ///< see `columns`, as for all parameters
     std::optional<Channels> needed{};
 
     static constexpr std::string_view name = "coverage";

@@ -14,7 +14,7 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/question.hpp"
-#include "jiedui/model/school_set.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -22,7 +22,7 @@ namespace jiedui {
 /// Which share of its needy schools does each township, kind or division cover?
 struct JIEDUI_API CoverageRates {
     std::string by;  ///< see `columns`, as for all parameters
-    std::optional<SchoolSet> needy{};
+    std::optional<SchoolList> needy{};
     std::optional<Channels> needed{};
 
     static constexpr std::string_view name = "coverage_rates";

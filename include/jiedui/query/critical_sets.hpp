@@ -14,7 +14,7 @@
 #include "jiedui/base/watch.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/question.hpp"
-#include "jiedui/model/school_set.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 
 namespace jiedui {
@@ -22,7 +22,7 @@ namespace jiedui {
 /// How few schools need to withdraw until more than a share of the needy schools is without support?
 struct JIEDUI_API CriticalSets {
     double share = 0;
-    std::optional<SchoolSet> needy{};
+    std::optional<SchoolList> needy{};
     bool by_pupils = false;
 
     static constexpr std::string_view name = "critical_sets";

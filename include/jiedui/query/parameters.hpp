@@ -28,37 +28,34 @@
 #include "jiedui/model/lists.hpp"
 #include "jiedui/model/question.hpp"
 #include "jiedui/model/school_list.hpp"
-#include "jiedui/model/school_set.hpp"
 #include "jiedui/query/service_threshold.hpp"
 
 namespace jiedui {
 
 /// What sort of value a parameter takes, in the order of the alternatives of Argument.
 enum class ParameterKind : std::uint8_t {
-    flag,        ///< yes or no
-    count,       ///< a whole number, 0 or more
-    number,      ///< a number with decimals
-    text,        ///< one text, such as the name of a column
-    school,      ///< one school
-    schools,     ///< one or several schools
-    school_set,  ///< a SchoolSet, which may have schools of unknown membership
-    channels,    ///< channels or families of channels
-    day,         ///< one day
-    days,        ///< one or several days
-    words,       ///< words of a closed list
-    length       ///< a length of time: days, months or terms
+    flag,      ///< yes or no
+    count,     ///< a whole number, 0 or more
+    number,    ///< a number with decimals
+    text,      ///< one text, such as the name of a column
+    school,    ///< one school
+    schools,   ///< one or several schools, or a SchoolSet
+    channels,  ///< channels or families of channels
+    day,       ///< one day
+    days,      ///< one or several days
+    words,     ///< words of a closed list
+    length     ///< a length of time: days, months or terms
 };
 template <>
 struct ClosedList<ParameterKind> {
     static constexpr std::string_view name = "parameter_kind";
-    static constexpr std::array<std::string_view, 12> words{"flag",   "count",   "number",     "text",
-                                                            "school", "schools", "school_set", "channels",
-                                                            "day",    "days",    "words",      "length"};
+    static constexpr std::array<std::string_view, 11> words{"flag",     "count", "number", "text",  "school", "schools",
+                                                            "channels", "day",   "days",   "words", "length"};
 };
 
 /// A value for a parameter.  Its kind (ParameterKind) says which alternative must be used.
-using Argument = std::variant<bool, std::uint64_t, double, std::string, SchoolIndex, SchoolList, SchoolSet, Channels,
-                              Day, std::vector<Day>, std::vector<std::string>, ServiceThreshold>;
+using Argument = std::variant<bool, std::uint64_t, double, std::string, SchoolIndex, SchoolList, Channels, Day,
+                              std::vector<Day>, std::vector<std::string>, ServiceThreshold>;
 
 /// Values for the parameters of a question, by name.
 using Arguments = std::map<std::string, Argument, std::less<>>;
@@ -106,8 +103,6 @@ template <>
 struct ArgumentOf<NamedSchool> : SameArgument<SchoolIndex, ParameterKind::school> {};
 template <>
 struct ArgumentOf<SchoolList> : SameArgument<SchoolList, ParameterKind::schools> {};
-template <>
-struct ArgumentOf<SchoolSet> : SameArgument<SchoolSet, ParameterKind::school_set> {};
 template <>
 struct ArgumentOf<Channels> : SameArgument<Channels, ParameterKind::channels> {};
 template <>

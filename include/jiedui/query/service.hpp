@@ -17,7 +17,7 @@
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/question.hpp"
 #include "jiedui/model/records.hpp"
-#include "jiedui/model/school_set.hpp"
+#include "jiedui/model/school_list.hpp"
 #include "jiedui/model/slice.hpp"
 #include "jiedui/query/service_threshold.hpp"
 
@@ -26,7 +26,7 @@ namespace jiedui {
 /// Which teachers have served long enough at schools that count?
 struct JIEDUI_API Service {
     Day until;  ///< see `columns`, as for all parameters
-    std::optional<SchoolSet> hosts{};
+    std::optional<SchoolList> hosts{};
     ServiceThreshold threshold{};
     std::optional<std::vector<PostingForm>> forms{};
     bool by_share = false;

@@ -35,7 +35,7 @@ struct Sentence {
 
 /// The sentence of that id among these; null if there is none.
 [[nodiscard]] const Sentence* find_sentence(std::span<const Sentence> sentences, std::string_view id) noexcept;
-/// What a sentence says once its gaps are filled.
+/// The text of a sentence in a language, with its gaps filled by `arguments`, in their order.
 [[nodiscard]] std::string filled(const Sentence& sentence, std::span<const std::string> arguments, Language language);
 
 }  // namespace jiedui::detail

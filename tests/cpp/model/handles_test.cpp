@@ -16,6 +16,7 @@
 #include "jiedui/model/over.hpp"
 #include "jiedui/model/school_list.hpp"
 #include "jiedui/query/chain.hpp"
+#include "jiedui/query/coverage.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/reach.hpp"
 #include "jiedui/query/reach_counts.hpp"
@@ -105,6 +106,20 @@ TEST(SchoolList, TakesOneSchoolSeveralOrASet) {
     EXPECT_EQ(shown(net, ask(net, ReachCounts{.schools = "C"})), "C 1 1");
     EXPECT_EQ(shown(net, ask(net, ReachCounts{.schools = c})), "C 1 1");
     EXPECT_EQ(shown(net, ask(net, ReachCounts{.schools = net.school_set({"C"})})), "C 1 1");
+    EXPECT_EQ(shown(net, ask(net, Coverage{.needy = SchoolList{"B", "D"}})),
+              shown(net, ask(net, Coverage{.needy = net.school_set({"B", "D"})})));
+    EXPECT_EQ(ask(net, Coverage{.needy = "B"}).rows.size(), 1U);
+    EXPECT_EQ(code_of([&] { return ask(net, Coverage{.needy = "Bb"}); }), ErrorCode::unknown_school);
+}
+
+TEST(SchoolList, KeepsWhatASetDoesNotKnow) {
+    const Network net = network_of("A>B staff 0..9 | schools A weak=no; B; C weak=yes");
+    const SchoolSet weak = net.schools_where({{"weak", {"yes"}}});
+    ASSERT_EQ(weak.unknown_count(), 1U);
+    EXPECT_EQ(SchoolList{weak}.in(net), weak.schools());
+    EXPECT_EQ(SchoolList{weak}.set_in(net, "needy"), weak);
+    EXPECT_EQ(ask(net, Coverage{.needy = weak}).unknown_schools(), ask(net, Coverage{}).unknown_schools());
+    EXPECT_EQ(code_of([&] { return SchoolList{weak}.in(network_of("A>B staff")); }), ErrorCode::other_network);
 }
 
 TEST(NamedSchool, IsAnIdOrAnIndex) {

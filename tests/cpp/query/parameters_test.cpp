@@ -35,7 +35,7 @@ TEST(Parameters, SayNameKindAndDefault) {
     EXPECT_EQ(forms[0].name, "until");
     EXPECT_EQ(forms[0].kind, ParameterKind::day);
     EXPECT_TRUE(forms[0].is_required);
-    EXPECT_EQ(forms[1].kind, ParameterKind::school_set);
+    EXPECT_EQ(forms[1].kind, ParameterKind::schools);
     EXPECT_FALSE(forms[1].is_required);
     EXPECT_EQ(forms[2].default_text, "365 days");
     EXPECT_EQ(forms[3].kind, ParameterKind::words);
