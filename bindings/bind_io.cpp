@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "jiedui/io/new_place.hpp"
 #include "jiedui/io/raw_tables.hpp"
 #include "jiedui/io/read_ledger.hpp"
+#include "jiedui/io/shape.hpp"
 #include "jiedui/io/snapshot.hpp"
 #include "jiedui/io/write_ledger.hpp"
 #include "pybind.hpp"
@@ -93,6 +95,12 @@ void take_stream(const py::handle& capsule, const std::string& table, ArrowArray
     sheet.numbers = table[3].cast<std::vector<std::vector<std::uint32_t>>>();
     for (const auto& [column, type] : table[4].cast<std::vector<std::pair<std::string, std::string>>>())
         sheet.unreadable.push_back({column, type});
+    constexpr std::size_t with_layout = 7;
+    if (table.size() < with_layout) return sheet;
+    for (const auto& [top, left, bottom, right] :
+         table[5].cast<std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>>>())
+        sheet.merged.push_back({top, left, bottom, right});
+    sheet.is_hidden = table[6].cast<bool>();
     return sheet;
 }
 
@@ -214,9 +222,10 @@ void bind_io(py::module_& m) {
         "_read_folder",
         [](const std::filesystem::path& path, bool keep_valid, const std::string& schools_by,
            const std::string& teachers_by, std::size_t most_columns, std::size_t most_row_bytes,
-           std::uint64_t largest_file, const py::object& progress) {
+           std::uint64_t largest_file, const std::string& shape, const py::object& progress) {
             PythonWatch watch{progress};
             ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
+            if (!shape.empty()) options.shape = shape_from(shape);
             options.most_columns = most_columns;
             options.most_row_bytes = most_row_bytes;
             options.largest_file = largest_file;
@@ -224,22 +233,45 @@ void bind_io(py::module_& m) {
             return read_ledger(path, options);
         },
         py::name("read_ledger"), py::arg("path"), py::arg("keep_valid"), py::arg("schools_by"), py::arg("teachers_by"),
-        py::arg("most_columns"), py::arg("most_row_bytes"), py::arg("largest_file"), py::arg("progress"));
+        py::arg("most_columns"), py::arg("most_row_bytes"), py::arg("largest_file"), py::arg("shape"),
+        py::arg("progress"));
     m.def(
         "_read_tables",
         [](const std::vector<py::tuple>& tables, const std::string& settings, bool keep_valid,
            const std::string& schools_by, const std::string& teachers_by, const std::string& source,
-           const py::object& progress) {
+           const std::string& shape, const py::object& progress) {
             Streams made;
             const std::vector<TableInput> inputs = inputs_from(tables, made);
             PythonWatch watch{progress};
             ReadOptions options = options_from(keep_valid, schools_by, teachers_by, watch);
             options.source = source;
+            if (!shape.empty()) options.shape = shape_from(shape);
             const ReleasedGil released;
             return read_ledger(inputs, settings, options);
         },
         py::name("read_ledger"), py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"),
-        py::arg("teachers_by"), py::arg("source"), py::arg("progress"));
+        py::arg("teachers_by"), py::arg("source"), py::arg("shape"), py::arg("progress"));
+    m.def(
+        "_sniff_tables",
+        [](const std::vector<py::tuple>& tables, const std::string& settings) {
+            std::vector<Sheet> sheets;
+            for (const py::tuple& each : tables) sheets.push_back(sheet_from(each[0].cast<std::string>(), each));
+            const ReleasedGil released;
+            return to_json(sniff(sheets, settings));
+        },
+        py::name("sniff"), py::arg("tables"), py::arg("settings"));
+    m.def(
+        "_sniff_files", [](const std::filesystem::path& path) { return to_json(sniff(path)); }, py::name("sniff"),
+        py::arg("path"), release_gil());
+    m.def(
+        "_explain_shape",
+        [](const std::string& text, const std::string& language) {
+            return explain(shape_from(text), language_from(language));
+        },
+        py::name("explain"), py::arg("text"), py::arg("language"));
+    m.def(
+        "_shape_text", [](const std::string& text) { return to_json(shape_from(text)); }, py::name("Shape"),
+        py::arg("text"));
     m.def(
         "_with_tables",
         [](const Ledger& ledger, const std::vector<py::tuple>& tables) {

@@ -48,6 +48,7 @@
 #include "jiedui/io/raw_tables.hpp"
 #include "jiedui/io/read_ledger.hpp"
 #include "jiedui/io/read_options.hpp"
+#include "jiedui/io/shape.hpp"
 #include "jiedui/io/snapshot.hpp"
 #include "jiedui/io/table_input.hpp"
 #include "jiedui/io/write_csv.hpp"

@@ -15,6 +15,7 @@ from jiedui.errors import (
     BadArgument,
     BadLedger,
     BadPolicy,
+    BadShape,
     BadSnapshot,
     Error,
     MissingExtra,
@@ -38,6 +39,7 @@ from jiedui.judging import (
     rule_kinds,
     who_must_rotate,
 )
+from jiedui.layouts import Shape, sniff
 from jiedui.ledgers import Ledger, Source, open_ledger
 from jiedui.marking import mark_findings
 from jiedui.networks import Network, open_network, save
@@ -55,6 +57,7 @@ __all__ = [
     "BadArgument",
     "BadLedger",
     "BadPolicy",
+    "BadShape",
     "BadSnapshot",
     "Column",
     "Difference",
@@ -72,6 +75,7 @@ __all__ = [
     "Policy",
     "Rule",
     "SchoolSet",
+    "Shape",
     "Slice",
     "SliceOver",
     "Source",
@@ -97,6 +101,7 @@ __all__ = [
     "read_policy",
     "rule_kinds",
     "save",
+    "sniff",
     "who_must_rotate",
     "write_ledger",
 ]

@@ -16,6 +16,7 @@ __all__ = [
     "BadArgument",
     "BadLedger",
     "BadPolicy",
+    "BadShape",
     "BadSnapshot",
     "Error",
     "ErrorCode",
@@ -73,6 +74,12 @@ class BadLedger(Error, ValueError):
     __module__ = "jiedui"
 
     findings: Findings
+
+
+class BadShape(Error, ValueError):
+    """A shape that is no JSON of its schema, or is not of the file that is read (code 304)."""
+
+    __module__ = "jiedui"
 
 
 class BadPolicy(Error, ValueError):
@@ -147,6 +154,7 @@ def _class_of(code: ErrorCode) -> type[Error]:
         ErrorCode.bad_ledger: BadLedger,
         ErrorCode.bad_snapshot: BadSnapshot,
         ErrorCode.bad_policy: BadPolicy,
+        ErrorCode.bad_shape: BadShape,
         ErrorCode.unreadable: Unreadable,
         ErrorCode.missing_extra: MissingExtra,
         ErrorCode.unwritable: Unwritable,

@@ -17,6 +17,7 @@ from jiedui.arguments import PathLike, Progress, checked
 from jiedui.cells import ZoneError, cell_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.extras import extra
+from jiedui.layouts import Shape
 from jiedui.rows import TableRow
 from jiedui.tables import Table
 from jiedui.workbooks import WORKBOOKS, workbook_of
@@ -36,6 +37,7 @@ def read_ledger(
     schools_by: NamedBy = "id",
     teachers_by: NamedBy = "id",
     keep_valid: bool = False,
+    shape: Shape | None = None,
     most_columns: SupportsIndex = 16_384,
     most_row_bytes: SupportsIndex = 64 << 20,
     largest_file: SupportsIndex = 4 << 30,
@@ -72,6 +74,10 @@ def read_ledger(
     keep_valid : bool
         Whether to drop bad rows, and the rows that name them, instead of refusing the whole ledger.
         ``ledger.dropped`` lists the dropped rows, ``ledger.findings`` the reasons.
+    shape : Shape
+        How the sheets or files are laid out, as ``sniff`` finds it out.  Then the shape says whether cells
+        hold ids or names, and ``schools_by`` and ``teachers_by`` are not used.  Each thing that the shape
+        assumes is a doubtful finding at its cell.
     most_columns, most_row_bytes : int
         The largest number of columns, and of bytes, in one row of a CSV file.  A longer row is a finding,
         and the rest of the file is not read.
@@ -105,10 +111,13 @@ def read_ledger(
     Its lengths are checked, but its pointers cannot be checked.  A stream from a stranger can crash the
     process or read other memory, so read data from strangers as files.
     """
+    layout = "" if shape is None else shape.to_json()
     if isinstance(source, Mapping):
+        if shape is not None:
+            raise _bad("shape", "tables in memory have no shape; give a workbook, a folder or a file")
         tables = [_input(str(name), table) for name, table in source.items()]
         return _core._read_tables(
-            tables, settings_text(settings), keep_valid, schools_by, teachers_by, "of these tables", progress
+            tables, settings_text(settings), keep_valid, schools_by, teachers_by, "of these tables", "", progress
         )
     path = Path(os.fsdecode(source))
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
@@ -121,6 +130,7 @@ def read_ledger(
             schools_by,
             teachers_by,
             str(path),
+            layout,
             progress,
         )
     if settings is not None:
@@ -131,9 +141,9 @@ def read_ledger(
         files = dict(_core._raw_files(path, ".parquet", largest_file))
         said = files.pop("ledger.json", b"")
         tables = [_parquet_input(name, content) for name, content in files.items()]
-        return _core._read_tables(tables, said, keep_valid, schools_by, teachers_by, str(path), progress)
+        return _core._read_tables(tables, said, keep_valid, schools_by, teachers_by, str(path), "", progress)
     return _core._read_folder(
-        source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, largest_file, progress
+        source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, largest_file, layout, progress
     )
 
 

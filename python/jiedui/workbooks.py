@@ -22,8 +22,8 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
     """Give a workbook: what its sheet ledger.json says, and the other sheets that hold anything.
 
-    Each sheet is its name, the number of its first row, its rows, for each row the places of its numbers, and
-    the columns that hold no cells: none.
+    Each sheet is its name, the number of its first row, its rows, for each row the places of its numbers, the
+    columns that hold no cells: none, its merged cells as (top, left, bottom, right), and whether it is hidden.
     """
     calamine = extra("python_calamine")
     _refuse_other_files(path)
@@ -32,9 +32,13 @@ def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
         workbook = calamine.CalamineWorkbook.from_path(str(path))
         sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
         rows = {sheet.name: _rows_of(sheet) for sheet in sheets if sheet.height > 0}
-        lines, _ = rows.pop("ledger.json", ([], []))
+        lines, _, _ = rows.pop("ledger.json", ([], [], []))
         settings = "\n".join("".join(line) for line in lines)
-        return settings, [(name, 1, texts, numbers, []) for name, (texts, numbers) in rows.items()]
+        hidden = {each.name for each in workbook.sheets_metadata if not str(each.visible).endswith(".Visible")}
+        return settings, [
+            (name, 1, texts, numbers, [], merged, name in hidden)
+            for name, (texts, numbers, merged) in rows.items()
+        ]
     except Error:
         raise
     except calamine.PasswordError as error:
@@ -105,15 +109,21 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     ]
 
 
-def _rows_of(sheet: Any) -> tuple[list[list[str]], list[list[int]]]:
-    """Give the texts of a sheet, and for each row the places of its numbers."""
+_Merged = list[tuple[int, int, int, int]]
+
+
+def _rows_of(sheet: Any) -> tuple[list[list[str]], list[list[int]], _Merged]:
+    """Give the texts of a sheet, for each row the places of its numbers, and the merged cells."""
     rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    merged: _Merged = []
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        merged.append((top, left, bottom, right))
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(left, min(right + 1, len(rows[row]))):
                 rows[row][column] = rows[top][left]
     texts = [[text for text, _ in row] for row in rows]
-    return texts, [[place for place, (_, is_number) in enumerate(row) if is_number] for row in rows]
+    numbers = [[place for place, (_, is_number) in enumerate(row) if is_number] for row in rows]
+    return texts, numbers, merged
 
 
 def _cell(value: Any) -> tuple[str, bool]:

@@ -52,6 +52,7 @@ namespace {
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
         case ErrorCode::bad_snapshot: return "the snapshot '{}' cannot be opened";
         case ErrorCode::bad_policy: return "the policy '{}' cannot be used";
+        case ErrorCode::bad_shape: return "the shape cannot be used: at '{}'";
         case ErrorCode::unreadable: return "cannot read '{}'";
         case ErrorCode::unwritable: return "cannot write '{}'";
         case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";
@@ -116,6 +117,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::bad_ledger: return "bad_ledger";
         case ErrorCode::bad_snapshot: return "bad_snapshot";
         case ErrorCode::bad_policy: return "bad_policy";
+        case ErrorCode::bad_shape: return "bad_shape";
         case ErrorCode::unreadable: return "unreadable";
         case ErrorCode::unwritable: return "unwritable";
         case ErrorCode::missing_extra: return "missing_extra";

@@ -36,13 +36,13 @@ public:
         each_member(all, place, [&](const std::string& key, const json& value, const std::string& at) {
             if (key == "format") {
                 if (value != 1) complain(at, value, phrase("the_number_one"));
-            } else if (key == "sheets" || key == "every_table" || key == "attributes") {
+            } else if (key == "sheets" || key == "sheet_words" || key == "every_table" || key == "attributes") {
                 read_tokens(key, value, at, folded_header, key == "attributes");
             } else if (key == "general") {
                 each_text(value, at, [&](const std::string& text) {
                     aliases_.lists_[key].try_emplace(folded_header(text), text);
                 });
-            } else if (key == "headers") {
+            } else if (key == "headers" || key == "likely") {
                 read_lists(key, value, at, folded_header);
             } else if (key == "values") {
                 read_lists(key, value, at, folded);
@@ -52,8 +52,8 @@ public:
                 each_member(value, at, [&](const std::string& header, const json& beside, const std::string& inner) {
                     read_meanings(key + "/" + folded_header(header), beside, inner, folded_header);
                 });
-            } else if (key == "cells") {
-                read_cells(value, at);
+            } else if (key == "cells" || key == "rows") {
+                read_cells(key + "/", value, at);
             } else if (key == "split") {
                 read_separators(value, at);
             } else if (key == "units") {
@@ -70,8 +70,8 @@ private:
     using Fold = std::string (*)(std::string_view);
 
     [[nodiscard]] static std::vector<std::string> sections() {
-        return {"sheets",       "headers", "every_table", "attributes", "general",   "ambiguous",
-                "clear_beside", "cells",   "split",       "values",     "per_pupil", "units"};
+        return {"sheets",       "sheet_words", "headers", "likely", "every_table", "attributes", "general", "ambiguous",
+                "clear_beside", "rows",        "cells",   "split",  "values",      "per_pupil",  "units"};
     }
 
     void complain(const std::string& place, const json& value, const Phrase& expected) const {
@@ -154,12 +154,12 @@ private:
         });
     }
 
-    void read_cells(const json& cells, const std::string& place) {
-        const std::vector<std::string> known = known_lists("cells/");
+    void read_cells(const std::string& prefix, const json& cells, const std::string& place) {
+        const std::vector<std::string> known = known_lists(prefix);
         each_member(cells, place, [&](const std::string& name, const json& texts, const std::string& at) {
             if (!is_ours_ && std::ranges::find(known, name) == known.end())
                 return complain_(place, in_quotes(name), choice_of(known));
-            Meanings& list = aliases_.lists_["cells/" + name];
+            Meanings& list = aliases_.lists_[prefix + name];
             each_text(texts, at, [&](const std::string& text) { put(list, folded(text), name, at); });
         });
     }

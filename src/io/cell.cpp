@@ -114,9 +114,14 @@ namespace {
 CommonWords::CommonWords(const Aliases& aliases)
     : unknown_{aliases.words("cells/unknown")},
       running_{aliases.words("cells/running")},
-      no_posting_{aliases.words("cells/no_posting")} {
+      no_posting_{aliases.words("cells/no_posting")},
+      error_{aliases.words("cells/error")},
+      totals_{aliases.words("rows/total")},
+      notes_{aliases.words("rows/note")} {
+    for (const Meanings* words : {&totals_, &notes_})
+        for (const auto& [text, meaning] : *words) first_characters_.insert(first_of(text));
     constexpr unsigned char full_width = 0xEF;  // the first byte of every full-width letter or sign
-    for (const Meanings* words : {&unknown_, &running_, &no_posting_})
+    for (const Meanings* words : {&unknown_, &running_, &no_posting_, &error_})
         for (const auto& [text, meaning] : *words) {
             if (text.empty()) continue;
             const auto first = static_cast<unsigned char>(text.front());
@@ -124,6 +129,27 @@ CommonWords::CommonWords(const Aliases& aliases)
             if (first < 0x80) starts_.set(full_width);
             if (first >= 'a' && first <= 'z') starts_.set(first - 'a' + 'A');
         }
+}
+
+/// Asked of every row: the first bytes decide for nearly all of them.
+bool CommonWords::is_like_total(std::string_view cell) const {
+    constexpr std::size_t of_character = 3;
+    constexpr std::size_t longest = 200;
+    if (cell.size() < of_character || cell.size() > longest || !first_characters_.contains(first_of(cell)))
+        return false;
+    std::string text = folded(cell);
+    if (std::ranges::any_of(notes_, [&](const auto& each) { return text.starts_with(each.first); })) return true;
+    if (const std::size_t end = text.find_first_of(":("); end != std::string::npos) text.resize(end);
+    return totals_.contains(text);
+}
+
+std::uint32_t CommonWords::first_of(std::string_view text) noexcept {
+    std::uint32_t bytes = 0;
+    for (std::size_t i = 0; i < 3 && i < text.size(); ++i) {
+        const bool is_capital = text[i] >= 'A' && text[i] <= 'Z';
+        bytes = bytes << 8U | static_cast<unsigned char>(is_capital ? text[i] - 'A' + 'a' : text[i]);
+    }
+    return bytes;
 }
 
 bool CommonWords::is_in(const Meanings& words, std::string_view cell) const {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,12 @@ public:
     [[nodiscard]] bool is_unknown(std::string_view cell) const { return is_in(unknown_, cell); }
     /// Whether `cell` says that there is no end yet.
     [[nodiscard]] bool is_running(std::string_view cell) const { return cell.empty() || is_in(running_, cell); }
+    /// Whether `cell` is what a spreadsheet shows for a formula that failed.
+    [[nodiscard]] bool is_error(std::string_view cell) const {
+        return cell.starts_with('#') && (is_in(error_, cell) || cell.find_first_not_of('#') == std::string_view::npos);
+    }
+    /// Whether `cell` begins like a total or a note.
+    [[nodiscard]] bool is_like_total(std::string_view cell) const;
     /// Whether `cell` says that there is no posting.
     [[nodiscard]] bool is_no_posting(std::string_view cell) const { return is_in(no_posting_, cell); }
 
@@ -38,7 +45,12 @@ private:
     const Meanings& unknown_;
     const Meanings& running_;
     const Meanings& no_posting_;
-    std::bitset<256> starts_;  // the bytes that one of them may start with
+    const Meanings& error_;
+    const Meanings& totals_;
+    const Meanings& notes_;
+    [[nodiscard]] static std::uint32_t first_of(std::string_view text) noexcept;
+    std::unordered_set<std::uint32_t> first_characters_;  // of totals and notes, three bytes each
+    std::bitset<256> starts_;                             // the bytes that one of the other words may start with
 };
 
 /// What the cells of one column mean; made once a file.

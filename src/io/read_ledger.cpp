@@ -14,6 +14,8 @@
 #include "io/arrow_rows.hpp"
 #include "io/file_bytes.hpp"
 #include "io/settings_file.hpp"
+#include "io/shape/shaped.hpp"
+#include "io/shape/text_sheets.hpp"
 #include "io/sheet_rows.hpp"
 #include "io/table_reader.hpp"
 #include "jiedui/base/text.hpp"
@@ -32,7 +34,7 @@ struct InFolder {
 };
 
 /// Where a table stands: in a file, or in memory.
-using Place = std::variant<InFolder, const Sheet*, const ArrowTable*>;
+using Place = std::variant<InFolder, const Sheet*, const ArrowTable*, const detail::ShapedTable*>;
 
 /// A table that is there: what it is called, the part of that which says which table it is, and where it is.
 struct Named {
@@ -123,6 +125,10 @@ void read_table(const Named& table, detail::TableReader& reader, const ReadOptio
         detail::SheetRows rows{**sheet};
         return read_rows(rows, (*sheet)->unreadable, source, reader, builder);
     }
+    if (const auto* const shaped = std::get_if<const detail::ShapedTable*>(&table.place)) {
+        detail::ShapedRows rows{**shaped};
+        return reader.read(rows, source);
+    }
     const ArrowTable& arrow = *std::get<const ArrowTable*>(table.place);
     if (arrow.open) arrow.open(*arrow.stream);
     detail::ArrowRows rows{*arrow.stream, table.name, reader.table(), options.watch};
@@ -142,6 +148,25 @@ void read_tables(const Tables& tables, detail::Reading& reading) {
     reading.money.report(reading.builder);
 }
 
+/// The sheets among the tables; a shape speaks of no others.
+[[nodiscard]] std::vector<Sheet> sheets_of(const std::vector<Named>& all) {
+    std::vector<Sheet> sheets;
+    for (const Named& each : all)
+        if (const auto* const sheet = std::get_if<const Sheet*>(&each.place)) sheets.push_back(**sheet);
+    return sheets;
+}
+
+[[nodiscard]] std::vector<Named> named(const detail::ShapedBook& book) {
+    std::vector<Named> all;
+    for (const detail::ShapedTable& each : book.tables) all.push_back({each.name, each.table, &each});
+    return all;
+}
+
+void add_with_cause(LedgerBuilder& builder, const std::string& cause, Finding finding) {
+    Phrase expected = std::move(finding.expected);
+    builder.add(cause, std::move(finding), [&] { return std::move(expected); });
+}
+
 /// Reads all tables that are there.
 /// @param source how errors call the ledger.
 [[nodiscard]] Ledger read_all(const std::vector<Named>& all, const std::optional<std::string>& settings_bytes,
@@ -149,10 +174,16 @@ void read_tables(const Tables& tables, detail::Reading& reading) {
     FindingList findings;
     const detail::SettingsFile settings =
         settings_bytes ? detail::read_settings(*settings_bytes, findings) : detail::SettingsFile{};
-    LedgerBuilder builder{settings.settings, {.schools = options.schools_by, .teachers = options.teachers_by}};
+    const Naming naming = options.shape ? Naming{options.shape->schools_by, options.shape->teachers_by}
+                                        : Naming{options.schools_by, options.teachers_by};
+    LedgerBuilder builder{settings.settings, naming};
     for (Finding& each : findings.take()) builder.add(std::move(each));
+    detail::ShapedBook book;
+    if (options.shape) book = detail::shaped(sheets_of(all), *options.shape, settings.aliases);
+    for (auto& [cause, finding] : book.findings) add_with_cause(builder, cause, std::move(finding));
+    const std::vector<Named>& to_read = options.shape ? named(book) : all;
     std::vector<Stranger> strangers;
-    const Tables tables = tables_among(all, settings.aliases, strangers, builder);
+    const Tables tables = tables_among(to_read, settings.aliases, strangers, builder);
     report_missing(tables, std::move(strangers), builder);
     const detail::CommonWords common{settings.aliases};
     detail::Reading reading{settings, common, options, builder};
@@ -209,6 +240,13 @@ private:
 }  // namespace
 
 Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
+    if (options.shape) {
+        const detail::TextSheets book = detail::text_sheets(folder);
+        const std::vector<TableInput> tables{book.sheets.begin(), book.sheets.end()};
+        ReadOptions of_sheets = options;
+        of_sheets.source = detail::shown_path(folder);
+        return read_ledger(tables, book.settings, of_sheets);
+    }
     return detail::read_whole_folder(folder,
                                      [&](const detail::OpenFolder& opened) { return read_folder(opened, options); });
 }

@@ -85,6 +85,7 @@ private:
     }
     [[nodiscard]] bool read_one(const Field& field, std::string_view cell) {
         if (field.is_day && is_either_month(field, cell)) return false;
+        if (is_lost(field, cell)) return may_be_unknown(field, cell);
         switch (readers[field.column](cell, field.rules, record_)) {
             case CellState::known: return true;
             case CellState::unknown: return may_be_unknown(field, cell);
@@ -119,6 +120,9 @@ private:
     void reserve(std::size_t records) final { reading().builder.template reserve<Record>(records); }
     void name_cells(std::string sheet, ColumnPlaces places) final {
         reading().builder.template name_cells<Record>(std::move(sheet), std::move(places));
+    }
+    void name_origins(std::shared_ptr<const CellOrigins> origins) final {
+        reading().builder.template name_origins<Record>(std::move(origins));
     }
     void note_column(std::size_t column, bool is_there) final {
         if (is_there)

@@ -5,11 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "jiedui/base/finding.hpp"
+#include "jiedui/model/ledger_builder.hpp"
 
 namespace jiedui::detail {
 
@@ -47,6 +49,17 @@ public:
 
     /// Whether the source holds a cell of the row as a number, and not as a text that looks like one.
     [[nodiscard]] virtual bool is_number([[maybe_unused]] std::size_t place) const noexcept { return false; }
+
+    /// Whether a cell of the row is merged with cells of other rows.
+    [[nodiscard]] virtual bool is_merged([[maybe_unused]] std::size_t place) const noexcept { return false; }
+
+    /// What stands above a column for people, if that differs from the first row; empty if it does not.
+    [[nodiscard]] virtual std::string_view shown_header([[maybe_unused]] std::size_t place) const noexcept {
+        return {};
+    }
+
+    /// Where rows and cells stand, if they were put together from several places; null if row() says it.
+    [[nodiscard]] virtual std::shared_ptr<const CellOrigins> origins() const noexcept { return {}; }
 
     /// The cells of the row; valid until next().
     [[nodiscard]] const std::vector<std::string_view>& cells() const noexcept { return cells_; }

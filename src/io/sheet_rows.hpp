@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "io/row_source.hpp"
+#include "io/shape/totals.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/io/table_input.hpp"
 
@@ -42,6 +43,9 @@ public:
         const std::size_t here = at_ - 1;
         return here < sheet_->numbers.size() &&
                std::ranges::binary_search(sheet_->numbers[here], static_cast<std::uint32_t>(place));
+    }
+    [[nodiscard]] bool is_merged(std::size_t place) const noexcept override {
+        return is_merged_down(*sheet_, at_ - 1, place);
     }
 
 private:

@@ -99,6 +99,7 @@ protected:
     virtual void declare_attribute(std::string_view name) = 0;
     virtual void reserve(std::size_t records) = 0;
     virtual void name_cells(std::string sheet, ColumnPlaces places) = 0;
+    virtual void name_origins(std::shared_ptr<const CellOrigins> origins) = 0;
     /// Says whether column `column` is there.
     virtual void note_column(std::size_t column, bool is_there) = 0;
     /// Adds a field for each column that the file has.
@@ -136,6 +137,8 @@ protected:
 
     /// Whether the cell of a day is a number that may mean two months, which is reported.
     [[nodiscard]] bool is_either_month(const Field& field, std::string_view cell);
+    /// Whether the cell says nothing, as a formula failed or as its number is of several rows; reported if so.
+    [[nodiscard]] bool is_lost(const Field& field, std::string_view cell);
     /// Whether a cell that says that its value is unknown may do so; reported if not.
     [[nodiscard]] bool may_be_unknown(const Field& field, std::string_view cell);
     /// Whether a cell that is not a value of its column can be read nevertheless; reported if not.
@@ -170,6 +173,9 @@ private:
     [[nodiscard]] std::size_t cap_of(std::string_view what) const;
     [[nodiscard]] bool has_fitting_length() const;
     void report_unnamed();
+    void report_first_cell();
+    void report_long_number(std::size_t place, std::string_view header, std::string_view text);
+    void report_unit_above(const Source& source);
     void read_unit();
     void report_word(const Field& field, std::string_view cell);
     void report_missing_end();

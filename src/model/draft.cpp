@@ -66,6 +66,13 @@ Draft::Draft(const Ledger& made_from) : Draft{made_from.settings(), Naming{}} {
     if (!origin->are_teachers_listed()) describe_teachers(origin->table<Teacher>());
 }
 
+std::string RowNotes::row_text(std::size_t record) const {
+    if (!origins) return std::to_string(rows[record]);
+    const CellOrigins::Row& origin = origins->rows[rows[record] - 1];
+    const bool is_one_sheet = origins->sheets.size() == 1;
+    return std::to_string(origin.row) + (is_one_sheet ? "" : " (" + origins->sheets[origin.sheet] + ")");
+}
+
 const Ledger& Draft::origin_or_throw() const {
     if (!origin) throw Error{ErrorCode::unfit_builder, "no ledger was given from which records could be taken"};
     return *origin;
@@ -163,7 +170,9 @@ void Draft::drop_bad_of() {
     std::vector<std::uint32_t> places;  // where the rows that are kept stood
     for (std::uint32_t row = 0; row < all.size(); ++row) {
         if (noted.bad[row]) {
-            store->dropped.push_back({std::string{Record::table}, noted.rows[row]});
+            const std::uint32_t number = noted.rows[row];
+            store->dropped.push_back(
+                {std::string{Record::table}, noted.origins ? noted.origins->rows[number - 1].row : number});
             noted.gaps.push_back(concerned_days(all[row]));
             continue;
         }
@@ -235,14 +244,22 @@ std::vector<Finding> Draft::take_findings() {
 /// where the finding is of the whole row, only that.
 void Draft::name_cell(Finding& finding, std::size_t table) const {
     if (table >= notes_of_tables.size()) return;
+    if (!finding.cell.empty()) return;
     const RowNotes& notes = notes_of_tables[table];
     const auto place = notes.columns.find(finding.column);
     if (place != notes.columns.end()) finding.position = place->second + 1;
-    if (notes.sheet.empty() || finding.row == 0) return;
+    std::string sheet = notes.sheet;
+    if (notes.origins && finding.row > 0) {
+        const CellOrigins::Row& from = notes.origins->rows[finding.row - 1];
+        finding.row = from.row;
+        sheet = notes.origins->sheets[from.sheet];
+        if (finding.position > 0) finding.position = notes.origins->columns[from.columns][finding.position - 1];
+    }
+    if (sheet.empty() || finding.row == 0) return;
     std::string letters;
     for (std::uint32_t rest = finding.position; rest > 0; rest = (rest - 1) / 26)
         letters.insert(letters.begin(), static_cast<char>('A' + static_cast<char>((rest - 1) % 26)));
-    finding.cell = notes.sheet + "!" + letters + std::to_string(finding.row);
+    finding.cell = sheet + "!" + letters + std::to_string(finding.row);
 }
 
 }  // namespace jiedui::detail

@@ -33,6 +33,10 @@ struct RowNotes {
     bool is_unreadable = false;    ///< the whole table
     std::string sheet{};           ///< its name, where the table is one
     ColumnPlaces columns{};
+    std::shared_ptr<const CellOrigins> origins{};  ///< where rows and cells stand; null if `rows` says it
+
+    /// The number of a record's row for people; with the sheet, if there are several.
+    [[nodiscard]] std::string row_text(std::size_t record) const;
 };
 
 /// A ledger in the making: its tables, what is known of their rows, and what was found.

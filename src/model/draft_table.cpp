@@ -149,6 +149,11 @@ void DraftTable<Record>::name_cells(Draft& draft, std::string sheet, ColumnPlace
 }
 
 template <described Record>
+void DraftTable<Record>::name_origins(Draft& draft, std::shared_ptr<const CellOrigins> origins) {
+    draft.notes<Record>().origins = std::move(origins);
+}
+
+template <described Record>
 void DraftTable<Record>::finish(Draft& draft) {
     if constexpr (std::is_same_v<Record, Teacher>) draft.add_unlisted_teachers();
     draft.table<Record>().finish();

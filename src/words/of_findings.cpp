@@ -87,8 +87,8 @@ constexpr std::array all_sentences_of_findings{
     Sentence{"several_values", "{1} holds several values: '{0}'. Write one row for each, {s2}.",
              "{1}有多个值：“{0}”。请拆成多行，{s2}。"},
     Sentence{"undivided_amount",
-             "{1} is one amount for several channels: '{0}'. Write one row for each channel, with its own amount.",
-             "渠道有多个（“{0}”），{1}却只有一个数量。请按渠道拆成多行，各填各的数量。"},
+             "{1} is one amount for several channels or schools: '{0}'. Write one row for each, with its own amount.",
+             "渠道或学校有多个（“{0}”），{1}却只有一个数量。请拆成多行，各填各的数量。"},
     Sentence{
         "per_pupil",
         "{1} is '{0}' per pupil. Its total is not exact, or the number of pupils is missing. Give the total, {s2}.",
@@ -173,6 +173,69 @@ constexpr std::array all_sentences_of_findings{
              "{1} is {0}. It is read as that day, but it looks like a sign for «no end». Leave the cell empty if the "
              "record is still running, or write ? if its end is unknown.",
              "{1}为 {0}，按该日读取，但像是用来表示“没有结束”。如仍在进行，请将该格留空；如结束日期不详，请填问号。"},
+    // layouts
+    Sentence{
+        "rows_left_out",
+        "the row that begins with '{0}' was taken for {s2}, and left out. If it is a record, take its number out of "
+        "\"skip\" in the shape.",
+        "以“{0}”开头的行按{s2}处理，未作为记录读取。如果它是一条记录，请从版式文件的“skip”中删去该行号。"},
+    Sentence{"assumed_column",
+             "the header '{0}' was taken for the column {s2}. If it is another one, correct \"holds\" in the shape.",
+             "表头“{0}”按{s2}读取。如不是该列，请在版式文件中改正“holds”。"},
+    Sentence{"assumed_value", "{1} is '{0}', and was read as '{s2}'. If that is wrong, correct the cell.",
+             "{1}为“{0}”，按“{s2}”读取。如不对，请改正该格。"},
+    Sentence{
+        "assumed_days",
+        "the sheet has no column of days. Its name or title says '{0}', which was taken for the first and the last "
+        "day of each record. If that is wrong, correct \"values\" in the shape, or add columns of days.",
+        "本表没有日期列，按表名或标题中的“{0}”作为每条记录的起止时间。如不对，请在版式文件中改正“values”，或在表中"
+        "增加日期列。"},
+    Sentence{
+        "assumed_unit",
+        "the header '{0}' has no unit. Above the table stands '{s2}', which was taken for its unit. Write the unit "
+        "into the header.",
+        "表头“{0}”没有单位，按表格上方注明的“{s2}”读取。请把单位写进表头。"},
+    Sentence{"several_records",
+             "{1} names {s2} schools: '{0}'. The row was read as one record for each. Write one row for each.",
+             "{1}填有 {s2} 所学校：“{0}”。该行按每校一条记录读取。请每校各填一行。"},
+    Sentence{"joined_sheets",
+             "{s2} sheets hold this table: '{0}'. Their rows were read together. If one of them is an old copy, delete "
+             "it, or take its \"table\" out of the shape.",
+             "有 {s2} 个工作表都是该表：“{0}”，已合并读取。如其中有旧表，请删除，或在版式文件中去掉它的“table”。"},
+    Sentence{"made_schools",
+             "no sheet lists the schools. The {0} schools that the ties name were made the schools of the ledger; "
+             "nothing else is known of them. Add a sheet of schools.",
+             "没有学校名单。已把各表中出现的 {0} 所学校作为台账的学校，其他情况不详。请补上学校名单。"},
+    Sentence{"unread_sheet",
+             "the sheet was not taken for a table, and was not read. If it is one, give it a \"table\" in the shape.",
+             "该工作表未识别为任何表，因此未读取。如果它是台账的表，请在版式文件中写明它的“table”。"},
+    Sentence{"hidden_sheet/empty",
+             "the sheet is hidden, and was read. If it does not belong to the ledger, delete it; else show it.",
+             "该工作表处于隐藏状态，但已读取。如不属于台账，请删除；否则请取消隐藏。"},
+    Sentence{"hidden_sheet", "the sheet is hidden, and was not read. If it belongs to the ledger, show it.",
+             "该工作表处于隐藏状态，因此未读取。如属于台账，请取消隐藏。"},
+    Sentence{"merged_number",
+             "{1} is '{0}' in a cell that is merged over several rows. It belongs to these rows together, so it is "
+             "unknown in each of them. Write a number into each row.",
+             "{1}为“{0}”，所在单元格由多行合并而成。该数属于这几行合计，因此每行均按不详处理。请逐行填写。"},
+    Sentence{"error_value",
+             "{1} is '{0}', which a spreadsheet shows for a formula that failed. It was read as unknown. Correct the "
+             "formula, or write the value.",
+             "{1}为“{0}”，是公式出错的结果，按不详处理。请改正公式，或直接填写。"},
+    Sentence{"long_number",
+             "{1} is a number of more than 15 digits, '{0}', of which a spreadsheet does not keep the last digits. Set "
+             "the format of the cells to text, and write the number again.",
+             "{1}为超过 15 位的数字“{0}”，电子表格不保留其末尾数位。请把单元格格式设为文本后重新填写。"},
+    Sentence{"total_differs", "{1} is the total '{0}', but its rows add up to {s2}. Correct the total, or a row.",
+             "{1}的合计为“{0}”，而各行之和为 {s2}。请改正合计或有关各行。"},
+    Sentence{"like_total",
+             "the row begins with '{0}', like a total or a note, but was read as a record. Delete the row, or read the "
+             "file by a shape (sniff).",
+             "该行以“{0}”开头，像合计行或说明行，但已作为记录读取。请删除该行，或按版式读取（sniff）。"},
+    Sentence{"unit_above",
+             "above the table stands the unit '{0}', but the header has none, so {1} was read in yuan. Write the "
+             "unit into the header, or read the file by a shape (sniff).",
+             "表格上方注明单位“{0}”，而表头没有单位，因此{1}按元读取。请把单位写进表头，或按版式读取（sniff）。"},
     // where it is, and how often
     Sentence{"more/one", "The same mistake is in 1 more place.", "另有 1 处相同。"},
     Sentence{"more/several", "The same mistake is in {0} more places.", "另有 {0} 处相同。"},

@@ -52,6 +52,7 @@ enum class ErrorCode : std::uint16_t {
     bad_ledger = 301,       ///< a ledger with findings
     bad_snapshot = 302,     ///< bytes that are not a snapshot, are not whole, or have an unknown version
     bad_policy = 303,       ///< a policy with findings
+    bad_shape = 304,        ///< a shape that is not JSON of its schema, or is not of this file
     unreadable = 401,       ///< a path that does not exist or cannot be read
     missing_extra = 402,    ///< a Python package that is not installed
     unwritable = 403,       ///< a path that cannot be written
@@ -67,8 +68,8 @@ inline constexpr std::array all_error_codes{
     ErrorCode::bad_table,      ErrorCode::unknown_table,  ErrorCode::other_ledger,    ErrorCode::unknown_value,
     ErrorCode::bad_text,       ErrorCode::unfit_builder,  ErrorCode::unfit_parameter, ErrorCode::unknown_school,
     ErrorCode::ambiguous_name, ErrorCode::unknown_record, ErrorCode::bad_ledger,      ErrorCode::bad_snapshot,
-    ErrorCode::bad_policy,     ErrorCode::unreadable,     ErrorCode::missing_extra,   ErrorCode::unwritable,
-    ErrorCode::interrupted};
+    ErrorCode::bad_policy,     ErrorCode::bad_shape,      ErrorCode::unreadable,      ErrorCode::missing_extra,
+    ErrorCode::unwritable,     ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
 [[nodiscard]] JIEDUI_API std::string_view word_of(ErrorCode code) noexcept;

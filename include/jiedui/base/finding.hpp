@@ -70,13 +70,30 @@ enum class FindingCode : std::uint8_t {
     undecided_record,    ///< it is not known whether the ledger had the record on the day asked for
     near_column,         ///< an attribute whose header is nearly that of a missing column
     backbone_differs,    ///< a posting and its teacher's record disagree on whether the teacher is a backbone teacher
-    looks_endless        ///< a last day 9999-12-31: a day, though it is often written for «no end»
+    looks_endless,       ///< a last day 9999-12-31: a day, though it is often written for «no end»
+    // doubtful: what the layout of a file may hide, or a shape assumes
+    rows_left_out,    ///< rows of a sheet that the shape takes for totals, notes and the like
+    assumed_column,   ///< a header that the shape takes for a column
+    assumed_value,    ///< a cell that the shape reads as another text
+    assumed_days,     ///< days that the shape takes from the name or the title of a sheet
+    assumed_unit,     ///< a unit that the shape takes from a line above the table
+    several_records,  ///< a row that the shape reads as several records
+    joined_sheets,    ///< several sheets that the shape reads as one table
+    made_schools,     ///< schools that no sheet lists, made of the ends of ties
+    unread_sheet,     ///< a sheet that the shape does not read
+    hidden_sheet,     ///< a hidden sheet: read without a shape, not read with one
+    merged_number,    ///< a number in a cell that is merged over several rows: unknown in each
+    error_value,      ///< what a spreadsheet shows for a formula that failed: unknown
+    long_number,      ///< a number of more than 15 digits, which a spreadsheet does not keep whole
+    total_differs,    ///< a total that is not the sum of its rows
+    like_total,       ///< a record whose row begins like a total or a note
+    unit_above        ///< a unit above the table, which is not read without a shape
 };
 
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 49> words{
+    static constexpr std::array<std::string_view, 65> words{
         "missing_table",    "empty_table",       "same_table",       "missing_column",    "ambiguous_column",
         "same_column",      "unreadable_column", "unnamed_column",   "bad_encoding",      "mixed_encoding",
         "nul_byte",         "too_large",         "unclosed_quote",   "misplaced_quote",   "missing_unit",
@@ -86,7 +103,10 @@ struct ClosedList<FindingCode> {
         "ambiguous_name",   "succession_ring",   "unknown_column",   "renamed_id",        "would_change",
         "open_end_assumed", "self_support",      "before_opening",   "after_closing",     "same_name",
         "long_running",     "name_differs",      "unknown_file",     "no_posting",        "unclear_succession",
-        "undecided_record", "near_column",       "backbone_differs", "looks_endless"};
+        "undecided_record", "near_column",       "backbone_differs", "looks_endless",     "rows_left_out",
+        "assumed_column",   "assumed_value",     "assumed_days",     "assumed_unit",      "several_records",
+        "joined_sheets",    "made_schools",      "unread_sheet",     "hidden_sheet",      "merged_number",
+        "error_value",      "long_number",       "total_differs",    "like_total",        "unit_above"};
 };
 
 /// How serious a finding is.  A ledger with an error is refused; a doubtful finding is only listed.

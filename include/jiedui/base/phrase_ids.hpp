@@ -10,7 +10,7 @@ namespace jiedui::detail {
 
 /// The ids of all phrases.  The first phrase shows its argument unchanged.  An id never changes, because files
 /// contain it.
-inline constexpr std::array<std::string_view, 142> phrase_ids{"as_it_is",
+inline constexpr std::array<std::string_view, 157> phrase_ids{"as_it_is",
                                                               "table",
                                                               "any_table_of_ties",
                                                               "table_without_rows",
@@ -151,6 +151,21 @@ inline constexpr std::array<std::string_view, 142> phrase_ids{"as_it_is",
                                                               "tenure_stays",
                                                               "tenure_unknown",
                                                               "rule_failed",
-                                                              "rule_failed_without_judgement"};
+                                                              "rule_failed_without_judgement",
+                                                              "row_use_marks",
+                                                              "row_use_header",
+                                                              "row_use_section",
+                                                              "row_use_total",
+                                                              "row_use_note",
+                                                              "unknown_value",
+                                                              "shape_sheet",
+                                                              "shape_unread",
+                                                              "shape_header",
+                                                              "shape_skip",
+                                                              "shape_value",
+                                                              "shape_not_read",
+                                                              "shape_several",
+                                                              "shape_makes_schools",
+                                                              "shape_names"};
 
 }  // namespace jiedui::detail

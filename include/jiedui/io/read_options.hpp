@@ -5,9 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "jiedui/base/watch.hpp"
+#include "jiedui/io/shape.hpp"
 #include "jiedui/model/ledger.hpp"
 
 namespace jiedui {
@@ -21,7 +23,8 @@ struct ReadOptions {
     std::size_t most_row_bytes = 64U << 20U;  ///< the most bytes of one row; a row with more is a finding [bytes]
     /// The largest file of a folder that is read; a larger one is an error [bytes].
     std::uint64_t largest_file = std::uint64_t{4} << 30U;
-    Watch watch{};  ///< is told of each table, and of the checks after the last
+    std::optional<Shape> shape{};  ///< how the files or sheets are laid out; nothing: as read_ledger says
+    Watch watch{};                 ///< is told of each table, and of the checks after the last
     /// The name in errors of tables that are not in a folder: for example that of the workbook.
     std::string source = "of these tables";
 };

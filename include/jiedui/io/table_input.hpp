@@ -19,6 +19,14 @@ struct UnreadableColumn {
     std::string type{};  ///< the type of the values, as its source names it
 };
 
+/// Cells of a sheet that are merged to one.  All of them have its text.
+struct MergedCells {
+    std::uint32_t top = 0;     ///< the first of the rows, counted from 0 in Sheet::rows
+    std::uint32_t left = 0;    ///< the first of the columns, from 0
+    std::uint32_t bottom = 0;  ///< the last of the rows
+    std::uint32_t right = 0;   ///< the last of the columns
+};
+
 /// A table as texts, row by row: for example the sheet of a workbook.
 struct Sheet {
     std::string name{};                            ///< which table it is: like the name of a file, without its ending
@@ -28,6 +36,8 @@ struct Sheet {
     /// For each of `rows`, the places of the cells that are numbers, from 0 and ascending.  All other cells are
     /// texts.
     std::vector<std::vector<std::uint32_t>> numbers{};
+    std::vector<MergedCells> merged{};           ///< the merged cells, in any order
+    bool is_hidden = false;                      ///< whether the workbook hides the sheet
     std::vector<UnreadableColumn> unreadable{};  ///< unreadable columns; each is a finding, and the table is not read
 };
 

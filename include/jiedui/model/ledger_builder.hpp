@@ -52,6 +52,19 @@ struct Draft;
 /// The places of columns in their source, from 0, by the header and by the name of the column.
 using ColumnPlaces = std::map<std::string, std::uint32_t, std::less<>>;
 
+/// Where the cells of a table come from, if its rows were put together from several places.
+struct CellOrigins {
+    struct Row {
+        std::uint32_t sheet = 0;    ///< which of `sheets`
+        std::uint32_t row = 0;      ///< its number in that sheet
+        std::uint32_t columns = 0;  ///< which of `columns`
+    };
+    std::vector<std::string> sheets{};
+    std::vector<Row> rows{};  ///< of each row of the table, which the builder counts from 1
+    std::vector<std::vector<std::uint32_t>>
+        columns{};  ///< for each column of the table its number in the sheet, from 1
+};
+
 /// The work of a builder on the records of one table; compiled once for each table.
 template <described Record>
 struct JIEDUI_API DraftTable {
@@ -62,6 +75,7 @@ struct JIEDUI_API DraftTable {
     static void leave_out(Draft& draft, std::uint32_t row);
     static void reserve(Draft& draft, std::size_t records);
     static void name_cells(Draft& draft, std::string sheet, ColumnPlaces columns);
+    static void name_origins(Draft& draft, std::shared_ptr<const CellOrigins> origins);
     static void finish(Draft& draft);
     static void mark_unreadable(Draft& draft);
 };
@@ -151,6 +165,12 @@ public:
     template <described Record>
     void name_cells(std::string sheet, detail::ColumnPlaces columns) {
         detail::DraftTable<Record>::name_cells(draft(), std::move(sheet), std::move(columns));
+    }
+    /// Notes where the rows and columns of a table stand in the source, if its rows were put together from several
+    /// places.  Findings then name those places.
+    template <described Record>
+    void name_origins(std::shared_ptr<const detail::CellOrigins> origins) {
+        detail::DraftTable<Record>::name_origins(draft(), std::move(origins));
     }
     /// Notes that all records of the table were added.  The table can be read from then on.
     template <described Record>

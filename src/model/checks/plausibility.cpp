@@ -131,9 +131,8 @@ void SameName::of_ledger(Draft& draft) {
         const auto [first, is_new] = first_rows.try_emplace(names[row], row);
         const bool is_other = !is_new && ids[row] != ids[first->second];
         if (is_other && !draft.ambiguous.contains(names[row]))  // which is the finding where names are read
-            draft.report_cause<SameName, School>(cause_of({"same name", names[row]}), row, "name", names[row], [&] {
-                return Phrase{std::to_string(draft.notes<School>().rows[first->second])};
-            });
+            draft.report_cause<SameName, School>(cause_of({"same name", names[row]}), row, "name", names[row],
+                                                 [&] { return Phrase{draft.notes<School>().row_text(first->second)}; });
     }
 }
 

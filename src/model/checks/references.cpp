@@ -45,9 +45,8 @@ void find_duplicates(Draft& draft) {
         if (ids[row].empty()) continue;
         const auto [first, is_new] = first_rows.try_emplace(ids[row], row);
         if (is_new) continue;
-        draft.report_cause<DuplicateId, Record>(
-            cause_of({"duplicate", Record::table, ids[row]}), row, "id", ids[row],
-            [&] { return Phrase{std::to_string(draft.notes<Record>().rows[first->second])}; });
+        draft.report_cause<DuplicateId, Record>(cause_of({"duplicate", Record::table, ids[row]}), row, "id", ids[row],
+                                                [&] { return Phrase{draft.notes<Record>().row_text(first->second)}; });
         draft.mark_bad<Record>(first->second);  // which of them is meant cannot be said
     }
 }

@@ -25,12 +25,12 @@ namespace {
 
 void SuccessionRing::of_references(Draft& draft) {
     const Table<Succession>& table = draft.table<Succession>();
-    const std::vector<std::uint32_t>& rows = draft.notes<Succession>().rows;
+    const RowNotes& notes = draft.notes<Succession>();
     for (const std::vector<std::size_t>& ring : succession_rings(table)) {
         std::vector<std::string> others;
         for (const std::size_t row : ring) {
             draft.mark_bad<Succession>(row);  // which of them is wrong cannot be said
-            if (row != ring.back()) others.push_back(std::to_string(rows[row]));
+            if (row != ring.back()) others.push_back(notes.row_text(row));
         }
         draft.report<SuccessionRing, Succession>(ring.back(), "successor",
                                                  cell_text(table.get<&Succession::successor>(ring.back())),

@@ -164,7 +164,23 @@ using Findings = std::vector<Finding>;
         case unknown_file:
         case no_posting:
         case undecided_record:
-        case near_column: return std::nullopt;
+        case near_column:
+        case rows_left_out:
+        case assumed_column:
+        case assumed_value:
+        case assumed_days:
+        case assumed_unit:
+        case several_records:
+        case joined_sheets:
+        case made_schools:
+        case unread_sheet:
+        case hidden_sheet:
+        case merged_number:
+        case error_value:
+        case long_number:
+        case total_differs:
+        case like_total:
+        case unit_above: return std::nullopt;
     }
     return std::nullopt;
 }

@@ -91,11 +91,10 @@ void expect_chinese(const std::string& of) {
     Frame frame;
     detail::declare_columns<Row>(frame, true);
     std::size_t place = 0;
-    each_column<Row>([&]<class I>(I, const auto&) {
+    each_column<Row>([&]<class I>(I, const auto& column) {
         using Value = column_value<Row, I::value>;
-        place = static_cast<std::size_t>(
-            std::ranges::find(frame.columns, get<I::value>(Row::columns).name, &FrameColumn::name) -
-            frame.columns.begin());
+        place = static_cast<std::size_t>(std::ranges::find(frame.columns, column.name, &FrameColumn::name) -
+                                         frame.columns.begin());
         if (place == frame.columns.size()) return;
         const auto add_words = [&]<class Word>(std::type_identity<Word>) {
             if constexpr (closed_list<Word>)

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shapes: how the sheets of a ledger are laid out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, final
+
+from jiedui import _core
+from jiedui.arguments import PathLike, checked
+from jiedui.errors import ErrorCode, from_code
+from jiedui.workbooks import WORKBOOKS, workbook_of
+
+__all__ = ["Shape", "sniff"]
+
+
+@final
+class Shape:
+    """How the sheets or files of a ledger are laid out: their tables, headers, columns, and rows that are no records.
+
+    ``sniff`` makes a shape of a file.  A shape is data: save it, correct it in an editor, read it again, and
+    use it for next year's file of the same layout.
+
+    Parameters
+    ----------
+    source : str or mapping
+        The text of a shape, as JSON with comments, or its content.
+
+    Raises
+    ------
+    BadShape
+        If it is no JSON, or not as the schema of shapes wants it; the text names each place.
+    """
+
+    __slots__ = ("_text",)
+    __module__ = "jiedui"
+    _text: str
+
+    def __init__(self, source: str | Mapping[str, Any]) -> None:
+        text = source if isinstance(source, str) else json.dumps(source, ensure_ascii=False)
+        self._text = _core._shape_text(text)
+
+    @staticmethod
+    @checked
+    def read(path: PathLike) -> Shape:
+        """Read a shape from a file.
+
+        Raises
+        ------
+        OSError
+            If the file does not exist or cannot be read.
+        BadShape
+            If it is not a shape.
+        """
+        try:
+            text = Path(os.fsdecode(path)).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise from_code(ErrorCode.bad_shape, str(path), f"{path} is not UTF-8: {error}", ()) from error
+        return Shape(text)
+
+    @checked
+    def save(self, path: PathLike, *, replace: bool = False) -> None:
+        """Write the shape as JSON, one column a line.
+
+        Raises
+        ------
+        OSError
+            If the file exists and ``replace`` is False, or cannot be written.
+        """
+        place = _core._NewPlace(path, False, replace)
+        try:
+            Path(place.temporary).write_text(self._text, encoding="utf-8")
+            place.put()
+        finally:
+            place.discard()
+
+    def to_json(self) -> str:
+        """Give the shape as JSON, one column a line."""
+        return self._text
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the shape as what its JSON says."""
+        content: dict[str, Any] = json.loads(self._text)
+        return content
+
+    @checked
+    def explain(self, language: str = "en") -> str:
+        """Give what each sheet and column was taken for, as a text to check, in English or Chinese.
+
+        Raises
+        ------
+        BadArgument
+            If ``language`` is neither ``"en"`` nor ``"zh"``.
+        """
+        return _core._explain_shape(self._text, language)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Shape) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __repr__(self) -> str:
+        return self.explain("en")
+
+
+@checked
+def sniff(path: PathLike, *, settings: Mapping[str, Any] | str | None = None) -> Shape:
+    """Find out how a workbook, a folder of text files or one text file is laid out.
+
+    Nothing is refused: a sheet that is no table has no ``table`` in the shape.  ``read_ledger(path,
+    shape=sniff(path))`` reads by it, and each assumption is a doubtful finding of the ledger.
+
+    Parameters
+    ----------
+    path : str or os.PathLike
+        A workbook (``.xlsx``, ``.xls``, ``.ods``), a folder, or a ``.csv``, ``.tsv`` or ``.txt`` file.
+    settings : mapping or str
+        The content of ledger.json, for a workbook; a folder has its own file.
+
+    Raises
+    ------
+    OSError
+        If the file does not exist or cannot be read.
+    BadLedger
+        If the settings are no ledger.json.
+    MissingExtra
+        If the package for workbooks is needed and not installed.
+
+    Notes
+    -----
+    O(cells).
+    """
+    from jiedui.reading import settings_text
+
+    place = Path(os.fsdecode(path))
+    if place.suffix.lower() in WORKBOOKS and not place.is_dir():
+        text, sheets = workbook_of(place)
+        return Shape(_core._sniff_tables(sheets, settings_text(settings) or text))
+    return Shape(_core._sniff_files(path))

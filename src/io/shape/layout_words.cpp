@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/shape/layout_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "base/folded_header.hpp"
+#include "io/bracket.hpp"
+#include "jiedui/base/text.hpp"
+
+namespace jiedui::detail {
+namespace {
+
+constexpr int weight_of_column = 3;
+
+[[nodiscard]] bool is_digit(std::string_view text) {
+    return text.size() == 1 && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
+}
+
+/// Headers below another one that say nothing by themselves: 派出学校 | 名称.
+[[nodiscard]] bool says_little(std::string_view folded_text) {
+    constexpr std::array words{"名称", "学校", "校名", "学校名称", "单位", "name", "全称"};
+    return std::ranges::find(words, folded_text) != words.end();
+}
+/// Headers below another one that tell of a person or a number beside it.
+[[nodiscard]] bool tells_of_people(std::string_view folded_text) {
+    constexpr std::array words{"校长", "联系人", "电话",     "负责人",   "联系电话",
+                               "手机", "责任人", "分管领导", "principal"};
+    return std::ranges::find(words, folded_text) != words.end();
+}
+
+/// A header without the number at its end: 受援学校2, 受援学校（二）, 受援学校②; empty if it has none.
+[[nodiscard]] std::string without_number(std::string_view folded_text) {
+    constexpr std::array circled{"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨"};
+    std::vector<std::string_view> all = characters_of(folded_text);
+    std::size_t end = all.size();
+    const auto is_bracket = [](std::string_view each) {
+        return each == "(" || each == ")" || each == "." || each == "-";
+    };
+    while (end > 0 && is_bracket(all[end - 1])) --end;
+    const std::size_t last = end;
+    while (end > 0 && (is_digit(all[end - 1]) || chinese_number(all[end - 1]) ||
+                       std::ranges::find(circled, all[end - 1]) != circled.end()))
+        --end;
+    if (end == last) return {};
+    while (end > 0 && is_bracket(all[end - 1])) --end;
+    std::string text;
+    for (std::size_t i = 0; i < end; ++i) text += all[i];
+    return text;
+}
+
+/// Four digits that are a year of our time.
+[[nodiscard]] std::optional<int> year_at(std::string_view text, std::size_t at) {
+    if (at + 4 > text.size()) return std::nullopt;
+    int year = 0;
+    for (const char each : text.substr(at, 4)) {
+        if (std::isdigit(static_cast<unsigned char>(each)) == 0) return std::nullopt;
+        year = 10 * year + (each - '0');
+    }
+    const bool is_longer = at + 4 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 4])) != 0;
+    return is_longer || year < 1950 || year > 2100 ? std::nullopt : std::optional{year};
+}
+
+}  // namespace
+
+std::vector<std::string_view> characters_of(std::string_view text) {
+    std::vector<std::string_view> characters;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const std::size_t size = byte < 0x80U ? 1 : byte < 0xE0U ? 2 : byte < 0xF0U ? 3 : 4;
+        characters.push_back(text.substr(i, size));
+        i += size;
+    }
+    return characters;
+}
+
+std::optional<std::uint32_t> chinese_number(std::string_view text) {
+    constexpr std::array digits{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    std::uint32_t tens = 0;
+    std::optional<std::uint32_t> ones;
+    bool has_ten = false;
+    for (const std::string_view each : characters_of(text)) {
+        if (each == "十" && !has_ten) {
+            has_ten = true;
+            tens = ones.value_or(1);
+            ones.reset();
+            continue;
+        }
+        const std::string_view digit = each == "两" ? std::string_view{"二"} : each;
+        const auto found = std::ranges::find(digits, digit);
+        if (found == digits.end() || ones) return std::nullopt;
+        ones = static_cast<std::uint32_t>(found - digits.begin());
+    }
+    if (!has_ten && !ones) return std::nullopt;
+    return 10 * tens + ones.value_or(0);
+}
+
+bool is_mark(std::string_view text) {
+    constexpr std::array marks{"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"};
+    if (std::ranges::find(marks, text) != marks.end()) return true;
+    return !text.empty() && text.size() <= 2 &&
+           std::ranges::all_of(text, [](char each) { return std::isdigit(static_cast<unsigned char>(each)) != 0; });
+}
+
+bool begins_section(std::string_view text) {
+    const std::vector<std::string_view> all = characters_of(text);
+    std::size_t i = 0;
+    const bool has_bracket = !all.empty() && (all[0] == "（" || all[0] == "(");
+    if (has_bracket) ++i;
+    const std::size_t first = i;
+    while (i < all.size() && (chinese_number(all[i]) || is_digit(all[i]))) ++i;
+    if (i == first || i >= all.size()) return false;
+    if (has_bracket) return all[i] == "）" || all[i] == ")";
+    return all[i] == "、" || all[i] == "．" || (all[i] == "." && i + 1 < all.size() && !is_digit(all[i + 1]));
+}
+
+std::optional<std::string> span_named_in(std::string_view given) {
+    const std::string text = without_blanks(given);
+    std::optional<std::string> found;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto year = year_at(text, i);
+        if (!year || (i > 0 && std::isdigit(static_cast<unsigned char>(text[i - 1])) != 0)) continue;
+        if (found) return std::nullopt;
+        std::string_view rest = std::string_view{text}.substr(i + 4);
+        const std::string this_year = std::to_string(*year);
+        const auto skip = [&rest](std::string_view word) {
+            const bool is_there = rest.starts_with(word);
+            if (is_there) rest.remove_prefix(word.size());
+            return is_there;
+        };
+        const bool has_year = skip("年");
+        if (skip("-") || skip("—") || skip("–") || skip("~") || skip("至") || skip("/") || skip("－")) {
+            (void)skip("—");
+            const auto second = year_at(rest, 0);
+            if (second && *second == *year + 1 && !rest.substr(4).starts_with("年")) {
+                found = this_year + "/" + std::to_string(*second);
+                i = text.size() - rest.size() + 3;
+                continue;
+            }
+            return std::nullopt;
+        }
+        if (skip("秋"))
+            found = this_year + "-autumn";
+        else if (skip("春"))
+            found = this_year + "-spring";
+        else if (has_year || skip("学年") || rest.empty())
+            found = this_year + "/" + std::to_string(*year + 1);
+        else
+            continue;
+        if (has_year && !rest.empty() && is_digit(rest.substr(0, 1))) return std::nullopt;  // a day, or a month
+        i += 3;
+    }
+    return found;
+}
+
+HeaderMeaning LayoutWords::plain_meaning(const TableShape& table, const std::string& text) const {
+    if (text.empty()) return {};
+    const std::string name{table.name};
+    HeaderMeaning meaning{.why = ColumnReason::header, .weight = weight_of_column};
+    const auto is_in = [&](const std::string& list) {
+        const std::string* const found = aliases_.find(list, text);
+        if (found != nullptr) meaning.holds = *found;
+        return found != nullptr;
+    };
+    if (is_in("headers/" + name) || is_in("every_table")) {
+        if (const auto* const unit = aliases_.find("units/of_headers", text)) meaning.unit = *unit;
+        return meaning;
+    }
+    if (table.has_totals && is_in("values/indicator")) return meaning;
+    meaning.why = ColumnReason::likely;
+    meaning.weight = 2;
+    if (is_in("likely/" + name)) return meaning;
+    meaning.why = ColumnReason::header;
+    meaning.weight = 1;
+    return is_in("attributes") ? meaning : HeaderMeaning{};
+}
+
+HeaderMeaning LayoutWords::meaning_of_one(const TableShape& table, std::string_view header) const {
+    const std::string text = folded_header(trimmed(header));
+    HeaderMeaning meaning = plain_meaning(table, text);
+    if (!meaning.holds.empty()) return meaning;
+    if (const auto split = split_bracket(header)) {
+        meaning = plain_meaning(table, folded_header(split->first));
+        if (!meaning.holds.empty()) {
+            const bool is_unit =
+                aliases_.yuan_in(split->second) || aliases_.find("units/people", folded(split->second));
+            if (is_unit) meaning.unit = split->second;
+            return meaning;
+        }
+    }
+    meaning = plain_meaning(table, without_number(text));
+    if (meaning.weight < weight_of_column) return {};
+    meaning.why = ColumnReason::numbered;
+    return meaning;
+}
+
+HeaderMeaning LayoutWords::meaning_of(const TableShape& table, std::string_view upper, std::string_view lower) const {
+    const std::string above = folded_header(trimmed(upper));
+    const std::string below = folded_header(trimmed(lower));
+    if (below.empty() || above == below) return meaning_of_one(table, upper);
+    if (above.empty()) return meaning_of_one(table, lower);
+    HeaderMeaning both = plain_meaning(table, above + below);
+    if (!both.holds.empty()) {
+        both.why = ColumnReason::two_rows;
+        return both;
+    }
+    const HeaderMeaning top = meaning_of_one(table, upper);
+    HeaderMeaning bottom = meaning_of_one(table, lower);
+    const std::string* const subject = aliases_.find("values/subject", folded(trimmed(upper)));
+    if (subject != nullptr && std::ranges::find(table.columns, "subject") != table.columns.end() && bottom.weight > 0) {
+        bottom.of = *subject;
+        bottom.of_column = "subject";
+        bottom.why = ColumnReason::group;
+        return bottom;
+    }
+    if (!top.holds.empty() && says_little(below)) {
+        HeaderMeaning meaning = top;
+        meaning.why = ColumnReason::two_rows;
+        return meaning;
+    }
+    if (tells_of_people(below)) return {};
+    if (top.holds == "first_and_last_day") return {};
+    bottom.why = bottom.holds.empty() ? ColumnReason::unknown_header : ColumnReason::two_rows;
+    return bottom;
+}
+
+std::string LayoutWords::table_called(std::string_view sheet) const {
+    const std::string text = folded_header(sheet);
+    if (const std::string* const table = aliases_.find("sheets", text)) return *table;
+    std::string best;
+    std::size_t longest = 0;
+    for (const auto& [word, table] : aliases_.words("sheet_words"))
+        if (text.find(word) != std::string::npos &&
+            (word.size() > longest || (word.size() == longest && table < best))) {
+            longest = word.size();
+            best = table;
+        }
+    return best;
+}
+
+std::string LayoutWords::unit_in(std::string_view given) const {
+    const std::string text = without_blanks(given);
+    const std::size_t at = text.find("单位:");
+    if (at == std::string::npos) return {};
+    std::string_view rest = std::string_view{text}.substr(at + std::string_view{"单位:"}.size());
+    for (const std::string_view end : {")", "）", "、", "，", ",", "；", ";"}) rest = rest.substr(0, rest.find(end));
+    return aliases_.yuan_in(rest) ? std::string{rest} : std::string{};
+}
+
+bool LayoutWords::is_total(std::string_view given) const {
+    const std::string text = folded(given);
+    if (aliases_.find("rows/total", text) != nullptr) return true;
+    const std::size_t end = text.find_first_of(":(");
+    return end != std::string::npos && aliases_.find("rows/total", text.substr(0, end)) != nullptr;
+}
+
+bool LayoutWords::is_note(std::string_view given) const {
+    const std::string text = folded(given);
+    return std::ranges::any_of(aliases_.words("rows/note"),
+                               [&](const auto& each) { return text.starts_with(each.first); });
+}
+
+bool LayoutWords::is_nothing(std::string_view text) const {
+    return aliases_.find("cells/nothing", folded(text)) != nullptr;
+}
+
+}  // namespace jiedui::detail

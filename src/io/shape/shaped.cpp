@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/shape/shaped.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "io/record_reader.hpp"
+#include "io/shape/cell_mender.hpp"
+#include "io/shape/sheet_sniffer.hpp"
+#include "io/shape/totals.hpp"
+#include "jiedui/base/text.hpp"
+
+namespace jiedui::detail {
+namespace {
+
+/// A column of a sheet, ready to be read.
+struct Reads {
+    const ShapeColumn* column = nullptr;
+    std::size_t place = 0;  ///< in the sheet
+    std::size_t out = 0;    ///< in the table
+};
+
+/// The cell of a workbook, as findings name it.
+[[nodiscard]] std::string cell_name(const Sheet& sheet, std::size_t row, std::size_t place) {
+    return sheet.name + "!" + letters_of(place) + std::to_string(sheet.first_row + row);
+}
+
+[[nodiscard]] std::string_view text_at(const Sheet& sheet, std::size_t row, std::size_t place) {
+    const auto& cells = sheet.rows[row];
+    return place < cells.size() ? trimmed(cells[place]) : std::string_view{};
+}
+
+[[nodiscard]] bool is_number_at(const Sheet& sheet, std::size_t row, std::size_t place) {
+    return row < sheet.numbers.size() &&
+           std::ranges::binary_search(sheet.numbers[row], static_cast<std::uint32_t>(place));
+}
+
+/// Makes the table of schools of the names that other tables have, each with the cell where it stands first.
+void make_schools(ShapedBook& book) {
+    ShapedTable schools{.table = "schools", .header = {"name"}};
+    std::set<std::string, std::less<>> known;
+    for (const ShapedTable& table : book.tables) {
+        const auto first = static_cast<std::uint32_t>(schools.origins->sheets.size());
+        for (const std::string& sheet : table.origins->sheets) schools.origins->sheets.push_back(sheet);
+        for (std::size_t row = 0; row < table.rows.size(); ++row)
+            for (std::size_t place = 0; place < table.header.size(); ++place) {
+                const std::string& name = table.rows[row].cells[place];
+                if (!names_school(table.header[place]) || name.empty() || name == "?" || !known.insert(name).second)
+                    continue;
+                const CellOrigins::Row& origin = table.origins->rows[row];
+                schools.origins->rows.push_back(
+                    {first + origin.sheet, origin.row, static_cast<std::uint32_t>(schools.origins->columns.size())});
+                schools.origins->columns.push_back({table.origins->columns[origin.columns][place]});
+                schools.rows.push_back({.cells = {name}});
+            }
+        schools.name += (schools.name.empty() ? "" : " + ") + table.name;
+    }
+    if (schools.rows.empty()) return;
+    book.findings.emplace_back("",
+                               Finding{FindingCode::made_schools, "schools", 0, "", std::to_string(known.size()), {}});
+    schools.shown = {"name"};
+    book.tables.push_back(std::move(schools));
+}
+
+/// Reads the sheets of one table into it.
+class TableShaper {
+public:
+    TableShaper(const TableShape& table, const Shape& shape, const LayoutWords& words, ShapedBook& book)
+        : table_{table},
+          words_{words},
+          names_{shape.names.begin(), shape.names.end()},
+          mender_{table, words, names_},
+          book_{book} {
+        out_.table = table.name;
+    }
+
+    void add(const Sheet& sheet, const SheetShape& shape) {
+        check_places(sheet, shape);
+        const std::vector<Reads> reads = columns_of(sheet, shape);
+        out_.name += (out_.name.empty() ? "" : " + ") + sheet.name;
+        sheet_ = static_cast<std::uint32_t>(out_.origins->sheets.size());
+        out_.origins->sheets.push_back(sheet.name);
+        report_layout(sheet, shape);
+        for (const std::size_t row : record_rows(sheet, shape)) add_row(sheet, shape, row, reads);
+        report_totals(sheet, shape, words_, book_);
+    }
+
+    [[nodiscard]] ShapedTable take() {
+        const std::size_t width = out_.header.size();
+        for (ShapedRow& each : out_.rows) each.cells.resize(width);
+        for (auto& places : out_.origins->columns) places.resize(width);
+        return std::move(out_);
+    }
+
+private:
+    void report(const std::string& cause, const Sheet& sheet, FindingCode code, std::size_t row, std::size_t place,
+                std::string_view value, Phrase expected) {
+        Finding finding{code,          out_.table,   sheet.first_row + static_cast<std::uint32_t>(row),
+                        std::string{}, shown(value), std::move(expected)};
+        finding.position = static_cast<std::uint32_t>(place + 1);
+        finding.cell = cell_name(sheet, row, place);
+        for (const Reads& each : reads_)
+            if (each.place == place) finding.column = each.column->header;
+        book_.findings.emplace_back(cause.empty() ? cause : cause_of({word_of(code), sheet.name, cause}),
+                                    std::move(finding));
+    }
+
+    /// Finds the columns of the sheet, and gives each its place in the table.
+    std::vector<Reads> columns_of(const Sheet& sheet, const SheetShape& shape) {
+        reads_.clear();
+        for (const ShapeColumn& each : shape.columns) {
+            if (each.holds.empty()) continue;
+            const std::string header = each.unit.empty() ? each.holds : each.holds + "(" + each.unit + ")";
+            reads_.push_back({&each, place_of_letters(each.at), out_of(header, each.header)});
+            if (!each.of_column.empty()) (void)out_of(each.of_column, each.of_column);
+        }
+        for (const auto& [column, value] : shape.values) (void)out_of(column, column);
+        check_doubles(sheet, shape);
+        return reads_;
+    }
+    [[nodiscard]] std::size_t out_of(const std::string& header, const std::string& shown_header) {
+        const auto found = std::ranges::find(out_.header, header);
+        if (found != out_.header.end()) return static_cast<std::size_t>(found - out_.header.begin());
+        out_.header.push_back(header);
+        out_.shown.push_back(shown_header);
+        return out_.header.size() - 1;
+    }
+
+    /// Two columns may hold the same only if each makes a record of its own.
+    void check_doubles(const Sheet& sheet, const SheetShape& shape) {
+        for (const Reads& each : reads_)
+            for (const Reads& other : reads_) {
+                const bool is_same = &each != &other && each.out == other.out && each.column->of == other.column->of;
+                if (!is_same || each.place < other.place || names_school(each.column->holds)) continue;
+                report("", sheet, FindingCode::same_column, row_of(sheet, shape.header.back()), each.place,
+                       each.column->header, shown(other.column->header));
+            }
+    }
+    [[nodiscard]] static std::size_t row_of(const Sheet& sheet, std::uint32_t number) {
+        return number - sheet.first_row;
+    }
+
+    void refuse(const Sheet& sheet, const std::string& what) const {
+        throw Error{ErrorCode::bad_shape, sheet.name, "the sheet '" + shown(sheet.name) + "' " + what};
+    }
+    /// The shape is of this file: its rows and columns are there, and its headers say what they said.
+    void check_places(const Sheet& sheet, const SheetShape& shape) const {
+        if (shape.header.empty() || shape.header.size() > 2)
+            refuse(sheet, "needs one or two rows of header in the shape");
+        const auto is_there = [&](std::uint32_t row) {
+            return row >= sheet.first_row && row_of(sheet, row) < sheet.rows.size();
+        };
+        for (const std::uint32_t row : shape.header)
+            if (!is_there(row)) refuse(sheet, "has no row " + std::to_string(row) + ", which the shape names");
+        for (const SkippedRows& each : shape.skip)
+            for (const std::uint32_t row : each.rows)
+                if (!is_there(row)) refuse(sheet, "has no row " + std::to_string(row) + ", which the shape names");
+        std::size_t width = 0;
+        for (const auto& row : sheet.rows) width = std::max(width, row.size());
+        for (const ShapeColumn& each : shape.columns) {
+            const std::size_t place = place_of_letters(each.at);
+            if (place >= width) refuse(sheet, "has no column '" + shown(each.at) + "', which the shape names");
+            const std::string found = header_at(sheet, shape, place);
+            if (!each.header.empty() && found != each.header)
+                refuse(sheet, "has the header '" + shown(found) + "' in column " + each.at + ", and the shape says '" +
+                                  shown(each.header) + "'; it may be the shape of another file. Sniff the file anew");
+        }
+    }
+    [[nodiscard]] static std::string header_at(const Sheet& sheet, const SheetShape& shape, std::size_t place) {
+        std::string_view upper = text_at(sheet, row_of(sheet, shape.header.front()), place);
+        const std::string_view lower =
+            shape.header.size() == 2 ? text_at(sheet, row_of(sheet, shape.header[1]), place) : "";
+        for (std::size_t left = place; upper.empty() && !lower.empty() && left-- > 0;)
+            upper = text_at(sheet, row_of(sheet, shape.header.front()), left);
+        return joined_header(upper, lower);
+    }
+
+    /// Says what the layout of the sheet was taken for, where a strict reading would not.
+    void report_layout(const Sheet& sheet, const SheetShape& shape) {
+        for (const SkippedRows& each : shape.skip)
+            for (const std::uint32_t row : each.rows) {
+                std::size_t place = 0;
+                while (place + 1 < sheet.rows[row_of(sheet, row)].size() &&
+                       text_at(sheet, row_of(sheet, row), place).empty())
+                    ++place;
+                report(std::string{word_of(each.use)}, sheet, FindingCode::rows_left_out, row_of(sheet, row), place,
+                       text_at(sheet, row_of(sheet, row), place), phrase_of(each.use));
+            }
+        for (const Reads& each : reads_) {
+            const ColumnReason why = each.column->why;
+            const bool is_sure = why == ColumnReason::header || why == ColumnReason::two_rows ||
+                                 why == ColumnReason::group || why == ColumnReason::unknown_header;
+            if (!is_sure)
+                report("", sheet, FindingCode::assumed_column, row_of(sheet, shape.header.back()), each.place,
+                       each.column->header, phrase("one_of_words", {"columns/" + out_.table, each.column->holds}));
+            const bool says_unit = each.column->header.find(each.column->unit) != std::string::npos;
+            if (!each.column->unit.empty() && !says_unit && each.column->unit != "人" && each.column->unit != "件")
+                report("", sheet, FindingCode::assumed_unit, row_of(sheet, shape.header.back()), each.place,
+                       each.column->header, Phrase{each.column->unit});
+        }
+        for (const auto& [column, value] : shape.values)
+            report("", sheet, FindingCode::assumed_days, row_of(sheet, shape.header.back()), 0, value, Phrase{value});
+    }
+    [[nodiscard]] static Phrase phrase_of(RowUse use) {
+        switch (use) {
+            case RowUse::marks: return phrase("row_use_marks");
+            case RowUse::header: return phrase("row_use_header");
+            case RowUse::section: return phrase("row_use_section");
+            case RowUse::total: return phrase("row_use_total");
+            case RowUse::note: return phrase("row_use_note");
+        }
+        return {};
+    }
+
+    /// One choice of columns for one record: for each column of the table, that of the sheet.
+    struct Choice {
+        std::vector<const Reads*> columns{};
+        std::string of_column{};
+        std::string of{};
+    };
+    /// The records that a row may make: one for each value that headers say, and for each of several columns that hold the same.
+    [[nodiscard]] static std::vector<Choice> choices_of(const std::vector<Reads>& reads) {
+        std::vector<Choice> choices{Choice{}};
+        std::vector<std::string> groups;
+        for (const Reads& each : reads)
+            if (!each.column->of.empty() && std::ranges::find(groups, each.column->of) == groups.end())
+                groups.push_back(each.column->of);
+        if (!groups.empty()) {
+            choices.clear();
+            for (const std::string& group : groups) choices.push_back({.columns = {}, .of_column = {}, .of = group});
+        }
+        std::map<std::size_t, std::vector<const Reads*>> by_out;
+        for (const Reads& each : reads) by_out[each.out].push_back(&each);
+        for (const auto& [out, same] : by_out) {
+            std::vector<Choice> more;
+            for (const Choice& choice : choices)
+                for (const Reads* const each : same) {
+                    if (!each->column->of.empty() && each->column->of != choice.of) continue;
+                    Choice next = choice;
+                    next.columns.push_back(each);
+                    if (!each->column->of.empty()) next.of_column = each->column->of_column;
+                    more.push_back(std::move(next));
+                }
+            if (!more.empty()) choices = std::move(more);
+        }
+        return choices;
+    }
+
+    void add_row(const Sheet& sheet, const SheetShape& shape, std::size_t row, const std::vector<Reads>& reads) {
+        if (choices_.empty() || &shape != chosen_) choices_ = choices_of(reads_);
+        chosen_ = &shape;
+        std::vector<ShapedRow> records;
+        std::vector<const Choice*> chosen;
+        for (const Choice& choice : choices_) {
+            if (choices_.size() > 1 && says_nothing(sheet, row, choice)) continue;
+            for (ShapedRow& each : records_of(sheet, row, choice)) {
+                records.push_back(std::move(each));
+                chosen.push_back(&choice);
+            }
+        }
+        if (records.size() > 1 && choices_.front().of.empty()) share_amounts(sheet, row, reads, records);
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            for (const auto& [column, value] : shape.values) set(records[i], out_of(column, column), value);
+            if (!chosen[i]->of.empty()) set(records[i], out_of(chosen[i]->of_column, ""), chosen[i]->of);
+            out_.origins->rows.push_back(
+                {sheet_, sheet.first_row + static_cast<std::uint32_t>(row), variant_of(*chosen[i])});
+            out_.rows.push_back(std::move(records[i]));
+        }
+    }
+    void set(ShapedRow& record, std::size_t out, std::string_view text) const {
+        record.cells.resize(out_.header.size());
+        record.cells[out] = text;
+    }
+    /// Whether the columns that only this choice has are all empty.
+    [[nodiscard]] bool says_nothing(const Sheet& sheet, std::size_t row, const Choice& choice) const {
+        return std::ranges::all_of(choice.columns, [&](const Reads* each) {
+            const bool is_own = std::ranges::any_of(
+                reads_, [&](const Reads& other) { return &other != each && other.out == each->out; });
+            return !is_own || text_at(sheet, row, each->place).empty() ||
+                   words_.is_nothing(text_at(sheet, row, each->place));
+        });
+    }
+
+    /// The record of a choice, or one for each school of a cell that holds several.
+    [[nodiscard]] std::vector<ShapedRow> records_of(const Sheet& sheet, std::size_t row, const Choice& choice) {
+        std::vector<ShapedRow> records{ShapedRow{}};
+        for (const Reads* const each : choice.columns) {
+            const std::string_view text = text_at(sheet, row, each->place);
+            const bool is_known = names_.contains(text);
+            const std::vector<std::string> parts =
+                each->column->has_several && !is_known ? schools_in(text) : std::vector<std::string>{};
+            if (parts.size() < 2) {
+                for (ShapedRow& record : records) put(sheet, row, *each, text, record);
+                continue;
+            }
+            report(each->column->at, sheet, FindingCode::several_records, row, each->place, text,
+                   Phrase{std::to_string(parts.size())});
+            std::vector<ShapedRow> more;
+            for (const ShapedRow& record : records)
+                for (const std::string& part : parts) {
+                    more.push_back(record);
+                    put(sheet, row, *each, part, more.back());
+                }
+            records = std::move(more);
+        }
+        return records;
+    }
+    void put(const Sheet& sheet, std::size_t row, const Reads& each, std::string_view text, ShapedRow& record) {
+        const bool is_number = is_number_at(sheet, row, each.place);
+        const Mended mended = mender_.mend(each.column->holds, text, is_number);
+        if (mended.is_assumed)
+            report(each.column->at + (mended.is_common ? "" : std::string{text}), sheet, FindingCode::assumed_value,
+                   row, each.place, text, mended.text == "?" ? phrase("unknown_value") : Phrase{mended.text});
+        set(record, each.out, mended.text);
+        const auto out = static_cast<std::uint32_t>(each.out);
+        if (is_number && !mended.is_assumed) record.numbers.insert(std::ranges::lower_bound(record.numbers, out), out);
+        if (is_merged_down(sheet, row, each.place))
+            record.merged.insert(std::ranges::lower_bound(record.merged, out), out);
+    }
+
+    /// An amount of a row that makes several records belongs to all of them together.
+    void share_amounts(const Sheet& sheet, std::size_t row, const std::vector<Reads>& reads,
+                       std::vector<ShapedRow>& records) {
+        constexpr std::array amounts{"amount", "count", "value_yuan", "quantity", "share"};
+        for (const Reads& each : reads) {
+            if (std::ranges::find(amounts, each.column->holds) == amounts.end()) continue;
+            const std::string_view text = text_at(sheet, row, each.place);
+            if (text.empty() || words_.is_nothing(text)) continue;
+            report("", sheet, FindingCode::undivided_amount, row, each.place, text,
+                   Phrase{std::to_string(records.size())});
+            for (ShapedRow& record : records) set(record, each.out, "");
+        }
+    }
+
+    /// Which list of places in the workbook a choice has.
+    [[nodiscard]] std::uint32_t variant_of(const Choice& choice) {
+        std::vector<std::uint32_t> places(out_.header.size());
+        for (const Reads* const each : choice.columns) places[each->out] = static_cast<std::uint32_t>(each->place + 1);
+        auto& all = out_.origins->columns;
+        const auto found = std::ranges::find(all, places);
+        const auto variant = static_cast<std::uint32_t>(found - all.begin());
+        if (found == all.end()) all.push_back(std::move(places));
+        return variant;
+    }
+
+    const TableShape& table_;
+    const LayoutWords& words_;
+    CellMender::Names names_;
+    CellMender mender_;
+    ShapedBook& book_;
+    ShapedTable out_{};
+    std::vector<Reads> reads_{};
+    std::vector<Choice> choices_{};
+    const SheetShape* chosen_ = nullptr;
+    std::uint32_t sheet_ = 0;
+};
+
+}  // namespace
+
+std::size_t place_of_letters(std::string_view letters) noexcept {
+    std::size_t place = 0;
+    for (const char each : letters) {
+        if (each < 'A' || each > 'Z' || place > 100'000) return std::numeric_limits<std::size_t>::max();
+        place = 26 * place + static_cast<std::size_t>(each - 'A') + 1;
+    }
+    return place == 0 ? std::numeric_limits<std::size_t>::max() : place - 1;
+}
+
+std::vector<std::string> schools_in(std::string_view cell) {
+    static const std::vector<std::string> separators{"、", "，", ",",  "；", ";",  "/",
+                                                     "／", "|",  "\n", "和", "与", "及"};
+    return parts_of(cell, separators);
+}
+
+std::vector<std::size_t> record_rows(const Sheet& sheet, const SheetShape& shape) {
+    std::vector<std::size_t> rows;
+    if (shape.table.empty() || shape.header.empty()) return rows;
+    std::set<std::uint32_t> skipped;
+    for (const SkippedRows& each : shape.skip) skipped.insert(each.rows.begin(), each.rows.end());
+    for (std::size_t row = shape.header.back() + 1 - sheet.first_row; row < sheet.rows.size(); ++row) {
+        const bool is_blank =
+            std::ranges::all_of(sheet.rows[row], [](const auto& cell) { return trimmed(cell).empty(); });
+        if (!is_blank && !skipped.contains(sheet.first_row + static_cast<std::uint32_t>(row))) rows.push_back(row);
+    }
+    return rows;
+}
+
+std::vector<TableShape> tables_by_name() {
+    std::vector<TableShape> tables;
+    const Naming naming{.schools = NamedBy::name, .teachers = NamedBy::name};
+    each_table([&]<class Record>(std::vector<Record> Records::*) { tables.push_back(shape_of<Record>(naming)); });
+    for (TableShape& each : tables) {
+        if (each.name == "indicators") each.has_totals = true;
+        if (each.name == "supports") each.amount_column = "amount";
+        if (each.name == "transfers") each.value_column = "value_yuan";
+    }
+    return tables;
+}
+
+bool ShapedRows::next() {
+    if (at_ > table_->rows.size()) return false;
+    const std::vector<std::string>& cells = at_ == 0 ? table_->header : table_->rows[at_ - 1].cells;
+    cells_.assign(cells.begin(), cells.end());
+    row_ = static_cast<std::uint32_t>(at_++);
+    return true;
+}
+
+bool ShapedRows::is_number(std::size_t place) const noexcept {
+    return at_ > 1 && std::ranges::binary_search(table_->rows[at_ - 2].numbers, static_cast<std::uint32_t>(place));
+}
+
+bool ShapedRows::is_merged(std::size_t place) const noexcept {
+    return at_ > 1 && std::ranges::binary_search(table_->rows[at_ - 2].merged, static_cast<std::uint32_t>(place));
+}
+
+ShapedBook shaped(std::span<const Sheet> sheets, const Shape& shape, const Aliases& aliases) {
+    ShapedBook book;
+    const LayoutWords words{aliases};
+    for (const SheetShape& each : shape.sheets)
+        if (std::ranges::find(sheets, each.sheet, &Sheet::name) == sheets.end())
+            throw Error{ErrorCode::bad_shape, each.sheet,
+                        "there is no sheet '" + shown(each.sheet) + "', which the shape names"};
+    for (const Sheet& sheet : sheets) {
+        const auto found = std::ranges::find(shape.sheets, sheet.name, &SheetShape::sheet);
+        if (found != shape.sheets.end() && !found->table.empty()) continue;
+        Finding finding{sheet.is_hidden ? FindingCode::hidden_sheet : FindingCode::unread_sheet,
+                        sheet.name,
+                        0,
+                        "",
+                        shown(sheet.name),
+                        {}};
+        book.findings.emplace_back("", std::move(finding));
+    }
+    const std::vector<TableShape> all = tables_by_name();
+    for (const TableShape& table : all) {
+        TableShaper shaper{table, shape, words, book};
+        std::size_t count = 0;
+        for (const SheetShape& each : shape.sheets)
+            if (each.table == table.name) {
+                shaper.add(*std::ranges::find(sheets, each.sheet, &Sheet::name), each);
+                ++count;
+            }
+        if (count == 0) continue;
+        book.tables.push_back(shaper.take());
+        if (count > 1)
+            book.findings.emplace_back("", Finding{FindingCode::joined_sheets, std::string{table.name}, 0, "",
+                                                   shown(book.tables.back().name), Phrase{std::to_string(count)}});
+    }
+    if (shape.makes_schools) make_schools(book);
+    return book;
+}
+
+}  // namespace jiedui::detail

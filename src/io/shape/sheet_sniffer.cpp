@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/shape/sheet_sniffer.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "jiedui/base/text.hpp"
+
+namespace jiedui::detail {
+namespace {
+
+/// A longer text is no header [bytes].
+constexpr std::size_t longest_header = 90;
+/// What it counts for a table that the sheet is called like it, that its title is, and that all it needs is there.
+constexpr int weight_of_name = 4;
+constexpr int weight_of_title = 2;
+constexpr int weight_of_needs = 4;
+/// A header with less is none.
+constexpr int least_score = 5;
+
+/// Where several columns have one meaning, the clear ones keep it; of others the first.
+void settle(std::vector<ShapeColumn>& columns) {
+    const auto is_clear = [](const ShapeColumn& each) { return each.why != ColumnReason::likely; };
+    const auto has_clear = [&](std::string_view holds) {
+        return std::ranges::any_of(columns, [&](const auto& each) { return each.holds == holds && is_clear(each); });
+    };
+    const bool has_days = has_clear("first_day") || has_clear("last_day");
+    std::set<std::string, std::less<>> taken;
+    for (ShapeColumn& each : columns) {
+        if (is_clear(each) || each.holds.empty()) continue;
+        const bool is_beside_days = each.holds == "first_and_last_day" && has_days;
+        if (!is_beside_days && !has_clear(each.holds) && taken.insert(each.holds).second) continue;
+        each.holds.clear();
+        each.why = ColumnReason::unknown_header;
+    }
+}
+
+/// Whether all texts count up from 1.
+[[nodiscard]] bool counts_up(const std::vector<std::string_view>& texts) {
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        if (texts[i] != std::to_string(i + 1)) return false;
+    return true;
+}
+
+}  // namespace
+
+std::string letters_of(std::size_t place) {
+    std::string letters;
+    for (std::size_t rest = place + 1; rest > 0; rest = (rest - 1) / 26)
+        letters.insert(letters.begin(), static_cast<char>('A' + static_cast<char>((rest - 1) % 26)));
+    return letters;
+}
+
+bool names_school(std::string_view column) {
+    for (const std::string_view each : {"supporter", "recipient", "home", "host", "school", "predecessor", "successor",
+                                        "supporter_name", "recipient_name", "home_name", "host_name", "school_name"})
+        if (column == each) return true;
+    return false;
+}
+
+std::string joined_header(std::string_view upper, std::string_view lower) {
+    if (lower.empty() || lower == upper) return std::string{upper};
+    return upper.empty() ? std::string{lower} : std::string{upper} + " " + std::string{lower};
+}
+
+std::vector<std::string_view> needed_columns(const TableShape& table) { return table.required; }
+
+std::string_view SheetSniffer::cell(std::size_t row, std::size_t place) const {
+    const auto& cells = sheet_.rows[row];
+    return place < cells.size() ? trimmed(cells[place]) : std::string_view{};
+}
+
+std::uint32_t SheetSniffer::number_of(std::size_t row) const {
+    return sheet_.first_row + static_cast<std::uint32_t>(row);
+}
+
+/// Several short texts, none of them twice but where cells are merged.
+bool SheetSniffer::may_be_header(std::size_t row) const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < sheet_.rows[row].size(); ++i) {
+        const std::string_view text = cell(row, i);
+        if (text.size() > longest_header) return false;
+        if (!text.empty() && (i == 0 || text != cell(row, i - 1))) ++count;
+    }
+    return count > 0;
+}
+
+SheetSniffer::Tried SheetSniffer::try_header(const TableShape& table, std::size_t first, std::size_t count) const {
+    Tried tried{.table = &table, .first = first, .count = count};
+    std::size_t width = 0;
+    for (std::size_t i = first; i < first + count; ++i) width = std::max(width, sheet_.rows[i].size());
+    std::string_view above;
+    for (std::size_t place = 0; place < width; ++place) {
+        std::string_view upper = cell(first, place);
+        const std::string_view lower = count == 2 ? cell(first + 1, place) : std::string_view{};
+        if (!upper.empty()) above = upper;
+        if (count == 2 && upper.empty() && !lower.empty()) upper = above;
+        ShapeColumn column{.at = letters_of(place)};
+        column.header = joined_header(upper, lower);
+        const HeaderMeaning meaning = words_.meaning_of(table, upper, lower);
+        column.holds = meaning.holds;
+        column.of = meaning.of;
+        column.of_column = meaning.of_column;
+        column.unit = meaning.unit;
+        column.why = meaning.why;
+        tried.columns.push_back(std::move(column));
+    }
+    settle(tried.columns);
+    std::set<std::string, std::less<>> held;
+    for (const ShapeColumn& each : tried.columns) {
+        if (each.holds.empty()) continue;
+        const bool is_column = std::ranges::find(table.columns, each.holds) != table.columns.end() ||
+                               each.holds == "first_and_last_day" || each.holds.ends_with("_name");
+        const bool is_new = held.insert(each.holds).second;
+        if (is_new) tried.score += !is_column ? 1 : each.why == ColumnReason::likely ? 2 : 3;
+        if (!each.of_column.empty()) held.insert(each.of_column);
+    }
+    const bool has_all = std::ranges::all_of(needed_columns(table), [&](std::string_view needed) {
+        return held.contains(needed) || held.contains(std::string{needed} + "_name") ||
+               (table.has_totals && needed == "indicator") || needed == "id";
+    });
+    tried.score += has_all ? weight_of_needs : -weight_of_needs;
+    return tried;
+}
+
+SheetSniffer::Tried SheetSniffer::best_header() const {
+    const std::string called = words_.table_called(sheet_.name);
+    Tried best;
+    const std::size_t end = std::min(sheet_.rows.size(), most_rows_above);
+    std::string title;
+    for (std::size_t row = 0; row < end; ++row) {
+        if (!may_be_header(row)) continue;
+        for (const TableShape& table : tables_) {
+            const int bonus = called == table.name                       ? weight_of_name
+                              : words_.table_called(title) == table.name ? weight_of_title
+                                                                         : 0;
+            for (const std::size_t count : {std::size_t{1}, std::size_t{2}}) {
+                if (row + count > sheet_.rows.size() || (count == 2 && !may_be_header(row + 1))) continue;
+                Tried tried = try_header(table, row, count);
+                tried.score += bonus;
+                const bool is_simpler = tried.score == best.score && tried.count < best.count;
+                if (tried.score > best.score || is_simpler) best = std::move(tried);
+            }
+        }
+        title += cell(row, 0);
+    }
+    return best;
+}
+
+/// The unit and the year that stand above the header, or in the name of the sheet.
+void SheetSniffer::read_title(SheetShape& shape, const Tried& header) const {
+    std::string unit;
+    std::optional<std::string> span = span_named_in(sheet_.name);
+    for (std::size_t row = 0; row < header.first; ++row)
+        for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place) {
+            if (unit.empty()) unit = words_.unit_in(cell(row, place));
+            if (!span) span = span_named_in(cell(row, place));
+        }
+    const auto holds = [&](std::string_view column) {
+        return std::ranges::find(shape.columns, column, &ShapeColumn::holds) != shape.columns.end();
+    };
+    for (ShapeColumn& each : shape.columns)
+        if (each.unit.empty() && (each.holds == header.table->value_column ||
+                                  each.holds == header.table->amount_column || each.holds == "value_yuan"))
+            each.unit = unit;
+    const bool has_days = holds("first_day") || holds("last_day") || holds("first_and_last_day");
+    const bool wants_days = header.table->name == "supports" || header.table->name == "postings";
+    if (span && wants_days && !has_days) shape.values.emplace_back("first_and_last_day", *span);
+}
+
+/// The last row with two texts or more.
+std::size_t SheetSniffer::last_full_row(const Tried& header) const {
+    for (std::size_t row = sheet_.rows.size(); row-- > header.first + header.count;) {
+        std::set<std::string_view> texts;
+        for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place)
+            if (!cell(row, place).empty()) texts.insert(cell(row, place));
+        if (texts.size() > 1) return row;
+    }
+    return header.first;
+}
+
+/// What a row is that is not a record; null for a record and for an empty row.
+const RowUse* SheetSniffer::use_of(std::size_t row, const Tried& header, bool is_behind_records) const {
+    static constexpr RowUse marks = RowUse::marks;
+    static constexpr RowUse repeated = RowUse::header;
+    static constexpr RowUse section = RowUse::section;
+    static constexpr RowUse total = RowUse::total;
+    static constexpr RowUse note = RowUse::note;
+    std::vector<std::string_view> texts;
+    std::size_t like_header = 0;
+    std::size_t first_place = 0;
+    std::size_t filled = 0;
+    for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place) {
+        const std::string_view text = cell(row, place);
+        if (text.empty()) continue;
+        if (texts.empty()) first_place = place;
+        ++filled;
+        texts.push_back(text);
+        if (text == cell(header.first, place) || text == cell(header.first + header.count - 1, place)) ++like_header;
+    }
+    if (texts.empty()) return nullptr;
+    const bool is_one_text = std::ranges::count(texts, texts.front()) == static_cast<std::ptrdiff_t>(texts.size());
+    if (like_header > 1 && 2 * like_header > texts.size()) return &repeated;
+    if (row == header.first + header.count && texts.size() > 1 && std::ranges::all_of(texts, &is_mark) &&
+        (texts.front() == "甲" || counts_up(texts)))
+        return &marks;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, texts.size()); ++i)
+        if (words_.is_total(texts[i])) return &total;
+    if (words_.is_note(texts.front())) return &note;
+    if (!is_one_text) return nullptr;
+    if (begins_section(texts.front()) || filled > 1) return is_behind_records ? &note : &section;
+    const auto needed = needed_columns(*header.table);
+    const bool is_needed = first_place < header.columns.size() &&
+                           std::ranges::find(needed, header.columns[first_place].holds) != needed.end();
+    return is_behind_records && !(is_needed && needed.size() == 1) ? &note : nullptr;
+}
+
+void SheetSniffer::sort_rows(SheetShape& shape, const Tried& header) const {
+    std::map<RowUse, std::vector<std::uint32_t>> skipped;
+    const std::size_t last = last_full_row(header);
+    for (std::size_t row = header.first + header.count; row < sheet_.rows.size(); ++row)
+        if (const RowUse* const use = use_of(row, header, row > last)) skipped[*use].push_back(number_of(row));
+    for (auto& [use, rows] : skipped) shape.skip.push_back({use, std::move(rows)});
+}
+
+SheetShape SheetSniffer::sniff() {
+    SheetShape shape{.sheet = sheet_.name};
+    if (sheet_.is_hidden) {
+        shape.why = SheetReason::hidden;
+        return shape;
+    }
+    if (sheet_.rows.empty()) return shape;
+    Tried header = best_header();
+    if (header.table == nullptr || header.score < least_score) return shape;
+    shape.table = header.table->name;
+    shape.why = words_.table_called(sheet_.name) == shape.table ? SheetReason::name : SheetReason::header;
+    for (std::size_t i = 0; i < header.count; ++i) shape.header.push_back(number_of(header.first + i));
+    sort_rows(shape, header);
+    for (const ShapeColumn& each : header.columns)
+        if (!each.header.empty()) shape.columns.push_back(each);
+    for (ShapeColumn& each : shape.columns)
+        if (each.holds.empty()) each.holds = each.header;
+    read_title(shape, header);
+    return shape;
+}
+
+}  // namespace jiedui::detail

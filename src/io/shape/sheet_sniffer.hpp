@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// SheetSniffer: what one sheet is taken for.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/header.hpp"
+#include "io/shape/layout_words.hpp"
+#include "jiedui/io/shape.hpp"
+#include "jiedui/io/table_input.hpp"
+
+namespace jiedui::detail {
+
+/// The letters of a column, counted from 0: A, Z, AA.
+[[nodiscard]] std::string letters_of(std::size_t place);
+
+/// The text of a header of one row or two.
+[[nodiscard]] std::string joined_header(std::string_view upper, std::string_view lower);
+
+/// The columns of a table that every record needs, where names may stand for ids.
+[[nodiscard]] std::vector<std::string_view> needed_columns(const TableShape& table);
+
+/// Whether a column names a school.
+[[nodiscard]] bool names_school(std::string_view column);
+
+/// Looks at one sheet by itself: its table, its header, its rows.  What needs the names of schools comes later.
+class SheetSniffer {
+public:
+    SheetSniffer(const Sheet& sheet, std::span<const TableShape> tables, const LayoutWords& words)
+        : sheet_{sheet}, tables_{tables}, words_{words} {}
+
+    [[nodiscard]] SheetShape sniff();
+
+private:
+    /// A header that was tried.
+    struct Tried {
+        const TableShape* table = nullptr;
+        std::size_t first = 0;
+        std::size_t count = 0;
+        int score = 0;
+        std::vector<ShapeColumn> columns{};
+    };
+
+    [[nodiscard]] std::string_view cell(std::size_t row, std::size_t place) const;
+    [[nodiscard]] std::uint32_t number_of(std::size_t row) const;
+    [[nodiscard]] Tried try_header(const TableShape& table, std::size_t first, std::size_t count) const;
+    [[nodiscard]] Tried best_header() const;
+    [[nodiscard]] bool may_be_header(std::size_t row) const;
+    void read_title(SheetShape& shape, const Tried& header) const;
+    void sort_rows(SheetShape& shape, const Tried& header) const;
+    [[nodiscard]] const RowUse* use_of(std::size_t row, const Tried& header, bool is_behind_records) const;
+    [[nodiscard]] std::size_t last_full_row(const Tried& header) const;
+
+    const Sheet& sheet_;
+    std::span<const TableShape> tables_;
+    const LayoutWords& words_;
+};
+
+}  // namespace jiedui::detail
