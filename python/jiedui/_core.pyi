@@ -101,6 +101,7 @@ class ErrorCode(enum.IntEnum):
     bad_ledger = 301
     bad_snapshot = 302
     bad_policy = 303
+    bad_shape = 304
     unreadable = 401
     missing_extra = 402
     unwritable = 403

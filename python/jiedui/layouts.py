@@ -7,19 +7,19 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, final
+from typing import Any, SupportsIndex, final
 
 from jiedui import _core
-from jiedui.arguments import PathLike, checked
+from jiedui.arguments import PathLike, checked, refuse_type
 from jiedui.errors import ErrorCode, from_code
-from jiedui.workbooks import WORKBOOKS, workbook_of
+from jiedui.workbooks import WORKBOOKS, limits_of, workbook_of
 
 __all__ = ["Shape", "sniff"]
 
 
 @final
 class Shape:
-    """How the sheets or files of a ledger are laid out: their tables, headers, columns, and rows that are no records.
+    """How the sheets or files of a ledger are laid out: tables, headers, columns, rows that are no records.
 
     ``sniff`` makes a shape of a file.  A shape is data: save it, correct it in an editor, read it again, and
     use it for next year's file of the same layout.
@@ -39,8 +39,17 @@ class Shape:
     __module__ = "jiedui"
     _text: str
 
+    @checked
     def __init__(self, source: str | Mapping[str, Any]) -> None:
-        text = source if isinstance(source, str) else json.dumps(source, ensure_ascii=False)
+        if isinstance(source, str):
+            self._text = _core._shape_text(source)
+            return
+        if not isinstance(source, Mapping):
+            refuse_type("Shape", "source", "the JSON of a shape, as a text or a mapping", source)
+        try:
+            text = json.dumps(source, ensure_ascii=False)
+        except (TypeError, ValueError, RecursionError) as error:
+            raise from_code(ErrorCode.bad_shape, "/", f"the shape is no JSON: {error}", ()) from error
         self._text = _core._shape_text(text)
 
     @staticmethod
@@ -108,7 +117,16 @@ class Shape:
 
 
 @checked
-def sniff(path: PathLike, *, settings: Mapping[str, Any] | str | None = None) -> Shape:
+def sniff(
+    path: PathLike,
+    *,
+    settings: Mapping[str, Any] | str | None = None,
+    most_cells: SupportsIndex = 20_000_000,
+    most_merged: SupportsIndex = 20_000,
+    most_unpacked: SupportsIndex = 1 << 30,
+    most_memory: SupportsIndex = 2 << 30,
+    most_seconds: float | None = None,
+) -> Shape:
     """Find out how a workbook, a folder of text files or one text file is laid out.
 
     Nothing is refused: a sheet that is no table has no ``table`` in the shape.  ``read_ledger(path,
@@ -120,6 +138,8 @@ def sniff(path: PathLike, *, settings: Mapping[str, Any] | str | None = None) ->
         A workbook (``.xlsx``, ``.xls``, ``.ods``), a folder, or a ``.csv``, ``.tsv`` or ``.txt`` file.
     settings : mapping or str
         The content of ledger.json, for a workbook; a folder has its own file.
+    most_cells, most_merged, most_unpacked, most_memory, most_seconds
+        How much of a workbook is read at most, as in ``read_ledger``.
 
     Raises
     ------
@@ -136,8 +156,13 @@ def sniff(path: PathLike, *, settings: Mapping[str, Any] | str | None = None) ->
     """
     from jiedui.reading import settings_text
 
+    limits = limits_of("sniff", most_cells, most_merged, most_unpacked, most_memory, most_seconds)
+    said = settings_text(settings)
     place = Path(os.fsdecode(path))
     if place.suffix.lower() in WORKBOOKS and not place.is_dir():
-        text, sheets = workbook_of(place)
-        return Shape(_core._sniff_tables(sheets, settings_text(settings) or text))
+        text, sheets = workbook_of(place, limits)
+        return Shape(_core._sniff_tables(sheets, said or text))
+    if settings is not None:
+        text = "a folder has its own ledger.json; give settings with a workbook only"
+        raise from_code(ErrorCode.bad_table, "settings", text, ())
     return Shape(_core._sniff_files(path))

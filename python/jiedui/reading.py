@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from jiedui import _core
-from jiedui.arguments import PathLike, Progress, checked
+from jiedui.arguments import PathLike, Progress, checked, refuse_type
 from jiedui.cells import ZoneError, cell_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.extras import extra
 from jiedui.layouts import Shape
 from jiedui.rows import TableRow
 from jiedui.tables import Table
-from jiedui.workbooks import WORKBOOKS, workbook_of
+from jiedui.workbooks import WORKBOOKS, limits_of, workbook_of
 
 if TYPE_CHECKING:
     from jiedui._core import _NamedBy as NamedBy
@@ -41,6 +41,11 @@ def read_ledger(
     most_columns: SupportsIndex = 16_384,
     most_row_bytes: SupportsIndex = 64 << 20,
     largest_file: SupportsIndex = 4 << 30,
+    most_cells: SupportsIndex = 20_000_000,
+    most_merged: SupportsIndex = 20_000,
+    most_unpacked: SupportsIndex = 1 << 30,
+    most_memory: SupportsIndex = 2 << 30,
+    most_seconds: float | None = None,
     progress: Progress | None = None,
 ) -> Ledger:
     """Read a ledger from a folder of files, a workbook, or data frames, which are named after its tables.
@@ -83,6 +88,13 @@ def read_ledger(
         and the rest of the file is not read.
     largest_file : int
         The largest number of bytes in a file.  A larger file is an error; so is a pipe or a device.
+    most_cells, most_merged : int
+        The largest number of cells, and of merged cells, in a sheet of a workbook.
+    most_unpacked, most_memory : int
+        The largest number of bytes to which a workbook unpacks, and of memory that reading it takes.
+    most_seconds : float
+        The longest time that reading a workbook takes; by default 15 seconds and 10 for each megabyte.  A
+        workbook is read in a process of its own, which ends if it takes more.
     progress : callable
         Called about twenty times a second, and at the end of each step, with three values: the step (the
         name of the table, then ``"checks"``), the number of rows read in this step, and the share that is
@@ -111,18 +123,26 @@ def read_ledger(
     Its lengths are checked, but its pointers cannot be checked.  A stream from a stranger can crash the
     process or read other memory, so read data from strangers as files.
     """
-    layout = "" if shape is None else shape.to_json()
+    limits = limits_of("read_ledger", most_cells, most_merged, most_unpacked, most_memory, most_seconds)
+    layout = _layout_of(shape)
     if isinstance(source, Mapping):
         if shape is not None:
             raise _bad("shape", "tables in memory have no shape; give a workbook, a folder or a file")
         tables = [_input(str(name), table) for name, table in source.items()]
         return _core._read_tables(
-            tables, settings_text(settings), keep_valid, schools_by, teachers_by, "of these tables", "", progress
+            tables,
+            settings_text(settings),
+            keep_valid,
+            schools_by,
+            teachers_by,
+            "of these tables",
+            "",
+            progress,
         )
     path = Path(os.fsdecode(source))
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
         _core._check_file(path, largest_file)
-        text, sheets = workbook_of(path)
+        text, sheets = workbook_of(path, limits)
         return _core._read_tables(
             sheets,
             settings_text(settings) or text,
@@ -143,8 +163,24 @@ def read_ledger(
         tables = [_parquet_input(name, content) for name, content in files.items()]
         return _core._read_tables(tables, said, keep_valid, schools_by, teachers_by, str(path), "", progress)
     return _core._read_folder(
-        source, keep_valid, schools_by, teachers_by, most_columns, most_row_bytes, largest_file, layout, progress
+        source,
+        keep_valid,
+        schools_by,
+        teachers_by,
+        most_columns,
+        most_row_bytes,
+        largest_file,
+        layout,
+        progress,
     )
+
+
+def _layout_of(shape: Shape | None) -> str:
+    if shape is None:
+        return ""
+    if not isinstance(shape, Shape):
+        refuse_type("read_ledger", "shape", "a Shape, as sniff gives it", shape)
+    return shape.to_json()
 
 
 def with_records(ledger: Ledger, tables: Mapping[str, Any]) -> Ledger:

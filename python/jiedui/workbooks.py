@@ -3,48 +3,104 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
-from datetime import time, timedelta
+import json
+import marshal
+import operator
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
+from typing import Any, NamedTuple, SupportsIndex
 
-from jiedui.cells import cell_of
-from jiedui.errors import Error, ErrorCode, from_code
+from jiedui.arguments import refuse_type
+from jiedui.errors import ErrorCode, from_code
 from jiedui.extras import extra
 
-__all__ = ["WORKBOOKS", "editable_book", "workbook_of"]
+__all__ = ["WORKBOOKS", "Limits", "editable_book", "limits_of", "workbook_of"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
-def workbook_of(path: Path) -> tuple[str, list[tuple[Any, ...]]]:
+class Limits(NamedTuple):
+    """How much of a workbook is read at most."""
+
+    cells: int = 20_000_000
+    merged: int = 20_000
+    unpacked: int = 1 << 30
+    memory: int = 2 << 30
+    seconds: float | None = None  # none: 15, and 10 more for each megabyte of the file
+
+
+def limits_of(
+    call: str,
+    cells: SupportsIndex,
+    merged: SupportsIndex,
+    unpacked: SupportsIndex,
+    memory: SupportsIndex,
+    seconds: float | None,
+) -> Limits:
+    """Give limits as callers of ``read_ledger`` write them."""
+    index = operator.index
+    if not isinstance(seconds, int | float | None):
+        refuse_type(call, "most_seconds", "a number of seconds, or None", seconds)
+    return Limits(index(cells), index(merged), index(unpacked), index(memory), seconds)
+
+
+def workbook_of(path: Path, limits: Limits | None = None) -> tuple[str, list[tuple[Any, ...]]]:
     """Give a workbook: what its sheet ledger.json says, and the other sheets that hold anything.
 
-    Each sheet is its name, the number of its first row, its rows, for each row the places of its numbers, the
-    columns that hold no cells: none, its merged cells as (top, left, bottom, right), and whether it is hidden.
+    Each sheet is its name, the number of its first row, its rows, for each row the places of its numbers,
+    the columns that hold no cells: none, its merged cells as (top, left, bottom, right), and whether it is
+    hidden.
+
+    It is read in a process of its own: a workbook that is damaged, or made to do harm, ends that process
+    only.
     """
-    calamine = extra("python_calamine")
+    extra("python_calamine")
     _refuse_other_files(path)
-    try:
-        _refuse_formulas_without_values(path)
-        workbook = calamine.CalamineWorkbook.from_path(str(path))
-        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
-        rows = {sheet.name: _rows_of(sheet) for sheet in sheets if sheet.height > 0}
-        lines, _, _ = rows.pop("ledger.json", ([], [], []))
-        settings = "\n".join("".join(line) for line in lines)
-        hidden = {each.name for each in workbook.sheets_metadata if not str(each.visible).endswith(".Visible")}
-        return settings, [
-            (name, 1, texts, numbers, [], merged, name in hidden)
-            for name, (texts, numbers, merged) in rows.items()
-        ]
-    except Error:
-        raise
-    except calamine.PasswordError as error:
-        raise _unreadable(path, "it is closed by a password; save it without one") from error
-    except Exception as error:  # a damaged file raises whatever its readers meet
-        raise _unreadable(path, f"it is not a workbook that can be read: {error}") from error
+    kind, answer = _answer_of_worker(path, limits or Limits())
+    if kind != "sheets":
+        raise _unreadable(path, _reason(kind, answer))
+    rows = {name: (texts, numbers, merged, hidden) for name, texts, numbers, merged, hidden in answer}
+    lines, _, _, _ = rows.pop("ledger.json", ([], [], [], False))
+    settings = "\n".join("".join(line) for line in lines)
+    return settings, [
+        (name, 1, texts, numbers, [], merged, hidden)
+        for name, (texts, numbers, merged, hidden) in rows.items()
+    ]
+
+
+def _reason(kind: str, text: Any) -> str:
+    return {
+        "password": "it is closed by a password; save it without one",
+        "limit": str(text),
+        "memory": "it needs more memory than most_memory allows; delete rows and columns without values",
+        "time": f"reading it takes longer than {text} seconds (most_seconds); it may be damaged",
+    }.get(kind, f"it is not a workbook that can be read: {text}")
+
+
+def _answer_of_worker(path: Path, limits: Limits) -> tuple[str, Any]:
+    """Run the worker; a worker that dies tells nothing, and that is an answer, too."""
+    asked = {
+        "path": str(path),
+        "import_from": sys.path,
+        "memory": limits.memory,
+        "limits": {"cells": limits.cells, "merged": limits.merged, "bytes": limits.unpacked},
+    }
+    seconds = limits.seconds or 15 + path.stat().st_size / 100_000
+    command = [sys.executable, str(Path(__file__).with_name("workbook_worker.py")), json.dumps(asked)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+    ) as worker:
+        try:
+            output, _ = worker.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return "time", round(seconds)
+        finally:
+            worker.kill()
+    if not output:
+        return ("memory", "") if worker.returncode in (-6, -9, -11) else ("damaged", "its reader stopped")
+    kind, answer = marshal.loads(output)
+    return kind, answer
 
 
 def editable_book(path: Path) -> Any:
@@ -66,68 +122,14 @@ def _refuse_other_files(path: Path) -> None:
         raise _unreadable(path, error.strerror or str(error)) from error
     except ValueError as error:  # a zero byte in the path, or signs that no path has
         raise _unreadable(path, f"no file is called so: {error}") from error
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        raise _unreadable(path, "it is an XML workbook of Excel 2003; open it, and save it as .xlsx")
     if start[:1] == b"<":
         raise _unreadable(path, "it is a web page called like a workbook; open it and save it as a workbook")
     if not start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         raise _unreadable(
             path, "it is not a workbook; if it is text, call it .csv and put it into a folder of its own"
         )
-
-
-def _refuse_formulas_without_values(path: Path) -> None:
-    """Refuse a workbook whose formulas were never computed: their cells would look empty."""
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        return
-    with zipfile.ZipFile(path) as archive:
-        for name, part in _sheet_parts(archive):
-            sheet = archive.read(part)
-            bare = [cell.decode() for cell, content in _FORMULA.findall(sheet) if not _VALUE.search(content)]
-            if bare:
-                more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
-                reason = f"it has formulas without values: {name}!{bare[0]}{more}"
-                raise _unreadable(path, f"{reason}; open it, let it compute, save it")
-
-
-# A cell with a formula, and whether a value stands in a cell.
-_FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>/]*>((?:(?!</c>).)*?<f\b.*?)</c>', re.DOTALL)
-_VALUE = re.compile(rb"<v\b[^>]*>[^<]|<is\b")
-
-
-def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """Give the sheets of a workbook, each with the name of its part."""
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {link.get("Id"): (link.get("Target") or "").lstrip("/") for link in links}
-    sheets = [(key, sheet) for sheet in book.iter() if sheet.tag.endswith("}sheet") for key in sheet.attrib]
-    parts = [
-        (sheet.get("name") or "", targets.get(sheet.get(key), ""))
-        for key, sheet in sheets
-        if key.endswith("}id")
-    ]
-    return [
-        (name, part if part.startswith("xl/") else "xl/" + part) for name, part in parts if "sheet" in part
-    ]
-
-
-_Merged = list[tuple[int, int, int, int]]
-
-
-def _rows_of(sheet: Any) -> tuple[list[list[str]], list[list[int]], _Merged]:
-    """Give the texts of a sheet, for each row the places of its numbers, and the merged cells."""
-    rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    merged: _Merged = []
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        merged.append((top, left, bottom, right))
-        for row in range(top, min(bottom + 1, len(rows))):
-            for column in range(left, min(right + 1, len(rows[row]))):
-                rows[row][column] = rows[top][left]
-    texts = [[text for text, _ in row] for row in rows]
-    numbers = [[place for place, (_, is_number) in enumerate(row) if is_number] for row in rows]
-    return texts, numbers, merged
-
-
-def _cell(value: Any) -> tuple[str, bool]:
-    return (str(value), False) if isinstance(value, time | timedelta) else cell_of(value)
 
 
 def _unreadable(path: Path, reason: str) -> BaseException:

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a workbook in a process of its own, which may end, or run out of memory, without harm.
+
+``jiedui.workbooks`` runs this file by its path.  It imports nothing of the package, so that it starts fast.
+It writes what it read to its standard output by ``marshal``: ``("sheets", sheets)``, or ``(kind, text)``
+if the workbook cannot be read.  The kinds are ``password``, ``limit`` and ``damaged``.
+"""
+
+from __future__ import annotations
+
+import json
+import marshal
+import re
+import sys
+import zipfile
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree
+
+_LARGEST_WHOLE = 2**53  # every whole number below is exact
+_CHUNK = 1 << 20
+_LAST_ROW = re.compile(rb'<row\b[^>]*?\br="([0-9]+)"')
+_FAR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{3}[0-9]+)"')
+_CELL_OF_ROW = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,2})[0-9]+"')
+_MERGED = re.compile(rb"<mergeCell\b")
+# A cell with a formula, and whether a value stands in a cell.
+_FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>/]*>((?:(?!</c>).)*?<f\b.*?)</c>', re.DOTALL)
+_VALUE = re.compile(rb"<v\b[^>]*>[^<]|<is\b")
+
+
+class LimitError(Exception):
+    """The workbook is larger than asked for."""
+
+
+def number_of_letters(letters: bytes) -> int:
+    """Give the number of a column, from 1."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+def check_archive(path: str, limits: dict[str, int]) -> None:
+    """Refuse an archive that unpacks to too much, and sheets that reach too far."""
+    with zipfile.ZipFile(path) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+        if unpacked > limits["bytes"]:
+            raise LimitError(
+                f"it unpacks to {unpacked} bytes; {limits['bytes']} are read at most (most_bytes)"
+            )
+        if "xl/workbook.xml" not in archive.namelist():
+            return
+        for name, part in sheet_parts(archive):
+            check_sheet(archive, name, part, limits)
+
+
+def check_sheet(archive: zipfile.ZipFile, name: str, part: str, limits: dict[str, int]) -> None:
+    """Refuse a sheet with too many cells or merged cells, and formulas that were never computed."""
+    rows, width, merged, carried, far = 0, 1, 0, 0, b""
+    bare: list[str] = []
+    with archive.open(part) as file:
+        rest = b""
+        while chunk := file.read(_CHUNK):
+            text = rest + chunk
+            rows = max(rows, *map(int, _LAST_ROW.findall(text)), 0)
+            for cell in _FAR_CELL.findall(text):
+                if (column := number_of_letters(cell.rstrip(b"0123456789"))) > width:
+                    width, far = column, cell
+            width = max(width, *map(number_of_letters, set(_CELL_OF_ROW.findall(text))), 1)
+            merged += len(_MERGED.findall(text)) - carried
+            if b"<f" in text:
+                bare += [
+                    cell.decode() for cell, content in _FORMULA.findall(text) if not _VALUE.search(content)
+                ]
+            rest = text[text.rfind(b"<row") :][-_CHUNK:] if b"<row" in text else text[-256:]
+            carried = len(_MERGED.findall(rest))
+    if rows * width > limits["cells"]:
+        reach = f" to the cell {far.decode()}" if far else f" over {rows} rows and {width} columns"
+        raise LimitError(
+            f"the sheet {name} reaches{reach}, which makes {rows * width} cells; {limits['cells']} are read "
+            "at most (most_cells); delete the rows and columns behind its last value, and save it"
+        )
+    if merged > limits["merged"]:
+        raise LimitError(
+            f"the sheet {name} has {merged} merged cells; {limits['merged']} are read at most (most_merged)"
+        )
+    if bare:
+        more = f" and {len(set(bare)) - 1} more" if len(set(bare)) > 1 else ""
+        raise LimitError(
+            f"it has formulas without values: {name}!{bare[0]}{more}; open it, let it compute, save it"
+        )
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Give the sheets of a workbook, each with the name of its part."""
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {link.get("Id"): (link.get("Target") or "").lstrip("/") for link in links}
+    sheets = [(key, sheet) for sheet in book.iter() if sheet.tag.endswith("}sheet") for key in sheet.attrib]
+    parts = [
+        (sheet.get("name") or "", targets.get(sheet.get(key), ""))
+        for key, sheet in sheets
+        if key.endswith("}id")
+    ]
+    named = [
+        (name, part if part.startswith("xl/") else "xl/" + part) for name, part in parts if "sheet" in part
+    ]
+    return [(name, part) for name, part in named if part in archive.namelist()]
+
+
+def number_text(number: float) -> str:
+    """Give a number as its shortest text without an exponent; with one if it is not exact."""
+    if number != number or number in (float("inf"), float("-inf")):
+        return "" if number != number else str(number)
+    if abs(number) > _LARGEST_WHOLE:
+        return repr(number)
+    return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
+
+
+def cell_of(value: Any) -> tuple[str, bool]:
+    """Give the text of a value, and whether it is a number that may have decimals."""
+    if isinstance(value, str):
+        return value, False
+    if value is None:
+        return "", False
+    if isinstance(value, bool):
+        return ("yes" if value else "no"), False
+    if isinstance(value, float):
+        return number_text(value), True
+    if isinstance(value, datetime):
+        is_day = value == datetime(value.year, value.month, value.day)
+        return value.date().isoformat() if is_day else value.isoformat(), False
+    if isinstance(value, date):
+        return value.isoformat(), False
+    if isinstance(value, time | timedelta | int):
+        return str(value), False
+    return str(value), False
+
+
+def rows_of(sheet: Any, most_merged: int) -> tuple[list[list[str]], list[list[int]], list[tuple[int, ...]]]:
+    """Give the texts of a sheet with merged cells filled, the places of its numbers, and the merged cells."""
+    rows = [[cell_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    ranges = list(sheet.merged_cell_ranges or ())
+    if len(ranges) > most_merged:
+        raise LimitError(
+            f"the sheet {sheet.name} has {len(ranges)} merged cells; {most_merged} are read at most"
+        )
+    merged: list[tuple[int, ...]] = []
+    for (top, left), (bottom, right) in ranges:
+        merged.append((top, left, bottom, right))
+        for row in range(top, min(bottom + 1, len(rows))):
+            for column in range(left, min(right + 1, len(rows[row]))):
+                rows[row][column] = rows[top][left]
+    texts = [[text for text, _ in row] for row in rows]
+    return texts, [[place for place, (_, is_number) in enumerate(row) if is_number] for row in rows], merged
+
+
+def read(path: str, limits: dict[str, int]) -> tuple[str, Any]:
+    """Read all sheets that hold anything: name, rows, numbers, merged cells, whether it is hidden."""
+    import python_calamine as calamine
+
+    try:
+        if zipfile.is_zipfile(path):
+            check_archive(path, limits)
+        book = calamine.CalamineWorkbook.from_path(path)
+        hidden = {each.name for each in book.sheets_metadata if not str(each.visible).endswith(".Visible")}
+        sheets = []
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.height * sheet.width > limits["cells"]:
+                raise LimitError(f"the sheet {name} has {sheet.height * sheet.width} cells (most_cells)")
+            if sheet.height > 0:
+                sheets.append((name, *rows_of(sheet, limits["merged"]), name in hidden))
+        return "sheets", sheets
+    except LimitError as error:
+        return "limit", str(error)
+    except calamine.PasswordError:
+        return "password", ""
+    except MemoryError:
+        return "memory", ""
+    except BaseException as error:  # a damaged file raises whatever its readers meet, panics too
+        return "damaged", f"{error}"
+
+
+def main() -> None:
+    """Read the workbook that the arguments name."""
+    asked = json.loads(sys.argv[1])
+    sys.path[:] = asked["import_from"]
+    if asked["memory"]:
+        try:
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
+        except (ImportError, ValueError, OSError):
+            pass  # another system, or a lower limit that is there already
+    answer = read(asked["path"], asked["limits"])
+    sys.stdout.buffer.write(marshal.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
