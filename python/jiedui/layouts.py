@@ -52,9 +52,9 @@ class Shape:
             raise from_code(ErrorCode.bad_shape, "/", f"the shape is no JSON: {error}", ()) from error
         self._text = _core._shape_text(text)
 
-    @staticmethod
+    @classmethod
     @checked
-    def read(path: PathLike) -> Shape:
+    def read(cls, path: PathLike) -> Shape:
         """Read a shape from a file.
 
         Raises

@@ -125,34 +125,17 @@ def read_ledger(
     """
     limits = limits_of("read_ledger", most_cells, most_merged, most_unpacked, most_memory, most_seconds)
     layout = _layout_of(shape)
+    how = (keep_valid, schools_by, teachers_by)
     if isinstance(source, Mapping):
         if shape is not None:
             raise _bad("shape", "tables in memory have no shape; give a workbook, a folder or a file")
         tables = [_input(str(name), table) for name, table in source.items()]
-        return _core._read_tables(
-            tables,
-            settings_text(settings),
-            keep_valid,
-            schools_by,
-            teachers_by,
-            "of these tables",
-            "",
-            progress,
-        )
+        return _core._read_tables(tables, settings_text(settings), *how, "of these tables", "", progress)
     path = Path(os.fsdecode(source))
     if path.suffix.lower() in WORKBOOKS and not path.is_dir():
         _core._check_file(path, largest_file)
         text, sheets = workbook_of(path, limits)
-        return _core._read_tables(
-            sheets,
-            settings_text(settings) or text,
-            keep_valid,
-            schools_by,
-            teachers_by,
-            str(path),
-            layout,
-            progress,
-        )
+        return _core._read_tables(sheets, settings_text(settings) or text, *how, str(path), layout, progress)
     if settings is not None:
         raise _bad(
             "settings", "a folder has its own ledger.json; give settings with a workbook or tables only"
@@ -161,18 +144,8 @@ def read_ledger(
         files = dict(_core._raw_files(path, ".parquet", largest_file))
         said = files.pop("ledger.json", b"")
         tables = [_parquet_input(name, content) for name, content in files.items()]
-        return _core._read_tables(tables, said, keep_valid, schools_by, teachers_by, str(path), "", progress)
-    return _core._read_folder(
-        source,
-        keep_valid,
-        schools_by,
-        teachers_by,
-        most_columns,
-        most_row_bytes,
-        largest_file,
-        layout,
-        progress,
-    )
+        return _core._read_tables(tables, said, *how, str(path), "", progress)
+    return _core._read_folder(source, *how, most_columns, most_row_bytes, largest_file, layout, progress)
 
 
 def _layout_of(shape: Shape | None) -> str:

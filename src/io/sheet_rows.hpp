@@ -8,7 +8,7 @@
 #include <cstdint>
 
 #include "io/row_source.hpp"
-#include "io/shape/totals.hpp"
+#include "io/shape/places.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/io/table_input.hpp"
 
@@ -18,7 +18,7 @@ namespace jiedui::detail {
 class SheetRows final : public RowSource {
 public:
     /// @pre `sheet` outlives the walk.
-    explicit SheetRows(const Sheet& sheet) noexcept : sheet_{&sheet} {}
+    explicit SheetRows(const Sheet& sheet) : sheet_{&sheet}, merged_{sheet} {}
 
     [[nodiscard]] bool next() override {
         const auto is_blank = [](std::string_view cell) { return trimmed(cell).empty(); };
@@ -44,12 +44,11 @@ public:
         return here < sheet_->numbers.size() &&
                std::ranges::binary_search(sheet_->numbers[here], static_cast<std::uint32_t>(place));
     }
-    [[nodiscard]] bool is_merged(std::size_t place) const noexcept override {
-        return is_merged_down(*sheet_, at_ - 1, place);
-    }
+    [[nodiscard]] bool is_merged(std::size_t place) const noexcept override { return merged_.has(at_ - 1, place); }
 
 private:
     const Sheet* sheet_;
+    MergedDown merged_;
     std::size_t at_ = 0;
 };
 

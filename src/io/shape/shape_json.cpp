@@ -11,6 +11,7 @@
 
 #include "io/file_bytes.hpp"
 #include "io/json_text.hpp"
+#include "io/shape/places.hpp"
 #include "io/shape/shaped.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/text.hpp"

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <map>
 #include <set>
 
 #include "io/record_reader.hpp"
 #include "io/shape/cell_mender.hpp"
+#include "io/shape/places.hpp"
 #include "io/shape/sheet_sniffer.hpp"
 #include "io/shape/totals.hpp"
 #include "jiedui/base/text.hpp"
@@ -22,21 +22,6 @@ struct Reads {
     std::size_t place = 0;  ///< in the sheet
     std::size_t out = 0;    ///< in the table
 };
-
-/// The cell of a workbook, as findings name it.
-[[nodiscard]] std::string cell_name(const Sheet& sheet, std::size_t row, std::size_t place) {
-    return sheet.name + "!" + letters_of(place) + std::to_string(sheet.first_row + row);
-}
-
-[[nodiscard]] std::string_view text_at(const Sheet& sheet, std::size_t row, std::size_t place) {
-    const auto& cells = sheet.rows[row];
-    return place < cells.size() ? trimmed(cells[place]) : std::string_view{};
-}
-
-[[nodiscard]] bool is_number_at(const Sheet& sheet, std::size_t row, std::size_t place) {
-    return row < sheet.numbers.size() &&
-           std::ranges::binary_search(sheet.numbers[row], static_cast<std::uint32_t>(place));
-}
 
 /// Makes the table of schools of the names that other tables have, each with the cell where it stands first.
 void make_schools(ShapedBook& book) {
@@ -79,13 +64,14 @@ public:
 
     void add(const Sheet& sheet, const SheetShape& shape) {
         check_places(sheet, shape);
+        merged_ = MergedDown{sheet};
         const std::vector<Reads> reads = columns_of(sheet, shape);
         out_.name += (out_.name.empty() ? "" : " + ") + sheet.name;
         sheet_ = static_cast<std::uint32_t>(out_.origins->sheets.size());
         out_.origins->sheets.push_back(sheet.name);
         report_layout(sheet, shape);
         for (const std::size_t row : record_rows(sheet, shape)) add_row(sheet, shape, row, reads);
-        report_totals(sheet, shape, words_, book_);
+        report_totals(sheet, shape, book_);
     }
 
     [[nodiscard]] ShapedTable take() {
@@ -139,45 +125,6 @@ private:
                        each.column->header, shown(other.column->header));
             }
     }
-    [[nodiscard]] static std::size_t row_of(const Sheet& sheet, std::uint32_t number) {
-        return number - sheet.first_row;
-    }
-
-    void refuse(const Sheet& sheet, const std::string& what) const {
-        throw Error{ErrorCode::bad_shape, sheet.name, "the sheet '" + shown(sheet.name) + "' " + what};
-    }
-    /// The shape is of this file: its rows and columns are there, and its headers say what they said.
-    void check_places(const Sheet& sheet, const SheetShape& shape) const {
-        if (shape.header.empty() || shape.header.size() > 2)
-            refuse(sheet, "needs one or two rows of header in the shape");
-        const auto is_there = [&](std::uint32_t row) {
-            return row >= sheet.first_row && row_of(sheet, row) < sheet.rows.size();
-        };
-        for (const std::uint32_t row : shape.header)
-            if (!is_there(row)) refuse(sheet, "has no row " + std::to_string(row) + ", which the shape names");
-        for (const SkippedRows& each : shape.skip)
-            for (const std::uint32_t row : each.rows)
-                if (!is_there(row)) refuse(sheet, "has no row " + std::to_string(row) + ", which the shape names");
-        std::size_t width = 0;
-        for (const auto& row : sheet.rows) width = std::max(width, row.size());
-        for (const ShapeColumn& each : shape.columns) {
-            const std::size_t place = place_of_letters(each.at);
-            if (place >= width) refuse(sheet, "has no column '" + shown(each.at) + "', which the shape names");
-            const std::string found = header_at(sheet, shape, place);
-            if (!each.header.empty() && found != each.header)
-                refuse(sheet, "has the header '" + shown(found) + "' in column " + each.at + ", and the shape says '" +
-                                  shown(each.header) + "'; it may be the shape of another file. Sniff the file anew");
-        }
-    }
-    [[nodiscard]] static std::string header_at(const Sheet& sheet, const SheetShape& shape, std::size_t place) {
-        std::string_view upper = text_at(sheet, row_of(sheet, shape.header.front()), place);
-        const std::string_view lower =
-            shape.header.size() == 2 ? text_at(sheet, row_of(sheet, shape.header[1]), place) : "";
-        for (std::size_t left = place; upper.empty() && !lower.empty() && left-- > 0;)
-            upper = text_at(sheet, row_of(sheet, shape.header.front()), left);
-        return joined_header(upper, lower);
-    }
-
     /// Says what the layout of the sheet was taken for, where a strict reading would not.
     void report_layout(const Sheet& sheet, const SheetShape& shape) {
         for (const SkippedRows& each : shape.skip)
@@ -317,8 +264,7 @@ private:
         set(record, each.out, mended.text);
         const auto out = static_cast<std::uint32_t>(each.out);
         if (is_number && !mended.is_assumed) record.numbers.insert(std::ranges::lower_bound(record.numbers, out), out);
-        if (is_merged_down(sheet, row, each.place))
-            record.merged.insert(std::ranges::lower_bound(record.merged, out), out);
+        if (merged_.has(row, each.place)) record.merged.insert(std::ranges::lower_bound(record.merged, out), out);
     }
 
     /// An amount of a row that makes several records belongs to all of them together.
@@ -355,19 +301,11 @@ private:
     std::vector<Reads> reads_{};
     std::vector<Choice> choices_{};
     const SheetShape* chosen_ = nullptr;
+    MergedDown merged_{Sheet{}};
     std::uint32_t sheet_ = 0;
 };
 
 }  // namespace
-
-std::size_t place_of_letters(std::string_view letters) noexcept {
-    std::size_t place = 0;
-    for (const char each : letters) {
-        if (each < 'A' || each > 'Z' || place > 100'000) return std::numeric_limits<std::size_t>::max();
-        place = 26 * place + static_cast<std::size_t>(each - 'A') + 1;
-    }
-    return place == 0 ? std::numeric_limits<std::size_t>::max() : place - 1;
-}
 
 std::vector<std::string> schools_in(std::string_view cell) {
     static const std::vector<std::string> separators{"、", "，", ",",  "；", ";",  "/",

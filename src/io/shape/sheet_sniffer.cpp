@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "io/shape/places.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
@@ -47,23 +48,11 @@ void settle(std::vector<ShapeColumn>& columns) {
 
 }  // namespace
 
-std::string letters_of(std::size_t place) {
-    std::string letters;
-    for (std::size_t rest = place + 1; rest > 0; rest = (rest - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + static_cast<char>((rest - 1) % 26)));
-    return letters;
-}
-
 bool names_school(std::string_view column) {
     for (const std::string_view each : {"supporter", "recipient", "home", "host", "school", "predecessor", "successor",
                                         "supporter_name", "recipient_name", "home_name", "host_name", "school_name"})
         if (column == each) return true;
     return false;
-}
-
-std::string joined_header(std::string_view upper, std::string_view lower) {
-    if (lower.empty() || lower == upper) return std::string{upper};
-    return upper.empty() ? std::string{lower} : std::string{upper} + " " + std::string{lower};
 }
 
 std::vector<std::string_view> needed_columns(const TableShape& table) { return table.required; }

@@ -17,12 +17,6 @@
 
 namespace jiedui::detail {
 
-/// The letters of a column, counted from 0: A, Z, AA.
-[[nodiscard]] std::string letters_of(std::size_t place);
-
-/// The text of a header of one row or two.
-[[nodiscard]] std::string joined_header(std::string_view upper, std::string_view lower);
-
 /// The columns of a table that every record needs, where names may stand for ids.
 [[nodiscard]] std::vector<std::string_view> needed_columns(const TableShape& table);
 

@@ -10,6 +10,7 @@
 
 #include "io/record_reader.hpp"
 #include "io/settings_file.hpp"
+#include "io/shape/places.hpp"
 #include "io/shape/school_names.hpp"
 #include "io/shape/shaped.hpp"
 #include "io/shape/sheet_sniffer.hpp"

@@ -7,7 +7,7 @@
 #include <set>
 #include <string_view>
 
-#include "io/shape/sheet_sniffer.hpp"
+#include "io/shape/places.hpp"
 #include "jiedui/base/amount.hpp"
 #include "jiedui/base/text.hpp"
 
@@ -24,12 +24,13 @@ namespace {
 /// Adds up one column of a sheet.
 class Column {
 public:
-    Column(const Sheet& sheet, std::size_t place) : sheet_{sheet}, place_{place} {}
+    Column(const Sheet& sheet, const MergedDown& merged, std::size_t place)
+        : sheet_{sheet}, merged_{merged}, place_{place} {}
 
     /// Takes a record; its merged cells count once.
     void add(std::size_t row) {
         const std::string_view text = text_at(row);
-        if (text.empty() || (is_merged_down(sheet_, row, place_) && row > 0 && text_at(row - 1) == text)) return;
+        if (text.empty() || (merged_.has(row, place_) && row > 0 && text_at(row - 1) == text)) return;
         const auto number = find_thousandths(text);
         if (!number) is_plain_ = false;
         if (!number) return;
@@ -51,6 +52,7 @@ public:
 
 private:
     const Sheet& sheet_;
+    const MergedDown& merged_;
     std::size_t place_;
     std::int64_t all_ = 0;
     std::int64_t since_ = 0;
@@ -65,24 +67,18 @@ private:
 
 }  // namespace
 
-bool is_merged_down(const Sheet& sheet, std::size_t row, std::size_t place) noexcept {
-    return std::ranges::any_of(sheet.merged, [&](const MergedCells& each) {
-        return each.top < each.bottom && each.top <= row && row <= each.bottom && each.left <= place &&
-               place <= each.right;
-    });
-}
-
-void report_totals(const Sheet& sheet, const SheetShape& shape, const LayoutWords&, ShapedBook& book) {
+void report_totals(const Sheet& sheet, const SheetShape& shape, ShapedBook& book) {
     std::set<std::size_t> totals;
     for (const SkippedRows& each : shape.skip)
         if (each.use == RowUse::total)
             for (const std::uint32_t row : each.rows) totals.insert(row - sheet.first_row);
     if (totals.empty()) return;
     const std::vector<std::size_t> rows = record_rows(sheet, shape);
+    const MergedDown merged{sheet};
     for (const ShapeColumn& each : shape.columns) {
         if (!is_summed(each.holds)) continue;
         const std::size_t place = place_of_letters(each.at);
-        Column column{sheet, place};
+        Column column{sheet, merged, place};
         auto next = rows.begin();
         for (const std::size_t total : totals) {
             for (; next != rows.end() && *next < total; ++next) column.add(*next);
@@ -95,7 +91,7 @@ void report_totals(const Sheet& sheet, const SheetShape& shape, const LayoutWord
                             std::string{column.text_at(total)},
                             Phrase{text_of(*sum)}};
             finding.position = static_cast<std::uint32_t>(place + 1);
-            finding.cell = sheet.name + "!" + letters_of(place) + std::to_string(finding.row);
+            finding.cell = cell_name(sheet, total, place);
             book.findings.emplace_back("", std::move(finding));
         }
     }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/shape/places.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "io/file_bytes.hpp"
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/text.hpp"
+
+namespace jiedui::detail {
+namespace {
+
+[[noreturn]] void refuse(const Sheet& sheet, const std::string& what) {
+    throw Error{ErrorCode::bad_shape, sheet.name, "the sheet '" + shown(sheet.name) + "' " + what};
+}
+
+void check_row(const Sheet& sheet, std::uint32_t row) {
+    if (row < sheet.first_row || row_of(sheet, row) >= sheet.rows.size())
+        refuse(sheet, "has no row " + std::to_string(row) + ", which the shape names");
+}
+
+[[nodiscard]] std::string header_at(const Sheet& sheet, const SheetShape& shape, std::size_t place) {
+    std::string_view upper = text_at(sheet, row_of(sheet, shape.header.front()), place);
+    const std::string_view lower =
+        shape.header.size() == 2 ? text_at(sheet, row_of(sheet, shape.header[1]), place) : std::string_view{};
+    for (std::size_t left = place; upper.empty() && !lower.empty() && left-- > 0;)
+        upper = text_at(sheet, row_of(sheet, shape.header.front()), left);
+    return joined_header(upper, lower);
+}
+
+}  // namespace
+
+std::string letters_of(std::size_t place) {
+    std::string letters;
+    for (std::size_t rest = place + 1; rest > 0; rest = (rest - 1) / 26)
+        letters.insert(letters.begin(), static_cast<char>('A' + static_cast<char>((rest - 1) % 26)));
+    return letters;
+}
+
+std::size_t place_of_letters(std::string_view letters) noexcept {
+    constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+    constexpr std::size_t most = 100'000;
+    std::size_t place = 0;
+    for (const char each : letters) {
+        if (each < 'A' || each > 'Z' || place > most) return none;
+        place = 26 * place + static_cast<std::size_t>(each - 'A') + 1;
+    }
+    return place == 0 ? none : place - 1;
+}
+
+std::string cell_name(const Sheet& sheet, std::size_t row, std::size_t place) {
+    return sheet.name + "!" + letters_of(place) + std::to_string(sheet.first_row + row);
+}
+
+std::string_view text_at(const Sheet& sheet, std::size_t row, std::size_t place) noexcept {
+    const auto& cells = sheet.rows[row];
+    return place < cells.size() ? trimmed(cells[place]) : std::string_view{};
+}
+
+bool is_number_at(const Sheet& sheet, std::size_t row, std::size_t place) noexcept {
+    return row < sheet.numbers.size() &&
+           std::ranges::binary_search(sheet.numbers[row], static_cast<std::uint32_t>(place));
+}
+
+std::string joined_header(std::string_view upper, std::string_view lower) {
+    if (lower.empty() || lower == upper) return std::string{upper};
+    return upper.empty() ? std::string{lower} : std::string{upper} + " " + std::string{lower};
+}
+
+MergedDown::MergedDown(const Sheet& sheet) {
+    std::size_t width = 0;
+    if (!sheet.merged.empty())
+        for (const auto& row : sheet.rows) width = std::max(width, row.size());
+    rows_.resize(width);
+    for (const MergedCells& each : sheet.merged)
+        for (std::size_t place = each.left; each.top < each.bottom && place <= each.right && place < width; ++place)
+            rows_[place].emplace_back(each.top, each.bottom);
+    for (auto& ranges : rows_) std::ranges::sort(ranges);
+}
+
+bool MergedDown::has(std::size_t row, std::size_t place) const noexcept {
+    if (place >= rows_.size()) return false;
+    const auto behind = std::ranges::upper_bound(rows_[place], row, {}, [](const auto& each) { return each.first; });
+    return behind != rows_[place].begin() && row <= std::prev(behind)->second;
+}
+
+void check_places(const Sheet& sheet, const SheetShape& shape) {
+    if (shape.header.empty() || shape.header.size() > 2) refuse(sheet, "needs one or two rows of header in the shape");
+    for (const std::uint32_t row : shape.header) check_row(sheet, row);
+    for (const SkippedRows& each : shape.skip)
+        for (const std::uint32_t row : each.rows) check_row(sheet, row);
+    std::size_t width = 0;
+    for (const auto& row : sheet.rows) width = std::max(width, row.size());
+    for (const ShapeColumn& each : shape.columns) {
+        const std::size_t place = place_of_letters(each.at);
+        if (place >= width) refuse(sheet, "has no column '" + shown(each.at) + "', which the shape names");
+        const std::string found = header_at(sheet, shape, place);
+        if (!each.header.empty() && found != each.header)
+            refuse(sheet, "has the header '" + shown(found) + "' in column " + each.at + ", and the shape says '" +
+                              shown(each.header) + "'; it may be the shape of another file. Sniff the file anew");
+    }
+}
+
+}  // namespace jiedui::detail

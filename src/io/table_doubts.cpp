@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the layout of a file may hide from a strict reading: each is a doubtful finding.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "io/shape/layout_words.hpp"
+#include "io/table_reader.hpp"
+
+namespace jiedui::detail {
+
+/// A unit of money above the header that nothing in the header says.
+void TableReader::report_unit_above(const Source& source) {
+    const std::string unit = LayoutWords{aliases()}.unit_in(source.title);
+    if (unit.empty() || aliases().yuan_in(unit).value_or(1) == 1) return;
+    for (const std::string_view column : {shape_.value_column, shape_.amount_column}) {
+        const auto place = column.empty() ? std::nullopt : header_.find_column(column);
+        if (!place || units_.units().scales.contains(column)) continue;
+        report(FindingCode::unit_above, source.header_row, header_.cells[*place].text, unit);
+    }
+}
+
+/// A record whose row begins like a total or a note, though the layout is read as it stands.
+void TableReader::report_first_cell() {
+    if (rows_->origins() || rows_->names_columns()) return;
+    constexpr std::size_t most = 3;
+    for (std::size_t place = 0; place < std::min(most, cells().size()); ++place) {
+        if (cell(place).empty() || !reading_.common.is_like_total(cell(place))) continue;
+        report(FindingCode::like_total, row(), header_.cells[place].text, cell(place));
+        return;
+    }
+}
+
+/// A number of more than 15 digits, which a spreadsheet does not keep whole: one finding a column.
+void TableReader::report_long_number(std::size_t place, std::string_view header, std::string_view text) {
+    constexpr std::size_t kept = 15;
+    if (text.size() <= kept || !rows_->is_number(place)) return;
+    reading_.builder.add(cause_of({"long_number", table(), header}),
+                         finding_of(FindingCode::long_number, row(), header, text), [] { return Phrase{}; });
+}
+
+bool TableReader::is_lost(const Field& field, std::string_view cell) {
+    report_long_number(field.place, field.header, cell);
+    if (reading_.common.is_error(cell)) {
+        reading_.builder.add(cause_of({"error_value", table(), field.header, cell}),
+                             finding_of(FindingCode::error_value, row(), field.header, cell), [] { return Phrase{}; });
+        return true;
+    }
+    const bool is_amount = field.rules.fault == FindingCode::bad_number && !cell.empty();
+    if (!is_amount || !rows_->is_merged(field.place)) return false;
+    if (reading_.common.is_unknown(cell)) return true;
+    reading_.builder.add(cause_of({"merged_number", table(), field.header, cell}),
+                         finding_of(FindingCode::merged_number, row(), field.header, cell), [] { return Phrase{}; });
+    return true;
+}
+
+void TableReader::report_missing_end() {
+    const bool is_open = shape_.is_end_expected && !has_last_day() && !meaning_of_missing_end();
+    if (is_open && !reading_.is_addition) report(FindingCode::open_end_assumed, 0, "last_day", "");
+}
+
+}  // namespace jiedui::detail
