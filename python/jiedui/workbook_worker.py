@@ -26,6 +26,8 @@ _CELL_OF_ROW = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,2})[0-9]+"')
 _MERGED = re.compile(rb"<mergeCell\b")
 # A cell with a formula, and whether a value stands in a cell.
 _FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>/]*>((?:(?!</c>).)*?<f\b.*?)</c>', re.DOTALL)
+_ERROR = re.compile(rb'<c\b([^>]*?\bt="e"[^>]*)>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
+_PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _VALUE = re.compile(rb"<v\b[^>]*>[^<]|<is\b")
 
 
@@ -41,8 +43,12 @@ def number_of_letters(letters: bytes) -> int:
     return number
 
 
-def check_archive(path: str, limits: dict[str, int]) -> None:
-    """Refuse an archive that unpacks to too much, and sheets that reach too far."""
+# What stands in the cells whose formulas failed: (row, column), from 0, to the text.
+Errors = dict[tuple[int, int], str]
+
+
+def check_archive(path: str, limits: dict[str, int]) -> dict[str, Errors]:
+    """Refuse an archive that unpacks to too much, and sheets that reach too far; give the failed formulas."""
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(part.file_size for part in archive.infolist())
         if unpacked > limits["bytes"]:
@@ -50,15 +56,24 @@ def check_archive(path: str, limits: dict[str, int]) -> None:
                 f"it unpacks to {unpacked} bytes; {limits['bytes']} are read at most (most_bytes)"
             )
         if "xl/workbook.xml" not in archive.namelist():
-            return
-        for name, part in sheet_parts(archive):
-            check_sheet(archive, name, part, limits)
+            return {}
+        return {name: check_sheet(archive, name, part, limits) for name, part in sheet_parts(archive)}
 
 
-def check_sheet(archive: zipfile.ZipFile, name: str, part: str, limits: dict[str, int]) -> None:
+def errors_in(text: bytes) -> Errors:
+    """Give the cells of a part of a sheet that show an error."""
+    found: Errors = {}
+    for attributes, shown in _ERROR.findall(text) if b't="e"' in text else ():
+        if (place := _PLACE.search(attributes)) is not None:
+            found[int(place[2]) - 1, number_of_letters(place[1]) - 1] = shown.decode(errors="replace")
+    return found
+
+
+def check_sheet(archive: zipfile.ZipFile, name: str, part: str, limits: dict[str, int]) -> Errors:
     """Refuse a sheet with too many cells or merged cells, and formulas that were never computed."""
     rows, width, merged, carried, far = 0, 1, 0, 0, b""
     bare: list[str] = []
+    errors: Errors = {}
     with archive.open(part) as file:
         rest = b""
         while chunk := file.read(_CHUNK):
@@ -69,6 +84,7 @@ def check_sheet(archive: zipfile.ZipFile, name: str, part: str, limits: dict[str
                     width, far = column, cell
             width = max(width, *map(number_of_letters, set(_CELL_OF_ROW.findall(text))), 1)
             merged += len(_MERGED.findall(text)) - carried
+            errors |= errors_in(text)
             if b"<f" in text:
                 bare += [
                     cell.decode() for cell, content in _FORMULA.findall(text) if not _VALUE.search(content)
@@ -90,6 +106,7 @@ def check_sheet(archive: zipfile.ZipFile, name: str, part: str, limits: dict[str
         raise LimitError(
             f"it has formulas without values: {name}!{bare[0]}{more}; open it, let it compute, save it"
         )
+    return errors
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
@@ -138,9 +155,14 @@ def cell_of(value: Any) -> tuple[str, bool]:
     return str(value), False
 
 
-def rows_of(sheet: Any, most_merged: int) -> tuple[list[list[str]], list[list[int]], list[tuple[int, ...]]]:
+def rows_of(
+    sheet: Any, most_merged: int, errors: Errors
+) -> tuple[list[list[str]], list[list[int]], list[tuple[int, ...]]]:
     """Give the texts of a sheet with merged cells filled, the places of its numbers, and the merged cells."""
     rows = [[cell_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (row, column), shown in errors.items():  # the reader gives them as empty
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = shown, False
     ranges = list(sheet.merged_cell_ranges or ())
     if len(ranges) > most_merged:
         raise LimitError(
@@ -161,8 +183,7 @@ def read(path: str, limits: dict[str, int]) -> tuple[str, Any]:
     import python_calamine as calamine
 
     try:
-        if zipfile.is_zipfile(path):
-            check_archive(path, limits)
+        errors = check_archive(path, limits) if zipfile.is_zipfile(path) else {}
         book = calamine.CalamineWorkbook.from_path(path)
         hidden = {each.name for each in book.sheets_metadata if not str(each.visible).endswith(".Visible")}
         sheets = []
@@ -171,7 +192,7 @@ def read(path: str, limits: dict[str, int]) -> tuple[str, Any]:
             if sheet.height * sheet.width > limits["cells"]:
                 raise LimitError(f"the sheet {name} has {sheet.height * sheet.width} cells (most_cells)")
             if sheet.height > 0:
-                sheets.append((name, *rows_of(sheet, limits["merged"]), name in hidden))
+                sheets.append((name, *rows_of(sheet, limits["merged"], errors.get(name, {})), name in hidden))
         return "sheets", sheets
     except LimitError as error:
         return "limit", str(error)

@@ -236,6 +236,15 @@ constexpr std::array all_sentences_of_findings{
              "above the table stands the unit '{0}', but the header has none, so {1} was read in yuan. Write the "
              "unit into the header, or read the file by a shape (sniff).",
              "表格上方注明单位“{0}”，而表头没有单位，因此{1}按元读取。请把单位写进表头，或按版式读取（sniff）。"},
+    Sentence{"unit_differs",
+             "above the table stands the unit '{0}', but the header is '{s2}'. The header was followed. Correct one of "
+             "them.",
+             "表格上方注明单位“{0}”，而表头为“{s2}”。已按表头读取。请改正其中一处。"},
+    Sentence{
+        "assumed_table",
+        "the sheet '{0}' is not called like a table, but its header fits {s2}, and it was read as that. If it is "
+        "another table, correct \"table\" in the shape.",
+        "工作表“{0}”的名称不对应任何表，但其表头符合{s2}，因此按该表读取。如不是该表，请在版式文件中改正“table”。"},
     // where it is, and how often
     Sentence{"more/one", "The same mistake is in 1 more place.", "另有 1 处相同。"},
     Sentence{"more/several", "The same mistake is in {0} more places.", "另有 {0} 处相同。"},

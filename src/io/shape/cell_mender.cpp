@@ -129,7 +129,7 @@ std::optional<std::string> count_in_words(std::string_view given) {
 }
 
 std::string person_without_blanks(std::string_view name) {
-    std::string plain = without_blanks(name);
+    const std::string plain = without_blanks(name);
     const auto all = characters_of(plain);
     return std::ranges::all_of(all, &is_chinese) ? plain : std::string{name};
 }
@@ -152,8 +152,9 @@ Mended CellMender::mend(std::string_view column, std::string_view cell, bool is_
     if (is_column && column != "form" && words_.is_nothing(cell)) return assumed("?", true);
     if (column == "first_and_last_day") {
         const std::string digits = days_with_digits(cell);
-        const auto span = span_in_words(digits);
-        return assumed(span ? *span : digits);
+        if (const auto span = span_in_words(digits)) return assumed(*span);
+        const auto year = digits.size() <= std::string_view{"2022年"}.size() ? span_named_in(digits) : std::nullopt;
+        return assumed(year ? *year : digits);
     }
     if (is_day(column)) {
         if (const auto day = is_number ? serial_day(cell) : std::nullopt) return assumed(*day, true);

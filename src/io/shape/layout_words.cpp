@@ -202,7 +202,7 @@ HeaderMeaning LayoutWords::meaning_of(const TableShape& table, std::string_view 
     if (above.empty()) return meaning_of_one(table, lower);
     HeaderMeaning both = plain_meaning(table, above + below);
     if (!both.holds.empty()) {
-        both.why = ColumnReason::two_rows;
+        if (both.why == ColumnReason::header) both.why = ColumnReason::two_rows;
         return both;
     }
     const HeaderMeaning top = meaning_of_one(table, upper);
@@ -216,12 +216,12 @@ HeaderMeaning LayoutWords::meaning_of(const TableShape& table, std::string_view 
     }
     if (!top.holds.empty() && says_little(below)) {
         HeaderMeaning meaning = top;
-        meaning.why = ColumnReason::two_rows;
+        if (meaning.why == ColumnReason::header) meaning.why = ColumnReason::two_rows;
         return meaning;
     }
     if (tells_of_people(below)) return {};
     if (top.holds == "first_and_last_day") return {};
-    bottom.why = bottom.holds.empty() ? ColumnReason::unknown_header : ColumnReason::two_rows;
+    if (bottom.why == ColumnReason::header) bottom.why = ColumnReason::two_rows;
     return bottom;
 }
 
@@ -237,6 +237,11 @@ std::string LayoutWords::table_called(std::string_view sheet) const {
             best = table;
         }
     return best;
+}
+
+bool LayoutWords::is_called(std::string_view sheet, std::string_view table) const {
+    const std::string* const found = aliases_.find("sheets", folded_header(sheet));
+    return found != nullptr && *found == table;
 }
 
 std::string LayoutWords::unit_in(std::string_view given) const {

@@ -36,6 +36,8 @@ public:
                                            std::string_view lower) const;
     /// The table whose sheets are called so; empty if none is.
     [[nodiscard]] std::string table_called(std::string_view sheet) const;
+    /// Whether a sheet of the table may be called exactly so.
+    [[nodiscard]] bool is_called(std::string_view sheet, std::string_view table) const;
     /// The unit that a line above a table states, 单位：万元; empty if the text states none.
     [[nodiscard]] std::string unit_in(std::string_view text) const;
 

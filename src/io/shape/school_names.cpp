@@ -38,7 +38,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> ends{{{"
 }
 
 [[nodiscard]] std::string without_bracket(std::string text) {
-    if (text.ends_with(")"))
+    if (text.ends_with(')'))
         if (const std::size_t open = text.rfind('('); open != std::string::npos && open > 0) text.resize(open);
     return text;
 }

@@ -78,6 +78,11 @@ public:
         if (!sheets.is_array()) complain("/sheets", "a list of sheets");
         for (std::size_t i = 0; sheets.is_array() && i < sheets.size(); ++i)
             shape.sheets.push_back(sheet_in(sheets[i], "/sheets/" + std::to_string(i)));
+        for (std::size_t i = 0; i < shape.sheets.size(); ++i)
+            if (std::ranges::find(shape.sheets.begin(), shape.sheets.begin() + static_cast<std::ptrdiff_t>(i),
+                                  shape.sheets[i].sheet,
+                                  &SheetShape::sheet) != shape.sheets.begin() + static_cast<std::ptrdiff_t>(i))
+                complain("/sheets/" + std::to_string(i) + "/sheet", "a sheet that stands once in the list");
         if (!faults_.empty()) fail();
         return shape;
     }
@@ -158,6 +163,8 @@ private:
         if (value.contains("header")) sheet.header = rows_in(value["header"], place + "/header");
         if (!sheet.table.empty() && (sheet.header.empty() || sheet.header.size() > 2))
             complain(place + "/header", "the numbers of one row or two");
+        if (sheet.header.size() == 2 && sheet.header[1] != sheet.header[0] + 1)
+            complain(place + "/header", "two rows, the second below the first");
         if (value.contains("skip") && is_object(value["skip"], place + "/skip"))
             for (const auto& [use, rows] : value["skip"].items()) {
                 const auto word = find_word<RowUse>(use);
@@ -192,6 +199,7 @@ private:
         column.why = word_in<ColumnReason>(value, place, "why", ColumnReason::header);
         const auto of = texts_in(value, place, "of");
         if (of.size() > 1) complain(place + "/of", "one column and its value");
+        if (of.size() == 1 && of.front().second.empty()) complain(place + "/of", "a value that is not empty");
         if (of.size() == 1) std::tie(column.of_column, column.of) = of.front();
         return column;
     }

@@ -54,11 +54,7 @@ void make_schools(ShapedBook& book) {
 class TableShaper {
 public:
     TableShaper(const TableShape& table, const Shape& shape, const LayoutWords& words, ShapedBook& book)
-        : table_{table},
-          words_{words},
-          names_{shape.names.begin(), shape.names.end()},
-          mender_{table, words, names_},
-          book_{book} {
+        : words_{words}, names_{shape.names.begin(), shape.names.end()}, mender_{table, words, names_}, book_{book} {
         out_.table = table.name;
     }
 
@@ -103,7 +99,13 @@ private:
             reads_.push_back({&each, place_of_letters(each.at), out_of(header, each.header)});
             if (!each.of_column.empty()) (void)out_of(each.of_column, each.of_column);
         }
-        for (const auto& [column, value] : shape.values) (void)out_of(column, column);
+        for (const auto& [column, value] : shape.values) {
+            if (std::ranges::find(shape.columns, column, &ShapeColumn::holds) != shape.columns.end())
+                throw Error{ErrorCode::bad_shape, sheet.name,
+                            "the sheet '" + shown(sheet.name) + "' has a column that holds " + shown(column) +
+                                ", so \"values\" cannot give it"};
+            (void)out_of(column, column);
+        }
         check_doubles(sheet, shape);
         return reads_;
     }
@@ -123,6 +125,7 @@ private:
                 if (!is_same || each.place < other.place || names_school(each.column->holds)) continue;
                 report("", sheet, FindingCode::same_column, row_of(sheet, shape.header.back()), each.place,
                        each.column->header, shown(other.column->header));
+                book_.findings.back().second.column = each.column->holds;
             }
     }
     /// Says what the layout of the sheet was taken for, where a strict reading would not.
@@ -148,8 +151,32 @@ private:
                 report("", sheet, FindingCode::assumed_unit, row_of(sheet, shape.header.back()), each.place,
                        each.column->header, Phrase{each.column->unit});
         }
-        for (const auto& [column, value] : shape.values)
-            report("", sheet, FindingCode::assumed_days, row_of(sheet, shape.header.back()), 0, value, Phrase{value});
+        for (const auto& [column, value] : shape.values) {
+            const bool is_days = column == "first_and_last_day";
+            report(is_days ? "" : column, sheet, is_days ? FindingCode::assumed_days : FindingCode::assumed_value,
+                   row_of(sheet, shape.header.back()), 0, is_days ? value : "", Phrase{value});
+            if (!is_days) book_.findings.back().second.column = column;
+        }
+        if (shape.why == SheetReason::header)
+            report("", sheet, FindingCode::assumed_table, row_of(sheet, shape.header.back()), 0, sheet.name,
+                   phrase("table", {out_.table}));
+        report_unit_line(sheet, shape);
+    }
+    /// A unit above the table that is not that of the header.
+    void report_unit_line(const Sheet& sheet, const SheetShape& shape) {
+        for (std::size_t row = 0; row < row_of(sheet, shape.header.front()); ++row)
+            for (std::size_t place = 0; place < sheet.rows[row].size(); ++place) {
+                const std::string unit = words_.unit_in(text_at(sheet, row, place));
+                const auto contradicts = [&](const Reads& each) {
+                    const bool is_money = each.column->holds == "value_yuan" || each.column->holds == "amount";
+                    const bool says_yuan = each.column->header.find("元") != std::string::npos;
+                    const std::string own = each.column->unit.empty() && says_yuan ? "元" : each.column->unit;
+                    return is_money && !own.empty() && own != "人" && own != unit;
+                };
+                const auto found = std::ranges::find_if(reads_, contradicts);
+                if (!unit.empty() && found != reads_.end())
+                    return report("", sheet, FindingCode::unit_differs, row, place, unit, shown(found->column->header));
+            }
     }
     [[nodiscard]] static Phrase phrase_of(RowUse use) {
         switch (use) {
@@ -292,7 +319,6 @@ private:
         return variant;
     }
 
-    const TableShape& table_;
     const LayoutWords& words_;
     CellMender::Names names_;
     CellMender mender_;

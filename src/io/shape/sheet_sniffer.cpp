@@ -29,7 +29,11 @@ void settle(std::vector<ShapeColumn>& columns) {
         return std::ranges::any_of(columns, [&](const auto& each) { return each.holds == holds && is_clear(each); });
     };
     const bool has_days = has_clear("first_day") || has_clear("last_day");
+    // Of two that may both name the school nothing says which is meant.
+    std::set<std::string, std::less<>> once;
     std::set<std::string, std::less<>> taken;
+    for (const ShapeColumn& each : columns)
+        if (!is_clear(each) && names_school(each.holds) && !once.insert(each.holds).second) taken.insert(each.holds);
     for (ShapeColumn& each : columns) {
         if (is_clear(each) || each.holds.empty()) continue;
         const bool is_beside_days = each.holds == "first_and_last_day" && has_days;
@@ -77,6 +81,14 @@ bool SheetSniffer::may_be_header(std::size_t row) const {
     return count > 0;
 }
 
+/// Whether a row may stand above another one in a header of two: it has two texts at least, a title has one.
+bool SheetSniffer::may_divide(std::size_t row) const {
+    std::set<std::string_view> texts;
+    for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place)
+        if (!cell(row, place).empty()) texts.insert(cell(row, place));
+    return texts.size() > 1 && may_be_header(row + 1);
+}
+
 SheetSniffer::Tried SheetSniffer::try_header(const TableShape& table, std::size_t first, std::size_t count) const {
     Tried tried{.table = &table, .first = first, .count = count};
     std::size_t width = 0;
@@ -99,19 +111,23 @@ SheetSniffer::Tried SheetSniffer::try_header(const TableShape& table, std::size_
     }
     settle(tried.columns);
     std::set<std::string, std::less<>> held;
+    int unknown = 0;
     for (const ShapeColumn& each : tried.columns) {
+        if (each.holds.empty() && !each.header.empty() && unknown++ < 3) --tried.score;
         if (each.holds.empty()) continue;
         const bool is_column = std::ranges::find(table.columns, each.holds) != table.columns.end() ||
                                each.holds == "first_and_last_day" || each.holds.ends_with("_name");
         const bool is_new = held.insert(each.holds).second;
+        const bool is_double = !is_new && each.of.empty() && each.why != ColumnReason::numbered && is_column;
+        if (is_double) tried.score -= 2;
         if (is_new) tried.score += !is_column ? 1 : each.why == ColumnReason::likely ? 2 : 3;
         if (!each.of_column.empty()) held.insert(each.of_column);
     }
-    const bool has_all = std::ranges::all_of(needed_columns(table), [&](std::string_view needed) {
-        return held.contains(needed) || held.contains(std::string{needed} + "_name") ||
-               (table.has_totals && needed == "indicator") || needed == "id";
+    const auto missing = std::ranges::count_if(needed_columns(table), [&](std::string_view needed) {
+        return !held.contains(needed) && !held.contains(std::string{needed} + "_name") &&
+               !(table.has_totals && needed == "indicator") && needed != "id";
     });
-    tried.score += has_all ? weight_of_needs : -weight_of_needs;
+    tried.score += missing == 0 ? weight_of_needs : -2 * static_cast<int>(missing);
     return tried;
 }
 
@@ -123,11 +139,12 @@ SheetSniffer::Tried SheetSniffer::best_header() const {
     for (std::size_t row = 0; row < end; ++row) {
         if (!may_be_header(row)) continue;
         for (const TableShape& table : tables_) {
-            const int bonus = called == table.name                       ? weight_of_name
+            const int bonus = words_.is_called(sheet_.name, table.name)  ? 2 * weight_of_name
+                              : called == table.name                     ? weight_of_name
                               : words_.table_called(title) == table.name ? weight_of_title
                                                                          : 0;
             for (const std::size_t count : {std::size_t{1}, std::size_t{2}}) {
-                if (row + count > sheet_.rows.size() || (count == 2 && !may_be_header(row + 1))) continue;
+                if (row + count > sheet_.rows.size() || (count == 2 && !may_divide(row))) continue;
                 Tried tried = try_header(table, row, count);
                 tried.score += bonus;
                 const bool is_simpler = tried.score == best.score && tried.count < best.count;
@@ -152,8 +169,9 @@ void SheetSniffer::read_title(SheetShape& shape, const Tried& header) const {
         return std::ranges::find(shape.columns, column, &ShapeColumn::holds) != shape.columns.end();
     };
     for (ShapeColumn& each : shape.columns)
-        if (each.unit.empty() && (each.holds == header.table->value_column ||
-                                  each.holds == header.table->amount_column || each.holds == "value_yuan"))
+        if (each.unit.empty() && each.header.find("元") == std::string::npos &&
+            (each.holds == header.table->value_column || each.holds == header.table->amount_column ||
+             each.holds == "value_yuan"))
             each.unit = unit;
     const bool has_days = holds("first_day") || holds("last_day") || holds("first_and_last_day");
     const bool wants_days = header.table->name == "supports" || header.table->name == "postings";
@@ -222,7 +240,7 @@ SheetShape SheetSniffer::sniff() {
         return shape;
     }
     if (sheet_.rows.empty()) return shape;
-    Tried header = best_header();
+    const Tried header = best_header();
     if (header.table == nullptr || header.score < least_score) return shape;
     shape.table = header.table->name;
     shape.why = words_.table_called(sheet_.name) == shape.table ? SheetReason::name : SheetReason::header;

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] Tried try_header(const TableShape& table, std::size_t first, std::size_t count) const;
     [[nodiscard]] Tried best_header() const;
     [[nodiscard]] bool may_be_header(std::size_t row) const;
+    [[nodiscard]] bool may_divide(std::size_t row) const;
     void read_title(SheetShape& shape, const Tried& header) const;
     void sort_rows(SheetShape& shape, const Tried& header) const;
     [[nodiscard]] const RowUse* use_of(std::size_t row, const Tried& header, bool is_behind_records) const;

@@ -65,6 +65,8 @@ Named named_by(FindingCode code) {
         case assumed_column:
         case assumed_value:
         case assumed_unit:
+        case unit_differs:
+        case assumed_table:
         case several_records:
         case joined_sheets:
         case total_differs: return {.value = true, .expected = true};
@@ -249,7 +251,8 @@ TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
         name_differs,     unknown_file,    no_posting,     unclear_succession, undecided_record, near_column,
         backbone_differs, looks_endless,   rows_left_out,  assumed_column,     assumed_value,    assumed_days,
         assumed_unit,     several_records, joined_sheets,  made_schools,       unread_sheet,     hidden_sheet,
-        merged_number,    error_value,     long_number,    total_differs,      like_total,       unit_above};
+        merged_number,    error_value,     long_number,    total_differs,      like_total,       unit_above,
+        unit_differs,     assumed_table};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -284,7 +287,7 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(unclear_succession), "unclear_succession");
     EXPECT_EQ(word_of(undecided_record), "undecided_record");
     EXPECT_EQ(word_of(looks_endless), "looks_endless");
-    EXPECT_EQ(all_of_list<FindingCode>().back(), unit_above);
+    EXPECT_EQ(all_of_list<FindingCode>().back(), assumed_table);
     EXPECT_EQ(word_of(Severity::error), "error");
     EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
 }

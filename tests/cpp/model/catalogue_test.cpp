@@ -180,7 +180,9 @@ using Findings = std::vector<Finding>;
         case long_number:
         case total_differs:
         case like_total:
-        case unit_above: return std::nullopt;
+        case unit_above:
+        case unit_differs:
+        case assumed_table: return std::nullopt;
     }
     return std::nullopt;
 }
