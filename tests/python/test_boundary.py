@@ -425,6 +425,7 @@ CLASS_OF_CODE = {
     "bad_ledger": (jd.BadLedger, ValueError),
     "bad_snapshot": (jd.BadSnapshot, ValueError),
     "bad_policy": (jd.BadPolicy, ValueError),
+    "bad_shape": (jd.BadShape, ValueError),
     "unreadable": (jd.Unreadable, OSError),
     "unwritable": (jd.Unwritable, OSError),
     "missing_extra": (jd.MissingExtra, ImportError),
@@ -448,6 +449,8 @@ def test_every_code_has_its_class(code: jd.ErrorCode) -> None:
 
 
 BAD_CALLS: list[tuple[str, str, Callable[[jd.Network], object]]] = [
+    ("bad_shape", "/", lambda _: jd.Shape("no JSON")),
+    ("bad_shape", "/sheet", lambda _: jd.Shape({"sheet": []})),
     ("empty_period", "2003-09-02..2003-09-01", lambda _: jd.Period("2003-09-02", "2003-09-02")),
     ("bad_span", "soon", lambda n: n.at("soon")),
     ("bad_span", "2003-02-30", lambda n: n.at("2003-02-30")),
@@ -696,6 +699,7 @@ def test_exports_are_sorted_and_documented() -> None:
         "read_policy",
         "rule_kinds",
         "save",
+        "sniff",
         "who_must_rotate",
         "write_ledger",
     }

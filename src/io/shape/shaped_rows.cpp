@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of sheets that are records, and those of shaped tables.
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "io/record_reader.hpp"
+#include "io/shape/shaped.hpp"
+#include "jiedui/base/text.hpp"
+
+namespace jiedui::detail {
+
+std::vector<std::string> schools_in(std::string_view cell) {
+    static const std::vector<std::string> separators{"、", "，", ",",  "；", ";",  "/",
+                                                     "／", "|",  "\n", "和", "与", "及"};
+    return parts_of(cell, separators);
+}
+
+std::vector<std::size_t> record_rows(const Sheet& sheet, const SheetShape& shape) {
+    std::vector<std::size_t> rows;
+    if (shape.table.empty() || shape.header.empty()) return rows;
+    std::set<std::uint32_t> skipped;
+    for (const SkippedRows& each : shape.skip) skipped.insert(each.rows.begin(), each.rows.end());
+    for (std::size_t row = shape.header.back() + 1 - sheet.first_row; row < sheet.rows.size(); ++row) {
+        const bool is_blank =
+            std::ranges::all_of(sheet.rows[row], [](const auto& cell) { return trimmed(cell).empty(); });
+        if (!is_blank && !skipped.contains(sheet.first_row + static_cast<std::uint32_t>(row))) rows.push_back(row);
+    }
+    return rows;
+}
+
+std::vector<TableShape> tables_by_name() {
+    std::vector<TableShape> tables;
+    const Naming naming{.schools = NamedBy::name, .teachers = NamedBy::name};
+    each_table([&]<class Record>(std::vector<Record> Records::*) { tables.push_back(shape_of<Record>(naming)); });
+    for (TableShape& each : tables) {
+        if (each.name == "indicators") each.has_totals = true;
+        if (each.name == "supports") each.amount_column = "amount";
+        if (each.name == "transfers") each.value_column = "value_yuan";
+    }
+    return tables;
+}
+
+bool ShapedRows::next() {
+    if (at_ > table_->rows.size()) return false;
+    const std::vector<std::string>& cells = at_ == 0 ? table_->header : table_->rows[at_ - 1].cells;
+    cells_.assign(cells.begin(), cells.end());
+    row_ = static_cast<std::uint32_t>(at_++);
+    return true;
+}
+
+bool ShapedRows::is_number(std::size_t place) const noexcept {
+    return at_ > 1 && std::ranges::binary_search(table_->rows[at_ - 2].numbers, static_cast<std::uint32_t>(place));
+}
+
+bool ShapedRows::is_merged(std::size_t place) const noexcept {
+    return at_ > 1 && std::ranges::binary_search(table_->rows[at_ - 2].merged, static_cast<std::uint32_t>(place));
+}
+
+}  // namespace jiedui::detail
