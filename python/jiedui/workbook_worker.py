@@ -31,6 +31,12 @@ _PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _VALUE = re.compile(rb"<v\b[^>]*>[^<]|<is\b")
 
 
+# How the formats of cells show their values: a month without a day, or a percentage.
+_MONTH, _PERCENT = "month", "percent"
+_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # texts, colours and single signs in the code of a format
+_STYLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*?\bs="([0-9]+)"')
+
+
 class LimitError(Exception):
     """The workbook is larger than asked for."""
 
@@ -43,11 +49,11 @@ def number_of_letters(letters: bytes) -> int:
     return number
 
 
-# What stands in the cells whose formulas failed: (row, column), from 0, to the text.
-Errors = dict[tuple[int, int], str]
+# What is said of cells, by (row, column), from 0: the text of a failed formula; a kind of format.
+Cells = dict[tuple[int, int], str]
 
 
-def check_archive(path: str, limits: dict[str, int]) -> dict[str, Errors]:
+def check_archive(path: str, limits: dict[str, int]) -> dict[str, tuple[Cells, Cells]]:
     """Refuse an archive that unpacks to too much, and sheets that reach too far; give the failed formulas."""
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(part.file_size for part in archive.infolist())
@@ -57,23 +63,71 @@ def check_archive(path: str, limits: dict[str, int]) -> dict[str, Errors]:
             )
         if "xl/workbook.xml" not in archive.namelist():
             return {}
-        return {name: check_sheet(archive, name, part, limits) for name, part in sheet_parts(archive)}
+        styles = kinds_of_styles(archive)
+        return {name: check_sheet(archive, name, part, limits, styles) for name, part in sheet_parts(archive)}
 
 
-def errors_in(text: bytes) -> Errors:
+def kind_of_format(code: str) -> str:
+    """Tell whether a format shows a month without a day, or a percentage; empty if neither."""
+    plain = _CODE.sub("", code.split(";")[0]).lower()
+    if "%" in plain:
+        return _PERCENT
+    is_month = "y" in plain and "m" in plain and not set("dhs") & set(plain)
+    return _MONTH if is_month else ""
+
+
+def kinds_of_styles(archive: zipfile.ZipFile) -> dict[int, str]:
+    """Give the styles of cells that show a month or a percentage."""
+    if "xl/styles.xml" not in archive.namelist():
+        return {}
+    root = ElementTree.fromstring(archive.read("xl/styles.xml"))
+    codes = {9: "0%", 10: "0.00%", 17: "mmm-yy", 55: "yyyy年m月", 57: "yyyy年m月"}
+    for each in root.iter():
+        if each.tag.endswith("}numFmt"):
+            codes[int(each.get("numFmtId") or 0)] = each.get("formatCode") or ""
+    formats = [each for each in root if each.tag.endswith("}cellXfs")]
+    styles = [int(style.get("numFmtId") or 0) for style in formats[0]] if formats else []
+    kinds = {place: kind_of_format(codes.get(number, "")) for place, number in enumerate(styles)}
+    return {place: kind for place, kind in kinds.items() if kind}
+
+
+def shown_by_styles(text: bytes, kinds: dict[int, str]) -> dict[tuple[int, int], str]:
+    """Give the cells of a part of a sheet whose styles show a month or a percentage."""
+    if not kinds:
+        return {}
+    return {
+        (int(row) - 1, number_of_letters(letters) - 1): kinds[int(style)]
+        for letters, row, style in _STYLED.findall(text)
+        if int(style) in kinds
+    }
+
+
+def as_shown(value: Any, kind: str) -> tuple[str, bool]:
+    """Give a value as its cell shows it: 2022-07 for the first of a month without its day, 50% for 0.5."""
+    if kind == _MONTH and isinstance(value, date) and value.day == 1:  # else somebody entered the day
+        return f"{value.year:04}-{value.month:02}", False
+    if kind == _PERCENT and isinstance(value, float | int):
+        return number_text(float(Decimal(repr(float(value))) * 100)) + "%", False
+    return cell_of(value)
+
+
+def errors_in(text: bytes) -> Cells:
     """Give the cells of a part of a sheet that show an error."""
-    found: Errors = {}
+    found: Cells = {}
     for attributes, shown in _ERROR.findall(text) if b't="e"' in text else ():
         if (place := _PLACE.search(attributes)) is not None:
             found[int(place[2]) - 1, number_of_letters(place[1]) - 1] = shown.decode(errors="replace")
     return found
 
 
-def check_sheet(archive: zipfile.ZipFile, name: str, part: str, limits: dict[str, int]) -> Errors:
+def check_sheet(
+    archive: zipfile.ZipFile, name: str, part: str, limits: dict[str, int], styles: dict[int, str]
+) -> tuple[Cells, Cells]:
     """Refuse a sheet with too many cells or merged cells, and formulas that were never computed."""
     rows, width, merged, carried, far = 0, 1, 0, 0, b""
     bare: list[str] = []
-    errors: Errors = {}
+    errors: Cells = {}
+    shown: Cells = {}
     with archive.open(part) as file:
         rest = b""
         while chunk := file.read(_CHUNK):
@@ -85,6 +139,7 @@ def check_sheet(archive: zipfile.ZipFile, name: str, part: str, limits: dict[str
             width = max(width, *map(number_of_letters, set(_CELL_OF_ROW.findall(text))), 1)
             merged += len(_MERGED.findall(text)) - carried
             errors |= errors_in(text)
+            shown |= shown_by_styles(text, styles)
             if b"<f" in text:
                 bare += [
                     cell.decode() for cell, content in _FORMULA.findall(text) if not _VALUE.search(content)
@@ -106,7 +161,7 @@ def check_sheet(archive: zipfile.ZipFile, name: str, part: str, limits: dict[str
         raise LimitError(
             f"it has formulas without values: {name}!{bare[0]}{more}; open it, let it compute, save it"
         )
-    return errors
+    return errors, shown
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
@@ -156,13 +211,17 @@ def cell_of(value: Any) -> tuple[str, bool]:
 
 
 def rows_of(
-    sheet: Any, most_merged: int, errors: Errors
+    sheet: Any, most_merged: int, errors: Cells, shown: Cells
 ) -> tuple[list[list[str]], list[list[int]], list[tuple[int, ...]]]:
     """Give the texts of a sheet with merged cells filled, the places of its numbers, and the merged cells."""
-    rows = [[cell_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (row, column), shown in errors.items():  # the reader gives them as empty
+    values = sheet.to_python(skip_empty_area=False)
+    rows = [[cell_of(value) for value in row] for row in values]
+    for (row, column), kind in shown.items():
         if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = shown, False
+            rows[row][column] = as_shown(values[row][column], kind)
+    for (row, column), text in errors.items():  # the reader gives them as empty
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text, False
     ranges = list(sheet.merged_cell_ranges or ())
     if len(ranges) > most_merged:
         raise LimitError(
@@ -183,7 +242,7 @@ def read(path: str, limits: dict[str, int]) -> tuple[str, Any]:
     import python_calamine as calamine
 
     try:
-        errors = check_archive(path, limits) if zipfile.is_zipfile(path) else {}
+        said = check_archive(path, limits) if zipfile.is_zipfile(path) else {}
         book = calamine.CalamineWorkbook.from_path(path)
         hidden = {each.name for each in book.sheets_metadata if not str(each.visible).endswith(".Visible")}
         sheets = []
@@ -192,7 +251,9 @@ def read(path: str, limits: dict[str, int]) -> tuple[str, Any]:
             if sheet.height * sheet.width > limits["cells"]:
                 raise LimitError(f"the sheet {name} has {sheet.height * sheet.width} cells (most_cells)")
             if sheet.height > 0:
-                sheets.append((name, *rows_of(sheet, limits["merged"], errors.get(name, {})), name in hidden))
+                sheets.append(
+                    (name, *rows_of(sheet, limits["merged"], *said.get(name, ({}, {}))), name in hidden)
+                )
         return "sheets", sheets
     except LimitError as error:
         return "limit", str(error)

@@ -256,8 +256,10 @@ bool read_value(std::string_view cell, const CellRules& rules, std::uint32_t& co
 }
 
 bool read_value(std::string_view cell, const CellRules& rules, Thousandths& number) {
+    const bool is_percent = rules.takes_percent && cell.ends_with('%');
     std::string copy;
-    const auto found = find_scaled(narrow_number(cell, copy), rules.scale);
+    const std::string_view text = narrow_number(is_percent ? trimmed(cell.substr(0, cell.size() - 1)) : cell, copy);
+    const auto found = find_scaled(text, is_percent ? Scale{1, 100} : rules.scale);
     if (!found || found->value == std::numeric_limits<std::int64_t>::min()) return false;
     number = *found;
     return true;

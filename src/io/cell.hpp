@@ -64,6 +64,7 @@ struct CellRules {
     const Meanings* open = nullptr;                        ///< open lists: folded -> token
     const std::vector<std::string>* separators = nullptr;  ///< of cells that hold several values
     Scale scale{};                                         ///< of numbers
+    bool takes_percent = false;                            ///< whether 50% is a half, whatever the scale
     FindingCode fault = FindingCode::unknown_word;         ///< what a bad cell is
     Phrase expected{};                                     ///< what it should have been
 };

@@ -250,10 +250,23 @@ private:
         for (const HeaderCell& cell : header_.cells) {
             if (cell.use != HeaderCell::Use::attribute || cell.name != cell.text) continue;
             if (++compared > most_headers_compared) return;
-            if (const std::string* const column = find_slip(folded_header(cell.text), missing))
+            const std::string* column = find_slip(folded_header(cell.text), missing);
+            if (column == nullptr) column = find_likely(folded_header(cell.text));
+            if (column != nullptr)
                 findings_.push_back({FindingCode::near_column, std::string{table_.name}, 0, *column, shown(cell.text),
                                      Phrase{*column}});
         }
+    }
+
+    /// The column that is often called so, if the file does not have it; null if there is none.
+    [[nodiscard]] const std::string* find_likely(const std::string& header) const {
+        const std::string* const column = aliases_.find("likely/" + std::string{table_.name}, header);
+        if (column == nullptr) return nullptr;
+        const bool has_days = header_.find_column("first_day") || header_.find_column("last_day") ||
+                              header_.has(HeaderCell::Use::both_days);
+        const bool is_there =
+            *column == both_days_token ? has_days || !is_column("first_day") : header_.find_column(*column).has_value();
+        return is_there ? nullptr : column;
     }
 
     /// Only words in letters: a Chinese word that differs in one sign is mostly another word.

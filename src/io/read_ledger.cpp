@@ -124,7 +124,8 @@ void read_table(const Named& table, detail::TableReader& reader, const ReadOptio
     if (const auto* const sheet = std::get_if<const Sheet*>(&table.place)) {
         detail::SheetRows rows{**sheet};
         if ((*sheet)->is_hidden)
-            builder.add({FindingCode::hidden_sheet, std::string{reader.table()}, 0, "", "", Phrase{}});
+            builder.add(
+                {FindingCode::hidden_sheet, std::string{reader.table()}, 0, "", detail::shown(table.name), Phrase{}});
         return read_rows(rows, (*sheet)->unreadable, source, reader, builder);
     }
     if (const auto* const shaped = std::get_if<const detail::ShapedTable*>(&table.place)) {

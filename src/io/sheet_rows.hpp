@@ -48,7 +48,7 @@ public:
 
 private:
     const Sheet* sheet_;
-    MergedDown merged_;
+    Merged merged_;
     std::size_t at_ = 0;
 };
 

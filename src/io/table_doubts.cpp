@@ -26,7 +26,16 @@ void TableReader::report_first_cell() {
     if (rows_->origins() || rows_->names_columns()) return;
     constexpr std::size_t most = 3;
     for (std::size_t place = 0; place < std::min(most, cells().size()); ++place) {
-        if (cell(place).empty() || !reading_.common.is_like_total(cell(place))) continue;
+        const std::string_view text = cell(place);
+        if (text.empty()) continue;
+        const auto is_alone = [&] {
+            for (std::size_t other = 0; other < cells().size(); ++other)
+                if (!cell(other).empty() && cell(other) != text) return false;
+            return true;
+        };
+        const bool may_be_mark = static_cast<unsigned char>(text.front()) >= 0xE0U || text.front() == '(';
+        const bool is_heading = may_be_mark && ((begins_section(text) && is_alone()) || text == "甲");
+        if (!is_heading && !reading_.common.is_like_total(text)) continue;
         report(FindingCode::like_total, row(), header_.cells[place].text, cell(place));
         return;
     }

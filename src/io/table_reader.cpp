@@ -172,6 +172,7 @@ void TableReader::prepare_columns(const Source& source) {
 void TableReader::add_field(Field field) {
     const auto& scales = units_.units().scales;
     if (const auto scale = scales.find(field.rules.column); scale != scales.end()) field.rules.scale = scale->second;
+    field.rules.takes_percent = field.rules.column == shape_.share_column;
     fields_.push_back(std::move(field));
 }
 

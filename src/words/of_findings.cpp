@@ -161,10 +161,11 @@ constexpr std::array all_sentences_of_findings{
              "{1}为“{0}”，无法判断 {s2} 当天台账是否已有该记录，因此未计入。请补填日期，或改问其他日期。"},
     Sentence{"name_differs", "{1} is '{0}', but the id beside it belongs to '{s2}'. Correct the id or the name.",
              "{1}为“{0}”，而旁边的编号属于“{s2}”。请改正编号或名称。"},
-    Sentence{"near_column",
-             "the header '{0}' is not a known column, so it was kept as an attribute. The column '{s2}' has nearly the "
-             "same name, and the table does not have it. If it is meant, correct the header.",
-             "表头“{0}”不是已知的列，已作为附加列保留；与它最接近的是{1}，而表中没有该列。如属笔误，请改正表头。"},
+    Sentence{
+        "near_column",
+        "the header '{0}' is not a known column, so it was kept as an attribute. The column '{s2}', which the table "
+        "does not have, has nearly the same name, or is often called so. If it is meant, correct the header.",
+        "表头“{0}”不是已知的列，已作为附加列保留；与它最接近的是{1}，而表中没有该列。如属笔误，请改正表头。"},
     Sentence{"backbone_differs",
              "{1} is '{0}', but the record of the teacher says '{s2}'. Correct the wrong one. Until then rules leave "
              "open whether this teacher counts as a backbone teacher.",
@@ -195,9 +196,10 @@ constexpr std::array all_sentences_of_findings{
         "the header '{0}' has no unit. Above the table stands '{s2}', which was taken for its unit. Write the unit "
         "into the header.",
         "表头“{0}”没有单位，按表格上方注明的“{s2}”读取。请把单位写进表头。"},
-    Sentence{"several_records",
-             "{1} names {s2} schools: '{0}'. The row was read as one record for each. Write one row for each.",
-             "{1}填有 {s2} 所学校：“{0}”。该行按每校一条记录读取。请每校各填一行。"},
+    Sentence{
+        "several_records",
+        "{1} names {s2} schools or teachers: '{0}'. The row was read as one record for each. Write one row for each.",
+        "{1}填有 {s2} 所学校或 {s2} 名教师：“{0}”。该行按每校（人）一条记录读取。请分行填写。"},
     Sentence{"joined_sheets",
              "{s2} sheets hold this table: '{0}'. Their rows were read together. If one of them is an old copy, delete "
              "it, or take its \"table\" out of the shape.",
@@ -210,10 +212,11 @@ constexpr std::array all_sentences_of_findings{
              "the sheet was not taken for a table, and was not read. If it is one, give it a \"table\" in the shape.",
              "该工作表未识别为任何表，因此未读取。如果它是台账的表，请在版式文件中写明它的“table”。"},
     Sentence{"hidden_sheet/empty",
-             "the sheet is hidden, and was read. If it does not belong to the ledger, delete it; else show it.",
-             "该工作表处于隐藏状态，但已读取。如不属于台账，请删除；否则请取消隐藏。"},
-    Sentence{"hidden_sheet", "the sheet is hidden, and was not read. If it belongs to the ledger, show it.",
-             "该工作表处于隐藏状态，因此未读取。如属于台账，请取消隐藏。"},
+             "the sheet is hidden, and was not read. If it belongs to the ledger, show it, and sniff the file again.",
+             "该工作表处于隐藏状态，因此未读取。如属于台账，请取消隐藏，并重新识别版式（sniff）。"},
+    Sentence{"hidden_sheet",
+             "the sheet '{0}' is hidden, and was read. If it does not belong to the ledger, delete it; else show it.",
+             "工作表“{0}”处于隐藏状态，但已读取。如不属于台账，请删除；否则请取消隐藏。"},
     Sentence{"merged_number",
              "{1} is '{0}' in a cell that is merged over several rows. It belongs to these rows together, so it is "
              "unknown in each of them. Write a number into each row.",

@@ -157,7 +157,9 @@ Mended CellMender::mend(std::string_view column, std::string_view cell, bool is_
         return assumed(year ? *year : digits);
     }
     if (is_day(column)) {
-        if (const auto day = is_number ? serial_day(cell) : std::nullopt) return assumed(*day, true);
+        constexpr std::size_t of_serial = 5;
+        if (const auto day = is_number || cell.size() == of_serial ? serial_day(cell) : std::nullopt)
+            return assumed(*day, true);
         if (const auto term = term_of_year(without_blanks(cell))) return assumed(*term);
         return assumed(days_with_digits(without_time(cell)));
     }

@@ -186,6 +186,7 @@ HeaderMeaning LayoutWords::meaning_of_one(const TableShape& table, std::string_v
             const bool is_unit =
                 aliases_.yuan_in(split->second) || aliases_.find("units/people", folded(split->second));
             if (is_unit) meaning.unit = split->second;
+            if (is_mark(split->second) || chinese_number(split->second)) meaning.why = ColumnReason::numbered;
             return meaning;
         }
     }
@@ -246,18 +247,37 @@ bool LayoutWords::is_called(std::string_view sheet, std::string_view table) cons
 
 std::string LayoutWords::unit_in(std::string_view given) const {
     const std::string text = without_blanks(given);
-    const std::size_t at = text.find("单位:");
-    if (at == std::string::npos) return {};
-    std::string_view rest = std::string_view{text}.substr(at + std::string_view{"单位:"}.size());
-    for (const std::string_view end : {")", "）", "、", "，", ",", "；", ";"}) rest = rest.substr(0, rest.find(end));
-    return aliases_.yuan_in(rest) ? std::string{rest} : std::string{};
+    constexpr std::string_view word = "单位:";
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+        std::string_view rest = std::string_view{text}.substr(at + word.size());
+        for (const std::string_view end : {")", "、", ",", ";"}) rest = rest.substr(0, rest.find(end));
+        if (aliases_.yuan_in(rest)) return std::string{rest};
+        const std::size_t yuan = rest.find("元");  // another text follows: 单位：万元 填报单位：…
+        const std::string_view unit =
+            yuan == std::string_view::npos ? "" : rest.substr(0, yuan + std::string_view{"元"}.size());
+        if (!unit.empty() && aliases_.yuan_in(unit)) return std::string{unit};
+    }
+    const bool is_bracketed = text.size() > 2 && text.starts_with('(') && text.ends_with(')');
+    const std::string inner = is_bracketed ? text.substr(1, text.size() - 2) : std::string{};
+    return aliases_.yuan_in(inner) ? inner : std::string{};
 }
 
 bool LayoutWords::is_total(std::string_view given) const {
     const std::string text = folded(given);
     if (aliases_.find("rows/total", text) != nullptr) return true;
-    const std::size_t end = text.find_first_of(":(");
-    return end != std::string::npos && aliases_.find("rows/total", text.substr(0, end)) != nullptr;
+    const std::size_t end = text.find_first_of(":(0123456789");
+    return end != std::string::npos && end > 0 && aliases_.find("rows/total", text.substr(0, end)) != nullptr;
+}
+
+bool LayoutWords::is_ditto(std::string_view text) const {
+    return aliases_.find("cells/ditto", folded(text)) != nullptr;
+}
+
+bool is_labelled(std::string_view given) {
+    constexpr std::size_t longest = 8;
+    const std::string text = without_blanks(given);
+    const std::size_t at = text.find(':');
+    return at != std::string::npos && at > 0 && characters_of(std::string_view{text}.substr(0, at)).size() <= longest;
 }
 
 bool LayoutWords::is_note(std::string_view given) const {

@@ -43,6 +43,8 @@ public:
 
     [[nodiscard]] bool is_total(std::string_view text) const;
     [[nodiscard]] bool is_note(std::string_view text) const;
+    /// Whether a cell says that it is as the cell above: 同上.
+    [[nodiscard]] bool is_ditto(std::string_view text) const;
     /// Whether a cell says that there is nothing.
     [[nodiscard]] bool is_nothing(std::string_view text) const;
 
@@ -55,6 +57,9 @@ private:
 
 /// Whether a text is a mark of a column: 甲, 乙 or a number of one or two digits.
 [[nodiscard]] bool is_mark(std::string_view text);
+
+/// Whether a text is a label, a colon and what the label is of: 校长：张三.
+[[nodiscard]] bool is_labelled(std::string_view text);
 
 /// Whether a text begins like a heading of a section: 一、, （二）, 1．
 [[nodiscard]] bool begins_section(std::string_view text);

@@ -68,21 +68,33 @@ std::string joined_header(std::string_view upper, std::string_view lower) {
     return upper.empty() ? std::string{lower} : std::string{upper} + " " + std::string{lower};
 }
 
-MergedDown::MergedDown(const Sheet& sheet) {
+Merged::Merged(const Sheet& sheet) {
     std::size_t width = 0;
     if (!sheet.merged.empty())
         for (const auto& row : sheet.rows) width = std::max(width, row.size());
-    rows_.resize(width);
+    ranges_.resize(width);
     for (const MergedCells& each : sheet.merged)
-        for (std::size_t place = each.left; each.top < each.bottom && place <= each.right && place < width; ++place)
-            rows_[place].emplace_back(each.top, each.bottom);
-    for (auto& ranges : rows_) std::ranges::sort(ranges);
+        for (std::size_t place = each.left; place <= each.right && place < width; ++place)
+            if (each.top < each.bottom || each.left < each.right) ranges_[place].push_back(each);
+    for (auto& ranges : ranges_) std::ranges::sort(ranges, {}, &MergedCells::top);
 }
 
-bool MergedDown::has(std::size_t row, std::size_t place) const noexcept {
-    if (place >= rows_.size()) return false;
-    const auto behind = std::ranges::upper_bound(rows_[place], row, {}, [](const auto& each) { return each.first; });
-    return behind != rows_[place].begin() && row <= std::prev(behind)->second;
+const MergedCells* Merged::find(std::size_t row, std::size_t place) const noexcept {
+    if (place >= ranges_.size()) return nullptr;
+    const auto behind = std::ranges::upper_bound(ranges_[place], row, {}, &MergedCells::top);
+    if (behind == ranges_[place].begin()) return nullptr;
+    const MergedCells& last = *std::prev(behind);
+    return row <= last.bottom ? &last : nullptr;
+}
+
+bool Merged::is_from_left(std::size_t row, std::size_t place) const noexcept {
+    const MergedCells* const found = find(row, place);
+    return found != nullptr && found->left < place;
+}
+
+bool Merged::is_from_above(std::size_t row, std::size_t place) const noexcept {
+    const MergedCells* const found = find(row, place);
+    return found != nullptr && found->top < row;
 }
 
 void check_places(const Sheet& sheet, const SheetShape& shape) {

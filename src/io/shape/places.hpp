@@ -34,15 +34,20 @@ namespace jiedui::detail {
 /// The text of a header of one row or two.
 [[nodiscard]] std::string joined_header(std::string_view upper, std::string_view lower);
 
-/// Which cells of a sheet are merged with cells of other rows.
-class MergedDown {
+/// Which cells of a sheet are merged with others.  Each question is O(log ranges).
+class Merged {
 public:
-    explicit MergedDown(const Sheet& sheet);
-    /// @complexity O(log ranges).
-    [[nodiscard]] bool has(std::size_t row, std::size_t place) const noexcept;
+    explicit Merged(const Sheet& sheet);
+    /// Whether the cell is merged with any other.
+    [[nodiscard]] bool has(std::size_t row, std::size_t place) const noexcept { return find(row, place) != nullptr; }
+    /// Whether the text of the cell stands further left.
+    [[nodiscard]] bool is_from_left(std::size_t row, std::size_t place) const noexcept;
+    /// Whether the text of the cell stands further up.
+    [[nodiscard]] bool is_from_above(std::size_t row, std::size_t place) const noexcept;
 
 private:
-    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> rows_;  // by column: first and last, ascending
+    [[nodiscard]] const MergedCells* find(std::size_t row, std::size_t place) const noexcept;
+    std::vector<std::vector<MergedCells>> ranges_;  // by column, ascending by the first row
 };
 
 /// Checks that a shape is of this sheet: its rows and columns are there, and the headers say what they said.

@@ -50,6 +50,11 @@ void KnownSchools::add(std::string_view name) {
     if (is_new && !name.empty()) folded_.emplace(found->second, found->first);
 }
 
+bool KnownSchools::is_like_one(std::string_view name) {
+    const std::string text = without_blanks(name);
+    return text.size() > 6 && !parts_of(text).kind.empty();
+}
+
 KnownSchools::Parts KnownSchools::parts_of(std::string_view name) {
     Parts parts;
     for (const auto& [end, kind] : ends) {

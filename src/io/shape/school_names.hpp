@@ -20,6 +20,8 @@ public:
     /// Whether a school has exactly this name.
     [[nodiscard]] bool has(std::string_view name) const { return names_.contains(name); }
 
+    /// Whether a text ends like the name of a school: 小学, 中学, 幼儿园.
+    [[nodiscard]] static bool is_like_one(std::string_view name);
     /// The one name that a text means: the same but for blanks or a bracket at its end, or a short form, whose parts
     /// stand in one name and in no other: 县二小 for 县第二小学.  Nothing if there is none, or several.
     /// @complexity O(names) for a short form.

@@ -7,7 +7,9 @@
 #include <set>
 
 #include "io/record_reader.hpp"
+#include "io/scale.hpp"
 #include "io/shape/cell_mender.hpp"
+#include "io/shape/choices.hpp"
 #include "io/shape/places.hpp"
 #include "io/shape/sheet_sniffer.hpp"
 #include "io/shape/totals.hpp"
@@ -15,13 +17,6 @@
 
 namespace jiedui::detail {
 namespace {
-
-/// A column of a sheet, ready to be read.
-struct Reads {
-    const ShapeColumn* column = nullptr;
-    std::size_t place = 0;  ///< in the sheet
-    std::size_t out = 0;    ///< in the table
-};
 
 /// Makes the table of schools of the names that other tables have, each with the cell where it stands first.
 void make_schools(ShapedBook& book) {
@@ -53,14 +48,29 @@ void make_schools(ShapedBook& book) {
 /// Reads the sheets of one table into it.
 class TableShaper {
 public:
-    TableShaper(const TableShape& table, const Shape& shape, const LayoutWords& words, ShapedBook& book)
-        : words_{words}, names_{shape.names.begin(), shape.names.end()}, mender_{table, words, names_}, book_{book} {
+    TableShaper(const TableShape& table, const Shape& shape, const Aliases& aliases, ShapedBook& book)
+        : aliases_{aliases},
+          words_{aliases},
+          names_{shape.names.begin(), shape.names.end()},
+          mender_{table, words_, names_},
+          book_{book} {
         out_.table = table.name;
+        std::set<std::string> units;
+        for (const SheetShape& each : shape.sheets)
+            for (const ShapeColumn& column : each.columns)
+                if (each.table == table.name && column.holds == "value_yuan") units.insert(unit_of(column));
+        has_several_units_ = units.size() > 1 && !units.contains("");
+    }
+    /// The unit of money in a column; empty if neither the shape nor the header says it.
+    [[nodiscard]] static std::string unit_of(const ShapeColumn& column) {
+        const bool says_yuan = column.header.find("元") != std::string::npos;
+        return column.unit.empty() && says_yuan ? "元" : column.unit;
     }
 
     void add(const Sheet& sheet, const SheetShape& shape) {
         check_places(sheet, shape);
-        merged_ = MergedDown{sheet};
+        merged_ = Merged{sheet};
+        above_.clear();
         const std::vector<Reads> reads = columns_of(sheet, shape);
         out_.name += (out_.name.empty() ? "" : " + ") + sheet.name;
         sheet_ = static_cast<std::uint32_t>(out_.origins->sheets.size());
@@ -91,11 +101,16 @@ private:
     }
 
     /// Finds the columns of the sheet, and gives each its place in the table.
+    /// Whether the money of a column is changed to yuan, since sheets of the table have it in different units.
+    [[nodiscard]] bool is_scaled(const ShapeColumn& column) const {
+        return has_several_units_ && column.holds == "value_yuan";
+    }
     std::vector<Reads> columns_of(const Sheet& sheet, const SheetShape& shape) {
         reads_.clear();
         for (const ShapeColumn& each : shape.columns) {
             if (each.holds.empty()) continue;
-            const std::string header = each.unit.empty() ? each.holds : each.holds + "(" + each.unit + ")";
+            const bool is_plain = each.unit.empty() || each.holds == "count" || is_scaled(each);
+            const std::string header = is_plain ? each.holds : each.holds + "(" + each.unit + ")";
             reads_.push_back({&each, place_of_letters(each.at), out_of(header, each.header)});
             if (!each.of_column.empty()) (void)out_of(each.of_column, each.of_column);
         }
@@ -122,7 +137,11 @@ private:
         for (const Reads& each : reads_)
             for (const Reads& other : reads_) {
                 const bool is_same = &each != &other && each.out == other.out && each.column->of == other.column->of;
-                if (!is_same || each.place < other.place || names_school(each.column->holds)) continue;
+                const bool may_repeat =
+                    names_school(each.column->holds) &&
+                    (each.column->why == ColumnReason::numbered || other.column->why == ColumnReason::numbered ||
+                     each.column->header == other.column->header);
+                if (!is_same || each.place < other.place || may_repeat) continue;
                 report("", sheet, FindingCode::same_column, row_of(sheet, shape.header.back()), each.place,
                        each.column->header, shown(other.column->header));
                 book_.findings.back().second.column = each.column->holds;
@@ -169,8 +188,7 @@ private:
                 const std::string unit = words_.unit_in(text_at(sheet, row, place));
                 const auto contradicts = [&](const Reads& each) {
                     const bool is_money = each.column->holds == "value_yuan" || each.column->holds == "amount";
-                    const bool says_yuan = each.column->header.find("元") != std::string::npos;
-                    const std::string own = each.column->unit.empty() && says_yuan ? "元" : each.column->unit;
+                    const std::string own = unit_of(*each.column);
                     return is_money && !own.empty() && own != "人" && own != unit;
                 };
                 const auto found = std::ranges::find_if(reads_, contradicts);
@@ -187,40 +205,6 @@ private:
             case RowUse::note: return phrase("row_use_note");
         }
         return {};
-    }
-
-    /// One choice of columns for one record: for each column of the table, that of the sheet.
-    struct Choice {
-        std::vector<const Reads*> columns{};
-        std::string of_column{};
-        std::string of{};
-    };
-    /// The records that a row may make: one for each value that headers say, and for each of several columns that hold the same.
-    [[nodiscard]] static std::vector<Choice> choices_of(const std::vector<Reads>& reads) {
-        std::vector<Choice> choices{Choice{}};
-        std::vector<std::string> groups;
-        for (const Reads& each : reads)
-            if (!each.column->of.empty() && std::ranges::find(groups, each.column->of) == groups.end())
-                groups.push_back(each.column->of);
-        if (!groups.empty()) {
-            choices.clear();
-            for (const std::string& group : groups) choices.push_back({.columns = {}, .of_column = {}, .of = group});
-        }
-        std::map<std::size_t, std::vector<const Reads*>> by_out;
-        for (const Reads& each : reads) by_out[each.out].push_back(&each);
-        for (const auto& [out, same] : by_out) {
-            std::vector<Choice> more;
-            for (const Choice& choice : choices)
-                for (const Reads* const each : same) {
-                    if (!each->column->of.empty() && each->column->of != choice.of) continue;
-                    Choice next = choice;
-                    next.columns.push_back(each);
-                    if (!each->column->of.empty()) next.of_column = each->column->of_column;
-                    more.push_back(std::move(next));
-                }
-            if (!more.empty()) choices = std::move(more);
-        }
-        return choices;
     }
 
     void add_row(const Sheet& sheet, const SheetShape& shape, std::size_t row, const std::vector<Reads>& reads) {
@@ -253,7 +237,7 @@ private:
         return std::ranges::all_of(choice.columns, [&](const Reads* each) {
             const bool is_own = std::ranges::any_of(
                 reads_, [&](const Reads& other) { return &other != each && other.out == each->out; });
-            return !is_own || text_at(sheet, row, each->place).empty() ||
+            return !is_own || merged_.is_from_left(row, each->place) || text_at(sheet, row, each->place).empty() ||
                    words_.is_nothing(text_at(sheet, row, each->place));
         });
     }
@@ -262,10 +246,8 @@ private:
     [[nodiscard]] std::vector<ShapedRow> records_of(const Sheet& sheet, std::size_t row, const Choice& choice) {
         std::vector<ShapedRow> records{ShapedRow{}};
         for (const Reads* const each : choice.columns) {
-            const std::string_view text = text_at(sheet, row, each->place);
-            const bool is_known = names_.contains(text);
-            const std::vector<std::string> parts =
-                each->column->has_several && !is_known ? schools_in(text) : std::vector<std::string>{};
+            const std::string_view text = text_of(sheet, row, *each);
+            const std::vector<std::string> parts = parts_of_cell(*each->column, text);
             if (parts.size() < 2) {
                 for (ShapedRow& record : records) put(sheet, row, *each, text, record);
                 continue;
@@ -282,9 +264,36 @@ private:
         }
         return records;
     }
+    /// The text of a cell: that of the cell above for 同上, none if it stands in a cell further left.
+    [[nodiscard]] std::string_view text_of(const Sheet& sheet, std::size_t row, const Reads& each) {
+        if (merged_.is_from_left(row, each.place)) return {};
+        const std::string_view text = text_at(sheet, row, each.place);
+        if (!words_.is_ditto(text)) {
+            if (!text.empty()) above_[each.place] = text;
+            return text;
+        }
+        const std::string_view above = above_[each.place];
+        report(each.column->at + " ditto", sheet, FindingCode::assumed_value, row, each.place, text, shown(above));
+        return above;
+    }
+    /// The schools or teachers of a cell that holds several.
+    [[nodiscard]] std::vector<std::string> parts_of_cell(const ShapeColumn& column, std::string_view text) const {
+        const bool is_teacher =
+            out_.table == "postings" && (column.holds == "teacher" || column.holds == "teacher_name");
+        if (!is_teacher && (!column.has_several || names_.contains(text))) return {};
+        std::vector<std::string> parts = schools_in(text);
+        const auto is_person = [](const std::string& part) {
+            const auto count = characters_of(person_without_blanks(part)).size();
+            return part.size() > 3 && count >= 2 && count <= 4 && static_cast<unsigned char>(part.front()) >= 0xE0U;
+        };
+        return is_teacher && !std::ranges::all_of(parts, is_person) ? std::vector<std::string>{} : parts;
+    }
     void put(const Sheet& sheet, std::size_t row, const Reads& each, std::string_view text, ShapedRow& record) {
         const bool is_number = is_number_at(sheet, row, each.place);
-        const Mended mended = mender_.mend(each.column->holds, text, is_number);
+        Mended mended = mender_.mend(each.column->holds, text, is_number);
+        if (is_scaled(*each.column))
+            if (const auto yuan = find_scaled(mended.text, {aliases_.yuan_in(each.column->unit).value_or(1), 1}))
+                mended.text = jiedui::text_of(*yuan);
         if (mended.is_assumed)
             report(each.column->at + (mended.is_common ? "" : std::string{text}), sheet, FindingCode::assumed_value,
                    row, each.place, text, mended.text == "?" ? phrase("unknown_value") : Phrase{mended.text});
@@ -319,7 +328,9 @@ private:
         return variant;
     }
 
-    const LayoutWords& words_;
+    const Aliases& aliases_;
+    LayoutWords words_;
+    bool has_several_units_ = false;
     CellMender::Names names_;
     CellMender mender_;
     ShapedBook& book_;
@@ -327,7 +338,8 @@ private:
     std::vector<Reads> reads_{};
     std::vector<Choice> choices_{};
     const SheetShape* chosen_ = nullptr;
-    MergedDown merged_{Sheet{}};
+    Merged merged_{Sheet{}};
+    std::map<std::size_t, std::string_view> above_{};  // by column: the last text that was read
     std::uint32_t sheet_ = 0;
 };
 
@@ -335,7 +347,6 @@ private:
 
 ShapedBook shaped(std::span<const Sheet> sheets, const Shape& shape, const Aliases& aliases) {
     ShapedBook book;
-    const LayoutWords words{aliases};
     for (const SheetShape& each : shape.sheets)
         if (std::ranges::find(sheets, each.sheet, &Sheet::name) == sheets.end())
             throw Error{ErrorCode::bad_shape, each.sheet,
@@ -353,7 +364,7 @@ ShapedBook shaped(std::span<const Sheet> sheets, const Shape& shape, const Alias
     }
     const std::vector<TableShape> all = tables_by_name();
     for (const TableShape& table : all) {
-        TableShaper shaper{table, shape, words, book};
+        TableShaper shaper{table, shape, aliases, book};
         std::size_t count = 0;
         for (const SheetShape& each : shape.sheets)
             if (each.table == table.name) {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "io/record_reader.hpp"
+#include "io/shape/places.hpp"
 #include "io/shape/shaped.hpp"
-#include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
 
@@ -20,11 +20,13 @@ std::vector<std::string> schools_in(std::string_view cell) {
 std::vector<std::size_t> record_rows(const Sheet& sheet, const SheetShape& shape) {
     std::vector<std::size_t> rows;
     if (shape.table.empty() || shape.header.empty()) return rows;
+    const Merged merged{sheet};
     std::set<std::uint32_t> skipped;
     for (const SkippedRows& each : shape.skip) skipped.insert(each.rows.begin(), each.rows.end());
     for (std::size_t row = shape.header.back() + 1 - sheet.first_row; row < sheet.rows.size(); ++row) {
-        const bool is_blank =
-            std::ranges::all_of(sheet.rows[row], [](const auto& cell) { return trimmed(cell).empty(); });
+        bool is_blank = true;  // also if all that stands there is the text of cells above
+        for (std::size_t place = 0; is_blank && place < sheet.rows[row].size(); ++place)
+            is_blank = text_at(sheet, row, place).empty() || merged.is_from_above(row, place);
         if (!is_blank && !skipped.contains(sheet.first_row + static_cast<std::uint32_t>(row))) rows.push_back(row);
     }
     return rows;

@@ -83,10 +83,17 @@ bool SheetSniffer::may_be_header(std::size_t row) const {
 
 /// Whether a row may stand above another one in a header of two: it has two texts at least, a title has one.
 bool SheetSniffer::may_divide(std::size_t row) const {
+    if (row + 1 >= sheet_.rows.size()) return false;
     std::set<std::string_view> texts;
-    for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place)
-        if (!cell(row, place).empty()) texts.insert(cell(row, place));
-    return texts.size() > 1 && may_be_header(row + 1);
+    bool divides = false;
+    for (std::size_t place = 0; place < std::max(sheet_.rows[row].size(), sheet_.rows[row + 1].size()); ++place) {
+        const std::string_view upper = cell(row, place);
+        const std::string_view lower = cell(row + 1, place);
+        if (!upper.empty()) texts.insert(upper);
+        const bool is_merged = upper == lower || (place > 0 && upper == cell(row, place - 1));
+        if (upper.empty() != lower.empty() || (!upper.empty() && is_merged)) divides = true;
+    }
+    return texts.size() > 1 && divides && may_be_header(row + 1);
 }
 
 SheetSniffer::Tried SheetSniffer::try_header(const TableShape& table, std::size_t first, std::size_t count) const {
@@ -189,6 +196,14 @@ std::size_t SheetSniffer::last_full_row(const Tried& header) const {
     return header.first;
 }
 
+/// The first row below the header that is not empty.
+std::size_t SheetSniffer::first_row_below(const Tried& header) const {
+    std::size_t row = header.first + header.count;
+    const auto is_blank = [](const std::string& text) { return trimmed(text).empty(); };
+    while (row + 1 < sheet_.rows.size() && std::ranges::all_of(sheet_.rows[row], is_blank)) ++row;
+    return row;
+}
+
 /// What a row is that is not a record; null for a record and for an empty row.
 const RowUse* SheetSniffer::use_of(std::size_t row, const Tried& header, bool is_behind_records) const {
     static constexpr RowUse marks = RowUse::marks;
@@ -211,12 +226,12 @@ const RowUse* SheetSniffer::use_of(std::size_t row, const Tried& header, bool is
     if (texts.empty()) return nullptr;
     const bool is_one_text = std::ranges::count(texts, texts.front()) == static_cast<std::ptrdiff_t>(texts.size());
     if (like_header > 1 && 2 * like_header > texts.size()) return &repeated;
-    if (row == header.first + header.count && texts.size() > 1 && std::ranges::all_of(texts, &is_mark) &&
+    if (row == first_row_below(header) && texts.size() > 1 && std::ranges::all_of(texts, &is_mark) &&
         (texts.front() == "甲" || counts_up(texts)))
         return &marks;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, texts.size()); ++i)
         if (words_.is_total(texts[i])) return &total;
-    if (words_.is_note(texts.front())) return &note;
+    if (words_.is_note(texts.front()) || std::ranges::all_of(texts, &is_labelled)) return &note;
     if (!is_one_text) return nullptr;
     if (begins_section(texts.front()) || filled > 1) return is_behind_records ? &note : &section;
     const auto needed = needed_columns(*header.table);
@@ -248,8 +263,12 @@ SheetShape SheetSniffer::sniff() {
     sort_rows(shape, header);
     for (const ShapeColumn& each : header.columns)
         if (!each.header.empty()) shape.columns.push_back(each);
-    for (ShapeColumn& each : shape.columns)
+    for (ShapeColumn& each : shape.columns) {
         if (each.holds.empty()) each.holds = each.header;
+        if (!names_school(each.holds) || !each.holds.ends_with("_name")) continue;
+        const std::string column = each.holds.substr(0, each.holds.rfind("_name"));
+        if (std::ranges::find(shape.columns, column, &ShapeColumn::holds) == shape.columns.end()) each.holds = column;
+    }
     read_title(shape, header);
     return shape;
 }

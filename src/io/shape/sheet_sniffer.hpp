@@ -51,6 +51,7 @@ private:
     void sort_rows(SheetShape& shape, const Tried& header) const;
     [[nodiscard]] const RowUse* use_of(std::size_t row, const Tried& header, bool is_behind_records) const;
     [[nodiscard]] std::size_t last_full_row(const Tried& header) const;
+    [[nodiscard]] std::size_t first_row_below(const Tried& header) const;
 
     const Sheet& sheet_;
     std::span<const TableShape> tables_;

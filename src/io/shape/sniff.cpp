@@ -128,13 +128,23 @@ private:
     /// Notes short names, and columns whose cells hold several schools.
     void read_schools_of_ties(std::size_t sheet) {
         SheetShape& shape = shape_.sheets[sheet];
-        if (shape.table == "schools" || shape_.schools_by == NamedBy::id || schools_.empty()) return;
+        if (shape.table == "schools") return;
         for (ShapeColumn& each : shape.columns) {
             if (!detail::names_school(each.holds)) continue;
             each_text(sheet, each, [&](std::string_view text) { read_school(text, each); });
         }
     }
+    /// Several ids, or several names of schools where no list has them.
+    void read_parts(std::string_view text, ShapeColumn& column) const {
+        if (ids_.contains(text)) return;
+        const std::vector<std::string> parts = detail::schools_in(text);
+        const auto is_school = [&](const std::string& part) {
+            return shape_.schools_by == NamedBy::id ? ids_.contains(part) : KnownSchools::is_like_one(part);
+        };
+        if (parts.size() > 1 && std::ranges::all_of(parts, is_school)) column.has_several = true;
+    }
     void read_school(std::string_view text, ShapeColumn& column) {
+        if (shape_.schools_by == NamedBy::id || schools_.empty()) return read_parts(text, column);
         if (schools_.has(text) || meanings_.contains(text)) return;
         if (const auto name = schools_.find(text)) {
             meanings_.emplace(text, *name);

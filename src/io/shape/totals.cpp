@@ -24,7 +24,7 @@ namespace {
 /// Adds up one column of a sheet.
 class Column {
 public:
-    Column(const Sheet& sheet, const MergedDown& merged, std::size_t place)
+    Column(const Sheet& sheet, const Merged& merged, std::size_t place)
         : sheet_{sheet}, merged_{merged}, place_{place} {}
 
     /// Takes a record; its merged cells count once.
@@ -52,7 +52,7 @@ public:
 
 private:
     const Sheet& sheet_;
-    const MergedDown& merged_;
+    const Merged& merged_;
     std::size_t place_;
     std::int64_t all_ = 0;
     std::int64_t since_ = 0;
@@ -74,7 +74,7 @@ void report_totals(const Sheet& sheet, const SheetShape& shape, ShapedBook& book
             for (const std::uint32_t row : each.rows) totals.insert(row - sheet.first_row);
     if (totals.empty()) return;
     const std::vector<std::size_t> rows = record_rows(sheet, shape);
-    const MergedDown merged{sheet};
+    const Merged merged{sheet};
     for (const ShapeColumn& each : shape.columns) {
         if (!is_summed(each.holds)) continue;
         const std::size_t place = place_of_letters(each.at);
