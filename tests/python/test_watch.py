@@ -86,7 +86,7 @@ def test_signals_are_seen_inside_the_call(folder: Path, every_few_milliseconds: 
     """However often it is sent, a signal that waits for the end of a call is handled once."""
     before = len(every_few_milliseconds)
     read = jd._core._read_folder
-    read(folder, False, "id", "id", 16_384, 1 << 20, 1 << 32, None)
+    read(folder, False, "id", "id", 16_384, 1 << 20, 1 << 32, "", None)
     assert len(every_few_milliseconds) - before > 3
 
 

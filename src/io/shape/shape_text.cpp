@@ -31,7 +31,7 @@ template <closed_list Enum>
     return text;
 }
 
-[[nodiscard]] std::string numbers(const std::vector<std::uint32_t>& rows) {
+[[nodiscard]] std::string row_list(const std::vector<std::uint32_t>& rows) {
     constexpr std::size_t most = 12;
     std::string text;
     for (std::size_t i = 0; i < std::min(rows.size(), most); ++i)
@@ -56,9 +56,9 @@ template <closed_list Enum>
     const std::string why = said(sheet.why, language);
     if (sheet.table.empty()) return text_of(phrase("shape_unread", {sheet.sheet, why}), language) + "\n";
     std::string text = text_of(phrase("shape_sheet", {sheet.sheet, sheet.table, why}), language) + "\n";
-    text += "  " + text_of(phrase("shape_header", {numbers(sheet.header)}), language) + "\n";
+    text += "  " + text_of(phrase("shape_header", {row_list(sheet.header)}), language) + "\n";
     for (const SkippedRows& each : sheet.skip)
-        text += "  " + text_of(phrase("shape_skip", {said(each.use, language), numbers(each.rows)}), language) + "\n";
+        text += "  " + text_of(phrase("shape_skip", {said(each.use, language), row_list(each.rows)}), language) + "\n";
     for (const auto& [column, value] : sheet.values)
         text += "  " +
                 text_of(phrase("shape_value", {detail::column_in(sheet.table, column, language), value}), language) +

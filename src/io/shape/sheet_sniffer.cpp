@@ -70,6 +70,13 @@ std::uint32_t SheetSniffer::number_of(std::size_t row) const {
     return sheet_.first_row + static_cast<std::uint32_t>(row);
 }
 
+std::set<std::string_view> SheetSniffer::texts_of(std::size_t row) const {
+    std::set<std::string_view> texts;
+    for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place)
+        if (!cell(row, place).empty()) texts.insert(cell(row, place));
+    return texts;
+}
+
 /// Several short texts, none of them twice but where cells are merged.
 bool SheetSniffer::may_be_header(std::size_t row) const {
     std::size_t count = 0;
@@ -84,12 +91,11 @@ bool SheetSniffer::may_be_header(std::size_t row) const {
 /// Whether a row may stand above another one in a header of two: it has two texts at least, a title has one.
 bool SheetSniffer::may_divide(std::size_t row) const {
     if (row + 1 >= sheet_.rows.size()) return false;
-    std::set<std::string_view> texts;
+    const std::set<std::string_view> texts = texts_of(row);
     bool divides = false;
     for (std::size_t place = 0; place < std::max(sheet_.rows[row].size(), sheet_.rows[row + 1].size()); ++place) {
         const std::string_view upper = cell(row, place);
         const std::string_view lower = cell(row + 1, place);
-        if (!upper.empty()) texts.insert(upper);
         const bool is_merged = upper == lower || (place > 0 && upper == cell(row, place - 1));
         if (upper.empty() != lower.empty() || (!upper.empty() && is_merged)) divides = true;
     }
@@ -158,7 +164,7 @@ SheetSniffer::Tried SheetSniffer::best_header() const {
                 if (tried.score > best.score || is_simpler) best = std::move(tried);
             }
         }
-        title += cell(row, 0);
+        if (const auto texts = texts_of(row); texts.size() == 1) title += *texts.begin();
     }
     return best;
 }
@@ -188,10 +194,7 @@ void SheetSniffer::read_title(SheetShape& shape, const Tried& header) const {
 /// The last row with two texts or more.
 std::size_t SheetSniffer::last_full_row(const Tried& header) const {
     for (std::size_t row = sheet_.rows.size(); row-- > header.first + header.count;) {
-        std::set<std::string_view> texts;
-        for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place)
-            if (!cell(row, place).empty()) texts.insert(cell(row, place));
-        if (texts.size() > 1) return row;
+        if (texts_of(row).size() > 1) return row;
     }
     return header.first;
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] std::uint32_t number_of(std::size_t row) const;
     [[nodiscard]] Tried try_header(const TableShape& table, std::size_t first, std::size_t count) const;
     [[nodiscard]] Tried best_header() const;
+    [[nodiscard]] std::set<std::string_view> texts_of(std::size_t row) const;
     [[nodiscard]] bool may_be_header(std::size_t row) const;
     [[nodiscard]] bool may_divide(std::size_t row) const;
     void read_title(SheetShape& shape, const Tried& header) const;
