@@ -78,22 +78,25 @@ std::vector<std::string_view> characters_of(std::string_view text) {
 std::optional<std::uint32_t> chinese_number(std::string_view text) {
     constexpr std::array digits{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
     std::uint32_t tens = 0;
-    std::optional<std::uint32_t> ones;
+    std::uint32_t ones = 0;
+    bool has_ones = false;
     bool has_ten = false;
     for (const std::string_view each : characters_of(text)) {
         if (each == "十" && !has_ten) {
             has_ten = true;
-            tens = ones.value_or(1);
-            ones.reset();
+            tens = has_ones ? ones : 1;
+            ones = 0;
+            has_ones = false;
             continue;
         }
         const std::string_view digit = each == "两" ? std::string_view{"二"} : each;
         const auto found = std::ranges::find(digits, digit);
-        if (found == digits.end() || ones) return std::nullopt;
+        if (found == digits.end() || has_ones) return std::nullopt;
         ones = static_cast<std::uint32_t>(found - digits.begin());
+        has_ones = true;
     }
-    if (!has_ten && !ones) return std::nullopt;
-    return 10 * tens + ones.value_or(0);
+    if (!has_ten && !has_ones) return std::nullopt;
+    return 10 * tens + ones;
 }
 
 bool is_mark(std::string_view text) {

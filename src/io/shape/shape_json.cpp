@@ -172,7 +172,7 @@ private:
                     complain(place + "/skip/" + detail::shown(use),
                              "one of " + listed({ClosedList<RowUse>::words.begin(), ClosedList<RowUse>::words.end()}));
                 else
-                    sheet.skip.push_back({*word, rows_in(rows, place + "/skip/" + use)});
+                    sheet.skip.push_back({*word, rows_in(rows, std::string{place}.append("/skip/").append(use))});
             }
         sheet.values = texts_in(value, place, "values");
         if (value.contains("columns") && is_object(value["columns"], place + "/columns"))

@@ -240,7 +240,7 @@ const RowUse* SheetSniffer::use_of(std::size_t row, const Tried& header, bool is
     const auto needed = needed_columns(*header.table);
     const bool is_needed = first_place < header.columns.size() &&
                            std::ranges::find(needed, header.columns[first_place].holds) != needed.end();
-    return is_behind_records && !(is_needed && needed.size() == 1) ? &note : nullptr;
+    return is_behind_records && (!is_needed || needed.size() != 1) ? &note : nullptr;
 }
 
 void SheetSniffer::sort_rows(SheetShape& shape, const Tried& header) const {
