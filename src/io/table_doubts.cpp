@@ -33,8 +33,16 @@ void TableReader::report_first_cell() {
                 if (!cell(other).empty() && cell(other) != text) return false;
             return true;
         };
+        const auto are_marks = [&] {
+            std::size_t count = 0;
+            for (std::size_t other = 0; other < cells().size(); ++other) {
+                if (!cell(other).empty() && !is_mark(cell(other))) return false;
+                count += cell(other).empty() ? 0U : 1U;
+            }
+            return count > 1;
+        };
         const bool may_be_mark = static_cast<unsigned char>(text.front()) >= 0xE0U || text.front() == '(';
-        const bool is_heading = may_be_mark && ((begins_section(text) && is_alone()) || text == "甲");
+        const bool is_heading = may_be_mark && ((begins_section(text) && is_alone()) || (text == "甲" && are_marks()));
         if (!is_heading && !reading_.common.is_like_total(text)) continue;
         report(FindingCode::like_total, row(), header_.cells[place].text, cell(place));
         return;

@@ -59,8 +59,8 @@ Named named_by(FindingCode code) {
         case unit_above:
         case assumed_days:
         case looks_endless: return {.value = true};
-        case unread_sheet:
-        case hidden_sheet: return {};
+        case hidden_sheet: return {.value = true};
+        case unread_sheet: return {};
         case rows_left_out:
         case assumed_column:
         case assumed_value:
