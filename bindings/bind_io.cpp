@@ -215,6 +215,30 @@ void bind_snapshots(py::module_& m) {
     bind_open(m, "_open_network", &open_network);
 }
 
+void bind_shapes(py::module_& m) {
+    m.def(
+        "_sniff_tables",
+        [](const std::vector<py::tuple>& tables, const std::string& settings) {
+            std::vector<Sheet> sheets;
+            for (const py::tuple& each : tables) sheets.push_back(sheet_from(each[0].cast<std::string>(), each));
+            const ReleasedGil released;
+            return to_json(sniff(sheets, settings));
+        },
+        py::name("sniff"), py::arg("tables"), py::arg("settings"));
+    m.def(
+        "_sniff_files", [](const std::filesystem::path& path) { return to_json(sniff(path)); }, py::name("sniff"),
+        py::arg("path"), release_gil());
+    m.def(
+        "_explain_shape",
+        [](const std::string& text, const std::string& language) {
+            return explain(shape_from(text), language_from(language));
+        },
+        py::name("explain"), py::arg("text"), py::arg("language"));
+    m.def(
+        "_shape_text", [](const std::string& text) { return to_json(shape_from(text)); }, py::name("Shape"),
+        py::arg("text"));
+}
+
 }  // namespace
 
 void bind_io(py::module_& m) {
@@ -251,27 +275,7 @@ void bind_io(py::module_& m) {
         },
         py::name("read_ledger"), py::arg("tables"), py::arg("settings"), py::arg("keep_valid"), py::arg("schools_by"),
         py::arg("teachers_by"), py::arg("source"), py::arg("shape"), py::arg("progress"));
-    m.def(
-        "_sniff_tables",
-        [](const std::vector<py::tuple>& tables, const std::string& settings) {
-            std::vector<Sheet> sheets;
-            for (const py::tuple& each : tables) sheets.push_back(sheet_from(each[0].cast<std::string>(), each));
-            const ReleasedGil released;
-            return to_json(sniff(sheets, settings));
-        },
-        py::name("sniff"), py::arg("tables"), py::arg("settings"));
-    m.def(
-        "_sniff_files", [](const std::filesystem::path& path) { return to_json(sniff(path)); }, py::name("sniff"),
-        py::arg("path"), release_gil());
-    m.def(
-        "_explain_shape",
-        [](const std::string& text, const std::string& language) {
-            return explain(shape_from(text), language_from(language));
-        },
-        py::name("explain"), py::arg("text"), py::arg("language"));
-    m.def(
-        "_shape_text", [](const std::string& text) { return to_json(shape_from(text)); }, py::name("Shape"),
-        py::arg("text"));
+    bind_shapes(m);
     m.def(
         "_with_tables",
         [](const Ledger& ledger, const std::vector<py::tuple>& tables) {
