@@ -100,11 +100,11 @@ private:
                                     std::move(finding));
     }
 
-    /// Finds the columns of the sheet, and gives each its place in the table.
     /// Whether the money of a column is changed to yuan, since sheets of the table have it in different units.
     [[nodiscard]] bool is_scaled(const ShapeColumn& column) const {
         return has_several_units_ && column.holds == "value_yuan";
     }
+    /// Finds the columns of the sheet, and gives each its place in the table.
     std::vector<Reads> columns_of(const Sheet& sheet, const SheetShape& shape) {
         reads_.clear();
         for (const ShapeColumn& each : shape.columns) {
