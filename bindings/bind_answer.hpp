@@ -16,6 +16,7 @@
 #include "jiedui/frame/findings_frame.hpp"
 #include "jiedui/frame/frame.hpp"
 #include "jiedui/frame/in_language.hpp"
+#include "jiedui/frame/reading_frame.hpp"
 #include "jiedui/model/answer.hpp"
 #include "jiedui/model/over.hpp"
 #include "jiedui/model/record_ref.hpp"
@@ -43,6 +44,10 @@ public:
     [[nodiscard]] const Frame& frame() const noexcept { return frame_; }
     /// The same rows with names beside ids.
     [[nodiscard]] virtual Frame frame_with_names() const { return frame_; }
+    /// The same rows with the names of columns, and the words of closed lists, in a language.
+    [[nodiscard]] virtual Frame frame_in(Language language) const {
+        return jiedui::in_language(frame_, nouns_, language);
+    }
     /// Whether `jiedui.rows` has a class for the rows, called after `name`; else it is made from the columns.
     [[nodiscard]] virtual bool has_row_class() const noexcept { return false; }
     /// Whether the id that a row shows was made from its fields.
@@ -121,9 +126,7 @@ private:
 class LanguageView final : public FrameView {
 public:
     LanguageView(std::shared_ptr<const FrameView> of, Language language)
-        : FrameView{of->name(), in_language(of->frame(), of->nouns(), language), of->nouns()},
-          of_{std::move(of)},
-          language_{language} {}
+        : FrameView{of->name(), of->frame_in(language), of->nouns()}, of_{std::move(of)}, language_{language} {}
 
     [[nodiscard]] Frame frame_with_names() const override {
         return in_language(of_->frame_with_names(), nouns(), language_);
@@ -149,6 +152,7 @@ public:
 
     [[nodiscard]] Frame frame_with_names() const override { return taken(of_->frame_with_names(), rows_); }
     [[nodiscard]] bool has_row_class() const noexcept override { return of_->has_row_class(); }
+    [[nodiscard]] Frame frame_in(Language language) const override { return taken(of_->frame_in(language), rows_); }
     [[nodiscard]] bool is_id_made(std::size_t row) const override { return of_->is_id_made(rows_[row]); }
     [[nodiscard]] std::optional<Ledger> ledger() const override { return of_->ledger(); }
     [[nodiscard]] Language language() const noexcept override { return of_->language(); }
@@ -172,6 +176,17 @@ public:
 private:
     std::vector<Finding> findings_;
     Language language_;
+};
+
+/// What became of the columns of a ledger's sources.
+class ReadingView final : public FrameView {
+public:
+    explicit ReadingView(const std::vector<ReadColumn>& reading)
+        : FrameView{"reading", reading_frame(reading), "answers/reading"}, reading_{reading} {}
+    [[nodiscard]] Frame frame_in(Language language) const override { return reading_frame(reading_, language); }
+
+private:
+    std::vector<ReadColumn> reading_;
 };
 
 /// An answer: of one slice, or of several periods as one; of these the rows' class is made from their columns.

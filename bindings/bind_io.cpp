@@ -158,6 +158,18 @@ void take_stream(const py::handle& capsule, const std::string& table, ArrowArray
     return list;
 }
 
+/// Each text file as (name, number of its first row, rows).
+[[nodiscard]] py::list text_sheets(const std::filesystem::path& place) {
+    std::vector<Sheet> sheets;
+    {
+        const ReleasedGil released;
+        sheets = raw_sheets(place);
+    }
+    py::list list;
+    for (const Sheet& each : sheets) list.append(py::make_tuple(each.name, each.first_row, each.rows));
+    return list;
+}
+
 /// What jiedui.files writes the other formats with.
 void bind_files(py::module_& m) {
     py::class_<NewPlace>(m, "_NewPlace", "A file or folder that appears whole or not at all.")
@@ -288,6 +300,7 @@ void bind_io(py::module_& m) {
         py::name("with_records"), py::arg("ledger"), py::arg("tables"));
     m.def("_table_called", &table_called, py::arg("name"), py::arg("settings"));
     m.def("_raw_tables", &to_python_tables, py::arg("folder"));
+    m.def("_text_sheets", &text_sheets, py::arg("place"));
     m.def("_raw_files", &to_python_files, py::arg("folder"), py::arg("ending"), py::arg("largest_file"));
     m.def("_check_file", &check_file, py::arg("path"), py::arg("largest_file"), release_gil());
     bind_files(m);

@@ -85,6 +85,10 @@ void bind_tables(py::module_& m) {
             py::arg("day"))
         .def_property_readonly("_findings",
                                [](const Ledger& self) { return std::make_shared<FindingsView>(self.findings()); })
+        .def_property_readonly("_reading",
+                               [](const Ledger& self) -> std::shared_ptr<FrameView> {
+                                   return std::make_shared<ReadingView>(self.reading());
+                               })
         .def_property_readonly("sources", [](const Ledger& self) { return py::tuple(py::cast(self.sources())); })
         .def_property_readonly("dropped",
                                [](const Ledger& self) {

@@ -34,6 +34,7 @@
 #include "jiedui/frame/personal.hpp"
 #include "jiedui/frame/print.hpp"
 #include "jiedui/frame/published.hpp"
+#include "jiedui/frame/reading_frame.hpp"
 #include "jiedui/fwd.hpp"
 #include "jiedui/graph/components.hpp"
 #include "jiedui/graph/csr.hpp"

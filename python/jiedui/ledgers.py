@@ -97,6 +97,19 @@ class Ledger(Made, _core.Ledger):
         return super().sources
 
     @property
+    def reading(self) -> Table:
+        """What became of each column of the files, sheets or frames that were read.
+
+        A row for each column: what it was taken for, and how many of its cells were understood, empty,
+        unknown, bad, kept in an attribute, or not read.  ``print(ledger.reading.in_language("zh"))`` says it
+        in Chinese.  Rows come table by table, sheet by sheet, from left to right.  Where a shape makes
+        several records of a row, its cells count once for each.  Rows that are not records count nowhere,
+        nor do rows with too few or too many cells.  It is empty for a ledger made from another ledger or
+        from a snapshot.
+        """
+        return Table._of(self._reading)
+
+    @property
     def dropped(self) -> tuple[tuple[str, int], ...]:
         """The rows that ``keep_valid`` or `as_known_on` dropped, each as (table, row)."""
         return super().dropped

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,6 +12,7 @@ from jiedui.arguments import Names, PathLike, checked
 from jiedui.errors import BadLedger, ErrorCode, from_code
 from jiedui.extras import extra
 from jiedui.files import _BAD_IN_SHEET, _ENDS_OF_FILES, _MOST_COLUMNS, _MOST_ROWS, _MOST_TEXT, _new_place
+from jiedui.layouts import Shape
 from jiedui.reading import read_ledger
 from jiedui.workbooks import WORKBOOKS, editable_book, workbook_of
 
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from jiedui._core import _Language as Language
     from jiedui._core import _NamedBy as NamedBy
     from jiedui.findings import Finding, Findings
+    from jiedui.tables import Table
 
 __all__ = ["mark_findings"]
 
 _COLOURS = {"error": "FFFFC7CE", "doubtful": "FFFFEB9C"}  # those of Excel for bad and neutral cells
 _LIST_NAMES = {"en": "findings", "zh": "问题清单"}
+_READING_NAMES = {"en": "columns", "zh": "各列读取情况"}
 _AUTHOR = "jiedui"
 _MOST_OF_A_HEADER = 20  # rows in which headers are looked for, as the reader does
 _LONGEST_HEADER = 40  # characters of a header that is looked at
@@ -55,6 +58,7 @@ def mark_findings(
     *,
     language: Language = "en",
     replace: bool = False,
+    shape: Shape | None = None,
     schools_by: NamedBy = "id",
     teachers_by: NamedBy = "id",
     personal: Names = (),
@@ -64,15 +68,18 @@ def mark_findings(
     Errors are red, doubtful cells are yellow.  A finding of a whole row marks the first cell of the row.  A
     finding of a whole table marks the header that it is about, or else the first cell of the sheet.  If one
     finding stands for several cells of a column with the same text, all of them are marked.  The first
-    sheet, ``findings`` (``问题清单``), lists all findings.  Cells below a header whose name shows that they
-    are personal (identity numbers, telephones, home addresses, contacts and the like) are left empty unless
-    ``personal`` names the header.
+    sheet, ``findings`` (``问题清单``), lists all findings.  The second, ``columns`` (``各列读取情况``), says
+    what became of each column, as `Ledger.reading` does; it is there if the ledger is read, and can be read
+    without its bad rows.
+
+    Cells below a header whose name shows that they are personal (identity numbers, telephones, home
+    addresses, contacts and the like) are left empty unless ``personal`` names the header.
 
     Parameters
     ----------
     source : str or os.PathLike
         The ledger: a workbook, or a folder of CSV files, each of which becomes a sheet whose rows are the
-        lines of the file.
+        lines of the file.  With a shape also a folder of ``.tsv`` and ``.txt``, or one such file.
     path : str or os.PathLike
         The workbook to write, ``.xlsx``; it must not be the source.
     findings : Findings, optional
@@ -82,8 +89,8 @@ def mark_findings(
         The language of the comments and of the list of findings.
     replace : bool
         Whether to replace a file that exists at ``path``.
-    schools_by, teachers_by : {"id", "name"}
-        As for `read_ledger`; used only if the ledger is read.
+    shape, schools_by, teachers_by
+        As for `read_ledger`.
     personal : sequence of str
         The personal headers, as they are written in the source, whose cells are kept.
 
@@ -109,8 +116,10 @@ def mark_findings(
     """
     _refuse_source(Path(source), Path(path))
     _refuse_other_formats(Path(path))
-    book, tables = _book_of(Path(source))
-    found = _findings_of(source, schools_by, teachers_by) if findings is None else findings
+    book, tables = _book_of(Path(source), shape)
+    found, reading = findings, None
+    if found is None:
+        found, reading = _read(source, shape=shape, schools_by=schools_by, teachers_by=teachers_by)
     told = found.in_language(language)
     notes: dict[tuple[str, str], list[Finding]] = {}
     for finding in told:
@@ -120,17 +129,24 @@ def mark_findings(
         _mark(book[sheet][cell], said, language)
     for sheet in book.worksheets:
         _clear_personal(sheet, personal)
+    if reading is not None:
+        _add_reading(book, reading, language)
     _add_list(book, told, language)
     with _new_place(Path(path), folder=False, replace=replace) as temporary:
         book.save(temporary)
     return found
 
 
-def _findings_of(source: PathLike, schools_by: Any, teachers_by: Any) -> Findings:
+def _read(source: PathLike, **how: Any) -> tuple[Findings, Table | None]:
+    """Give what is found, and what became of the columns if that can be known."""
     try:
-        return read_ledger(source, schools_by=schools_by, teachers_by=teachers_by).findings
+        ledger = read_ledger(source, **how)
     except BadLedger as error:
-        return error.findings
+        try:
+            return error.findings, read_ledger(source, keep_valid=True, **how).reading
+        except BadLedger:
+            return error.findings, None
+    return ledger.findings, ledger.reading
 
 
 # ---- the ledger as a workbook
@@ -150,8 +166,16 @@ def _refuse_source(source: Path, path: Path) -> None:
         raise from_code(ErrorCode.unwritable, str(path), text, ())
 
 
-def _book_of(source: Path) -> tuple[Any, Mapping[str, str]]:
+def _book_of(source: Path, shape: Shape | None) -> tuple[Any, Mapping[str, str]]:
     """Give the workbook to mark, and by table and file the name of its sheet."""
+    book, tables = _book_as_it_is(source, shape)
+    sheets = [] if shape is None else shape.to_dict()["sheets"]
+    for each in sheets:
+        tables.setdefault(each["table"], tables.get(each["sheet"], each["sheet"]))
+    return book, tables
+
+
+def _book_as_it_is(source: Path, shape: Shape | None) -> tuple[Any, dict[str, str]]:
     openpyxl = extra("openpyxl")
     is_workbook = source.suffix.lower() in WORKBOOKS and not source.is_dir()
     if is_workbook and source.suffix.lower() in (".xlsx", ".xlsm"):
@@ -159,14 +183,18 @@ def _book_of(source: Path) -> tuple[Any, Mapping[str, str]]:
         book = editable_book(source)
         return book, _tables_of(book.sheetnames, settings)
     if is_workbook:
-        return _book_of_workbook(openpyxl, source)
+        settings, sheets = workbook_of(source)
+        book, names = _book_of_sheets(openpyxl, sheets)
+        return book, _tables_of(list(names), settings)
+    if shape is not None:
+        return _book_of_sheets(openpyxl, _core._text_sheets(source))
     if any(source.glob("*.parquet")) if source.is_dir() else source.exists():
         text = f"'{source}' is neither a workbook nor a folder of CSV files"
         raise from_code(ErrorCode.bad_table, str(source), text, ())
     return _book_of_files(openpyxl, source)
 
 
-def _book_of_files(openpyxl: Any, folder: Path) -> tuple[Any, Mapping[str, str]]:
+def _book_of_files(openpyxl: Any, folder: Path) -> tuple[Any, dict[str, str]]:
     book = openpyxl.Workbook()
     book.remove(book.active)
     tables: dict[str, str] = {}
@@ -181,16 +209,18 @@ def _book_of_files(openpyxl: Any, folder: Path) -> tuple[Any, Mapping[str, str]]
     return book, tables
 
 
-def _book_of_workbook(openpyxl: Any, path: Path) -> tuple[Any, Mapping[str, str]]:
+def _book_of_sheets(openpyxl: Any, sheets: Iterable[Any]) -> tuple[Any, dict[str, str]]:
+    """Give a workbook of sheets, and the name of the sheet of each."""
     book = openpyxl.Workbook()
     book.remove(book.active)
-    settings, sheets = workbook_of(path)
+    names: dict[str, str] = {}
     for name, first, rows, *_ in sheets:
-        sheet = book.create_sheet(name)
+        sheet = book.create_sheet(_sheet_name(book, name))
+        names[name] = sheet.title
         for number, cells in enumerate(rows, start=first):
             _fill(sheet, number, cells)
     _need_sheet(book)
-    return book, _tables_of([name for name, *_ in sheets], settings)
+    return book, names
 
 
 def _need_sheet(book: Any) -> None:
@@ -258,7 +288,8 @@ def _headers(sheet: Any) -> Iterator[Any]:
 
 def _places_of(finding: Finding, book: Any, tables: Mapping[str, str]) -> list[tuple[str, str]]:
     """Give the cells that a finding speaks of, each with its sheet; none if no sheet is meant."""
-    name = finding.cell.rpartition("!")[0] or tables.get(finding.table, "")
+    told = finding.cell.rpartition("!")[0]
+    name = tables.get(told, told) or tables.get(finding.table, "")
     if name not in book.sheetnames:
         return []
     sheet = book[name]
@@ -317,10 +348,26 @@ def _add_list(book: Any, findings: Findings, language: Literal["en", "zh"]) -> N
                 is_word = number == 1 or titles[column - 1] == "severity"
                 said = _CHINESE.get(value, value) if is_word and language == "zh" else value
                 _set_text(sheet.cell(number, column), said)
+    _be_list(sheet)
+    sheet.column_dimensions[sheet.cell(1, len(titles)).column_letter].width = 100
+
+
+def _add_reading(book: Any, reading: Table, language: Language) -> None:
+    told = reading.in_language(language)
+    sheet = book.create_sheet(_sheet_name(book, _READING_NAMES[language]), 0)
+    for number, row in enumerate([[each.name for each in told.columns], *told._cells()], start=1):
+        for column, value in enumerate(row, start=1):
+            if isinstance(value, int):
+                sheet.cell(number, column).value = value
+            elif value:
+                _set_text(sheet.cell(number, column), value)
+    _be_list(sheet)
+
+
+def _be_list(sheet: Any) -> None:
     for cell in sheet[1]:
         cell.font = extra("openpyxl.styles").Font(bold=True)
     sheet.freeze_panes = "A2"
-    sheet.column_dimensions[sheet.cell(1, len(titles)).column_letter].width = 100
 
 
 def _shown(text: str) -> str:

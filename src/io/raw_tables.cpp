@@ -10,6 +10,7 @@
 #include "io/file_bytes.hpp"
 #include "io/header.hpp"
 #include "io/settings_file.hpp"
+#include "io/shape/text_sheets.hpp"
 #include "io/table_reader.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/model/ledger_builder.hpp"
@@ -85,6 +86,8 @@ namespace fs = std::filesystem;
 }  // namespace
 
 std::vector<RawTable> raw_tables(const fs::path& folder) { return detail::read_whole_folder(folder, &tables_in); }
+
+std::vector<Sheet> raw_sheets(const fs::path& place) { return detail::text_sheets(place).sheets; }
 
 std::vector<RawFile> raw_files(const fs::path& folder, std::string_view ending, std::uint64_t largest_file) {
     return detail::read_whole_folder(folder, [&](const detail::OpenFolder& opened) {

@@ -172,8 +172,9 @@ void add_with_cause(LedgerBuilder& builder, const std::string& cause, Finding fi
 
 /// Reads all tables that are there.
 /// @param source how errors call the ledger.
+/// @param found what was found before.
 [[nodiscard]] Ledger read_all(const std::vector<Named>& all, const std::optional<std::string>& settings_bytes,
-                              const std::string& source, const ReadOptions& options) {
+                              const std::string& source, const ReadOptions& options, std::vector<Finding> found = {}) {
     FindingList findings;
     const detail::SettingsFile settings =
         settings_bytes ? detail::read_settings(*settings_bytes, findings) : detail::SettingsFile{};
@@ -181,6 +182,7 @@ void add_with_cause(LedgerBuilder& builder, const std::string& cause, Finding fi
                                         : Naming{options.schools_by, options.teachers_by};
     LedgerBuilder builder{settings.settings, naming};
     for (Finding& each : findings.take()) builder.add(std::move(each));
+    for (Finding& each : found) builder.add(std::move(each));
     detail::ShapedBook book;
     if (options.shape) book = detail::shaped(sheets_of(all), *options.shape, settings.aliases);
     for (auto& [cause, finding] : book.findings) add_with_cause(builder, cause, std::move(finding));
@@ -244,11 +246,10 @@ private:
 
 Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
     if (options.shape) {
-        const detail::TextSheets book = detail::text_sheets(folder);
+        detail::TextSheets book = detail::text_sheets(folder, options);
         const std::vector<TableInput> tables{book.sheets.begin(), book.sheets.end()};
-        ReadOptions of_sheets = options;
-        of_sheets.source = detail::shown_path(folder);
-        return read_ledger(tables, book.settings, of_sheets);
+        return read_all(named(tables), book.settings.empty() ? std::nullopt : std::optional{book.settings},
+                        detail::shown_path(folder), options, std::move(book.findings));
     }
     return detail::read_whole_folder(folder,
                                      [&](const detail::OpenFolder& opened) { return read_folder(opened, options); });

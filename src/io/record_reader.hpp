@@ -84,14 +84,21 @@ private:
         return is_readable;
     }
     [[nodiscard]] bool read_one(const Field& field, std::string_view cell) {
-        if (field.is_day && is_either_month(field, cell)) return false;
-        if (is_lost(field, cell)) return may_be_unknown(field, cell);
+        const auto [fate, is_known] = fate_of(field, cell);
+        count(field.place, cell.empty() ? CellFate::empty : fate);
+        return is_known || (fate == CellFate::unknown && may_be_unknown(field, cell));
+    }
+    /// What becomes of a cell, and whether its value is known or may be missing.
+    [[nodiscard]] std::pair<CellFate, bool> fate_of(const Field& field, std::string_view cell) {
+        if (field.is_day && is_either_month(field, cell)) return {CellFate::bad, false};
+        if (is_lost(field, cell)) return {CellFate::unknown, false};
         switch (readers[field.column](cell, field.rules, record_)) {
-            case CellState::known: return true;
-            case CellState::unknown: return may_be_unknown(field, cell);
+            case CellState::known: return {CellFate::understood, true};
+            case CellState::unknown: return {CellFate::unknown, false};
             case CellState::bad: break;
         }
-        return can_be_read(field, cell);
+        const bool is_read = can_be_read(field, cell);
+        return {is_read ? CellFate::understood : CellFate::bad, is_read};
     }
     void set_id(std::string_view id) final {
         if constexpr (requires { record_.id; }) record_.id = id;

@@ -45,6 +45,7 @@ void TableReader::read(RowSource& rows, Source source) {
     rows_before_ = static_cast<std::uint32_t>(records_before());
     const bool is_whole = read_rows(source);
     source.blank_rows = rows.blank_rows();
+    if (header_.is_sound && !header_.cells.empty()) add_reading(source);
     reading_.builder.add(std::move(source));
     if (!is_whole) mark_unreadable();
 }
@@ -166,6 +167,7 @@ void TableReader::prepare_columns(const Source& source) {
     is_end_running_ = !has_last_day() && meaning_of_missing_end() == MissingDays::running;
     prepare_units();
     prepare();
+    prepare_tally();
     name_places(source);
 }
 
@@ -264,6 +266,7 @@ void TableReader::read_row() {
     if (is_skipped()) return;
     ++row_count_;
     begin_record();
+    tally_.begin_row(rows_->row());
     if (rows_->fault() || !has_fitting_length()) return add_broken_row();
     report_unnamed();
     report_first_cell();
@@ -271,6 +274,7 @@ void TableReader::read_row() {
     bool is_readable = read_fields();
     if (both_days_place_ && !read_both_days()) is_readable = false;
     for (Extra& extra : extras_) read_extra(extra);
+    count_others();
     complete_record();
     if (is_end_running_) set_running();
     add_row(is_readable);
@@ -324,25 +328,36 @@ void TableReader::read_unit() {
            phrase("unit_is_school", {shown(*unit)}));
 }
 
+bool TableReader::has_days() const { return std::ranges::find(shape_.columns, "first_day") != shape_.columns.end(); }
+
 bool TableReader::read_both_days() {
-    if (std::ranges::find(shape_.columns, "first_day") == shape_.columns.end()) return true;
+    if (!has_days()) return true;
     const std::string_view text = cell(*both_days_place_);
+    const auto count_as = [&](CellFate fate) { count(*both_days_place_, text.empty() ? CellFate::empty : fate); };
     if (const auto days = find_both_days(text, reading_.common, reading_.settings.settings.calendar)) {
         set_days(days->first, days->second);
+        count_as(reading_.common.is_unknown(text) ? CellFate::unknown : CellFate::understood);
         return true;
     }
+    count_as(CellFate::bad);
     report(FindingCode::bad_day, row(), header_.cells[*both_days_place_].text, text, phrase("two_days_text"));
     return false;
 }
 
 void TableReader::read_extra(Extra& extra) {
     const std::string_view text = cell(extra.place);
-    if (text.empty() || reading_.common.is_unknown(text)) return;
+    if (text.empty()) return count(extra.place, CellFate::empty);
+    if (reading_.common.is_unknown(text)) return count(extra.place, CellFate::unknown);
     report_long_number(extra.place, extra.header, text);
     const auto* const names = extra.id_place ? extra.names.find(cell(*extra.id_place)) : nullptr;
+    const bool has_name = names != nullptr && NameBook::has(*names, text);
     if (names == nullptr) {
+        count(extra.place, CellFate::kept);
         add_attribute(extra.name, text);
-    } else if (!NameBook::has(*names, text)) {
+    } else {
+        count(extra.place, has_name ? CellFate::understood : CellFate::bad);
+    }
+    if (names != nullptr && !has_name) {
         constexpr auto code = FindingCode::name_differs;
         reading_.builder.add(cause_of({word_of(code), names->front(), text}),
                              finding_of(code, row(), extra.header, text),

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "io/cell.hpp"
+#include "io/cell_tally.hpp"
 #include "io/column_rules.hpp"
 #include "io/header.hpp"
 #include "io/name_book.hpp"
@@ -131,6 +132,8 @@ protected:
                                      std::string_view value, Phrase expected = {}) const;
     void report(FindingCode code, std::uint32_t line, std::string_view column, std::string_view value,
                 Phrase expected = {});
+    /// Counts what became of a cell of the row.
+    void count(std::size_t place, CellFate fate) noexcept { tally_.count(place, fate); }
     /// Notes money in a column that has no unit.
     void note_unitless(std::optional<std::size_t> place, std::string_view column,
                        const std::optional<Thousandths>& money);
@@ -162,6 +165,9 @@ private:
     void prepare_columns(const Source& source);
     void name_places(const Source& source);
     void prepare_units();
+    void prepare_tally();
+    void count_others();
+    void add_reading(const Source& source);
     void prepare_others();
     void prepare_extra(std::size_t place);
     [[nodiscard]] Phrase columns_near(std::string_view name) const;
@@ -179,6 +185,7 @@ private:
     void read_unit();
     void report_word(const Field& field, std::string_view cell);
     void report_missing_end();
+    [[nodiscard]] bool has_days() const;
     [[nodiscard]] bool has_last_day() const;
     [[nodiscard]] std::optional<MissingDays> meaning_of_missing_end() const;
 
@@ -192,6 +199,9 @@ private:
     std::size_t named_count_ = 0;
     std::vector<Field> fields_;
     std::vector<Extra> extras_;
+    CellTally tally_;
+    std::vector<std::size_t> unread_places_;               // columns that nothing reads
+    std::optional<std::size_t> unit_place_;                // of a unit that is no column of the record
     std::set<std::string, std::less<>> known_attributes_;  // of the ledger to which rows are added
     std::vector<std::size_t> unnamed_places_;              // no value was found below their empty headers yet
     std::optional<std::size_t> id_place_, both_days_place_;

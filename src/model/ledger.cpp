@@ -86,6 +86,7 @@ std::vector<Finding> Ledger::findings() && { return store_->findings; }
 std::vector<DroppedRow> Ledger::dropped() && { return store_->dropped; }
 std::vector<std::pair<PostingForm, std::uint32_t>> Ledger::not_ties() && { return store_->not_ties; }
 std::vector<Source> Ledger::sources() && { return store_->sources; }
+std::vector<ReadColumn> Ledger::reading() && { return store_->reading; }
 Settings Ledger::settings() && { return store_->settings; }
 
 std::string Ledger::id_of(TieKind kind, std::uint32_t row) const { return detail::id_of(store(), kind, row); }

@@ -58,6 +58,10 @@ void LedgerBuilder::add(Source source) {
     if (!draft().origin) draft().store->sources.push_back(std::move(source));
 }
 
+void LedgerBuilder::add(ReadColumn column) {
+    if (!draft().origin) draft().store->reading.push_back(std::move(column));
+}
+
 void LedgerBuilder::describe_teachers(const Table<Teacher>& teachers) { draft().describe_teachers(teachers); }
 
 void LedgerBuilder::leave_teachers_to_postings() { draft().leave_teachers_to_postings(); }

@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: Apache-2.0
+# SPDX - License - Identifier : Apache - 2.0
 """Workbooks in which the cells that are wrong are coloured and say why; a source is never changed."""
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ def test_the_bad_cells_of_a_workbook_are_marked(tmp_path: Path) -> None:
     ]
     assert marks_in(target) == {
         "问题清单": {},
+        "各列读取情况": {},
         "学校": {},
         "结对": {"C2": RED, "D3": RED, "A4": YELLOW, "C5": RED, "B5": RED, "C6": RED},
     }
@@ -95,7 +96,7 @@ def test_what_is_not_marked_stays_as_it_was(tmp_path: Path) -> None:
     source, target = workbook(tmp_path / "台账.xlsx"), tmp_path / "marked.xlsx"
     jd.mark_findings(source, target)
     book = openpyxl.load_workbook(target)
-    assert book.sheetnames == ["findings", *SHEETS]
+    assert book.sheetnames == ["findings", "columns", *SHEETS]
     assert book["学校"]["A1"].font.bold
     assert [str(each) for each in book["学校"].merged_cells.ranges] == ["A1:B1"]
     for name, rows in SHEETS.items():
@@ -124,7 +125,8 @@ def test_a_folder_of_csv_becomes_a_workbook_whose_rows_are_the_lines_of_the_file
         ("bad_day", 3),
         ("unknown_id", 6),
     ]
-    assert marks_in(target) == {"findings": {}, "schools": {}, "结对": {"C3": RED, "E3": RED, "B6": RED}}
+    marks = {"C3": RED, "E3": RED, "B6": RED}
+    assert marks_in(target) == {"findings": {}, "columns": {}, "schools": {}, "结对": marks}
     sheet = openpyxl.load_workbook(target)["结对"]
     assert [cell.value for cell in sheet[3]] == ["A", "B", "=师姿", "two\nlines", "soon"]
     assert sheet["C3"].data_type == "s"
@@ -138,7 +140,7 @@ def test_findings_that_are_given_are_marked_without_reading_again(tmp_path: Path
     given = jd.mark_findings(source, tmp_path / "a.xlsx", caught.value.findings)
     jd.mark_findings(source, tmp_path / "b.xlsx")
     assert given == caught.value.findings
-    assert marks_in(tmp_path / "a.xlsx") == marks_in(tmp_path / "b.xlsx")
+    assert marks_in(tmp_path / "a.xlsx") | {"columns": {}} == marks_in(tmp_path / "b.xlsx")
 
 
 WHOLE_TABLES: list[tuple[dict[str, str | bytes], str, dict[str, str]]] = [
@@ -169,6 +171,26 @@ def test_a_finding_of_no_sheet_stands_in_the_list(tmp_path: Path) -> None:
     jd.mark_findings(tmp_path, tmp_path / "marked.xlsx")
     assert marks_in(tmp_path / "marked.xlsx") == {"findings": {}, "schools": {}}
     assert openpyxl.load_workbook(tmp_path / "marked.xlsx")["findings"]["A2"].value == "missing_table"
+
+
+def test_a_ledger_is_marked_by_its_shape(tmp_path: Path) -> None:
+    source = Path("tests/layouts/totals_and_signature.xlsx")
+    findings = jd.mark_findings(source, tmp_path / "marked.xlsx", shape=jd.sniff(source), language="zh")
+    marks = marks_in(tmp_path / "marked.xlsx")
+    for each in findings:
+        if each.cell:
+            sheet, _, cell = each.cell.rpartition("!")
+            assert marks[sheet][cell] == YELLOW
+    assert {each.code for each in findings} >= {"rows_left_out"}
+
+
+def test_text_files_are_marked_by_their_shape(tmp_path: Path) -> None:
+    text = "结对台账\n支援学校\t受援学校\t结束年月\n甲小学\t乙小学\t2022.7\n合计\t1\t\n"
+    (tmp_path / "结对[1].txt").write_text(text, "utf-8")
+    shape = jd.sniff(tmp_path / "结对[1].txt")
+    findings = jd.mark_findings(tmp_path / "结对[1].txt", tmp_path / "marked.xlsx", shape=shape)
+    assert [each.cell for each in findings if each.code == "rows_left_out"] == ["结对[1]!A4"]
+    assert marks_in(tmp_path / "marked.xlsx")["结对_1_"]["A4"] == YELLOW
 
 
 def test_an_empty_folder_still_gives_a_workbook(tmp_path: Path) -> None:

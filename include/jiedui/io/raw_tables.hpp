@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "jiedui/base/export.hpp"
+#include "jiedui/io/table_input.hpp"
 
 namespace jiedui {
 
@@ -33,6 +34,13 @@ struct RawTable {
 /// @complexity O(bytes).
 /// @errors ErrorCode::unreadable if the folder or a file in it does not exist, cannot be read, or is too large.
 [[nodiscard]] JIEDUI_API std::vector<RawTable> raw_tables(const std::filesystem::path& folder);
+
+/// Reads the text files of a folder (`.csv`, `.tsv`, `.txt`), or one such file, as `sniff` sees them: a sheet for each,
+/// with a row for each line.
+/// @return one sheet per file, in the order of the file names, each with the name of its file without the ending.
+/// @complexity O(bytes).
+/// @errors ErrorCode::unreadable if the folder or a file does not exist, cannot be read or is not text.
+[[nodiscard]] JIEDUI_API std::vector<Sheet> raw_sheets(const std::filesystem::path& place);
 
 /// A file of a folder: its name and its bytes.
 struct RawFile {

@@ -22,6 +22,7 @@
 #include "jiedui/base/index.hpp"
 #include "jiedui/base/period.hpp"
 #include "jiedui/base/watch.hpp"
+#include "jiedui/model/read_column.hpp"
 #include "jiedui/model/records.hpp"
 #include "jiedui/model/source.hpp"
 #include "jiedui/model/table.hpp"
@@ -126,6 +127,12 @@ public:
     /// records.
     [[nodiscard]] const std::vector<Source>& sources() const& noexcept;
     [[nodiscard]] std::vector<Source> sources() &&;
+    /// What became of each column that a source of the tables has: what it was taken for, and how many of its cells
+    /// were understood.  The columns come table by table in the order of Records, and in one table sheet by sheet from
+    /// left to right.  Rows that are not records count nowhere, nor do rows with too few or too many cells.  It is
+    /// empty if the ledger was made from records, from another ledger or from a snapshot.
+    [[nodiscard]] const std::vector<ReadColumn>& reading() const& noexcept;
+    [[nodiscard]] std::vector<ReadColumn> reading() &&;
     [[nodiscard]] const Settings& settings() const& noexcept;
     [[nodiscard]] Settings settings() &&;
 
@@ -196,6 +203,7 @@ struct LedgerHead {
     std::vector<Finding> findings;
     std::vector<DroppedRow> dropped;
     std::vector<Source> sources;
+    std::vector<ReadColumn> reading;
     std::vector<std::pair<PostingForm, std::uint32_t>> not_ties;
     std::array<const void*, table_count> tables_in_order{};  // each a Table, in the order of Records
 };
@@ -215,6 +223,7 @@ inline const std::vector<std::pair<PostingForm, std::uint32_t>>& Ledger::not_tie
 }
 inline bool Ledger::are_teachers_listed() const noexcept { return store_->are_teachers_listed; }
 inline const std::vector<Source>& Ledger::sources() const& noexcept { return store_->sources; }
+inline const std::vector<ReadColumn>& Ledger::reading() const& noexcept { return store_->reading; }
 inline const Settings& Ledger::settings() const& noexcept { return store_->settings; }
 
 }  // namespace jiedui

@@ -63,6 +63,9 @@ struct CellOrigins {
     std::vector<Row> rows{};  ///< of each row of the table, which the builder counts from 1
     std::vector<std::vector<std::uint32_t>>
         columns{};  ///< for each column of the table its number in the sheet, from 1
+    /// For each sheet the headers of its columns that are read, by their number; none if they are another table's.
+    std::vector<std::map<std::uint32_t, std::string>> headers{};
+    std::vector<ReadColumn> unread{};  ///< the columns that are not read
 };
 
 /// The work of a builder on the records of one table; compiled once for each table.
@@ -140,6 +143,9 @@ public:
     /// Notes where a table came from, behind the sources noted before: Ledger::sources lists them in this order.
     /// A builder that was made from another ledger ignores the call.
     void add(Source source);
+    /// Notes what became of a column of a source, behind those noted before: Ledger::reading lists them in this order.
+    /// A builder that was made from another ledger ignores the call.
+    void add(ReadColumn column);
 
     /// Gives what is known of teachers.  It is used only if no table lists teachers.
     void describe_teachers(const Table<Teacher>& teachers);

@@ -25,6 +25,7 @@ void make_schools(ShapedBook& book) {
     for (const ShapedTable& table : book.tables) {
         const auto first = static_cast<std::uint32_t>(schools.origins->sheets.size());
         for (const std::string& sheet : table.origins->sheets) schools.origins->sheets.push_back(sheet);
+        schools.origins->headers.resize(schools.origins->sheets.size());
         for (std::size_t row = 0; row < table.rows.size(); ++row)
             for (std::size_t place = 0; place < table.header.size(); ++place) {
                 const std::string& name = table.rows[row].cells[place];
@@ -75,6 +76,7 @@ public:
         out_.name += (out_.name.empty() ? "" : " + ") + sheet.name;
         sheet_ = static_cast<std::uint32_t>(out_.origins->sheets.size());
         out_.origins->sheets.push_back(sheet.name);
+        note_headers(sheet, shape);
         report_layout(sheet, shape);
         for (const std::size_t row : record_rows(sheet, shape)) add_row(sheet, shape, row, reads);
         report_totals(sheet, shape, book_);
@@ -123,6 +125,25 @@ private:
         }
         check_doubles(sheet, shape);
         return reads_;
+    }
+    /// Notes which columns of the sheet are read, and what those hold that are not.
+    void note_headers(const Sheet& sheet, const SheetShape& shape) {
+        auto& headers = out_.origins->headers.emplace_back();
+        for (const Reads& each : reads_)
+            headers.emplace(static_cast<std::uint32_t>(each.place + 1), each.column->header);
+        for (const ShapeColumn& each : shape.columns) {
+            if (!each.holds.empty()) continue;
+            const std::size_t place = place_of_letters(each.at);
+            ReadColumn unread{.table = out_.table,
+                              .source = sheet.name,
+                              .position = static_cast<std::uint32_t>(place + 1),
+                              .at = each.at,
+                              .header = each.header,
+                              .use = ColumnUse::unread};
+            for (const std::size_t row : record_rows(sheet, shape))
+                ++(text_at(sheet, row, place).empty() ? unread.empty : unread.unread);
+            out_.origins->unread.push_back(std::move(unread));
+        }
     }
     [[nodiscard]] std::size_t out_of(const std::string& header, const std::string& shown_header) {
         const auto found = std::ranges::find(out_.header, header);

@@ -39,38 +39,45 @@ namespace fs = std::filesystem;
     return best;
 }
 
-/// A sheet with a row a line, so that its rows have the numbers of lines.
-[[nodiscard]] Sheet sheet_of(const fs::path& file, std::string bytes) {
+/// Adds a file as a sheet with a row a line, so that its rows have the numbers of lines.
+void add_sheet(const fs::path& file, std::string bytes, const ReadOptions& options, TextSheets& book) {
     const auto decoded = decode(std::move(bytes));
     const auto* const text = std::get_if<Decoded>(&decoded);
     if (text == nullptr)
         throw Error{ErrorCode::unreadable, shown_path(file), "it is not text in UTF-8, GB18030 or UTF-16"};
-    const ReadOptions options;
     Csv csv{text->text, separator_of(text->text, options), options};
     csv.restart();
     Sheet sheet{.name = shown_path(file.stem())};
     while (csv.next()) {
         sheet.rows.resize(std::max<std::size_t>(csv.row(), 1));
         sheet.rows.back().assign(csv.cells().begin(), csv.cells().end());
-        if (csv.fault() && ends_source(*csv.fault())) break;
+        if (!csv.fault()) continue;
+        const std::size_t cap = csv.fault()->text == "columns" ? options.most_columns : options.most_row_bytes;
+        const bool is_too_large = csv.fault()->code == FindingCode::too_large;
+        book.findings.push_back({csv.fault()->code, shown_path(file), csv.fault()->row, "", shown(csv.fault()->text),
+                                 is_too_large ? Phrase{std::to_string(cap)} : Phrase{}});
+        if (ends_source(*csv.fault())) break;
     }
-    return sheet;
+    book.sheets.push_back(std::move(sheet));
 }
 
 }  // namespace
 
-TextSheets text_sheets(const fs::path& place) {
-    if (!fs::is_directory(place)) return {{sheet_of(place, bytes_of(place))}, {}};
-    return read_whole_folder(place, [](const OpenFolder& folder) {
-        const ReadOptions options;
-        TextSheets found;
+TextSheets text_sheets(const fs::path& place, const ReadOptions& options) {
+    if (!fs::is_directory(place)) {
+        TextSheets book;
+        add_sheet(place, bytes_of(place, options.largest_file), options, book);
+        return book;
+    }
+    return read_whole_folder(place, [&](const OpenFolder& folder) {
+        TextSheets book;
         for (const fs::path file : folder.files()) {
             if (file == settings_name)
-                found.settings = folder.bytes_of(file, options.largest_file);
+                book.settings = folder.bytes_of(file, options.largest_file);
             else if (is_text(file))
-                found.sheets.push_back(sheet_of(file, folder.bytes_of(file, options.largest_file)));
+                add_sheet(file, folder.bytes_of(file, options.largest_file), options, book);
         }
-        return found;
+        return book;
     });
 }
 

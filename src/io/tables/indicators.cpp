@@ -58,10 +58,17 @@ private:
         for (const Total& total : totals_) {
             const HeaderCell& header_cell = header().cells[total.place];
             const std::string_view text = cell(total.place);
-            if (text.empty()) continue;
+            if (text.empty()) {
+                count(total.place, CellFate::empty);
+                continue;
+            }
             Indicator each = record();
             each.indicator = header_cell.name;
-            const bool is_bad = read_cell(text, total.rules, each.amount) == CellState::bad;
+            const CellState state = read_cell(text, total.rules, each.amount);
+            const bool is_bad = state == CellState::bad;
+            count(total.place, is_bad                        ? CellFate::bad
+                               : state == CellState::unknown ? CellFate::unknown
+                                                             : CellFate::understood);
             if (is_bad) report(total.rules.fault, row(), header_cell.text, text, total.rules.expected);
             if (each.indicator == equipment_value) note_unitless(total.place, each.indicator, each.amount);
             add_record_of_row(each, is_readable && !is_bad);
