@@ -174,6 +174,12 @@ void bind_table(py::module_& m) {
         .def(
             "joint", [](const FrameView& self, std::size_t place) { return self.frame().columns.at(place).joint; },
             py::arg("place"))
+        .def(
+            "words_of_list",
+            [](const FrameView& self, std::size_t place) {
+                return words_of_list(self.frame().columns.at(place).list, self.language());
+            },
+            py::arg("place"))
         .def("is_id_made", &FrameView::is_id_made, py::arg("row"))
         .def("cells", &cells_of, py::arg("row"))
         .def("cells_in", &cells_in, py::arg("places"))

@@ -71,13 +71,19 @@ namespace {
     return false;
 }
 
+/// How many arguments a method takes, in words.
+[[nodiscard]] std::string most_of(std::size_t count) {
+    if (count == 0) return "no arguments";
+    return "at most " + std::to_string(count) + (count == 1 ? " argument" : " arguments");
+}
+
 /// What was given to a method, by the names of its parameters.
 class Given {
 public:
     Given(const AnyQuestion& question, const py::args& args, const py::kwargs& kwargs)
         : question_{question}, names_{parameter_names(question)} {
         if (args.size() > names_.size())
-            refuse("takes " + std::to_string(names_.size()) + " arguments, and got " + std::to_string(args.size()));
+            refuse("takes " + most_of(names_.size()) + " by place, and got " + std::to_string(args.size()));
         for (std::size_t i = 0; i < args.size(); ++i) values_[names_[i]] = args[i];
         for (const auto& [key, value] : kwargs) {
             const std::string name = py::str(key);

@@ -329,8 +329,8 @@ void bind_rules(py::module_& m) {
             if (judged == nullptr)
                 throw py::type_error("explain says what judge gave, and this is an answer to another question");
             if (row >= judged->answer().rows.size())
-                throw py::index_error("row " + std::to_string(row) + " of " +
-                                      std::to_string(judged->answer().rows.size()));
+                throw py::index_error("there is no row " + std::to_string(row) + "; the answer has " +
+                                      std::to_string(judged->answer().rows.size()) + " rows, from 0");
             return explain(judged->answer(), row, language_from(language));
         },
         py::name("explain"), py::arg("answer"), py::arg("row"), py::arg("language"));

@@ -22,7 +22,6 @@ __all__ = [
     "PathLike",
     "Progress",
     "checked",
-    "expect",
     "refuse_type",
 ]
 
@@ -106,6 +105,7 @@ _WANTED = {
     "Format": _Wanted(_one_of(str), "'csv', 'xlsx' or 'parquet'"),
     "NamedBy": _Wanted(_one_of(str), "'id' or 'name'"),
     "Progress": _Wanted(callable, "a function"),
+    "Callable": _Wanted(callable, "a function"),
     "Mapping[str, Any] | str": _Wanted(
         _one_of(Mapping, str), "settings as a mapping, or the text of a ledger.json"
     ),
@@ -186,7 +186,8 @@ class _Forms:
         """Raise TypeError unless the arguments fit."""
         if len(args) > len(self.by_place) and not self.takes_any_number:
             most, given = len(self.by_place) - self.is_method, len(args) - self.is_method
-            raise TypeError(f"{self.call}() takes {most} arguments, and got {given}")
+            taken = "no arguments" if most == 0 else f"at most {most} argument{'s' if most > 1 else ''}"
+            raise TypeError(f"{self.call}() takes {taken} by place, and got {given}")
         for form, value in zip(self.by_place, args, strict=False):
             if form.fits is not None and not form.fits(value):
                 refuse_type(self.call, form.name, form.words, value)
@@ -223,13 +224,6 @@ class _Forms:
 def _listed(names: list[str]) -> str:
     quoted = [f"'{name}'" for name in names]
     return ", ".join(quoted[:-1]) + (" and " if len(quoted) > 1 else "") + quoted[-1]
-
-
-def expect(call: str, name: str, annotation: str, value: object) -> None:
-    """Raise TypeError if a value is not of the type that the annotation names."""
-    wanted = _WANTED[annotation]
-    if wanted.fits is not None and value is not None and not wanted.fits(value):
-        refuse_type(call, name, wanted.words, value)
 
 
 def checked(function: _Call) -> _Call:

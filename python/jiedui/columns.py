@@ -73,11 +73,17 @@ def _cells_of(table: Table, name: str) -> list[Any]:
 
 
 def _wanted(table: Table, name: str, value: Any) -> list[Any]:
-    """Give the values that a cell may have; TypeError for one that no cell of the column can have."""
+    """Give the values that a cell may have; an error for one that no cell of the column can have."""
     wanted = [*value] if isinstance(value, list | set | frozenset) else [value]
-    types, words = _CELLS[table._raw.buffers(column_place(table._names(), name))[0]]
+    place = column_place(table._names(), name)
+    types, words = _CELLS[table._raw.buffers(place)[0]]
+    known = table._raw.words_of_list(place) if table.columns[place].role == "word" else []
     for each in wanted:
         is_other = isinstance(each, datetime) or (isinstance(each, bool) and bool not in types)
         if each is not None and (is_other or not isinstance(each, types)):
             refuse_type("filter", name, f"{words}, or a list of these", each)
+        if known and isinstance(each, str) and each not in known:
+            listed = ", ".join(f"'{word}'" for word in known)
+            text = f"'{each}' does not fit here; the column {name} has the words {listed}"
+            raise from_code(ErrorCode.bad_word, each, text, ())
     return wanted

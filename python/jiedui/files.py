@@ -42,7 +42,8 @@ _ENDS_OF_FILES = (
         ".db",
         ".sqlite",
     ),
-    *(".zip", ".gz", ".jiedui", ".html", ".pkl", ".pickle"),
+    *(".zip", ".gz", ".jiedui", ".html", ".htm", ".pkl", ".pickle"),
+    *(".pdf", ".doc", ".docx", ".wps", ".et", ".md", ".xml", ".yaml", ".yml", ".png", ".svg"),
 )
 # What a sheet holds at most, and what its texts cannot: Excel takes `_x000D_` for a carriage return.
 _MOST_ROWS, _MOST_COLUMNS, _MOST_TEXT = 1_048_576, 16_384, 32_767

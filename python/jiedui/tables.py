@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 import numpy.typing as npt
 
 from jiedui import frames, rows
-from jiedui.arguments import Names, checked, expect, refuse_type
+from jiedui.arguments import Names, checked, refuse_type
 from jiedui.columns import column_place, places_sorted, test_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.frames import Column
@@ -120,6 +120,7 @@ class Table(Shapes):
         """
         return self._taken(places_sorted(self, by, descending))  # type: ignore[return-value]
 
+    @checked
     def filter(self, test: Callable[[Any], object] | None = None, /, **equal: Any) -> Self:
         """Give the rows that fit, in their order.
 
@@ -141,7 +142,6 @@ class Table(Shapes):
         TypeError
             If a cell of the column cannot have such a value, as a text in a column of days.
         """
-        expect("filter", "test", "Progress", test)
         if not equal and test is None:
             return self._taken(list(range(len(self))))  # type: ignore[return-value]
         fits = test_of(self, test, equal)
@@ -199,7 +199,8 @@ class Table(Shapes):
             refuse_type(f"{type(self).__name__}[…]", "row", "a row's number, a slice or a column's name", row)
         place = index(row)  # type: ignore[arg-type]
         if not -len(self) <= place < len(self):
-            raise IndexError(f"row {place} of {len(self)}")
+            rows = f"has {len(self)} rows, from 0 to {len(self) - 1}" if len(self) else "has no rows"
+            raise IndexError(f"there is no row {place}; the table {rows}")
         return place % len(self)
 
     def _row(self, place: int) -> Any:

@@ -64,4 +64,13 @@ Frame in_language(Frame frame, std::string_view of, Language language) {
     return frame;
 }
 
+std::vector<std::string> words_of_list(std::string_view list, Language language) {
+    std::vector<std::string> words;
+    if (list.empty()) return words;
+    for (const auto all : {detail::chinese_words(), detail::chinese_words_of_answers()})
+        for (const detail::ChineseWord& each : all)
+            if (each.list == list) words.emplace_back(language == Language::en ? each.word : each.chinese);
+    return words;
+}
+
 }  // namespace jiedui

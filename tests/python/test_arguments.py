@@ -14,7 +14,7 @@ import jiedui as jd
 from jiedui.testing import network_of
 
 REFUSED: list[tuple[Callable[[Any], Any], str]] = [
-    (lambda n: n.rings(1), "rings() takes 0 arguments, and got 1"),
+    (lambda n: n.rings(1), "rings() takes no arguments by place, and got 1"),
     (lambda n: n.rings(of="A"), "rings() has no parameter 'of'; it takes none"),
     (lambda n: n.flows(), "flows() needs 'by': The column of schools"),
     (lambda n: n.flows("kind", by="kind"), "flows() got two values for 'by'"),

@@ -3,7 +3,9 @@
 /// @file
 /// in_language: a frame with the names of its columns and its words in another language, in official terms.
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/base/language.hpp"
@@ -22,5 +24,10 @@ namespace jiedui {
 ///     order.
 /// @complexity O(columns × words of a column + rows).
 [[nodiscard]] JIEDUI_API Frame in_language(Frame frame, std::string_view of, Language language);
+
+/// The words of the closed list that a column of a frame has, in a language; empty if there is no such list.
+/// @param list such as FrameColumn::list gives.
+/// @complexity O(words that the library knows).
+[[nodiscard]] JIEDUI_API std::vector<std::string> words_of_list(std::string_view list, Language language);
 
 }  // namespace jiedui
