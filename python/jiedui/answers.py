@@ -25,6 +25,21 @@ if TYPE_CHECKING:
 __all__ = ["Answer"]
 
 _RowT = TypeVar("_RowT")
+# What is said below the rows of what an answer left out, by language.
+_LEFT_OUT = {
+    "en": {
+        "self_support": "(left out: {} ties of a school with itself)",
+        "unknown_channel": "(left out: {} ties whose channel is unknown)",
+        "undecided": "(left out: {} ties that may belong here; left_out_ties names them)",
+        "unknown_schools": "(not judged, as data are missing: {} schools; unknown_schools names them)",
+    },
+    "zh": {
+        "self_support": "（未计入：学校与自身结对的关系 {} 条）",
+        "unknown_channel": "（未计入：渠道不详的关系 {} 条）",
+        "undecided": "（未计入：因数据不详无法确定是否属于此范围的关系 {} 条）",
+        "unknown_schools": "（因数据缺失未能判定的学校：{} 所）",
+    },
+}
 
 
 class Answer(Table, Generic[_RowT]):
@@ -58,6 +73,11 @@ class Answer(Table, Generic[_RowT]):
         made._raw = raw
         made._places = self._places
         return made
+
+    def _notes(self, language: str) -> list[str]:
+        counts = self.left_out._asdict()
+        texts = _LEFT_OUT[self._raw.language if language == "en" else language]
+        return [text.format(counts[reason]) for reason, text in texts.items() if counts[reason]]
 
     def _asked_place(self, place: int) -> int:
         return place if self._places is None else self._places[place]

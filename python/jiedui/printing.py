@@ -20,13 +20,14 @@ __all__ = ["cells_without_personal", "html_glance", "html_of", "text_of"]
 _NAMES = {"en": "_name", "zh": "名称"}  # behind the name of a column of ids, in each language
 
 
-def text_of(table: RawTable, rows: int, names: bool) -> str:
-    """Give the first rows as text, columns aligned.
+def text_of(table: RawTable, rows: int, names: bool, notes: Sequence[str] = ()) -> str:
+    """Give the first rows as text, columns aligned, and notes below.
 
     Personal attributes are left out, because printed texts are often pasted elsewhere.
     """
     columns, lines = _cells_shown(table, rows, names)
-    return "\n".join([_text([printable(each.name) for each in columns], lines), *_further(table, rows)])
+    head = [printable(each.name) for each in columns]
+    return "\n".join([_text(head, lines), *_further(table, rows), *notes])
 
 
 def _text(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
@@ -40,7 +41,7 @@ def _text(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     return "\n".join("  ".join(line).rstrip() for line in padded)
 
 
-def html_of(table: RawTable, rows: int, names: bool) -> str:
+def html_of(table: RawTable, rows: int, names: bool, notes: Sequence[str] = ()) -> str:
     """Give the first rows as a table in HTML; what a column means stands in the title of its header.
 
     Personal attributes are left out, because notebooks are saved and shared.
@@ -49,7 +50,8 @@ def html_of(table: RawTable, rows: int, names: bool) -> str:
     head = "".join(
         f'<th title="{escape(_meaning(each))}">{escape(printable(each.name))}</th>' for each in columns
     )
-    return "\n".join([_html(head, lines), *(f"<p>{escape(each)}</p>" for each in _further(table, rows))])
+    below = [*_further(table, rows), *notes]
+    return "\n".join([_html(head, lines), *(f"<p>{escape(each)}</p>" for each in below)])
 
 
 def html_glance(

@@ -248,7 +248,7 @@ class Shapes:
         language : {"en", "zh"}
             The language of the names of columns and of words of closed lists.
         """
-        return printing.text_of(self._spoken(language), index(rows), bool(names))
+        return printing.text_of(self._spoken(language), index(rows), bool(names), self._notes(language))
 
     @checked
     def to_html(self, rows: SupportsIndex = 20, *, names: bool = True, language: Language = "en") -> str:
@@ -266,7 +266,7 @@ class Shapes:
         language : {"en", "zh"}
             The language of the names of columns and of words of closed lists.
         """
-        return printing.html_of(self._spoken(language), index(rows), bool(names))
+        return printing.html_of(self._spoken(language), index(rows), bool(names), self._notes(language))
 
     def __repr__(self) -> str:
         return self.to_text()
@@ -274,6 +274,10 @@ class Shapes:
     def _repr_html_(self) -> str:
         """Give the first rows as HTML, for notebooks."""
         return self.to_html()
+
+    def _notes(self, language: str) -> list[str]:  # noqa: ARG002: a table says nothing beyond its rows
+        """Give what is to be said below the rows."""
+        return []
 
     def _named(self, names: bool) -> _core.RawTable:
         return self._raw.with_names() if names else self._raw
