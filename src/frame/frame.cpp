@@ -55,6 +55,15 @@ void put_attribute(ColumnBuilder& to, const AttributeColumn& attribute, const Ch
 
 void declare_column(Frame& frame, FrameColumn column) { frame.columns.push_back(std::move(column)); }
 
+void name_groups(Frame& frame, std::string_view by) {
+    std::string_view list;
+    each_column<School>([&]<class I>(I, const auto& column) {
+        if (column.name == by) list = list_of<column_value<School, I::value>>(column.name, column.role);
+    });
+    for (FrameColumn& each : frame.columns)
+        if (each.name == "group" || each.name.ends_with("_group")) each.list = list;
+}
+
 void declare_names(Frame& frame, std::string_view column) {
     declare_column(frame, {.name = std::string{column} + "_name",
                            .role = Role::name,

@@ -72,6 +72,16 @@ JIEDUI_API void declare_column(Frame& frame, FrameColumn column);
 /// Adds a column `…_name` for the names of the schools in the column `column`.
 JIEDUI_API void declare_names(Frame& frame, std::string_view column);
 
+/// Notes that the groups in a frame are values of a column of schools, so that their words have other languages.
+JIEDUI_API void name_groups(Frame& frame, std::string_view by);
+/// The column by which a question groups schools; empty if it groups none.
+template <class Question>
+[[nodiscard]] std::string_view groups_by(const Question& question) {
+    if constexpr (requires { std::string_view{question.by}; }) return question.by;
+    if constexpr (requires { std::string_view{*question.by}; }) return question.by ? *question.by : std::string_view{};
+    return {};
+}
+
 /// Adds the frame columns of every described column of `Row`, in their order.
 /// @param names whether a column of names follows each column of schools.
 template <described Row>
@@ -126,7 +136,9 @@ template <described Row>
 /// @complexity O(rows × columns).
 template <question Question>
 [[nodiscard]] Frame frame_of(const Answer<Question>& answer, bool names = false) {
-    return frame_of(answer.rows, answer.slice.network(), names);
+    Frame frame = frame_of(answer.rows, answer.slice.network(), names);
+    detail::name_groups(frame, detail::groups_by(answer.question));
+    return frame;
 }
 /// The rows of the answers for several periods as columns: first a column `period` with the name of the period, then
 /// the columns of one answer.
@@ -136,7 +148,9 @@ template <question Question>
 /// @complexity O(rows × columns).
 template <question Question>
 [[nodiscard]] Frame frame_of(const AnswerOver<Question>& answer, bool names = false) {
-    return frame_of(answer.rows, answer.over.slice().network(), names);
+    Frame frame = frame_of(answer.rows, answer.over.slice().network(), names);
+    if (!answer.answers.empty()) detail::name_groups(frame, detail::groups_by(answer.answers.front().question));
+    return frame;
 }
 
 /// Rows that do not need a network, as columns: for example those of a difference.

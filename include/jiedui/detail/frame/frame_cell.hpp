@@ -225,7 +225,8 @@ template <class Value>
 /// The name of the closed list whose words the column holds; empty if they are not from a list.
 template <class Value>
 [[nodiscard]] constexpr std::string_view list_of(std::string_view column, Role role) noexcept {
-    if constexpr (std::same_as<Value, TieIndex>) return role == Role::word ? ClosedList<TieKind>::name : "";
+    if constexpr (std::same_as<Value, TieIndex> || std::same_as<Value, std::optional<TieIndex>>)
+        return role == Role::word ? ClosedList<TieKind>::name : "";
     if (role == Role::unit) return "unit";
     return list_of_words<Value>(column);
 }
