@@ -55,7 +55,7 @@ struct JIEDUI_API CriticalSets {
         .source = "glossary, 'outside supporter' and 'fed'; the bound: src/query/critical_sets.cpp"};
     static constexpr Columns columns{
         Column{"share", Role::share, &CriticalSets::share,
-               "How much must be lost, of what counts and has support now: more than that; at least 0 and below 1."},
+               "A share, from 0 to below 1: more than this share of the needy schools with support must lose it."},
         Column{"needy", Role::school, &CriticalSets::needy,
                "The schools that count; by default those known to be weak."},
         Column{"by_pupils", Role::flag, &CriticalSets::by_pupils,
