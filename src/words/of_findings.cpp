@@ -148,8 +148,8 @@ constexpr std::array all_sentences_of_findings{
              "no table is called so, so this was not read. Rename it after a table, e.g. {s2}, or move it away.",
              "该名称不对应任何表，因此未读取。请按表名命名（如{s2}），或移到别处。"},
     Sentence{"no_posting",
-             "{1} is '{s2}', which says that there was no posting, so the row was left out. There are {0} such rows. "
-             "Remove them, or correct the word.",
+             "{1} is '{s2}', which says that there was no posting, so the row was left out (number of such "
+             "rows: {0}). Remove the rows, or correct the word.",
              "{1}为“{s2}”，表示没有派出，该行已略去；此类共 {0} 行。请删除这些行，或改正填写的内容。"},
     Sentence{"unclear_succession/empty", "{1} is unknown, so the succession cannot be followed: {s2}. Fill it in.",
              "{1}不详，因此该变更未予沿用：{s2}。请补填。"},
@@ -248,9 +248,13 @@ constexpr std::array all_sentences_of_findings{
         "the sheet '{0}' is not called like a table, but its header fits {s2}, and it was read as that. If it is "
         "another table, correct \"table\" in the shape.",
         "工作表“{0}”的名称不对应任何表，但其表头符合{s2}，因此按该表读取。如不是该表，请在版式文件中改正“table”。"},
+    Sentence{"several_people",
+             "{1} is '{0}', which seems to name several people; it was read as one teacher. Write a row for each "
+             "teacher, or read the file by a shape (sniff).",
+             "{1}为“{0}”，像是几位教师，但已作为一位教师读取。请每位教师填写一行，或按版式读取（sniff）。"},
     // where it is, and how often
-    Sentence{"more/one", "The same mistake is in 1 more place.", "另有 1 处相同。"},
-    Sentence{"more/several", "The same mistake is in {0} more places.", "另有 {0} 处相同。"},
+    Sentence{"more/one", "There is 1 more place like this.", "另有 1 处相同。"},
+    Sentence{"more/several", "There are {0} more places like this.", "另有 {0} 处相同。"},
     Sentence{"more/of_them", "There are {0} of them.", "共 {0} 处。"},
     Sentence{"more/unlisted", "There are {0} more of this kind; they are counted, but not listed.",
              "同类问题还有 {0} 处，只计数，不逐条列出。"},

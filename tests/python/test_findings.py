@@ -181,7 +181,7 @@ def test_an_unknown_word_is_one_finding_and_says_how_often_it_stands_there() -> 
     rows = "".join(f"K{number},S0,S1,{'stuff' if number % 2 else 'staff'},?,?\n" for number in range(7))
     findings = refused({"supports.csv": HEADER + rows})
     assert told(findings) == [("unknown_word", "supports", 3, "channel", 3)]
-    assert findings[0].explain().endswith("The same mistake is in 2 more places.")
+    assert findings[0].explain().endswith("There are 2 more places like this.")
     assert findings[0].explain("zh").endswith("另有 2 处相同。")
 
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "io/people.hpp"
 #include "io/record_reader.hpp"
 
 namespace jiedui::detail {
@@ -19,7 +20,17 @@ public:
     }
 
 private:
-    void prepare() override { form_place_ = header().find_column("form"); }
+    void prepare() override {
+        form_place_ = header().find_column("form");
+        teacher_place_ = header().find_column("teacher");
+        for (std::size_t place = 0; place < header().cells.size() && !teacher_place_; ++place)
+            if (header().cells[place].name == "teacher_name") teacher_place_ = place;
+    }
+
+    void complete_record() override {
+        if (teacher_place_ && is_like_people(cell(*teacher_place_)))
+            report(FindingCode::several_people, row(), header().cells[*teacher_place_].text, cell(*teacher_place_));
+    }
 
     [[nodiscard]] bool is_skipped() override {
         if (!form_place_ || *form_place_ >= cells().size()) return false;
@@ -39,6 +50,7 @@ private:
     }
 
     std::optional<std::size_t> form_place_;
+    std::optional<std::size_t> teacher_place_;
     std::uint64_t skipped_count_ = 0;
     std::uint32_t skipped_row_ = 0;  // the first of them
     std::string skipped_form_;

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "jiedui/base/text.hpp"
 #include "model/checks/values.hpp"
 
 namespace jiedui::detail {
@@ -122,13 +123,13 @@ void LooksEndless::of_ledger(Draft& draft) {
 }
 
 void SameName::of_ledger(Draft& draft) {
-    std::unordered_map<std::string_view, std::size_t> first_rows;
+    std::unordered_map<std::string, std::size_t> first_rows;  // by the name without blanks
     const Table<School>& schools = draft.table<School>();
     const TextStore& names = schools.column<&School::name>();
     const TextStore& ids = schools.column<&School::id>();
     for (std::size_t row = 0; row < schools.size(); ++row) {
         if (names[row].empty() || is_number(names[row])) continue;  // a number is not a name
-        const auto [first, is_new] = first_rows.try_emplace(names[row], row);
+        const auto [first, is_new] = first_rows.try_emplace(without_blanks(names[row]), row);
         const bool is_other = !is_new && ids[row] != ids[first->second];
         if (is_other && !draft.ambiguous.contains(names[row]))  // which is the finding where names are read
             draft.report_cause<SameName, School>(cause_of({"same name", names[row]}), row, "name", names[row],

@@ -58,6 +58,7 @@ Named named_by(FindingCode code) {
         case like_total:
         case unit_above:
         case assumed_days:
+        case several_people:
         case looks_endless: return {.value = true};
         case hidden_sheet: return {.value = true};
         case unread_sheet: return {};
@@ -237,9 +238,9 @@ TEST(ExplainInChinese, CallsTablesAndColumnsAsOfficialsDo) {
 TEST(Explain, SaysHowManyMoreThereAre) {
     Finding finding = finding_of(unknown_id);
     finding.count = 2;
-    EXPECT_TRUE(explain(finding).ends_with(". The same mistake is in 1 more place."));
+    EXPECT_TRUE(explain(finding).ends_with(". There is 1 more place like this."));
     finding.count = 41;
-    EXPECT_TRUE(explain(finding).ends_with(". The same mistake is in 40 more places."));
+    EXPECT_TRUE(explain(finding).ends_with(". There are 40 more places like this."));
     finding.unlisted = 7;
     EXPECT_TRUE(explain(finding).ends_with(". There are 7 more of this kind; they are counted, but not listed."));
     EXPECT_TRUE(explain(finding, Language::zh).ends_with("。另有 40 处相同。同类问题还有 7 处，只计数，不逐条列出。"));
@@ -252,7 +253,7 @@ TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
         backbone_differs, looks_endless,   rows_left_out,  assumed_column,     assumed_value,    assumed_days,
         assumed_unit,     several_records, joined_sheets,  made_schools,       unread_sheet,     hidden_sheet,
         merged_number,    error_value,     long_number,    total_differs,      like_total,       unit_above,
-        unit_differs,     assumed_table};
+        unit_differs,     assumed_table,   several_people};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -287,7 +288,7 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(unclear_succession), "unclear_succession");
     EXPECT_EQ(word_of(undecided_record), "undecided_record");
     EXPECT_EQ(word_of(looks_endless), "looks_endless");
-    EXPECT_EQ(all_of_list<FindingCode>().back(), assumed_table);
+    EXPECT_EQ(all_of_list<FindingCode>().back(), several_people);
     EXPECT_EQ(word_of(Severity::error), "error");
     EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
 }

@@ -19,8 +19,8 @@ TEST(FrameOfFindings, HoldsARowAFindingInTheirOrder) {
               "code,severity,table,row,column,cell,value,expected,count,unlisted,explanation\n"
               "bad_day,error,supports,7,last_day,结对!D7,soon,\"a school year, e.g. 2003/2004\",2,5,"
               "\"supports, 结对!D7, last_day: last_day is 'soon', which is not a day that can be read. Write a school "
-              "year, e.g. 2003/2004. The same mistake is in "
-              "1 more place. There are 5 more of this kind; they are counted, but not listed.\"\n"
+              "year, e.g. 2003/2004. There is 1 more place "
+              "like this. There are 5 more of this kind; they are counted, but not listed.\"\n"
               "missing_table,error,,0,,,,schools,1,0,"
               "\"the ledger has no table schools. Add a file, sheet or frame that is called so, with at least its "
               "required columns.\"\n");

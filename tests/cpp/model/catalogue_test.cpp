@@ -182,7 +182,8 @@ using Findings = std::vector<Finding>;
         case like_total:
         case unit_above:
         case unit_differs:
-        case assumed_table: return std::nullopt;
+        case assumed_table:
+        case several_people: return std::nullopt;
     }
     return std::nullopt;
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// What cells say of people.
+
+#include <string_view>
+
+namespace jiedui::detail {
+
+/// Whether a text is like the name of a person: two to four Chinese characters.
+[[nodiscard]] bool is_like_person(std::string_view text);
+
+/// Whether a cell seems to name several people: 张三、李四, 张三等3人.
+[[nodiscard]] bool is_like_people(std::string_view cell);
+
+}  // namespace jiedui::detail
