@@ -82,6 +82,33 @@ void Draft::report_in(RowNotes& notes, std::size_t row, const std::string& cause
                       const std::function<Phrase()>& expected) {
     finding.row = notes.rows[row];
     if (finding.severity() == Severity::error) notes.bad[row] = true;
+    add(cause, std::move(finding), expected);
+}
+
+/// The cell of a finding, if the rows of its table were put together from sheets.
+std::optional<Draft::CellOfSheet> Draft::find_cell(const Finding& finding) const {
+    if (finding.row == 0 || !finding.cell.empty()) return std::nullopt;
+    std::size_t table = 0;
+    std::size_t at = 0;
+    each_table([&]<class Record>(std::vector<Record> Records::*) {
+        if (finding.table == Record::table) table = at + 1;
+        ++at;
+    });
+    if (table == 0 || !notes_of_tables[table - 1].origins) return std::nullopt;
+    const RowNotes& notes = notes_of_tables[table - 1];
+    const CellOrigins::Row& from = notes.origins->rows[finding.row - 1];
+    const auto place = notes.columns.find(finding.column);
+    const bool has_place = place != notes.columns.end();
+    return CellOfSheet{table, from.sheet, from.row,
+                       has_place ? notes.origins->columns[from.columns][place->second] : 0};
+}
+
+void Draft::add(const std::string& cause, Finding finding, const std::function<Phrase()>& expected) {
+    if (const auto cell = find_cell(finding)) {
+        const std::string own = cause_of({word_of(finding.code), finding.table, finding.column, finding.value});
+        const auto [last, is_new] = last_cells_.try_emplace(cause.empty() ? own : cause, *cell);
+        if (!is_new && std::exchange(last->second, *cell) == *cell) return;
+    }
     found.add(cause, std::move(finding), expected);
 }
 

@@ -75,6 +75,10 @@ struct Draft {
                   {Check::code, std::string{Record::table}, 0, std::string{column}, std::string{value}, {}}, expected);
     }
 
+    /// Adds a finding, or counts one more of the same cause.  Where several records were made of one row of a sheet, a
+    /// cell counts once.
+    void add(const std::string& cause, Finding finding, const std::function<Phrase()>& expected);
+
     /// The ledger from which records are taken.
     /// @errors ErrorCode::unfit_builder if there is none.
     [[nodiscard]] const Ledger& origin_or_throw() const;
@@ -128,6 +132,12 @@ private:
     template <class Record>
     void keep_made_ids(const std::vector<std::uint32_t>& places);
     void name_cell(Finding& finding, std::size_t table) const;
+
+    using CellOfSheet =
+        std::tuple<std::size_t, std::uint32_t, std::uint32_t, std::uint32_t>;  // table, sheet, row, column
+    [[nodiscard]] std::optional<CellOfSheet> find_cell(const Finding& finding) const;
+
+    std::map<std::string, CellOfSheet, std::less<>> last_cells_{};  // by cause: the cell that was counted last
 };
 
 }  // namespace jiedui::detail

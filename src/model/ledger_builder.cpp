@@ -48,10 +48,10 @@ void LedgerBuilder::take_all() {
     });
 }
 
-void LedgerBuilder::add(Finding finding) { draft().found.add(std::move(finding)); }
+void LedgerBuilder::add(Finding finding) { draft().add({}, std::move(finding), {}); }
 
 void LedgerBuilder::add(const std::string& cause, Finding finding, const std::function<Phrase()>& expected) {
-    draft().found.add(cause, std::move(finding), expected);
+    draft().add(cause, std::move(finding), expected);
 }
 
 void LedgerBuilder::add(Source source) {

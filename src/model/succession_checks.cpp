@@ -130,7 +130,8 @@ std::vector<std::vector<std::size_t>> succession_rings(const Table<Succession>& 
     return rings;
 }
 
-std::vector<SuccessionDoubt> succession_doubts(const Table<Succession>& table, const std::vector<std::uint32_t>& rows) {
+std::vector<SuccessionDoubt> succession_doubts(const Table<Succession>& table,
+                                               const std::function<std::string(std::size_t)>& row_text) {
     Contradictions contradictions{table};
     std::vector<SuccessionDoubt> doubts;
     for (std::size_t row = 0; row < table.size(); ++row) {
@@ -146,8 +147,8 @@ std::vector<SuccessionDoubt> succession_doubts(const Table<Succession>& table, c
             doubts.push_back({row, "successor", std::string{successor}, fault});
         } else if (!successor.empty()) {
             if (const auto other = contradictions.find(row))
-                doubts.push_back({row, "successor", std::string{successor},
-                                  phrase("only_split_has_several", {std::to_string(rows[*other])})});
+                doubts.push_back(
+                    {row, "successor", std::string{successor}, phrase("only_split_has_several", {row_text(*other)})});
         }
     }
     return doubts;

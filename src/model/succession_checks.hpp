@@ -4,7 +4,7 @@
 /// What is wrong or doubtful among successions.
 
 #include <cstddef>
-#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +30,8 @@ struct SuccessionDoubt {
 };
 
 /// What lacks or says too much, by row; of one row by column.
-/// @param rows where each row stands in its source.
+/// @param row_text the number of a row in its source, for people.
 [[nodiscard]] std::vector<SuccessionDoubt> succession_doubts(const Table<Succession>& table,
-                                                             const std::vector<std::uint32_t>& rows);
+                                                             const std::function<std::string(std::size_t)>& row_text);
 
 }  // namespace jiedui::detail

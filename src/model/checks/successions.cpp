@@ -39,8 +39,9 @@ void SuccessionRing::of_references(Draft& draft) {
 }
 
 void UnclearSuccession::of_references(Draft& draft) {
-    const std::vector<std::uint32_t>& rows = draft.notes<Succession>().rows;
-    for (SuccessionDoubt& each : succession_doubts(draft.table<Succession>(), rows))
+    const RowNotes& notes = draft.notes<Succession>();
+    const auto row_text = [&](std::size_t row) { return notes.row_text(row); };
+    for (SuccessionDoubt& each : succession_doubts(draft.table<Succession>(), row_text))
         if (!draft.is_bad<Succession>(each.row))  // what is bad there has been found
             draft.report<UnclearSuccession, Succession>(each.row, each.column, each.value, std::move(each.expected));
 }
