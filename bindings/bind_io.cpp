@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -227,19 +228,27 @@ void bind_snapshots(py::module_& m) {
     bind_open(m, "_open_network", &open_network);
 }
 
+/// The shape of a JSON; none of an empty text.
+[[nodiscard]] std::optional<Shape> shape_or_none(const std::string& json) {
+    return json.empty() ? std::nullopt : std::optional{shape_from(json)};
+}
+
 void bind_shapes(py::module_& m) {
     m.def(
         "_sniff_tables",
-        [](const std::vector<py::tuple>& tables, const std::string& settings) {
+        [](const std::vector<py::tuple>& tables, const std::string& settings, const std::string& like) {
             std::vector<Sheet> sheets;
             for (const py::tuple& each : tables) sheets.push_back(sheet_from(each[0].cast<std::string>(), each));
             const ReleasedGil released;
-            return to_json(sniff(sheets, settings));
+            return to_json(sniff(sheets, settings, shape_or_none(like)));
         },
-        py::name("sniff"), py::arg("tables"), py::arg("settings"));
+        py::name("sniff"), py::arg("tables"), py::arg("settings"), py::arg("like"));
     m.def(
-        "_sniff_files", [](const std::filesystem::path& path) { return to_json(sniff(path)); }, py::name("sniff"),
-        py::arg("path"), release_gil());
+        "_sniff_files",
+        [](const std::filesystem::path& path, const std::string& like) {
+            return to_json(sniff(path, shape_or_none(like)));
+        },
+        py::name("sniff"), py::arg("path"), py::arg("like"), release_gil());
     m.def(
         "_explain_shape",
         [](const std::string& text, const std::string& language) {

@@ -120,6 +120,7 @@ class Shape:
 def sniff(
     path: PathLike,
     *,
+    like: Shape | None = None,
     settings: Mapping[str, Any] | str | None = None,
     most_cells: SupportsIndex = 20_000_000,
     most_merged: SupportsIndex = 20_000,
@@ -136,6 +137,11 @@ def sniff(
     ----------
     path : str or os.PathLike
         A workbook (``.xlsx``, ``.xls``, ``.ods``), a folder, or a ``.csv``, ``.tsv`` or ``.txt`` file.
+    like : Shape
+        The shape of another file of this layout, such as last year's.  A sheet of the same name, or of a name
+        that differs only in its year, is taken for the same table, and columns with the same header hold
+        the same; so what you corrected stays.  Header rows, rows that are not records, and years are found
+        anew.
     settings : mapping or str
         The content of ledger.json, for a workbook; a folder has its own file.
     most_cells, most_merged, most_unpacked, most_memory, most_seconds
@@ -157,12 +163,15 @@ def sniff(
     from jiedui.reading import settings_text
 
     limits = limits_of("sniff", most_cells, most_merged, most_unpacked, most_memory, most_seconds)
+    if like is not None and not isinstance(like, Shape):
+        refuse_type("sniff", "like", "a Shape, as sniff gives it", like)
+    known = "" if like is None else like.to_json()
     said = settings_text(settings)
     place = Path(os.fsdecode(path))
     if place.suffix.lower() in WORKBOOKS and not place.is_dir():
         text, sheets = workbook_of(place, limits)
-        return Shape(_core._sniff_tables(sheets, said or text))
+        return Shape(_core._sniff_tables(sheets, said or text, known))
     if settings is not None:
         text = "a folder has its own ledger.json; give settings with a workbook only"
         raise from_code(ErrorCode.bad_table, "settings", text, ())
-    return Shape(_core._sniff_files(path))
+    return Shape(_core._sniff_files(path, known))

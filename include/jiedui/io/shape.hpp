@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -119,16 +120,22 @@ struct Shape {
 /// Nothing is refused: a sheet that is no table has an empty `table`.
 /// @param sheets the sheets, in their order.
 /// @param settings the text of a ledger.json, whose aliases are used too; empty if there is none.
+/// @param like the shape of another file of this layout, such as last year's.  A sheet of the same name, or of a name
+///     that differs only in its year, is taken for the same table, and columns with the same header hold the same; so
+///     what a person has corrected stays.  Header rows, rows that are not records, and years are found anew.
 /// @return one SheetShape for each sheet, in the same order.
 /// @errors ErrorCode::bad_ledger if `settings` are not a ledger.json.
 /// @complexity O(cells + names of schools × distinct names in ties).
-[[nodiscard]] JIEDUI_API Shape sniff(std::span<const Sheet> sheets, const std::string& settings = {});
+[[nodiscard]] JIEDUI_API Shape sniff(std::span<const Sheet> sheets, const std::string& settings = {},
+                                     const std::optional<Shape>& like = std::nullopt);
 
 /// Finds out how the text files of a folder (`.csv`, `.tsv`, `.txt`), or one such file, are laid out.
+/// @param like as above.
 /// @errors ErrorCode::unreadable if the folder or a file does not exist or cannot be read.
-[[nodiscard]] JIEDUI_API Shape sniff(const std::filesystem::path& place);
+[[nodiscard]] JIEDUI_API Shape sniff(const std::filesystem::path& place,
+                                     const std::optional<Shape>& like = std::nullopt);
 
-/// What each sheet and column was taken for, as a text to check: a block a sheet, a line a column.
+/// What each sheet and column was taken for, as a text to check: a block a sheet, a line a column, without a line break at the end.
 [[nodiscard]] JIEDUI_API std::string explain(const Shape& shape, Language language);
 
 /// A shape as JSON, in the form that docs/ledgers/shape.schema.json describes, one column a line.

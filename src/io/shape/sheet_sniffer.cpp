@@ -19,6 +19,8 @@ constexpr std::size_t longest_header = 90;
 constexpr int weight_of_name = 4;
 constexpr int weight_of_title = 2;
 constexpr int weight_of_needs = 4;
+/// And that a header is that of last year's shape.
+constexpr int weight_of_same_header = 3;
 /// A header with less is none.
 constexpr int least_score = 5;
 
@@ -50,6 +52,20 @@ void settle(std::vector<ShapeColumn>& columns) {
     return true;
 }
 
+/// The column of a shape that has the header of this one: at the same place, or the only one.
+[[nodiscard]] const ShapeColumn* column_like(const SheetShape* like, const ShapeColumn& column) {
+    if (like == nullptr || column.header.empty()) return nullptr;
+    const ShapeColumn* found = nullptr;
+    std::size_t count = 0;
+    for (const ShapeColumn& each : like->columns) {
+        if (each.header != column.header) continue;
+        if (each.at == column.at) return &each;
+        found = &each;
+        ++count;
+    }
+    return count == 1 ? found : nullptr;
+}
+
 }  // namespace
 
 bool names_school(std::string_view column) {
@@ -58,8 +74,6 @@ bool names_school(std::string_view column) {
         if (column == each) return true;
     return false;
 }
-
-std::vector<std::string_view> needed_columns(const TableShape& table) { return table.required; }
 
 std::string_view SheetSniffer::cell(std::size_t row, std::size_t place) const {
     const auto& cells = sheet_.rows[row];
@@ -136,7 +150,7 @@ SheetSniffer::Tried SheetSniffer::try_header(const TableShape& table, std::size_
         if (is_new) tried.score += !is_column ? 1 : each.why == ColumnReason::likely ? 2 : 3;
         if (!each.of_column.empty()) held.insert(each.of_column);
     }
-    const auto missing = std::ranges::count_if(needed_columns(table), [&](std::string_view needed) {
+    const auto missing = std::ranges::count_if(table.required, [&](std::string_view needed) {
         return !held.contains(needed) && !held.contains(std::string{needed} + "_name") &&
                !(table.has_totals && needed == "indicator") && needed != "id";
     });
@@ -144,22 +158,29 @@ SheetSniffer::Tried SheetSniffer::try_header(const TableShape& table, std::size_
     return tried;
 }
 
+/// What speaks for a table before its header is looked at: last year's shape, the name of the sheet, its title.
+int SheetSniffer::bonus_of(const TableShape& table, std::string_view title) const {
+    if (like_ != nullptr) return weight_of_name;
+    if (words_.is_called(sheet_.name, table.name)) return 2 * weight_of_name;
+    if (words_.table_called(sheet_.name) == table.name) return weight_of_name;
+    return words_.table_called(title) == table.name ? weight_of_title : 0;
+}
+
 SheetSniffer::Tried SheetSniffer::best_header() const {
-    const std::string called = words_.table_called(sheet_.name);
     Tried best;
     const std::size_t end = std::min(sheet_.rows.size(), most_rows_above);
     std::string title;
     for (std::size_t row = 0; row < end; ++row) {
         if (!may_be_header(row)) continue;
         for (const TableShape& table : tables_) {
-            const int bonus = words_.is_called(sheet_.name, table.name)  ? 2 * weight_of_name
-                              : called == table.name                     ? weight_of_name
-                              : words_.table_called(title) == table.name ? weight_of_title
-                                                                         : 0;
+            if (like_ != nullptr && like_->table != table.name) continue;
+            const int bonus = bonus_of(table, title);
             for (const std::size_t count : {std::size_t{1}, std::size_t{2}}) {
                 if (row + count > sheet_.rows.size() || (count == 2 && !may_divide(row))) continue;
                 Tried tried = try_header(table, row, count);
                 tried.score += bonus;
+                for (const ShapeColumn& each : tried.columns)
+                    if (column_like(like_, each) != nullptr) tried.score += weight_of_same_header;
                 const bool is_simpler = tried.score == best.score && tried.count < best.count;
                 if (tried.score > best.score || is_simpler) best = std::move(tried);
             }
@@ -237,7 +258,7 @@ const RowUse* SheetSniffer::use_of(std::size_t row, const Tried& header, bool is
     if (words_.is_note(texts.front()) || std::ranges::all_of(texts, &is_labelled)) return &note;
     if (!is_one_text) return nullptr;
     if (begins_section(texts.front()) || filled > 1) return is_behind_records ? &note : &section;
-    const auto needed = needed_columns(*header.table);
+    const auto& needed = header.table->required;
     const bool is_needed = first_place < header.columns.size() &&
                            std::ranges::find(needed, header.columns[first_place].holds) != needed.end();
     return is_behind_records && (!is_needed || needed.size() != 1) ? &note : nullptr;
@@ -251,9 +272,23 @@ void SheetSniffer::sort_rows(SheetShape& shape, const Tried& header) const {
     for (auto& [use, rows] : skipped) shape.skip.push_back({use, std::move(rows)});
 }
 
+/// Takes over what a person may have corrected: what columns hold, and the values of whole sheets but the year.
+void SheetSniffer::take_over(SheetShape& shape) const {
+    for (ShapeColumn& each : shape.columns) {
+        const ShapeColumn* const known = column_like(like_, each);
+        if (known == nullptr) continue;
+        std::string at = std::move(each.at);
+        each = *known;
+        each.at = std::move(at);
+    }
+    for (const auto& value : like_->values)
+        if (value.first != "first_and_last_day") shape.values.push_back(value);
+}
+
 SheetShape SheetSniffer::sniff() {
     SheetShape shape{.sheet = sheet_.name};
-    if (sheet_.is_hidden) {
+    if (like_ != nullptr && like_->table.empty()) return shape;
+    if (like_ == nullptr && sheet_.is_hidden) {
         shape.why = SheetReason::hidden;
         return shape;
     }
@@ -272,6 +307,7 @@ SheetShape SheetSniffer::sniff() {
         const std::string column = each.holds.substr(0, each.holds.rfind("_name"));
         if (std::ranges::find(shape.columns, column, &ShapeColumn::holds) == shape.columns.end()) each.holds = column;
     }
+    if (like_ != nullptr) take_over(shape);
     read_title(shape, header);
     return shape;
 }

@@ -18,17 +18,17 @@
 
 namespace jiedui::detail {
 
-/// The columns of a table that every record needs, where names may stand for ids.
-[[nodiscard]] std::vector<std::string_view> needed_columns(const TableShape& table);
-
 /// Whether a column names a school.
 [[nodiscard]] bool names_school(std::string_view column);
 
 /// Looks at one sheet by itself: its table, its header, its rows.  What needs the names of schools comes later.
 class SheetSniffer {
 public:
-    SheetSniffer(const Sheet& sheet, std::span<const TableShape> tables, const LayoutWords& words)
-        : sheet_{sheet}, tables_{tables}, words_{words} {}
+    /// @param like what a sheet of the same layout was taken for; null if there is none.  Its table, and what its
+    ///     columns hold, are taken over; rows and years are those of this sheet.
+    SheetSniffer(const Sheet& sheet, std::span<const TableShape> tables, const LayoutWords& words,
+                 const SheetShape* like = nullptr)
+        : sheet_{sheet}, tables_{tables}, words_{words}, like_{like} {}
 
     [[nodiscard]] SheetShape sniff();
 
@@ -46,6 +46,8 @@ private:
     [[nodiscard]] std::uint32_t number_of(std::size_t row) const;
     [[nodiscard]] Tried try_header(const TableShape& table, std::size_t first, std::size_t count) const;
     [[nodiscard]] Tried best_header() const;
+    [[nodiscard]] int bonus_of(const TableShape& table, std::string_view title) const;
+    void take_over(SheetShape& shape) const;
     [[nodiscard]] std::set<std::string_view> texts_of(std::size_t row) const;
     [[nodiscard]] bool may_be_header(std::size_t row) const;
     [[nodiscard]] bool may_divide(std::size_t row) const;
@@ -58,6 +60,7 @@ private:
     const Sheet& sheet_;
     std::span<const TableShape> tables_;
     const LayoutWords& words_;
+    const SheetShape* like_;
 };
 
 }  // namespace jiedui::detail

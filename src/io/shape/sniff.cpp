@@ -2,6 +2,7 @@
 // How a whole workbook is laid out: each sheet by itself, then what needs the names of schools.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -26,11 +27,13 @@ using detail::KnownSchools;
 /// Looks at all sheets together.
 class BookSniffer {
 public:
-    BookSniffer(std::span<const Sheet> sheets, const detail::Aliases& aliases)
-        : sheets_{sheets}, words_{aliases}, tables_{detail::tables_by_name()} {}
+    BookSniffer(std::span<const Sheet> sheets, const detail::Aliases& aliases, const Shape* like)
+        : sheets_{sheets}, words_{aliases}, tables_{detail::tables_by_name()}, like_{like} {}
 
     [[nodiscard]] Shape sniff() {
-        for (const Sheet& each : sheets_) shape_.sheets.push_back(detail::SheetSniffer{each, tables_, words_}.sniff());
+        for (const Sheet& each : sheets_)
+            shape_.sheets.push_back(detail::SheetSniffer{each, tables_, words_, sheet_like(each.name)}.sniff());
+        if (like_ != nullptr) meanings_.insert(like_->names.begin(), like_->names.end());
         list_schools();
         shape_.makes_schools = std::ranges::find(shape_.sheets, "schools", &SheetShape::table) == shape_.sheets.end();
         choose_naming();
@@ -43,6 +46,24 @@ public:
     }
 
 private:
+    /// The sheet of last year's shape that is called so, or so but for its year; null if there is none.
+    [[nodiscard]] const SheetShape* sheet_like(std::string_view name) const {
+        if (like_ == nullptr) return nullptr;
+        const auto same = std::ranges::find(like_->sheets, name, &SheetShape::sheet);
+        if (same != like_->sheets.end()) return &*same;
+        const SheetShape* found = nullptr;
+        for (const SheetShape& each : like_->sheets) {
+            if (without_year(each.sheet) != without_year(name)) continue;
+            if (found != nullptr && found->table != each.table) return nullptr;
+            found = &each;  // of several years the last
+        }
+        return found;
+    }
+    [[nodiscard]] static std::string without_year(std::string_view name) {
+        std::string text{name};
+        std::erase_if(text, [](char each) { return (each >= '0' && each <= '9') || each == '-' || each == '/'; });
+        return text;
+    }
     /// Calls `visit(text)` for each text of a column below the header, without rows that are not records.
     template <class Visit>
     void each_text(std::size_t sheet, const ShapeColumn& column, Visit&& visit) const {
@@ -104,7 +125,7 @@ private:
         const auto table = std::ranges::find(tables_, shape.table, &detail::TableShape::name);
         if (table == tables_.end() || shape.table == "schools" || schools_.empty()) return;
         std::vector<std::string_view> missing;
-        for (const std::string_view needed : detail::needed_columns(*table))
+        for (const std::string_view needed : table->required)
             if (detail::names_school(needed) && std::ranges::none_of(shape.columns, [&](const ShapeColumn& each) {
                     return each.holds == needed || each.holds == std::string{needed} + "_name";
                 }))
@@ -161,6 +182,7 @@ private:
     std::span<const Sheet> sheets_;
     detail::LayoutWords words_;
     std::vector<detail::TableShape> tables_;
+    const Shape* like_;
     Shape shape_;
     KnownSchools schools_;
     std::set<std::string, std::less<>> ids_;
@@ -170,18 +192,18 @@ private:
 
 }  // namespace
 
-Shape sniff(std::span<const Sheet> sheets, const std::string& settings) {
+Shape sniff(std::span<const Sheet> sheets, const std::string& settings, const std::optional<Shape>& like) {
     FindingList findings;
     const detail::SettingsFile read =
         settings.empty() ? detail::SettingsFile{} : detail::read_settings(settings, findings);
     if (std::vector<Finding> found = findings.take(); !found.empty())
         throw Error{ErrorCode::bad_ledger, "ledger.json", std::move(found)};
-    return BookSniffer{sheets, read.aliases}.sniff();
+    return BookSniffer{sheets, read.aliases, like ? &*like : nullptr}.sniff();
 }
 
-Shape sniff(const std::filesystem::path& place) {
+Shape sniff(const std::filesystem::path& place, const std::optional<Shape>& like) {
     const detail::TextSheets book = detail::text_sheets(place);
-    return sniff(book.sheets, book.settings);
+    return sniff(book.sheets, book.settings, like);
 }
 
 }  // namespace jiedui
