@@ -128,9 +128,9 @@ std::string OpenFile::bytes(std::uint64_t most) const {
 
 OpenFolder::OpenFolder(fs::path path) : path_{std::move(path)}, folder_{opened_folder(path_)} {
     if (folder_.number() < 0 && errno == ENOTDIR)
-        refuse(
-            path_,
-            "it is a file, and a ledger is a folder of CSV files; a snapshot is opened by open_ledger or open_network");
+        refuse(path_,
+               "it is a file, and a ledger is a folder of CSV files; read one text file by a shape "
+               "(shape=sniff(path)), and a snapshot by open_ledger or open_network");
     if (folder_.number() < 0) refuse(path_, last_reason());
     files_ = listed();
     if (!is_in_place()) throw Replaced{};  // and what was listed may have been half removed

@@ -229,6 +229,9 @@ private:
         for (const HeaderCell& cell : header_.cells)
             if (cell.use == HeaderCell::Use::attribute && unknown.size() < most_headers_compared)
                 unknown.push_back(folded_header(cell.text));
+        const bool goes_by_name = table_.name == "schools" || table_.name == "teachers";
+        if (goes_by_name && missing == std::vector<std::string>{"id"} && header_.find_column("name"))
+            return phrase("text_by_name", {std::move(found), std::string{table_.name}});
         for (const std::string& name : missing)
             for (const auto& [text, column] : aliases_.words(list_)) {
                 const std::vector<std::string> near =

@@ -172,9 +172,8 @@ void add_with_cause(LedgerBuilder& builder, const std::string& cause, Finding fi
 
 /// Reads all tables that are there.
 /// @param source how errors call the ledger.
-/// @param found what was found before.
 [[nodiscard]] Ledger read_all(const std::vector<Named>& all, const std::optional<std::string>& settings_bytes,
-                              const std::string& source, const ReadOptions& options, std::vector<Finding> found = {}) {
+                              const std::string& source, const ReadOptions& options) {
     FindingList findings;
     const detail::SettingsFile settings =
         settings_bytes ? detail::read_settings(*settings_bytes, findings) : detail::SettingsFile{};
@@ -182,7 +181,6 @@ void add_with_cause(LedgerBuilder& builder, const std::string& cause, Finding fi
                                         : Naming{options.schools_by, options.teachers_by};
     LedgerBuilder builder{settings.settings, naming};
     for (Finding& each : findings.take()) builder.add(std::move(each));
-    for (Finding& each : found) builder.add(std::move(each));
     detail::ShapedBook book;
     if (options.shape) book = detail::shaped(sheets_of(all), *options.shape, settings.aliases);
     for (auto& [cause, finding] : book.findings) add_with_cause(builder, cause, std::move(finding));
@@ -247,9 +245,11 @@ private:
 Ledger read_ledger(const fs::path& folder, const ReadOptions& options) {
     if (options.shape) {
         detail::TextSheets book = detail::text_sheets(folder, options);
+        if (!book.findings.empty())
+            throw Error{ErrorCode::bad_ledger, detail::shown_path(folder), std::move(book.findings)};
         const std::vector<TableInput> tables{book.sheets.begin(), book.sheets.end()};
         return read_all(named(tables), book.settings.empty() ? std::nullopt : std::optional{book.settings},
-                        detail::shown_path(folder), options, std::move(book.findings));
+                        detail::shown_path(folder), options);
     }
     return detail::read_whole_folder(folder,
                                      [&](const detail::OpenFolder& opened) { return read_folder(opened, options); });

@@ -23,7 +23,7 @@ void TableReader::report_unit_above(const Source& source) {
 
 /// A record whose row begins like a total or a note, though the layout is read as it stands.
 void TableReader::report_first_cell() {
-    if (rows_->origins() || rows_->names_columns()) return;
+    if (rows_->names_columns() && !rows_->origins()) return;
     constexpr std::size_t most = 3;
     for (std::size_t place = 0; place < std::min(most, cells().size()); ++place) {
         const std::string_view text = cell(place);

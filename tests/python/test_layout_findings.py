@@ -109,6 +109,24 @@ FOUND: dict[str, tuple[str, dict[str, Rows], dict[str, Any], str]] = {
         "资金台账!A1",
     ),
     "a table without a name": ("assumed_table", {"Sheet2": [PAIRS, PAIR]}, {}, "Sheet2!A1"),
+    "several teachers in a cell": (
+        "several_people",
+        {"支教": [POSTINGS, ["张伟、李明", *POSTED[1:]]]},
+        {"by_shape": False},
+        "支教!A2",
+    ),
+    "others behind a teacher": (
+        "several_people",
+        {"支教": [POSTINGS, ["张伟等3人", *POSTED[1:]]]},
+        {},
+        "支教!A2",
+    ),
+    "names equal but for blanks": (
+        "same_name",
+        {"学校名单": [["学校名称"], *[[name] for name in NAMES], ["县 第一中学"]], "结对": [PAIRS, PAIR]},
+        {"by_shape": False},
+        "学校名单!A6",
+    ),
     "a unit that is not read": (
         "unit_above",
         {"资金台账": [["单位：万元"], MONEY, GIFT]},
@@ -133,7 +151,7 @@ def test_every_finding_of_layouts_is_tried() -> None:
     words = re.findall(
         r'"(\w+)"', header[header.index("words{") : header.index("};", header.index("words{"))]
     )
-    assert {code for code, *_ in FOUND.values()} == set(words[words.index("rows_left_out") :])
+    assert {code for code, *_ in FOUND.values()} - {"same_name"} == set(words[words.index("rows_left_out") :])
 
 
 def test_a_total_that_is_the_sum_of_its_rows_is_not_found(tmp_path: Path) -> None:
@@ -264,3 +282,47 @@ def test_a_date_that_shows_no_day_is_a_month(tmp_path: Path, by_shape: bool) -> 
     ledger = jd.read_ledger(path, shape=shape, schools_by="name")
     is_found = "结对帮扶!E2" in {each.cell for each in ledger.findings}
     assert is_found or [str(each.last_day) for each in ledger.supports] == ["2022-07-31"]
+
+
+def test_the_other_row_of_a_finding_is_that_of_its_sheet(tmp_path: Path) -> None:
+    rows = [["原学校", "现学校", "变更类型", "变更日期"], ["县第一中学", "县第二小学", "合并", "2021-09-01"]]
+    other = ["县第一中学", "龙塘小学", "合并", "2021-09-01"]
+    sheets: dict[str, Any] = {
+        "结对": [PAIRS, PAIR],
+        "学校变更": [["学校变更情况"], *rows, ["合计", 1], other],
+    }
+    path = book(tmp_path, sheets)
+    ledger = jd.read_ledger(path, shape=jd.sniff(path))
+    [finding] = [each for each in ledger.findings if each.code == "unclear_succession"]
+    assert finding.cell.startswith("学校变更!")
+    assert "5" in finding.cell
+    assert "row 3" in finding.explain("en")
+
+
+TEXT = "支援学校,受援学校,结束年月\n甲小学,乙小学,2022.7\n丙小学,丁小学,2022.7\n"
+
+
+def test_a_quote_that_is_never_closed_is_found_by_a_shape_too(tmp_path: Path) -> None:
+    path = tmp_path / "结对.csv"
+    path.write_text(TEXT, "utf-8")
+    shape = jd.sniff(path)
+    assert len(jd.read_ledger(path, shape=shape).supports) == 2
+    path.write_text(TEXT.replace("丙小学", '"丙小学'), "utf-8")
+    with pytest.raises(jd.BadLedger) as caught:
+        jd.read_ledger(path, shape=shape)
+    assert [(each.code, each.table, each.row) for each in caught.value.findings][:1] == [
+        ("unclosed_quote", "结对.csv", 3)
+    ]
+    with pytest.raises(jd.BadLedger):
+        jd.read_ledger(path, shape=shape, keep_valid=True)
+
+
+def test_the_limits_of_text_files_hold_with_a_shape(tmp_path: Path) -> None:
+    path = tmp_path / "结对.csv"
+    path.write_text(TEXT, "utf-8")
+    shape = jd.sniff(path)
+    with pytest.raises(OSError, match="bytes"):
+        jd.read_ledger(path, shape=shape, largest_file=20)
+    with pytest.raises(jd.BadLedger) as caught:
+        jd.read_ledger(path, shape=shape, most_columns=2)
+    assert caught.value.findings[0].code == "too_large"

@@ -10,7 +10,7 @@ namespace jiedui::detail {
 
 /// The ids of all phrases.  The first phrase shows its argument unchanged.  An id never changes, because files
 /// contain it.
-inline constexpr std::array<std::string_view, 157> phrase_ids{"as_it_is",
+inline constexpr std::array<std::string_view, 158> phrase_ids{"as_it_is",
                                                               "table",
                                                               "any_table_of_ties",
                                                               "table_without_rows",
@@ -166,6 +166,7 @@ inline constexpr std::array<std::string_view, 157> phrase_ids{"as_it_is",
                                                               "shape_not_read",
                                                               "shape_several",
                                                               "shape_makes_schools",
-                                                              "shape_names"};
+                                                              "shape_names",
+                                                              "text_by_name"};
 
 }  // namespace jiedui::detail

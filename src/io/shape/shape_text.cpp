@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "jiedui/base/phrase.hpp"
@@ -20,14 +21,32 @@ template <closed_list Enum>
     return std::string{chinese.empty() ? word_of(value) : chinese};
 }
 
-/// A text with blanks behind it: Chinese characters take two places each.
-[[nodiscard]] std::string padded(std::string text, std::size_t width) {
+/// How many places of a line a text takes: Chinese characters take two each.
+[[nodiscard]] std::size_t width_of(std::string_view text) {
     std::size_t places = 0;
     for (const char each : text) {
         const auto byte = static_cast<unsigned char>(each);
-        places += byte < 0x80U ? 1U : byte >= 0xE0U ? 2U : 0U;
+        const bool goes_on = byte >= 0x80U && byte < 0xC0U;
+        places += goes_on ? 0U : byte >= 0xE0U ? 2U : 1U;
     }
-    text.append(places < width ? width - places : 1, ' ');
+    return places;
+}
+
+/// Lines of cells, two blanks between columns.
+[[nodiscard]] std::string aligned(const std::vector<std::vector<std::string>>& lines) {
+    std::vector<std::size_t> widths;
+    for (const auto& line : lines) {
+        widths.resize(std::max(widths.size(), line.size()));
+        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], width_of(line[i]));
+    }
+    std::string text;
+    for (const auto& line : lines) {
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            text += "  " + line[i];
+            if (i + 1 < line.size()) text.append(widths[i] - width_of(line[i]), ' ');
+        }
+        text += "\n";
+    }
     return text;
 }
 
@@ -39,17 +58,16 @@ template <closed_list Enum>
     return rows.size() > most ? text + ", …" : text;
 }
 
-[[nodiscard]] std::string line_of(const ShapeColumn& column, const std::string& table, Language language) {
-    constexpr std::size_t width = 28;
+/// What a column was taken for, as cells of a line.
+[[nodiscard]] std::vector<std::string> line_of(const ShapeColumn& column, const std::string& table, Language language) {
     const bool is_column = !detail::chinese_column("columns/" + table, column.holds).empty();
     std::string holds = column.holds.empty() ? text_of(phrase("shape_not_read"), language)
                         : is_column          ? detail::column_in(table, column.holds, language)
                                              : text_of(phrase("the_attribute", {column.holds}), language);
     if (!column.of.empty()) holds += ", " + detail::column_in(table, column.of_column, language) + " = " + column.of;
-    if (!column.unit.empty()) holds += " (" + column.unit + ")";
+    if (!column.unit.empty()) holds += language == Language::zh ? "（" + column.unit + "）" : " (" + column.unit + ")";
     if (column.has_several) holds += text_of(phrase("shape_several"), language);
-    return "  " + padded(column.at, 4) + padded(printable(column.header), width) + padded(holds, width) +
-           said(column.why, language) + "\n";
+    return {column.at, printable(column.header), std::move(holds), said(column.why, language)};
 }
 
 [[nodiscard]] std::string text_of_sheet(const SheetShape& sheet, Language language) {
@@ -57,14 +75,17 @@ template <closed_list Enum>
     if (sheet.table.empty()) return text_of(phrase("shape_unread", {sheet.sheet, why}), language) + "\n";
     std::string text = text_of(phrase("shape_sheet", {sheet.sheet, sheet.table, why}), language) + "\n";
     text += "  " + text_of(phrase("shape_header", {row_list(sheet.header)}), language) + "\n";
-    for (const SkippedRows& each : sheet.skip)
+    std::vector<SkippedRows> skip = sheet.skip;
+    std::ranges::sort(skip, {}, &SkippedRows::rows);
+    for (const SkippedRows& each : skip)
         text += "  " + text_of(phrase("shape_skip", {said(each.use, language), row_list(each.rows)}), language) + "\n";
     for (const auto& [column, value] : sheet.values)
         text += "  " +
                 text_of(phrase("shape_value", {detail::column_in(sheet.table, column, language), value}), language) +
                 "\n";
-    for (const ShapeColumn& each : sheet.columns) text += line_of(each, sheet.table, language);
-    return text;
+    std::vector<std::vector<std::string>> lines;
+    for (const ShapeColumn& each : sheet.columns) lines.push_back(line_of(each, sheet.table, language));
+    return text + aligned(lines);
 }
 
 }  // namespace
@@ -74,8 +95,10 @@ std::string explain(const Shape& shape, Language language) {
     for (const SheetShape& each : shape.sheets) text += (text.empty() ? "" : "\n") + text_of_sheet(each, language);
     if (shape.makes_schools) text += "\n" + text_of(phrase("shape_makes_schools"), language) + "\n";
     if (!shape.names.empty()) text += "\n" + text_of(phrase("shape_names"), language) + "\n";
-    for (const auto& [written, name] : shape.names)
-        text += "  " + padded(printable(written), 28) + printable(name) + "\n";
+    std::vector<std::vector<std::string>> names;
+    for (const auto& [written, name] : shape.names) names.push_back({printable(written), printable(name)});
+    text += aligned(names);
+    if (text.ends_with('\n')) text.pop_back();
     return text;
 }
 

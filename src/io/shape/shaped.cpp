@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "io/people.hpp"
 #include "io/record_reader.hpp"
 #include "io/scale.hpp"
 #include "io/shape/cell_mender.hpp"
@@ -56,6 +57,7 @@ public:
           mender_{table, words_, names_},
           book_{book} {
         out_.table = table.name;
+        required_ = table.required;
         std::set<std::string> units;
         for (const SheetShape& each : shape.sheets)
             for (const ShapeColumn& column : each.columns)
@@ -168,6 +170,18 @@ private:
                 book_.findings.back().second.column = each.column->holds;
             }
     }
+    /// Whether a row has all that a record needs, and nothing that speaks against one.
+    [[nodiscard]] bool looks_like_record(const Sheet& sheet, std::size_t row) const {
+        const auto has = [&](std::string_view needed) {
+            return std::ranges::any_of(reads_, [&](const Reads& each) {
+                const std::string_view text = text_at(sheet, row, each.place);
+                return each.column->holds == needed && !text.empty() && !is_mark(text) && text != each.column->header;
+            });
+        };
+        for (std::size_t place = 0; place < std::min<std::size_t>(3, sheet.rows[row].size()); ++place)
+            if (words_.is_total(text_at(sheet, row, place))) return false;
+        return std::ranges::all_of(required_, has);
+    }
     /// Says what the layout of the sheet was taken for, where a strict reading would not.
     void report_layout(const Sheet& sheet, const SheetShape& shape) {
         for (const SkippedRows& each : shape.skip)
@@ -176,7 +190,8 @@ private:
                 while (place + 1 < sheet.rows[row_of(sheet, row)].size() &&
                        text_at(sheet, row_of(sheet, row), place).empty())
                     ++place;
-                report(std::string{word_of(each.use)}, sheet, FindingCode::rows_left_out, row_of(sheet, row), place,
+                const std::string cause{looks_like_record(sheet, row_of(sheet, row)) ? "" : word_of(each.use)};
+                report(cause, sheet, FindingCode::rows_left_out, row_of(sheet, row), place,
                        text_at(sheet, row_of(sheet, row), place), phrase_of(each.use));
             }
         for (const Reads& each : reads_) {
@@ -269,18 +284,16 @@ private:
         for (const Reads* const each : choice.columns) {
             const std::string_view text = text_of(sheet, row, *each);
             const std::vector<std::string> parts = parts_of_cell(*each->column, text);
-            if (parts.size() < 2) {
-                for (ShapedRow& record : records) put(sheet, row, *each, text, record);
-                continue;
-            }
-            report(each->column->at, sheet, FindingCode::several_records, row, each->place, text,
-                   Phrase{std::to_string(parts.size())});
+            if (parts.size() > 1)
+                report(each->column->at, sheet, FindingCode::several_records, row, each->place, text,
+                       Phrase{std::to_string(parts.size())});
+            std::vector<Mended> mended;
+            if (parts.size() < 2) mended.push_back(mend(sheet, row, *each, text));
+            for (const std::string& part : parts)
+                if (parts.size() > 1) mended.push_back(mend(sheet, row, *each, part));
             std::vector<ShapedRow> more;
             for (const ShapedRow& record : records)
-                for (const std::string& part : parts) {
-                    more.push_back(record);
-                    put(sheet, row, *each, part, more.back());
-                }
+                for (const Mended& value : mended) put(sheet, row, *each, value, more.emplace_back(record));
             records = std::move(more);
         }
         return records;
@@ -303,24 +316,24 @@ private:
             out_.table == "postings" && (column.holds == "teacher" || column.holds == "teacher_name");
         if (!is_teacher && (!column.has_several || names_.contains(text))) return {};
         std::vector<std::string> parts = schools_in(text);
-        const auto is_person = [](const std::string& part) {
-            const auto count = characters_of(person_without_blanks(part)).size();
-            return part.size() > 3 && count >= 2 && count <= 4 && static_cast<unsigned char>(part.front()) >= 0xE0U;
-        };
-        return is_teacher && !std::ranges::all_of(parts, is_person) ? std::vector<std::string>{} : parts;
+        return is_teacher && !std::ranges::all_of(parts, &is_like_person) ? std::vector<std::string>{} : parts;
     }
-    void put(const Sheet& sheet, std::size_t row, const Reads& each, std::string_view text, ShapedRow& record) {
-        const bool is_number = is_number_at(sheet, row, each.place);
-        Mended mended = mender_.mend(each.column->holds, text, is_number);
+    /// A cell, or one of several schools in it, in the form that the strict reader takes.
+    [[nodiscard]] Mended mend(const Sheet& sheet, std::size_t row, const Reads& each, std::string_view text) {
+        Mended mended = mender_.mend(each.column->holds, text, is_number_at(sheet, row, each.place));
         if (is_scaled(*each.column))
             if (const auto yuan = find_scaled(mended.text, {aliases_.yuan_in(each.column->unit).value_or(1), 1}))
                 mended.text = jiedui::text_of(*yuan);
         if (mended.is_assumed)
             report(each.column->at + (mended.is_common ? "" : std::string{text}), sheet, FindingCode::assumed_value,
                    row, each.place, text, mended.text == "?" ? phrase("unknown_value") : Phrase{mended.text});
+        return mended;
+    }
+    void put(const Sheet& sheet, std::size_t row, const Reads& each, const Mended& mended, ShapedRow& record) const {
+        const bool is_number = is_number_at(sheet, row, each.place) && !mended.is_assumed;
         set(record, each.out, mended.text);
         const auto out = static_cast<std::uint32_t>(each.out);
-        if (is_number && !mended.is_assumed) record.numbers.insert(std::ranges::lower_bound(record.numbers, out), out);
+        if (is_number) record.numbers.insert(std::ranges::lower_bound(record.numbers, out), out);
         if (merged_.has(row, each.place)) record.merged.insert(std::ranges::lower_bound(record.merged, out), out);
     }
 
@@ -351,6 +364,7 @@ private:
 
     const Aliases& aliases_;
     LayoutWords words_;
+    std::vector<std::string_view> required_{};
     bool has_several_units_ = false;
     CellMender::Names names_;
     CellMender mender_;
@@ -364,10 +378,28 @@ private:
     std::uint32_t sheet_ = 0;
 };
 
+/// The same shape, in which a column of a table is called as the library calls it, where a header of it was written.
+[[nodiscard]] Shape with_columns(Shape shape, const std::vector<TableShape>& tables, const Aliases& aliases) {
+    for (SheetShape& sheet : shape.sheets) {
+        const auto table = std::ranges::find(tables, sheet.table, &TableShape::name);
+        if (table == tables.end()) continue;
+        for (ShapeColumn& each : sheet.columns) {
+            if (std::ranges::find(table->columns, each.holds) != table->columns.end()) continue;
+            const std::string header = folded_header(each.holds);
+            const std::string* known = aliases.find("headers/" + sheet.table, header);
+            if (known == nullptr) known = aliases.find("every_table", header);
+            if (known != nullptr) each.holds = *known;
+        }
+    }
+    return shape;
+}
+
 }  // namespace
 
-ShapedBook shaped(std::span<const Sheet> sheets, const Shape& shape, const Aliases& aliases) {
+ShapedBook shaped(std::span<const Sheet> sheets, const Shape& given, const Aliases& aliases) {
     ShapedBook book;
+    const std::vector<TableShape> all = tables_by_name();
+    const Shape shape = with_columns(given, all, aliases);
     for (const SheetShape& each : shape.sheets)
         if (std::ranges::find(sheets, each.sheet, &Sheet::name) == sheets.end())
             throw Error{ErrorCode::bad_shape, each.sheet,
@@ -383,7 +415,6 @@ ShapedBook shaped(std::span<const Sheet> sheets, const Shape& shape, const Alias
                         {}};
         book.findings.emplace_back("", std::move(finding));
     }
-    const std::vector<TableShape> all = tables_by_name();
     for (const TableShape& table : all) {
         TableShaper shaper{table, shape, aliases, book};
         std::size_t count = 0;

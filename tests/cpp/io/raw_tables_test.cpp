@@ -49,6 +49,15 @@ TEST(RawTables, TakeTheNamesOfLedgerJson) {
               "手拉手.csv=supports 1:a");
 }
 
+TEST(RawSheets, HoldEachTextFileWithARowALine) {
+    const tests::Folder folder{{{"b.tsv", "x\ty\n\n1\t2\n"}, {"a.txt", "p\n"}, {"note.md", "no"}}};
+    const std::vector<Sheet> sheets = raw_sheets(folder.path());
+    ASSERT_EQ(sheets.size(), 2U);
+    EXPECT_EQ(sheets[0].name, "a");
+    EXPECT_EQ(sheets[1].rows, (std::vector<std::vector<std::string>>{{"x", "y"}, {}, {"1", "2"}}));
+    EXPECT_EQ(raw_sheets(folder.path() / "b.tsv").front().name, "b");
+}
+
 TEST(TableCalled, KnowsTheNamesOfTables) {
     EXPECT_EQ(table_called("学校"), "schools");
     EXPECT_EQ(table_called("Schools "), "schools");
