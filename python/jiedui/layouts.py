@@ -27,7 +27,8 @@ class Shape:
     Parameters
     ----------
     source : str or mapping
-        The text of a shape, as JSON with comments, or its content.
+        The text of a shape, as JSON with comments, or its content.  ``save`` writes a text as it was given,
+        with its comments and its ``$schema``.
 
     Raises
     ------
@@ -35,14 +36,16 @@ class Shape:
         If it is no JSON, or not as the schema of shapes wants it; the text names each place.
     """
 
-    __slots__ = ("_text",)
+    __slots__ = ("_source", "_text")
     __module__ = "jiedui"
-    _text: str
+    _source: str  # as it was given
+    _text: str  # as the library writes it, without comments
 
     @checked
     def __init__(self, source: str | Mapping[str, Any]) -> None:
         if isinstance(source, str):
             self._text = _core._shape_text(source)
+            self._source = source
             return
         if not isinstance(source, Mapping):
             refuse_type("Shape", "source", "the JSON of a shape, as a text or a mapping", source)
@@ -50,7 +53,7 @@ class Shape:
             text = json.dumps(source, ensure_ascii=False)
         except (TypeError, ValueError, RecursionError) as error:
             raise from_code(ErrorCode.bad_shape, "/", f"the shape is no JSON: {error}", ()) from error
-        self._text = _core._shape_text(text)
+        self._text = self._source = _core._shape_text(text)
 
     @classmethod
     @checked
@@ -74,6 +77,8 @@ class Shape:
     def save(self, path: PathLike, *, replace: bool = False) -> None:
         """Write the shape as JSON, one column a line.
 
+        A shape that was read from a text is written as that text, with its comments and its ``$schema``.
+
         Raises
         ------
         OSError
@@ -81,13 +86,13 @@ class Shape:
         """
         place = _core._NewPlace(path, False, replace)
         try:
-            Path(place.temporary).write_text(self._text, encoding="utf-8")
+            Path(place.temporary).write_text(self._source, encoding="utf-8")
             place.put()
         finally:
             place.discard()
 
     def to_json(self) -> str:
-        """Give the shape as JSON, one column a line."""
+        """Give the shape as JSON, one column a line, without comments and ``$schema``."""
         return self._text
 
     def to_dict(self) -> dict[str, Any]:
@@ -97,14 +102,14 @@ class Shape:
 
     @checked
     def explain(self, language: str = "en") -> str:
-        """Give what each sheet and column was taken for, as a text to check, in English or Chinese.
+        """Give what each sheet and column was taken for, as lines to check, in English or Chinese.
 
         Raises
         ------
         BadArgument
             If ``language`` is neither ``"en"`` nor ``"zh"``.
         """
-        return _core._explain_shape(self._text, language)
+        return _core._explain_shape(self._text, language).removesuffix("\n")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shape) and self._text == other._text
