@@ -19,7 +19,7 @@ __all__ = ["Shape", "sniff"]
 
 @final
 class Shape:
-    """How the sheets or files of a ledger are laid out: tables, headers, columns, rows that are no records.
+    """How the sheets or files of a ledger are laid out: tables, headers, columns, rows that are not records.
 
     ``sniff`` makes a shape of a file.  A shape is data: save it, correct it in an editor, read it again, and
     use it for next year's file of the same layout.
@@ -33,7 +33,7 @@ class Shape:
     Raises
     ------
     BadShape
-        If it is no JSON, or not as the schema of shapes wants it; the text names each place.
+        If it is not JSON, or not as the schema of shapes wants it; the text names each place.
     """
 
     __slots__ = ("_source", "_text")
@@ -52,7 +52,7 @@ class Shape:
         try:
             text = json.dumps(source, ensure_ascii=False)
         except (TypeError, ValueError, RecursionError) as error:
-            raise from_code(ErrorCode.bad_shape, "/", f"the shape is no JSON: {error}", ()) from error
+            raise from_code(ErrorCode.bad_shape, "/", f"the shape is not JSON: {error}", ()) from error
         self._text = self._source = _core._shape_text(text)
 
     @classmethod
@@ -70,7 +70,8 @@ class Shape:
         try:
             text = Path(os.fsdecode(path)).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
-            raise from_code(ErrorCode.bad_shape, str(path), f"{path} is not UTF-8: {error}", ()) from error
+            said = f"'{path}' is not UTF-8 (byte {error.start}); save it again in an editor as UTF-8"
+            raise from_code(ErrorCode.bad_shape, str(path), said, ()) from error
         return Shape(text)
 
     @checked
@@ -134,7 +135,7 @@ def sniff(
 ) -> Shape:
     """Find out how a workbook, a folder of text files or one text file is laid out.
 
-    Nothing is refused: a sheet that is no table has no ``table`` in the shape.  ``read_ledger(path,
+    No layout is refused: a sheet that is not a table has no ``table`` in the shape.  ``read_ledger(path,
     shape=sniff(path))`` reads by it, and each assumption is a doubtful finding of the ledger.
 
     Parameters
@@ -150,8 +151,10 @@ def sniff(
     ------
     OSError
         If the file does not exist or cannot be read.
+    BadArgument
+        If ``settings`` are given for a folder or a text file.
     BadLedger
-        If the settings are no ledger.json.
+        If the settings are not as ledger.json wants them.
     MissingExtra
         If the package for workbooks is needed and not installed.
 
@@ -168,6 +171,6 @@ def sniff(
         text, sheets = workbook_of(place, limits)
         return Shape(_core._sniff_tables(sheets, said or text))
     if settings is not None:
-        text = "a folder has its own ledger.json; give settings with a workbook only"
+        text = "settings go with a workbook only; a folder has its own ledger.json"
         raise from_code(ErrorCode.bad_table, "settings", text, ())
     return Shape(_core._sniff_files(path))

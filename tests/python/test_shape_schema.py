@@ -228,3 +228,10 @@ def test_comments_and_the_place_of_the_schema_are_saved(tmp_path: Path) -> None:
     assert (tmp_path / "pickled.json").read_text("utf-8") == text
     assert "//" not in shape.to_json()
     assert "$schema" not in shape.to_json()
+
+
+def test_a_shape_that_an_editor_saved_otherwise_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "shape.json").write_bytes('{"names": {"一中": "县第一中学"}}'.encode("gb18030"))
+    with pytest.raises(jd.BadShape, match="save it again in an editor as UTF-8") as caught:
+        jd.Shape.read(tmp_path / "shape.json")
+    assert caught.value.subject == str(tmp_path / "shape.json")
