@@ -234,13 +234,13 @@ def marks() -> str:
         [(ERROR, "错误：必须改正"), (DOUBTFUL, "存疑：请看一眼"), (Look(has_comment=True), "有批注")]
     )
     listed, *others = list(marked())
-    drawing.heading(listed.title)
     head, *rows = [[text_of(cell) for cell in row] for row in listed.iter_rows(values_only=True)]
+    drawing.heading(listed.title, f"共 {len(rows)} 条，图中是错误和前三条存疑")
     places = [head.index(title) for title in ("程度", "单元格", "内容", "说明")]
-    first = sorted(rows, key=lambda row: row[places[0]] != "错误")[:5]
-    lines = [[row[place] for place in places] for row in first]
+    lines = [[row[place] for place in places] for row in rows]
+    shown = [line for line in lines if line[0] == "错误"] + [line for line in lines if line[0] == "存疑"][:3]
     words = {"错误": Look("#ffc7ce"), "存疑": Look("#ffeb9c")}
-    drawing.table([head[place] for place in places], lines, lambda text: words.get(text, PLAIN), at_most=560)
+    drawing.table([head[place] for place in places], shown, lambda text: words.get(text, PLAIN), at_most=560)
     drawing.space(22)
     for sheet in others[2:]:
         drawing.heading(sheet.title)
