@@ -77,7 +77,7 @@ class BadLedger(Error, ValueError):
 
 
 class BadShape(Error, ValueError):
-    """A shape that is no JSON of its schema, or is not of the file that is read (code 304)."""
+    """A shape that is not JSON of its schema, or not of the file that is read (code 304)."""
 
     __module__ = "jiedui"
 

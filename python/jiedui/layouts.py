@@ -19,7 +19,7 @@ __all__ = ["Shape", "sniff"]
 
 @final
 class Shape:
-    """How the sheets or files of a ledger are laid out: tables, headers, columns, rows that are no records.
+    """How the sheets or files of a ledger are laid out: tables, headers, columns, rows that are not records.
 
     ``sniff`` makes a shape of a file.  A shape is data: save it, correct it in an editor, read it again, and
     use it for next year's file of the same layout.
@@ -27,30 +27,33 @@ class Shape:
     Parameters
     ----------
     source : str or mapping
-        The text of a shape, as JSON with comments, or its content.
+        The text of a shape, as JSON with comments, or its content.  ``save`` writes a text as it was given,
+        with its comments and its ``$schema``.
 
     Raises
     ------
     BadShape
-        If it is no JSON, or not as the schema of shapes wants it; the text names each place.
+        If it is not JSON, or not as the schema of shapes wants it; the text names each place.
     """
 
-    __slots__ = ("_text",)
+    __slots__ = ("_source", "_text")
     __module__ = "jiedui"
-    _text: str
+    _source: str  # as it was given
+    _text: str  # as the library writes it, without comments
 
     @checked
     def __init__(self, source: str | Mapping[str, Any]) -> None:
         if isinstance(source, str):
             self._text = _core._shape_text(source)
+            self._source = source
             return
         if not isinstance(source, Mapping):
             refuse_type("Shape", "source", "the JSON of a shape, as a text or a mapping", source)
         try:
             text = json.dumps(source, ensure_ascii=False)
         except (TypeError, ValueError, RecursionError) as error:
-            raise from_code(ErrorCode.bad_shape, "/", f"the shape is no JSON: {error}", ()) from error
-        self._text = _core._shape_text(text)
+            raise from_code(ErrorCode.bad_shape, "/", f"the shape is not JSON: {error}", ()) from error
+        self._text = self._source = _core._shape_text(text)
 
     @classmethod
     @checked
@@ -67,12 +70,15 @@ class Shape:
         try:
             text = Path(os.fsdecode(path)).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
-            raise from_code(ErrorCode.bad_shape, str(path), f"{path} is not UTF-8: {error}", ()) from error
+            said = f"'{path}' is not UTF-8 (byte {error.start}); save it again in an editor as UTF-8"
+            raise from_code(ErrorCode.bad_shape, str(path), said, ()) from error
         return Shape(text)
 
     @checked
     def save(self, path: PathLike, *, replace: bool = False) -> None:
         """Write the shape as JSON, one column a line.
+
+        A shape that was read from a text is written as that text, with its comments and its ``$schema``.
 
         Raises
         ------
@@ -81,13 +87,13 @@ class Shape:
         """
         place = _core._NewPlace(path, False, replace)
         try:
-            Path(place.temporary).write_text(self._text, encoding="utf-8")
+            Path(place.temporary).write_text(self._source, encoding="utf-8")
             place.put()
         finally:
             place.discard()
 
     def to_json(self) -> str:
-        """Give the shape as JSON, one column a line."""
+        """Give the shape as JSON, one column a line, without comments and ``$schema``."""
         return self._text
 
     def to_dict(self) -> dict[str, Any]:
@@ -97,14 +103,14 @@ class Shape:
 
     @checked
     def explain(self, language: str = "en") -> str:
-        """Give what each sheet and column was taken for, as a text to check, in English or Chinese.
+        """Give what each sheet and column was taken for, as lines to check, in English or Chinese.
 
         Raises
         ------
         BadArgument
             If ``language`` is neither ``"en"`` nor ``"zh"``.
         """
-        return _core._explain_shape(self._text, language)
+        return _core._explain_shape(self._text, language).removesuffix("\n")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shape) and self._text == other._text
@@ -130,7 +136,7 @@ def sniff(
 ) -> Shape:
     """Find out how a workbook, a folder of text files or one text file is laid out.
 
-    Nothing is refused: a sheet that is no table has no ``table`` in the shape.  ``read_ledger(path,
+    No layout is refused: a sheet that is not a table has no ``table`` in the shape.  ``read_ledger(path,
     shape=sniff(path))`` reads by it, and each assumption is a doubtful finding of the ledger.
 
     Parameters
@@ -151,8 +157,10 @@ def sniff(
     ------
     OSError
         If the file does not exist or cannot be read.
+    BadArgument
+        If ``settings`` are given for a folder or a text file.
     BadLedger
-        If the settings are no ledger.json.
+        If the settings are not as ledger.json wants them.
     MissingExtra
         If the package for workbooks is needed and not installed.
 
@@ -172,6 +180,6 @@ def sniff(
         text, sheets = workbook_of(place, limits)
         return Shape(_core._sniff_tables(sheets, said or text, known))
     if settings is not None:
-        text = "a folder has its own ledger.json; give settings with a workbook only"
+        text = "settings go with a workbook only; a folder has its own ledger.json"
         raise from_code(ErrorCode.bad_table, "settings", text, ())
     return Shape(_core._sniff_files(path, known))

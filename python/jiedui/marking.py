@@ -84,7 +84,7 @@ def mark_findings(
         The workbook to write, ``.xlsx``; it must not be the source.
     findings : Findings, optional
         The findings to mark: ``ledger.findings`` or those of `BadLedger`.  By default the ledger is read to
-        find them.
+        find them, without a shape; give the findings of a ledger that you read by a shape.
     language : {"en", "zh"}
         The language of the comments and of the list of findings.
     replace : bool

@@ -315,7 +315,7 @@ def _other_headers(say: PageText) -> Iterator[str]:
     words = aliases()
     yield say.table(
         "attribute, Chinese headers, other headers",
-        "附加项, 中文表头, 其他表头",
+        "附加列, 中文表头, 其他表头",
         ([name, *say.by_language(headers)] for name, headers in words["attributes"].items()),
     )
     yield say.table(

@@ -87,6 +87,7 @@ def test_a_shape_of_a_real_layout_is_data(layout: str, tmp_path: Path) -> None:
     for language in ("en", "zh"):
         text = shape.explain(language)
         assert all(sheet["sheet"] in text for sheet in shape.to_dict()["sheets"])
+        assert text == text.strip()
     assert jd.Shape("// last year's\n" + shape.to_json()) == shape
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -213,3 +214,24 @@ def test_what_is_no_json_is_refused(text: str, said: str) -> None:
 
 def test_comments_may_stand_in_a_shape() -> None:
     assert jd.Shape('{  // checked\n"sheets": []}') == jd.Shape({})
+
+
+def test_comments_and_the_place_of_the_schema_are_saved(tmp_path: Path) -> None:
+    """What an editor put into the file is in it still when the library has read and saved it."""
+    text = '// checked in May\n{"$schema": "shape.schema.json",\n "sheets": []}  // none yet\n'
+    (tmp_path / "corrected.json").write_text(text, "utf-8")
+    shape = jd.Shape.read(tmp_path / "corrected.json")
+    shape.save(tmp_path / "saved.json")
+    assert (tmp_path / "saved.json").read_text("utf-8") == text
+    assert jd.Shape.read(tmp_path / "saved.json") == shape == jd.Shape({})
+    pickle.loads(pickle.dumps(shape)).save(tmp_path / "pickled.json")
+    assert (tmp_path / "pickled.json").read_text("utf-8") == text
+    assert "//" not in shape.to_json()
+    assert "$schema" not in shape.to_json()
+
+
+def test_a_shape_that_an_editor_saved_otherwise_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "shape.json").write_bytes('{"names": {"一中": "县第一中学"}}'.encode("gb18030"))
+    with pytest.raises(jd.BadShape, match="save it again in an editor as UTF-8") as caught:
+        jd.Shape.read(tmp_path / "shape.json")
+    assert caught.value.subject == str(tmp_path / "shape.json")
