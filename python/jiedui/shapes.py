@@ -275,7 +275,7 @@ class Shapes:
         """Give the first rows as HTML, for notebooks."""
         return self.to_html()
 
-    def _notes(self, language: str) -> list[str]:  # noqa: ARG002: a table says nothing beyond its rows
+    def _notes(self, language: str) -> list[str]:  # noqa: ARG002
         """Give what is to be said below the rows."""
         return []
 
