@@ -121,7 +121,7 @@ def sniff(
     path: PathLike,
     *,
     settings: Mapping[str, Any] | str | None = None,
-    most_cells: SupportsIndex = 20_000_000,
+    most_cells: SupportsIndex = 5_000_000,
     most_merged: SupportsIndex = 20_000,
     most_unpacked: SupportsIndex = 1 << 30,
     most_memory: SupportsIndex = 2 << 30,

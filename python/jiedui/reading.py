@@ -41,7 +41,7 @@ def read_ledger(
     most_columns: SupportsIndex = 16_384,
     most_row_bytes: SupportsIndex = 64 << 20,
     largest_file: SupportsIndex = 4 << 30,
-    most_cells: SupportsIndex = 20_000_000,
+    most_cells: SupportsIndex = 5_000_000,
     most_merged: SupportsIndex = 20_000,
     most_unpacked: SupportsIndex = 1 << 30,
     most_memory: SupportsIndex = 2 << 30,

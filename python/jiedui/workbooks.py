@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import marshal
+import math
 import operator
 import subprocess
 import sys
@@ -23,7 +24,7 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 class Limits(NamedTuple):
     """How much of a workbook is read at most."""
 
-    cells: int = 20_000_000
+    cells: int = 5_000_000
     merged: int = 20_000
     unpacked: int = 1 << 30
     memory: int = 2 << 30
@@ -72,21 +73,27 @@ def workbook_of(path: Path, limits: Limits | None = None) -> tuple[str, list[tup
 def _reason(kind: str, text: Any) -> str:
     return {
         "password": "it is closed by a password; save it without one",
-        "limit": str(text),
-        "memory": "it needs more memory than most_memory allows; delete rows and columns without values",
-        "time": f"reading it takes longer than {text} seconds (most_seconds); it may be damaged",
-    }.get(kind, f"it is not a workbook that can be read: {text}")
+        "refused": str(text),
+        "memory": f"reading it needs more than {text} bytes of memory (most_memory); delete rows and columns "
+        "without values, and save it",
+        "time": f"reading it takes longer than {text} seconds (most_seconds); open it, and save it anew",
+    }.get(
+        kind,
+        f"it is not a workbook that can be read: {text}; if Excel, WPS or LibreOffice opens it, save it "
+        "there as .xlsx",
+    )
 
 
 def _answer_of_worker(path: Path, limits: Limits) -> tuple[str, Any]:
     """Run the worker; a worker that dies tells nothing, and that is an answer, too."""
+    seconds = limits.seconds or 15 + path.stat().st_size / 100_000
     asked = {
         "path": str(path),
         "import_from": sys.path,
         "memory": limits.memory,
+        "seconds": math.ceil(seconds) + 1,  # only counts if this process ends before
         "limits": {"cells": limits.cells, "merged": limits.merged, "bytes": limits.unpacked},
     }
-    seconds = limits.seconds or 15 + path.stat().st_size / 100_000
     command = [sys.executable, str(Path(__file__).with_name("workbook_worker.py")), json.dumps(asked)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
@@ -97,9 +104,9 @@ def _answer_of_worker(path: Path, limits: Limits) -> tuple[str, Any]:
             return "time", round(seconds)
         finally:
             worker.kill()
-    if not output:
-        return ("memory", "") if worker.returncode in (-6, -9, -11) else ("damaged", "its reader stopped")
-    kind, answer = marshal.loads(output)
+    kind, answer = marshal.loads(output) if output else ("damaged", "its reader stopped")
+    if kind == "memory" or (not output and worker.returncode in (-6, -9, -11)):
+        return "memory", limits.memory
     return kind, answer
 
 

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Looks through the sheets of an .ods before they are read: how far they reach, and what cells are merged.
+
+In this format a cell or row says how many times it is there, so a small file may have any number of cells.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from jiedui.workbook_checks import MONTH, PERCENT, Said, put, refuse_cells, refuse_merged
+else:
+    from workbook_checks import MONTH, PERCENT, Said, put, refuse_cells, refuse_merged
+
+_CELLS = ("table:table-cell", "table:covered-table-cell")
+_FAR = 1 << 30  # behind the last row and column of any program
+
+
+class OpenDocument:
+    """Reads content.xml tag by tag.
+
+    Attributes
+    ----------
+    said : dict of str to Said
+        What each sheet says.
+    """
+
+    def __init__(self, limits: dict[str, int]) -> None:
+        self.said: dict[str, Said] = {}
+        self._limits = limits
+        self._months: set[str] = set()  # the formats and styles that show a month without a day
+        self._format, self._parts = "", set[str]()  # the format that is open, and what it shows
+        self._sheet, self._sheet_said = "", Said({}, {}, [])
+        self._columns: list[tuple[int, str]] = []  # how many columns there are, and their style
+        self._row, self._rows, self._row_count = (
+            0,
+            0,
+            1,
+        )  # where the row is; the last that holds anything; how often
+        self._column, self._width = 0, 0
+        self._shown: dict[int, str] = {}  # the columns of the row that show a month or a percentage
+        self._inside: list[str] = []  # the row that is open, its cell, and what is open in the cell
+        self._error: str | None = None
+
+    def read(self, archive: zipfile.ZipFile) -> dict[str, Said]:
+        """Give what each sheet says, by its name."""
+        for part in ("styles.xml", "content.xml"):
+            if part in archive.namelist():
+                parser = expat.ParserCreate()
+                parser.StartElementHandler = self._start
+                parser.EndElementHandler = self._end
+                parser.CharacterDataHandler = self._text
+                with archive.open(part) as file:
+                    parser.ParseFile(file)
+        return self.said
+
+    def _start(self, tag: str, said: dict[str, str]) -> None:
+        if len(self._inside) > 1 or (tag in _CELLS and self._inside):
+            self._inside.append(tag)
+            if len(self._inside) == 2:
+                self._add_cell(said)
+        elif tag == "table:table-row" and not self._inside:
+            self._inside.append(tag)
+            self._column, self._shown, self._row_count = 0, {}, int(said.get("table:number-rows-repeated", 1))
+        elif tag == "table:table-column" and not self._inside:
+            count = int(said.get("table:number-columns-repeated", 1))
+            self._columns.append((count, said.get("table:default-cell-style-name", "")))
+        elif tag == "table:table" and not self._inside:
+            self._sheet, self._sheet_said = said.get("table:name", ""), Said({}, {}, [])
+            self.said[self._sheet] = self._sheet_said
+            self._row = self._rows = self._width = 0
+            self._columns = []
+        elif tag.startswith(("number:", "style:style")):
+            self._add_format(tag, said)
+
+    def _end(self, tag: str) -> None:
+        if len(self._inside) > 1:
+            self._inside.pop()
+            if len(self._inside) == 1 and self._error is not None:
+                put(self._sheet_said.errors, self._row, self._column - 1, self._error)
+                self._error = None
+        elif tag == "table:table-row" and self._inside:
+            self._inside.pop()
+            if self._shown:
+                rows = range(self._row, self._row + self._row_count)
+                self._sheet_said.shown.update(dict.fromkeys(rows, self._shown))
+            self._row += self._row_count
+        elif tag == "number:date-style" and "number:month" in self._parts and "number:day" not in self._parts:
+            self._months.add("of " + self._format)
+
+    def _text(self, text: str) -> None:
+        if self._error is not None:
+            self._error += text
+
+    def _add_format(self, tag: str, said: dict[str, str]) -> None:
+        if tag == "style:style" and "of " + said.get("style:data-style-name", "") in self._months:
+            self._months.add(said.get("style:name", ""))
+        elif tag == "number:date-style":
+            self._format, self._parts = said.get("style:name", ""), set()
+        else:
+            self._parts.add(tag)
+
+    def _add_cell(self, said: dict[str, str]) -> None:
+        count = int(said.get("table:number-columns-repeated", 1))
+        place, self._column = self._column, self._column + count
+        if "office:value-type" in said:
+            self._rows = max(self._rows, self._row + self._row_count)
+            self._width = max(self._width, self._column)
+            reach = f"over {self._rows} rows and {self._width} columns"
+            refuse_cells(self._sheet, reach, self._rows * self._width, self._limits["cells"])
+            self._add_kind(place, count, said)
+        if said.get("calcext:value-type") == "error":
+            self._error = ""
+        down, right = (int(said.get(f"table:number-{way}-spanned", 1)) - 1 for way in ("rows", "columns"))
+        if (down > 0 or right > 0) and max(self._row, place) < _FAR and self._sheet_said.merged is not None:
+            bottom, right = self._row + min(max(down, 0), _FAR), place + min(max(right, 0), _FAR)
+            self._sheet_said.merged.append((self._row, place, bottom, right))
+            refuse_merged(self._sheet, len(self._sheet_said.merged), self._limits["merged"])
+
+    def _add_kind(self, place: int, count: int, said: dict[str, str]) -> None:
+        kind = said["office:value-type"]
+        is_month = kind == "date" and (said.get("table:style-name") or self._style_of(place)) in self._months
+        if not is_month and kind != "percentage":
+            return
+        self._shown |= dict.fromkeys(range(place, place + count), MONTH if is_month else PERCENT)
+
+    def _style_of(self, place: int) -> str:
+        for count, style in self._columns:
+            if place < count:
+                return style
+            place -= count
+        return ""
