@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import faulthandler
 import json
+import os
 import random
 import resource
 import struct
@@ -23,6 +24,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from changes import mutated
+from workbooks import changed_workbook
+
 import jiedui as jd
 from jiedui import _core
 from jiedui.testing import district
@@ -31,6 +35,7 @@ SECONDS = 20
 BYTES = 2 << 30
 MOST_OF_A_TEXT = 100_000
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+LAYOUTS = Path(__file__).parents[1] / "layouts"
 
 SETTINGS: dict[str, Any] = {
     "district": "三元县",
@@ -43,118 +48,7 @@ SETTINGS: dict[str, Any] = {
     "aliases": {"headers": {"supports": {"帮扶方": "supporter"}}, "sheets": {"帮扶": "supports"}},
 }
 
-TOKENS = [
-    *(
-        b'"',
-        b",",
-        b"\n",
-        b"\r",
-        b"\t",
-        b";",
-        b"?",
-        b"|",
-        b"'",
-        b"\\",
-        b" ",
-        b"-",
-        b"#2",
-        b">",
-        b"{",
-        b"}",
-        b"[",
-        b"]",
-        b":",
-    ),
-    *(
-        b"\x00",
-        b"\xff",
-        b"\xfe\xff",
-        b"\xff\xfe",
-        b"\xef\xbb\xbf",
-        b"\x1b[2J",
-        b"\x07",
-        b"\xe2\x80\xae",
-        b"\xed\xa0\x80",
-    ),
-    *(
-        b"2003-09",
-        b"9999-12-31",
-        b"0001-01-01",
-        b"2003/2004",
-        b"2003.1",
-        b"31-02-2003",
-        b"2003-autumn",
-        b"0000-00-00",
-    ),
-    *(
-        b"1e999",
-        b"-1",
-        b"0",
-        b"0.0005",
-        b"4294967295",
-        b"999999999999999999",
-        b"-9223372036854775808",
-        b"nan",
-        b"inf",
-    ),
-    *(
-        word.encode()
-        for word in (
-            "学校",
-            "至今",
-            "师资、教学",
-            "不详",
-            "万元",
-            "支援学校",
-            "起止年月",
-            "无",
-            "一",
-            "２００３",
-        )
-    ),
-    *(
-        b"null",
-        b"true",
-        b"{}",
-        b"[]",
-        b"[[[[[[[[",
-        b'{"a":',
-        b"id",
-        b"supporter",
-        b"staff",
-        b"A" * 3000,
-        b"\n" * 300,
-    ),
-]
-
 Mutant = Callable[[random.Random], None]
-
-
-def mutated(rng: random.Random, content: bytes, other: bytes = b"") -> bytes:
-    """Change some bytes: turned, left out, put in twice, written over, taken from elsewhere."""
-    for _ in range(rng.randrange(1, 6)):
-        at, count = rng.randrange(len(content) + 1), rng.randrange(1, 40)
-        rest = content[at + count :]
-        match rng.randrange(8):
-            case 0:
-                content = content[:at] + rng.choice(TOKENS) + content[at:]
-            case 1:
-                content = content[:at] + rng.choice(TOKENS) + rest
-            case 2:
-                content = content[:at] + rest
-            case 3:
-                content = content[:at] + 2 * content[at : at + count] + rest
-            case 4:
-                content = content[:at] + rng.randbytes(count) + rest
-            case 5:
-                source = other or content
-                start = rng.randrange(len(source) + 1)
-                content = content[:at] + source[start : start + 5 * count] + content[at:]
-            case 6:
-                content = content[:at] if rng.random() < 0.2 else content
-            case _:
-                content = content[:at] + content[at : at + count][::-1] + rest
-    return content
 
 
 def fault_of(text: str) -> str:
@@ -461,8 +355,71 @@ def with_right_sums(content: bytes) -> bytes:
     return head + struct.pack("<Q", _checksum(head)) + content[_HEADER:]
 
 
+def _workbooks(place: Path, ending: str) -> Mutant:
+    seeds = [path.read_bytes() for path in sorted(LAYOUTS.glob("*" + ending))]
+
+    def one(rng: random.Random) -> None:
+        called, content = changed_workbook(rng, rng.choice(seeds), rng.choice(seeds), ending)
+        path = place / f"结对{called}"
+        path.write_bytes(content)
+        _read(_by_its_shape, path, rng)
+        _read(_strictly, path, rng)
+        _refuse_what_children_left()
+
+    return one
+
+
+def _read(read: Callable[[Path, random.Random], jd.Ledger], path: Path, rng: random.Random) -> None:
+    """Read a workbook, and ask the ledger; an error is one of ours, and names a file that is unreadable."""
+    try:
+        ledger = read(path, rng)
+    except jd.Error as error:
+        see(str(error))
+        if isinstance(error, jd.Unreadable) and path.name not in str(error):
+            raise AssertionError(f"which file: {error}") from error
+        return
+    exercise(ledger, rng)
+
+
+def _by_its_shape(path: Path, rng: random.Random) -> jd.Ledger:
+    shape = jd.sniff(path)
+    see(shape.explain("en"))
+    see(shape.explain("zh"))
+    return jd.read_ledger(path, shape=shape, keep_valid=rng.random() < 0.5)
+
+
+def _strictly(path: Path, rng: random.Random) -> jd.Ledger:
+    by: Literal["id", "name"] = "name" if rng.random() < 0.5 else "id"
+    return jd.read_ledger(path, schools_by=by, teachers_by=by, keep_valid=rng.random() < 0.5)
+
+
+def _refuse_what_children_left() -> None:
+    """Refuse a child that still runs, and more memory than 2 GB in this process and the largest child."""
+    try:
+        raise AssertionError(f"a child is left over: {os.waitpid(-1, os.WNOHANG)}")
+    except ChildProcessError:
+        pass
+    used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    assert sum(used) << 10 <= BYTES, f"{used} KB were used"
+
+
+def xlsx(place: Path) -> Mutant:
+    """Workbooks of today: archives of which bytes, parts or what parts say was changed."""
+    return _workbooks(place, ".xlsx")
+
+
+def xls(place: Path) -> Mutant:
+    """Workbooks as they were until 2007: containers of which chains of sectors or records were changed."""
+    return _workbooks(place, ".xls")
+
+
+def ods(place: Path) -> Mutant:
+    """Workbooks of the OpenDocument format, changed like those of today."""
+    return _workbooks(place, ".ods")
+
+
 KINDS: dict[str, Callable[[Path], Mutant]] = {
-    each.__name__: each for each in (csv, settings, policies, records, snapshots, forgeries)
+    each.__name__: each for each in (csv, settings, policies, records, snapshots, forgeries, xlsx, xls, ods)
 }
 
 
