@@ -15,6 +15,7 @@ import sys
 import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -129,12 +130,24 @@ def fill(
             numbers[row] = sorted([*others, *columns]) if is_number else others
 
 
-def sheets_of(path: str, limits: dict[str, int]) -> list[tuple[Any, ...]]:
-    """Give all sheets that hold anything: name, rows, numbers, merged cells, whether it is hidden."""
-    import python_calamine as calamine
+def opened(calamine: Any, path: str) -> Any:
+    """Open a workbook by what it is, whatever it is called."""
+    with Path(path).open("rb") as file:
+        is_old = file.read(4) == b"\xd0\xcf\x11\xe0"
+    endings: tuple[str, ...] = (".xls",) if is_old else (".xlsx", ".xlsm", ".xlsb")
+    if not is_old and zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            endings = (".ods",) if "mimetype" in archive.namelist() else endings
+    if path.lower().endswith(endings):
+        return calamine.CalamineWorkbook.from_path(path)
+    with Path(path).open("rb") as file:
+        return calamine.CalamineWorkbook.from_filelike(file)  # tries one format after the other
 
+
+def sheets_of(calamine: Any, path: str, limits: dict[str, int]) -> list[tuple[Any, ...]]:
+    """Give all sheets that hold anything: name, rows, numbers, merged cells, whether it is hidden."""
     said = check_archive(path, limits) if zipfile.is_zipfile(path) else {}
-    book = calamine.CalamineWorkbook.from_path(path)
+    book = opened(calamine, path)
     hidden = {each.name for each in book.sheets_metadata if not str(each.visible).endswith(".Visible")}
     twice = [name for place, name in enumerate(book.sheet_names) if name in book.sheet_names[:place]]
     if twice:
@@ -152,13 +165,11 @@ def sheets_of(path: str, limits: dict[str, int]) -> list[tuple[Any, ...]]:
     return sheets
 
 
-def read(path: str, limits: dict[str, int], memory: int) -> bytes:
+def read(calamine: Any, path: str, limits: dict[str, int], memory: int) -> bytes:
     """Read a workbook, and give what is written of it."""
-    import python_calamine as calamine
-
     kind, text = "damaged", ""
     try:
-        content = marshal.dumps(("sheets", sheets_of(path, limits)))
+        content = marshal.dumps(("sheets", sheets_of(calamine, path, limits)))
         if not memory or len(content) <= memory // _SHARE_OF_TEXTS:
             return content
         kind = "memory"
@@ -190,8 +201,10 @@ def main() -> None:
     """Read the workbook that the arguments name."""
     asked = json.loads(sys.argv[1])
     sys.path[:] = asked["import_from"]
+    import python_calamine as calamine
+
     bound(asked["memory"], asked["seconds"])
-    sys.stdout.buffer.write(read(asked["path"], asked["limits"], asked["memory"]))
+    sys.stdout.buffer.write(read(calamine, asked["path"], asked["limits"], asked["memory"]))
 
 
 if __name__ == "__main__":

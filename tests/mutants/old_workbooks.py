@@ -148,4 +148,17 @@ def changed_records(rng: random.Random, content: bytes) -> bytes:
             case _:
                 hostile = _hostile(rng)
                 pieces[at] = b"".join(struct.pack("<HH", sort, len(text)) + text for sort, text in hostile)
-    return container_of(b"".join(pieces))
+    return container_of(b"".join(_with_places(pieces) if rng.random() < 0.9 else pieces))
+
+
+def _with_places(pieces: list[bytes]) -> list[bytes]:
+    """Let the workbook say where each of its sheets begins, wherever that is by now."""
+    places, at = list[int](), 0
+    for piece in pieces:
+        places += [at] if piece[:2] == struct.pack("<H", _BOF) else []
+        at += len(piece)
+    of_sheets = iter(places[1:])
+    return [
+        piece[:4] + struct.pack("<I", next(of_sheets, 0)) + piece[8:] if piece[:2] == b"\x85\0" else piece
+        for piece in pieces
+    ]
