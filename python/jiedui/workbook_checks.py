@@ -14,6 +14,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 _CHUNK = 1 << 20
+_MOST_COLUMNS = 16_384
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # No pattern reaches over the next tag, so that what is never closed costs no more than what is.
 _FILLED = re.compile(rb'<c\s[^<>]*?\br="([A-Z]+[0-9]+)"[^<>]*(?<!/)>')  # cells that hold something
@@ -26,6 +27,10 @@ _IS_ERROR = re.compile(rb'[^<>]*?\bt="e"')
 _SHOWN = re.compile(rb"<v>([^<]*)</v>")
 _STYLED = re.compile(rb'<c\b[^<>]*?\br="([A-Z]+)([0-9]+)"[^<>]*?\bs="([0-9]+)"')
 _CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # texts, colours and single signs in the code of a format
+
+# The formats that a file need not spell out, in Chinese and other programs.
+BUILT_IN_FORMATS = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
+BUILT_IN_FORMATS |= dict.fromkeys((27, 36, 50, 52, 55, 57), "yyyy年m月")
 
 MONTH, PERCENT = "month", "percent"  # how a format shows a value
 
@@ -58,8 +63,28 @@ def number_of_letters(letters: bytes) -> int:
     return number
 
 
+def letters_of(column: int) -> str:
+    """Give the letters of a column, from 0."""
+    letters = ""
+    while column >= 0:
+        letters = chr(ord("A") + column % 26) + letters
+        column = column // 26 - 1
+    return letters
+
+
+def refuse_reach(name: str, rows: int, columns: int, most: int) -> None:
+    """Refuse a sheet that reaches over more cells than are read, or over more columns than a sheet has."""
+    reach = f"over {rows} rows and {columns} columns"
+    refuse_cells(name, reach, rows * columns, most)
+    if columns > _MOST_COLUMNS:
+        raise RefusedError(
+            f"the sheet {name} reaches {reach}; no program makes more than {_MOST_COLUMNS}, so the file "
+            "is damaged; open it, delete the columns behind the last value, and save it as .xlsx"
+        )
+
+
 def refuse_cells(name: str, reach: str, cells: int, most: int) -> None:
-    """Refuse a sheet that reaches over more cells than are read."""
+    """Refuse more cells than are read."""
     if cells > most:
         raise RefusedError(
             f"the sheet {name} reaches {reach}, which makes {cells} cells; {most} are read at most "
@@ -73,6 +98,15 @@ def refuse_merged(name: str, merged: int, most: int) -> None:
         raise RefusedError(
             f"the sheet {name} has {merged} merged cells; {most} are read at most (most_merged); "
             "split those that hold nothing, and save it"
+        )
+
+
+def refuse_bare(name: str, cells: list[str]) -> None:
+    """Refuse a sheet with formulas that were never computed."""
+    if cells:
+        more = f" and {len(set(cells)) - 1} more" if len(set(cells)) > 1 else ""
+        raise RefusedError(
+            f"it has formulas without values: {name}{cells[0]}{more}; open it, let it compute, save it"
         )
 
 
@@ -111,7 +145,7 @@ def kinds_of_styles(archive: zipfile.ZipFile) -> dict[int, str]:
     if "xl/styles.xml" not in archive.namelist():
         return {}
     root = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    codes = {9: "0%", 10: "0.00%", 17: "mmm-yy", 55: "yyyy年m月", 57: "yyyy年m月"}
+    codes = dict(BUILT_IN_FORMATS)
     for each in root.iter():
         if each.tag.endswith("}numFmt"):
             codes[int(each.get("numFmtId") or 0)] = each.get("formatCode") or ""
@@ -159,8 +193,7 @@ class _Reach:
         width = max(map(number_of_letters, columns), default=0)
         rows = max((int(cell.lstrip(_LETTERS)) for cell in cells), default=0)
         self._width, self._rows = max(self._width, width), max(self._rows, rows)
-        reach = f"over {self._rows} rows and {self._width} columns"
-        refuse_cells(self._name, reach, self._rows * self._width, self._most)
+        refuse_reach(self._name, self._rows, self._width, self._most)
 
 
 def check_sheet(
@@ -182,11 +215,7 @@ def check_sheet(
             bare += _bare_formulas(text)
             rest = text[text.rfind(b"<row") :][-_CHUNK:] if b"<row" in text else text[-256:]
             carried = len(_MERGED.findall(rest))
-    if bare:
-        more = f" and {len(set(bare)) - 1} more" if len(set(bare)) > 1 else ""
-        raise RefusedError(
-            f"it has formulas without values: {name}{bare[0]}{more}; open it, let it compute, save it"
-        )
+    refuse_bare(name, bare)
     return said
 
 

@@ -11,9 +11,27 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 if TYPE_CHECKING:
-    from jiedui.workbook_checks import MONTH, PERCENT, Said, put, refuse_cells, refuse_merged
+    from jiedui.workbook_checks import (
+        MONTH,
+        PERCENT,
+        Said,
+        letters_of,
+        put,
+        refuse_bare,
+        refuse_merged,
+        refuse_reach,
+    )
 else:
-    from workbook_checks import MONTH, PERCENT, Said, put, refuse_cells, refuse_merged
+    from workbook_checks import (
+        MONTH,
+        PERCENT,
+        Said,
+        letters_of,
+        put,
+        refuse_bare,
+        refuse_merged,
+        refuse_reach,
+    )
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _FAR = 1 << 30  # behind the last row and column of any program
@@ -109,9 +127,10 @@ class OpenDocument:
         if "office:value-type" in said:
             self._rows = max(self._rows, self._row + self._row_count)
             self._width = max(self._width, self._column)
-            reach = f"over {self._rows} rows and {self._width} columns"
-            refuse_cells(self._sheet, reach, self._rows * self._width, self._limits["cells"])
+            refuse_reach(self._sheet, self._rows, self._width, self._limits["cells"])
             self._add_kind(place, count, said)
+        elif said.get("table:formula"):
+            refuse_bare(self._sheet, [f"!{letters_of(place)}{self._row + 1}"])
         if said.get("calcext:value-type") == "error":
             self._error = ""
         down, right = (int(said.get(f"table:number-{way}-spanned", 1)) - 1 for way in ("rows", "columns"))

@@ -21,25 +21,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jiedui import workbook_checks as checks
     from jiedui.workbook_opendocument import OpenDocument
+    from jiedui.workbook_records import said_by_records
 else:  # from the folder of this file, so that nothing else of the package is loaded
     import workbook_checks as checks
     from workbook_opendocument import OpenDocument
+    from workbook_records import said_by_records
 
 _LARGEST_WHOLE = 2**53  # every whole number below is exact
 # What is read is held here, on its way, in the process that asked, and in the ledger.
 _SHARE_OF_TEXTS = 8
 
 Sheet = tuple[list[list[str]], list[list[int]], list[tuple[int, int, int, int]]]
-
-
-def check_archive(path: str, limits: dict[str, int]) -> dict[str, checks.Said]:
-    """Refuse an archive that unpacks to too much, and sheets that reach too far; give what the sheets say."""
-    with zipfile.ZipFile(path) as archive:
-        checks.check_bytes(archive, limits["bytes"])
-        names = archive.namelist()
-        if "xl/workbook.xml" in names:
-            return checks.check_sheets(archive, limits)
-        return OpenDocument(limits).read(archive) if "content.xml" in names else {}
 
 
 def as_shown(value: Any, kind: str) -> tuple[str, bool]:
@@ -130,12 +122,16 @@ def fill(
             numbers[row] = sorted([*others, *columns]) if is_number else others
 
 
+def is_old(path: str) -> bool:
+    """Tell whether a file is a container, as an .xls is."""
+    with Path(path).open("rb") as file:
+        return file.read(4) == b"\xd0\xcf\x11\xe0"
+
+
 def opened(calamine: Any, path: str) -> Any:
     """Open a workbook by what it is, whatever it is called."""
-    with Path(path).open("rb") as file:
-        is_old = file.read(4) == b"\xd0\xcf\x11\xe0"
-    endings: tuple[str, ...] = (".xls",) if is_old else (".xlsx", ".xlsm", ".xlsb")
-    if not is_old and zipfile.is_zipfile(path):
+    endings: tuple[str, ...] = (".xls",) if is_old(path) else (".xlsx", ".xlsm", ".xlsb")
+    if zipfile.is_zipfile(path) and not is_old(path):
         with zipfile.ZipFile(path) as archive:
             endings = (".ods",) if "mimetype" in archive.namelist() else endings
     if path.lower().endswith(endings):
@@ -144,9 +140,23 @@ def opened(calamine: Any, path: str) -> Any:
         return calamine.CalamineWorkbook.from_filelike(file)  # tries one format after the other
 
 
+def said_in(path: str, limits: dict[str, int]) -> dict[str, checks.Said]:
+    """Refuse what unpacks to too much or reaches too far; give what the sheets say beside their values."""
+    if is_old(path):
+        return said_by_records(Path(path).read_bytes())
+    if not zipfile.is_zipfile(path):
+        return {}
+    with zipfile.ZipFile(path) as archive:
+        checks.check_bytes(archive, limits["bytes"])
+        names = archive.namelist()
+        if "xl/workbook.xml" in names:
+            return checks.check_sheets(archive, limits)
+        return OpenDocument(limits).read(archive) if "content.xml" in names else {}
+
+
 def sheets_of(calamine: Any, path: str, limits: dict[str, int]) -> list[tuple[Any, ...]]:
     """Give all sheets that hold anything: name, rows, numbers, merged cells, whether it is hidden."""
-    said = check_archive(path, limits) if zipfile.is_zipfile(path) else {}
+    said = said_in(path, limits)
     book = opened(calamine, path)
     hidden = {each.name for each in book.sheets_metadata if not str(each.visible).endswith(".Visible")}
     twice = [name for place, name in enumerate(book.sheet_names) if name in book.sheet_names[:place]]
@@ -156,9 +166,7 @@ def sheets_of(calamine: Any, path: str, limits: dict[str, int]) -> list[tuple[An
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         if sheet.end is not None:
-            rows, columns = (last + 1 for last in sheet.end)
-            reach = f"over {rows} rows and {columns} columns"
-            checks.refuse_cells(name, reach, rows * columns, limits["cells"])
+            checks.refuse_reach(name, sheet.end[0] + 1, sheet.end[1] + 1, limits["cells"])
             sheets.append(
                 (name, *rows_of(sheet, limits, said.get(name, checks.Said({}, {}))), name in hidden)
             )

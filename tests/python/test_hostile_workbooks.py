@@ -220,6 +220,13 @@ def test_a_percentage_of_an_ods_is_read_as_it_is_shown(tmp_path: Path) -> None:
     assert ledger.supports[0]["备注比例"] == "50%"
 
 
+def test_a_formula_of_an_ods_that_was_never_computed_is_refused(tmp_path: Path) -> None:
+    formula = '<table:table-cell table:formula="of:=[.A1]"/>'
+    path = opendocument(tmp_path / "book.ods", HEADER + row(*map(text, PAIR[:4]), formula))
+    with pytest.raises(jd.Unreadable, match="formulas without values: 结对帮扶!E2"):
+        jd.sniff(path)
+
+
 # ---- files that are called like workbooks
 
 PAGE = "<html><meta charset='gb2312'><table><tr><td>支援学校</td></tr></table></html>"
