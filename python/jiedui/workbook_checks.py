@@ -24,6 +24,7 @@ _CELL = re.compile(rb"<c(?=[\s/>])")
 _FORMULA = re.compile(rb"<f\b")
 _VALUE = re.compile(rb"<v\b[^<>]*>[^<]|<is\b")
 _IS_ERROR = re.compile(rb'[^<>]*?\bt="e"')
+_IS_TEXT = re.compile(rb'[^<>]*?\bt="str"')  # of a formula that was computed, also if its text is empty
 _SHOWN = re.compile(rb"<v>([^<]*)</v>")
 _STYLED = re.compile(rb'<c\b[^<>]*?\br="([A-Z]+)([0-9]+)"[^<>]*?\bs="([0-9]+)"')
 _CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # texts, colours and single signs in the code of a format
@@ -174,7 +175,8 @@ def _bare_formulas(text: bytes) -> list[str]:
     bare: list[str] = []
     for cell in _CELL.split(text)[1:] if b"<f" in text else ():
         inside, end, _ = cell.partition(b"</c>")
-        if end and _FORMULA.search(inside) and not _VALUE.search(inside):
+        is_computed = _IS_TEXT.match(inside) or _VALUE.search(inside)
+        if end and not is_computed and _FORMULA.search(inside):
             place = _PLACE.search(inside)
             bare.append("!" + (place[1] + place[2]).decode() if place else "")
     return bare
