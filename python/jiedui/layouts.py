@@ -144,9 +144,11 @@ def sniff(
     Raises
     ------
     OSError
-        If the file does not exist or cannot be read.
+        If the file does not exist, cannot be read or passes a limit.
     BadLedger
         If the settings are no ledger.json.
+    BadArgument
+        If a limit is below 0.
     MissingExtra
         If the package for workbooks is needed and not installed.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, SupportsIndex
 
 from jiedui.arguments import refuse_type
-from jiedui.errors import ErrorCode, from_code
+from jiedui.errors import ErrorCode, from_code, printable
 from jiedui.extras import extra
 
 __all__ = ["WORKBOOKS", "Limits", "editable_book", "limits_of", "workbook_of"]
@@ -84,17 +84,18 @@ def workbook_of(path: Path, limits: Limits | None = None) -> tuple[str, list[tup
     ]
 
 
-def _reason(kind: str, text: Any) -> str:
+def _reason(kind: str, said: Any) -> str:
+    text = str(said)
     return {
         "password": "it is closed by a password; save it without one",
-        "refused": str(text),
+        "refused": text,
         "memory": f"reading it needs more than {text} bytes of memory (most_memory); delete rows and columns "
         "without values, and save it",
         "time": f"reading it takes longer than {text} seconds (most_seconds); open it, and save it anew",
     }.get(
         kind,
-        f"it is not a workbook that can be read: {text}; if Excel, WPS or LibreOffice opens it, save it "
-        "there as .xlsx",
+        f"it is not a workbook that can be read: {printable(text)}; if Excel, WPS or LibreOffice opens it, "
+        "save it there as .xlsx",
     )
 
 
