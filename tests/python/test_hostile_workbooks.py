@@ -298,6 +298,7 @@ def test_ctrl_c_ends_the_reading_and_its_process(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as asking:
         while not (tmp_path / "reader.id").exists():
             time.sleep(0.05)
+        time.sleep(0.5)  # until the starting of the process has come back
         asking.send_signal(signal.SIGINT)
         assert asking.communicate(timeout=10)[0] == "stopped, and no child is left\n"
 
