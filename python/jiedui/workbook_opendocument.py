@@ -34,6 +34,7 @@ else:
     )
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
+_FORMATS = ("number:", "style:style")
 _FAR = 1 << 30  # behind the last row and column of any program
 
 
@@ -60,7 +61,7 @@ class OpenDocument:
         )  # where the row is; the last that holds anything; how often
         self._column, self._width = 0, 0
         self._shown: dict[int, str] = {}  # the columns of the row that show a month or a percentage
-        self._inside: list[str] = []  # the row that is open, its cell, and what is open in the cell
+        self._depth = 0  # 1 in a row, 2 in a cell, more in what the cell holds
         self._error: str | None = None
 
     def read(self, archive: zipfile.ZipFile) -> dict[str, Said]:
@@ -76,32 +77,34 @@ class OpenDocument:
         return self.said
 
     def _start(self, tag: str, said: dict[str, str]) -> None:
-        if len(self._inside) > 1 or (tag in _CELLS and self._inside):
-            self._inside.append(tag)
-            if len(self._inside) == 2:
+        if self._depth > 1:
+            self._depth += 1
+        elif self._depth == 1:
+            if tag in _CELLS:
+                self._depth = 2
                 self._add_cell(said)
-        elif tag == "table:table-row" and not self._inside:
-            self._inside.append(tag)
+        elif tag == "table:table-row":
+            self._depth = 1
             self._column, self._shown, self._row_count = 0, {}, int(said.get("table:number-rows-repeated", 1))
-        elif tag == "table:table-column" and not self._inside:
+        elif tag == "table:table-column":
             count = int(said.get("table:number-columns-repeated", 1))
             self._columns.append((count, said.get("table:default-cell-style-name", "")))
-        elif tag == "table:table" and not self._inside:
+        elif tag == "table:table":
             self._sheet, self._sheet_said = said.get("table:name", ""), Said({}, {}, [])
             self.said[self._sheet] = self._sheet_said
             self._row = self._rows = self._width = 0
             self._columns = []
-        elif tag.startswith(("number:", "style:style")):
+        elif tag.startswith(_FORMATS):
             self._add_format(tag, said)
 
     def _end(self, tag: str) -> None:
-        if len(self._inside) > 1:
-            self._inside.pop()
-            if len(self._inside) == 1 and self._error is not None:
+        if self._depth > 1:
+            self._depth -= 1
+            if self._depth == 1 and self._error is not None:
                 put(self._sheet_said.errors, self._row, self._column - 1, self._error)
                 self._error = None
-        elif tag == "table:table-row" and self._inside:
-            self._inside.pop()
+        elif tag == "table:table-row" and self._depth == 1:
+            self._depth = 0
             if self._shown:
                 rows = range(self._row, self._row + self._row_count)
                 self._sheet_said.shown.update(dict.fromkeys(rows, self._shown))

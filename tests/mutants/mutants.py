@@ -370,7 +370,11 @@ def _workbooks(place: Path, ending: str) -> Mutant:
 
 
 def _read(read: Callable[[Path, random.Random], jd.Ledger], path: Path, rng: random.Random) -> None:
-    """Read a workbook, and ask the ledger; an error is one of ours, and names a file that is unreadable."""
+    """Read a workbook, and ask the ledger; an error is one of ours, and names a file that is unreadable.
+
+    Each reading has its own time.
+    """
+    faulthandler.dump_traceback_later(SECONDS, exit=True)
     try:
         ledger = read(path, rng)
     except jd.Error as error:
