@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Changes of bytes, as strangers, copies and disks make them."""
+"""Changes of bytes, as strangers, copies and disks make them; values of cells; checksums of snapshots."""
 
 from __future__ import annotations
 
 import random
+import struct
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 TOKENS = [
     *(
@@ -90,6 +94,56 @@ TOKENS = [
 ]
 
 
+VALUES: list[Any] = [
+    *(
+        None,
+        True,
+        False,
+        0,
+        -1,
+        2**31,
+        2**64,
+        10**30,
+        0.5,
+        -0.0,
+        1e999,
+        float("nan"),
+        2023.1,
+        Decimal("1.5"),
+        Decimal("NaN"),
+    ),
+    *(
+        "",
+        "?",
+        " ",
+        "\x00",
+        "\x1b[31m",
+        "a\nb",
+        "\u202e",
+        "学校",
+        "A",
+        "B",
+        "x" * 20_000,
+        "2003-09",
+        "2003/2004",
+        "staff",
+    ),
+    *(
+        date(2003, 9, 1),
+        datetime(2003, 9, 1, 12),
+        date.max,
+        date.min,
+        [],
+        ["A", "B"],
+        ("A|B",),
+        {},
+        {"a": 1},
+        b"A",
+        object,
+    ),
+]
+
+
 def mutated(rng: random.Random, content: bytes, other: bytes = b"") -> bytes:
     """Change some bytes: turned, left out, put in twice, written over, taken from elsewhere."""
     for _ in range(rng.randrange(1, 6)):
@@ -115,3 +169,32 @@ def mutated(rng: random.Random, content: bytes, other: bytes = b"") -> bytes:
             case _:
                 content = content[:at] + content[at : at + count][::-1] + rest
     return content
+
+
+HEADER = 40  # bytes of a snapshot before its content
+_MASK = (1 << 64) - 1
+_FACTOR = 0xBF58476D1CE4E5B9
+_LANES = (0x9E3779B97F4A7C15, 0xD1B54A32D192ED03, 0x94D049BB133111EB, 0x8CB92BA72F3D8DD7)
+
+
+def _turned(word: int) -> int:
+    return (word << 29 | word >> 35) & _MASK
+
+
+def _checksum(content: bytes) -> int:
+    lanes = list(_LANES)
+    words = struct.unpack(f"<{len(content) // 8}Q", content)
+    for place, word in enumerate(words):
+        lanes[place % 4] = _turned((lanes[place % 4] ^ word) * _FACTOR & _MASK)
+    total = len(words)
+    for lane in lanes:
+        total = _turned((total ^ lane) * _FACTOR & _MASK)
+    return total ^ total >> 31
+
+
+def with_right_sums(content: bytes) -> bytes:
+    """Fill a snapshot up to words, and make its size and checksums right, as a forger would."""
+    content += bytes(-len(content) % 8)
+    head = content[:16] + struct.pack("<Q", len(content))
+    head += struct.pack("<Q", _checksum(content[HEADER:]))
+    return head + struct.pack("<Q", _checksum(head)) + content[HEADER:]

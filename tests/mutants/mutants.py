@@ -14,17 +14,14 @@ import json
 import os
 import random
 import resource
-import struct
 import sys
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
-from changes import mutated
+from changes import HEADER, VALUES, mutated, with_right_sums
 from workbooks import changed_workbook
 
 import jiedui as jd
@@ -190,56 +187,6 @@ def policies(place: Path) -> Mutant:
     return one
 
 
-VALUES: list[Any] = [
-    *(
-        None,
-        True,
-        False,
-        0,
-        -1,
-        2**31,
-        2**64,
-        10**30,
-        0.5,
-        -0.0,
-        1e999,
-        float("nan"),
-        2023.1,
-        Decimal("1.5"),
-        Decimal("NaN"),
-    ),
-    *(
-        "",
-        "?",
-        " ",
-        "\x00",
-        "\x1b[31m",
-        "a\nb",
-        "\u202e",
-        "学校",
-        "A",
-        "B",
-        "x" * 20_000,
-        "2003-09",
-        "2003/2004",
-        "staff",
-    ),
-    *(
-        date(2003, 9, 1),
-        datetime(2003, 9, 1, 12),
-        date.max,
-        date.min,
-        [],
-        ["A", "B"],
-        ("A|B",),
-        {},
-        {"a": 1},
-        b"A",
-        object,
-    ),
-]
-
-
 def records(place: Path) -> Mutant:
     """Tables of records in which cells are other values, columns are others, or rows are gone."""
     del place
@@ -304,7 +251,7 @@ def forgeries(place: Path) -> Mutant:
         content = bytearray(rng.choice(seeds))
         for _ in range(rng.choice([1, 1, 1, 2, 5])):
             size = rng.choice([1, 4, 4, 8])
-            at = rng.randrange(_HEADER // size, len(content) // size) * size
+            at = rng.randrange(HEADER // size, len(content) // size) * size
             least, most = 0, (1 << 8 * size) - 1
             before = int.from_bytes(content[at : at + size], "little")
             word = rng.choice(
@@ -320,39 +267,10 @@ def forgeries(place: Path) -> Mutant:
             )
             content[at : at + size] = (word & most).to_bytes(size, "little")
         if rng.random() < 0.1:
-            content[_HEADER:] = mutated(rng, bytes(content[_HEADER:]))
+            content[HEADER:] = mutated(rng, bytes(content[HEADER:]))
         _open(with_right_sums(bytes(content)), rng)
 
     return one
-
-
-_HEADER = 40
-_MASK = (1 << 64) - 1
-_FACTOR = 0xBF58476D1CE4E5B9
-_LANES = (0x9E3779B97F4A7C15, 0xD1B54A32D192ED03, 0x94D049BB133111EB, 0x8CB92BA72F3D8DD7)
-
-
-def _turned(word: int) -> int:
-    return (word << 29 | word >> 35) & _MASK
-
-
-def _checksum(content: bytes) -> int:
-    lanes = list(_LANES)
-    words = struct.unpack(f"<{len(content) // 8}Q", content)
-    for place, word in enumerate(words):
-        lanes[place % 4] = _turned((lanes[place % 4] ^ word) * _FACTOR & _MASK)
-    total = len(words)
-    for lane in lanes:
-        total = _turned((total ^ lane) * _FACTOR & _MASK)
-    return total ^ total >> 31
-
-
-def with_right_sums(content: bytes) -> bytes:
-    """Fill a snapshot up to words, and make its size and checksums right, as a forger would."""
-    content += bytes(-len(content) % 8)
-    head = content[:16] + struct.pack("<Q", len(content))
-    head += struct.pack("<Q", _checksum(content[_HEADER:]))
-    return head + struct.pack("<Q", _checksum(head)) + content[_HEADER:]
 
 
 def _workbooks(place: Path, ending: str) -> Mutant:
