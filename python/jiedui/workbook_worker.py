@@ -30,6 +30,8 @@ else:  # from the folder of this file, so that nothing else of the package is lo
 _LARGEST_WHOLE = 2**53  # every whole number below is exact
 # What is read is held here, on its way, in the process that asked, and in the ledger.
 _SHARE_OF_TEXTS = 8
+# What libraries say, instead of a MemoryError, that got no more memory.
+_NO_MEMORY = ("MemError", "annot allocate memory", "out of memory")
 
 Sheet = tuple[list[list[str]], list[list[int]], list[tuple[int, int, int, int]]]
 
@@ -189,6 +191,7 @@ def read(calamine: Any, path: str, limits: dict[str, int], memory: int) -> bytes
         kind = "memory"
     except BaseException as error:  # a damaged file raises whatever its readers meet, panics too
         text = f"{error}"
+        kind = "memory" if any(sign in text for sign in _NO_MEMORY) else "damaged"
     return marshal.dumps((kind, text))
 
 
