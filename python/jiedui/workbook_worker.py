@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jiedui.workbook_opendocument import OpenDocument
     from jiedui.workbook_records import said_by_records
 else:  # from the folder of this file, so that nothing else of the package is loaded
+    sys.path.insert(0, str(Path(__file__).parent))
     import workbook_checks as checks
     from workbook_opendocument import OpenDocument
     from workbook_records import said_by_records
@@ -30,6 +31,7 @@ else:  # from the folder of this file, so that nothing else of the package is lo
 _LARGEST_WHOLE = 2**53  # every whole number below is exact
 # What is read is held here, on its way, in the process that asked, and in the ledger.
 _SHARE_OF_TEXTS = 8
+_NO_MEMORY_LEFT = 71
 # What libraries say, instead of a MemoryError, that got no more memory.
 _NO_MEMORY = ("MemError", "annot allocate memory", "out of memory")
 
@@ -215,7 +217,10 @@ def main() -> None:
     import python_calamine as calamine
 
     bound(asked["memory"], asked["seconds"])
-    sys.stdout.buffer.write(read(calamine, asked["path"], asked["limits"], asked["memory"]))
+    try:
+        sys.stdout.buffer.write(read(calamine, asked["path"], asked["limits"], asked["memory"]))
+    except MemoryError:  # even to say so
+        sys.exit(_NO_MEMORY_LEFT)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ __all__ = ["WORKBOOKS", "Limits", "editable_book", "limits_of", "workbook_of"]
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 _LONGEST = 2_000_000.0  # seconds, which every system can wait
-_OUT_OF_MEMORY = (1, -6, -9, -11)  # how a process ends that gets no more, by itself or by the system
+_OUT_OF_MEMORY = (71, -6, -9, -11)  # how a process ends that gets no more, by itself or by the system
 
 
 class Limits(NamedTuple):
