@@ -121,6 +121,7 @@ def sniff(
     path: PathLike,
     *,
     settings: Mapping[str, Any] | str | None = None,
+    largest_file: SupportsIndex = 4 << 30,
     most_cells: SupportsIndex = 5_000_000,
     most_merged: SupportsIndex = 20_000,
     most_unpacked: SupportsIndex = 1 << 30,
@@ -138,7 +139,7 @@ def sniff(
         A workbook (``.xlsx``, ``.xls``, ``.ods``), a folder, or a ``.csv``, ``.tsv`` or ``.txt`` file.
     settings : mapping or str
         The content of ledger.json, for a workbook; a folder has its own file.
-    most_cells, most_merged, most_unpacked, most_memory, most_seconds
+    largest_file, most_cells, most_merged, most_unpacked, most_memory, most_seconds
         How much of a workbook is read at most, as in ``read_ledger``.
 
     Raises
@@ -162,6 +163,7 @@ def sniff(
     said = settings_text(settings)
     place = Path(os.fsdecode(path))
     if place.suffix.lower() in WORKBOOKS and not place.is_dir():
+        _core._check_file(place, largest_file)
         text, sheets = workbook_of(place, limits)
         return Shape(_core._sniff_tables(sheets, said or text))
     if settings is not None:

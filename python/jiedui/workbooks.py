@@ -153,6 +153,8 @@ _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 def _refuse_other_files(path: Path) -> None:
     """Refuse what cannot be opened, and web pages and texts that are called like workbooks."""
+    if path.exists() and not path.is_file():  # opening a pipe may take for ever
+        raise _unreadable(path, "it is not a file but a folder, a pipe or a device")
     try:
         with path.open("rb") as file:
             start = file.read(4096)
