@@ -198,15 +198,16 @@ def read(calamine: Any, path: str, limits: dict[str, int], memory: int) -> bytes
 
 
 def bound(memory: int, seconds: int) -> None:
-    """End this process if it takes more memory or time, also when nobody waits for it any more."""
+    """End this process if it takes more memory than now or more time, also when nobody waits for it."""
     if hasattr(signal, "alarm"):
         signal.alarm(seconds)
     if memory:
         try:
             import resource
 
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        except (ImportError, ValueError, OSError):
+            taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.setrlimit(resource.RLIMIT_AS, (taken + memory, taken + memory))
+        except (ImportError, ValueError, OSError, OverflowError):
             pass  # another system, or a lower limit that is there already
 
 
