@@ -38,6 +38,19 @@ _FORMATS = ("number:", "style:style")
 _FAR = 1 << 30  # behind the last row and column of any program
 
 
+def has_dates(archive: zipfile.ZipFile, part: str) -> bool:
+    """Tell whether a part of an archive has formats of days."""
+    if part not in archive.namelist():
+        return False
+    before = b""
+    with archive.open(part) as file:
+        while chunk := file.read(1 << 20):
+            if b"date-style" in before + chunk:
+                return True
+            before = chunk[-16:]
+    return False
+
+
 class OpenDocument:
     """Reads content.xml tag by tag.
 
@@ -67,7 +80,7 @@ class OpenDocument:
     def read(self, archive: zipfile.ZipFile) -> dict[str, Said]:
         """Give what each sheet says, by its name."""
         for part in ("styles.xml", "content.xml"):
-            if part in archive.namelist():
+            if part == "content.xml" or has_dates(archive, part):
                 parser = expat.ParserCreate()
                 parser.StartElementHandler = self._start
                 parser.EndElementHandler = self._end
