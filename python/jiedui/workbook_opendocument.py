@@ -67,12 +67,9 @@ class OpenDocument:
         self._format, self._parts = "", set[str]()  # the format that is open, and what it shows
         self._sheet, self._sheet_said = "", Said({}, {}, [])
         self._columns: list[tuple[int, str]] = []  # how many columns there are, and their style
-        self._row, self._rows, self._row_count = (
-            0,
-            0,
-            1,
-        )  # where the row is; the last that holds anything; how often
-        self._column, self._width = 0, 0
+        self._row, self._row_count = 0, 1  # where the row is, and how often it is there
+        self._column = 0  # the next of the row
+        self._rows = self._width = 0  # how far the sheet reaches
         self._shown: dict[int, str] = {}  # the columns of the row that show a month or a percentage
         self._depth = 0  # 1 in a row, 2 in a cell, more in what the cell holds
         self._error: str | None = None
