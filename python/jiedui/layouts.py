@@ -128,7 +128,8 @@ def sniff(
     *,
     like: Shape | None = None,
     settings: Mapping[str, Any] | str | None = None,
-    most_cells: SupportsIndex = 20_000_000,
+    largest_file: SupportsIndex = 4 << 30,
+    most_cells: SupportsIndex = 5_000_000,
     most_merged: SupportsIndex = 20_000,
     most_unpacked: SupportsIndex = 1 << 30,
     most_memory: SupportsIndex = 2 << 30,
@@ -150,15 +151,15 @@ def sniff(
         anew.
     settings : mapping or str
         The content of ledger.json, for a workbook; a folder has its own file.
-    most_cells, most_merged, most_unpacked, most_memory, most_seconds
+    largest_file, most_cells, most_merged, most_unpacked, most_memory, most_seconds
         How much of a workbook is read at most, as in ``read_ledger``.
 
     Raises
     ------
     OSError
-        If the file does not exist or cannot be read.
+        If the file does not exist, cannot be read or passes a limit.
     BadArgument
-        If ``settings`` are given for a folder or a text file.
+        If ``settings`` are given for a folder or a text file, or if a limit is below 0.
     BadLedger
         If the settings are not as ledger.json wants them.
     MissingExtra
@@ -177,6 +178,7 @@ def sniff(
     said = settings_text(settings)
     place = Path(os.fsdecode(path))
     if place.suffix.lower() in WORKBOOKS and not place.is_dir():
+        _core._check_file(place, largest_file)
         text, sheets = workbook_of(place, limits)
         return Shape(_core._sniff_tables(sheets, said or text, known))
     if settings is not None:

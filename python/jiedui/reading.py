@@ -41,7 +41,7 @@ def read_ledger(
     most_columns: SupportsIndex = 16_384,
     most_row_bytes: SupportsIndex = 64 << 20,
     largest_file: SupportsIndex = 4 << 30,
-    most_cells: SupportsIndex = 20_000_000,
+    most_cells: SupportsIndex = 5_000_000,
     most_merged: SupportsIndex = 20_000,
     most_unpacked: SupportsIndex = 1 << 30,
     most_memory: SupportsIndex = 2 << 30,
@@ -89,9 +89,11 @@ def read_ledger(
     largest_file : int
         The largest number of bytes in a file.  A larger file is an error; so is a pipe or a device.
     most_cells, most_merged : int
-        The largest number of cells, and of merged cells, in a sheet of a workbook.
+        The largest number of cells, up to the last that holds anything, and of merged ranges in a sheet of a
+        workbook.
     most_unpacked, most_memory : int
-        The largest number of bytes to which a workbook unpacks, and of memory that reading it takes.
+        The largest number of bytes to which a workbook unpacks, and of memory that reading it takes; a
+        memory of 0 is no limit.
     most_seconds : float
         The longest time that reading a workbook takes; by default 15 seconds and 10 for each megabyte.  A
         workbook is read in a process of its own, which ends if it takes more.
@@ -103,14 +105,14 @@ def read_ledger(
     Raises
     ------
     OSError
-        If the folder, a file of it or the workbook does not exist, is not a regular file, is too large,
+        If the folder, a file of it or the workbook does not exist, is not a regular file, passes a limit,
         cannot be read or is damaged, or a stream fails or contradicts itself.
     BadLedger
         If the ledger has mistakes, also names that no record has or that several have: ``.findings``
         lists all of them.
     BadArgument
         If ``settings`` are given for a folder, if columns differ in length, if a cell cannot hold a value
-        of this type, or if ``schools_by`` or ``teachers_by`` is another word.
+        of this type, if ``schools_by`` or ``teachers_by`` is another word, or if a limit is below 0.
     MissingExtra
         If the package for workbooks or Parquet files is needed and not installed.
     KeyboardInterrupt

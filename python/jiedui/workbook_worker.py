@@ -3,182 +3,48 @@
 
 ``jiedui.workbooks`` runs this file by its path.  It imports nothing of the package, so that it starts fast.
 It writes what it read to its standard output by ``marshal``: ``("sheets", sheets)``, or ``(kind, text)``
-if the workbook cannot be read.  The kinds are ``password``, ``limit`` and ``damaged``.
+if the workbook cannot be read.  The kinds are ``password``, ``refused``, ``memory`` and ``damaged``.
 """
 
 from __future__ import annotations
 
 import json
 import marshal
-import re
+import signal
 import sys
 import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
-from xml.etree import ElementTree
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jiedui import workbook_checks as checks
+    from jiedui.workbook_opendocument import OpenDocument
+    from jiedui.workbook_records import said_by_records
+else:  # from the folder of this file, so that nothing else of the package is loaded
+    sys.path.insert(0, str(Path(__file__).parent))
+    import workbook_checks as checks
+    from workbook_opendocument import OpenDocument
+    from workbook_records import said_by_records
 
 _LARGEST_WHOLE = 2**53  # every whole number below is exact
-_CHUNK = 1 << 20
-_LAST_ROW = re.compile(rb'<row\b[^>]*?\br="([0-9]+)"')
-_FAR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{3}[0-9]+)"')
-_CELL_OF_ROW = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,2})[0-9]+"')
-_MERGED = re.compile(rb"<mergeCell\b")
-# A cell with a formula, and whether a value stands in a cell.
-_FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]+[0-9]+)"[^>/]*>((?:(?!</c>).)*?<f\b.*?)</c>', re.DOTALL)
-_ERROR = re.compile(rb'<c\b([^>]*?\bt="e"[^>]*)>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
-_VALUE = re.compile(rb"<v\b[^>]*>[^<]|<is\b")
+# What is read is held here, on its way, in the process that asked, and in the ledger.
+_SHARE_OF_TEXTS = 8
+_NO_MEMORY_LEFT = 71
+# What libraries say, instead of a MemoryError, that got no more memory.
+_NO_MEMORY = ("MemError", "annot allocate memory", "out of memory")
 
-
-# How the formats of cells show their values: a month without a day, or a percentage.
-_MONTH, _PERCENT = "month", "percent"
-_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # texts, colours and single signs in the code of a format
-_STYLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*?\bs="([0-9]+)"')
-
-
-class LimitError(Exception):
-    """The workbook is larger than asked for."""
-
-
-def number_of_letters(letters: bytes) -> int:
-    """Give the number of a column, from 1."""
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - ord("A") + 1
-    return number
-
-
-# What is said of cells, by (row, column), from 0: the text of a failed formula; a kind of format.
-Cells = dict[tuple[int, int], str]
-
-
-def check_archive(path: str, limits: dict[str, int]) -> dict[str, tuple[Cells, Cells]]:
-    """Refuse an archive that unpacks to too much, and sheets that reach too far; give the failed formulas."""
-    with zipfile.ZipFile(path) as archive:
-        unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > limits["bytes"]:
-            raise LimitError(
-                f"it unpacks to {unpacked} bytes; {limits['bytes']} are read at most (most_bytes)"
-            )
-        if "xl/workbook.xml" not in archive.namelist():
-            return {}
-        styles = kinds_of_styles(archive)
-        return {name: check_sheet(archive, name, part, limits, styles) for name, part in sheet_parts(archive)}
-
-
-def kind_of_format(code: str) -> str:
-    """Tell whether a format shows a month without a day, or a percentage; empty if neither."""
-    plain = _CODE.sub("", code.split(";")[0]).lower()
-    if "%" in plain:
-        return _PERCENT
-    is_month = "y" in plain and "m" in plain and not set("dhs") & set(plain)
-    return _MONTH if is_month else ""
-
-
-def kinds_of_styles(archive: zipfile.ZipFile) -> dict[int, str]:
-    """Give the styles of cells that show a month or a percentage."""
-    if "xl/styles.xml" not in archive.namelist():
-        return {}
-    root = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    codes = {9: "0%", 10: "0.00%", 17: "mmm-yy", 55: "yyyy年m月", 57: "yyyy年m月"}
-    for each in root.iter():
-        if each.tag.endswith("}numFmt"):
-            codes[int(each.get("numFmtId") or 0)] = each.get("formatCode") or ""
-    formats = [each for each in root if each.tag.endswith("}cellXfs")]
-    styles = [int(style.get("numFmtId") or 0) for style in formats[0]] if formats else []
-    kinds = {place: kind_of_format(codes.get(number, "")) for place, number in enumerate(styles)}
-    return {place: kind for place, kind in kinds.items() if kind}
-
-
-def shown_by_styles(text: bytes, kinds: dict[int, str]) -> dict[tuple[int, int], str]:
-    """Give the cells of a part of a sheet whose styles show a month or a percentage."""
-    if not kinds:
-        return {}
-    return {
-        (int(row) - 1, number_of_letters(letters) - 1): kinds[int(style)]
-        for letters, row, style in _STYLED.findall(text)
-        if int(style) in kinds
-    }
+Sheet = tuple[list[list[str]], list[list[int]], list[tuple[int, int, int, int]]]
 
 
 def as_shown(value: Any, kind: str) -> tuple[str, bool]:
     """Give a value as its cell shows it: 2022-07 for the first of a month without its day, 50% for 0.5."""
-    if kind == _MONTH and isinstance(value, date) and value.day == 1:  # else somebody entered the day
+    if kind == checks.MONTH and isinstance(value, date) and value.day == 1:  # else somebody entered the day
         return f"{value.year:04}-{value.month:02}", False
-    if kind == _PERCENT and isinstance(value, float | int):
+    if kind == checks.PERCENT and isinstance(value, float | int):
         return number_text(float(Decimal(repr(float(value))) * 100)) + "%", False
     return cell_of(value)
-
-
-def errors_in(text: bytes) -> Cells:
-    """Give the cells of a part of a sheet that show an error."""
-    found: Cells = {}
-    for attributes, shown in _ERROR.findall(text) if b't="e"' in text else ():
-        if (place := _PLACE.search(attributes)) is not None:
-            found[int(place[2]) - 1, number_of_letters(place[1]) - 1] = shown.decode(errors="replace")
-    return found
-
-
-def check_sheet(
-    archive: zipfile.ZipFile, name: str, part: str, limits: dict[str, int], styles: dict[int, str]
-) -> tuple[Cells, Cells]:
-    """Refuse a sheet with too many cells or merged cells, and formulas that were never computed."""
-    rows, width, merged, carried, far = 0, 1, 0, 0, b""
-    bare: list[str] = []
-    errors: Cells = {}
-    shown: Cells = {}
-    with archive.open(part) as file:
-        rest = b""
-        while chunk := file.read(_CHUNK):
-            text = rest + chunk
-            rows = max(rows, *map(int, _LAST_ROW.findall(text)), 0)
-            for cell in _FAR_CELL.findall(text):
-                if (column := number_of_letters(cell.rstrip(b"0123456789"))) > width:
-                    width, far = column, cell
-            width = max(width, *map(number_of_letters, set(_CELL_OF_ROW.findall(text))), 1)
-            merged += len(_MERGED.findall(text)) - carried
-            errors |= errors_in(text)
-            shown |= shown_by_styles(text, styles)
-            if b"<f" in text:
-                bare += [
-                    cell.decode() for cell, content in _FORMULA.findall(text) if not _VALUE.search(content)
-                ]
-            rest = text[text.rfind(b"<row") :][-_CHUNK:] if b"<row" in text else text[-256:]
-            carried = len(_MERGED.findall(rest))
-    if rows * width > limits["cells"]:
-        reach = f" to the cell {far.decode()}" if far else f" over {rows} rows and {width} columns"
-        raise LimitError(
-            f"the sheet {name} reaches{reach}, which makes {rows * width} cells; {limits['cells']} are read "
-            "at most (most_cells); delete the rows and columns behind its last value, and save it"
-        )
-    if merged > limits["merged"]:
-        raise LimitError(
-            f"the sheet {name} has {merged} merged cells; {limits['merged']} are read at most (most_merged)"
-        )
-    if bare:
-        more = f" and {len(set(bare)) - 1} more" if len(set(bare)) > 1 else ""
-        raise LimitError(
-            f"it has formulas without values: {name}!{bare[0]}{more}; open it, let it compute, save it"
-        )
-    return errors, shown
-
-
-def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """Give the sheets of a workbook, each with the name of its part."""
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {link.get("Id"): (link.get("Target") or "").lstrip("/") for link in links}
-    sheets = [(key, sheet) for sheet in book.iter() if sheet.tag.endswith("}sheet") for key in sheet.attrib]
-    parts = [
-        (sheet.get("name") or "", targets.get(sheet.get(key), ""))
-        for key, sheet in sheets
-        if key.endswith("}id")
-    ]
-    named = [
-        (name, part if part.startswith("xl/") else "xl/" + part) for name, part in parts if "sheet" in part
-    ]
-    return [(name, part) for name, part in named if part in archive.namelist()]
 
 
 def number_text(number: float) -> str:
@@ -210,74 +76,152 @@ def cell_of(value: Any) -> tuple[str, bool]:
     return str(value), False
 
 
-def rows_of(
-    sheet: Any, most_merged: int, errors: Cells, shown: Cells
-) -> tuple[list[list[str]], list[list[int]], list[tuple[int, ...]]]:
+def rows_of(sheet: Any, limits: dict[str, int], said: checks.Said) -> Sheet:
     """Give the texts of a sheet with merged cells filled, the places of its numbers, and the merged cells."""
-    values = sheet.to_python(skip_empty_area=False)
-    rows = [[cell_of(value) for value in row] for row in values]
-    for (row, column), kind in shown.items():
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = as_shown(values[row][column], kind)
-    for (row, column), text in errors.items():  # the reader gives them as empty
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = text, False
-    ranges = list(sheet.merged_cell_ranges or ())
-    if len(ranges) > most_merged:
-        raise LimitError(
-            f"the sheet {sheet.name} has {len(ranges)} merged cells; {most_merged} are read at most"
-        )
-    merged: list[tuple[int, ...]] = []
-    for (top, left), (bottom, right) in ranges:
-        merged.append((top, left, bottom, right))
-        for row in range(top, min(bottom + 1, len(rows))):
-            for column in range(left, min(right + 1, len(rows[row]))):
-                rows[row][column] = rows[top][left]
-    texts = [[text for text, _ in row] for row in rows]
-    return texts, [[place for place, (_, is_number) in enumerate(row) if is_number] for row in rows], merged
+    texts: list[list[str]] = []
+    numbers: list[list[int]] = []
+    before = [""] * sheet.start[1]  # the columns in front of the first that holds anything
+    for place, values in enumerate(sheet.iter_rows()):
+        values = before + values
+        cells = [cell_of(value) for value in values]
+        for column, kind in said.shown.get(place, {}).items():
+            if column < len(cells):
+                cells[column] = as_shown(values[column], kind)
+        for column, text in said.errors.get(place, {}).items():  # the reader gives them as empty
+            if column < len(cells):
+                cells[column] = text, False
+        texts.append([text for text, _ in cells])
+        numbers.append([column for column, (_, is_number) in enumerate(cells) if is_number])
+    merged = said.merged
+    if merged is None:
+        merged = [
+            (top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        ]
+    checks.refuse_merged(sheet.name, len(merged), limits["merged"])
+    fill(sheet.name, texts, numbers, merged, limits["cells"])
+    return texts, numbers, merged
 
 
-def read(path: str, limits: dict[str, int]) -> tuple[str, Any]:
-    """Read all sheets that hold anything: name, rows, numbers, merged cells, whether it is hidden."""
-    import python_calamine as calamine
+def fill(
+    name: str,
+    texts: list[list[str]],
+    numbers: list[list[int]],
+    merged: list[tuple[int, int, int, int]],
+    most: int,
+) -> None:
+    """Put what stands in the first of merged cells into all of them."""
+    filled = 0
+    width = len(texts[0]) if texts else 0
+    for top, left, bottom, right in merged:
+        if top >= len(texts) or left >= width:
+            continue
+        columns = range(left, min(right + 1, width))
+        rows = range(top, min(bottom + 1, len(texts)))
+        filled += len(columns) * len(rows)
+        checks.refuse_cells(name, "over merged cells that overlap", filled, most)
+        is_number = left in numbers[top]
+        for row in rows:
+            texts[row][left : columns.stop] = [texts[top][left]] * len(columns)
+            others = [column for column in numbers[row] if column not in columns]
+            numbers[row] = sorted([*others, *columns]) if is_number else others
 
+
+def is_old(path: str) -> bool:
+    """Tell whether a file is a container, as an .xls is."""
+    with Path(path).open("rb") as file:
+        return file.read(4) == b"\xd0\xcf\x11\xe0"
+
+
+def opened(calamine: Any, path: str) -> Any:
+    """Open a workbook by what it is, whatever it is called."""
+    endings: tuple[str, ...] = (".xls",) if is_old(path) else (".xlsx", ".xlsm", ".xlsb")
+    if zipfile.is_zipfile(path) and not is_old(path):
+        with zipfile.ZipFile(path) as archive:
+            endings = (".ods",) if "mimetype" in archive.namelist() else endings
+    if path.lower().endswith(endings):
+        return calamine.CalamineWorkbook.from_path(path)
+    with Path(path).open("rb") as file:
+        return calamine.CalamineWorkbook.from_filelike(file)  # tries one format after the other
+
+
+def said_in(path: str, limits: dict[str, int]) -> dict[str, checks.Said]:
+    """Refuse what unpacks to too much or reaches too far; give what the sheets say beside their values."""
+    if is_old(path):
+        return said_by_records(Path(path).read_bytes())
+    if not zipfile.is_zipfile(path):
+        return {}
+    with zipfile.ZipFile(path) as archive:
+        checks.check_bytes(archive, limits["bytes"])
+        names = archive.namelist()
+        if "xl/workbook.xml" in names:
+            return checks.check_sheets(archive, limits)
+        return OpenDocument(limits).read(archive) if "content.xml" in names else {}
+
+
+def sheets_of(calamine: Any, path: str, limits: dict[str, int]) -> list[tuple[Any, ...]]:
+    """Give all sheets that hold anything: name, rows, numbers, merged cells, whether it is hidden."""
+    said = said_in(path, limits)
+    book = opened(calamine, path)
+    hidden = {each.name for each in book.sheets_metadata if not str(each.visible).endswith(".Visible")}
+    twice = [name for place, name in enumerate(book.sheet_names) if name in book.sheet_names[:place]]
+    if twice:
+        raise checks.RefusedError(f"two sheets are called {twice[0]}; give them different names, and save it")
+    sheets: list[tuple[Any, ...]] = []
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.end is not None:
+            checks.refuse_reach(name, sheet.end[0] + 1, sheet.end[1] + 1, limits["cells"])
+            sheets.append(
+                (name, *rows_of(sheet, limits, said.get(name, checks.Said({}, {}))), name in hidden)
+            )
+    return sheets
+
+
+def read(calamine: Any, path: str, limits: dict[str, int], memory: int) -> bytes:
+    """Read a workbook, and give what is written of it."""
+    kind, text = "damaged", ""
     try:
-        said = check_archive(path, limits) if zipfile.is_zipfile(path) else {}
-        book = calamine.CalamineWorkbook.from_path(path)
-        hidden = {each.name for each in book.sheets_metadata if not str(each.visible).endswith(".Visible")}
-        sheets = []
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            if sheet.height * sheet.width > limits["cells"]:
-                raise LimitError(f"the sheet {name} has {sheet.height * sheet.width} cells (most_cells)")
-            if sheet.height > 0:
-                sheets.append(
-                    (name, *rows_of(sheet, limits["merged"], *said.get(name, ({}, {}))), name in hidden)
-                )
-        return "sheets", sheets
-    except LimitError as error:
-        return "limit", str(error)
+        content = marshal.dumps(("sheets", sheets_of(calamine, path, limits)))
+        if not memory or len(content) <= memory // _SHARE_OF_TEXTS:
+            return content
+        kind = "memory"
+    except checks.RefusedError as error:
+        kind, text = "refused", str(error)
     except calamine.PasswordError:
-        return "password", ""
+        kind = "password"
     except MemoryError:
-        return "memory", ""
+        kind = "memory"
     except BaseException as error:  # a damaged file raises whatever its readers meet, panics too
-        return "damaged", f"{error}"
+        text = f"{error}"
+        kind = "memory" if any(sign in text for sign in _NO_MEMORY) else "damaged"
+    return marshal.dumps((kind, text))
+
+
+def bound(memory: int, seconds: int) -> None:
+    """End this process if it takes more memory than now or more time, also when nobody waits for it."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
+    if memory:
+        try:
+            import resource
+
+            taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.setrlimit(resource.RLIMIT_AS, (taken + memory, taken + memory))
+        except (ImportError, ValueError, OSError, OverflowError):
+            pass  # another system, or a lower limit that is there already
 
 
 def main() -> None:
     """Read the workbook that the arguments name."""
     asked = json.loads(sys.argv[1])
     sys.path[:] = asked["import_from"]
-    if asked["memory"]:
-        try:
-            import resource
+    import python_calamine as calamine
 
-            resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
-        except (ImportError, ValueError, OSError):
-            pass  # another system, or a lower limit that is there already
-    answer = read(asked["path"], asked["limits"])
-    sys.stdout.buffer.write(marshal.dumps(answer))
+    bound(asked["memory"], asked["seconds"])
+    try:
+        sys.stdout.buffer.write(read(calamine, asked["path"], asked["limits"], asked["memory"]))
+    except MemoryError:  # even to say so
+        sys.exit(_NO_MEMORY_LEFT)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import marshal
+import math
 import operator
 import subprocess
 import sys
@@ -12,22 +13,30 @@ from pathlib import Path
 from typing import Any, NamedTuple, SupportsIndex
 
 from jiedui.arguments import refuse_type
-from jiedui.errors import ErrorCode, from_code
+from jiedui.errors import ErrorCode, from_code, printable
 from jiedui.extras import extra
 
 __all__ = ["WORKBOOKS", "Limits", "editable_book", "limits_of", "workbook_of"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
+_LONGEST = 2_000_000.0  # seconds, which every system can wait
+_OUT_OF_MEMORY = (71, -6, -9, -11)  # how a process ends that gets no more, by itself or by the system
+
 
 class Limits(NamedTuple):
     """How much of a workbook is read at most."""
 
-    cells: int = 20_000_000
+    cells: int = 5_000_000
     merged: int = 20_000
     unpacked: int = 1 << 30
-    memory: int = 2 << 30
+    memory: int = 2 << 30  # 0: as much as there is
     seconds: float | None = None  # none: 15, and 10 more for each megabyte of the file
+
+    def seconds_for(self, path: Path) -> float:
+        """Give how long reading a file may take."""
+        allowed = 15 + path.stat().st_size / 100_000 if self.seconds is None else self.seconds
+        return min(allowed, _LONGEST)
 
 
 def limits_of(
@@ -42,7 +51,13 @@ def limits_of(
     index = operator.index
     if not isinstance(seconds, int | float | None):
         refuse_type(call, "most_seconds", "a number of seconds, or None", seconds)
-    return Limits(index(cells), index(merged), index(unpacked), index(memory), seconds)
+    limits = Limits(index(cells), index(merged), index(unpacked), index(memory), seconds)
+    for name, limit in limits._asdict().items():
+        if limit is not None and not (limit > 0 or (limit == 0 and name != "seconds")):
+            expected = "a number above 0, or None" if name == "seconds" else "0 or more"
+            text = f"most_{name} is {limit}; expected {expected}"
+            raise from_code(ErrorCode.bad_number, f"most_{name}", text, ())
+    return limits._replace(memory=min(limits.memory, sys.maxsize))
 
 
 def workbook_of(path: Path, limits: Limits | None = None) -> tuple[str, list[tuple[Any, ...]]]:
@@ -69,24 +84,31 @@ def workbook_of(path: Path, limits: Limits | None = None) -> tuple[str, list[tup
     ]
 
 
-def _reason(kind: str, text: Any) -> str:
+def _reason(kind: str, said: Any) -> str:
+    text = str(said)
     return {
         "password": "it is closed by a password; save it without one",
-        "limit": str(text),
-        "memory": "it needs more memory than most_memory allows; delete rows and columns without values",
-        "time": f"reading it takes longer than {text} seconds (most_seconds); it may be damaged",
-    }.get(kind, f"it is not a workbook that can be read: {text}")
+        "refused": text,
+        "memory": f"reading it needs more than {text} bytes of memory (most_memory); delete rows and columns "
+        "without values, and save it",
+        "time": f"reading it takes longer than {text} seconds (most_seconds); open it, and save it anew",
+    }.get(
+        kind,
+        f"it is not a workbook that can be read: {printable(text)}; if Excel, WPS or LibreOffice opens it, "
+        "save it there as .xlsx",
+    )
 
 
 def _answer_of_worker(path: Path, limits: Limits) -> tuple[str, Any]:
     """Run the worker; a worker that dies tells nothing, and that is an answer, too."""
+    seconds = limits.seconds_for(path)
     asked = {
         "path": str(path),
         "import_from": sys.path,
         "memory": limits.memory,
+        "seconds": math.ceil(seconds) + 1,  # only counts if this process ends before
         "limits": {"cells": limits.cells, "merged": limits.merged, "bytes": limits.unpacked},
     }
-    seconds = limits.seconds or 15 + path.stat().st_size / 100_000
     command = [sys.executable, str(Path(__file__).with_name("workbook_worker.py")), json.dumps(asked)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
@@ -94,12 +116,13 @@ def _answer_of_worker(path: Path, limits: Limits) -> tuple[str, Any]:
         try:
             output, _ = worker.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
-            return "time", round(seconds)
+            return "time", f"{seconds:.6g}"
         finally:
             worker.kill()
-    if not output:
-        return ("memory", "") if worker.returncode in (-6, -9, -11) else ("damaged", "its reader stopped")
-    kind, answer = marshal.loads(output)
+            worker.wait()  # on Ctrl-C Popen does not
+    kind, answer = marshal.loads(output) if output else ("damaged", "its reader stopped")
+    if kind == "memory" or (not output and worker.returncode in _OUT_OF_MEMORY):
+        return "memory", limits.memory
     return kind, answer
 
 
@@ -113,19 +136,42 @@ def editable_book(path: Path) -> Any:
         raise _unreadable(path, f"it is not a workbook that can be read: {error}") from error
 
 
+# What files are that are called like workbooks, by how they begin, and the step that helps.
+_AS_XLSX = "open it in Excel, WPS or LibreOffice, and save it as .xlsx"
+_OTHERS = (
+    (b"<", f"it is a web page called like a workbook; {_AS_XLSX}"),
+    (b"MIME-Version", f"it is a web page in one file called like a workbook; {_AS_XLSX}"),
+    (b"\x09\x00", f"it is a workbook of Excel 2; {_AS_XLSX}"),
+    (b"\x09\x02", f"it is a workbook of Excel 3; {_AS_XLSX}"),
+    (b"\x09\x04", f"it is a workbook of Excel 4; {_AS_XLSX}"),
+    (b"%PDF", "it is a PDF, which holds no cells; ask for the workbook that it was made of"),
+    (b"Rar!", "it is an archive of files; unpack it, and read the workbook that is inside"),
+    (b"7z", "it is an archive of files; unpack it, and read the workbook that is inside"),
+)
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+
+
 def _refuse_other_files(path: Path) -> None:
     """Refuse what cannot be opened, and web pages and texts that are called like workbooks."""
+    if path.exists() and not path.is_file():  # opening a pipe may take for ever
+        raise _unreadable(path, "it is not a file but a folder, a pipe or a device")
     try:
         with path.open("rb") as file:
-            start = file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n")
+            start = file.read(4096)
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from error
     except ValueError as error:  # a zero byte in the path, or signs that no path has
         raise _unreadable(path, f"no file is called so: {error}") from error
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.decode("utf-16", errors="replace").encode()
+    start = start if start.startswith(b"\x09") else start.lstrip(_BLANK)
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
-        raise _unreadable(path, "it is an XML workbook of Excel 2003; open it, and save it as .xlsx")
-    if start[:1] == b"<":
-        raise _unreadable(path, "it is a web page called like a workbook; open it and save it as a workbook")
+        raise _unreadable(path, f"it is an XML workbook of Excel 2003; {_AS_XLSX}")
+    for sign, reason in _OTHERS:
+        if start.startswith(sign):
+            raise _unreadable(path, reason)
+    if not start:
+        raise _unreadable(path, "it is not a workbook: nothing is in it; get the file anew")
     if not start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         raise _unreadable(
             path, "it is not a workbook; if it is text, call it .csv and put it into a folder of its own"

@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import faulthandler
 import json
+import os
 import random
 import resource
-import struct
 import sys
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
+
+from changes import HEADER, VALUES, mutated, with_right_sums
+from workbooks import changed_workbook
 
 import jiedui as jd
 from jiedui import _core
@@ -31,6 +32,7 @@ SECONDS = 20
 BYTES = 2 << 30
 MOST_OF_A_TEXT = 100_000
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+LAYOUTS = Path(__file__).parents[1] / "layouts"
 
 SETTINGS: dict[str, Any] = {
     "district": "三元县",
@@ -43,118 +45,7 @@ SETTINGS: dict[str, Any] = {
     "aliases": {"headers": {"supports": {"帮扶方": "supporter"}}, "sheets": {"帮扶": "supports"}},
 }
 
-TOKENS = [
-    *(
-        b'"',
-        b",",
-        b"\n",
-        b"\r",
-        b"\t",
-        b";",
-        b"?",
-        b"|",
-        b"'",
-        b"\\",
-        b" ",
-        b"-",
-        b"#2",
-        b">",
-        b"{",
-        b"}",
-        b"[",
-        b"]",
-        b":",
-    ),
-    *(
-        b"\x00",
-        b"\xff",
-        b"\xfe\xff",
-        b"\xff\xfe",
-        b"\xef\xbb\xbf",
-        b"\x1b[2J",
-        b"\x07",
-        b"\xe2\x80\xae",
-        b"\xed\xa0\x80",
-    ),
-    *(
-        b"2003-09",
-        b"9999-12-31",
-        b"0001-01-01",
-        b"2003/2004",
-        b"2003.1",
-        b"31-02-2003",
-        b"2003-autumn",
-        b"0000-00-00",
-    ),
-    *(
-        b"1e999",
-        b"-1",
-        b"0",
-        b"0.0005",
-        b"4294967295",
-        b"999999999999999999",
-        b"-9223372036854775808",
-        b"nan",
-        b"inf",
-    ),
-    *(
-        word.encode()
-        for word in (
-            "学校",
-            "至今",
-            "师资、教学",
-            "不详",
-            "万元",
-            "支援学校",
-            "起止年月",
-            "无",
-            "一",
-            "２００３",
-        )
-    ),
-    *(
-        b"null",
-        b"true",
-        b"{}",
-        b"[]",
-        b"[[[[[[[[",
-        b'{"a":',
-        b"id",
-        b"supporter",
-        b"staff",
-        b"A" * 3000,
-        b"\n" * 300,
-    ),
-]
-
 Mutant = Callable[[random.Random], None]
-
-
-def mutated(rng: random.Random, content: bytes, other: bytes = b"") -> bytes:
-    """Change some bytes: turned, left out, put in twice, written over, taken from elsewhere."""
-    for _ in range(rng.randrange(1, 6)):
-        at, count = rng.randrange(len(content) + 1), rng.randrange(1, 40)
-        rest = content[at + count :]
-        match rng.randrange(8):
-            case 0:
-                content = content[:at] + rng.choice(TOKENS) + content[at:]
-            case 1:
-                content = content[:at] + rng.choice(TOKENS) + rest
-            case 2:
-                content = content[:at] + rest
-            case 3:
-                content = content[:at] + 2 * content[at : at + count] + rest
-            case 4:
-                content = content[:at] + rng.randbytes(count) + rest
-            case 5:
-                source = other or content
-                start = rng.randrange(len(source) + 1)
-                content = content[:at] + source[start : start + 5 * count] + content[at:]
-            case 6:
-                content = content[:at] if rng.random() < 0.2 else content
-            case _:
-                content = content[:at] + content[at : at + count][::-1] + rest
-    return content
 
 
 def fault_of(text: str) -> str:
@@ -296,56 +187,6 @@ def policies(place: Path) -> Mutant:
     return one
 
 
-VALUES: list[Any] = [
-    *(
-        None,
-        True,
-        False,
-        0,
-        -1,
-        2**31,
-        2**64,
-        10**30,
-        0.5,
-        -0.0,
-        1e999,
-        float("nan"),
-        2023.1,
-        Decimal("1.5"),
-        Decimal("NaN"),
-    ),
-    *(
-        "",
-        "?",
-        " ",
-        "\x00",
-        "\x1b[31m",
-        "a\nb",
-        "\u202e",
-        "学校",
-        "A",
-        "B",
-        "x" * 20_000,
-        "2003-09",
-        "2003/2004",
-        "staff",
-    ),
-    *(
-        date(2003, 9, 1),
-        datetime(2003, 9, 1, 12),
-        date.max,
-        date.min,
-        [],
-        ["A", "B"],
-        ("A|B",),
-        {},
-        {"a": 1},
-        b"A",
-        object,
-    ),
-]
-
-
 def records(place: Path) -> Mutant:
     """Tables of records in which cells are other values, columns are others, or rows are gone."""
     del place
@@ -410,7 +251,7 @@ def forgeries(place: Path) -> Mutant:
         content = bytearray(rng.choice(seeds))
         for _ in range(rng.choice([1, 1, 1, 2, 5])):
             size = rng.choice([1, 4, 4, 8])
-            at = rng.randrange(_HEADER // size, len(content) // size) * size
+            at = rng.randrange(HEADER // size, len(content) // size) * size
             least, most = 0, (1 << 8 * size) - 1
             before = int.from_bytes(content[at : at + size], "little")
             word = rng.choice(
@@ -426,43 +267,81 @@ def forgeries(place: Path) -> Mutant:
             )
             content[at : at + size] = (word & most).to_bytes(size, "little")
         if rng.random() < 0.1:
-            content[_HEADER:] = mutated(rng, bytes(content[_HEADER:]))
+            content[HEADER:] = mutated(rng, bytes(content[HEADER:]))
         _open(with_right_sums(bytes(content)), rng)
 
     return one
 
 
-_HEADER = 40
-_MASK = (1 << 64) - 1
-_FACTOR = 0xBF58476D1CE4E5B9
-_LANES = (0x9E3779B97F4A7C15, 0xD1B54A32D192ED03, 0x94D049BB133111EB, 0x8CB92BA72F3D8DD7)
+def _workbooks(place: Path, ending: str) -> Mutant:
+    seeds = [path.read_bytes() for path in sorted(LAYOUTS.glob("*" + ending))]
+
+    def one(rng: random.Random) -> None:
+        called, content = changed_workbook(rng, rng.choice(seeds), rng.choice(seeds), ending)
+        path = place / f"结对{called}"
+        path.write_bytes(content)
+        _read(_by_its_shape, path, rng)
+        _read(_strictly, path, rng)
+        _refuse_what_children_left()
+
+    return one
 
 
-def _turned(word: int) -> int:
-    return (word << 29 | word >> 35) & _MASK
+def _read(read: Callable[[Path, random.Random], jd.Ledger], path: Path, rng: random.Random) -> None:
+    """Read a workbook, and ask the ledger; an error is one of ours, and names a file that is unreadable.
+
+    Each reading has its own time.
+    """
+    faulthandler.dump_traceback_later(SECONDS, exit=True)
+    try:
+        ledger = read(path, rng)
+    except jd.Error as error:
+        see(str(error))
+        if isinstance(error, jd.Unreadable) and path.name not in str(error):
+            raise AssertionError(f"which file: {error}") from error
+        return
+    exercise(ledger, rng)
 
 
-def _checksum(content: bytes) -> int:
-    lanes = list(_LANES)
-    words = struct.unpack(f"<{len(content) // 8}Q", content)
-    for place, word in enumerate(words):
-        lanes[place % 4] = _turned((lanes[place % 4] ^ word) * _FACTOR & _MASK)
-    total = len(words)
-    for lane in lanes:
-        total = _turned((total ^ lane) * _FACTOR & _MASK)
-    return total ^ total >> 31
+def _by_its_shape(path: Path, rng: random.Random) -> jd.Ledger:
+    shape = jd.sniff(path)
+    see(shape.explain("en"))
+    see(shape.explain("zh"))
+    return jd.read_ledger(path, shape=shape, keep_valid=rng.random() < 0.5)
 
 
-def with_right_sums(content: bytes) -> bytes:
-    """Fill a snapshot up to words, and make its size and checksums right, as a forger would."""
-    content += bytes(-len(content) % 8)
-    head = content[:16] + struct.pack("<Q", len(content))
-    head += struct.pack("<Q", _checksum(content[_HEADER:]))
-    return head + struct.pack("<Q", _checksum(head)) + content[_HEADER:]
+def _strictly(path: Path, rng: random.Random) -> jd.Ledger:
+    by: Literal["id", "name"] = "name" if rng.random() < 0.5 else "id"
+    return jd.read_ledger(path, schools_by=by, teachers_by=by, keep_valid=rng.random() < 0.5)
+
+
+def _refuse_what_children_left() -> None:
+    """Refuse a child that still runs, and more memory than 2 GB in this process and the largest child."""
+    try:
+        raise AssertionError(f"a child is left over: {os.waitpid(-1, os.WNOHANG)}")
+    except ChildProcessError:
+        pass
+    used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    assert sum(used) << 10 <= BYTES, f"{used} KB were used"
+
+
+def xlsx(place: Path) -> Mutant:
+    """Workbooks of today: archives of which bytes, parts or what parts say was changed."""
+    return _workbooks(place, ".xlsx")
+
+
+def xls(place: Path) -> Mutant:
+    """Workbooks as they were until 2007: containers of which chains of sectors or records were changed."""
+    return _workbooks(place, ".xls")
+
+
+def ods(place: Path) -> Mutant:
+    """Workbooks of the OpenDocument format, changed like those of today."""
+    return _workbooks(place, ".ods")
 
 
 KINDS: dict[str, Callable[[Path], Mutant]] = {
-    each.__name__: each for each in (csv, settings, policies, records, snapshots, forgeries)
+    each.__name__: each for each in (csv, settings, policies, records, snapshots, forgeries, xlsx, xls, ods)
 }
 
 

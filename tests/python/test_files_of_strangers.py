@@ -26,6 +26,10 @@ def folder_of(place: Path) -> Path:
     return place
 
 
+def marked(workbook: Path) -> None:
+    jd.mark_findings(workbook, workbook.with_name("marked.xlsx"))
+
+
 @pytest.mark.parametrize("name", ["schools.csv", "ledger.json", "schools.parquet", "ledger.xlsx"])
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_pipes_and_devices_are_refused_at_once(tmp_path: Path, name: str, kind: str) -> None:
@@ -42,7 +46,8 @@ def test_pipes_and_devices_are_refused_at_once(tmp_path: Path, name: str, kind: 
         with pytest.raises(jd.errors.Unreadable):
             read(folder)
     of_files: list[Callable[[Path], object]] = [jd.open_ledger, jd.open_network, jd.read_policy]
-    for read_file in [*of_files, *([jd.read_ledger] if name == "ledger.xlsx" else [])]:
+    of_workbooks: list[Callable[[Path], object]] = [jd.read_ledger, jd.sniff, marked]
+    for read_file in of_files + (of_workbooks if name == "ledger.xlsx" else []):
         with pytest.raises(jd.errors.Unreadable):
             read_file(folder / name)
 
@@ -60,6 +65,8 @@ def test_a_file_has_at_most_the_bytes_that_are_allowed(tmp_path: Path) -> None:
         assert len(jd.read_ledger(place).schools) == 4
         with pytest.raises(jd.errors.Unreadable, match="largest_file"):
             jd.read_ledger(place, largest_file=100)
+    with pytest.raises(jd.errors.Unreadable, match="largest_file"):
+        jd.sniff(tmp_path / "ledger.xlsx", largest_file=100)
 
 
 _WRITER = """

@@ -54,6 +54,18 @@ def test_a_real_layout_is_read_right_by_its_shape(layout: str) -> None:
         assert float(merged.value) == TRUTH[layout]["heads"]
 
 
+@pytest.mark.parametrize("layout", [each for each in LAYOUTS if path_of(each).suffix == ".xlsx"])
+@pytest.mark.parametrize("ending", [".xls", ".ods"])
+def test_a_layout_is_the_same_ledger_in_each_format(layout: str, ending: str) -> None:
+    of_today, other = path_of(layout), path_of(layout).with_suffix(ending)
+    shape = jd.sniff(other)
+    assert shape == jd.sniff(of_today)
+    ledger, expected = jd.read_ledger(other, shape=shape), jd.read_ledger(of_today, shape=shape)
+    assert_right(ledger, TRUTH[layout])
+    assert ledger.fingerprint() == expected.fingerprint()
+    assert ledger.findings.explain() == expected.findings.explain()
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("by", ["name", "id"])
 def test_a_real_layout_without_a_shape_is_never_silently_wrong(

@@ -103,6 +103,17 @@ def test_formulas_without_values_are_named(tmp_path: Path) -> None:
         jd.read_ledger(book)
 
 
+def test_a_formula_whose_value_is_an_empty_text_was_computed(tmp_path: Path) -> None:
+    supports: Rows = [["supporter", "recipient", "last_day", "basis"], ["001", "2", "2004-08", "=IF(1,B9,0)"]]
+    path = workbook(tmp_path / "book.xlsx", {"学校": SCHOOLS, "supports": supports})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part.replace(b'r="D2"', b'r="D2" t="str"'))
+    assert jd.read_ledger(path).supports[0].basis is None
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
