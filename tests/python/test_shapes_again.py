@@ -139,3 +139,39 @@ def test_like_wants_a_shape(tmp_path: Path) -> None:
     path = roster(tmp_path / "a.xlsx", {"2021年结对": YEAR})
     with pytest.raises(TypeError, match="like: expected a Shape"):
         jd.sniff(path, like=3)  # type: ignore[arg-type]
+
+
+def test_a_header_in_a_shape_means_its_column(tmp_path: Path) -> None:
+    gifts = [["捐赠学校", "受赠学校", "折款"], ["县一中", "东河中学、龙塘小学", 3000]]
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = "资金台账"
+    for row in gifts:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    content = jd.sniff(tmp_path / "a.xlsx").to_dict()
+    [sheet] = content["sheets"]
+    sheet.update({"table": "transfers", "header": [1], "values": {"channel": "funds"}})
+    columns = {"A": "捐赠学校", "B": "受援学校", "C": "折合金额"}
+    sheet["columns"] = {
+        at: {"header": header, "holds": columns[at], "several": at == "B", "why": "header"}
+        for at, header in zip(columns, gifts[0], strict=True)
+    }
+    with pytest.raises(jd.BadLedger) as caught:
+        jd.read_ledger(tmp_path / "a.xlsx", shape=jd.Shape(content | {"makes_schools": True}))
+    assert [each.code for each in caught.value.findings if each.severity == "error"] == ["undivided_amount"]
+
+
+def test_a_cell_that_several_records_share_counts_once(tmp_path: Path) -> None:
+    pairs = [
+        ["县一中", "东河中学、龙塘小学", "某事"],
+        ["县一中", "西坪小学", "某事"],
+        ["县二小", "北河小学", "师资"],
+    ]
+    path = roster(tmp_path / "a.xlsx", {"2021年结对": pairs})
+    content = corrected(path).to_dict()
+    content["sheets"][0]["columns"]["C"]["several"] = True
+    with pytest.raises(jd.BadLedger) as caught:
+        jd.read_ledger(path, shape=jd.Shape(content))
+    [word] = [each for each in caught.value.findings if each.code == "unknown_word"]
+    assert (word.cell, word.count) == ("2021年结对!D3", 2)
