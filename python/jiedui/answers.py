@@ -28,10 +28,10 @@ _RowT = TypeVar("_RowT")
 # What is said below the rows of what an answer left out, by language.
 _LEFT_OUT = {
     "en": {
-        "self_support": "(left out: {} ties of a school with itself)",
-        "unknown_channel": "(left out: {} ties whose channel is unknown)",
-        "undecided": "(left out: {} ties that may belong here; left_out_ties names them)",
-        "unknown_schools": "(not judged, as data are missing: {} schools; unknown_schools names them)",
+        "self_support": "(ties left out, of a school with itself: {})",
+        "unknown_channel": "(ties left out, as their channel is unknown: {})",
+        "undecided": "(ties left out, as they may or may not belong here: {}; left_out_ties names them)",
+        "unknown_schools": "(schools not judged, as data are missing: {}; unknown_schools names them)",
     },
     "zh": {
         "self_support": "（未计入：学校与自身结对的关系 {} 条）",

@@ -113,7 +113,7 @@ _WANTED = {
     **{
         name: _exported(*name.split(" | "))
         for name in (
-            *("Answer", "Difference", "Findings", "Ledger", "Network", "Policy", "Slice", "Table"),
+            *("Answer", "Difference", "Findings", "Ledger", "Network", "Policy", "Shape", "Slice", "Table"),
             *("Slice | Network", "Ledger | Network"),
         )
     },

@@ -172,8 +172,6 @@ def sniff(
     from jiedui.reading import settings_text
 
     limits = limits_of("sniff", most_cells, most_merged, most_unpacked, most_memory, most_seconds)
-    if like is not None and not isinstance(like, Shape):
-        refuse_type("sniff", "like", "a Shape, as sniff gives it", like)
     known = "" if like is None else like.to_json()
     said = settings_text(settings)
     place = Path(os.fsdecode(path))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from jiedui import _core
-from jiedui.arguments import PathLike, Progress, checked, refuse_type
+from jiedui.arguments import PathLike, Progress, checked
 from jiedui.cells import ZoneError, cell_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.extras import extra
@@ -151,11 +151,7 @@ def read_ledger(
 
 
 def _layout_of(shape: Shape | None) -> str:
-    if shape is None:
-        return ""
-    if not isinstance(shape, Shape):
-        refuse_type("read_ledger", "shape", "a Shape, as sniff gives it", shape)
-    return shape.to_json()
+    return "" if shape is None else shape.to_json()
 
 
 def with_records(ledger: Ledger, tables: Mapping[str, Any]) -> Ledger:

@@ -845,8 +845,10 @@ def test_things_show_what_they_are(network: jd.Network) -> None:
 def test_long_answers_show_their_first_rows(large: jd.Network) -> None:
     answer = large.ties()
     lines = repr(answer).splitlines()
-    assert len(lines) == 22
-    assert lines[-1] == f"… and {len(answer) - 20} more rows"
+    assert lines[21] == f"… and {len(answer) - 20} more rows"
+    left_out = {reason: count for reason, count in answer.left_out._asdict().items() if count}
+    assert len(lines) == 22 + len(left_out)
+    assert all(str(count) in line for count, line in zip(left_out.values(), lines[22:], strict=True))
 
 
 # ---- sets of schools

@@ -323,6 +323,7 @@ def test_the_limits_of_text_files_hold_with_a_shape(tmp_path: Path) -> None:
     shape = jd.sniff(path)
     with pytest.raises(OSError, match="bytes"):
         jd.read_ledger(path, shape=shape, largest_file=20)
+    path.write_text(TEXT + "甲小学," + "乙" * 100 + ",2022.7\n", "utf-8")
     with pytest.raises(jd.BadLedger) as caught:
-        jd.read_ledger(path, shape=shape, most_columns=2)
+        jd.read_ledger(path, shape=shape, most_row_bytes=100)
     assert caught.value.findings[0].code == "too_large"

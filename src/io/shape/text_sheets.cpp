@@ -54,8 +54,8 @@ void add_sheet(const fs::path& file, std::string bytes, const ReadOptions& optio
         if (!csv.fault()) continue;
         const std::size_t cap = csv.fault()->text == "columns" ? options.most_columns : options.most_row_bytes;
         const bool is_too_large = csv.fault()->code == FindingCode::too_large;
-        book.findings.push_back({csv.fault()->code, shown_path(file), csv.fault()->row, "", shown(csv.fault()->text),
-                                 is_too_large ? Phrase{std::to_string(cap)} : Phrase{}});
+        book.findings.push_back({csv.fault()->code, shown_path(file.filename()), csv.fault()->row, "",
+                                 shown(csv.fault()->text), is_too_large ? Phrase{std::to_string(cap)} : Phrase{}});
         if (ends_source(*csv.fault())) break;
     }
     book.sheets.push_back(std::move(sheet));
