@@ -142,7 +142,7 @@ def test_like_wants_a_shape(tmp_path: Path) -> None:
 
 
 def test_a_header_in_a_shape_means_its_column(tmp_path: Path) -> None:
-    gifts = [["捐赠学校", "受赠学校", "折款"], ["县一中", "东河中学、龙塘小学", 3000]]
+    gifts: list[list[Any]] = [["捐赠学校", "受赠学校", "折款"], ["县一中", "东河中学、龙塘小学", 3000]]
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active.title = "资金台账"
