@@ -65,6 +65,7 @@
 #include "jiedui/model/network.hpp"
 #include "jiedui/model/over.hpp"
 #include "jiedui/model/question.hpp"
+#include "jiedui/model/read_column.hpp"
 #include "jiedui/model/record_ref.hpp"
 #include "jiedui/model/records.hpp"
 #include "jiedui/model/school_list.hpp"

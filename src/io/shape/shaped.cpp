@@ -11,6 +11,7 @@
 #include "io/scale.hpp"
 #include "io/shape/cell_mender.hpp"
 #include "io/shape/choices.hpp"
+#include "io/shape/layout_report.hpp"
 #include "io/shape/places.hpp"
 #include "io/shape/sheet_sniffer.hpp"
 #include "io/shape/totals.hpp"
@@ -55,31 +56,26 @@ public:
           words_{aliases},
           names_{shape.names.begin(), shape.names.end()},
           mender_{table, words_, names_},
-          book_{book} {
+          book_{book},
+          report_{table, words_, book} {
         out_.table = table.name;
-        required_ = table.required;
         std::set<std::string> units;
         for (const SheetShape& each : shape.sheets)
             for (const ShapeColumn& column : each.columns)
                 if (each.table == table.name && column.holds == "value_yuan") units.insert(unit_of(column));
         has_several_units_ = units.size() > 1 && !units.contains("");
     }
-    /// The unit of money in a column; empty if neither the shape nor the header says it.
-    [[nodiscard]] static std::string unit_of(const ShapeColumn& column) {
-        const bool says_yuan = column.header.find("元") != std::string::npos;
-        return column.unit.empty() && says_yuan ? "元" : column.unit;
-    }
-
     void add(const Sheet& sheet, const SheetShape& shape) {
         check_places(sheet, shape);
         merged_ = Merged{sheet};
         above_.clear();
+        report_.begin(sheet, shape, reads_);
         const std::vector<Reads> reads = columns_of(sheet, shape);
         out_.name += (out_.name.empty() ? "" : " + ") + sheet.name;
         sheet_ = static_cast<std::uint32_t>(out_.origins->sheets.size());
         out_.origins->sheets.push_back(sheet.name);
         note_headers(sheet, shape);
-        report_layout(sheet, shape);
+        report_.add_layout();
         for (const std::size_t row : record_rows(sheet, shape)) add_row(sheet, shape, row, reads);
         report_totals(sheet, shape, book_);
     }
@@ -92,18 +88,6 @@ public:
     }
 
 private:
-    void report(const std::string& cause, const Sheet& sheet, FindingCode code, std::size_t row, std::size_t place,
-                std::string_view value, Phrase expected) {
-        Finding finding{code,          out_.table,   sheet.first_row + static_cast<std::uint32_t>(row),
-                        std::string{}, shown(value), std::move(expected)};
-        finding.position = static_cast<std::uint32_t>(place + 1);
-        finding.cell = cell_name(sheet, row, place);
-        for (const Reads& each : reads_)
-            if (each.place == place) finding.column = each.column->header;
-        book_.findings.emplace_back(cause.empty() ? cause : cause_of({word_of(code), sheet.name, cause}),
-                                    std::move(finding));
-    }
-
     /// Whether the money of a column is changed to yuan, since sheets of the table have it in different units.
     [[nodiscard]] bool is_scaled(const ShapeColumn& column) const {
         return has_several_units_ && column.holds == "value_yuan";
@@ -165,84 +149,10 @@ private:
                     (each.column->why == ColumnReason::numbered || other.column->why == ColumnReason::numbered ||
                      each.column->header == other.column->header);
                 if (!is_same || each.place < other.place || may_repeat) continue;
-                report("", sheet, FindingCode::same_column, row_of(sheet, shape.header.back()), each.place,
-                       each.column->header, shown(other.column->header));
-                book_.findings.back().second.column = each.column->holds;
+                report_.add("", FindingCode::same_column, row_of(sheet, shape.header.back()), each.place,
+                            each.column->header, shown(other.column->header), each.column->holds);
             }
     }
-    /// Whether a row has all that a record needs, and nothing that speaks against one.
-    [[nodiscard]] bool looks_like_record(const Sheet& sheet, std::size_t row) const {
-        const auto has = [&](std::string_view needed) {
-            return std::ranges::any_of(reads_, [&](const Reads& each) {
-                const std::string_view text = text_at(sheet, row, each.place);
-                return each.column->holds == needed && !text.empty() && !is_mark(text) && text != each.column->header;
-            });
-        };
-        for (std::size_t place = 0; place < std::min<std::size_t>(3, sheet.rows[row].size()); ++place)
-            if (words_.is_total(text_at(sheet, row, place))) return false;
-        return std::ranges::all_of(required_, has);
-    }
-    /// Says what the layout of the sheet was taken for, where a strict reading would not.
-    void report_layout(const Sheet& sheet, const SheetShape& shape) {
-        for (const SkippedRows& each : shape.skip)
-            for (const std::uint32_t row : each.rows) {
-                std::size_t place = 0;
-                while (place + 1 < sheet.rows[row_of(sheet, row)].size() &&
-                       text_at(sheet, row_of(sheet, row), place).empty())
-                    ++place;
-                const std::string cause{looks_like_record(sheet, row_of(sheet, row)) ? "" : word_of(each.use)};
-                report(cause, sheet, FindingCode::rows_left_out, row_of(sheet, row), place,
-                       text_at(sheet, row_of(sheet, row), place), phrase_of(each.use));
-            }
-        for (const Reads& each : reads_) {
-            const ColumnReason why = each.column->why;
-            const bool is_sure = why == ColumnReason::header || why == ColumnReason::two_rows ||
-                                 why == ColumnReason::group || why == ColumnReason::unknown_header;
-            if (!is_sure)
-                report("", sheet, FindingCode::assumed_column, row_of(sheet, shape.header.back()), each.place,
-                       each.column->header, phrase("one_of_words", {"columns/" + out_.table, each.column->holds}));
-            const bool says_unit = each.column->header.find(each.column->unit) != std::string::npos;
-            if (!each.column->unit.empty() && !says_unit && each.column->unit != "人" && each.column->unit != "件")
-                report("", sheet, FindingCode::assumed_unit, row_of(sheet, shape.header.back()), each.place,
-                       each.column->header, Phrase{each.column->unit});
-        }
-        for (const auto& [column, value] : shape.values) {
-            const bool is_days = column == "first_and_last_day";
-            report(is_days ? "" : column, sheet, is_days ? FindingCode::assumed_days : FindingCode::assumed_value,
-                   row_of(sheet, shape.header.back()), 0, is_days ? value : "", Phrase{value});
-            if (!is_days) book_.findings.back().second.column = column;
-        }
-        if (shape.why == SheetReason::header)
-            report("", sheet, FindingCode::assumed_table, row_of(sheet, shape.header.back()), 0, sheet.name,
-                   phrase("table", {out_.table}));
-        report_unit_line(sheet, shape);
-    }
-    /// A unit above the table that is not that of the header.
-    void report_unit_line(const Sheet& sheet, const SheetShape& shape) {
-        for (std::size_t row = 0; row < row_of(sheet, shape.header.front()); ++row)
-            for (std::size_t place = 0; place < sheet.rows[row].size(); ++place) {
-                const std::string unit = words_.unit_in(text_at(sheet, row, place));
-                const auto contradicts = [&](const Reads& each) {
-                    const bool is_money = each.column->holds == "value_yuan" || each.column->holds == "amount";
-                    const std::string own = unit_of(*each.column);
-                    return is_money && !own.empty() && own != "人" && own != unit;
-                };
-                const auto found = std::ranges::find_if(reads_, contradicts);
-                if (!unit.empty() && found != reads_.end())
-                    return report("", sheet, FindingCode::unit_differs, row, place, unit, shown(found->column->header));
-            }
-    }
-    [[nodiscard]] static Phrase phrase_of(RowUse use) {
-        switch (use) {
-            case RowUse::marks: return phrase("row_use_marks");
-            case RowUse::header: return phrase("row_use_header");
-            case RowUse::section: return phrase("row_use_section");
-            case RowUse::total: return phrase("row_use_total");
-            case RowUse::note: return phrase("row_use_note");
-        }
-        return {};
-    }
-
     void add_row(const Sheet& sheet, const SheetShape& shape, std::size_t row, const std::vector<Reads>& reads) {
         if (choices_.empty() || &shape != chosen_) choices_ = choices_of(reads_);
         chosen_ = &shape;
@@ -285,8 +195,8 @@ private:
             const std::string_view text = text_of(sheet, row, *each);
             const std::vector<std::string> parts = parts_of_cell(*each->column, text);
             if (parts.size() > 1)
-                report(each->column->at, sheet, FindingCode::several_records, row, each->place, text,
-                       Phrase{std::to_string(parts.size())});
+                report_.add(each->column->at, FindingCode::several_records, row, each->place, text,
+                            Phrase{std::to_string(parts.size())});
             std::vector<Mended> mended;
             if (parts.size() < 2) mended.push_back(mend(sheet, row, *each, text));
             for (const std::string& part : parts)
@@ -307,7 +217,7 @@ private:
             return text;
         }
         const std::string_view above = above_[each.place];
-        report(each.column->at + " ditto", sheet, FindingCode::assumed_value, row, each.place, text, shown(above));
+        report_.add(each.column->at + " ditto", FindingCode::assumed_value, row, each.place, text, shown(above));
         return above;
     }
     /// The schools or teachers of a cell that holds several.
@@ -325,8 +235,8 @@ private:
             if (const auto yuan = find_scaled(mended.text, {aliases_.yuan_in(each.column->unit).value_or(1), 1}))
                 mended.text = jiedui::text_of(*yuan);
         if (mended.is_assumed)
-            report(each.column->at + (mended.is_common ? "" : std::string{text}), sheet, FindingCode::assumed_value,
-                   row, each.place, text, mended.text == "?" ? phrase("unknown_value") : Phrase{mended.text});
+            report_.add(each.column->at + (mended.is_common ? "" : std::string{text}), FindingCode::assumed_value, row,
+                        each.place, text, mended.text == "?" ? phrase("unknown_value") : Phrase{mended.text});
         return mended;
     }
     void put(const Sheet& sheet, std::size_t row, const Reads& each, const Mended& mended, ShapedRow& record) const {
@@ -345,8 +255,8 @@ private:
             if (std::ranges::find(amounts, each.column->holds) == amounts.end()) continue;
             const std::string_view text = text_at(sheet, row, each.place);
             if (text.empty() || words_.is_nothing(text)) continue;
-            report("", sheet, FindingCode::undivided_amount, row, each.place, text,
-                   Phrase{std::to_string(records.size())});
+            report_.add("", FindingCode::undivided_amount, row, each.place, text,
+                        Phrase{std::to_string(records.size())});
             for (ShapedRow& record : records) set(record, each.out, "");
         }
     }
@@ -364,11 +274,11 @@ private:
 
     const Aliases& aliases_;
     LayoutWords words_;
-    std::vector<std::string_view> required_{};
     bool has_several_units_ = false;
     CellMender::Names names_;
     CellMender mender_;
     ShapedBook& book_;
+    LayoutReport report_;
     ShapedTable out_{};
     std::vector<Reads> reads_{};
     std::vector<Choice> choices_{};
