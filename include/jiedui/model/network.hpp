@@ -112,7 +112,7 @@ public:
     /// As above, for ids in braces: `network.school_set({"A", "B"})`.
     [[nodiscard]] SchoolSet school_set(std::initializer_list<std::string> ids) const;
     /// Refuses a second pair of braces, which C++ would take for the begin and the end of one id.
-    SchoolSet school_set(std::initializer_list<std::initializer_list<const char*>> ids) const = delete;
+    [[nodiscard]] SchoolSet school_set(std::initializer_list<std::initializer_list<const char*>> ids) const = delete;
     [[nodiscard]] SchoolSet school_set(const std::vector<SchoolIndex>& schools) const;
 
     /// A network in which successions up to `day` are carried out: from the day of a succession on, records name the

@@ -45,7 +45,7 @@ template <closed_list Enum>
             text += "  " + line[i];
             if (i + 1 < line.size()) text.append(widths[i] - width_of(line[i]), ' ');
         }
-        text += "\n";
+        text += '\n';
     }
     return text;
 }
