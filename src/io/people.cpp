@@ -28,6 +28,13 @@ namespace {
            });
 }
 
+/// A name without what stands in brackets behind it: 王芳（数学）.
+[[nodiscard]] std::string without_remark(std::string_view name) {
+    std::string text = without_blanks(name);  // with narrow brackets
+    if (text.ends_with(')')) text.resize(std::min(text.find('('), text.size()));
+    return text;
+}
+
 }  // namespace
 
 bool is_like_person(std::string_view text) {
@@ -43,7 +50,11 @@ bool is_like_people(std::string_view cell) {
     static const Immortal<std::vector<std::string>> separators{
         std::initializer_list<std::string>{"、", "，", ",", "；", ";", "/", "／", "|", "\n", "和", "与", "及"}};
     const std::vector<std::string> parts = parts_of(cell, separators.value);
-    return (parts.size() > 1 && std::ranges::all_of(parts, &is_like_person)) || ends_with_others(cell);
+    const auto is_person = [](const std::string& part) { return is_like_person(without_remark(part)); };
+    if (parts.size() > 1 && std::ranges::all_of(parts, is_person)) return true;
+    static const Immortal<std::vector<std::string>> blanks{std::initializer_list<std::string>{" ", "　"}};
+    const std::vector<std::string> words = parts_of(cell, blanks.value);  // 赵敏 孙丽, but not 王 芳
+    return (words.size() > 1 && std::ranges::all_of(words, &is_like_person)) || ends_with_others(cell);
 }
 
 }  // namespace jiedui::detail

@@ -43,7 +43,7 @@ void TableReader::report_first_cell() {
         };
         const bool may_be_mark = static_cast<unsigned char>(text.front()) >= 0xE0U || text.front() == '(';
         const bool is_heading = may_be_mark && ((begins_section(text) && is_alone()) || (text == "甲" && are_marks()));
-        if (!is_heading && !reading_.common.is_like_total(text)) continue;
+        if (!is_heading && !reading_.common.is_like_total(text) && !is_total_of_some(text)) continue;
         report(FindingCode::like_total, row(), header_.cells[place].text, cell(place));
         return;
     }

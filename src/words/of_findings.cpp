@@ -191,19 +191,21 @@ constexpr std::array all_sentences_of_findings{
         "day of each record. If that is wrong, correct \"values\" in the shape, or add columns of days.",
         "本表没有日期列，按表名或标题中的“{0}”作为每条记录的起止时间。如不对，请在版式文件中改正“values”，或在表中"
         "增加日期列。"},
-    Sentence{
-        "assumed_unit",
-        "the header '{0}' has no unit. Above the table stands '{s2}', which was taken for its unit. Write the unit "
-        "into the header.",
-        "表头“{0}”没有单位，按表格上方注明的“{s2}”读取。请把单位写进表头。"},
+    Sentence{"assumed_unit",
+             "the header '{0}' has no unit. The unit '{s2}' stands above the table or in the shape, and was taken for "
+             "it. Write "
+             "the unit into the header.",
+             "表头“{0}”没有单位，按表格上方注明（或版式文件所写）的“{s2}”读取。请把单位写进表头。"},
     Sentence{
         "several_records",
         "{1} names {s2} schools or teachers: '{0}'. The row was read as one record for each. Write one row for each.",
         "{1}填有 {s2} 所学校或 {s2} 名教师：“{0}”。该行按每校（人）一条记录读取。请分行填写。"},
-    Sentence{"joined_sheets",
-             "{s2} sheets hold this table: '{0}'. Their rows were read together. If one of them is an old copy, delete "
-             "it, or take its \"table\" out of the shape.",
-             "有 {s2} 个工作表都是该表：“{0}”，已合并读取。如其中有旧表，请删除，或在版式文件中去掉它的“table”。"},
+    Sentence{
+        "joined_sheets",
+        "{s2} sheets hold this table: '{0}'. Their rows were read together. If one of them is an old copy "
+        "or a summary, delete it, or set its \"table\" in the shape to null.",
+        "有 {s2} 个工作表都是该表：“{0}”，已合并读取。如其中有旧表或汇总表，请删除，或在版式文件中把它的“table”改为 "
+        "null。"},
     Sentence{"made_schools",
              "no sheet lists the schools. The {0} schools that the ties name were made the schools of the ledger; "
              "nothing else is known of them. Add a sheet of schools.",

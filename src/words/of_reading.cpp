@@ -100,7 +100,7 @@ constexpr std::array all_sentences_of_reading{
              "日期、月份、学期或学年，如 2003-09-01、2003-09、2003年秋期、2003/2004"},
     Sentence{"school_year_text", "a school year, e.g. 2003/2004", "学年，如 2003/2004"},
     Sentence{"month_as_text", "{q0} or {q1} as text: the number may mean either",
-             "以文本填写“{0}”或“{1}”：数字无法区分这两个月份"},
+             "文本“{0}”或“{1}”：数字无法区分这两个月份"},
     Sentence{"two_days_text", "two days with 至 between them, e.g. 2003-09至2004-08, or a term or school year",
              "以“至”连接的两个日期，如 2003-09至2004-08，或一个学期、一个学年"},
     // names, ids and rows

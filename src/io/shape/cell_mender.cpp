@@ -134,6 +134,19 @@ std::string person_without_blanks(std::string_view name) {
     return std::ranges::all_of(all, &is_chinese) ? plain : std::string{name};
 }
 
+/// A number in place of a name: 3名, 两人.
+[[nodiscard]] bool is_count_of_people(std::string_view cell) {
+    const std::string text = without_blanks(cell);
+    constexpr std::array counters{"人", "名", "位"};
+    const auto counts = [&](std::string_view counter) {
+        if (!text.ends_with(counter)) return false;
+        const std::string_view number = std::string_view{text}.substr(0, text.size() - counter.size());
+        const auto is_digit = [](char each) { return each >= '0' && each <= '9'; };
+        return !number.empty() && (std::ranges::all_of(number, is_digit) || chinese_number(number).has_value());
+    };
+    return std::ranges::any_of(counters, counts);
+}
+
 bool CellMender::is_day(std::string_view column) const {
     return std::ranges::find(table_.days, column) != table_.days.end();
 }
@@ -146,8 +159,10 @@ Mended CellMender::mend(std::string_view column, std::string_view cell, bool is_
     if (cell.empty()) return {};
     if (names_school(column))
         if (const auto name = names_.find(cell); name != names_.end()) return assumed(name->second);
-    if (column == "teacher" || column == "teacher_name" || (column == "name" && table_.name == "teachers"))
-        return assumed(person_without_blanks(cell));
+    if (column == "teacher" || column == "teacher_name" || (column == "name" && table_.name == "teachers")) {
+        const bool is_nobody = words_.is_nothing(cell) || is_count_of_people(cell);
+        return is_nobody ? assumed("?", true) : assumed(person_without_blanks(cell));
+    }
     const bool is_column = std::ranges::find(table_.columns, column) != table_.columns.end();
     if (is_column && column != "form" && words_.is_nothing(cell)) return assumed("?", true);
     if (column == "first_and_last_day") {

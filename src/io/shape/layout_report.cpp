@@ -2,6 +2,7 @@
 #include "io/shape/layout_report.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "io/file_bytes.hpp"
@@ -78,6 +79,19 @@ void LayoutReport::add_layout() {
     add_unit_line();
 }
 
+void LayoutReport::add_unnamed(const std::vector<std::size_t>& rows) {
+    std::set<std::size_t> known;
+    for (const ShapeColumn& each : shape_->columns) known.insert(place_of_letters(each.at));
+    const Merged merged{*sheet_};
+    for (const std::size_t row : rows)
+        for (std::size_t place = 0; place < sheet_->rows[row].size(); ++place) {
+            const std::string_view text = text_at(*sheet_, row, place);
+            if (text.empty() || known.contains(place) || merged.is_from_left(row, place)) continue;
+            known.insert(place);  // the first of a column is enough
+            add("", FindingCode::unnamed_column, row, place, text, {});
+        }
+}
+
 std::size_t LayoutReport::header_row() const { return row_of(*sheet_, shape_->header.back()); }
 
 void LayoutReport::add_skipped(const SkippedRows& rows) {
@@ -112,7 +126,8 @@ void LayoutReport::add_unit_line() {
             const auto contradicts = [&](const Reads& each) {
                 const bool is_money = each.column->holds == "value_yuan" || each.column->holds == "amount";
                 const std::string own = unit_of(*each.column);
-                return is_money && !own.empty() && own != "人" && own != unit;
+                const bool says_unit = each.column->header.find("元") != std::string::npos;
+                return is_money && says_unit && !own.empty() && own != unit;
             };
             const auto found = std::ranges::find_if(*reads_, contradicts);
             if (!unit.empty() && found != reads_->end())

@@ -38,6 +38,8 @@ public:
              Phrase expected, std::string_view column = {});
     /// Adds what the layout of the sheet was taken for, where a strict reading would not.
     void add_layout();
+    /// Adds the columns that have values in records, and neither a header nor a line in the shape.
+    void add_unnamed(const std::vector<std::size_t>& rows);
 
 private:
     [[nodiscard]] bool looks_like_record(std::size_t row) const;

@@ -7,6 +7,7 @@
 
 #include "base/folded_header.hpp"
 #include "io/bracket.hpp"
+#include "io/shape/sheet_sniffer.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
@@ -28,6 +29,19 @@ constexpr int weight_of_column = 3;
     constexpr std::array words{"校长", "联系人", "电话",     "负责人",   "联系电话",
                                "手机", "责任人", "分管领导", "principal"};
     return std::ranges::find(words, folded_text) != words.end();
+}
+
+/// Which of two days a header below that of both says: 支教时间 | 起; empty if it says neither.
+[[nodiscard]] std::string_view day_of_both(std::string_view folded_text) {
+    constexpr std::array firsts{"起", "始", "自", "从", "开始", "起始", "from", "start"};
+    constexpr std::array lasts{"止", "至", "到", "讫", "结束", "终止", "to", "end"};
+    if (std::ranges::find(firsts, folded_text) != firsts.end()) return "first_day";
+    return std::ranges::find(lasts, folded_text) != lasts.end() ? "last_day" : "";
+}
+
+/// What stands before a number or a remark: 合计 of 合计（3所）.
+[[nodiscard]] std::string_view before_number(std::string_view folded_text) {
+    return folded_text.substr(0, folded_text.find_first_of(":(0123456789"));
 }
 
 /// A header without the number at its end: 受援学校2, 受援学校（二）, 受援学校②; empty if it has none.
@@ -157,6 +171,14 @@ std::optional<std::string> span_named_in(std::string_view given) {
     return found;
 }
 
+bool is_total_of_some(std::string_view folded_text) {
+    constexpr std::array ends{"合计", "小计", "总计"};
+    constexpr std::string_view in_all = "共";
+    const std::string_view text = before_number(folded_text);
+    if (text == in_all && text.size() < folded_text.size()) return true;  // 共8所
+    return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
+}
+
 HeaderMeaning LayoutWords::plain_meaning(const TableShape& table, const std::string& text) const {
     if (text.empty()) return {};
     const std::string name{table.name};
@@ -200,6 +222,7 @@ HeaderMeaning LayoutWords::meaning_of_one(const TableShape& table, std::string_v
 }
 
 HeaderMeaning LayoutWords::meaning_of(const TableShape& table, std::string_view upper, std::string_view lower) const {
+    constexpr std::array<std::string_view, 5> numbers{"amount", "count", "quantity", "value_yuan", "share"};
     const std::string above = folded_header(trimmed(upper));
     const std::string below = folded_header(trimmed(lower));
     if (below.empty() || above == below) return meaning_of_one(table, upper);
@@ -224,7 +247,13 @@ HeaderMeaning LayoutWords::meaning_of(const TableShape& table, std::string_view 
         return meaning;
     }
     if (tells_of_people(below)) return {};
-    if (top.holds == "first_and_last_day") return {};
+    if (top.holds == "first_and_last_day") {
+        const std::string_view day = day_of_both(below);
+        if (day.empty()) return {};
+        return {.holds = std::string{day}, .why = ColumnReason::two_rows, .weight = top.weight};
+    }
+    const bool is_of_school = names_school(top.holds) && std::ranges::find(numbers, bottom.holds) != numbers.end();
+    if (is_of_school) return {};  // 支援学校 | 教师人数: how large the school is
     if (bottom.why == ColumnReason::header) bottom.why = ColumnReason::two_rows;
     return bottom;
 }
@@ -253,23 +282,33 @@ std::string LayoutWords::unit_in(std::string_view given) const {
     constexpr std::string_view word = "单位:";
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
         std::string_view rest = std::string_view{text}.substr(at + word.size());
-        for (const std::string_view end : {")", "、", ",", ";"}) rest = rest.substr(0, rest.find(end));
-        if (aliases_.yuan_in(rest)) return std::string{rest};
-        const std::size_t yuan = rest.find("元");  // another text follows: 单位：万元 填报单位：…
-        const std::string_view unit =
-            yuan == std::string_view::npos ? "" : rest.substr(0, yuan + std::string_view{"元"}.size());
-        if (!unit.empty() && aliases_.yuan_in(unit)) return std::string{unit};
+        rest = rest.substr(0, std::min(rest.find(')'), rest.find(word)));
+        while (!rest.empty()) {  // 单位：人、万元
+            const std::size_t end = rest.find_first_of(",;/");
+            const std::size_t comma = std::min(end, rest.find("、"));
+            const std::string_view part = rest.substr(0, comma);
+            if (aliases_.yuan_in(part)) return std::string{part};
+            const std::size_t yuan = part.find("元");  // another text follows: 单位：万元 填报单位：…
+            const std::string_view unit =
+                yuan == std::string_view::npos ? "" : part.substr(0, yuan + std::string_view{"元"}.size());
+            if (!unit.empty() && aliases_.yuan_in(unit)) return std::string{unit};
+            if (comma == std::string_view::npos) break;
+            rest.remove_prefix(comma + (comma == end ? 1 : std::string_view{"、"}.size()));
+        }
     }
-    const bool is_bracketed = text.size() > 2 && text.starts_with('(') && text.ends_with(')');
-    const std::string inner = is_bracketed ? text.substr(1, text.size() - 2) : std::string{};
-    return aliases_.yuan_in(inner) ? inner : std::string{};
+    for (std::size_t open = text.find('('); open != std::string::npos; open = text.find('(', open + 1)) {
+        const std::size_t close = text.find(')', open);  // 资金统计表（万元）
+        if (close == std::string::npos) break;
+        const std::string inner = text.substr(open + 1, close - open - 1);
+        if (aliases_.yuan_in(inner)) return inner;
+    }
+    return {};
 }
 
 bool LayoutWords::is_total(std::string_view given) const {
     const std::string text = folded(given);
-    if (aliases_.find("rows/total", text) != nullptr) return true;
-    const std::size_t end = text.find_first_of(":(0123456789");
-    return end != std::string::npos && end > 0 && aliases_.find("rows/total", text.substr(0, end)) != nullptr;
+    return is_total_of_some(text) || aliases_.find("rows/total", text) != nullptr ||
+           aliases_.find("rows/total", before_number(text)) != nullptr;
 }
 
 bool LayoutWords::is_ditto(std::string_view text) const {

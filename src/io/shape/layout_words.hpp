@@ -58,6 +58,9 @@ private:
 /// Whether a text is a mark of a column: 甲, 乙 or a number of one or two digits.
 [[nodiscard]] bool is_mark(std::string_view text);
 
+/// Whether a text is a total of something that it names, or a count of all: 石桥镇小计, 共8所.
+[[nodiscard]] bool is_total_of_some(std::string_view folded_text);
+
 /// Whether a text is a label, a colon and what the label is of: 校长：张三.
 [[nodiscard]] bool is_labelled(std::string_view text);
 

@@ -2,9 +2,12 @@
 #include "io/shape/places.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <set>
 
 #include "io/file_bytes.hpp"
+#include "io/shape/shaped.hpp"
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/text.hpp"
 
@@ -28,6 +31,55 @@ void check_row(const Sheet& sheet, std::uint32_t row) {
         upper = text_at(sheet, row_of(sheet, shape.header.front()), left);
     return joined_header(upper, lower);
 }
+
+/// A header without blanks and without what stands in brackets: 金额 of 金额（元）.
+[[nodiscard]] std::string bare(std::string_view header) {
+    std::string text = without_blanks(header);
+    if (const std::size_t open = text.find('('); open != std::string::npos && open > 0) text.resize(open);
+    return text;
+}
+
+/// Refuses a header further down that is not the one above: its columns would be read as those of the first.
+class OtherHeaders {
+public:
+    OtherHeaders(const Sheet& sheet, const SheetShape& shape) : sheet_{sheet}, shape_{shape} {
+        for (const std::uint32_t row : shape.header)
+            for (std::size_t place = 0; place < sheet.rows[row_of(sheet, row)].size(); ++place)
+                if (const std::string text = bare(text_at(sheet, row_of(sheet, row), place)); !text.empty())
+                    words_.insert(text);
+    }
+    /// @param is_skipped whether the shape takes the row for a repeated header.
+    void check(std::size_t row, bool is_skipped) const {
+        std::size_t filled = 0;
+        std::size_t known = 0;
+        std::size_t same = 0;
+        for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place) {
+            const std::string_view text = text_at(sheet_, row, place);
+            if (text.empty()) continue;
+            ++filled;
+            known += words_.contains(bare(text)) ? 1U : 0U;
+            same += stands_above(text, place) ? 1U : 0U;
+        }
+        if (known < 2 || 2 * known <= filled || (is_skipped && same == filled)) return;
+        const std::string number = std::to_string(sheet_.first_row + row);
+        refuse(sheet_, same == filled
+                           ? "has its header again in row " + number + R"(; write the row under "header" in "skip")"
+                           : "has another header in row " + number + ", which differs from that in row " +
+                                 std::to_string(shape_.header.front()) +
+                                 "; put the rows below it into a sheet of their own");
+    }
+
+private:
+    [[nodiscard]] bool stands_above(std::string_view text, std::size_t place) const {
+        return std::ranges::any_of(shape_.header, [&](std::uint32_t row) {
+            return without_blanks(text_at(sheet_, row_of(sheet_, row), place)) == without_blanks(text);
+        });
+    }
+
+    const Sheet& sheet_;
+    const SheetShape& shape_;
+    std::set<std::string, std::less<>> words_;
+};
 
 }  // namespace
 
@@ -112,6 +164,11 @@ void check_places(const Sheet& sheet, const SheetShape& shape) {
             refuse(sheet, "has the header '" + shown(found) + "' in column " + each.at + ", and the shape says '" +
                               shown(each.header) + "'; it may be the shape of another file. Sniff the file anew");
     }
+    const OtherHeaders others{sheet, shape};
+    for (const std::size_t row : record_rows(sheet, shape)) others.check(row, false);
+    for (const SkippedRows& each : shape.skip)
+        for (const std::uint32_t row : each.rows)
+            if (each.use == RowUse::header) others.check(row_of(sheet, row), true);
 }
 
 }  // namespace jiedui::detail

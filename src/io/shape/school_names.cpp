@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "io/shape/layout_words.hpp"
@@ -35,6 +36,28 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> ends{{{"
 [[nodiscard]] bool may_be_left_out(std::string_view character) {
     constexpr std::array ranks{"省", "市", "州", "县", "区", "旗", "乡", "镇", "村", "街", "道", "第", "立"};
     return std::ranges::find(ranks, character) != ranks.end();
+}
+
+/// Whether a school of this sort may be called of that one: a senior secondary school is called 中学, too.
+[[nodiscard]] bool may_be(std::string_view written, std::string_view kind) {
+    return written == kind || (written == "中" && (kind == "高中" || kind == "完中"));
+}
+
+constexpr std::array<std::string_view, 5> counties{"自治县", "县", "市", "区", "旗"};
+constexpr std::array<std::string_view, 3> towns{"街道", "镇", "乡"};
+
+/// The rank of the place at the front of a name, 县 of 清源县第一中学, and what follows; empty if there is no place.
+[[nodiscard]] std::string_view from_rank(std::string_view name, std::span<const std::string_view> ranks) {
+    constexpr std::size_t of_character = 3;
+    std::size_t first = name.size();
+    for (const std::string_view rank : ranks) first = std::min(first, name.find(rank, of_character));
+    return name.substr(first);
+}
+/// What follows the rank with which a text begins.
+[[nodiscard]] std::string_view behind_rank(std::string_view text, std::span<const std::string_view> ranks) {
+    for (const std::string_view rank : ranks)
+        if (text.starts_with(rank)) return text.substr(rank.size());
+    return text;
 }
 
 [[nodiscard]] std::string without_bracket(std::string text) {
@@ -70,7 +93,7 @@ KnownSchools::Parts KnownSchools::parts_of(std::string_view name) {
 
 /// Whether `name` is `written` with nothing but ranks of places added.
 bool KnownSchools::fits(const Parts& written, const Parts& name) {
-    if (written.kind.empty() || written.kind != name.kind || written.rest.empty()) return false;
+    if (written.kind.empty() || !may_be(written.kind, name.kind) || written.rest.empty()) return false;
     std::size_t next = 0;
     bool was_left_out_whole = true;
     for (const std::string_view each : name.rest) {
@@ -80,6 +103,19 @@ bool KnownSchools::fits(const Parts& written, const Parts& name) {
             was_left_out_whole = false;
     }
     return next == written.rest.size() && was_left_out_whole;
+}
+
+/// Whether a name, or what of it stands behind its county and its town, is meant: 柳湾小学 for 清源县黑水乡柳湾小学.
+bool KnownSchools::may_mean(const Parts& written, std::string_view folded_name) {
+    if (fits(written, parts_of(folded_name))) return true;
+    std::string_view rest = folded_name;
+    for (const auto& ranks : {std::span<const std::string_view>{counties}, std::span<const std::string_view>{towns}}) {
+        const std::string_view ranked = from_rank(rest, ranks);
+        if (ranked.empty()) continue;
+        rest = behind_rank(ranked, ranks);
+        if (fits(written, parts_of(ranked)) || fits(written, parts_of(rest))) return true;
+    }
+    return false;
 }
 
 std::optional<std::string> KnownSchools::find(std::string_view written) const {
@@ -94,7 +130,7 @@ std::optional<std::string> KnownSchools::find(std::string_view written) const {
     const Parts parts = parts_of(bare);
     std::optional<std::string> found;
     for (const auto& [name, folded_name] : names_) {
-        if (!fits(parts, parts_of(folded_name))) continue;
+        if (!may_mean(parts, folded_name)) continue;
         if (found) return std::nullopt;
         found = name;
     }

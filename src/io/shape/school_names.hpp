@@ -34,6 +34,7 @@ private:
     };
     [[nodiscard]] static Parts parts_of(std::string_view folded_name);
     [[nodiscard]] static bool fits(const Parts& written, const Parts& name);
+    [[nodiscard]] static bool may_mean(const Parts& written, std::string_view folded_name);
 
     std::map<std::string, std::string, std::less<>> names_{};        // as they are -> folded
     std::multimap<std::string, std::string, std::less<>> folded_{};  // folded -> as they are

@@ -74,9 +74,11 @@ public:
         out_.name += (out_.name.empty() ? "" : " + ") + sheet.name;
         sheet_ = static_cast<std::uint32_t>(out_.origins->sheets.size());
         out_.origins->sheets.push_back(sheet.name);
-        note_headers(sheet, shape);
+        const std::vector<std::size_t> rows = record_rows(sheet, shape);
+        note_headers(sheet, shape, rows);
         report_.add_layout();
-        for (const std::size_t row : record_rows(sheet, shape)) add_row(sheet, shape, row, reads);
+        report_.add_unnamed(rows);
+        for (const std::size_t row : rows) add_row(sheet, shape, row, reads);
         report_totals(sheet, shape, book_);
     }
 
@@ -113,7 +115,7 @@ private:
         return reads_;
     }
     /// Notes which columns of the sheet are read, and what those hold that are not.
-    void note_headers(const Sheet& sheet, const SheetShape& shape) {
+    void note_headers(const Sheet& sheet, const SheetShape& shape, const std::vector<std::size_t>& rows) {
         auto& headers = out_.origins->headers.emplace_back();
         for (const Reads& each : reads_)
             headers.emplace(static_cast<std::uint32_t>(each.place + 1), each.column->header);
@@ -126,8 +128,7 @@ private:
                               .at = each.at,
                               .header = each.header,
                               .use = ColumnUse::unread};
-            for (const std::size_t row : record_rows(sheet, shape))
-                ++(text_at(sheet, row, place).empty() ? unread.empty : unread.unread);
+            for (const std::size_t row : rows) ++(text_at(sheet, row, place).empty() ? unread.empty : unread.unread);
             out_.origins->unread.push_back(std::move(unread));
         }
     }
@@ -198,9 +199,14 @@ private:
                 report_.add(each->column->at, FindingCode::several_records, row, each->place, text,
                             Phrase{std::to_string(parts.size())});
             std::vector<Mended> mended;
-            if (parts.size() < 2) mended.push_back(mend(sheet, row, *each, text));
-            for (const std::string& part : parts)
-                if (parts.size() > 1) mended.push_back(mend(sheet, row, *each, part));
+            if (parts.size() > 1 && records.size() > 1) {  // which belongs to which is not known
+                mended.push_back({"?", true, false});
+                report_.add("", FindingCode::assumed_value, row, each->place, text, phrase("unknown_value"));
+            } else if (parts.size() > 1) {
+                for (const std::string& part : parts) mended.push_back(mend(sheet, row, *each, part));
+            } else {
+                mended.push_back(mend(sheet, row, *each, text));
+            }
             std::vector<ShapedRow> more;
             for (const ShapedRow& record : records)
                 for (const Mended& value : mended) put(sheet, row, *each, value, more.emplace_back(record));
@@ -255,8 +261,10 @@ private:
             if (std::ranges::find(amounts, each.column->holds) == amounts.end()) continue;
             const std::string_view text = text_at(sheet, row, each.place);
             if (text.empty() || words_.is_nothing(text)) continue;
-            report_.add("", FindingCode::undivided_amount, row, each.place, text,
-                        Phrase{std::to_string(records.size())});
+            const bool counts_them = each.column->holds == "count" && text == std::to_string(records.size());
+            if (!counts_them)
+                report_.add("", FindingCode::undivided_amount, row, each.place, text,
+                            Phrase{std::to_string(records.size())});
             for (ShapedRow& record : records) set(record, each.out, "");
         }
     }
@@ -288,6 +296,21 @@ private:
     std::uint32_t sheet_ = 0;
 };
 
+/// Refuses a name that is a slip of the pen away from a column of the table, as it would make an attribute.
+void check_slip(const SheetShape& sheet, const ShapeColumn& column, const TableShape& table) {
+    constexpr std::size_t shortest = 5;
+    constexpr std::size_t most = 2;
+    const auto is_ascii = [](char each) { return static_cast<unsigned char>(each) < 0x80U; };
+    const bool is_name = column.holds != column.header && std::ranges::all_of(column.holds, is_ascii);
+    for (const std::string_view each : table.columns)
+        if (is_name && each.size() >= shortest && edit_distance(column.holds, each) <= most)
+            throw Error{ErrorCode::bad_shape, sheet.sheet,
+                        "column " + column.at + " of the sheet '" + shown(sheet.sheet) + "' holds '" +
+                            shown(column.holds) + "', which is no column of " + std::string{table.name} +
+                            "; the nearest is '" + std::string{each} +
+                            "'. Correct it, or name the attribute otherwise"};
+}
+
 /// The same shape, in which a column of a table is called as the library calls it, where a header of it was written.
 [[nodiscard]] Shape with_columns(Shape shape, const std::vector<TableShape>& tables, const Aliases& aliases) {
     for (SheetShape& sheet : shape.sheets) {
@@ -298,7 +321,10 @@ private:
             const std::string header = folded_header(each.holds);
             const std::string* known = aliases.find("headers/" + sheet.table, header);
             if (known == nullptr) known = aliases.find("every_table", header);
-            if (known != nullptr) each.holds = *known;
+            if (known != nullptr)
+                each.holds = *known;
+            else
+                check_slip(sheet, each, *table);
         }
     }
     return shape;
@@ -321,7 +347,7 @@ ShapedBook shaped(std::span<const Sheet> sheets, const Shape& given, const Alias
                         sheet.name,
                         0,
                         "",
-                        shown(sheet.name),
+                        sheet.is_hidden ? std::string{} : shown(sheet.name),
                         {}};
         book.findings.emplace_back("", std::move(finding));
     }

@@ -2,6 +2,7 @@
 #include "io/shape/sheet_sniffer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -50,6 +51,13 @@ void settle(std::vector<ShapeColumn>& columns) {
     for (std::size_t i = 0; i < texts.size(); ++i)
         if (texts[i] != std::to_string(i + 1)) return false;
     return true;
+}
+
+/// Whether a text is the name of a town or a district, and not of a school there: 城关镇.
+[[nodiscard]] bool names_place(std::string_view text) {
+    constexpr std::array ends{"镇", "乡", "街道", "街道办", "片区", "学区", "片", "县", "区", "市", "苏木"};
+    const std::string plain = without_blanks(text);
+    return std::ranges::any_of(ends, [&](std::string_view end) { return plain.ends_with(end); });
 }
 
 /// The column of a shape that has the header of this one: at the same place, or the only one.
@@ -245,11 +253,14 @@ const RowUse* SheetSniffer::use_of(std::size_t row, const Tried& header, bool is
         if (texts.empty()) first_place = place;
         ++filled;
         texts.push_back(text);
-        if (text == cell(header.first, place) || text == cell(header.first + header.count - 1, place)) ++like_header;
+        const std::string plain = without_blanks(text);
+        if (plain == without_blanks(cell(header.first, place)) ||
+            plain == without_blanks(cell(header.first + header.count - 1, place)))
+            ++like_header;
     }
     if (texts.empty()) return nullptr;
     const bool is_one_text = std::ranges::count(texts, texts.front()) == static_cast<std::ptrdiff_t>(texts.size());
-    if (like_header > 1 && 2 * like_header > texts.size()) return &repeated;
+    if (like_header > 1 && like_header == texts.size()) return &repeated;
     if (row == first_row_below(header) && texts.size() > 1 && std::ranges::all_of(texts, &is_mark) &&
         (texts.front() == "甲" || counts_up(texts)))
         return &marks;
@@ -257,7 +268,8 @@ const RowUse* SheetSniffer::use_of(std::size_t row, const Tried& header, bool is
         if (words_.is_total(texts[i])) return &total;
     if (words_.is_note(texts.front()) || std::ranges::all_of(texts, &is_labelled)) return &note;
     if (!is_one_text) return nullptr;
-    if (begins_section(texts.front()) || filled > 1) return is_behind_records ? &note : &section;
+    if (begins_section(texts.front()) || filled > 1 || names_place(texts.front()))
+        return is_behind_records ? &note : &section;
     const auto& needed = header.table->required;
     const bool is_needed = first_place < header.columns.size() &&
                            std::ranges::find(needed, header.columns[first_place].holds) != needed.end();
@@ -277,9 +289,10 @@ void SheetSniffer::take_over(SheetShape& shape) const {
     for (ShapeColumn& each : shape.columns) {
         const ShapeColumn* const known = column_like(like_, each);
         if (known == nullptr) continue;
-        std::string at = std::move(each.at);
-        each = *known;
-        each.at = std::move(at);
+        ShapeColumn column = *known;
+        column.at = std::move(each.at);
+        column.unit = std::move(each.unit);  // this file's own
+        each = std::move(column);
     }
     for (const auto& value : like_->values)
         if (value.first != "first_and_last_day") shape.values.push_back(value);
@@ -287,7 +300,10 @@ void SheetSniffer::take_over(SheetShape& shape) const {
 
 SheetShape SheetSniffer::sniff() {
     SheetShape shape{.sheet = sheet_.name};
-    if (like_ != nullptr && like_->table.empty()) return shape;
+    if (like_ != nullptr && like_->table.empty()) {
+        shape.why = sheet_.is_hidden ? SheetReason::hidden : SheetReason::none;
+        return shape;
+    }
     if (like_ == nullptr && sheet_.is_hidden) {
         shape.why = SheetReason::hidden;
         return shape;
@@ -309,6 +325,10 @@ SheetShape SheetSniffer::sniff() {
     }
     if (like_ != nullptr) take_over(shape);
     read_title(shape, header);
+    for (ShapeColumn& each : shape.columns)
+        if (const ShapeColumn* const known = column_like(like_, each);
+            known != nullptr && each.unit.empty() && each.header.find("元") == std::string::npos)
+            each.unit = known->unit;
     return shape;
 }
 
