@@ -31,7 +31,9 @@ _AUTHOR = "jiedui"
 _MOST_OF_A_HEADER = 20  # rows in which headers are looked for, as the reader does
 _LONGEST_HEADER = 40  # characters of a header that is looked at
 # What one finding stands for in several cells: they hold the same text.
-_SAME_TEXT = frozenset({"unknown_word", "unknown_id", "unknown_name", "ambiguous_name"})
+_SAME_TEXT = frozenset(
+    {"unknown_word", "unknown_id", "unknown_name", "ambiguous_name", "assumed_value", "error_value"}
+)
 # The title of each column of the list in Chinese, and the words of its closed ones.
 _CHINESE = {
     "code": "代码",
@@ -79,7 +81,7 @@ def mark_findings(
     ----------
     source : str or os.PathLike
         The ledger: a workbook, or a folder of CSV files, each of which becomes a sheet whose rows are the
-        lines of the file.  With a shape also a folder of ``.tsv`` and ``.txt``, or one such file.
+        lines of the file.  Also one text file; with a shape also a folder of ``.tsv`` and ``.txt``.
     path : str or os.PathLike
         The workbook to write, ``.xlsx``; it must not be the source.
     findings : Findings, optional
@@ -186,7 +188,8 @@ def _book_as_it_is(source: Path, shape: Shape | None) -> tuple[Any, dict[str, st
         settings, sheets = workbook_of(source)
         book, names = _book_of_sheets(openpyxl, sheets)
         return book, _tables_of(list(names), settings)
-    if shape is not None:
+    is_text = source.is_file() and source.suffix.lower() in (".csv", ".tsv", ".txt")
+    if shape is not None or is_text:
         return _book_of_sheets(openpyxl, _core._text_sheets(source))
     if any(source.glob("*.parquet")) if source.is_dir() else source.exists():
         text = f"'{source}' is neither a workbook nor a folder of CSV files"

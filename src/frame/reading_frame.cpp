@@ -21,7 +21,8 @@ Frame reading_frame(std::vector<ReadColumn> reading, Language language) {
     if (language == Language::en) return frame_of(reading);
     for (ReadColumn& each : reading) {
         const bool is_total = each.use == ColumnUse::total;
-        if (is_total || each.use == ColumnUse::column)
+        if (is_total || each.use == ColumnUse::column || each.use == ColumnUse::both_days ||
+            each.use == ColumnUse::helper)
             put_in_chinese(each.column, is_total ? detail::chinese_of("indicator", each.column)
                                                  : detail::chinese_column("columns/" + each.table, each.column));
         put_in_chinese(each.table, detail::chinese_of("tables", each.table));

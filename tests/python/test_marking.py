@@ -190,6 +190,9 @@ def test_text_files_are_marked_by_their_shape(tmp_path: Path) -> None:
     shape = jd.sniff(tmp_path / "结对[1].txt")
     findings = jd.mark_findings(tmp_path / "结对[1].txt", tmp_path / "marked.xlsx", shape=shape)
     assert [each.cell for each in findings if each.code == "rows_left_out"] == ["结对[1]!A4"]
+    given = jd.mark_findings(tmp_path / "结对[1].txt", tmp_path / "given.xlsx", findings)
+    assert given == findings
+    assert marks_in(tmp_path / "given.xlsx") | {"columns": {}} == marks_in(tmp_path / "marked.xlsx")
     assert marks_in(tmp_path / "marked.xlsx")["结对_1_"]["A4"] == YELLOW
 
 
@@ -237,8 +240,11 @@ def test_a_workbook_is_not_written_under_the_name_of_another_kind(name: str, tmp
 
 def test_what_is_no_ledger_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x", "utf-8")
-    with pytest.raises(jd.BadArgument):
+    with pytest.raises(OSError, match="shape=sniff"):
         jd.mark_findings(tmp_path / "a.txt", tmp_path / "b.xlsx")
+    (tmp_path / "a.bin").write_text("x", "utf-8")
+    with pytest.raises(jd.BadArgument):
+        jd.mark_findings(tmp_path / "a.bin", tmp_path / "b.xlsx")
     with pytest.raises(OSError, match="nowhere"):
         jd.mark_findings(tmp_path / "nowhere", tmp_path / "b.xlsx")
     with pytest.raises(jd.BadArgument):
