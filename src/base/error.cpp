@@ -52,7 +52,7 @@ namespace {
         case ErrorCode::bad_ledger: return "the ledger {} cannot be used";
         case ErrorCode::bad_snapshot: return "the snapshot '{}' cannot be opened";
         case ErrorCode::bad_policy: return "the policy '{}' cannot be used";
-        case ErrorCode::bad_shape: return "the shape cannot be used";
+        case ErrorCode::bad_shape: return "the shape cannot be used: at '{}'";
         case ErrorCode::unreadable: return "cannot read '{}'";
         case ErrorCode::unwritable: return "cannot write '{}'";
         case ErrorCode::missing_extra: return "the package '{}' is needed for this and is not installed";

@@ -206,8 +206,8 @@ def test_the_shape_of_another_file_is_refused(tmp_path: Path) -> None:
     [
         ("not JSON", "not JSON|the shape"),
         ("", "the shape|JSON"),
-        ("[]", "the whole: expected an object"),
-        ('{"sheet": []}', "/sheet: "),
+        ("[]", "at '/'; expected an object"),
+        ('{"sheet": []}', "at '/sheet'; expected"),
         ('{"sheets": [{"sheet": "a", "tabel": null}]}', "/sheets/0/tabel"),
         ('{"sheets": [{"sheet": "a", "table": "pupils"}]}', "/sheets/0/table"),
         ('{"sheets": [{"sheet": "a", "table": "supports"}]}', "/sheets/0/header"),

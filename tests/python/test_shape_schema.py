@@ -92,7 +92,7 @@ def test_every_key_and_word_occurs_in_what_sniff_writes(tmp_path: Path) -> None:
 
 
 def test_tables_are_those_of_the_library() -> None:
-    with pytest.raises(jd.BadShape, match=r"/sheets/0/table: expected") as refused:
+    with pytest.raises(jd.BadShape, match=r"'/sheets/0/table'; expected") as refused:
         jd.Shape(with_sheet(table="pairs"))
     said = re.findall(r"'(\w+)'", str(refused.value).partition("expected")[2])
     assert said == SCHEMA["$defs"]["table"]["enum"]

@@ -15,7 +15,7 @@ namespace jiedui::detail {
 namespace {
 
 [[noreturn]] void refuse(const Sheet& sheet, const std::string& what) {
-    throw Error{ErrorCode::bad_shape, sheet.name, "the sheet '" + shown(sheet.name) + "' " + what};
+    throw Error{ErrorCode::bad_shape, sheet.name, "it " + what};
 }
 
 void check_row(const Sheet& sheet, std::uint32_t row) {

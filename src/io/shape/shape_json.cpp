@@ -90,8 +90,12 @@ public:
 private:
     [[noreturn]] void fail() const { throw Error{ErrorCode::bad_shape, first_, faults_}; }
     void complain(const std::string& place, const std::string& expected) {
-        if (faults_.empty()) first_ = place.empty() ? "/" : place;
-        faults_ += (faults_.empty() ? "" : "; ") + (place.empty() ? "the whole" : place) + ": expected " + expected;
+        if (faults_.empty()) {  // whose place the error names
+            first_ = place.empty() ? "/" : place;
+            faults_ = "expected " + expected;
+        } else {
+            faults_ += "; at '" + (place.empty() ? "/" : place) + "' expected " + expected;
+        }
     }
     [[nodiscard]] bool is_object(const json& value, const std::string& place) {
         if (!value.is_object()) complain(place, "an object");

@@ -107,8 +107,7 @@ private:
         for (const auto& [column, value] : shape.values) {
             if (std::ranges::find(shape.columns, column, &ShapeColumn::holds) != shape.columns.end())
                 throw Error{ErrorCode::bad_shape, sheet.name,
-                            "the sheet '" + shown(sheet.name) + "' has a column that holds " + shown(column) +
-                                ", so \"values\" cannot give it"};
+                            "it has a column that holds " + shown(column) + ", so \"values\" cannot give it"};
             (void)out_of(column, column);
         }
         check_doubles(sheet, shape);
@@ -305,9 +304,8 @@ void check_slip(const SheetShape& sheet, const ShapeColumn& column, const TableS
     for (const std::string_view each : table.columns)
         if (is_name && each.size() >= shortest && edit_distance(column.holds, each) <= most)
             throw Error{ErrorCode::bad_shape, sheet.sheet,
-                        "column " + column.at + " of the sheet '" + shown(sheet.sheet) + "' holds '" +
-                            shown(column.holds) + "', which is no column of " + std::string{table.name} +
-                            "; the nearest is '" + std::string{each} +
+                        "its column " + column.at + " holds '" + shown(column.holds) + "', which is no column of " +
+                            std::string{table.name} + "; the nearest is '" + std::string{each} +
                             "'. Correct it, or name the attribute otherwise"};
 }
 
@@ -338,8 +336,7 @@ ShapedBook shaped(std::span<const Sheet> sheets, const Shape& given, const Alias
     const Shape shape = with_columns(given, all, aliases);
     for (const SheetShape& each : shape.sheets)
         if (std::ranges::find(sheets, each.sheet, &Sheet::name) == sheets.end())
-            throw Error{ErrorCode::bad_shape, each.sheet,
-                        "there is no sheet '" + shown(each.sheet) + "', which the shape names"};
+            throw Error{ErrorCode::bad_shape, each.sheet, "there is no such sheet, and the shape names it"};
     for (const Sheet& sheet : sheets) {
         const auto found = std::ranges::find(shape.sheets, sheet.name, &SheetShape::sheet);
         if (found != shape.sheets.end() && !found->table.empty()) continue;
