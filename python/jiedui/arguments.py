@@ -22,6 +22,7 @@ __all__ = [
     "PathLike",
     "Progress",
     "checked",
+    "expect",
     "refuse_type",
 ]
 
@@ -105,7 +106,6 @@ _WANTED = {
     "Format": _Wanted(_one_of(str), "'csv', 'xlsx' or 'parquet'"),
     "NamedBy": _Wanted(_one_of(str), "'id' or 'name'"),
     "Progress": _Wanted(callable, "a function"),
-    "Callable": _Wanted(callable, "a function"),
     "Mapping[str, Any] | str": _Wanted(
         _one_of(Mapping, str), "settings as a mapping, or the text of a ledger.json"
     ),
@@ -224,6 +224,13 @@ class _Forms:
 def _listed(names: list[str]) -> str:
     quoted = [f"'{name}'" for name in names]
     return ", ".join(quoted[:-1]) + (" and " if len(quoted) > 1 else "") + quoted[-1]
+
+
+def expect(call: str, name: str, annotation: str, value: object) -> None:
+    """Raise TypeError if a value is not of the type that the annotation names."""
+    wanted = _WANTED[annotation]
+    if wanted.fits is not None and value is not None and not wanted.fits(value):
+        refuse_type(call, name, wanted.words, value)
 
 
 def checked(function: _Call) -> _Call:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, SupportsIndex, TypeAlias, cast
 
 from jiedui import _core
-from jiedui.arguments import Cells, Channels, Day, Progress, checked
+from jiedui.arguments import Cells, Channels, Day, Progress, checked, expect
 from jiedui.cells import conditions
 from jiedui.periods import PeriodLike
 from jiedui.school_sets import SchoolSet
@@ -70,7 +70,6 @@ class Narrowing:
         """
         return _raw(self)._throughout(period)
 
-    @checked
     def within(self, schools: SchoolsLike | None = None, /, **attributes: Cells) -> Slice:
         """Keep only these schools; other schools and their ties leave the slice.
 
@@ -81,9 +80,9 @@ class Narrowing:
         **attributes
             For each column one or several values, of which a school must have one: ``weak=True``.
         """
+        expect("within", "schools", "SchoolsLike", schools)
         return _raw(self)._within(schools, conditions("within", attributes))
 
-    @checked
     def without(self, schools: SchoolsLike | None = None, /, **attributes: Cells) -> Slice:
         """Keep all schools except these; schools of unknown membership stay.
 
@@ -94,9 +93,9 @@ class Narrowing:
         **attributes
             For each column one or several values, of which a school must have one: ``weak=True``.
         """
+        expect("without", "schools", "SchoolsLike", schools)
         return _raw(self)._without(schools, conditions("without", attributes))
 
-    @checked
     def supported_by(self, schools: SchoolsLike | None = None, /, **attributes: Cells) -> Slice:
         """Keep the ties whose supporter is one of these schools.
 
@@ -107,9 +106,9 @@ class Narrowing:
         **attributes
             For each column one or several values, of which a school must have one: ``weak=True``.
         """
+        expect("supported_by", "schools", "SchoolsLike", schools)
         return _raw(self)._supported_by(schools, conditions("supported_by", attributes))
 
-    @checked
     def supporting(self, schools: SchoolsLike | None = None, /, **attributes: Cells) -> Slice:
         """Keep the ties whose recipient is one of these schools.
 
@@ -120,6 +119,7 @@ class Narrowing:
         **attributes
             For each column one or several values, of which a school must have one: ``weak=True``.
         """
+        expect("supporting", "schools", "SchoolsLike", schools)
         return _raw(self)._supporting(schools, conditions("supporting", attributes))
 
     @checked

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 import numpy.typing as npt
 
 from jiedui import frames, rows
-from jiedui.arguments import Names, checked, refuse_type
+from jiedui.arguments import Names, checked, expect, refuse_type
 from jiedui.columns import column_place, places_sorted, test_of
 from jiedui.errors import ErrorCode, from_code
 from jiedui.frames import Column
@@ -120,7 +120,6 @@ class Table(Shapes):
         """
         return self._taken(places_sorted(self, by, descending))  # type: ignore[return-value]
 
-    @checked
     def filter(self, test: Callable[[Any], object] | None = None, /, **equal: Any) -> Self:
         """Give the rows that fit, in their order.
 
@@ -142,6 +141,7 @@ class Table(Shapes):
         TypeError
             If a cell of the column cannot have such a value, as a text in a column of days.
         """
+        expect("filter", "test", "Progress", test)
         if not equal and test is None:
             return self._taken(list(range(len(self))))  # type: ignore[return-value]
         fits = test_of(self, test, equal)

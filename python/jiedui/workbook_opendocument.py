@@ -10,7 +10,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-if TYPE_CHECKING:
+if TYPE_CHECKING or __package__:  # without a package beside the worker, which loads no other part of it
     from jiedui.workbook_checks import (
         MONTH,
         PERCENT,

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
+if TYPE_CHECKING or __package__:  # without a package beside the worker, which loads no other part of it
     from jiedui.workbook_checks import BUILT_IN_FORMATS, Cells, Said, kind_of_format, put
 else:
     from workbook_checks import BUILT_IN_FORMATS, Cells, Said, kind_of_format, put
