@@ -28,14 +28,15 @@ namespace {
 /// @pre all that reads columns is prepared.
 void TableReader::prepare_tally() {
     tally_ = CellTally{header_.cells.size(), rows_->origins()};
+    std::vector<bool> is_read(header_.cells.size());
+    for (const Field& each : fields_) is_read[each.place] = true;
+    for (const Extra& each : extras_) is_read[each.place] = true;
+    if (both_days_place_ && has_days()) is_read[*both_days_place_] = true;
     for (std::size_t place = 0; place < header_.cells.size(); ++place) {
-        const auto is_here = [&](const auto& each) { return each.place == place; };
-        const bool is_both_days = place == both_days_place_ && has_days();
-        const bool is_read = std::ranges::any_of(fields_, is_here) || std::ranges::any_of(extras_, is_here) ||
-                             is_both_days || header_.cells[place].use == HeaderCell::Use::total;
-        if (!is_read && place == units_.units().unit_place)
+        if (is_read[place] || header_.cells[place].use == HeaderCell::Use::total) continue;
+        if (place == units_.units().unit_place)
             unit_place_ = place;
-        else if (!is_read)
+        else
             unread_places_.push_back(place);
     }
 }
@@ -52,7 +53,7 @@ void TableReader::add_reading(const Source& source) {
     std::vector<ReadColumn> columns;
     for (std::size_t place = 0; place < header_.cells.size(); ++place) {
         const HeaderCell& cell = header_.cells[place];
-        const bool is_read = std::ranges::find(unread_places_, place) == unread_places_.end();
+        const bool is_read = !std::ranges::binary_search(unread_places_, place);  // they ascend
         columns.push_back({.table = std::string{table()},
                            .source = source.name,
                            .at = is_sheet ? letters_of(place) : "",
