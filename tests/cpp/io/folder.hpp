@@ -29,8 +29,9 @@ public:
 
     explicit Folder(const Files& files = {}) {
         static std::atomic<unsigned> count{0};
-        const auto name = "jiedui-" + std::string{::testing::UnitTest::GetInstance()->current_test_info()->name()} +
-                          "-" + std::to_string(std::hash<std::string>{}(std::filesystem::current_path().string())) +
+        const auto& test = *::testing::UnitTest::GetInstance()->current_test_info();
+        const std::string where = std::filesystem::current_path().string() + test.test_suite_name();  // one a type
+        const auto name = "jiedui-" + std::string{test.name()} + "-" + std::to_string(std::hash<std::string>{}(where)) +
                           "-" + std::to_string(count++);
         path_ = std::filesystem::temp_directory_path() / name;
         std::filesystem::remove_all(path_);
