@@ -110,7 +110,7 @@ class Shape:
         BadArgument
             If ``language`` is neither ``"en"`` nor ``"zh"``.
         """
-        return _core._explain_shape(self._text, language).removesuffix("\n")
+        return _core._explain_shape(self._text, language)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shape) and self._text == other._text

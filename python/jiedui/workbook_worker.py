@@ -198,7 +198,10 @@ def read(calamine: Any, path: str, limits: dict[str, int], memory: int) -> bytes
 
 
 def bound(memory: int, seconds: int) -> None:
-    """End this process if it takes more memory than now or more time, also when nobody waits for it."""
+    """Limit how much more memory this process takes, and how long it runs.
+
+    The limit of time also holds if the process that started this one has ended.
+    """
     if hasattr(signal, "alarm"):
         signal.alarm(seconds)
     if memory:

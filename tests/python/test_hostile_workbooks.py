@@ -303,7 +303,6 @@ def test_ctrl_c_ends_the_reading_and_its_process(tmp_path: Path) -> None:
         assert asking.communicate(timeout=10)[0] == "stopped, and no child is left\n"
 
 
-@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="the system has no alarms")
 def test_a_reader_that_nobody_waits_for_ends_by_itself(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "book.xlsx")  # opening it takes for ever
     asked = {
