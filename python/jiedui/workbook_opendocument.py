@@ -11,27 +11,9 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 if TYPE_CHECKING or __package__:  # without a package beside the worker, which loads no other part of it
-    from jiedui.workbook_checks import (
-        MONTH,
-        PERCENT,
-        Said,
-        letters_of,
-        put,
-        refuse_bare,
-        refuse_merged,
-        refuse_reach,
-    )
+    from jiedui import workbook_checks as checks
 else:
-    from workbook_checks import (
-        MONTH,
-        PERCENT,
-        Said,
-        letters_of,
-        put,
-        refuse_bare,
-        refuse_merged,
-        refuse_reach,
-    )
+    import workbook_checks as checks
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _FORMATS = ("number:", "style:style")
@@ -61,11 +43,11 @@ class OpenDocument:
     """
 
     def __init__(self, limits: dict[str, int]) -> None:
-        self.said: dict[str, Said] = {}
+        self.said: dict[str, checks.Said] = {}
         self._limits = limits
         self._months: set[str] = set()  # the formats and styles that show a month without a day
         self._format, self._parts = "", set[str]()  # the format that is open, and what it shows
-        self._sheet, self._sheet_said = "", Said({}, {}, [])
+        self._sheet, self._sheet_said = "", checks.Said({}, {}, [])
         self._columns: list[tuple[int, str]] = []  # how many columns there are, and their style
         self._row, self._row_count = 0, 1  # where the row is, and how often it is there
         self._column = 0  # the next of the row
@@ -74,7 +56,7 @@ class OpenDocument:
         self._depth = 0  # 1 in a row, 2 in a cell, more in what the cell holds
         self._error: str | None = None
 
-    def read(self, archive: zipfile.ZipFile) -> dict[str, Said]:
+    def read(self, archive: zipfile.ZipFile) -> dict[str, checks.Said]:
         """Give what each sheet says, by its name."""
         for part in ("styles.xml", "content.xml"):
             if part == "content.xml" or has_dates(archive, part):
@@ -100,7 +82,7 @@ class OpenDocument:
             count = int(said.get("table:number-columns-repeated", 1))
             self._columns.append((count, said.get("table:default-cell-style-name", "")))
         elif tag == "table:table":
-            self._sheet, self._sheet_said = said.get("table:name", ""), Said({}, {}, [])
+            self._sheet, self._sheet_said = said.get("table:name", ""), checks.Said({}, {}, [])
             self.said[self._sheet] = self._sheet_said
             self._row = self._rows = self._width = 0
             self._columns = []
@@ -111,7 +93,7 @@ class OpenDocument:
         if self._depth > 1:
             self._depth -= 1
             if self._depth == 1 and self._error is not None:
-                put(self._sheet_said.errors, self._row, self._column - 1, self._error)
+                checks.put(self._sheet_said.errors, self._row, self._column - 1, self._error)
                 self._error = None
         elif tag == "table:table-row" and self._depth == 1:
             self._depth = 0
@@ -140,24 +122,26 @@ class OpenDocument:
         if "office:value-type" in said:
             self._rows = max(self._rows, self._row + self._row_count)
             self._width = max(self._width, self._column)
-            refuse_reach(self._sheet, self._rows, self._width, self._limits["cells"])
+            checks.refuse_reach(self._sheet, self._rows, self._width, self._limits["cells"])
             self._add_kind(place, count, said)
         elif said.get("table:formula"):
-            refuse_bare(self._sheet, [f"!{letters_of(place)}{self._row + 1}"])
+            checks.refuse_bare(self._sheet, [f"!{checks.letters_of(place)}{self._row + 1}"])
         if said.get("calcext:value-type") == "error":
             self._error = ""
         down, right = (int(said.get(f"table:number-{way}-spanned", 1)) - 1 for way in ("rows", "columns"))
         if (down > 0 or right > 0) and max(self._row, place) < _FAR and self._sheet_said.merged is not None:
             bottom, right = self._row + min(max(down, 0), _FAR), place + min(max(right, 0), _FAR)
             self._sheet_said.merged.append((self._row, place, bottom, right))
-            refuse_merged(self._sheet, len(self._sheet_said.merged), self._limits["merged"])
+            checks.refuse_merged(self._sheet, len(self._sheet_said.merged), self._limits["merged"])
 
     def _add_kind(self, place: int, count: int, said: dict[str, str]) -> None:
         kind = said["office:value-type"]
         is_month = kind == "date" and (said.get("table:style-name") or self._style_of(place)) in self._months
         if not is_month and kind != "percentage":
             return
-        self._shown |= dict.fromkeys(range(place, place + count), MONTH if is_month else PERCENT)
+        self._shown |= dict.fromkeys(
+            range(place, place + count), checks.MONTH if is_month else checks.PERCENT
+        )
 
     def _style_of(self, place: int) -> str:
         for count, style in self._columns:
