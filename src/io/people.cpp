@@ -37,6 +37,12 @@ namespace {
 
 }  // namespace
 
+std::vector<std::string> names_in(std::string_view cell) {
+    static const Immortal<std::vector<std::string>> separators{
+        std::initializer_list<std::string>{"、", "，", ",", "；", ";", "/", "／", "|", "\n", "和", "与", "及"}};
+    return parts_of(cell, separators.value);
+}
+
 bool is_like_person(std::string_view text) {
     constexpr std::size_t fewest = 2;
     constexpr std::size_t most = 4;
@@ -47,9 +53,7 @@ bool is_like_person(std::string_view text) {
 }
 
 bool is_like_people(std::string_view cell) {
-    static const Immortal<std::vector<std::string>> separators{
-        std::initializer_list<std::string>{"、", "，", ",", "；", ";", "/", "／", "|", "\n", "和", "与", "及"}};
-    const std::vector<std::string> parts = parts_of(cell, separators.value);
+    const std::vector<std::string> parts = names_in(cell);
     const auto is_person = [](const std::string& part) { return is_like_person(without_remark(part)); };
     if (parts.size() > 1 && std::ranges::all_of(parts, is_person)) return true;
     static const Immortal<std::vector<std::string>> blanks{std::initializer_list<std::string>{" ", "　"}};

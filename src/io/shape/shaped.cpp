@@ -230,7 +230,7 @@ private:
         const bool is_teacher =
             out_.table == "postings" && (column.holds == "teacher" || column.holds == "teacher_name");
         if (!is_teacher && (!column.has_several || names_.contains(text))) return {};
-        std::vector<std::string> parts = schools_in(text);
+        std::vector<std::string> parts = names_in(text);
         return is_teacher && !std::ranges::all_of(parts, &is_like_person) ? std::vector<std::string>{} : parts;
     }
     /// A cell, or one of several schools in it, in the form that the strict reader takes.

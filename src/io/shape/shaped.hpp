@@ -56,9 +56,6 @@ struct ShapedBook {
 /// The rows of a sheet, from 0, that are records: those with a value below the header that are not skipped.
 [[nodiscard]] std::vector<std::size_t> record_rows(const Sheet& sheet, const SheetShape& shape);
 
-/// The parts of a cell that may hold several schools: 甲小学、乙小学.
-[[nodiscard]] std::vector<std::string> schools_in(std::string_view cell);
-
 /// Walks the rows of a ShapedTable.
 class ShapedRows final : public RowSource {
 public:

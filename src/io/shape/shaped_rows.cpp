@@ -5,18 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "base/immortal.hpp"
 #include "io/record_reader.hpp"
 #include "io/shape/places.hpp"
 #include "io/shape/shaped.hpp"
 
 namespace jiedui::detail {
-
-std::vector<std::string> schools_in(std::string_view cell) {
-    static const Immortal<std::vector<std::string>> separators{
-        std::initializer_list<std::string>{"、", "，", ",", "；", ";", "/", "／", "|", "\n", "和", "与", "及"}};
-    return parts_of(cell, separators.value);
-}
 
 std::vector<std::size_t> record_rows(const Sheet& sheet, const SheetShape& shape) {
     std::vector<std::size_t> rows;

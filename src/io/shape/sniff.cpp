@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "io/people.hpp"
 #include "io/record_reader.hpp"
 #include "io/settings_file.hpp"
 #include "io/shape/places.hpp"
@@ -158,7 +159,7 @@ private:
     /// Several ids, or several names of schools where no list has them.
     void read_parts(std::string_view text, ShapeColumn& column) const {
         if (ids_.contains(text)) return;
-        const std::vector<std::string> parts = detail::schools_in(text);
+        const std::vector<std::string> parts = detail::names_in(text);
         const auto is_school = [&](const std::string& part) {
             return shape_.schools_by == NamedBy::id ? ids_.contains(part) : KnownSchools::is_like_one(part);
         };
@@ -171,7 +172,7 @@ private:
             meanings_.emplace(text, *name);
             return;
         }
-        const std::vector<std::string> parts = detail::schools_in(text);
+        const std::vector<std::string> parts = detail::names_in(text);
         const auto is_known = [&](const std::string& part) { return schools_.find(part).has_value(); };
         if (parts.size() < 2 || !std::ranges::all_of(parts, is_known)) return;
         column.has_several = true;
