@@ -80,6 +80,12 @@ def test_a_total_of_any_name_is_no_record_or_is_doubted(tmp_path: Path, total: s
         assert codes == {"like_total"}
 
 
+def test_a_part_of_a_school_alone_in_its_row_is_a_school(tmp_path: Path) -> None:
+    names = [*NAMES, "县第一中学东校区"]
+    ledger = read(tmp_path, {"学校名单": [["学校名称"], *[[name] for name in names]], "结对": [PAIRS, PAIR]})
+    assert [row.name for row in ledger.schools] == names
+
+
 def test_the_name_of_a_town_alone_is_a_heading(tmp_path: Path) -> None:
     rows: Rows = [
         ["学校名称", "类别"],

@@ -57,6 +57,7 @@ void settle(std::vector<ShapeColumn>& columns) {
 [[nodiscard]] bool names_place(std::string_view text) {
     constexpr std::array ends{"镇", "乡", "街道", "街道办", "片区", "学区", "片", "县", "区", "市", "苏木"};
     const std::string plain = without_blanks(text);
+    if (plain.ends_with("校区")) return false;  // a part of a school
     return std::ranges::any_of(ends, [&](std::string_view end) { return plain.ends_with(end); });
 }
 
