@@ -33,7 +33,7 @@ _LARGEST_WHOLE = 2**53  # every whole number below is exact
 _SHARE_OF_TEXTS = 8
 _NO_MEMORY_LEFT = 71
 # What libraries say, instead of a MemoryError, that got no more memory.
-_NO_MEMORY = ("MemError", "annot allocate memory", "out of memory")
+_NO_MEMORY = ("MemError", "annot allocate memory", "out of memory", "Error -4 while")  # the last is zlib's
 
 Sheet = tuple[list[list[str]], list[list[int]], list[tuple[int, int, int, int]]]
 

@@ -215,7 +215,7 @@ def test_a_number_that_may_be_january_or_october_is_refused(way: str, column: st
     (finding,) = caught.value.findings
     assert (finding.code, finding.column, finding.value) == ("bad_day", column, "2023.1")
     assert finding.expected == "'2023-01' or '2023-10' as text: the number may mean either"
-    assert "以文本填写" in finding.explain("zh")
+    assert "请填写文本" in finding.explain("zh")
 
 
 @pytest.mark.parametrize("way", numbers(2023.9))

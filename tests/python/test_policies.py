@@ -112,7 +112,7 @@ def test_every_policy_that_ships_judges_a_drawn_county() -> None:
         for place in range(len(answer)):
             assert jd.explain(answer, place).startswith(f"Rule {answer[place].rule}: ")
             assert jd.explain(answer, place, "zh").startswith(f"规则 {answer[place].rule}：")
-        with pytest.raises(IndexError, match=f"no row {len(answer)}; the answer has {len(answer)} rows"):
+        with pytest.raises(IndexError, match=f"no row {len(answer)}; the table has {len(answer)} rows"):
             jd.explain(answer, len(answer))
 
 
