@@ -18,12 +18,13 @@ BELOW: dict[str, set[str]] = {
     "base": set(),
     "words": {"base"},
     "graph": {"base"},
+    "equity": {"base"},
     "model": {"base", "words", "graph"},
     "frame": {"base", "words", "model"},
     "io": {"base", "words", "model", "frame"},
-    "query": {"base", "words", "graph", "model", "frame"},
-    "rules": {"base", "words", "graph", "model", "frame", "io", "query"},
-    "testing": {"base", "words", "graph", "model", "frame", "io", "query", "rules"},
+    "query": {"base", "words", "graph", "equity", "model", "frame"},
+    "rules": {"base", "words", "graph", "equity", "model", "frame", "io", "query"},
+    "testing": {"base", "words", "graph", "equity", "model", "frame", "io", "query", "rules"},
 }
 # Where other people's headers, and those that print or die, may be named.
 DOORS: dict[str, tuple[str, ...]] = {

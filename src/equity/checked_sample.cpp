@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "equity/checked_sample.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "equity/sum.hpp"
+#include "jiedui/base/error.hpp"
+
+namespace jiedui::equity {
+namespace {
+
+/// `gini: values`: whose argument is wrong.
+[[nodiscard]] std::string argument_of(std::string_view measure, std::string_view name) {
+    return std::string{measure}.append(": ").append(name);
+}
+
+/// How many numbers of a column are wrong, and where the first ones are: `2 of 9 values are missing, at 3 and 7 (…)`.
+template <class IsWrong>
+[[nodiscard]] std::string places_text(std::string_view name, Numbers column, std::string_view what, IsWrong is_wrong) {
+    constexpr std::size_t most = 5;
+    std::size_t count = 0;
+    std::string places;
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        if (!is_wrong(column[i])) continue;
+        if (++count > most) continue;
+        places += (count == 1 ? "" : ", ") + std::to_string(i);
+    }
+    std::string text = std::to_string(count) + " of " + std::to_string(column.size());
+    text.append(" in ").append(name).append(count == 1 ? " is " : " are ").append(what);
+    text.append(count == 1 ? ", at place " : count > most ? ", first at places " : ", at places ").append(places);
+    return text + " (counted from 0)";
+}
+
+/// Throws `code` if a number of the column is wrong.
+template <class IsWrong>
+void refuse(ErrorCode code, std::string_view measure, std::string_view name, Numbers column, std::string_view what,
+            std::string_view advice, IsWrong is_wrong) {
+    if (std::ranges::none_of(column, is_wrong)) return;
+    throw Error{code, argument_of(measure, name),
+                places_text(name, column, what, is_wrong).append("; ").append(advice)};
+}
+
+void check_no_missing(std::string_view measure, std::string_view name, Numbers column) {
+    refuse(ErrorCode::missing_value, measure, name, column, "missing",
+           "find them, or drop their rows with missing=\"drop\" (in C++ complete_rows)",
+           [](double number) { return std::isnan(number); });
+}
+
+void check_length(std::string_view measure, Numbers values, std::string_view values_name, Numbers other,
+                  std::string_view name) {
+    if (other.size() == values.size()) return;
+    throw Error{ErrorCode::unequal_columns, argument_of(measure, name),
+                std::string{values_name} + " has " + std::to_string(values.size()) + ", " + std::string{name} +
+                    " has " + std::to_string(other.size()) + "; give one for each row"};
+}
+
+void check_values(const Demands& demands, Numbers values) {
+    check_finite(demands.name, demands.values_name, values);
+    if (demands.values == Takes::any) return;
+    refuse(ErrorCode::bad_value, demands.name, demands.values_name, values, "below 0",
+           "this measure takes shares of a total, which cannot be negative", [](double number) { return number < 0; });
+    if (demands.values == Takes::positive)
+        refuse(ErrorCode::bad_value, demands.name, demands.values_name, values, "0",
+               "this measure takes the logarithm or a negative power of each value, and is not defined for a 0",
+               [](double number) { return number <= 0; });
+}
+
+void check_weights(const Demands& demands, Numbers weights) {
+    const std::string_view name = demands.weights_name;
+    if (demands.refuses_weights)
+        throw Error{ErrorCode::bad_weights, argument_of(demands.name, name),
+                    "the sample form takes no weights: n is a number of drawn rows; use form=\"population\""};
+    check_no_missing(demands.name, name, weights);
+    const auto refuse_weights = [&](std::string_view what, auto is_wrong) {
+        refuse(ErrorCode::bad_weights, demands.name, name, weights, what, "give numbers of 0 and above", is_wrong);
+    };
+    refuse_weights("infinite", [](double number) { return std::isinf(number); });
+    refuse_weights("below 0", [](double number) { return number < 0; });
+    if (demands.is_ratio)
+        refuse(ErrorCode::bad_weights, demands.name, name, weights, "0",
+               "what belongs to nobody has no ratio: find the number, or leave the row out and say so",
+               [](double number) { return number <= 0; });
+    if (std::ranges::none_of(weights, [](double number) { return number > 0; }))
+        throw Error{ErrorCode::bad_weights, argument_of(demands.name, name), "they are all 0: no row counts"};
+}
+
+void check_enough(const Demands& demands, const Sample& sample) {
+    const std::size_t rows = counted_rows(sample);
+    if (rows >= demands.least) return;
+    const std::string found = rows == 0 ? "no value" : "one value of a weight above 0";
+    throw Error{ErrorCode::too_few_values, argument_of(demands.name, demands.values_name),
+                found + " is there, and it needs " + std::to_string(demands.least) + " or more"};
+}
+
+[[nodiscard]] double largest_of(Numbers column) {
+    double largest = 0;
+    for (const double number : column) largest = std::max(largest, std::abs(number));
+    return largest;
+}
+
+[[nodiscard]] std::vector<double> scaled(Numbers column, int power) {
+    std::vector<double> numbers(column.begin(), column.end());
+    for (double& number : numbers) number = std::ldexp(number, power);
+    return numbers;
+}
+
+/// The power of two that brings the largest number of a column near to 1 if it lies outside of 2^±`bound`, else 0.
+[[nodiscard]] int power_into(Numbers column, int bound) {
+    const double largest = largest_of(column);
+    const int power = largest > 0 ? std::ilogb(largest) : 0;
+    return std::abs(power) > bound ? -power : 0;
+}
+
+}  // namespace
+
+std::size_t counted_rows(const Sample& sample) {
+    const auto counts = [](double weight) { return weight > 0; };
+    return sample.weights.empty() ? sample.values.size()
+                                  : static_cast<std::size_t>(std::ranges::count_if(sample.weights, counts));
+}
+
+std::string number_text(double number) {
+    std::array<char, 32> buffer{};
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+    return {buffer.data(), end};
+}
+
+void check_number(bool is_good, std::string_view measure, std::string_view name, double number,
+                  std::string_view range) {
+    if (is_good) return;
+    throw Error{ErrorCode::bad_number, number_text(number), argument_of(measure, name).append(" ").append(range)};
+}
+
+void refuse_undefined(std::string_view measure, std::string_view why) {
+    throw Error{ErrorCode::not_defined, std::string{measure}, why};
+}
+
+void check_finite(std::string_view measure, std::string_view name, Numbers column) {
+    if (std::ranges::all_of(column, [](double number) { return std::isfinite(number); })) return;
+    check_no_missing(measure, name, column);
+    refuse(ErrorCode::bad_value, measure, name, column, "infinite", "give finite numbers",
+           [](double number) { return std::isinf(number); });
+}
+
+void check_lengths(const Demands& demands, const Sample& sample) {
+    if (!sample.weights.empty() || demands.is_ratio)
+        check_length(demands.name, sample.values, demands.values_name, sample.weights, demands.weights_name);
+    if (!sample.rank_by.empty() || demands.needs_ranks)
+        check_length(demands.name, sample.values, demands.values_name, sample.rank_by, "rank_by");
+}
+
+void check_sample(const Demands& demands, const Sample& sample) {
+    check_lengths(demands, sample);
+    if (sample.values.empty())
+        throw Error{ErrorCode::too_few_values, argument_of(demands.name, demands.values_name),
+                    "no value is there, and it needs " + std::to_string(demands.least) + " or more"};
+    check_values(demands, sample.values);
+    if (!sample.weights.empty()) check_weights(demands, sample.weights);
+    if (demands.needs_ranks) check_finite(demands.name, "rank_by", sample.rank_by);
+    check_enough(demands, sample);
+}
+
+CheckedSample::CheckedSample(const Demands& demands, const Sample& sample) : sample_{sample} {
+    check_sample(demands, sample);
+    // products of a value and two weights stay below 2^1023, however many rows there are
+    constexpr int bound_of_values = 700;
+    constexpr int bound_of_weights = 64;
+    if (demands.is_relative) value_power_ = power_into(sample.values, bound_of_values);
+    weight_power_ = power_into(sample.weights, bound_of_weights);
+    if (value_power_ != 0) sample_.values = scaled_values_ = scaled(sample.values, value_power_);
+    if (weight_power_ != 0) sample_.weights = scaled_weights_ = scaled(sample.weights, weight_power_);
+}
+
+double CheckedSample::value_in_scale(double value) const noexcept { return std::ldexp(value, -value_power_); }
+double CheckedSample::ratio_in_scale(double ratio) const noexcept {
+    return std::ldexp(ratio, weight_power_ - value_power_);
+}
+double CheckedSample::weight_in_scale(double weight) const noexcept { return std::ldexp(weight, -weight_power_); }
+
+double Measure::operator()(const Sample& sample) const {
+    const CheckedSample checked{demands_, sample};
+    return of(checked.sample(), sample.values.size());
+}
+
+}  // namespace jiedui::equity
