@@ -67,7 +67,8 @@ def _array_of(column: Any) -> npt.NDArray[Any] | None:
         return np.array([None if cell is np.ma.masked else cell for cell in column], dtype=object)
     if isinstance(column, np.ndarray):
         return column
-    if isinstance(column, str | bytes | dict | set | frozenset):
+    is_frame = hasattr(type(column), "columns")
+    if is_frame or isinstance(column, str | bytes | dict | set | frozenset):
         return None
     if hasattr(type(column), "to_numpy"):
         return _array_of_frame(column)
