@@ -139,7 +139,7 @@ public:
         : which_{which}, checked_{&checked}, levels_{levels} {
         std::vector<std::size_t> order(checked.sample().values.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return label_less(a, b); });
+        std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return label_less(a, b); });
         order_ = std::move(order);
         rows_ = rows_of(checked.sample(), order_);
         all_ = totals_of(rows_.sample());
@@ -178,7 +178,7 @@ private:
     [[nodiscard]] bool label_less(std::size_t a, std::size_t b) const {
         for (const Labels& level : levels_)
             if (level.groups[a] != level.groups[b]) return level.groups[a] < level.groups[b];
-        return false;
+        return a < b;
     }
 
     /// Adds the groups of a level.

@@ -44,7 +44,7 @@ Ordered::Ordered(Numbers keys, const Sample& sample, bool keeps_values)
 std::vector<std::size_t> ascending(Numbers column) {
     std::vector<std::size_t> order(column.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [column](std::size_t row) { return column[row]; });
+    std::ranges::sort(order, {}, [column](std::size_t row) { return std::pair{column[row], row}; });
     return order;
 }
 

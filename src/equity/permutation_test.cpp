@@ -102,7 +102,7 @@ void check_pairs(const Measure& any, const Sample& first, const Sample& second) 
 }
 
 PermutationResult permutation_test(const Measure& any, const Sample& first, const Sample& second, Pairing pairing,
-                            const Permutations& permutations) {
+                                   const Permutations& permutations) {
     const auto most = static_cast<double>(std::numeric_limits<std::uint32_t>::max());
     const auto count = static_cast<double>(permutations.draws);
     check_number(count >= 1 && count <= most, "permutation_test", "draws", count,

@@ -33,11 +33,11 @@ namespace {
 [[nodiscard]] std::vector<std::size_t> order_of(const Rows& rows) {
     const auto key = [&rows](std::size_t row) {
         return std::tuple{rows.rank_by.empty() ? 0 : rows.rank_by[row], rows.values[row],
-                          rows.weights.empty() ? 0 : rows.weights[row]};
+                          rows.weights.empty() ? 0 : rows.weights[row], row};
     };
     std::vector<std::size_t> order(rows.values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, key);
+    std::ranges::sort(order, {}, key);
     return order;
 }
 
