@@ -109,11 +109,10 @@ void check_enough(const Demands& demands, const Sample& sample) {
     return numbers;
 }
 
-/// The power of two that brings the largest number of a column near to 1 if it lies outside of 2^±`bound`, else 0.
-[[nodiscard]] int power_into(Numbers column, int bound) {
+/// The power of two that brings the largest number of a column near to 1.
+[[nodiscard]] int power_to_one(Numbers column) {
     const double largest = largest_of(column);
-    const int power = largest > 0 ? std::ilogb(largest) : 0;
-    return std::abs(power) > bound ? -power : 0;
+    return largest > 0 ? -std::ilogb(largest) : 0;
 }
 
 }  // namespace
@@ -168,12 +167,19 @@ void check_sample(const Demands& demands, const Sample& sample) {
 CheckedSample::CheckedSample(const Demands& demands, const Sample& sample) : sample_{sample} {
     check_sample(demands, sample);
     // products of a value and two weights stay below 2^1023, however many rows there are
-    constexpr int bound_of_values = 700;
-    constexpr int bound_of_weights = 64;
-    if (demands.is_relative) value_power_ = power_into(sample.values, bound_of_values);
-    weight_power_ = power_into(sample.weights, bound_of_weights);
+    constexpr int largest_value = 700;
+    constexpr int largest_weight = 64;
+    const int value_power = demands.is_relative ? power_to_one(sample.values) : 0;
+    const int weight_power = power_to_one(sample.weights);
+    const bool is_huge = value_power < -largest_value;
+    if (value_power > largest_value || (is_huge && demands.is_ratio)) value_power_ = value_power;
+    if (std::abs(weight_power) > largest_weight) weight_power_ = weight_power;
+    // huge values stay as they are, as small ones beside them would become 0: weights become small instead
+    if (is_huge && !demands.is_ratio) weight_power_ = weight_power - largest_weight;
     if (value_power_ != 0) sample_.values = scaled_values_ = scaled(sample.values, value_power_);
-    if (weight_power_ != 0) sample_.weights = scaled_weights_ = scaled(sample.weights, weight_power_);
+    if (weight_power_ == 0) return;
+    const std::vector<double> once(sample.weights.empty() ? sample.values.size() : 0, 1.0);
+    sample_.weights = scaled_weights_ = scaled(once.empty() ? sample.weights : Numbers{once}, weight_power_);
 }
 
 double CheckedSample::value_in_scale(double value) const noexcept { return std::ldexp(value, -value_power_); }

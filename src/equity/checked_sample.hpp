@@ -37,7 +37,8 @@ void check_number(bool is_good, std::string_view measure, std::string_view name,
 [[nodiscard]] std::string number_text(double number);
 
 /// Columns that were checked.  Where values or weights are so large or so small that sums of them could leave the
-/// range of doubles, all of them are multiplied by a power of two, which changes no digit of what is relative.
+/// range of doubles, all values or all weights are multiplied by a power of two, which changes no digit of what is
+/// relative.
 class CheckedSample {
 public:
     CheckedSample(const Demands& demands, const Sample& sample);
