@@ -620,6 +620,12 @@ def _rule_from(state: tuple[Any, ...]) -> _Rule: ...
 def _policy_from(state: tuple[Any, ...]) -> _Policy: ...
 def _school_set_from(state: tuple[Any, ...]) -> _SchoolSet: ...
 
+_Missing: TypeAlias = Literal["error", "drop"]
+_Form: TypeAlias = Literal["population", "sample"]
+_LowerMembers: TypeAlias = Literal["below", "at_or_below", "lower_half"]
+_UpperMembers: TypeAlias = Literal["above", "at_or_above", "upper_half"]
+_Bounds: TypeAlias = Literal["percentile", "bca"]
+_Alternative: TypeAlias = Literal["two_sided", "greater", "less"]
 # Values, weights, ranks.
 _Columns: TypeAlias = tuple[npt.NDArray[Any], npt.NDArray[Any] | None, npt.NDArray[Any] | None]
 # For each row the number of its group, and how many groups there are.

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, Protocol, TypeAlia
 
 from jiedui import _core
 from jiedui.arguments import checked, refuse_type
-from jiedui.equity_columns import Labels, Missing, Numbers, codes_of, is_dropping, numbers_of
+from jiedui.equity_columns import Labels, Numbers, codes_of, is_dropping, numbers_of
 
 if TYPE_CHECKING:
     from jiedui._core import _Columns
+    from jiedui._core import _Missing as Missing
 
 __all__ = ["Group", "Measure", "Spec", "columns_of", "measure", "spec_of", "value_of"]
 

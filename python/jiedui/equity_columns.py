@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
-from typing import Any, Literal, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +16,12 @@ import numpy.typing as npt
 from jiedui.arguments import refuse_type
 from jiedui.errors import ErrorCode, from_code
 
-__all__ = ["Codes", "Labels", "Missing", "Numbers", "codes_of", "is_dropping", "numbers_of"]
+__all__ = ["Codes", "Labels", "Numbers", "codes_of", "is_dropping", "numbers_of"]
 
 # A column of numbers: a list, or a column of NumPy, pandas, polars or Arrow.
 Numbers: TypeAlias = Any
 # A column of labels, by which rows are grouped.
 Labels: TypeAlias = Any
-Missing: TypeAlias = Literal["error", "drop"]
 
 _WANTED = "a column of numbers: a list, or a column of NumPy, pandas, polars or Arrow"
 _NUMBER_KINDS = "iuf"  # of NumPy: whole numbers with a sign, without one, and others

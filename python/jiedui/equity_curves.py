@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy.typing as npt
 
 from jiedui import _core
 from jiedui.arguments import checked
 from jiedui.equity_calls import Spec, columns_of, measure, value_of
-from jiedui.equity_columns import Missing, Numbers, is_dropping
+from jiedui.equity_columns import Numbers, is_dropping
+
+if TYPE_CHECKING:
+    from jiedui._core import _Missing as Missing
 
 __all__ = [
     "Curve",

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from jiedui.equity_calls import measure, value_of
-from jiedui.equity_columns import Missing, Numbers
+from jiedui.equity_columns import Numbers
+
+if TYPE_CHECKING:
+    from jiedui._core import _Form as Form
+    from jiedui._core import _Missing as Missing
 
 __all__ = ["atkinson", "cv", "gini", "hoover", "theil_l", "theil_t"]
-
-Form: TypeAlias = Literal["population", "sample"]
 
 
 @measure

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jiedui import _core
 from jiedui.arguments import checked
 from jiedui.equity_calls import AnyMeasure, columns_of, spec_of
-from jiedui.equity_columns import Labels, Missing, Numbers, codes_of, is_dropping
+from jiedui.equity_columns import Labels, Numbers, codes_of, is_dropping
 from jiedui.errors import ErrorCode, from_code
+
+if TYPE_CHECKING:
+    from jiedui._core import _Missing as Missing
 
 __all__ = ["Decomposition", "GroupPart", "decompose"]
 

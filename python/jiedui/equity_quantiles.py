@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from jiedui.equity_calls import measure, value_of
-from jiedui.equity_columns import Missing, Numbers
+from jiedui.equity_columns import Numbers
+
+if TYPE_CHECKING:
+    from jiedui._core import _LowerMembers as LowerMembers
+    from jiedui._core import _Missing as Missing
+    from jiedui._core import _UpperMembers as UpperMembers
 
 __all__ = ["mcloone", "quantile", "range_ratio", "verstegen"]
-
-LowerMembers: TypeAlias = Literal["below", "at_or_below", "lower_half"]
-UpperMembers: TypeAlias = Literal["above", "at_or_above", "upper_half"]
 
 
 @measure

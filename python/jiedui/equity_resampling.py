@@ -4,13 +4,18 @@
 from __future__ import annotations
 
 from operator import index
-from typing import Any, Literal, NamedTuple, SupportsIndex, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex, overload
 
 from jiedui import _core
 from jiedui.arguments import checked
 from jiedui.equity_calls import AnyMeasure, columns_of, spec_of
-from jiedui.equity_columns import Labels, Missing, Numbers, codes_of, is_dropping
+from jiedui.equity_columns import Labels, Numbers, codes_of, is_dropping
 from jiedui.errors import ErrorCode, from_code
+
+if TYPE_CHECKING:
+    from jiedui._core import _Alternative as Alternative
+    from jiedui._core import _Bounds as Bounds
+    from jiedui._core import _Missing as Missing
 
 __all__ = [
     "GroupInterval",
@@ -20,9 +25,6 @@ __all__ = [
     "bootstrap_difference",
     "permutation_test",
 ]
-
-Bounds: TypeAlias = Literal["percentile", "bca"]
-Alternative: TypeAlias = Literal["two_sided", "greater", "less"]
 
 
 class Interval(NamedTuple):
