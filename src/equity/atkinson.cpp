@@ -27,7 +27,7 @@ public:
         const double d = (value - mean) / mean;
         if (value <= 0) return a_ - 1;
         constexpr double quarter = 0.25;
-        if (std::abs(d) >= near_mean || std::abs(a_ * d) >= quarter)
+        if (std::abs(d) >= EntropyTerms::near || std::abs(a_ * d) >= quarter)
             return std::expm1(a_ * log_ratio(value, mean)) - a_ * d;
         double series = 0;
         for (std::size_t k = series_.size() - 1; k >= 2; --k) series = series_[k] + d * series;

@@ -140,17 +140,17 @@ std::vector<GroupInterval> bootstrap_by(const Measure& any, const Sample& sample
     of_all.least = 1;
     check_sample(of_all, sample);
     const GroupedRows grouped{sample, labels.groups, labels.names.size()};
+    std::vector<std::vector<std::uint32_t>> clusters_of(grouped.count());
+    for (std::size_t i = 0; i < clusters.groups.size(); ++i)
+        clusters_of[labels.groups[i]].push_back(clusters.groups[i]);
     std::vector<GroupInterval> rows;
     for (std::size_t number = 0; number < grouped.count(); ++number) {
-        if (grouped.places(number).empty()) continue;
-        std::vector<std::uint32_t> there;
-        if (!clusters.groups.empty())
-            for (const std::size_t place : grouped.places(number)) there.push_back(clusters.groups[place]);
+        if (grouped.group(number).values.empty()) continue;
         GroupInterval row{.group = static_cast<std::uint32_t>(number)};
         try {
-            row.interval =
-                interval_of_rows(any, grouped.group(number), numbers_without_gaps(there, clusters.names.size()), draws,
-                                 static_cast<std::uint32_t>(number));
+            row.interval = interval_of_rows(any, grouped.group(number),
+                                            numbers_without_gaps(clusters_of[number], clusters.names.size()), draws,
+                                            static_cast<std::uint32_t>(number));
         } catch (const Error& error) {
             const bool is_of_group = error.code() == ErrorCode::not_defined ||
                                      error.code() == ErrorCode::too_few_values ||

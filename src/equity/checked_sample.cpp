@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -59,34 +62,72 @@ void check_length(std::string_view measure, Numbers values, std::string_view val
                     " has " + std::to_string(other.size()) + "; give one for each row"};
 }
 
-void check_values(const Demands& demands, Numbers values) {
-    check_finite(demands.name, demands.values_name, values);
-    if (demands.values == Takes::any) return;
-    refuse(ErrorCode::bad_value, demands.name, demands.values_name, values, "below 0",
-           "this measure takes shares of a total, which cannot be negative", [](double number) { return number < 0; });
-    if (demands.values == Takes::positive)
+/// What one look over a column finds.
+struct Range {
+    bool is_finite = true;
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -std::numeric_limits<double>::infinity();
+
+    [[nodiscard]] double largest() const noexcept { return std::max(std::abs(lowest), std::abs(highest)); }
+};
+
+[[nodiscard]] Range range_of(Numbers column) noexcept {
+    constexpr std::uint64_t all_but_sign = ~(std::uint64_t{1} << 63U);
+    constexpr std::uint64_t last_of_exponent = std::uint64_t{1} << 52U;
+    Range range;
+    std::uint64_t carried = 0;  // into the sign, by an exponent of ones only: NaN or infinite
+    for (const double number : column) {
+        carried |= (std::bit_cast<std::uint64_t>(number) & all_but_sign) + last_of_exponent;
+        range.lowest = number < range.lowest ? number : range.lowest;
+        range.highest = number > range.highest ? number : range.highest;
+    }
+    range.is_finite = (carried & ~all_but_sign) == 0;
+    return range;
+}
+
+/// Throws if a column is not finite: says what is missing, then what is infinite.
+void refuse_odd(std::string_view measure, std::string_view name, Numbers column) {
+    check_no_missing(measure, name, column);
+    refuse(ErrorCode::bad_value, measure, name, column, "infinite", "give finite numbers",
+           [](double number) { return std::isinf(number); });
+}
+
+Range check_values(const Demands& demands, Numbers values) {
+    const Range range = range_of(values);
+    if (!range.is_finite) refuse_odd(demands.name, demands.values_name, values);
+    if (demands.values == Takes::any) return range;
+    if (range.lowest < 0)
+        refuse(ErrorCode::bad_value, demands.name, demands.values_name, values, "below 0",
+               "this measure takes shares of a total, which cannot be negative",
+               [](double number) { return number < 0; });
+    if (demands.values == Takes::positive && range.lowest <= 0)
         refuse(ErrorCode::bad_value, demands.name, demands.values_name, values, "0",
                "this measure takes the logarithm or a negative power of each value, and is not defined for a 0",
                [](double number) { return number <= 0; });
+    return range;
 }
 
-void check_weights(const Demands& demands, Numbers weights) {
+Range check_weights(const Demands& demands, Numbers weights) {
     const std::string_view name = demands.weights_name;
     if (demands.refuses_weights)
         throw Error{ErrorCode::bad_weights, argument_of(demands.name, name),
                     "the sample form takes no weights: n is a number of drawn rows; use form=\"population\""};
-    check_no_missing(demands.name, name, weights);
+    const Range range = range_of(weights);
     const auto refuse_weights = [&](std::string_view what, auto is_wrong) {
         refuse(ErrorCode::bad_weights, demands.name, name, weights, what, "give numbers of 0 and above", is_wrong);
     };
-    refuse_weights("infinite", [](double number) { return std::isinf(number); });
-    refuse_weights("below 0", [](double number) { return number < 0; });
-    if (demands.is_ratio)
+    if (!range.is_finite) {
+        check_no_missing(demands.name, name, weights);
+        refuse_weights("infinite", [](double number) { return std::isinf(number); });
+    }
+    if (range.lowest < 0) refuse_weights("below 0", [](double number) { return number < 0; });
+    if (demands.is_ratio && range.lowest <= 0)
         refuse(ErrorCode::bad_weights, demands.name, name, weights, "0",
                "what belongs to nobody has no ratio: find the number, or leave the row out and say so",
                [](double number) { return number <= 0; });
-    if (std::ranges::none_of(weights, [](double number) { return number > 0; }))
+    if (range.highest <= 0)
         throw Error{ErrorCode::bad_weights, argument_of(demands.name, name), "they are all 0: no row counts"};
+    return range;
 }
 
 void check_enough(const Demands& demands, const Sample& sample) {
@@ -97,12 +138,6 @@ void check_enough(const Demands& demands, const Sample& sample) {
                 found + " is there, and it needs " + std::to_string(demands.least) + " or more"};
 }
 
-[[nodiscard]] double largest_of(Numbers column) {
-    double largest = 0;
-    for (const double number : column) largest = std::max(largest, std::abs(number));
-    return largest;
-}
-
 [[nodiscard]] std::vector<double> scaled(Numbers column, int power) {
     std::vector<double> numbers(column.begin(), column.end());
     for (double& number : numbers) number = std::ldexp(number, power);
@@ -110,9 +145,26 @@ void check_enough(const Demands& demands, const Sample& sample) {
 }
 
 /// The power of two that brings the largest number of a column near to 1.
-[[nodiscard]] int power_to_one(Numbers column) {
-    const double largest = largest_of(column);
-    return largest > 0 ? -std::ilogb(largest) : 0;
+[[nodiscard]] int power_to_one(double largest) {
+    return largest > 0 && std::isfinite(largest) ? -std::ilogb(largest) : 0;
+}
+
+/// The largest numbers of columns that were checked.
+struct Largest {
+    double value = 0;
+    double weight = 0;
+};
+
+Largest checked_columns(const Demands& demands, const Sample& sample) {
+    check_lengths(demands, sample);
+    if (sample.values.empty())
+        throw Error{ErrorCode::too_few_values, argument_of(demands.name, demands.values_name),
+                    "no value is there, and it needs " + std::to_string(demands.least) + " or more"};
+    Largest largest{.value = check_values(demands, sample.values).largest()};
+    if (!sample.weights.empty()) largest.weight = check_weights(demands, sample.weights).largest();
+    if (demands.needs_ranks) check_finite(demands.name, "rank_by", sample.rank_by);
+    check_enough(demands, sample);
+    return largest;
 }
 
 }  // namespace
@@ -140,10 +192,7 @@ void refuse_undefined(std::string_view measure, std::string_view why) {
 }
 
 void check_finite(std::string_view measure, std::string_view name, Numbers column) {
-    if (std::ranges::all_of(column, [](double number) { return std::isfinite(number); })) return;
-    check_no_missing(measure, name, column);
-    refuse(ErrorCode::bad_value, measure, name, column, "infinite", "give finite numbers",
-           [](double number) { return std::isinf(number); });
+    if (!range_of(column).is_finite) refuse_odd(measure, name, column);
 }
 
 void check_lengths(const Demands& demands, const Sample& sample) {
@@ -153,24 +202,15 @@ void check_lengths(const Demands& demands, const Sample& sample) {
         check_length(demands.name, sample.values, demands.values_name, sample.rank_by, "rank_by");
 }
 
-void check_sample(const Demands& demands, const Sample& sample) {
-    check_lengths(demands, sample);
-    if (sample.values.empty())
-        throw Error{ErrorCode::too_few_values, argument_of(demands.name, demands.values_name),
-                    "no value is there, and it needs " + std::to_string(demands.least) + " or more"};
-    check_values(demands, sample.values);
-    if (!sample.weights.empty()) check_weights(demands, sample.weights);
-    if (demands.needs_ranks) check_finite(demands.name, "rank_by", sample.rank_by);
-    check_enough(demands, sample);
-}
+void check_sample(const Demands& demands, const Sample& sample) { static_cast<void>(checked_columns(demands, sample)); }
 
 CheckedSample::CheckedSample(const Demands& demands, const Sample& sample) : sample_{sample} {
-    check_sample(demands, sample);
+    const Largest largest = checked_columns(demands, sample);
     // products of a value and two weights stay below 2^1023, however many rows there are
     constexpr int largest_value = 700;
     constexpr int largest_weight = 64;
-    const int value_power = demands.is_relative ? power_to_one(sample.values) : 0;
-    const int weight_power = power_to_one(sample.weights);
+    const int value_power = demands.is_relative ? power_to_one(largest.value) : 0;
+    const int weight_power = power_to_one(largest.weight);
     const bool is_huge = value_power < -largest_value;
     if (value_power > largest_value || (is_huge && demands.is_ratio)) value_power_ = value_power;
     if (std::abs(weight_power) > largest_weight) weight_power_ = weight_power;

@@ -9,14 +9,24 @@
 
 namespace jiedui::equity {
 
+namespace {
+
+/// The sum of the values without their signs, by weight.
+[[nodiscard]] double size_of(const Sample& sample, const Totals& totals) {
+    if (totals.lowest >= 0) return totals.total;
+    Sum size;
+    each_row(sample, [&](double value, double weight) { size.add(weight * std::abs(value)); });
+    return size.value();
+}
+
+}  // namespace
+
 Demands Cv::demands() const { return {.name = "cv", .values = Takes::any, .refuses_weights = form == Form::sample}; }
 
 double Cv::of(const Sample& sample, std::size_t rows) const {
     const Totals totals = totals_of(sample);
-    Sum size;  // of the values without their signs
-    each_row(sample, [&](double value, double weight) { size.add(weight * std::abs(value)); });
     constexpr double rounding = 1e-15;
-    if (std::abs(totals.total) <= rounding * size.value())
+    if (std::abs(totals.total) <= rounding * size_of(sample, totals))
         refuse_undefined("cv", "the mean of the values is 0, and nothing is a share of 0");
     const double mean = totals.mean();
     if (mean < 0) refuse_undefined("cv", "the mean of the values is below 0, so that no share of it has a meaning");

@@ -64,8 +64,9 @@ struct Around {
     const double mean = around.all.mean();
     switch (which) {
         case Decomposable::theil_t:
-            return group.share_of_weight * (around.parent_mean / mean) * theil_t_term(group.mean, around.parent_mean);
-        case Decomposable::theil_l: return group.share_of_weight * theil_l_term(group.mean, around.parent_mean);
+            return group.share_of_weight * (around.parent_mean / mean) *
+                   EntropyTerms{around.parent_mean}.theil_t(group.mean);
+        case Decomposable::theil_l: return group.share_of_weight * EntropyTerms{around.parent_mean}.theil_l(group.mean);
         case Decomposable::squared_cv: {
             const double distance = (group.mean - around.parent_mean) / mean;
             return group.share_of_weight * distance * distance;

@@ -13,14 +13,12 @@ double Gini::of(const Sample& sample, std::size_t rows) const {
     const Totals totals = totals_of(ordered.sample());
     if (totals.total <= 0) refuse_undefined("gini", "the total of the values is 0, and there is nothing to share");
     // twice the integral of F (1 - F), which has no difference of large numbers in it
-    Sum weight;
-    for (std::size_t i = 0; i < ordered.size(); ++i) weight.add(ordered.weight(i));
     Sum below;
     Sum gaps;
     for (std::size_t i = 0; i + 1 < ordered.size(); ++i) {
         below.add(ordered.weight(i));
         const double gap = ordered.value(i + 1) - ordered.value(i);
-        if (gap > 0) gaps.add(gap * (below.value() * weight.minus(below)));
+        if (gap > 0) gaps.add(gap * (below.value() * totals.weights.minus(below)));
     }
     const double gini = gaps.value() / totals.weight / totals.total;
     const auto n = static_cast<double>(rows);

@@ -27,25 +27,29 @@ void check_labels(std::string_view call, std::string_view name, std::size_t rows
 }
 
 GroupedRows::GroupedRows(const Sample& sample, std::span<const std::uint32_t> groups, std::size_t count)
-    : ends_(count + 1), places_(groups.size()) {
+    : ends_(count + 1), grouped_{sample} {
     for (const std::uint32_t group : groups) ++ends_[group + 1];
     std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
+    if (std::ranges::is_sorted(groups)) return;
+    rows_ = {.values = scattered(sample.values, groups),
+             .weights = scattered(sample.weights, groups),
+             .rank_by = scattered(sample.rank_by, groups)};
+    grouped_ = rows_.sample();
+}
+
+std::vector<double> GroupedRows::scattered(Numbers column, std::span<const std::uint32_t> groups) const {
+    std::vector<double> numbers(column.size());
+    if (column.empty()) return numbers;
     std::vector<std::size_t> next(ends_.begin(), ends_.end() - 1);
-    for (std::size_t row = 0; row < groups.size(); ++row) places_[next[groups[row]]++] = row;
-    rows_ = rows_of(sample, places_);
+    for (std::size_t row = 0; row < groups.size(); ++row) numbers[next[groups[row]]++] = column[row];
+    return numbers;
 }
 
 Sample GroupedRows::group(std::size_t number) const noexcept {
     const std::size_t begin = ends_[number];
     const std::size_t size = ends_[number + 1] - begin;
-    const auto part = [&](const std::vector<double>& column) {
-        return column.empty() ? Numbers{} : Numbers{column}.subspan(begin, size);
-    };
-    return {.values = part(rows_.values), .weights = part(rows_.weights), .rank_by = part(rows_.rank_by)};
-}
-
-std::span<const std::size_t> GroupedRows::places(std::size_t number) const noexcept {
-    return std::span{places_}.subspan(ends_[number], ends_[number + 1] - ends_[number]);
+    const auto part = [&](Numbers column) { return column.empty() ? column : column.subspan(begin, size); };
+    return {.values = part(grouped_.values), .weights = part(grouped_.weights), .rank_by = part(grouped_.rank_by)};
 }
 
 Labels labels_of(std::span<const std::string> texts) {

@@ -19,22 +19,27 @@ namespace jiedui::equity {
 void check_labels(std::string_view call, std::string_view name, std::size_t rows,
                   std::span<const std::uint32_t> groups);
 
-/// Rows in the order of their groups; those of one group keep their order.
+/// Rows in the order of their groups; those of one group keep their order.  Where the groups ascend already, the rows are
+/// looked at where they are.
 class GroupedRows {
 public:
-    /// @pre each number in `groups` is below `count`.
+    /// @pre each number in `groups` is below `count`, and there is one for each row.
     GroupedRows(const Sample& sample, std::span<const std::uint32_t> groups, std::size_t count);
+
+    GroupedRows(const GroupedRows&) = delete;
+    GroupedRows& operator=(const GroupedRows&) = delete;
+    ~GroupedRows() = default;
 
     [[nodiscard]] std::size_t count() const noexcept { return ends_.size() - 1; }
     /// The rows of a group.
     [[nodiscard]] Sample group(std::size_t number) const noexcept;
-    /// Where each row of a group stood, in the order of `group`.
-    [[nodiscard]] std::span<const std::size_t> places(std::size_t number) const noexcept;
 
 private:
+    [[nodiscard]] std::vector<double> scattered(Numbers column, std::span<const std::uint32_t> groups) const;
+
     std::vector<std::size_t> ends_;  // where each group begins, and the number of rows
-    std::vector<std::size_t> places_;
     Rows rows_{};
+    Sample grouped_;
 };
 
 }  // namespace jiedui::equity

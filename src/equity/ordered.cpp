@@ -2,13 +2,20 @@
 #include "equity/ordered.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <utility>
+
+#include "equity/radix_sort.hpp"
 
 namespace jiedui::equity {
 namespace {
 
-/// A row while it is put in order.
+/// Rows while they are put in order.
+struct WeightedKey {
+    double key;
+    double weight;
+};
 struct KeyedRow {
     double key;
     double value;
@@ -20,25 +27,44 @@ struct KeyedRow {
 Ordered::Ordered(Numbers keys, const Sample& sample, bool keeps_values)
     : keys_{keys}, values_{sample.values}, weights_{sample.weights} {
     if (std::ranges::is_sorted(keys)) return;
-    if (!keeps_values && weights_.empty()) {
-        own_keys_.assign(keys.begin(), keys.end());
-        std::ranges::sort(own_keys_);
-        keys_ = values_ = own_keys_;
-        return;
+    keeps_values ? sort_rows() : weights_.empty() ? sort_keys() : sort_weighted_keys();
+}
+
+void Ordered::sort_keys() {
+    own_keys_.assign(keys_.begin(), keys_.end());
+    sort_by_double(own_keys_, std::identity{});
+    keys_ = values_ = own_keys_;
+}
+
+void Ordered::sort_weighted_keys() {
+    std::vector<WeightedKey> rows(keys_.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = {.key = keys_[i], .weight = weights_[i]};
+    sort_by_double(rows, &WeightedKey::key);
+    own_keys_.resize(rows.size());
+    own_weights_.resize(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        own_keys_[i] = rows[i].key;
+        own_weights_[i] = rows[i].weight;
     }
-    std::vector<KeyedRow> rows;
-    rows.reserve(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i) rows.push_back({keys[i], values_[i], weight(i)});
-    std::ranges::sort(rows, {}, &KeyedRow::key);
-    const bool is_weighted = !weights_.empty();
-    for (const KeyedRow& row : rows) {
-        own_keys_.push_back(row.key);
-        if (keeps_values) own_values_.push_back(row.value);
-        if (is_weighted) own_weights_.push_back(row.weight);
+    keys_ = values_ = own_keys_;
+    weights_ = own_weights_;
+}
+
+void Ordered::sort_rows() {
+    std::vector<KeyedRow> rows(keys_.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = {.key = keys_[i], .value = values_[i], .weight = weight(i)};
+    sort_by_double(rows, &KeyedRow::key);
+    own_keys_.resize(rows.size());
+    own_values_.resize(rows.size());
+    own_weights_.resize(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        own_keys_[i] = rows[i].key;
+        own_values_[i] = rows[i].value;
+        own_weights_[i] = rows[i].weight;
     }
     keys_ = own_keys_;
-    values_ = keeps_values ? own_values_ : own_keys_;
-    if (is_weighted) weights_ = own_weights_;
+    values_ = own_values_;
+    weights_ = own_weights_;
 }
 
 std::vector<std::size_t> ascending(Numbers column) {

@@ -32,6 +32,9 @@ public:
 
 private:
     Ordered(Numbers keys, const Sample& sample, bool keeps_values);
+    void sort_keys();
+    void sort_weighted_keys();
+    void sort_rows();
 
     Numbers keys_;
     Numbers values_;

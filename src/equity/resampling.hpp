@@ -28,11 +28,9 @@ public:
     DrawNumbers(const Philox& philox, std::uint32_t draw, std::uint32_t stream, Purpose purpose) noexcept
         : philox_{&philox}, draw_{draw}, stream_{stream}, purpose_{purpose} {}
 
-    /// The next whole number from 0 to `bound - 1`.  Each comes with the same chance, to 2⁻³².
+    /// The next whole number from 0 to `bound - 1`.  Each comes with the chance 1 / bound, to 2⁻³².
     [[nodiscard]] std::uint32_t below(std::uint32_t bound) noexcept {
-        const std::uint64_t low = word();
-        const std::uint64_t high = word();
-        return static_cast<std::uint32_t>((high * bound + ((low * bound) >> 32U)) >> 32U);
+        return static_cast<std::uint32_t>((std::uint64_t{word()} * bound) >> 32U);
     }
     /// The next 32 random bits.
     [[nodiscard]] std::uint32_t word() noexcept {

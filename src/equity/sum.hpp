@@ -56,6 +56,7 @@ struct Totals {
     double total;    ///< the sum of each value times its weight
     double lowest;   ///< the lowest value of a weight above 0
     double highest;  ///< the highest one
+    Sum weights;     ///< `weight`, with what rounding would lose
     /// The mean; that of equal values is exactly their value.
     [[nodiscard]] double mean() const noexcept { return std::min(std::max(total / weight, lowest), highest); }
 };
@@ -68,11 +69,10 @@ struct Totals {
     each_row(sample, [&](double value, double w) {
         weight.add(w);
         total.add(w * value);
-        if (w <= 0) return;
-        lowest = std::min(lowest, value);
-        highest = std::max(highest, value);
+        lowest = w > 0 && value < lowest ? value : lowest;
+        highest = w > 0 && value > highest ? value : highest;
     });
-    return {weight.value(), total.value(), lowest, highest};
+    return {weight.value(), total.value(), lowest, highest, weight};
 }
 
 }  // namespace jiedui::equity

@@ -11,10 +11,10 @@ Demands TheilL::demands() const { return {.name = "theil_l", .values = Takes::po
 double TheilL::of(const Sample& sample, std::size_t) const {
     const Totals totals = totals_of(sample);
     if (!(totals.weight > 0)) refuse_undefined("theil_l", "no row has a weight above 0");
-    const double mean = totals.mean();
+    const EntropyTerms entropy{totals.mean()};
     // r - 1 - ln r instead of -ln r: it has the same mean, and no term below 0
     Sum terms;
-    each_row(sample, [&](double value, double weight) { terms.add(weight * theil_l_term(value, mean)); });
+    each_row(sample, [&](double value, double weight) { terms.add(weight * entropy.theil_l(value)); });
     return terms.value() / totals.weight;
 }
 

@@ -11,10 +11,10 @@ Demands TheilT::demands() const { return {.name = "theil_t"}; }
 double TheilT::of(const Sample& sample, std::size_t) const {
     const Totals totals = totals_of(sample);
     if (totals.total <= 0) refuse_undefined("theil_t", "the total of the values is 0, and there is nothing to share");
-    const double mean = totals.mean();
+    const EntropyTerms entropy{totals.mean()};
     // r ln r - r + 1 instead of r ln r: it has the same mean, and no term below 0
     Sum terms;
-    each_row(sample, [&](double value, double weight) { terms.add(weight * theil_t_term(value, mean)); });
+    each_row(sample, [&](double value, double weight) { terms.add(weight * entropy.theil_t(value)); });
     return terms.value() / totals.weight;
 }
 

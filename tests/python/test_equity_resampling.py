@@ -44,8 +44,7 @@ def words_of(seed: int, draw: int, stream: int, purpose: int) -> Iterator[int]:
 
 
 def below(words: Iterator[int], bound: int) -> int:
-    low = next(words)
-    return ((next(words) << 32) + low) * bound >> 64
+    return next(words) * bound >> 32
 
 
 def drawn_statistics(

@@ -29,10 +29,9 @@ public:
         for (int round = 0; round < 10; ++round) {
             const std::uint64_t first = std::uint64_t{0xD251'1F53U} * counter[0];
             const std::uint64_t second = std::uint64_t{0xCD9E'8D57U} * counter[2];
-            counter = {static_cast<std::uint32_t>(second >> 32U) ^ counter[1] ^ key[0],
-                       static_cast<std::uint32_t>(second),
-                       static_cast<std::uint32_t>(first >> 32U) ^ counter[3] ^ key[1],
-                       static_cast<std::uint32_t>(first)};
+            counter = {
+                static_cast<std::uint32_t>(second >> 32U) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(second),
+                static_cast<std::uint32_t>(first >> 32U) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(first)};
             key[0] += 0x9E37'79B9U;
             key[1] += 0xBB67'AE85U;
         }

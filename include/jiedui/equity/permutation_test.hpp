@@ -50,8 +50,9 @@ struct PermutationResult {
 /// @errors those of the measure; ErrorCode::bad_number if there is no draw; ErrorCode::unequal_columns if paired columns
 ///     have different lengths; ErrorCode::not_defined if a draw does not define the measure; ErrorCode::interrupted.
 /// @source Phipson and Smyth, «Permutation p-values should never be zero» (2010); docs/equity/permutation_test.md.
-[[nodiscard]] JIEDUI_API PermutationResult permutation_test(const Measure& any, const Sample& first, const Sample& second,
-                                                     Pairing pairing, const Permutations& permutations);
+[[nodiscard]] JIEDUI_API PermutationResult permutation_test(const Measure& any, const Sample& first,
+                                                            const Sample& second, Pairing pairing,
+                                                            const Permutations& permutations);
 
 }  // namespace jiedui::equity
 
