@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -120,7 +120,7 @@ template <class Enum>
 /// The options of a measure, by name.
 class Options {
 public:
-    explicit Options(const py::dict& options) : options_{options} {}
+    explicit Options(py::dict options) : options_{std::move(options)} {}
     template <class Enum>
     [[nodiscard]] Enum word(const char* name) const {
         return enum_from<Enum>(options_[name].cast<std::string>(), name);
@@ -182,9 +182,12 @@ private:
 
 /// A vector as an array that owns it.
 [[nodiscard]] py::array_t<double> array_of(std::vector<double> numbers) {
-    auto* const kept = new std::vector<double>(std::move(numbers));  // NOLINT(cppcoreguidelines-owning-memory)
-    const py::capsule owner{kept, [](void* pointer) { delete static_cast<std::vector<double>*>(pointer); }};
-    return column_view(*kept, owner);
+    auto kept = std::make_unique<std::vector<double>>(std::move(numbers));
+    const py::capsule owner{
+        kept.get(), [](void* pointer) {
+            const std::unique_ptr<std::vector<double>> owned{static_cast<std::vector<double>*>(pointer)};
+        }};
+    return column_view(*kept.release(), owner);
 }
 
 /// The points of a Lorenz curve, or, with ranks, of a concentration curve.
