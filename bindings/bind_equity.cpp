@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,18 +82,34 @@ class Taken {
 public:
     Taken(const std::string& measure, const py::tuple& columns, std::vector<equity::Labels> labels, bool drop)
         : arrays_{columns, measure}, labels_{std::move(labels)} {
-        if (drop) take_complete();
+        if (drop) keep(complete_places());
+    }
+    /// Drops the rows in which something is missing; of pairs, those in which something is missing on either side.
+    static void drop(Taken& first, Taken& second, bool is_paired) {
+        std::vector<std::size_t> of_first = first.complete_places();
+        std::vector<std::size_t> of_second = second.complete_places();
+        if (is_paired && first.sample().values.size() == second.sample().values.size()) {
+            std::vector<std::size_t> both;
+            std::ranges::set_intersection(of_first, of_second, std::back_inserter(both));
+            of_first = of_second = both;
+        }
+        first.keep(of_first);
+        second.keep(of_second);
     }
     [[nodiscard]] equity::Sample sample() const { return rows_ ? rows_->sample() : arrays_.sample(); }
     [[nodiscard]] const std::vector<equity::Labels>& labels() const { return labels_; }
 
 private:
-    void take_complete() {
-        const equity::Sample all = arrays_.sample();
-        std::vector<std::size_t> places = equity::complete_rows(all);
+    /// The rows in which nothing is missing.
+    [[nodiscard]] std::vector<std::size_t> complete_places() const {
+        std::vector<std::size_t> places = equity::complete_rows(arrays_.sample());
         for (const equity::Labels& each : labels_)
             std::erase_if(places,
                           [&](std::size_t row) { return row < each.groups.size() && each.groups[row] == no_row; });
+        return places;
+    }
+    void keep(const std::vector<std::size_t>& places) {
+        const equity::Sample all = arrays_.sample();
         rows_ = equity::rows_of(all, places);
         for (equity::Labels& each : labels_) {
             if (each.groups.size() != all.values.size()) continue;  // the core says so
@@ -284,12 +301,13 @@ private:
 
 [[nodiscard]] py::tuple bootstrap_difference(const std::string& measure, const py::dict& options,
                                              const py::tuple& first, const py::tuple& second, bool is_paired,
-                                             const py::tuple& given) {
+                                             const py::tuple& given, bool drop) {
     const equity::Measure any = measure_from(measure, options);
     PythonWatch watch;
     const equity::Draws draws = draws_from(given, watch);
-    const ColumnArrays a{first, measure};
-    const ColumnArrays b{second, measure};
+    Taken a{measure, first, {}, false};
+    Taken b{measure, second, {}, false};
+    if (drop) Taken::drop(a, b, is_paired);
     equity::Interval interval;
     {
         const ReleasedGil released;
@@ -300,7 +318,7 @@ private:
 
 /// The difference and its p.  `given` is draws, seed, alternative, threads.
 [[nodiscard]] py::tuple permutation_test(const std::string& measure, const py::dict& options, const py::tuple& first,
-                                         const py::tuple& second, bool is_paired, const py::tuple& given) {
+                                         const py::tuple& second, bool is_paired, const py::tuple& given, bool drop) {
     const equity::Measure any = measure_from(measure, options);
     PythonWatch watch;
     const equity::Permutations permutations{
@@ -309,8 +327,9 @@ private:
         .alternative = enum_from<equity::Alternative>(given[2].cast<std::string>(), "alternative"),
         .threads = given[3].cast<unsigned>(),
         .watch = watch.watch()};
-    const ColumnArrays a{first, measure};
-    const ColumnArrays b{second, measure};
+    Taken a{measure, first, {}, false};
+    Taken b{measure, second, {}, false};
+    if (drop) Taken::drop(a, b, is_paired);
     equity::PermutationResult result;
     {
         const ReleasedGil released;
@@ -331,9 +350,9 @@ void bind_equity(py::module_& m) {
     m.def("_equity_bootstrap", &bootstrap, py::arg("measure"), py::arg("options"), py::arg("columns"),
           py::arg("labels"), py::arg("clusters"), py::arg("draws"), py::arg("drop"));
     m.def("_equity_bootstrap_difference", &bootstrap_difference, py::arg("measure"), py::arg("options"),
-          py::arg("first"), py::arg("second"), py::arg("is_paired"), py::arg("draws"));
+          py::arg("first"), py::arg("second"), py::arg("is_paired"), py::arg("draws"), py::arg("drop"));
     m.def("_equity_permutation_test", &permutation_test, py::arg("measure"), py::arg("options"), py::arg("first"),
-          py::arg("second"), py::arg("is_paired"), py::arg("draws"));
+          py::arg("second"), py::arg("is_paired"), py::arg("draws"), py::arg("drop"));
 }
 
 }  // namespace jiedui::bindings

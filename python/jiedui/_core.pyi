@@ -657,6 +657,7 @@ def _equity_bootstrap_difference(
     second: _Columns,
     is_paired: bool,
     draws: tuple[Any, ...],
+    drop: bool,
 ) -> _Interval: ...
 def _equity_permutation_test(
     measure: str,
@@ -665,4 +666,5 @@ def _equity_permutation_test(
     second: _Columns,
     is_paired: bool,
     draws: tuple[Any, ...],
+    drop: bool,
 ) -> tuple[float, float]: ...

@@ -182,6 +182,9 @@ def bootstrap_difference(
     seed: SupportsIndex,
     level: float = 0.95,
     method: Bounds = "percentile",
+    rank_by_first: Numbers | None = None,
+    rank_by_second: Numbers | None = None,
+    missing: Missing = "error",
     threads: SupportsIndex = 1,
     **options: Any,
 ) -> Interval:
@@ -198,6 +201,10 @@ def bootstrap_difference(
         both.  There is no usual choice.
     draws, seed, level, method, threads
         As for ``bootstrap``.
+    rank_by_first, rank_by_second : column of numbers, optional
+        What orders the rows of each column, for ``equity.concentration_index``.
+    missing : {"error", "drop"}
+        Whether a missing value is an error, or its row is left out; of pairs, both rows are.
     **options
         The options of the measure.
 
@@ -216,14 +223,17 @@ def bootstrap_difference(
     O(draws × n).  Ctrl-C ends it.  Source: ``docs/equity/bootstrap_difference.md``.
     """
     spec = spec_of("bootstrap_difference", "measure", measure, options)
+    of_first = spec._replace(names=("first", "weights_first"))
+    of_second = spec._replace(names=("second", "weights_second"))
     given = (*_whole(draws, seed), level, method, _threads(threads))
     found = _core._equity_bootstrap_difference(
         spec.name,
         spec.options,
-        columns_of(spec._replace(names=("first", "weights_first")), first, weights_first),
-        columns_of(spec._replace(names=("second", "weights_second")), second, weights_second),
+        columns_of(of_first, first, weights_first, rank_by_first),
+        columns_of(of_second, second, weights_second, rank_by_second),
         bool(paired),
         given,
+        is_dropping("bootstrap_difference", missing),
     )
     return Interval(*found)
 
@@ -240,6 +250,9 @@ def permutation_test(
     draws: SupportsIndex,
     seed: SupportsIndex,
     alternative: Alternative = "two_sided",
+    rank_by_first: Numbers | None = None,
+    rank_by_second: Numbers | None = None,
+    missing: Missing = "error",
     threads: SupportsIndex = 1,
     **options: Any,
 ) -> PermutationResult:
@@ -260,6 +273,10 @@ def permutation_test(
         What the draws follow from, from 0 to 2⁶⁴ − 1.
     alternative : {"two_sided", "greater", "less"}
         Which difference counts: in either direction; the first has more of the measure; or less.
+    rank_by_first, rank_by_second : column of numbers, optional
+        What orders the rows of each column, for ``equity.concentration_index``.
+    missing : {"error", "drop"}
+        Whether a missing value is an error, or its row is left out; of pairs, both rows are.
     threads : int
         How many threads work; 0: as many as the machine has.
     **options
@@ -281,14 +298,17 @@ def permutation_test(
     O(draws × n) beside one sort.  Ctrl-C ends it.  Source: ``docs/equity/permutation_test.md``.
     """
     spec = spec_of("permutation_test", "measure", measure, options)
+    of_first = spec._replace(names=("first", "weights_first"))
+    of_second = spec._replace(names=("second", "weights_second"))
     given = (*_whole(draws, seed), alternative, _threads(threads))
     found = _core._equity_permutation_test(
         spec.name,
         spec.options,
-        columns_of(spec._replace(names=("first", "weights_first")), first, weights_first),
-        columns_of(spec._replace(names=("second", "weights_second")), second, weights_second),
+        columns_of(of_first, first, weights_first, rank_by_first),
+        columns_of(of_second, second, weights_second, rank_by_second),
         bool(paired),
         given,
+        is_dropping("permutation_test", missing),
     )
     return PermutationResult(*found)
 

@@ -165,6 +165,7 @@ std::vector<GroupInterval> bootstrap_by(const Measure& any, const Sample& sample
 Interval bootstrap_difference(const Measure& any, const Sample& first, const Sample& second, Pairing pairing,
                               const Draws& draws) {
     check_draws(draws);
+    check_both(any, first, second);
     const bool is_paired = pairing == Pairing::paired;
     UnitNumbers pairs;
     if (is_paired) {

@@ -31,9 +31,9 @@ namespace {
     return curve;
 }
 
-[[nodiscard]] Curve lorenz_curve(std::string_view name, const Sample& sample) {
-    const CheckedSample checked{{.name = name, .least = 1}, sample};
-    return curve_of(name, Ordered::by_value(checked.sample()));
+[[nodiscard]] Curve lorenz_curve(const Demands& demands, const Sample& sample) {
+    const CheckedSample checked{demands, sample};
+    return curve_of(demands.name, Ordered::by_value(checked.sample()));
 }
 
 /// The share of the total that a curve has at a share of the weight.
@@ -61,7 +61,9 @@ namespace {
 
 }  // namespace
 
-Curve lorenz(Numbers values, Numbers weights) { return lorenz_curve("lorenz", {.values = values, .weights = weights}); }
+Curve lorenz(Numbers values, Numbers weights) {
+    return lorenz_curve({.name = "lorenz", .least = 1}, {.values = values, .weights = weights});
+}
 
 Curve concentration_curve(Numbers values, Numbers rank_by, Numbers weights) {
     const CheckedSample checked{{.name = "concentration_curve", .least = 1, .needs_ranks = true},
@@ -71,8 +73,11 @@ Curve concentration_curve(Numbers values, Numbers rank_by, Numbers weights) {
 
 Dominance lorenz_dominates(const Sample& first, const Sample& second) {
     constexpr double rounding = 1e-14;
-    const Curve a = lorenz_curve("lorenz_dominates", first);
-    const Curve b = lorenz_curve("lorenz_dominates", second);
+    Demands demands{.name = "lorenz_dominates", .least = 1, .values_name = "first", .weights_name = "weights_first"};
+    const Curve a = lorenz_curve(demands, first);
+    demands.values_name = "second";
+    demands.weights_name = "weights_second";
+    const Curve b = lorenz_curve(demands, second);
     if (deepest_below(a, b) <= rounding) return Dominance::yes;
     return deepest_below(b, a) <= rounding ? Dominance::no : Dominance::cross;
 }

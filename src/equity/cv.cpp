@@ -34,7 +34,7 @@ double Cv::of(const Sample& sample, std::size_t rows) const {
     Sum distances;
     Sum squares;
     each_row(sample, [&](double value, double weight) {
-        const double distance = (value - mean) * unit;
+        const double distance = value * unit - mean * unit;
         distances.add(weight * distance);
         squares.add(weight * distance * distance);
     });

@@ -109,8 +109,7 @@ PermutationResult permutation_test(const Measure& any, const Sample& first, cons
                  "is at least 1, and at most " + number_text(most));
     const bool is_paired = pairing == Pairing::paired;
     if (is_paired) check_pairs(any, first, second);
-    check_sample(any.demands(), first);
-    check_sample(any.demands(), second);
+    check_both(any, first, second);
     const Rows all = pooled(first, second);
     std::vector<std::uint32_t> units(all.values.size());
     std::iota(units.begin(), units.end(), 0U);

@@ -74,6 +74,16 @@ double Resampled::value(std::span<const std::uint32_t> times, std::vector<double
     }
 }
 
+void check_both(const Measure& any, const Sample& first, const Sample& second) {
+    Demands demands = any.demands();
+    demands.values_name = "first";
+    demands.weights_name = "weights_first";
+    check_sample(demands, first);
+    demands.values_name = "second";
+    demands.weights_name = "weights_second";
+    check_sample(demands, second);
+}
+
 void draw_units(DrawNumbers& numbers, std::span<std::uint32_t> times) {
     std::ranges::fill(times, 0U);
     const auto count = static_cast<std::uint32_t>(times.size());

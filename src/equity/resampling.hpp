@@ -74,6 +74,9 @@ private:
     std::size_t unit_count_;
 };
 
+/// Throws Error unless two columns meet the demands of a measure; the error says in which of them something is wrong.
+void check_both(const Measure& any, const Sample& first, const Sample& second);
+
 /// Throws ErrorCode::unequal_columns unless both columns have equally many rows.
 void check_pairs(const Measure& any, const Sample& first, const Sample& second);
 

@@ -354,5 +354,6 @@ def test_results_stay_numbers_at_the_borders_of_doubles() -> None:
         assert 0 < eq.cv(values) <= 1
         assert 0 < eq.theil_t(values) <= math.log(2) + 1e-15
     assert eq.theil_l([5e-324, 1.7e308]) == pytest.approx(726.3, abs=0.1)
+    assert eq.cv([1.7e308, 1.7e308, 1.7e308, -1.7e308]) == pytest.approx(math.sqrt(3), rel=1e-15)
     assert eq.gini([0, 0, 0, 1]) == 0.75
     assert eq.quantile([7], p=0.5) == 7

@@ -172,6 +172,7 @@ CALLS: list[tuple[str, str, Callable[[], object]]] = [
     ("missing_value", "concentration_index: rank_by", lambda: eq.concentration_index([1, 2, 3], rank_by=GAP)),
     ("missing_value", "difference_coefficient: pupils", lambda: eq.difference_coefficient([1, 2, 3], GAP)),
     ("bad_value", "gini: values", lambda: eq.gini([1, -2])),
+    ("bad_value", "lorenz_dominates: second", lambda: eq.lorenz_dominates([1, 2], [1, -2])),
     ("bad_value", "lorenz: values", lambda: eq.lorenz([1, -2])),
     ("bad_value", "gini: values", lambda: eq.gini([1, float("inf")])),
     ("bad_value", "gini: values", lambda: eq.gini([1, 10**400])),

@@ -172,6 +172,30 @@ def test_a_difference_of_pairs_is_narrower_than_that_of_strangers() -> None:
     assert paired.high < 0
 
 
+def test_rows_with_something_missing_are_dropped_in_pairs() -> None:
+    first, second = [1.0, 2, None, 4, 9], [2.0, None, 3, 5, 6]
+    for call in (eq.bootstrap_difference, eq.permutation_test):
+        kept = call(eq.gini, [1.0, 4, 9], [2.0, 5, 6], paired=True, draws=50, seed=1)
+        assert call(eq.gini, first, second, paired=True, draws=50, seed=1, missing="drop") == kept
+        kept = call(eq.gini, [1.0, 2, 4, 9], [2.0, 3, 5, 6], paired=False, draws=50, seed=1)
+        assert call(eq.gini, first, second, paired=False, draws=50, seed=1, missing="drop") == kept
+        with pytest.raises(jd.BadArgument, match="1 of 5 in first is missing, at place 2"):
+            call(eq.gini, first, second, paired=True, draws=50, seed=1)
+    ranks = [3.0, 1, 2, 5]
+    found = eq.permutation_test(
+        eq.concentration_index,
+        VALUES[:4],
+        VALUES[4:],
+        paired=False,
+        draws=50,
+        seed=1,
+        rank_by_first=ranks,
+        rank_by_second=ranks,
+    )
+    wanted = [eq.concentration_index(part, rank_by=ranks) for part in (VALUES[:4], VALUES[4:])]
+    assert found.difference == wanted[0] - wanted[1]
+
+
 def test_intervals_hold_the_truth_about_as_often_as_they_say() -> None:
     """Of an exponential population the Gini coefficient is one half."""
     generator = np.random.default_rng(20260101)
