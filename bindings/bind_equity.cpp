@@ -46,8 +46,8 @@ using GroupNumbers = py::array_t<std::uint32_t, py::array::c_style | py::array::
     return {array.data(), static_cast<std::size_t>(array.size())};
 }
 
-/// Columns as Python hands them over: values, weights, ranks, of which the last two may be None.  The arrays must outlive
-/// what is looked at through `sample`.
+/// Columns as Python hands them over: values, weights, ranks, of which the last two may be
+/// None.  The arrays must outlive what is looked at through `sample`.
 struct ColumnArrays {
     Doubles values;
     std::optional<Doubles> weights;
@@ -77,14 +77,16 @@ struct ColumnArrays {
     return {.groups = {array.data(), array.data() + array.size()}, .names = std::vector<std::string>(count)};
 }
 
-/// The rows that a call looks at: the arrays as they are, or copies of the rows in which nothing is missing.
+/// The rows that a call looks at: the arrays as they are, or copies of the rows in which nothing is
+/// missing.
 class Taken {
 public:
     Taken(const std::string& measure, const py::tuple& columns, std::vector<equity::Labels> labels, bool drop)
         : arrays_{columns, measure}, labels_{std::move(labels)} {
         if (drop) keep(complete_places());
     }
-    /// Drops the rows in which something is missing; of pairs, those in which something is missing on either side.
+    /// Drops the rows in which something is missing; of pairs, those in which something is missing
+    /// on either side.
     static void drop(Taken& first, Taken& second, bool is_paired) {
         std::vector<std::size_t> of_first = first.complete_places();
         std::vector<std::size_t> of_second = second.complete_places();

@@ -177,6 +177,8 @@ def codes_of(call: str, name: str, column: Labels) -> Codes:
         )
     if array.ndim != 1:
         raise TypeError(f"{call}(): {name}: expected one column, not an array of {array.ndim} dimensions")
+    if array.dtype.kind == "M" and array.dtype != "datetime64[D]":
+        array = array.astype("datetime64[us]")  # a list of other ones has whole numbers
     if array.dtype.kind in "iu":
         labels, codes = np.unique(array, return_inverse=True)
         return Codes(codes.astype(np.uint32), labels.tolist())

@@ -39,7 +39,8 @@ private:
     std::array<double, 18> series_{};
 };
 
-/// The index by powers of values as shares of the lowest value, for exponents so far below 0 that others overflow.
+/// The index by powers of values as shares of the lowest value, for exponents so far below 0 that
+/// others overflow.
 [[nodiscard]] double atkinson_by_lowest(const Sample& sample, const Totals& totals, double a) {
     Sum powers;
     each_row(sample, [&](double value, double w) {

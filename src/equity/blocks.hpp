@@ -10,8 +10,9 @@
 
 namespace jiedui::equity {
 
-/// Calls `visit(weight, total, key)` for each block of rows with the same key, ascending: the weight of its rows, and the
-/// sum of each value times its weight.  The order of rows in a block does not show.
+/// Calls `visit(weight, total, key)` for each block of rows with the same key, ascending: the
+/// weight of its rows, and the sum of each value times its weight.  The order of rows in a block
+/// does not show.
 template <class Visit>
 void each_block(const Ordered& rows, Visit&& visit) {
     std::size_t i = 0;

@@ -56,8 +56,8 @@ private:
     std::vector<double> scratch_{};
 };
 
-/// The influence of each unit on the estimate: of the units of the first column, then, if it has units of its own, of the
-/// second.
+/// The influence of each unit on the estimate: of the units of the first column, then, if it has
+/// units of its own, of the second.
 [[nodiscard]] std::vector<double> influences(const Drawn& drawn, const DrawBatch& batch) {
     const bool is_independent = drawn.second != nullptr && !drawn.is_paired;
     const std::size_t of_first = drawn.first->unit_count();

@@ -22,7 +22,8 @@ namespace {
     return std::string{measure}.append(": ").append(name);
 }
 
-/// How many numbers of a column are wrong, and where the first ones are: `2 of 9 values are missing, at 3 and 7 (…)`.
+/// How many numbers of a column are wrong, and where the first ones are: `2 of 9 values are
+/// missing, at 3 and 7 (…)`.
 template <class IsWrong>
 [[nodiscard]] std::string places_text(std::string_view name, Numbers column, std::string_view what, IsWrong is_wrong) {
     constexpr std::size_t most = 5;
@@ -214,7 +215,8 @@ CheckedSample::CheckedSample(const Demands& demands, const Sample& sample) : sam
     const bool is_huge = value_power < -largest_value;
     if (value_power > largest_value || (is_huge && demands.is_ratio)) value_power_ = value_power;
     if (std::abs(weight_power) > largest_weight) weight_power_ = weight_power;
-    // huge values stay as they are, as small ones beside them would become 0: weights become small instead
+    // huge values stay as they are, as small ones beside them would become 0: weights become small
+    // instead
     if (is_huge && !demands.is_ratio) weight_power_ = weight_power - largest_weight;
     if (value_power_ != 0) sample_.values = scaled_values_ = scaled(sample.values, value_power_);
     if (weight_power_ == 0) return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// @file
-/// CheckedSample: columns that meet the demands of a measure, in a range in which sums cannot overflow.
+/// @file CheckedSample: columns that meet the demands of a measure, in a range in which sums cannot
+///     overflow.
 
 #include <cstddef>
 #include <string>
@@ -16,7 +16,8 @@ namespace jiedui::equity {
 /// Throws Error unless the columns meet the demands of a measure.
 void check_sample(const Demands& demands, const Sample& sample);
 
-/// Throws ErrorCode::unequal_columns unless each column that is there has as many rows as the values.
+/// Throws ErrorCode::unequal_columns unless each column that is there has as many rows as the
+/// values.
 void check_lengths(const Demands& demands, const Sample& sample);
 
 /// Throws ErrorCode::missing_value or bad_value unless each number of a column is finite.
@@ -36,9 +37,9 @@ void check_number(bool is_good, std::string_view measure, std::string_view name,
 /// A number as short as reads back the same.
 [[nodiscard]] std::string number_text(double number);
 
-/// Columns that were checked.  Where values or weights are so large or so small that sums of them could leave the
-/// range of doubles, all values or all weights are multiplied by a power of two, which changes no digit of what is
-/// relative.
+/// Columns that were checked.  Where values or weights are so large or so small that sums of them
+/// could leave the range of doubles, all values or all weights are multiplied by a power of two,
+/// which changes no digit of what is relative.
 class CheckedSample {
 public:
     CheckedSample(const Demands& demands, const Sample& sample);

@@ -37,7 +37,8 @@ namespace {
 }
 
 /// The share of the total that a curve has at a share of the weight.
-/// @param place the first point whose share of the weight is at or above `share`; walks on from where it stands.
+/// @param place the first point whose share of the weight is at or above `share`; walks on from
+///     where it stands.
 [[nodiscard]] double height_at(const Curve& curve, double share, std::size_t& place) {
     while (curve.share_of_weight[place] < share) ++place;
     if (place == 0) return curve.share_of_total[0];

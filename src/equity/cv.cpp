@@ -38,7 +38,8 @@ double Cv::of(const Sample& sample, std::size_t rows) const {
         distances.add(weight * distance);
         squares.add(weight * distance * distance);
     });
-    // the rounding of the mean moves all distances by the same amount: its square is taken out again
+    // the rounding of the mean moves all distances by the same amount: its square is taken out
+    // again
     const double shift = distances.value() / totals.weight;
     const double variance = std::max(0.0, squares.value() / totals.weight - shift * shift);
     const auto n = static_cast<double>(rows);

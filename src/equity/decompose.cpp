@@ -58,7 +58,8 @@ struct Around {
     double parent_mean;
 };
 
-/// The term of a group in the part between groups; of the Gini coefficient that takes all groups, see below.
+/// The term of a group in the part between groups; of the Gini coefficient that takes all groups,
+/// see below.
 [[nodiscard]] double between_term(Decomposable which, const GroupPart& group, const Around& around) {
     if (group.share_of_weight <= 0 || around.parent_mean == 0) return 0;
     const double mean = around.all.mean();
@@ -76,7 +77,8 @@ struct Around {
     return 0;
 }
 
-/// The squared distances of a group's values from its mean, by weight, as a share of the squared mean of all.
+/// The squared distances of a group's values from its mean, by weight, as a share of the squared
+/// mean of all.
 [[nodiscard]] double squares_within(const Sample& group, double group_mean, double mean) {
     Sum squares;
     Sum weight;
@@ -183,7 +185,8 @@ private:
     }
 
     /// Adds the groups of a level.
-    /// @param parents where the groups of the level before end, with 0 in front; at level 0 all rows.
+    /// @param parents where the groups of the level before end, with 0 in front; at level 0 all
+    ///     rows.
     /// @param first_parent the row of the first group of the level before.
     /// @return where the groups of this level end, with 0 in front.
     [[nodiscard]] std::vector<std::size_t> add_level(Decomposition& parts, std::size_t level,

@@ -19,8 +19,8 @@ namespace jiedui::equity {
 void check_labels(std::string_view call, std::string_view name, std::size_t rows,
                   std::span<const std::uint32_t> groups);
 
-/// Rows in the order of their groups; those of one group keep their order.  Where the groups ascend already, the rows are
-/// looked at where they are.
+/// Rows in the order of their groups; those of one group keep their order.  Where the groups ascend
+/// already, the rows are looked at where they are.
 class GroupedRows {
 public:
     /// @pre each number in `groups` is below `count`, and there is one for each row.

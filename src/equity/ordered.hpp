@@ -10,7 +10,8 @@
 
 namespace jiedui::equity {
 
-/// Rows in ascending order of a column.  Columns that are in order already are looked at where they are.
+/// Rows in ascending order of a column.  Columns that are in order already are looked at where they
+/// are.
 class Ordered {
 public:
     /// The rows by ascending value.
@@ -44,7 +45,8 @@ private:
     std::vector<double> own_weights_{};
 };
 
-/// For each place of a column, in ascending order of its numbers, where the row stands.  Equal numbers keep their order.
+/// For each place of a column, in ascending order of its numbers, where the row stands.  Equal
+/// numbers keep their order.
 [[nodiscard]] std::vector<std::size_t> ascending(Numbers column);
 
 }  // namespace jiedui::equity

@@ -22,7 +22,8 @@ namespace jiedui::equity {
 }
 
 /// Sorts rows, ascending by the double that `key` gives of a row.
-/// @complexity O(n) for n rows of which few agree in their first ten digits; O(n log n) at worst; as much memory again.
+/// @complexity O(n) for n rows of which few agree in their first ten digits; O(n log n) at worst;
+///     as much memory again.
 template <class Row, class Key>
 void sort_by_double(std::vector<Row>& rows, const Key& key) {
     constexpr std::size_t few = 2048;

@@ -16,7 +16,8 @@
 namespace jiedui::equity {
 namespace {
 
-/// A measure whose columns may be drawn again: a ratio becomes the `cv` of what each row has, by weight, which is the same.
+/// A measure whose columns may be drawn again: a ratio becomes the `cv` of what each row has, by
+/// weight, which is the same.
 [[nodiscard]] Measure resampled_measure(const Measure& any) { return any.demands().is_ratio ? Measure{Cv{}} : any; }
 
 [[nodiscard]] Rows resampled_rows(const Measure& any, const Sample& sample) {

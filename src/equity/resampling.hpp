@@ -51,12 +51,13 @@ private:
     std::size_t used_ = words_.size();
 };
 
-/// Rows that are drawn again: a row that is drawn twice has twice its weight.  The rows are in an order in which the
-/// measure need not sort them.
+/// Rows that are drawn again: a row that is drawn twice has twice its weight.  The rows are in an
+/// order in which the measure need not sort them.
 class Resampled {
 public:
-    /// @param units for each row the number of the unit that it is drawn with; empty: each row is a unit of its own,
-    ///     numbered by ascending value (or rank) and weight, so that the order of rows plays no part.
+    /// @param units for each row the number of the unit that it is drawn with; empty: each row is a
+    ///     unit of its own, numbered by ascending value (or rank) and weight, so that the order of
+    ///     rows plays no part.
     Resampled(const Measure& any, const Sample& sample, std::span<const std::uint32_t> units, std::size_t unit_count);
 
     [[nodiscard]] std::size_t unit_count() const noexcept { return unit_count_; }
@@ -74,7 +75,8 @@ private:
     std::size_t unit_count_;
 };
 
-/// Throws Error unless two columns meet the demands of a measure; the error says in which of them something is wrong.
+/// Throws Error unless two columns meet the demands of a measure; the error says in which of them
+/// something is wrong.
 void check_both(const Measure& any, const Sample& first, const Sample& second);
 
 /// Throws ErrorCode::unequal_columns unless both columns have equally many rows.
@@ -92,7 +94,8 @@ struct DrawBatch {
 };
 
 /// The statistic of each draw.
-/// @param make_worker makes, once on each thread, what computes the statistic of a draw; NaN where it is not defined.
+/// @param make_worker makes, once on each thread, what computes the statistic of a draw; NaN where
+///     it is not defined.
 /// @errors ErrorCode::not_defined if a draw does not define it.
 [[nodiscard]] std::vector<double> statistics_of(
     const DrawBatch& batch, const std::function<std::function<double(std::uint32_t)>()>& make_worker);

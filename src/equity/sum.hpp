@@ -13,8 +13,8 @@ namespace jiedui::equity {
 
 /// A sum of doubles with the error of each addition kept beside it.
 ///
-/// The result is that of a sum in twice the precision, rounded once: for n terms of one sign it is off by
-/// 1 + 2⁻⁵³ n² units in the last place at most, in whatever order they come.
+/// The result is that of a sum in twice the precision, rounded once: for n terms of one sign it is
+/// off by 1 + 2⁻⁵³ n² units in the last place at most, in whatever order they come.
 /// @source Ogita, Rump and Oishi, «Accurate sum and dot product» (2005), Sum2.
 class Sum {
 public:

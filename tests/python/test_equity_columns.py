@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import array
 from collections.abc import Callable
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -162,6 +163,16 @@ def test_a_missing_label_is_an_error_or_its_row_is_dropped() -> None:
     with pytest.raises(TypeError, match="labels of one kind"):
         eq.gini.by([1, 2], ["a", 1])
     assert [row.group for row in eq.gini.by([1, 2, 3], ["", "a", ""])] == ["", "a"]
+
+
+def test_days_are_labels() -> None:
+    days = pd.Series(pd.to_datetime(["2004-09-01", "2003-09-01", "2004-09-01"]))
+    assert [row.group for row in eq.gini.by([1, 2, 3], days)] == [datetime(2003, 9, 1), datetime(2004, 9, 1)]
+    of_polars = pl.Series([date(2004, 9, 1), date(2003, 9, 1), None])
+    assert [row.group for row in eq.gini.by([1, 2, 3], of_polars, missing="drop")] == [
+        date(2003, 9, 1),
+        date(2004, 9, 1),
+    ]
 
 
 # ---- errors

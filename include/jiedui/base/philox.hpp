@@ -8,11 +8,11 @@
 
 namespace jiedui {
 
-/// The generator Philox 4x32-10.  It has no state: a key and a counter give four random words of 32 bits, always
-/// the same ones.  A key is a seed; a counter says which draw, and which part of it.
+/// The generator Philox 4x32-10.  It has no state: a key and a counter give four random words of 32
+/// bits, always the same ones.  A key is a seed; a counter says which draw, and which part of it.
 ///
-/// @source Salmon, Moraes, Dror, Shaw, «Parallel random numbers: as easy as 1, 2, 3» (2011).  The tests hold it to
-///     the known answers that its authors publish.
+/// @source Salmon, Moraes, Dror, Shaw, «Parallel random numbers: as easy as 1, 2, 3» (2011).  The
+///     tests hold it to the known answers that its authors publish.
 class Philox {
 public:
     using Counter = std::array<std::uint32_t, 4>;

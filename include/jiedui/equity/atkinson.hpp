@@ -19,15 +19,19 @@ struct Atkinson {
     [[nodiscard]] JIEDUI_API double of(const Sample& sample, std::size_t rows) const;
 };
 
-/// Which share of the total could be given up, if the rest were shared equally, and be as good as it is now?
+/// Which share of the total could be given up, if the rest were shared equally, and be as good as
+/// it is now?
 ///
-/// @param values the values, 0 and above; none is 0 if epsilon is 1 or more.  At least two with a weight above 0.
+/// @param values the values, 0 and above; none is 0 if epsilon is 1 or more.  At least two with a
+///     weight above 0.
 /// @param weights how much each value counts; empty: once each.
 /// @param epsilon the aversion to inequality, above 0; there is no usual one.
 /// @return 0 if all values are equal, below 1.
-/// @complexity O(n), two passes; three if epsilon is so large that powers would leave the range of doubles.
-/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values; ErrorCode::not_defined
-///     if the total is 0; ErrorCode::bad_number if epsilon is not a finite number above 0.
+/// @complexity O(n), two passes; three if epsilon is so large that powers would leave the range of
+///     doubles.
+/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values;
+///     ErrorCode::not_defined if the total is 0; ErrorCode::bad_number if epsilon is not a finite
+///     number above 0.
 /// @source docs/equity/atkinson.md.
 [[nodiscard]] inline double atkinson(Numbers values, Numbers weights, const Atkinson& epsilon) {
     return Measure{epsilon}({.values = values, .weights = weights});

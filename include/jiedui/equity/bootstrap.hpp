@@ -52,24 +52,28 @@ struct GroupInterval {
 
 /// Between which bounds does a measure lie, if the rows are drawn from more?
 ///
-/// A draw takes as many rows as there are, each with equal chance and put back; or as many clusters, each with all its
-/// rows.  The result does not depend on the order of rows, nor on the number of threads.
+/// A draw takes as many rows as there are, each with equal chance and put back; or as many
+/// clusters, each with all its rows.  The result does not depend on the order of rows, nor on the
+/// number of threads.
 ///
 /// @param any the measure.
 /// @param sample the columns.
 /// @param draws how to draw.
 /// @param clusters which rows are drawn together; without names: each row alone.
 /// @complexity O(draws × n) beside one sort; with Bounds::bca O((draws + n) × n).
-/// @errors those of the measure; ErrorCode::bad_number if a number of `draws` is impossible; ErrorCode::too_few_values
-///     if there is only one cluster; ErrorCode::not_defined if a draw does not define the measure, or, for Bounds::bca,
-///     if no draw lies on one side of the estimate; ErrorCode::interrupted.
-/// @source Efron and Tibshirani, «An introduction to the bootstrap» (1993), 13 and 14; docs/equity/bootstrap.md.
+/// @errors those of the measure; ErrorCode::bad_number if a number of `draws` is impossible;
+///     ErrorCode::too_few_values if there is only one cluster; ErrorCode::not_defined if a draw
+///     does not define the measure, or, for Bounds::bca, if no draw lies on one side of the
+///     estimate; ErrorCode::interrupted.
+/// @source Efron and Tibshirani, «An introduction to the bootstrap» (1993), 13 and 14;
+///     docs/equity/bootstrap.md.
 [[nodiscard]] JIEDUI_API Interval bootstrap(const Measure& any, const Sample& sample, const Draws& draws,
                                             const Labels& clusters = {});
 
 /// The same within each group.
 /// @param labels the group of each row.
-/// @return one row for each group that has rows, by ascending number.  Each group has draws of its own.
+/// @return one row for each group that has rows, by ascending number.  Each group has draws of its
+///     own.
 [[nodiscard]] JIEDUI_API std::vector<GroupInterval> bootstrap_by(const Measure& any, const Sample& sample,
                                                                  const Labels& labels, const Draws& draws,
                                                                  const Labels& clusters = {});

@@ -24,7 +24,8 @@ enum class Pairing : std::uint8_t {
 /// @param first, second the columns; paired ones have equally many rows.
 /// @param pairing whether a draw takes the same rows of both, or rows of each alone.
 /// @param draws how to draw.
-/// @return the measure of the first less that of the second.  Paired draws depend on the order of the rows.
+/// @return the measure of the first less that of the second.  Paired draws depend on the order of
+///     the rows.
 /// @complexity twice that of `bootstrap`; a draw of paired columns sorts none of them.
 /// @errors those of `bootstrap`.
 /// @source docs/equity/bootstrap_difference.md.

@@ -33,8 +33,8 @@ struct GroupValue {
 /// @param labels the group of each row.
 /// @return one row for each group that has rows, by ascending number.
 /// @complexity that of the measure for each group, and O(n + g) for n rows and g groups.
-/// @errors those of the measure for all rows together, but for those of a single group, which has no value then;
-///     ErrorCode::missing_value if a label is missing.
+/// @errors those of the measure for all rows together, but for those of a single group, which has
+///     no value then; ErrorCode::missing_value if a label is missing.
 /// @source docs/equity/by.md.
 [[nodiscard]] JIEDUI_API std::vector<GroupValue> by(const Measure& any, const Sample& sample, const Labels& labels);
 

@@ -7,8 +7,8 @@
 
 namespace jiedui::equity {
 
-/// The points of a Lorenz or concentration curve: from (0, 0) to (1, 1), ascending by the share of the weight.  Between
-/// two points it is straight.
+/// The points of a Lorenz or concentration curve: from (0, 0) to (1, 1), ascending by the share of
+/// the weight.  Between two points it is straight.
 struct Curve {
     std::vector<double> share_of_weight{};  ///< which share of the weight is at or below the point
     std::vector<double> share_of_total{};   ///< which share of the total these rows have

@@ -11,8 +11,8 @@
 
 namespace jiedui::equity {
 
-/// The coefficient of variation, as a measure: S / m, where m is the mean of the values and S² the mean of their
-/// squared distances from m, both by weight.
+/// The coefficient of variation, as a measure: S / m, where m is the mean of the values and S² the
+/// mean of their squared distances from m, both by weight.
 struct Cv {
     Form form = Form::population;  ///< sample: S² is divided by n − 1 instead of n
     [[nodiscard]] JIEDUI_API Demands demands() const;
@@ -28,8 +28,9 @@ struct Cv {
 /// @param options the form.
 /// @return 0 if all values are equal; for n values of 0 and above √(n − 1) at most.
 /// @complexity O(n), two passes.
-/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values; ErrorCode::not_defined
-///     if the mean is 0 or below, where sums that are 0 but for rounding count as 0.
+/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values;
+///     ErrorCode::not_defined if the mean is 0 or below, where sums that are 0 but for rounding
+///     count as 0.
 /// @source docs/equity/cv.md.
 [[nodiscard]] inline double cv(Numbers values, Numbers weights = {}, const Cv& options = {}) {
     return Measure{options}({.values = values, .weights = weights});

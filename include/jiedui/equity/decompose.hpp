@@ -52,17 +52,19 @@ struct Decomposition {
 
 /// How much of a measure lies between groups, and how much within them?
 ///
-/// `total` is the sum of all parts of `between`, `within` and `overlap`.  Labels of the second level divide the groups
-/// of the first, and so on.  For Theil's measures and the squared `cv`, each term is 0 or above.
+/// `total` is the sum of all parts of `between`, `within` and `overlap`.  Labels of the second
+/// level divide the groups of the first, and so on.  For Theil's measures and the squared `cv`,
+/// each term is 0 or above.
 ///
 /// @param which the measure.
 /// @param sample the columns, without `rank_by`.
 /// @param levels labels, the outermost first; at least one level.
 /// @complexity O(n log n) for each level.
-/// @errors those of the measure; ErrorCode::missing_value if a label is missing; ErrorCode::bad_number if there is no
-///     level.
-/// @source Bourguignon, «Decomposable income inequality measures» (1979); Lambert and Aronson, «Inequality
-///     decomposition analysis and the Gini coefficient revisited» (1993); docs/equity/decompose.md.
+/// @errors those of the measure; ErrorCode::missing_value if a label is missing;
+///     ErrorCode::bad_number if there is no level.
+/// @source Bourguignon, «Decomposable income inequality measures» (1979); Lambert and Aronson,
+///     «Inequality decomposition analysis and the Gini coefficient revisited» (1993);
+///     docs/equity/decompose.md.
 [[nodiscard]] JIEDUI_API Decomposition decompose(Decomposable which, const Sample& sample,
                                                  std::span<const Labels> levels);
 

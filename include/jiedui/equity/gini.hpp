@@ -25,8 +25,8 @@ struct Gini {
 /// @param options the form.
 /// @return 0 if all values are equal; close to 1 if one row holds everything.
 /// @complexity O(n log n); O(n) if the values ascend.
-/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values; ErrorCode::not_defined
-///     if the total is 0.
+/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values;
+///     ErrorCode::not_defined if the total is 0.
 /// @source docs/equity/gini.md.
 [[nodiscard]] inline double gini(Numbers values, Numbers weights = {}, const Gini& options = {}) {
     return Measure{options}({.values = values, .weights = weights});

@@ -23,8 +23,8 @@ struct Hoover {
 /// @param weights how much each value counts; empty: once each.
 /// @return 0 if all values are equal; close to 1 if one row holds everything.
 /// @complexity O(n), two passes.
-/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values; ErrorCode::not_defined
-///     if the total is 0.
+/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values;
+///     ErrorCode::not_defined if the total is 0.
 /// @source docs/equity/hoover.md.
 [[nodiscard]] inline double hoover(Numbers values, Numbers weights = {}) {
     return Measure{Hoover{}}({.values = values, .weights = weights});

@@ -22,9 +22,10 @@ enum class Dominance : std::uint8_t {
 
 /// Is the first column at least as equal as the second one?
 ///
-/// If the answer is yes, then each measure that falls when the richer give to the poorer says so too (`gini`, `cv`,
-/// `theil_t`, …).  If the curves cross, measures differ.  Two curves that are equal dominate each other.  A share
-/// that differs by less than 1e-14 of the total counts as equal.
+/// If the answer is yes, then each measure that falls when the richer give to the poorer says so
+/// too (`gini`, `cv`, `theil_t`, …).  If the curves cross, measures differ.  Two curves that are
+/// equal dominate each other.  A share that differs by less than 1e-14 of the total counts as
+/// equal.
 ///
 /// @param first, second the columns; they may have different lengths and totals.
 /// @complexity O(n log n).

@@ -30,15 +30,16 @@ struct McLoone {
     [[nodiscard]] JIEDUI_API double of(const Sample& sample, std::size_t rows) const;
 };
 
-/// What does the lower half have, as a share of what it would have if each of its rows had the median?
+/// What does the lower half have, as a share of what it would have if each of its rows had the
+/// median?
 ///
 /// @param values the values, 0 and above; at least two with a weight above 0.
 /// @param weights how much each value counts; empty: once each.
 /// @param members which rows are the lower half.
 /// @return 1 if the lower half has the median; less if it is spread out.
 /// @complexity O(n log n); O(n) if the values ascend.
-/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values; ErrorCode::not_defined
-///     if the median is 0, or no row is below it.
+/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values;
+///     ErrorCode::not_defined if the median is 0, or no row is below it.
 /// @source docs/equity/mcloone.md.
 [[nodiscard]] inline double mcloone(Numbers values, Numbers weights, const McLoone& members) {
     return Measure{members}({.values = values, .weights = weights});

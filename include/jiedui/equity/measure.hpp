@@ -36,10 +36,11 @@ struct Demands {
 
 /// A measure: what it demands, and its value.
 ///
-/// Beyond the syntax: `demands()` throws Error with ErrorCode::bad_number if a parameter of the measure is
-/// impossible.  `of(sample, rows)` gets columns that meet the demands, and gives the same value in any order of the
-/// rows.  `rows` is how many rows were drawn, which may differ from the length of the columns when a row was drawn
-/// several times and has that as its weight; only the sample form reads it.
+/// Beyond the syntax: `demands()` throws Error with ErrorCode::bad_number if a parameter of the
+/// measure is impossible.  `of(sample, rows)` gets columns that meet the demands, and gives the
+/// same value in any order of the rows.  `rows` is how many rows were drawn, which may differ from
+/// the length of the columns when a row was drawn several times and has that as its weight; only
+/// the sample form reads it.
 template <class M>
 concept measure = requires(const M& m, const Sample& sample, std::size_t rows) {
     { m.demands() } -> std::same_as<Demands>;
@@ -58,8 +59,9 @@ public:
     [[nodiscard]] const Demands& demands() const noexcept { return demands_; }
 
     /// The value of the measure.
-    /// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns or too_few_values, if the columns do
-    ///     not meet the demands; ErrorCode::not_defined if the measure would divide by 0.
+    /// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns or too_few_values,
+    ///     if the columns do not meet the demands; ErrorCode::not_defined if the measure would
+    ///     divide by 0.
     [[nodiscard]] double operator()(const Sample& sample) const;
 
     /// The value of the measure for columns that are known to meet its demands; see the concept.

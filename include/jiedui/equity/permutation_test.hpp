@@ -43,13 +43,16 @@ struct PermutationResult {
 ///
 /// @param any the measure.
 /// @param first, second the columns; paired ones have equally many rows.
-/// @param pairing paired: a draw swaps the two rows of each pair or not; independent: it deals all rows anew.
+/// @param pairing paired: a draw swaps the two rows of each pair or not; independent: it deals all
+///     rows anew.
 /// @param permutations how to permute.
 /// @return p is at least 1 / (draws + 1).
 /// @complexity O(draws × n) beside one sort.
-/// @errors those of the measure; ErrorCode::bad_number if there is no draw; ErrorCode::unequal_columns if paired columns
-///     have different lengths; ErrorCode::not_defined if a draw does not define the measure; ErrorCode::interrupted.
-/// @source Phipson and Smyth, «Permutation p-values should never be zero» (2010); docs/equity/permutation_test.md.
+/// @errors those of the measure; ErrorCode::bad_number if there is no draw;
+///     ErrorCode::unequal_columns if paired columns have different lengths; ErrorCode::not_defined
+///     if a draw does not define the measure; ErrorCode::interrupted.
+/// @source Phipson and Smyth, «Permutation p-values should never be zero» (2010);
+///     docs/equity/permutation_test.md.
 [[nodiscard]] JIEDUI_API PermutationResult permutation_test(const Measure& any, const Sample& first,
                                                             const Sample& second, Pairing pairing,
                                                             const Permutations& permutations);

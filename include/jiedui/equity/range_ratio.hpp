@@ -28,8 +28,9 @@ struct RangeRatio {
 /// @param options the two quantiles, each as `quantile` defines it.
 /// @return 0 if both quantiles are equal; 1 if the high one is twice the low one.
 /// @complexity O(n log n); O(n) if the values ascend.
-/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values; ErrorCode::not_defined
-///     if the low quantile is 0; ErrorCode::bad_number unless 0 ≤ low < high ≤ 1.
+/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values;
+///     ErrorCode::not_defined if the low quantile is 0; ErrorCode::bad_number unless 0 ≤ low < high
+///     ≤ 1.
 /// @source docs/equity/range_ratio.md.
 [[nodiscard]] inline double range_ratio(Numbers values, Numbers weights = {}, const RangeRatio& options = {}) {
     return Measure{options}({.values = values, .weights = weights});

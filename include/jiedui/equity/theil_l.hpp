@@ -23,8 +23,8 @@ struct TheilL {
 /// @param weights how much each value counts; empty: once each.
 /// @return 0 if all values are equal; it has no upper bound.
 /// @complexity O(n), two passes.
-/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values; ErrorCode::not_defined
-///     if the total is 0, which cannot be.
+/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values;
+///     ErrorCode::not_defined if the total is 0, which cannot be.
 /// @source docs/equity/theil_l.md.
 [[nodiscard]] inline double theil_l(Numbers values, Numbers weights = {}) {
     return Measure{TheilL{}}({.values = values, .weights = weights});

@@ -17,14 +17,15 @@ struct TheilT {
     [[nodiscard]] JIEDUI_API double of(const Sample& sample, std::size_t rows) const;
 };
 
-/// How far are the shares of the total from the shares of the rows, in logarithms weighted by the total?
+/// How far are the shares of the total from the shares of the rows, in logarithms weighted by the
+/// total?
 ///
 /// @param values the values, 0 and above; at least two with a weight above 0.
 /// @param weights how much each value counts; empty: once each.
 /// @return 0 if all values are equal; ln n if one of n rows holds everything.
 /// @complexity O(n), two passes.
-/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values; ErrorCode::not_defined
-///     if the total is 0.
+/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values;
+///     ErrorCode::not_defined if the total is 0.
 /// @source docs/equity/theil_t.md.
 [[nodiscard]] inline double theil_t(Numbers values, Numbers weights = {}) {
     return Measure{TheilT{}}({.values = values, .weights = weights});

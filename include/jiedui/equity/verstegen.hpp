@@ -30,15 +30,16 @@ struct Verstegen {
     [[nodiscard]] JIEDUI_API double of(const Sample& sample, std::size_t rows) const;
 };
 
-/// What does the upper half have, as a share of what it would have if each of its rows had the median?
+/// What does the upper half have, as a share of what it would have if each of its rows had the
+/// median?
 ///
 /// @param values the values, 0 and above; at least two with a weight above 0.
 /// @param weights how much each value counts; empty: once each.
 /// @param members which rows are the upper half.
 /// @return 1 if the upper half has the median; more if it is spread out.
 /// @complexity O(n log n); O(n) if the values ascend.
-/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values; ErrorCode::not_defined
-///     if the median is 0, or no row is above it.
+/// @errors ErrorCode::missing_value, bad_value, bad_weights, unequal_columns, too_few_values;
+///     ErrorCode::not_defined if the median is 0, or no row is above it.
 /// @source docs/equity/verstegen.md.
 [[nodiscard]] inline double verstegen(Numbers values, Numbers weights, const Verstegen& members) {
     return Measure{members}({.values = values, .weights = weights});
