@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// @file CheckedSample: columns that meet the demands of a measure, in a range in which sums cannot
-///     overflow.
+/// @file
+/// CheckedSample: columns that meet the demands of a measure, in a range in which sums cannot
+/// overflow.
 
 #include <cstddef>
 #include <string>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// @file The concentration curve: which share of the total the rows have that rank lowest in
-///     something else.
+/// @file
+/// The concentration curve: which share of the total the rows have that rank lowest in something
+/// else.
 
 #include "jiedui/base/export.hpp"
 #include "jiedui/equity/curve.hpp"

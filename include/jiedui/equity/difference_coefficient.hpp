@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-/// @file The difference coefficient of Chinese inspections: the weighted coefficient of variation
-///     of a ratio.
+/// @file
+/// The difference coefficient of Chinese inspections: the weighted coefficient of variation of a
+/// ratio.
 
 #include <cstddef>
 
