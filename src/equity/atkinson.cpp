@@ -49,6 +49,16 @@ private:
     return -std::expm1(log_ratio(totals.lowest, totals.mean()) + std::log(powers.value() / totals.weight) / a);
 }
 
+/// The mean of r^a, for a between 0 and 1.
+[[nodiscard]] double mean_power(const Sample& sample, const Totals& totals, double a) {
+    const double mean = totals.mean();
+    Sum powers;
+    each_row(sample, [&](double value, double w) {
+        if (value > 0) powers.add(w * std::exp(a * log_ratio(value, mean)));
+    });
+    return powers.value() / totals.weight;
+}
+
 }  // namespace
 
 Demands Atkinson::demands() const {
@@ -68,7 +78,10 @@ double Atkinson::of(const Sample& sample, std::size_t rows) const {
     const PowerTerm term{a};
     Sum terms;
     each_row(sample, [&](double value, double w) { terms.add(w * term(value, mean)); });
-    return -std::expm1(std::log1p(terms.value() / totals.weight) / a);
+    const double less = terms.value() / totals.weight;  // by which the mean power is below 1, or above it
+    constexpr double half = -0.5;
+    if (less < half) return -std::expm1(std::log(mean_power(sample, totals, a)) / a);
+    return -std::expm1(std::log1p(less) / a);
 }
 
 }  // namespace jiedui::equity

@@ -53,7 +53,7 @@ private:
     std::uint32_t stream_;
     std::vector<std::uint32_t> times_;
     std::vector<std::uint32_t> second_times_{};
-    std::vector<double> scratch_{};
+    Rows scratch_{};
 };
 
 /// The influence of each unit on the estimate: of the units of the first column, then, if it has
@@ -64,7 +64,7 @@ private:
     DrawBatch units = batch;
     units.draws = of_first + (is_independent ? drawn.second->unit_count() : 0);
     const std::vector<double> left_out = statistics_of(units, [&]() -> std::function<double(std::uint32_t)> {
-        return [&, scratch = std::vector<double>{}](std::uint32_t unit) mutable {
+        return [&, scratch = Rows{}](std::uint32_t unit) mutable {
             const auto without = [&scratch](const Resampled& column, std::size_t place) {
                 std::vector<std::uint32_t> times(column.unit_count(), 1U);
                 times[place] = 0;

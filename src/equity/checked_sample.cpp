@@ -108,6 +108,14 @@ Range check_values(const Demands& demands, Numbers values) {
     return range;
 }
 
+/// Throws if the smallest weight above 0 is so small beside the largest that products would lose it.
+void check_span(const Demands& demands, Numbers weights, double largest) {
+    const double smallest = std::ldexp(largest, -64);
+    refuse(ErrorCode::bad_weights, demands.name, demands.weights_name, weights, "above 0 and too small",
+           "beside the largest weight it is less than one in 2^64: give it as 0, or mend it",
+           [smallest](double weight) { return weight > 0 && weight < smallest; });
+}
+
 Range check_weights(const Demands& demands, Numbers weights) {
     const std::string_view name = demands.weights_name;
     if (demands.refuses_weights)
@@ -128,6 +136,7 @@ Range check_weights(const Demands& demands, Numbers weights) {
                [](double number) { return number <= 0; });
     if (range.highest <= 0)
         throw Error{ErrorCode::bad_weights, argument_of(demands.name, name), "they are all 0: no row counts"};
+    check_span(demands, weights, range.highest);
     return range;
 }
 
@@ -150,10 +159,11 @@ void check_enough(const Demands& demands, const Sample& sample) {
     return largest > 0 && std::isfinite(largest) ? -std::ilogb(largest) : 0;
 }
 
-/// The largest numbers of columns that were checked.
+/// What a look over columns that were checked has found.
 struct Largest {
     double value = 0;
     double weight = 0;
+    bool has_idle_rows = false;  ///< whether a weight is 0
 };
 
 Largest checked_columns(const Demands& demands, const Sample& sample) {
@@ -162,7 +172,11 @@ Largest checked_columns(const Demands& demands, const Sample& sample) {
         throw Error{ErrorCode::too_few_values, argument_of(demands.name, demands.values_name),
                     "no value is there, and it needs " + std::to_string(demands.least) + " or more"};
     Largest largest{.value = check_values(demands, sample.values).largest()};
-    if (!sample.weights.empty()) largest.weight = check_weights(demands, sample.weights).largest();
+    if (!sample.weights.empty()) {
+        const Range weights = check_weights(demands, sample.weights);
+        largest.weight = weights.largest();
+        largest.has_idle_rows = weights.lowest <= 0;
+    }
     if (demands.needs_ranks) check_finite(demands.name, "rank_by", sample.rank_by);
     check_enough(demands, sample);
     return largest;
@@ -205,8 +219,12 @@ void check_lengths(const Demands& demands, const Sample& sample) {
 
 void check_sample(const Demands& demands, const Sample& sample) { static_cast<void>(checked_columns(demands, sample)); }
 
-CheckedSample::CheckedSample(const Demands& demands, const Sample& sample) : sample_{sample} {
-    const Largest largest = checked_columns(demands, sample);
+CheckedSample::CheckedSample(const Demands& demands, const Sample& sample, Keep keep) : sample_{sample} {
+    Largest largest = checked_columns(demands, sample);
+    if (keep == Keep::counted_rows && largest.has_idle_rows) {
+        keep_counted();
+        largest.value = range_of(sample_.values).largest();
+    }
     // products of a value and two weights stay below 2^1023, however many rows there are
     constexpr int largest_value = 700;
     constexpr int largest_weight = 64;
@@ -218,10 +236,21 @@ CheckedSample::CheckedSample(const Demands& demands, const Sample& sample) : sam
     // huge values stay as they are, as small ones beside them would become 0: weights become small
     // instead
     if (is_huge && !demands.is_ratio) weight_power_ = weight_power - largest_weight;
-    if (value_power_ != 0) sample_.values = scaled_values_ = scaled(sample.values, value_power_);
+    if (value_power_ != 0) sample_.values = scaled_values_ = scaled(sample_.values, value_power_);
     if (weight_power_ == 0) return;
-    const std::vector<double> once(sample.weights.empty() ? sample.values.size() : 0, 1.0);
-    sample_.weights = scaled_weights_ = scaled(once.empty() ? sample.weights : Numbers{once}, weight_power_);
+    const std::vector<double> once(sample_.weights.empty() ? sample_.values.size() : 0, 1.0);
+    sample_.weights = scaled_weights_ = scaled(once.empty() ? sample_.weights : Numbers{once}, weight_power_);
+    if (keep == Keep::counted_rows) keep_counted();  // a weight may have become 0
+}
+
+void CheckedSample::keep_counted() {
+    std::vector<std::size_t> counted;
+    for (std::size_t i = 0; i < sample_.weights.size(); ++i)
+        if (sample_.weights[i] > 0) counted.push_back(i);
+    if (counted.size() == sample_.weights.size()) return;
+    Rows kept = rows_of(sample_, counted);
+    rows_ = std::move(kept);
+    sample_ = rows_.sample();
 }
 
 double CheckedSample::value_in_scale(double value) const noexcept { return std::ldexp(value, -value_power_); }
@@ -231,8 +260,8 @@ double CheckedSample::ratio_in_scale(double ratio) const noexcept {
 double CheckedSample::weight_in_scale(double weight) const noexcept { return std::ldexp(weight, -weight_power_); }
 
 double Measure::operator()(const Sample& sample) const {
-    const CheckedSample checked{demands_, sample};
-    return of(checked.sample(), sample.values.size());
+    const CheckedSample checked{demands_, sample, Keep::counted_rows};
+    return of(checked.sample(), checked.sample().values.size());
 }
 
 }  // namespace jiedui::equity

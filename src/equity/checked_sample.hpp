@@ -5,10 +5,12 @@
 /// overflow.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "jiedui/equity/complete_rows.hpp"
 #include "jiedui/equity/measure.hpp"
 #include "jiedui/equity/sample.hpp"
 
@@ -38,12 +40,20 @@ void check_number(bool is_good, std::string_view measure, std::string_view name,
 /// A number as short as reads back the same.
 [[nodiscard]] std::string number_text(double number);
 
+/// Which rows are kept: all, or those of a weight above 0.  A row without weight has no part in a
+/// measure, and its value may be far out of the range of the others.
+enum class Keep : std::uint8_t { all_rows, counted_rows };
+
 /// Columns that were checked.  Where values or weights are so large or so small that sums of them
 /// could leave the range of doubles, all values or all weights are multiplied by a power of two,
 /// which changes no digit of what is relative.
 class CheckedSample {
 public:
-    CheckedSample(const Demands& demands, const Sample& sample);
+    CheckedSample(const Demands& demands, const Sample& sample, Keep keep = Keep::all_rows);
+    CheckedSample(const CheckedSample&) = delete;
+    CheckedSample& operator=(const CheckedSample&) = delete;
+    ~CheckedSample() = default;
+
     [[nodiscard]] const Sample& sample() const noexcept { return sample_; }
     /// A sum of values, or a mean of them, in the caller's scale.
     [[nodiscard]] double value_in_scale(double value) const noexcept;
@@ -53,7 +63,10 @@ public:
     [[nodiscard]] double weight_in_scale(double weight) const noexcept;
 
 private:
+    void keep_counted();
+
     Sample sample_;
+    Rows rows_{};
     std::vector<double> scaled_values_{};
     std::vector<double> scaled_weights_{};
     int value_power_ = 0;

@@ -7,6 +7,7 @@
 #include "equity/sum.hpp"
 
 namespace jiedui::equity {
+
 Demands ConcentrationIndex::demands() const { return {.name = "concentration_index", .needs_ranks = true}; }
 
 double ConcentrationIndex::of(const Sample& sample, std::size_t) const {

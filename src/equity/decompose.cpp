@@ -32,7 +32,11 @@ namespace {
 }
 
 /// The measure of a group whose mean is above 0.
-[[nodiscard]] double measure_there(Decomposable which, const Sample& group) {
+[[nodiscard]] double measure_there(Decomposable which, const Sample& rows_there) {
+    Demands demands = demands_of(which);
+    demands.least = 1;
+    const CheckedSample checked{demands, rows_there, Keep::counted_rows};
+    const Sample& group = checked.sample();
     const std::size_t rows = group.values.size();
     switch (which) {
         case Decomposable::theil_t: return TheilT{}.of(group, rows);
@@ -83,7 +87,7 @@ struct Around {
     Sum squares;
     Sum weight;
     each_row(group, [&](double value, double w) {
-        const double distance = (value - group_mean) / mean;
+        const double distance = w > 0 ? (value - group_mean) / mean : 0;
         squares.add(w * distance * distance);
         weight.add(w);
     });

@@ -9,6 +9,7 @@
 #include "equity/sum.hpp"
 
 namespace jiedui::equity {
+
 Demands DifferenceCoefficient::demands() const {
     return {.name = "difference_coefficient", .is_ratio = true, .values_name = "amounts", .weights_name = "pupils"};
 }

@@ -79,7 +79,7 @@ private:
     std::vector<std::uint32_t> order_;
     std::vector<std::uint32_t> is_first_;
     std::vector<std::uint32_t> is_second_;
-    std::vector<double> scratch_{};
+    Rows scratch_{};
 };
 
 [[nodiscard]] bool is_as_extreme(Alternative alternative, double drawn, double observed) {

@@ -6,6 +6,7 @@
 #include "equity/weighted_quantile.hpp"
 
 namespace jiedui::equity {
+
 Demands RangeRatio::demands() const {
     check_number(low >= 0 && low < 1, "range_ratio", "low", low, "is a number of 0 and above, below 1");
     check_number(high > low && high <= 1, "range_ratio", "high", high, "is a number above low, up to 1");

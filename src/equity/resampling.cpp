@@ -54,19 +54,28 @@ Resampled::Resampled(const Measure& any, const Sample& sample, std::span<const s
     if (units.empty()) unit_count_ = order.size();
 }
 
-double Resampled::value(std::span<const std::uint32_t> times, std::vector<double>& scratch) const {
+double Resampled::value(std::span<const std::uint32_t> times, Rows& scratch) const {
     const std::size_t n = units_.size();
-    scratch.resize(n);
+    const bool is_weighted = !rows_.weights.empty();
+    const bool is_ranked = !rows_.rank_by.empty();
+    scratch.values.resize(n);
+    scratch.weights.resize(n);
+    if (is_ranked) scratch.rank_by.resize(n);
     std::size_t rows = 0;
+    std::size_t kept = 0;  // rows that were not drawn have no part
     for (std::size_t i = 0; i < n; ++i) {
         const std::uint32_t count = times[units_[i]];
-        scratch[i] = rows_.weights.empty() ? count : count * rows_.weights[i];
+        const double weight = is_weighted ? count * rows_.weights[i] : count;
+        scratch.values[kept] = rows_.values[i];
+        scratch.weights[kept] = weight;
+        if (is_ranked) scratch.rank_by[kept] = rows_.rank_by[i];
+        kept += weight > 0 ? 1U : 0U;
         rows += count;
     }
-    const Sample drawn{.values = rows_.values, .weights = scratch, .rank_by = rows_.rank_by};
-    const Demands& demands = measure_.demands();
-    if (std::ranges::none_of(scratch, [](double weight) { return weight > 0; }) || rows < demands.least)
-        return std::numeric_limits<double>::quiet_NaN();
+    if (kept == 0 || rows < measure_.demands().least) return std::numeric_limits<double>::quiet_NaN();
+    const Sample drawn{.values = Numbers{scratch.values}.first(kept),
+                       .weights = Numbers{scratch.weights}.first(kept),
+                       .rank_by = is_ranked ? Numbers{scratch.rank_by}.first(kept) : Numbers{}};
     try {
         return measure_.of(drawn, rows);
     } catch (const Error& error) {

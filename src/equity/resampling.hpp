@@ -65,8 +65,8 @@ public:
     /// The measure of the rows as they are.
     [[nodiscard]] double estimate() const { return measure_(rows_.sample()); }
     /// The measure if each unit is there so many times; NaN if that does not define it.
-    /// @param scratch memory for the weights, kept by the caller from one call to the next.
-    [[nodiscard]] double value(std::span<const std::uint32_t> times, std::vector<double>& scratch) const;
+    /// @param scratch memory for the rows, kept by the caller from one call to the next.
+    [[nodiscard]] double value(std::span<const std::uint32_t> times, Rows& scratch) const;
 
 private:
     Measure measure_;

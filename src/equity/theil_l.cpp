@@ -6,6 +6,7 @@
 #include "equity/sum.hpp"
 
 namespace jiedui::equity {
+
 Demands TheilL::demands() const { return {.name = "theil_l", .values = Takes::positive}; }
 
 double TheilL::of(const Sample& sample, std::size_t) const {

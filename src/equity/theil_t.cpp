@@ -6,6 +6,7 @@
 #include "equity/sum.hpp"
 
 namespace jiedui::equity {
+
 Demands TheilT::demands() const { return {.name = "theil_t"}; }
 
 double TheilT::of(const Sample& sample, std::size_t) const {

@@ -339,6 +339,51 @@ def test_inner_levels_lie_in_the_outer_ones(
 
 # ---- borders
 
+_far = st.one_of(
+    st.floats(-300, 308).map(lambda power: 10.0**power),
+    st.integers(0, 2000).map(lambda count: 5e-324 * count),
+    st.floats(0, 1.79e308),
+    st.integers(0, 9).map(float),
+    st.integers(0, 9).map(lambda count: 7 * (1 + 1e-12 * count)),
+)
+_far_weights = st.one_of(st.just(0.0), st.floats(-6, 6).map(lambda power: 10.0**power), st.just(1.0))
+
+
+def root_of(square: Fraction) -> float:
+    """Give a square root of any size."""
+    scale = 10**400
+    return float(
+        Fraction(math.isqrt(square.numerator * square.denominator * scale**2), square.denominator * scale)
+    )
+
+
+@given(st.lists(st.tuples(_far, _far_weights), min_size=2, max_size=9), st.sampled_from([1e-300, 1.0, 1e290]))
+def test_digits_hold_wherever_values_and_weights_lie(rows: list[tuple[float, float]], heavy: float) -> None:
+    values, weights = [value for value, _ in rows], [weight * heavy for _, weight in rows]
+    exact = naive.rows_of(values, weights)
+    assume(len(exact) > 1)
+    assume(any(value for value, _ in exact))
+    for found, wanted in (
+        (eq.gini(values, weights), float(naive.gini(exact))),
+        (eq.hoover(values, weights), float(naive.hoover(exact))),
+        (eq.cv(values, weights), root_of(naive.squared_cv(exact))),
+    ):
+        assert math.isclose(found, wanted, rel_tol=1e-13, abs_tol=1e-17)
+    assert 0 <= eq.theil_t(values, weights) < math.inf
+    assert 0 <= eq.atkinson(values, weights, epsilon=0.3) <= 1
+    if all(values):
+        assert 0 <= eq.theil_l(values, weights) < math.inf
+        for epsilon in (0.999, 2, 40):
+            assert 0 <= eq.atkinson(values, weights, epsilon=epsilon) <= 1
+
+
+def test_a_row_without_weight_has_no_part_however_far_it_is() -> None:
+    values, weights = [1.0, 2.0, 1e300, 5e-324], [1, 1, 0, 0]
+    for name, call in RELATIVE:
+        assert call(values, weights) == call([1.0, 2.0]), name
+    assert eq.gini.by(values, [*"aaaa"], weights)[0].value == eq.gini([1.0, 2.0])
+    assert eq.decompose(eq.theil_l, values, weights, by=[[*"aabb"]]).total == eq.theil_l([1.0, 2.0])
+
 
 @pytest.mark.parametrize("value", [0.1, 1 / 3, 1e300, 5e-324, 1e-310])
 def test_equal_values_differ_by_exactly_nothing(value: float) -> None:

@@ -61,6 +61,8 @@ TEST(EveryMeasure, RefusesColumnsThatDoNotFit) {
         EXPECT_EQ(code_for(each, {1, 2, 3}, {1, 2, endless}), ErrorCode::bad_weights);
         EXPECT_EQ(code_for(each, {1, 2, 3}, {1, 2, -1}), ErrorCode::bad_weights);
         EXPECT_EQ(code_for(each, {1, 2, 3}, {0, 0, 0}), ErrorCode::bad_weights);
+        EXPECT_EQ(code_for(each, {1, 2, 3}, {1, 1, 0x1p-65}), ErrorCode::bad_weights);
+        EXPECT_EQ(code_for(each, {1, 2, 3}, {1, 1, 0x1p-64}), std::nullopt);
     }
 }
 
