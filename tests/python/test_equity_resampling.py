@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -234,3 +235,17 @@ def test_other_threads_run_while_it_draws() -> None:
     done.set()
     counter.join()
     assert ticks > 3
+
+
+def test_a_signal_ends_a_long_call() -> None:
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            eq.bootstrap(eq.gini, np.arange(1.0, 50_001), draws=1_000_000, seed=1, threads=2)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
