@@ -7,6 +7,7 @@ PYBIND11_MODULE(_core, m) {
     m.attr("__version__") = jiedui::version;
     jiedui::bindings::bind_errors(m);
     jiedui::bindings::bind_base(m);
+    jiedui::bindings::bind_equity(m);
     jiedui::bindings::bind_frame(m);
     jiedui::bindings::bind_ledger(m);
     jiedui::bindings::bind_model(m);

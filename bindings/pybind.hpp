@@ -182,6 +182,8 @@ void bind_model(py::module_& m);
 /// Makes a method of Slice, Network and SliceOver of each question of the list.
 void bind_questions(py::module_& m);
 void bind_io(py::module_& m);
+/// Binds the measures over columns of numbers.
+void bind_equity(py::module_& m);
 /// Makes values of every class above picklable, or says what to pickle instead.
 void bind_pickles(py::module_& m);
 /// Describes the tables of a ledger to the script that writes their page.

@@ -7,6 +7,7 @@
 ['sanyuan-middle']
 """
 
+from jiedui import equity
 from jiedui._core import ErrorCode, __version__
 from jiedui.answers import Answer
 from jiedui.differences import Difference, apply, difference, inverse
@@ -86,6 +87,7 @@ __all__ = [
     "__version__",
     "apply",
     "difference",
+    "equity",
     "explain",
     "from_networkx",
     "inverse",

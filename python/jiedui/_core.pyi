@@ -95,6 +95,12 @@ class ErrorCode(enum.IntEnum):
     bad_text = 122
     unfit_builder = 123
     unfit_parameter = 124
+    missing_value = 125
+    bad_value = 126
+    bad_weights = 127
+    unequal_columns = 128
+    too_few_values = 129
+    not_defined = 130
     unknown_school = 201
     ambiguous_name = 202
     unknown_record = 203
@@ -617,3 +623,52 @@ def _parameter_from(state: tuple[Any, ...]) -> _Parameter: ...
 def _rule_from(state: tuple[Any, ...]) -> _Rule: ...
 def _policy_from(state: tuple[Any, ...]) -> _Policy: ...
 def _school_set_from(state: tuple[Any, ...]) -> _SchoolSet: ...
+
+_Missing: TypeAlias = Literal["error", "drop"]
+_Form: TypeAlias = Literal["population", "sample"]
+_LowerMembers: TypeAlias = Literal["below", "at_or_below", "lower_half"]
+_UpperMembers: TypeAlias = Literal["above", "at_or_above", "upper_half"]
+_Bounds: TypeAlias = Literal["percentile", "bca"]
+_Alternative: TypeAlias = Literal["two_sided", "greater", "less"]
+# Values, weights, ranks.
+_Columns: TypeAlias = tuple[npt.NDArray[Any], npt.NDArray[Any] | None, npt.NDArray[Any] | None]
+# For each row the number of its group, and how many groups there are.
+_Groups: TypeAlias = tuple[npt.NDArray[Any], int]
+_Interval: TypeAlias = tuple[float, float, float]
+
+def _equity_value(measure: str, options: dict[str, Any], columns: _Columns, drop: bool) -> float: ...
+def _equity_by(
+    measure: str, options: dict[str, Any], columns: _Columns, labels: _Groups, drop: bool
+) -> list[tuple[int, int, float, float | None, float | None]]: ...
+def _equity_curve(columns: _Columns, drop: bool) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]: ...
+def _equity_dominates(first: _Columns, second: _Columns, drop: bool) -> Literal["yes", "no", "cross"]: ...
+def _equity_decompose(
+    measure: str, columns: _Columns, levels: list[_Groups], drop: bool
+) -> tuple[float, list[float], float, float, list[tuple[Any, ...]]]: ...
+def _equity_bootstrap(
+    measure: str,
+    options: dict[str, Any],
+    columns: _Columns,
+    labels: _Groups | None,
+    clusters: _Groups | None,
+    draws: tuple[Any, ...],
+    drop: bool,
+) -> Any: ...
+def _equity_bootstrap_difference(
+    measure: str,
+    options: dict[str, Any],
+    first: _Columns,
+    second: _Columns,
+    is_paired: bool,
+    draws: tuple[Any, ...],
+    drop: bool,
+) -> _Interval: ...
+def _equity_permutation_test(
+    measure: str,
+    options: dict[str, Any],
+    first: _Columns,
+    second: _Columns,
+    is_paired: bool,
+    draws: tuple[Any, ...],
+    drop: bool,
+) -> tuple[float, float]: ...

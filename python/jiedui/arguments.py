@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from numbers import Real
 from typing import Any, ClassVar, NamedTuple, NoReturn, TypeAlias, TypeVar, cast
 
 import numpy as np
@@ -53,6 +54,15 @@ def _one_of(*types: type) -> Callable[[Any], bool]:
 def _is_day(value: Any) -> bool:
     is_time = isinstance(value, datetime) and type(value).__name__ != "Timestamp"
     return isinstance(value, date | str | np.datetime64) and not is_time
+
+
+def _is_column(value: Any) -> bool:
+    is_text = isinstance(value, str | bytes | Mapping)
+    return not is_text and (_is_list(value) or hasattr(type(value), "__arrow_c_array__"))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, Real | np.number) and not isinstance(value, bool | np.bool_)
 
 
 def _is_path(value: Any) -> bool:
@@ -100,6 +110,17 @@ _WANTED = {
         lambda value: _is_path(value) or isinstance(value, Mapping),
         'a path, or tables by name: {"schools": …, "supports": …}',
     ),
+    "Numbers": _Wanted(_is_column, "a column of numbers"),
+    "Labels": _Wanted(_is_column, "a column of labels"),
+    "float": _Wanted(_is_number, "a number"),
+    "Form": _Wanted(_one_of(str), "'population' or 'sample'"),
+    "LowerMembers": _Wanted(_one_of(str), "'below', 'at_or_below' or 'lower_half'"),
+    "UpperMembers": _Wanted(_one_of(str), "'above', 'at_or_above' or 'upper_half'"),
+    "Bounds": _Wanted(_one_of(str), "'percentile' or 'bca'"),
+    "Alternative": _Wanted(_one_of(str), "'two_sided', 'greater' or 'less'"),
+    "AnyMeasure": _Wanted(callable, "a measure of jiedui.equity, such as equity.gini"),
+    "Sequence[Labels]": _Wanted(_is_list, "a list of columns of labels"),
+    "Missing": _Wanted(_one_of(str), "'error' or 'drop'"),
     "Language": _Wanted(_one_of(str), "'en' or 'zh'"),
     "RecordKind": _Wanted(_one_of(str), "the kind of a record: 'agreement', 'document' and so on"),
     "Reason": _Wanted(_one_of(str), "'self_support', 'unknown_channel' or 'undecided'"),
@@ -180,6 +201,7 @@ class _Forms:
         }
         self.required = [each for each in named if each.is_required]
         self.least = sum(each.is_required for each in self.by_place)  # they come first
+        self.keywords_required = {each.name for each in self.required} - {each.name for each in self.by_place}
         self.shown = [each.name for each in named[self.is_method :]]
 
     def check(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -193,7 +215,7 @@ class _Forms:
                 refuse_type(self.call, form.name, form.words, value)
         for name, value in kwargs.items():
             self._check_keyword(name, value, args)
-        if len(args) < self.least:
+        if len(args) < self.least or not self.keywords_required <= kwargs.keys():
             self._check_required(args, kwargs)
 
     def _check_keyword(self, name: str, value: Any, args: tuple[Any, ...]) -> None:

@@ -46,6 +46,12 @@ namespace {
         case ErrorCode::unfit_builder:
             return "this LedgerBuilder cannot be used here: {}; make a new one for each ledger";
         case ErrorCode::unfit_parameter: return "the question cannot be asked like this: {}";
+        case ErrorCode::missing_value: return "values are missing in {}";
+        case ErrorCode::bad_value: return "the values of {} cannot be used";
+        case ErrorCode::bad_weights: return "the weights of {} cannot be used";
+        case ErrorCode::unequal_columns: return "the columns of {} have different lengths";
+        case ErrorCode::too_few_values: return "there are too few values for {}";
+        case ErrorCode::not_defined: return "{} is not defined here";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::unknown_record: return "there is no record '{}' here";
@@ -111,6 +117,12 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::bad_text: return "bad_text";
         case ErrorCode::unfit_builder: return "unfit_builder";
         case ErrorCode::unfit_parameter: return "unfit_parameter";
+        case ErrorCode::missing_value: return "missing_value";
+        case ErrorCode::bad_value: return "bad_value";
+        case ErrorCode::bad_weights: return "bad_weights";
+        case ErrorCode::unequal_columns: return "unequal_columns";
+        case ErrorCode::too_few_values: return "too_few_values";
+        case ErrorCode::not_defined: return "not_defined";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::unknown_record: return "unknown_record";

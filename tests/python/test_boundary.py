@@ -673,7 +673,15 @@ def test_a_path_that_cannot_be_read_is_an_os_error(tmp_path: Path) -> None:
 
 
 def test_exports_are_sorted_and_documented() -> None:
-    modules = (jiedui.errors, jiedui.files, jiedui.frames, jiedui.extras, jiedui.graphs, jiedui.rows)
+    modules = (
+        jiedui.errors,
+        jiedui.files,
+        jiedui.frames,
+        jiedui.extras,
+        jiedui.graphs,
+        jiedui.rows,
+        jd.equity,
+    )
     for module in (jd, *modules):
         assert module.__doc__
         assert len(set(module.__all__)) == len(module.__all__)
@@ -684,6 +692,7 @@ def test_exports_are_sorted_and_documented() -> None:
         "__version__",
         "apply",
         "difference",
+        "equity",
         "explain",
         "from_networkx",
         "inverse",

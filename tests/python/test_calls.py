@@ -54,6 +54,17 @@ GOOD: dict[str, Any] = {
     "school": "A",
     "path": "nowhere",
 }
+# What the calls of jiedui.equity take.
+COLUMNS: dict[str, Any] = {
+    "measure": jd.equity.gini,
+    **{name: [1.0, 2.0] for name in ("values", "first", "second", "amounts", "pupils", "rank_by")},
+    "epsilon": 0.5,
+    "p": 0.5,
+    "by": [["a", "a"]],
+    "paired": False,
+    "draws": 100,
+    "seed": 1,
+}
 KINDS: dict[str, Any] = {
     "flag": True,
     "count": 1,
@@ -129,6 +140,11 @@ def calls() -> Iterator[Call]:
         is_plain = name in PLAIN or (isinstance(exported, type) and issubclass(exported, BaseException))
         if callable(exported) and not is_plain:
             yield Call(name, exported, given.get(name, GOOD))
+    for name in jd.equity.__all__:
+        exported = getattr(jd.equity, name)
+        if not isinstance(exported, type):
+            members = "at_or_above" if name == "verstegen" else "below"
+            yield Call(f"equity.{name}", exported, {**COLUMNS, "members": members})
     for name, value in made.items():
         for member in dir(type(value)):
             static = inspect.getattr_static(type(value), member)

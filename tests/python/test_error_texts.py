@@ -49,7 +49,7 @@ def broken() -> Iterator[Any]:
 
 def callables() -> Iterator[tuple[str, Callable[..., object]]]:
     """Give every exported function, the constructors, and every method of every exported class."""
-    for module in (jd, jiedui.testing):
+    for module in (jd, jd.equity, jiedui.testing):
         for name in module.__all__:
             member = getattr(module, name)
             if callable(member):

@@ -36,23 +36,26 @@ int number_of(ErrorCode code) { return static_cast<int>(code); }
 
 /// The numbers that stand for ever; a code added is added here too.
 constexpr std::array numbers_for_ever{
-    std::pair{ErrorCode::empty_period, 101},   std::pair{ErrorCode::bad_day, 102},
-    std::pair{ErrorCode::bad_span, 103},       std::pair{ErrorCode::not_one_day, 104},
-    std::pair{ErrorCode::unknown_bound, 105},  std::pair{ErrorCode::bad_channel, 106},
-    std::pair{ErrorCode::no_channel, 107},     std::pair{ErrorCode::unknown_column, 108},
-    std::pair{ErrorCode::bad_word, 109},       std::pair{ErrorCode::bad_number, 110},
-    std::pair{ErrorCode::other_network, 111},  std::pair{ErrorCode::amount_overflow, 113},
-    std::pair{ErrorCode::no_schools, 114},     std::pair{ErrorCode::bad_calendar, 115},
-    std::pair{ErrorCode::too_many_rows, 116},  std::pair{ErrorCode::would_change, 117},
-    std::pair{ErrorCode::unwritable, 403},     std::pair{ErrorCode::unknown_table, 119},
-    std::pair{ErrorCode::other_ledger, 120},   std::pair{ErrorCode::unknown_record, 203},
-    std::pair{ErrorCode::unknown_school, 201}, std::pair{ErrorCode::ambiguous_name, 202},
-    std::pair{ErrorCode::bad_ledger, 301},     std::pair{ErrorCode::unreadable, 401},
-    std::pair{ErrorCode::missing_extra, 402},  std::pair{ErrorCode::interrupted, 501},
-    std::pair{ErrorCode::bad_table, 118},      std::pair{ErrorCode::bad_snapshot, 302},
-    std::pair{ErrorCode::bad_policy, 303},     std::pair{ErrorCode::unknown_value, 121},
-    std::pair{ErrorCode::bad_text, 122},       std::pair{ErrorCode::unfit_builder, 123},
-    std::pair{ErrorCode::unfit_parameter, 124}};
+    std::pair{ErrorCode::empty_period, 101},    std::pair{ErrorCode::bad_day, 102},
+    std::pair{ErrorCode::bad_span, 103},        std::pair{ErrorCode::not_one_day, 104},
+    std::pair{ErrorCode::unknown_bound, 105},   std::pair{ErrorCode::bad_channel, 106},
+    std::pair{ErrorCode::no_channel, 107},      std::pair{ErrorCode::unknown_column, 108},
+    std::pair{ErrorCode::bad_word, 109},        std::pair{ErrorCode::bad_number, 110},
+    std::pair{ErrorCode::other_network, 111},   std::pair{ErrorCode::amount_overflow, 113},
+    std::pair{ErrorCode::no_schools, 114},      std::pair{ErrorCode::bad_calendar, 115},
+    std::pair{ErrorCode::too_many_rows, 116},   std::pair{ErrorCode::would_change, 117},
+    std::pair{ErrorCode::unwritable, 403},      std::pair{ErrorCode::unknown_table, 119},
+    std::pair{ErrorCode::other_ledger, 120},    std::pair{ErrorCode::unknown_record, 203},
+    std::pair{ErrorCode::unknown_school, 201},  std::pair{ErrorCode::ambiguous_name, 202},
+    std::pair{ErrorCode::bad_ledger, 301},      std::pair{ErrorCode::unreadable, 401},
+    std::pair{ErrorCode::missing_extra, 402},   std::pair{ErrorCode::interrupted, 501},
+    std::pair{ErrorCode::bad_table, 118},       std::pair{ErrorCode::bad_snapshot, 302},
+    std::pair{ErrorCode::bad_policy, 303},      std::pair{ErrorCode::unknown_value, 121},
+    std::pair{ErrorCode::bad_text, 122},        std::pair{ErrorCode::unfit_builder, 123},
+    std::pair{ErrorCode::unfit_parameter, 124}, std::pair{ErrorCode::missing_value, 125},
+    std::pair{ErrorCode::bad_value, 126},       std::pair{ErrorCode::bad_weights, 127},
+    std::pair{ErrorCode::unequal_columns, 128}, std::pair{ErrorCode::too_few_values, 129},
+    std::pair{ErrorCode::not_defined, 130},     std::pair{ErrorCode::bad_shape, 304}};
 
 TEST(ErrorCodes, KeepTheirNumbersForEver) {
     for (const auto& [code, number] : numbers_for_ever) {
