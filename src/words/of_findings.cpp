@@ -174,6 +174,11 @@ constexpr std::array all_sentences_of_findings{
              "{1} is {0}. It is read as that day, but it looks like a sign for «no end». Leave the cell empty if the "
              "record is still running, or write ? if its end is unknown.",
              "{1}为 {0}，按该日读取，但像是用来表示“没有结束”。如仍在进行，请将该格留空；如结束日期不详，请填问号。"},
+    Sentence{
+        "open_school_year",
+        "{1} is the school year {0}, and there is no last day, so the record is read as still running. If it was "
+        "meant for this school year only, enter the school year as its last day, too.",
+        "{1}填的是整个学年“{0}”，而没有结束日期，因此按仍在进行读取。如只到该学年结束，请在结束日期中也填写该学年。"},
     // layouts
     Sentence{
         "rows_left_out",

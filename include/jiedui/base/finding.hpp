@@ -71,6 +71,7 @@ enum class FindingCode : std::uint8_t {
     near_column,         ///< an attribute whose header is nearly that of a missing column
     backbone_differs,    ///< a posting and its teacher's record disagree on whether the teacher is a backbone teacher
     looks_endless,       ///< a last day 9999-12-31: a day, though it is often written for «no end»
+    open_school_year,    ///< a first day that names a whole school year, and no last day
     // doubtful: what the layout of a file may hide, or a shape assumes
     rows_left_out,    ///< rows of a sheet that the shape takes for totals, notes and the like
     assumed_column,   ///< a header that the shape takes for a column
@@ -96,7 +97,7 @@ enum class FindingCode : std::uint8_t {
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 68> words{
+    static constexpr std::array<std::string_view, 69> words{
         "missing_table",    "empty_table",       "same_table",       "missing_column",    "ambiguous_column",
         "same_column",      "unreadable_column", "unnamed_column",   "bad_encoding",      "mixed_encoding",
         "nul_byte",         "too_large",         "unclosed_quote",   "misplaced_quote",   "missing_unit",
@@ -106,11 +107,11 @@ struct ClosedList<FindingCode> {
         "ambiguous_name",   "succession_ring",   "unknown_column",   "renamed_id",        "would_change",
         "open_end_assumed", "self_support",      "before_opening",   "after_closing",     "same_name",
         "long_running",     "name_differs",      "unknown_file",     "no_posting",        "unclear_succession",
-        "undecided_record", "near_column",       "backbone_differs", "looks_endless",     "rows_left_out",
-        "assumed_column",   "assumed_value",     "assumed_days",     "assumed_unit",      "several_records",
-        "joined_sheets",    "made_schools",      "unread_sheet",     "hidden_sheet",      "merged_number",
-        "error_value",      "long_number",       "total_differs",    "like_total",        "unit_above",
-        "unit_differs",     "assumed_table",     "several_people"};
+        "undecided_record", "near_column",       "backbone_differs", "looks_endless",     "open_school_year",
+        "rows_left_out",    "assumed_column",    "assumed_value",    "assumed_days",      "assumed_unit",
+        "several_records",  "joined_sheets",     "made_schools",     "unread_sheet",      "hidden_sheet",
+        "merged_number",    "error_value",       "long_number",      "total_differs",     "like_total",
+        "unit_above",       "unit_differs",      "assumed_table",    "several_people"};
 };
 
 /// How serious a finding is.  A ledger with an error is refused; a doubtful finding is only listed.

@@ -34,6 +34,7 @@ using Catalogue = Checks<  //
     SuccessionRing,        //
     UnclearSuccession,     //
     LooksEndless,          //
+    OpenSchoolYear,        //
     SameName,              //
     BackboneDiffers,       //
     SelfSupport,           //

@@ -122,6 +122,21 @@ void LooksEndless::of_ledger(Draft& draft) {
     });
 }
 
+void OpenSchoolYear::of_ledger(Draft& draft) {
+    each_table_of_ties([&]<class Record>(std::type_identity<Record>) {
+        if constexpr (has_days<Record>) {
+            const Table<Record>& rows = draft.table<Record>();
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                const Span first = rows.template get<&Record::first_day>(row);
+                if (first.is_known() && first.precision() == Precision::school_year &&
+                    rows.template get<&Record::last_day>(row).is_running())
+                    draft.report_cause<OpenSchoolYear, Record>(cause_of({"open school year", Record::table}), row,
+                                                               "first_day", text_of(first), [] { return Phrase{}; });
+            }
+        }
+    });
+}
+
 void SameName::of_ledger(Draft& draft) {
     std::unordered_map<std::string, std::size_t> first_rows;  // by the name without blanks
     const Table<School>& schools = draft.table<School>();

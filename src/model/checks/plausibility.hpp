@@ -14,6 +14,13 @@ struct LooksEndless {
     static void of_ledger(Draft& draft);
 };
 
+/// A first day that names a whole school year, and no last day: read as running, though the year may
+/// have been meant as the whole time.
+struct OpenSchoolYear {
+    static constexpr auto code = FindingCode::open_school_year;
+    static void of_ledger(Draft& draft);
+};
+
 /// Two schools of one name.
 struct SameName {
     static constexpr auto code = FindingCode::same_name;

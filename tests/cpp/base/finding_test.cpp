@@ -59,7 +59,8 @@ Named named_by(FindingCode code) {
         case unit_above:
         case assumed_days:
         case several_people:
-        case looks_endless: return {.value = true};
+        case looks_endless:
+        case open_school_year: return {.value = true};
         case hidden_sheet: return {.value = true};
         case unread_sheet: return {};
         case rows_left_out:
@@ -253,7 +254,7 @@ TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
         backbone_differs, looks_endless,   rows_left_out,  assumed_column,     assumed_value,    assumed_days,
         assumed_unit,     several_records, joined_sheets,  made_schools,       unread_sheet,     hidden_sheet,
         merged_number,    error_value,     long_number,    total_differs,      like_total,       unit_above,
-        unit_differs,     assumed_table,   several_people};
+        unit_differs,     assumed_table,   several_people, open_school_year};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);

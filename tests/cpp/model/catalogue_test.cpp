@@ -112,6 +112,11 @@ using Findings = std::vector<Finding>;
             return found_with_support({.supporter = "A", .recipient = "B", .first_day = span("2003-01-01")});
         case after_closing:
             return found_with_support({.supporter = "A", .recipient = "B", .first_day = span("2006-01-01")});
+        case open_school_year:
+            return found_with_support({.supporter = "A",
+                                       .recipient = "B",
+                                       .first_day = span("2004-2005学年"),
+                                       .last_day = LastDay::running()});
         case looks_endless:
             return found_with_support({.supporter = "A", .recipient = "B", .last_day = span("9999-12-31")});
         case long_running: {

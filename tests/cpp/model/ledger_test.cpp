@@ -330,6 +330,20 @@ TEST(Ledger, DoubtsALastDayThatLooksLikeNoEnd) {
     EXPECT_EQ(findings_of(records), "looks_endless schools:1 last_day=9999-12-31()");  // one cause, told once
 }
 
+TEST(Ledger, DoubtsASchoolYearAsFirstDayWithoutALastDay) {
+    Records records = schools({"A", "B"});
+    const auto lasting = [&](std::string_view first, LastDay last) {
+        records.supports = {{.supporter = "A", .recipient = "B", .first_day = span(first), .last_day = last},
+                            {.supporter = "B", .recipient = "A", .first_day = span(first), .last_day = last}};
+        return findings_of(records);
+    };
+    EXPECT_EQ(lasting("2003学年", LastDay::running()), "open_school_year supports:1 first_day=2003/2004()");
+    EXPECT_EQ(lasting("2003学年", span("2003学年")), "");
+    EXPECT_EQ(lasting("2003学年", Span{}), "");
+    EXPECT_EQ(lasting("2003秋", LastDay::running()), "");  // since that term
+    EXPECT_EQ(lasting("2003-09-01", LastDay::running()), "");
+}
+
 // What a ledger holds.
 
 TEST(Ledger, KeepsRecordsAsTheyAreInTheirOrder) {
