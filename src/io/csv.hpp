@@ -34,6 +34,7 @@ public:
     [[nodiscard]] bool next() override;
     void restart() override;
     void forget_read() noexcept override;
+    [[nodiscard]] bool is_text() const noexcept override { return true; }
     [[nodiscard]] std::size_t most_rows(std::size_t cells) const noexcept override;
     [[nodiscard]] double share() const noexcept override {
         return text_.empty() ? 1.0

@@ -57,9 +57,12 @@ private:
         HeaderCell cell{.text = text};
         if (text.empty()) return cell;
         cell.use = HeaderCell::Use::attribute;
-        if (find(cell, folded_header(text))) return cell;
-        if (const auto split = split_bracket(text))
-            if (find(cell, folded_header(split->first))) cell.unit = split->second;
+        const auto split = split_bracket(text);
+        if (find(cell, folded_header(text))) {
+            if (split && cell.unit.empty() && aliases_.yuan_in(split->second)) cell.unit = split->second;
+            return cell;
+        }
+        if (split && find(cell, folded_header(split->first))) cell.unit = split->second;
         return cell;
     }
 

@@ -28,6 +28,14 @@ namespace {
            });
 }
 
+/// 教师3, 王芳(2人), 1.赵云 2.孙红, 语文老师.
+[[nodiscard]] bool says_more_than_a_name(std::string_view cell) {
+    const bool has_digit = std::ranges::any_of(cell, [](char each) { return each >= '0' && each <= '9'; });
+    const bool is_chinese =
+        std::ranges::any_of(cell, [](char each) { return static_cast<unsigned char>(each) >= 0xE0U; });
+    return (has_digit && is_chinese) || cell.ends_with("老师") || cell.ends_with("教师");
+}
+
 /// A name without what stands in brackets behind it: 王芳（数学）.
 [[nodiscard]] std::string without_remark(std::string_view name) {
     std::string text = without_blanks(name);  // with narrow brackets
@@ -53,6 +61,7 @@ bool is_like_person(std::string_view text) {
 }
 
 bool is_like_people(std::string_view cell) {
+    if (says_more_than_a_name(cell)) return true;
     const std::vector<std::string> parts = names_in(cell);
     const auto is_person = [](const std::string& part) { return is_like_person(without_remark(part)); };
     if (parts.size() > 1 && std::ranges::all_of(parts, is_person)) return true;

@@ -90,6 +90,7 @@ private:
     }
     /// What becomes of a cell, and whether its value is known or may be missing.
     [[nodiscard]] std::pair<CellFate, bool> fate_of(const Field& field, std::string_view cell) {
+        if (field.is_day) report_cut_month(field, cell);
         if (field.is_day && is_either_month(field, cell)) return {CellFate::bad, false};
         if (is_lost(field, cell)) return {CellFate::unknown, false};
         switch (readers[field.column](cell, field.rules, record_)) {

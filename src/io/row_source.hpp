@@ -47,6 +47,9 @@ public:
     /// Whether the first row is the names of columns, and no row of its own.
     [[nodiscard]] virtual bool names_columns() const noexcept { return false; }
 
+    /// Whether the source is a text file, which may be made of a sheet and have lost the zeros at the ends of numbers.
+    [[nodiscard]] virtual bool is_text() const noexcept { return false; }
+
     /// Whether the source holds a cell of the row as a number, and not as a text that looks like one.
     [[nodiscard]] virtual bool is_number([[maybe_unused]] std::size_t place) const noexcept { return false; }
 

@@ -12,8 +12,10 @@ namespace jiedui::detail {
 
 /// A unit of money above the header that nothing in the header says.
 void TableReader::report_unit_above(const Source& source) {
-    const std::string unit = LayoutWords{aliases()}.unit_in(source.title);
-    if (unit.empty() || aliases().yuan_in(unit).value_or(1) == 1) return;
+    const LayoutWords words{aliases()};
+    std::string unit = words.unit_in(source.title);
+    if (unit.empty() && LayoutWords::names_unit(source.title)) unit = source.title;  // one that nobody knows
+    if (unit.empty() || aliases().yuan_in(unit) == 1) return;
     for (const std::string_view column : {shape_.value_column, shape_.amount_column}) {
         const auto place = column.empty() ? std::nullopt : header_.find_column(column);
         if (!place || units_.units().scales.contains(column)) continue;
@@ -55,6 +57,32 @@ void TableReader::report_long_number(std::size_t place, std::string_view header,
     if (text.size() <= kept || !rows_->is_number(place)) return;
     reading_.builder.add(cause_of({"long_number", table(), header}),
                          finding_of(FindingCode::long_number, row(), header, text), [] { return Phrase{}; });
+}
+
+/// A unit of money in a row, and another one in the header of its values: 金额（元） beside 万元.
+void TableReader::report_other_unit(std::string_view unit) {
+    const auto in_row = aliases().yuan_in(unit);
+    const auto place = header_.find_column(shape_.value_column);
+    if (!in_row || !place || cell(*place).empty()) return;
+    const auto scale = units_.units().scales.find(shape_.value_column);
+    if (scale == units_.units().scales.end() || scale->second.multiplier == *in_row) return;
+    const std::size_t at = *units_.units().unit_place;
+    const std::string header{header_.cells[*place].text};
+    reading_.builder.add(cause_of({"other unit", table(), unit}),
+                         finding_of(FindingCode::unit_differs, row(), header_.cells[at].text, unit),
+                         [&] { return shown(header); });
+}
+
+/// 2022.1 in a text file: January, or October in a sheet that wrote 2022.10 as a number.
+void TableReader::report_cut_month(const Field& field, std::string_view cell) {
+    constexpr std::string_view end = ".1";
+    constexpr std::size_t of_year = 4;
+    if (!rows_->is_text() || cell.size() != of_year + end.size() || !cell.ends_with(end)) return;
+    const std::string_view year = cell.substr(0, of_year);
+    if (!std::ranges::all_of(year, [](char each) { return each >= '0' && each <= '9'; })) return;
+    reading_.builder.add(cause_of({"cut month", table(), field.header}),
+                         finding_of(FindingCode::assumed_value, row(), field.header, cell),
+                         [&] { return Phrase{std::string{year} + "-01"}; });
 }
 
 bool TableReader::is_lost(const Field& field, std::string_view cell) {

@@ -130,12 +130,12 @@ bool TableReader::read_header_rows(Source& source) {
     pass_over(found, source);
     std::vector<Finding> findings;
     header_ = read_header(shape_, found.cells, aliases(), findings);
-    units_ = RowUnits{read_units(shape_, header_, aliases(), findings)};
-    for (Finding& each : findings)  // a header that is not a column is an error where records are added
-        if (each.code != FindingCode::near_column || !reading_.is_addition) reading_.builder.add(std::move(each));
     for (std::size_t place = 0; place < header_.cells.size(); ++place)
         if (const std::string_view shown_text = rows_->shown_header(place); !shown_text.empty())
             header_.cells[place].text = shown_text;
+    units_ = RowUnits{read_units(shape_, header_, aliases(), findings)};
+    for (Finding& each : findings)  // a header that is not a column is an error where records are added
+        if (each.code != FindingCode::near_column || !reading_.is_addition) reading_.builder.add(std::move(each));
     if (header_.is_sound) prepare_columns(source);
     if (header_.is_sound) report_unit_above(source);
     return header_.is_sound;
@@ -292,6 +292,7 @@ void TableReader::read_unit() {
     const auto unit = units_.read(cells(), aliases(), reading_.common);
     if (!unit) return;
     if (units_.of_row().multiplier > 1) reading_.money.note_scaled(table(), *unit);
+    report_other_unit(*unit);
     if (are_units_names_ || !school_names_.has(*unit)) return;
     are_units_names_ = true;
     report(FindingCode::ambiguous_column, 0, "unit", header_.cells[*units_.units().unit_place].text,

@@ -140,6 +140,8 @@ protected:
 
     /// Whether the cell of a day is a number that may mean two months, which is reported.
     [[nodiscard]] bool is_either_month(const Field& field, std::string_view cell);
+    void report_other_unit(std::string_view unit);
+    void report_cut_month(const Field& field, std::string_view cell);
     /// Whether the cell says nothing, as a formula failed or as its number is of several rows; reported if so.
     [[nodiscard]] bool is_lost(const Field& field, std::string_view cell);
     /// Whether a cell that says that its value is unknown may do so; reported if not.

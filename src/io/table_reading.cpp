@@ -6,6 +6,7 @@
 
 #include "io/shape/places.hpp"
 #include "io/table_reader.hpp"
+#include "io/wanted_header.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -62,7 +63,12 @@ void TableReader::add_reading(const Source& source) {
                            .column = is_read ? shown(cell.name) : "",
                            .unit = shown(cell.unit)});
     }
-    for (ReadColumn& each : tally_.give(columns)) reading_.builder.add(std::move(each));
+    for (ReadColumn& each : tally_.give(columns)) {
+        const bool is_unused = each.use == ColumnUse::attribute && each.kept > 0 && !rows_->origins();
+        if (is_unused && each.column == each.header && seems_wanted(table(), each.header, aliases()))
+            report(FindingCode::unused_column, source.header_row, each.header, each.header);
+        reading_.builder.add(std::move(each));
+    }
 }
 
 }  // namespace jiedui::detail

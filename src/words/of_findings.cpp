@@ -247,18 +247,24 @@ constexpr std::array all_sentences_of_findings{
              "unit into the header, or read the file by a shape (sniff).",
              "表格上方注明单位“{0}”，而表头没有单位，因此{1}按元读取。请把单位写进表头，或按版式读取（sniff）。"},
     Sentence{"unit_differs",
-             "above the table stands the unit '{0}', but the header is '{s2}'. The header was followed. Correct one of "
-             "them.",
-             "表格上方注明单位“{0}”，而表头为“{s2}”。已按表头读取。请改正其中一处。"},
+             "the unit '{0}' stands above the table or in its rows, but the header is '{s2}'. The header was followed. "
+             "Correct one of them.",
+             "表格上方或行内另注明单位“{0}”，而表头为“{s2}”。已按表头读取。请改正其中一处。"},
     Sentence{
         "assumed_table",
         "the sheet '{0}' is not called like a table, but its header fits {s2}, and it was read as that. If it is "
         "another table, correct \"table\" in the shape.",
         "工作表“{0}”的名称不对应任何表，但其表头符合{s2}，因此按该表读取。如不是该表，请在版式文件中改正“table”。"},
     Sentence{"several_people",
-             "{1} is '{0}', which seems to name several people; it was read as one teacher. Write a row for each "
-             "teacher, or read the file by a shape (sniff).",
-             "{1}为“{0}”，像是几位教师，但已作为一位教师读取。请每位教师填写一行，或按版式读取（sniff）。"},
+             "{1} is '{0}', which seems to name several people, or more than a name; it was read as the name of one "
+             "teacher. Write a row for each teacher, and nothing but the name in the cell.",
+             "{1}为“{0}”，像是几位教师，或不只是姓名，但已作为一位教师的姓名读取。请每位教师填写一行，该格只填姓名。"},
+    Sentence{
+        "unused_column",
+        "the header '{0}' is not a known column, so its cells were kept as an attribute, and no answer uses them. "
+        "If the table has a column for them, correct the header, or \"holds\" in the shape.",
+        "表头“{0}”不是已知的列，其内容已作为附加列保留，任何统计都不使用。如属本表的某一列，请改正表头，或在版式文件"
+        "中改正“holds”。"},
     // where it is, and how often
     Sentence{"more/one", "There is 1 more place like this.", "另有 1 处相同。"},
     Sentence{"more/several", "There are {0} more places like this.", "另有 {0} 处相同。"},

@@ -121,6 +121,12 @@ FOUND: dict[str, tuple[str, dict[str, Rows], dict[str, Any], str]] = {
         {},
         "支教!A2",
     ),
+    "a column that may be wanted": (
+        "unused_column",
+        {"结对": [[*PAIRS, "计划金额"], [*PAIR, 3]]},
+        {"by_shape": False},
+        "结对!F1",
+    ),
     "names equal but for blanks": (
         "same_name",
         {"学校名单": [["学校名称"], *[[name] for name in NAMES], ["县 第一中学"]], "结对": [PAIRS, PAIR]},

@@ -91,13 +91,14 @@ enum class FindingCode : std::uint8_t {
     unit_above,       ///< a unit above the table, which is not read without a shape
     unit_differs,     ///< a unit above the table that is not that of the header
     assumed_table,    ///< a sheet that is not called like a table, taken for one by its header
-    several_people    ///< a cell that seems to name several people, read as one teacher
+    several_people,   ///< a cell that seems to name several people, read as one teacher
+    unused_column     ///< an attribute whose header seems to speak of what the table wants
 };
 
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 69> words{
+    static constexpr std::array<std::string_view, 70> words{
         "missing_table",    "empty_table",       "same_table",       "missing_column",    "ambiguous_column",
         "same_column",      "unreadable_column", "unnamed_column",   "bad_encoding",      "mixed_encoding",
         "nul_byte",         "too_large",         "unclosed_quote",   "misplaced_quote",   "missing_unit",
@@ -111,7 +112,7 @@ struct ClosedList<FindingCode> {
         "rows_left_out",    "assumed_column",    "assumed_value",    "assumed_days",      "assumed_unit",
         "several_records",  "joined_sheets",     "made_schools",     "unread_sheet",      "hidden_sheet",
         "merged_number",    "error_value",       "long_number",      "total_differs",     "like_total",
-        "unit_above",       "unit_differs",      "assumed_table",    "several_people"};
+        "unit_above",       "unit_differs",      "assumed_table",    "several_people",    "unused_column"};
 };
 
 /// How serious a finding is.  A ledger with an error is refused; a doubtful finding is only listed.

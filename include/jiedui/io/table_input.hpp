@@ -38,6 +38,7 @@ struct Sheet {
     std::vector<std::vector<std::uint32_t>> numbers{};
     std::vector<MergedCells> merged{};           ///< the merged cells, in any order
     bool is_hidden = false;                      ///< whether the workbook hides the sheet
+    bool is_text = false;                        ///< whether it is a text file, in which a number is a text
     std::vector<UnreadableColumn> unreadable{};  ///< unreadable columns; each is a finding, and the table is not read
 };
 

@@ -24,6 +24,9 @@ struct Choice {
     std::string of_column{};
     std::string of{};
 };
+/// Whether a column is one of several blocks side by side, each of which is a record: 支援学校 受援学校 支援学校 受援学校.
+[[nodiscard]] bool is_in_blocks(const std::vector<Reads>& reads, const Reads& column);
+
 /// The records that a row may make: one for each value that headers say, and for each of several columns that hold the same.
 [[nodiscard]] std::vector<Choice> choices_of(const std::vector<Reads>& reads);
 

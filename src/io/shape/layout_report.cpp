@@ -7,6 +7,7 @@
 
 #include "io/file_bytes.hpp"
 #include "io/shape/places.hpp"
+#include "io/wanted_header.hpp"
 #include "jiedui/base/finding_list.hpp"
 
 namespace jiedui::detail {
@@ -69,10 +70,10 @@ void LayoutReport::add_layout() {
     for (const SkippedRows& each : shape_->skip) add_skipped(each);
     for (const Reads& each : *reads_) add_column(each);
     for (const auto& [column, value] : shape_->values) {
-        if (column == "first_and_last_day")
+        if (column == "first_and_last_day" || column == "day")
             add("", FindingCode::assumed_days, header_row(), 0, value, Phrase{value});
         else
-            add(column, FindingCode::assumed_value, header_row(), 0, "", Phrase{value}, column);
+            add(column, FindingCode::assumed_value, header_row(), 0, sheet_->name, Phrase{value}, column);
     }
     if (shape_->why == SheetReason::header)
         add("", FindingCode::assumed_table, header_row(), 0, sheet_->name, phrase("table", {std::string{table_.name}}));
@@ -109,6 +110,9 @@ void LayoutReport::add_column(const Reads& reads) {
     const ShapeColumn& column = *reads.column;
     const bool is_sure = column.why == ColumnReason::header || column.why == ColumnReason::two_rows ||
                          column.why == ColumnReason::group || column.why == ColumnReason::unknown_header;
+    if (column.why == ColumnReason::unknown_header && column.holds == column.header && is_filled(reads.place) &&
+        seems_wanted(table_.name, column.header, words_.aliases()))
+        add("", FindingCode::unused_column, header_row(), reads.place, column.header, {});
     if (!is_sure)
         add("", FindingCode::assumed_column, header_row(), reads.place, column.header,
             phrase("one_of_words", {"columns/" + std::string{table_.name}, column.holds}));
@@ -117,12 +121,27 @@ void LayoutReport::add_column(const Reads& reads) {
         add("", FindingCode::assumed_unit, header_row(), reads.place, column.header, Phrase{column.unit});
 }
 
+/// Whether a column has a text below the header.
+bool LayoutReport::is_filled(std::size_t place) const {
+    for (std::size_t row = header_row() + 1; row < sheet_->rows.size(); ++row)
+        if (!text_at(*sheet_, row, place).empty()) return true;
+    return false;
+}
+
 /// A unit above the table that is not that of the header.
 void LayoutReport::add_unit_line() {
     const Sheet& sheet = *sheet_;
     for (std::size_t row = 0; row < row_of(sheet, shape_->header.front()); ++row)
         for (std::size_t place = 0; place < sheet.rows[row].size(); ++place) {
-            const std::string unit = words_.unit_in(text_at(sheet, row, place));
+            const std::string_view text = text_at(sheet, row, place);
+            const std::string unit = words_.unit_in(text);
+            const auto is_open = [&](const Reads& each) {
+                return (each.column->holds == "value_yuan" || each.column->holds == "amount") &&
+                       unit_of(*each.column).empty();
+            };
+            if (const auto open = std::ranges::find_if(*reads_, is_open);
+                unit.empty() && LayoutWords::names_unit(text) && open != reads_->end())
+                return add("", FindingCode::unit_above, row, place, text, {}, open->column->header);
             const auto contradicts = [&](const Reads& each) {
                 const bool is_money = each.column->holds == "value_yuan" || each.column->holds == "amount";
                 const std::string own = unit_of(*each.column);

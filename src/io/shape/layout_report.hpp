@@ -43,6 +43,7 @@ public:
 
 private:
     [[nodiscard]] bool looks_like_record(std::size_t row) const;
+    [[nodiscard]] bool is_filled(std::size_t place) const;
     [[nodiscard]] std::size_t header_row() const;
     void add_skipped(const SkippedRows& rows);
     void add_column(const Reads& reads);

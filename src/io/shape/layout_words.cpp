@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <tuple>
 
 #include "base/folded_header.hpp"
 #include "io/bracket.hpp"
@@ -29,6 +30,13 @@ constexpr int weight_of_column = 3;
     constexpr std::array words{"校长", "联系人", "电话",     "负责人",   "联系电话",
                                "手机", "责任人", "分管领导", "principal"};
     return std::ranges::find(words, folded_text) != words.end();
+}
+
+/// Whether a column holds numbers that have a unit.
+[[nodiscard]] bool is_amount(std::string_view column) {
+    constexpr std::array<std::string_view, 6> amounts{"amount",     "count",    "quantity",
+                                                      "value_yuan", "required", "on_hand"};
+    return std::ranges::find(amounts, column) != amounts.end();
 }
 
 /// Which of two days a header below that of both says: 支教时间 | 起; empty if it says neither.
@@ -190,6 +198,8 @@ HeaderMeaning LayoutWords::plain_meaning(const TableShape& table, const std::str
     };
     if (is_in("headers/" + name) || is_in("every_table")) {
         if (const auto* const unit = aliases_.find("units/of_headers", text)) meaning.unit = *unit;
+        if (const auto split = split_bracket(text); split && aliases_.yuan_in(split->second))
+            meaning.unit = split->second;
         return meaning;
     }
     if (table.has_totals && is_in("values/indicator")) return meaning;
@@ -201,24 +211,77 @@ HeaderMeaning LayoutWords::plain_meaning(const TableShape& table, const std::str
     return is_in("attributes") ? meaning : HeaderMeaning{};
 }
 
+std::string LayoutWords::known_unit_in(std::string_view text) const {
+    const std::string plain = without_blanks(text);
+    std::string_view rest = plain;
+    for (const std::string_view word : {"计量单位", "金额单位", "单位", ":"})
+        if (rest.starts_with(word)) rest.remove_prefix(word.size());
+    for (const std::string_view sign : {",", ";", "、"}) rest = rest.substr(0, rest.find(sign));
+    const bool is_known = aliases_.yuan_in(rest) || aliases_.find("units/people", folded(rest)) != nullptr ||
+                          aliases_.find("units/goods", folded(rest)) != nullptr;
+    return is_known ? std::string{rest} : std::string{};
+}
+
+/// What a header means whose end is `said` in brackets, or behind a sign.
+HeaderMeaning LayoutWords::with_unit(const TableShape& table, const std::string& header,
+                                     const std::string& said) const {
+    HeaderMeaning meaning = plain_meaning(table, folded_header(header));
+    if (meaning.holds.empty()) {  // 金额（千元）（含税）
+        if (const auto split = split_bracket(header); split && !known_unit_in(split->second).empty())
+            return with_unit(table, split->first, split->second);
+        return meaning;
+    }
+    if (is_mark(said) || chinese_number(said)) {
+        meaning.why = ColumnReason::numbered;
+        return meaning;
+    }
+    const std::string unit = known_unit_in(said);
+    const bool is_of_goods = aliases_.find("units/goods", folded(unit)) != nullptr;
+    if (!unit.empty() && (!is_of_goods || is_amount(meaning.holds)))
+        meaning.unit = unit;
+    else if (is_amount(meaning.holds))  // the reader of cells refuses a unit that it does not know
+        meaning.unit = said;
+    return meaning;
+}
+
 HeaderMeaning LayoutWords::meaning_of_one(const TableShape& table, std::string_view header) const {
     const std::string text = folded_header(trimmed(header));
     HeaderMeaning meaning = plain_meaning(table, text);
     if (!meaning.holds.empty()) return meaning;
     if (const auto split = split_bracket(header)) {
-        meaning = plain_meaning(table, folded_header(split->first));
-        if (!meaning.holds.empty()) {
-            const bool is_unit =
-                aliases_.yuan_in(split->second) || aliases_.find("units/people", folded(split->second));
-            if (is_unit) meaning.unit = split->second;
-            if (is_mark(split->second) || chinese_number(split->second)) meaning.why = ColumnReason::numbered;
-            return meaning;
-        }
+        meaning = with_unit(table, split->first, split->second);
+        if (!meaning.holds.empty()) return meaning;
+    }
+    const std::string plain = narrowed(header);
+    for (const std::string_view sign : {"/", ":", "\n", " ", "单位"}) {  // 金额/万元
+        const std::size_t at = plain.find(sign);
+        if (at == std::string::npos || at == 0 ||
+            known_unit_in(std::string_view{plain}.substr(at + (sign == "单位" ? 0 : 1))).empty())
+            continue;
+        meaning = with_unit(table, plain.substr(0, at), plain.substr(at + (sign == "单位" ? 0 : 1)));
+        if (!meaning.holds.empty()) return meaning;
     }
     meaning = plain_meaning(table, without_number(text));
     if (meaning.weight < weight_of_column) return {};
     meaning.why = ColumnReason::numbered;
     return meaning;
+}
+
+/// What a header says that is a channel, with what was done before it: 师资, 捐赠资金（万元）.
+HeaderMeaning LayoutWords::channel_meaning(std::string_view header) const {
+    const auto split = split_bracket(header);
+    const std::string plain = without_blanks(split ? std::string_view{split->first} : header);
+    std::string_view word = plain;
+    for (const std::string_view done : {"捐赠", "派出", "选派", "支援", "帮扶", "提供"})
+        if (word.starts_with(done) && word.size() > done.size()) word.remove_prefix(done.size());
+    const std::string* const channel = aliases_.find("values/channel", folded(word));
+    if (channel == nullptr) return {};
+    return {.holds = "amount",
+            .of = *channel,
+            .of_column = "channel",
+            .unit = split ? split->second : std::string{},
+            .why = ColumnReason::group,
+            .weight = weight_of_column};
 }
 
 HeaderMeaning LayoutWords::meaning_of(const TableShape& table, std::string_view upper, std::string_view lower) const {
@@ -235,12 +298,27 @@ HeaderMeaning LayoutWords::meaning_of(const TableShape& table, std::string_view 
     const HeaderMeaning top = meaning_of_one(table, upper);
     HeaderMeaning bottom = meaning_of_one(table, lower);
     const std::string* const subject = aliases_.find("values/subject", folded(trimmed(upper)));
-    if (subject != nullptr && std::ranges::find(table.columns, "subject") != table.columns.end() && bottom.weight > 0) {
-        bottom.of = *subject;
+    const bool has_subjects = std::ranges::find(table.columns, "subject") != table.columns.end();
+    const bool is_other_subject = table.name == "needs" && top.holds.empty() && bottom.weight > 0;
+    if (is_other_subject && is_total(upper)) return {};
+    if (has_subjects && bottom.weight > 0 && (subject != nullptr || is_other_subject)) {
+        bottom.of = subject != nullptr ? *subject : std::string{trimmed(upper)};
         bottom.of_column = "subject";
         bottom.why = ColumnReason::group;
         return bottom;
     }
+    const std::string* const below_subject = aliases_.find("values/subject", below);
+    if (has_subjects && is_amount(top.holds) && below_subject != nullptr)  // 人数 | 语文
+        return {.holds = top.holds,
+                .of = *below_subject,
+                .of_column = "subject",
+                .unit = top.unit,
+                .why = ColumnReason::group,
+                .weight = top.weight};
+    if (is_amount(top.holds) && (below == "实际" || below == "计划"))  // 人数 | 计划
+        return below == "实际" ? top : HeaderMeaning{};
+    if (table.name == "supports" && top.holds == "channel")
+        if (HeaderMeaning channel = channel_meaning(lower); !channel.holds.empty()) return channel;
     if (!top.holds.empty() && says_little(below)) {
         HeaderMeaning meaning = top;
         if (meaning.why == ColumnReason::header) meaning.why = ColumnReason::two_rows;
@@ -262,13 +340,17 @@ std::string LayoutWords::table_called(std::string_view sheet) const {
     const std::string text = folded_header(sheet);
     if (const std::string* const table = aliases_.find("sheets", text)) return *table;
     std::string best;
-    std::size_t longest = 0;
-    for (const auto& [word, table] : aliases_.words("sheet_words"))
-        if (text.find(word) != std::string::npos &&
-            (word.size() > longest || (word.size() == longest && table < best))) {
-            longest = word.size();
-            best = table;
-        }
+    // A list of teachers or schools may be one of postings or pairs; the longest word counts, and of two as long the
+    // last: 外派教师名册, 帮扶资金.
+    std::tuple<bool, std::size_t, std::size_t> most;
+    for (const auto& [word, table] : aliases_.words("sheet_words")) {
+        const std::size_t at = text.rfind(word);
+        if (at == std::string::npos) continue;
+        const std::tuple found{table != "teachers" && table != "schools", word.size(), at};
+        if (found < most) continue;
+        most = found;
+        best = table;
+    }
     return best;
 }
 
@@ -279,6 +361,7 @@ bool LayoutWords::is_called(std::string_view sheet, std::string_view table) cons
 
 std::string LayoutWords::unit_in(std::string_view given) const {
     const std::string text = without_blanks(given);
+    if (aliases_.yuan_in(text)) return text;
     constexpr std::string_view word = "单位:";
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
         std::string_view rest = std::string_view{text}.substr(at + word.size());
@@ -305,6 +388,12 @@ std::string LayoutWords::unit_in(std::string_view given) const {
     return {};
 }
 
+bool LayoutWords::names_unit(std::string_view given) {
+    const std::string text = without_blanks(given);
+    const std::size_t at = text.find("单位:");
+    return at != std::string::npos && text.find("元", at) != std::string::npos;
+}
+
 bool LayoutWords::is_total(std::string_view given) const {
     const std::string text = folded(given);
     return is_total_of_some(text) || aliases_.find("rows/total", text) != nullptr ||
@@ -327,6 +416,10 @@ bool LayoutWords::is_note(std::string_view given) const {
     return std::ranges::any_of(aliases_.words("rows/note"),
                                [&](const auto& each) { return text.starts_with(each.first); });
 }
+
+bool LayoutWords::is_yes(std::string_view text) const { return aliases_.find("cells/yes", folded(text)) != nullptr; }
+
+bool LayoutWords::is_no(std::string_view text) const { return aliases_.find("cells/no", folded(text)) != nullptr; }
 
 bool LayoutWords::is_nothing(std::string_view text) const {
     return aliases_.find("cells/nothing", folded(text)) != nullptr;

@@ -41,14 +41,27 @@ public:
     /// The unit that a line above a table states, 单位：万元; empty if the text states none.
     [[nodiscard]] std::string unit_in(std::string_view text) const;
 
+    /// Whether a line above a table speaks of a unit of money, be it known or not.
+    [[nodiscard]] static bool names_unit(std::string_view text);
+    [[nodiscard]] const Aliases& aliases() const noexcept { return aliases_; }
+
     [[nodiscard]] bool is_total(std::string_view text) const;
     [[nodiscard]] bool is_note(std::string_view text) const;
     /// Whether a cell says that it is as the cell above: 同上.
     [[nodiscard]] bool is_ditto(std::string_view text) const;
+    [[nodiscard]] bool is_yes(std::string_view text) const;
+    [[nodiscard]] bool is_no(std::string_view text) const;
     /// Whether a cell says that there is nothing.
     [[nodiscard]] bool is_nothing(std::string_view text) const;
 
+    /// What a header means that names a channel, for a column of ticks or amounts: 师资, 捐赠资金（万元）.
+    [[nodiscard]] HeaderMeaning channel_meaning(std::string_view header) const;
+
 private:
+    /// The unit that stands in a part of a header: 单位：万元, 万元，含物资; empty if it is not known.
+    [[nodiscard]] std::string known_unit_in(std::string_view text) const;
+    [[nodiscard]] HeaderMeaning with_unit(const TableShape& table, const std::string& header,
+                                          const std::string& said) const;
     [[nodiscard]] HeaderMeaning meaning_of_one(const TableShape& table, std::string_view header) const;
     [[nodiscard]] HeaderMeaning plain_meaning(const TableShape& table, const std::string& folded_text) const;
 

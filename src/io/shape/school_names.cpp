@@ -66,6 +66,13 @@ constexpr std::array<std::string_view, 3> towns{"街道", "镇", "乡"};
     return text;
 }
 
+/// 县第二小学东校区 of 县第二小学(东校区).
+[[nodiscard]] std::string with_bracket_opened(std::string text) {
+    if (text.ends_with(')') && text.find('(') != std::string::npos)
+        std::erase_if(text, [](char each) { return each == '(' || each == ')'; });
+    return text;
+}
+
 }  // namespace
 
 void KnownSchools::add(std::string_view name) {
@@ -121,7 +128,7 @@ bool KnownSchools::may_mean(const Parts& written, std::string_view folded_name) 
 std::optional<std::string> KnownSchools::find(std::string_view written) const {
     if (has(written)) return std::string{written};
     const std::string folded_text = without_blanks(written);
-    for (const std::string& text : {folded_text, without_bracket(folded_text)}) {
+    for (const std::string& text : {folded_text, with_bracket_opened(folded_text), without_bracket(folded_text)}) {
         const auto [first, end] = folded_.equal_range(text);
         if (first != end && std::next(first) == end) return first->second;
         if (first != end) return std::nullopt;

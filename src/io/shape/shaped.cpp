@@ -74,6 +74,7 @@ public:
         out_.name += (out_.name.empty() ? "" : " + ") + sheet.name;
         sheet_ = static_cast<std::uint32_t>(out_.origins->sheets.size());
         out_.origins->sheets.push_back(sheet.name);
+        out_.is_text = out_.is_text || sheet.is_text;
         const std::vector<std::size_t> rows = record_rows(sheet, shape);
         note_headers(sheet, shape, rows);
         report_.add_layout();
@@ -90,19 +91,25 @@ public:
     }
 
 private:
+    /// Whether the header of a column is a channel: each tick or amount below it makes a record.
+    [[nodiscard]] static bool is_of_channel(const ShapeColumn& column) { return column.of_column == "channel"; }
     /// Whether the money of a column is changed to yuan, since sheets of the table have it in different units.
     [[nodiscard]] bool is_scaled(const ShapeColumn& column) const {
-        return has_several_units_ && column.holds == "value_yuan";
+        const bool is_known = column.unit.empty() || aliases_.yuan_in(column.unit).has_value();
+        return has_several_units_ && column.holds == "value_yuan" && is_known;
     }
     /// Finds the columns of the sheet, and gives each its place in the table.
     std::vector<Reads> columns_of(const Sheet& sheet, const SheetShape& shape) {
         reads_.clear();
         for (const ShapeColumn& each : shape.columns) {
             if (each.holds.empty()) continue;
-            const bool is_plain = each.unit.empty() || each.holds == "count" || is_scaled(each);
+            const std::string* const people = aliases_.find("units/people", folded(each.unit));
+            const bool is_count = each.holds == "count" && people != nullptr && *people == "persons";
+            const bool is_plain = each.unit.empty() || is_count || is_scaled(each) || is_of_channel(each);
             const std::string header = is_plain ? each.holds : each.holds + "(" + each.unit + ")";
             reads_.push_back({&each, place_of_letters(each.at), out_of(header, each.header)});
             if (!each.of_column.empty()) (void)out_of(each.of_column, each.of_column);
+            if (is_of_channel(each) && !each.unit.empty()) (void)out_of("unit", "");
         }
         for (const auto& [column, value] : shape.values) {
             if (std::ranges::find(shape.columns, column, &ShapeColumn::holds) != shape.columns.end())
@@ -144,10 +151,11 @@ private:
         for (const Reads& each : reads_)
             for (const Reads& other : reads_) {
                 const bool is_same = &each != &other && each.out == other.out && each.column->of == other.column->of;
+                const bool is_end = names_school(each.column->holds) || names_teacher(each.column->holds);
                 const bool may_repeat =
-                    names_school(each.column->holds) &&
-                    (each.column->why == ColumnReason::numbered || other.column->why == ColumnReason::numbered ||
-                     each.column->header == other.column->header);
+                    is_in_blocks(reads_, each) || (is_end && (each.column->why == ColumnReason::numbered ||
+                                                              other.column->why == ColumnReason::numbered ||
+                                                              each.column->header == other.column->header));
                 if (!is_same || each.place < other.place || may_repeat) continue;
                 report_.add("", FindingCode::same_column, row_of(sheet, shape.header.back()), each.place,
                             each.column->header, shown(other.column->header), each.column->holds);
@@ -169,6 +177,9 @@ private:
         for (std::size_t i = 0; i < records.size(); ++i) {
             for (const auto& [column, value] : shape.values) set(records[i], out_of(column, column), value);
             if (!chosen[i]->of.empty()) set(records[i], out_of(chosen[i]->of_column, ""), chosen[i]->of);
+            for (const Reads* const each : chosen[i]->columns)
+                if (is_of_channel(*each->column) && !each->column->unit.empty())
+                    set(records[i], out_of("unit", ""), each->column->unit);
             out_.origins->rows.push_back(
                 {sheet_, sheet.first_row + static_cast<std::uint32_t>(row), variant_of(*chosen[i])});
             out_.rows.push_back(std::move(records[i]));
@@ -183,8 +194,9 @@ private:
         return std::ranges::all_of(choice.columns, [&](const Reads* each) {
             const bool is_own = std::ranges::any_of(
                 reads_, [&](const Reads& other) { return &other != each && other.out == each->out; });
-            return !is_own || merged_.is_from_left(row, each->place) || text_at(sheet, row, each->place).empty() ||
-                   words_.is_nothing(text_at(sheet, row, each->place));
+            const std::string_view text = text_at(sheet, row, each->place);
+            return !is_own || merged_.is_from_left(row, each->place) || text.empty() || words_.is_nothing(text) ||
+                   (is_of_channel(*each->column) && words_.is_no(text));
         });
     }
 
@@ -213,9 +225,16 @@ private:
         }
         return records;
     }
+    /// Whether a cell is merged with that of the first day: 2021-2022学年 over both.
+    [[nodiscard]] bool is_of_both_days(std::size_t row, const Reads& last) const {
+        const std::size_t left = merged_.left_of(row, last.place);
+        return last.column->holds == "last_day" && std::ranges::any_of(reads_, [&](const Reads& each) {
+                   return each.place == left && each.column->holds == "first_day";
+               });
+    }
     /// The text of a cell: that of the cell above for 同上, none if it stands in a cell further left.
     [[nodiscard]] std::string_view text_of(const Sheet& sheet, std::size_t row, const Reads& each) {
-        if (merged_.is_from_left(row, each.place)) return {};
+        if (merged_.is_from_left(row, each.place) && !is_of_both_days(row, each)) return {};
         const std::string_view text = text_at(sheet, row, each.place);
         if (!words_.is_ditto(text)) {
             if (!text.empty()) above_[each.place] = text;
@@ -227,14 +246,14 @@ private:
     }
     /// The schools or teachers of a cell that holds several.
     [[nodiscard]] std::vector<std::string> parts_of_cell(const ShapeColumn& column, std::string_view text) const {
-        const bool is_teacher =
-            out_.table == "postings" && (column.holds == "teacher" || column.holds == "teacher_name");
+        const bool is_teacher = out_.table == "postings" && names_teacher(column.holds);
         if (!is_teacher && (!column.has_several || names_.contains(text))) return {};
         std::vector<std::string> parts = names_in(text);
         return is_teacher && !std::ranges::all_of(parts, &is_like_person) ? std::vector<std::string>{} : parts;
     }
     /// A cell, or one of several schools in it, in the form that the strict reader takes.
     [[nodiscard]] Mended mend(const Sheet& sheet, std::size_t row, const Reads& each, std::string_view text) {
+        if (is_of_channel(*each.column) && words_.is_yes(text)) return {};  // a tick: no amount is said
         Mended mended = mender_.mend(each.column->holds, text, is_number_at(sheet, row, each.place));
         if (is_scaled(*each.column))
             if (const auto yuan = find_scaled(mended.text, {aliases_.yuan_in(each.column->unit).value_or(1), 1}))
@@ -257,7 +276,7 @@ private:
                        std::vector<ShapedRow>& records) {
         constexpr std::array amounts{"amount", "count", "value_yuan", "quantity", "share"};
         for (const Reads& each : reads) {
-            if (std::ranges::find(amounts, each.column->holds) == amounts.end()) continue;
+            if (std::ranges::find(amounts, each.column->holds) == amounts.end() || is_in_blocks(reads, each)) continue;
             const std::string_view text = text_at(sheet, row, each.place);
             if (text.empty() || words_.is_nothing(text)) continue;
             const bool counts_them = each.column->holds == "count" && text == std::to_string(records.size());

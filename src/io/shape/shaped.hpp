@@ -36,6 +36,7 @@ struct ShapedTable {
     std::vector<std::string> header{};  ///< what each column holds, with its unit: value_yuan(万元)
     std::vector<std::string> shown{};   ///< its header in the workbook
     std::vector<ShapedRow> rows{};
+    bool is_text = false;  ///< whether one of its sheets is a text file
     std::shared_ptr<CellOrigins> origins = std::make_shared<CellOrigins>();
 };
 
@@ -69,6 +70,7 @@ public:
         return static_cast<double>(at_) / static_cast<double>(table_->rows.size() + 1);
     }
     [[nodiscard]] bool names_columns() const noexcept override { return true; }
+    [[nodiscard]] bool is_text() const noexcept override { return table_->is_text; }
     [[nodiscard]] bool is_number(std::size_t place) const noexcept override;
     [[nodiscard]] bool is_merged(std::size_t place) const noexcept override;
     [[nodiscard]] std::string_view shown_header(std::size_t place) const noexcept override {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "io/shape/places.hpp"
+#include "io/shape/shaped.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
@@ -83,6 +84,8 @@ bool names_school(std::string_view column) {
         if (column == each) return true;
     return false;
 }
+
+bool names_teacher(std::string_view column) { return column == "teacher" || column == "teacher_name"; }
 
 std::string_view SheetSniffer::cell(std::size_t row, std::size_t place) const {
     const auto& cells = sheet_.rows[row];
@@ -216,9 +219,15 @@ void SheetSniffer::read_title(SheetShape& shape, const Tried& header) const {
             (each.holds == header.table->value_column || each.holds == header.table->amount_column ||
              each.holds == "value_yuan"))
             each.unit = unit;
+    const bool is_shadowing = sheet_.name.find("跟岗") != std::string::npos;
+    if (is_shadowing && header.table->name == "postings" && !holds("form"))
+        shape.values.emplace_back("form", "shadowing");
     const bool has_days = holds("first_day") || holds("last_day") || holds("first_and_last_day");
     const bool wants_days = header.table->name == "supports" || header.table->name == "postings";
     if (span && wants_days && !has_days) shape.values.emplace_back("first_and_last_day", *span);
+    constexpr std::size_t of_year = 4;  // a transfer of a year, not of a school year
+    if (span && header.table->name == "transfers" && !holds("day"))
+        shape.values.emplace_back("day", span->find('/') == of_year ? span->substr(0, of_year) : *span);
 }
 
 /// The last row with two texts or more.
@@ -285,6 +294,54 @@ void SheetSniffer::sort_rows(SheetShape& shape, const Tried& header) const {
     for (auto& [use, rows] : skipped) shape.skip.push_back({use, std::move(rows)});
 }
 
+/// Columns of a sheet of supports whose headers are channels, and whose cells are ticks or amounts.
+void SheetSniffer::take_channels(SheetShape& shape) const {
+    const auto holds = [&](std::string_view column) {
+        return std::ranges::find(shape.columns, column, &ShapeColumn::holds) != shape.columns.end();
+    };
+    if (shape.table != "supports" || holds("channel") || holds("amount")) return;
+    const auto is_tick_or_number = [&](std::string_view text) {
+        const bool is_number =
+            std::ranges::all_of(text, [](char each) { return (each >= '0' && each <= '9') || each == '.'; });
+        return is_number || words_.is_yes(text) || words_.is_no(text) || words_.is_nothing(text);
+    };
+    for (ShapeColumn& each : shape.columns) {
+        if (each.why != ColumnReason::unknown_header) continue;
+        const HeaderMeaning channel = words_.channel_meaning(each.header);
+        if (channel.holds.empty()) continue;
+        const std::size_t place = place_of_letters(each.at);
+        std::size_t filled = 0;
+        bool are_fitting = true;
+        for (const std::size_t row : record_rows(sheet_, shape)) {
+            const std::string_view text = cell(row, place);
+            if (text.empty()) continue;
+            ++filled;
+            are_fitting = are_fitting && is_tick_or_number(text);
+        }
+        if (filled == 0 || !are_fitting) continue;
+        each.holds = channel.holds;
+        each.of = channel.of;
+        each.of_column = channel.of_column;
+        each.unit = channel.unit;
+        each.why = channel.why;
+    }
+}
+
+/// Gives the second attribute of one name a name of its own: phone, phone_2.
+void SheetSniffer::tell_attributes_apart(SheetShape& shape, const TableShape& table) {
+    std::set<std::string, std::less<>> taken;
+    for (ShapeColumn& each : shape.columns) {
+        const bool is_column = std::ranges::find(table.columns, each.holds) != table.columns.end() ||
+                               each.holds == "first_and_last_day" || each.holds.ends_with("_name") ||
+                               each.holds == "indicator";
+        if (is_column || each.holds.empty() || !each.of.empty()) continue;
+        const std::string name = each.holds;
+        for (unsigned number = 2; taken.contains(each.holds); ++number)
+            each.holds = name + "_" + std::to_string(number);
+        taken.insert(each.holds);
+    }
+}
+
 /// Takes over what a person may have corrected: what columns hold, and the values of whole sheets but the year.
 void SheetSniffer::take_over(SheetShape& shape) const {
     for (ShapeColumn& each : shape.columns) {
@@ -324,6 +381,8 @@ SheetShape SheetSniffer::sniff() {
         const std::string column = each.holds.substr(0, each.holds.rfind("_name"));
         if (std::ranges::find(shape.columns, column, &ShapeColumn::holds) == shape.columns.end()) each.holds = column;
     }
+    take_channels(shape);
+    tell_attributes_apart(shape, *header.table);
     if (like_ != nullptr) take_over(shape);
     read_title(shape, header);
     for (ShapeColumn& each : shape.columns)

@@ -21,6 +21,9 @@ namespace jiedui::detail {
 /// Whether a column names a school.
 [[nodiscard]] bool names_school(std::string_view column);
 
+/// Whether a column names a teacher.
+[[nodiscard]] bool names_teacher(std::string_view column);
+
 /// Looks at one sheet by itself: its table, its header, its rows.  What needs the names of schools comes later.
 class SheetSniffer {
 public:
@@ -48,6 +51,8 @@ private:
     [[nodiscard]] Tried best_header() const;
     [[nodiscard]] int bonus_of(const TableShape& table, std::string_view title) const;
     void take_over(SheetShape& shape) const;
+    void take_channels(SheetShape& shape) const;
+    static void tell_attributes_apart(SheetShape& shape, const TableShape& table);
     [[nodiscard]] std::set<std::string_view> texts_of(std::size_t row) const;
     [[nodiscard]] bool may_be_header(std::size_t row) const;
     [[nodiscard]] bool may_divide(std::size_t row) const;

@@ -47,7 +47,7 @@ void add_sheet(const fs::path& file, std::string bytes, const ReadOptions& optio
         throw Error{ErrorCode::unreadable, shown_path(file), "it is not text in UTF-8, GB18030 or UTF-16"};
     Csv csv{text->text, separator_of(text->text, options), options};
     csv.restart();
-    Sheet sheet{.name = shown_path(file.stem())};
+    Sheet sheet{.name = shown_path(file.stem()), .is_text = true};
     while (csv.next()) {
         sheet.rows.resize(std::max<std::size_t>(csv.row(), 1));
         sheet.rows.back().assign(csv.cells().begin(), csv.cells().end());

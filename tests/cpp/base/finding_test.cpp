@@ -59,6 +59,7 @@ Named named_by(FindingCode code) {
         case unit_above:
         case assumed_days:
         case several_people:
+        case unused_column:
         case looks_endless:
         case open_school_year: return {.value = true};
         case hidden_sheet: return {.value = true};
@@ -254,7 +255,7 @@ TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
         backbone_differs, looks_endless,   rows_left_out,  assumed_column,     assumed_value,    assumed_days,
         assumed_unit,     several_records, joined_sheets,  made_schools,       unread_sheet,     hidden_sheet,
         merged_number,    error_value,     long_number,    total_differs,      like_total,       unit_above,
-        unit_differs,     assumed_table,   several_people, open_school_year};
+        unit_differs,     assumed_table,   several_people, open_school_year,   unused_column};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);
@@ -289,7 +290,7 @@ TEST(Finding, HasAWordForTheFirstAndTheLastOfItsCodes) {
     EXPECT_EQ(word_of(unclear_succession), "unclear_succession");
     EXPECT_EQ(word_of(undecided_record), "undecided_record");
     EXPECT_EQ(word_of(looks_endless), "looks_endless");
-    EXPECT_EQ(all_of_list<FindingCode>().back(), several_people);
+    EXPECT_EQ(all_of_list<FindingCode>().back(), unused_column);
     EXPECT_EQ(word_of(Severity::error), "error");
     EXPECT_EQ(word_of(Severity::doubtful), "doubtful");
 }

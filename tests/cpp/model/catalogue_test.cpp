@@ -188,7 +188,8 @@ using Findings = std::vector<Finding>;
         case unit_above:
         case unit_differs:
         case assumed_table:
-        case several_people: return std::nullopt;
+        case several_people:
+        case unused_column: return std::nullopt;
     }
     return std::nullopt;
 }
