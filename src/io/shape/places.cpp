@@ -42,7 +42,7 @@ void check_row(const Sheet& sheet, std::uint32_t row) {
 /// Refuses a header further down that is not the one above: its columns would be read as those of the first.
 class OtherHeaders {
 public:
-    OtherHeaders(const Sheet& sheet, const SheetShape& shape) : sheet_{sheet}, shape_{shape} {
+    OtherHeaders(const Sheet& sheet, const SheetShape& shape) : sheet_{sheet}, shape_{shape}, merged_{sheet} {
         for (const std::uint32_t row : shape.header)
             for (std::size_t place = 0; place < sheet.rows[row_of(sheet, row)].size(); ++place)
                 if (const std::string text = bare(text_at(sheet, row_of(sheet, row), place)); !text.empty())
@@ -55,7 +55,7 @@ public:
         std::size_t same = 0;
         for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place) {
             const std::string_view text = text_at(sheet_, row, place);
-            if (text.empty()) continue;
+            if (text.empty() || merged_.is_from_above(row, place)) continue;
             ++filled;
             known += words_.contains(bare(text)) ? 1U : 0U;
             same += stands_above(text, place) ? 1U : 0U;
@@ -78,6 +78,7 @@ private:
 
     const Sheet& sheet_;
     const SheetShape& shape_;
+    Merged merged_;
     std::set<std::string, std::less<>> words_;
 };
 

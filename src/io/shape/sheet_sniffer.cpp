@@ -255,6 +255,7 @@ const RowUse* SheetSniffer::use_of(std::size_t row, const Tried& header, bool is
     static constexpr RowUse note = RowUse::note;
     std::vector<std::string_view> texts;
     std::size_t like_header = 0;
+    std::size_t from_above = 0;
     std::size_t first_place = 0;
     std::size_t filled = 0;
     for (std::size_t place = 0; place < sheet_.rows[row].size(); ++place) {
@@ -267,10 +268,12 @@ const RowUse* SheetSniffer::use_of(std::size_t row, const Tried& header, bool is
         if (plain == without_blanks(cell(header.first, place)) ||
             plain == without_blanks(cell(header.first + header.count - 1, place)))
             ++like_header;
+        else if (merged_.is_from_above(row, place))
+            ++from_above;
     }
     if (texts.empty()) return nullptr;
     const bool is_one_text = std::ranges::count(texts, texts.front()) == static_cast<std::ptrdiff_t>(texts.size());
-    if (like_header > 1 && like_header == texts.size()) return &repeated;
+    if (like_header > 1 && like_header + from_above == texts.size()) return &repeated;
     if (row == first_row_below(header) && texts.size() > 1 && std::ranges::all_of(texts, &is_mark) &&
         (texts.front() == "甲" || counts_up(texts)))
         return &marks;

@@ -13,6 +13,7 @@
 
 #include "io/header.hpp"
 #include "io/shape/layout_words.hpp"
+#include "io/shape/places.hpp"
 #include "jiedui/io/shape.hpp"
 #include "jiedui/io/table_input.hpp"
 
@@ -31,7 +32,7 @@ public:
     ///     columns hold, are taken over; rows and years are those of this sheet.
     SheetSniffer(const Sheet& sheet, std::span<const TableShape> tables, const LayoutWords& words,
                  const SheetShape* like = nullptr)
-        : sheet_{sheet}, tables_{tables}, words_{words}, like_{like} {}
+        : sheet_{sheet}, merged_{sheet}, tables_{tables}, words_{words}, like_{like} {}
 
     [[nodiscard]] SheetShape sniff();
 
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] std::size_t first_row_below(const Tried& header) const;
 
     const Sheet& sheet_;
+    Merged merged_;
     std::span<const TableShape> tables_;
     const LayoutWords& words_;
     const SheetShape* like_;
