@@ -2,16 +2,21 @@
 """Looks through the archive of a workbook before it is read: what it unpacks to, how far its sheets reach.
 
 It also finds what the reader of workbooks does not tell: cells that show an error, formulas without a value,
-and cells that show a month or a percentage.  ``workbook_worker`` imports this file from its own folder, so
-that nothing else of the package is loaded.
+and cells that show something else than they hold.  ``workbook_worker`` imports this file from its own
+folder, so that nothing else of the package is loaded.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
+
+if TYPE_CHECKING or __package__:  # without a package beside the worker, which loads no other part of it
+    from jiedui.workbook_formats import BUILT_IN_FORMATS, kinds_of_codes
+else:
+    from workbook_formats import BUILT_IN_FORMATS, kinds_of_codes
 
 _CHUNK = 1 << 20
 _MOST_COLUMNS = 16_384
@@ -27,13 +32,6 @@ _IS_ERROR = re.compile(rb'[^<>]*?\bt="e"')
 _IS_TEXT = re.compile(rb'[^<>]*?\bt="str"')  # of a formula that was computed, also if its text is empty
 _SHOWN = re.compile(rb"<v>([^<]*)</v>")
 _STYLED = re.compile(rb'<c\b[^<>]*?\br="([A-Z]+)([0-9]+)"[^<>]*?\bs="([0-9]+)"')
-_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # texts, colours and single signs in the code of a format
-
-# The formats that a file need not spell out, in Chinese and other programs.
-BUILT_IN_FORMATS = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
-BUILT_IN_FORMATS |= dict.fromkeys((27, 36, 50, 52, 55, 57), "yyyy年m月")
-
-MONTH, PERCENT = "month", "percent"  # how a format shows a value
 
 # What is said of cells: by row, then by column, both from 0.
 Cells = dict[int, dict[int, str]]
@@ -47,7 +45,7 @@ class Said(NamedTuple):
     """What a sheet says beside the values of its cells."""
 
     errors: Cells  # the text of an error that a cell shows
-    shown: Cells  # MONTH or PERCENT
+    shown: Cells  # what the format makes of a value, as ``kind_of_format`` says it
     merged: list[tuple[int, int, int, int]] | None = None  # None: the reader of workbooks tells them
 
 
@@ -132,17 +130,8 @@ def check_sheets(archive: zipfile.ZipFile, limits: dict[str, int]) -> dict[str, 
     return {name: check_sheet(archive, name, part, limits, styles) for name, part in sheet_parts(archive)}
 
 
-def kind_of_format(code: str) -> str:
-    """Tell whether a format shows a month without a day, or a percentage; empty if neither."""
-    plain = _CODE.sub("", code.split(";")[0]).lower()
-    if "%" in plain:
-        return PERCENT
-    is_month = "y" in plain and "m" in plain and not set("dhs") & set(plain)
-    return MONTH if is_month else ""
-
-
 def kinds_of_styles(archive: zipfile.ZipFile) -> dict[int, str]:
-    """Give the styles of cells that show a month or a percentage."""
+    """Give the styles of cells that show something else than they hold."""
     if "xl/styles.xml" not in archive.namelist():
         return {}
     root = ElementTree.fromstring(archive.read("xl/styles.xml"))
@@ -152,8 +141,14 @@ def kinds_of_styles(archive: zipfile.ZipFile) -> dict[int, str]:
             codes[int(each.get("numFmtId") or 0)] = each.get("formatCode") or ""
     formats = [each for each in root if each.tag.endswith("}cellXfs")]
     styles = [int(style.get("numFmtId") or 0) for style in formats[0]] if formats else []
-    kinds = {place: kind_of_format(codes.get(number, "")) for place, number in enumerate(styles)}
-    return {place: kind for place, kind in kinds.items() if kind}
+    kinds = kinds_of_codes([codes.get(number, "") for number in styles], _counts_from_1904(archive))
+    return {place: kind for place, kind in enumerate(kinds) if kind}
+
+
+def _counts_from_1904(archive: zipfile.ZipFile) -> bool:
+    """Tell whether the first day of a workbook is in 1904."""
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    return any(each.get("date1904") in ("1", "true") for each in book if each.tag.endswith("}workbookPr"))
 
 
 def _add_shown(shown: Cells, text: bytes, kinds: dict[int, str]) -> None:

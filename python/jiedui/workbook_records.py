@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING or __package__:  # without a package beside the worker, which loads no other part of it
-    from jiedui.workbook_checks import BUILT_IN_FORMATS, Cells, Said, kind_of_format, put
+    from jiedui.workbook_checks import Cells, Said, put
+    from jiedui.workbook_formats import BUILT_IN_FORMATS, kinds_of_codes
 else:
-    from workbook_checks import BUILT_IN_FORMATS, Cells, Said, kind_of_format, put
+    from workbook_checks import Cells, Said, put
+    from workbook_formats import BUILT_IN_FORMATS, kinds_of_codes
 
 _ENTRY, _NAME = 128, 64
 _LAST_SECTOR = 0xFFFFFFFA  # what is more marks an end, or a sector without content
 _FORMAT, _STYLE, _SHEET, _END = 0x041E, 0x00E0, 0x0085, 0x000A
+_FROM_1904 = 0x0022
 _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS, _FORMULA, _ERROR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
@@ -82,6 +85,7 @@ def said_by_records(content: bytes) -> dict[str, Said]:
     try:
         stream = _Container(content).stream("Workbook")
         codes, styles, sheets = dict(BUILT_IN_FORMATS), list[int](), dict[str, int]()
+        from_1904 = False
         for kind, body in _records(stream, 0):
             if kind == _FORMAT:
                 number, count = struct.unpack_from("<HH", body)
@@ -90,7 +94,9 @@ def said_by_records(content: bytes) -> dict[str, Said]:
                 styles.append(struct.unpack_from("<H", body, 2)[0])
             elif kind == _SHEET:
                 sheets[_text(body, 7, body[6])] = struct.unpack_from("<I", body)[0]
-        kinds = [kind_of_format(codes.get(number, "")) for number in styles]
+            elif kind == _FROM_1904:
+                from_1904 = body[:1] == b"\1"
+        kinds = kinds_of_codes([codes.get(number, "") for number in styles], from_1904)
         return {name: _said(_records(stream, place), kinds) for name, place in sheets.items()}
     except (struct.error, IndexError, UnicodeDecodeError):
         return {}

@@ -20,15 +20,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jiedui import workbook_checks as checks
+    from jiedui import workbook_formats as formats
     from jiedui.workbook_opendocument import OpenDocument
     from jiedui.workbook_records import said_by_records
 else:  # from the folder of this file, so that nothing else of the package is loaded
     sys.path.insert(0, str(Path(__file__).parent))
     import workbook_checks as checks
+    import workbook_formats as formats
     from workbook_opendocument import OpenDocument
     from workbook_records import said_by_records
 
-_LARGEST_WHOLE = 2**53  # every whole number below is exact
 # What is read is held here, on its way, in the process that asked, and in the ledger.
 _SHARE_OF_TEXTS = 8
 _NO_MEMORY_LEFT = 71
@@ -40,20 +41,20 @@ Sheet = tuple[list[list[str]], list[list[int]], list[tuple[int, int, int, int]]]
 
 def as_shown(value: Any, kind: str) -> tuple[str, bool]:
     """Give a value as its cell shows it: 2022-07 for the first of a month without its day, 50% for 0.5."""
-    if kind == checks.MONTH and isinstance(value, date) and value.day == 1:  # else somebody entered the day
-        return f"{value.year:04}-{value.month:02}", False
-    if kind == checks.PERCENT and isinstance(value, float | int):
-        return number_text(float(Decimal(repr(float(value))) * 100)) + "%", False
-    return cell_of(value)
+    shown: str | None = None
+    if kind in (formats.MONTH, formats.YEAR, formats.YEAR_FROM_1904):
+        shown = formats.date_as_shown(value, kind)
+    elif kind == formats.PERCENT and isinstance(value, float | int):
+        shown = formats.number_text(float(Decimal(repr(float(value))) * 100)) + "%"
+    elif isinstance(value, float | int) and not isinstance(value, bool):
+        shown = formats.number_as_shown(value, kind)
+    return cell_of(value) if shown is None else (shown, False)
 
 
-def number_text(number: float) -> str:
-    """Give a number as its shortest text without an exponent; with one if it is not exact."""
-    if number != number or number in (float("inf"), float("-inf")):
-        return "" if number != number else str(number)
-    if abs(number) > _LARGEST_WHOLE:
-        return repr(number)
-    return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
+def unit_of(value: Any, kind: str) -> str:
+    """Give the unit that a cell shows behind a number; empty if none."""
+    is_number = isinstance(value, float | int) and not isinstance(value, bool)
+    return formats.unit_shown(value, kind) if is_number and kind not in formats.NAMED else ""
 
 
 def cell_of(value: Any) -> tuple[str, bool]:
@@ -65,7 +66,7 @@ def cell_of(value: Any) -> tuple[str, bool]:
     if isinstance(value, bool):
         return ("yes" if value else "no"), False
     if isinstance(value, float):
-        return number_text(value), True
+        return formats.number_text(value), True
     if isinstance(value, datetime):
         is_day = value == datetime(value.year, value.month, value.day)
         return value.date().isoformat() if is_day else value.isoformat(), False
@@ -80,6 +81,7 @@ def rows_of(sheet: Any, limits: dict[str, int], said: checks.Said) -> Sheet:
     """Give the texts of a sheet with merged cells filled, the places of its numbers, and the merged cells."""
     texts: list[list[str]] = []
     numbers: list[list[int]] = []
+    units: list[tuple[int, int, str]] = []
     before = [""] * sheet.start[1]  # the columns in front of the first that holds anything
     for place, values in enumerate(sheet.iter_rows()):
         values = before + values
@@ -87,6 +89,8 @@ def rows_of(sheet: Any, limits: dict[str, int], said: checks.Said) -> Sheet:
         for column, kind in said.shown.get(place, {}).items():
             if column < len(cells):
                 cells[column] = as_shown(values[column], kind)
+                if unit := unit_of(values[column], kind):
+                    units.append((place, column, unit))
         for column, text in said.errors.get(place, {}).items():  # the reader gives them as empty
             if column < len(cells):
                 cells[column] = text, False
@@ -99,6 +103,10 @@ def rows_of(sheet: Any, limits: dict[str, int], said: checks.Said) -> Sheet:
         ]
     checks.refuse_merged(sheet.name, len(merged), limits["merged"])
     fill(sheet.name, texts, numbers, merged, limits["cells"])
+    if changed := formats.add_units(texts, units):
+        for row, column in changed:
+            numbers[row] = [each for each in numbers[row] if each != column]
+        fill(sheet.name, texts, numbers, merged, limits["cells"])
     return texts, numbers, merged
 
 
