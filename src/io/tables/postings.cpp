@@ -8,6 +8,7 @@
 
 #include "io/people.hpp"
 #include "io/record_reader.hpp"
+#include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -28,8 +29,16 @@ private:
     }
 
     void complete_record() override {
-        if (teacher_place_ && is_like_people(cell(*teacher_place_)))
+        if (teacher_place_ && (is_like_people(cell(*teacher_place_)) || is_of_subject(cell(*teacher_place_))))
             report(FindingCode::several_people, row(), header().cells[*teacher_place_].text, cell(*teacher_place_));
+    }
+
+    /// Whether a cell tells what a teacher teaches, in place of a name: 语文老师.
+    [[nodiscard]] bool is_of_subject(std::string_view text) const {
+        for (const std::string_view word : {"老师", "教师"})
+            if (text.ends_with(word))
+                return aliases().find("values/subject", folded(text.substr(0, text.size() - word.size()))) != nullptr;
+        return false;
     }
 
     [[nodiscard]] bool is_skipped() override {
