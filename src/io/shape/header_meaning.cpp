@@ -2,7 +2,6 @@
 // What a header of one row or two means in a table.
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "base/folded_header.hpp"
 #include "io/bracket.hpp"
@@ -14,10 +13,6 @@ namespace jiedui::detail {
 namespace {
 
 constexpr int weight_of_column = 3;
-
-[[nodiscard]] bool is_digit(std::string_view text) {
-    return text.size() == 1 && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
-}
 
 /// Headers below another one that say nothing by themselves: 派出学校 | 名称.
 [[nodiscard]] bool says_little(std::string_view folded_text) {

@@ -14,10 +14,6 @@
 namespace jiedui::detail {
 namespace {
 
-[[nodiscard]] bool is_digit(std::string_view text) {
-    return text.size() == 1 && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
-}
-
 /// What stands before a number or a remark: 合计 of 合计（3所）.
 [[nodiscard]] std::string_view before_number(std::string_view folded_text) {
     return folded_text.substr(0, folded_text.find_first_of(":(0123456789"));
@@ -36,6 +32,10 @@ namespace {
 }
 
 }  // namespace
+
+bool is_digit(std::string_view text) {
+    return text.size() == 1 && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
+}
 
 std::vector<std::string_view> characters_of(std::string_view text) {
     std::vector<std::string_view> characters;

@@ -84,6 +84,9 @@ private:
 /// the school year that begins in it.  Nothing if the text names none, or several.
 [[nodiscard]] std::optional<std::string> span_named_in(std::string_view text);
 
+/// Whether a text is one digit.
+[[nodiscard]] bool is_digit(std::string_view text);
+
 /// The characters of a text in UTF-8, one by one.
 [[nodiscard]] std::vector<std::string_view> characters_of(std::string_view text);
 
