@@ -28,12 +28,12 @@ namespace {
            });
 }
 
-/// 教师3, 王芳(2人), 1.赵云 2.孙红.
+/// 教师3, 王芳(2人), 王芳（女）, 1.赵云 2.孙红.
 [[nodiscard]] bool says_more_than_a_name(std::string_view cell) {
     const bool has_digit = std::ranges::any_of(cell, [](char each) { return each >= '0' && each <= '9'; });
     const bool is_chinese =
         std::ranges::any_of(cell, [](char each) { return static_cast<unsigned char>(each) >= 0xE0U; });
-    return has_digit && is_chinese;
+    return is_chinese && (has_digit || without_blanks(cell).ends_with(')'));
 }
 
 /// A name without what stands in brackets behind it: 王芳（数学）.

@@ -15,7 +15,7 @@ namespace jiedui::detail {
 /// Whether a text is like the name of a person: two to four Chinese characters.
 [[nodiscard]] bool is_like_person(std::string_view text);
 
-/// Whether a cell seems to name several people, or more than a name: 张三、李四, 张三等3人, 教师3.
+/// Whether a cell seems to name several people, or more than a name: 张三、李四, 张三等3人, 教师3, 王芳（女）.
 [[nodiscard]] bool is_like_people(std::string_view cell);
 
 }  // namespace jiedui::detail

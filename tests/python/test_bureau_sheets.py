@@ -141,6 +141,66 @@ RIGHT: dict[str, tuple[dict[str, Rows], list[tuple[Any, ...]]]] = {
         },
         [(A, B, "staff", *SPAN, 3, "persons"), (A, B, "funds", *SPAN, 20_000, "yuan")],
     ),
+    "one and more under channels": (
+        {
+            "结对": [
+                [*PAIRS[:2], "派出教师（人）", "资金", "起止时间"],
+                [A, B, 1, "√", YEAR],
+                [C, D, 2, None, YEAR],
+            ]
+        },
+        [(A, B, "staff", *SPAN, 1, "persons"), (A, B, "funds", *SPAN), (C, D, "staff", *SPAN, 2, "persons")],
+    ),
+    "one channel that is ticked": (
+        {
+            "结对": [
+                [*PAIRS[:2], "资金", "起止时间"],
+                [A, B, "√", YEAR],
+                [C, D, None, YEAR],
+                [A, D, "否", YEAR],
+            ]
+        },
+        [(A, B, "funds", *SPAN), (C, D, *SPAN), (A, D, *SPAN)],
+    ),
+    "a pair without a tick": (
+        {
+            "结对": [
+                [*PAIRS[:2], "师资", "资金", "起止时间"],
+                [A, B, "√", None, YEAR],
+                [C, D, "×", None, YEAR],
+            ]
+        },
+        [(A, B, "staff", *SPAN), (C, D, *SPAN)],
+    ),
+    "two columns of one channel": (
+        {"结对": [[*PAIRS[:2], "教学", "管理", "起止时间"], [A, B, "√", "√", YEAR], [C, D, None, "√", YEAR]]},
+        [(A, B, "teaching", *SPAN), (A, B, "teaching", *SPAN), (C, D, "teaching", *SPAN)],
+    ),
+    "how large a school is": (
+        {"结对": [[*PAIRS, "教师（人）", "学生（人）"], [*PAIR, 20, 300]]},
+        [(A, B, "staff", *SPAN)],
+    ),
+    "needs of all teachers": (
+        {
+            "结对": [PAIRS, PAIR],
+            "教师需求": [
+                ["学校", "教师总数", "教师总数", "语文", "语文"],
+                [None, "核定", "现有", "核定", "现有"],
+                [B, 11, 9, 6, 4],
+            ],
+        },
+        [(A, B, "staff", *SPAN), (B, "chinese", 6, 4)],
+    ),
+    "heads and those among them": (
+        {
+            "支教": [
+                ["派出学校", "受援学校", "派出教师数", "派出教师数", "起止时间"],
+                [None, None, "小计", "骨干教师", None],
+                [A, B, 3, 1, YEAR],
+            ]
+        },
+        [(A, B, 3, *SPAN)],
+    ),
     "needs of other subjects": (
         {
             "结对": [PAIRS, PAIR],
@@ -257,10 +317,10 @@ DOUBTED: dict[str, tuple[str, Rows, str, str]] = {
 
 
 def test_a_teacher_without_a_name_is_doubted(tmp_path: Path) -> None:
-    names = ["王老师", "语文老师", "数学教师", "王芳(2人)", "王芳"]
+    names = ["王老师", "语文老师", "数学教师", "王芳(2人)", "王芳（女）", "王芳"]
     rows = [["派出学校", "受援学校", "姓名", "起止时间"], *[[A, B, name, YEAR] for name in names]]
     findings = read(tmp_path, {"支教": rows}).findings
-    assert [each.value for each in findings if each.code == "several_people"] == names[1:4]
+    assert [each.value for each in findings if each.code == "several_people"] == names[1:5]
 
 
 @pytest.mark.parametrize("what", DOUBTED)
@@ -283,6 +343,27 @@ def test_an_unused_column_without_cells_is_not_doubted(tmp_path: Path) -> None:
     path = book(tmp_path, sheets)
     for how in ({"schools_by": "name"}, {"shape": jd.sniff(path)}):
         assert "unused_column" not in [each.code for each in jd.read_ledger(path, **how).findings]
+
+
+def test_a_text_over_days_is_no_empty_day(tmp_path: Path) -> None:
+    header = [*PAIRS[:3], "起始年月", "结束年月"]
+    with pytest.raises(jd.BadLedger) as caught:
+        read(tmp_path, {"结对": [header, [A, B, "师资", None, None]]}, [("结对", "C2:E2")])
+    assert {each.code for each in caught.value.findings} == {"bad_day"}
+    ledger = read(tmp_path, {"结对": [header, [A, B, "待定", None, None]]}, [("结对", "C2:E2")])
+    assert ledger.supports[0].last_day_text == "?"
+
+
+@pytest.mark.parametrize("cell", ["2022.10", "13900001111"])
+def test_a_number_that_is_no_amount_is_not_taken_for_one(tmp_path: Path, cell: str) -> None:
+    ledger = read(tmp_path, {"结对": [[*PAIRS[:2], "资金", "起止时间"], [A, B, cell, YEAR]]})
+    assert [(each.channel, each.amount) for each in ledger.supports] == [(None, None)]
+    assert [(each.code, each.cell) for each in ledger.findings] == [("unused_column", "结对!C1")]
+
+
+def test_a_total_above_its_rows_is_not_compared(tmp_path: Path) -> None:
+    rows = [MONEY, ["合计", None, 700, None], [A, B, 200, "2022.10.8"], [A, D, 500, "2022.10.8"]]
+    assert "total_differs" not in [each.code for each in read(tmp_path, {"资金": rows}).findings]
 
 
 @pytest.mark.parametrize("header", ["金额（万元/年）", "金额（计划）", "数量（万册）"])

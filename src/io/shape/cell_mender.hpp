@@ -30,10 +30,10 @@ public:
     /// @param column what the column holds.
     /// @param is_number whether the workbook has the cell as a number.
     [[nodiscard]] Mended mend(std::string_view column, std::string_view cell, bool is_number) const;
-
-private:
+    /// Whether a column of the table holds days.
     [[nodiscard]] bool is_day(std::string_view column) const;
 
+private:
     const TableShape& table_;
     const LayoutWords& words_;
     const Names& names_;

@@ -26,6 +26,13 @@ constexpr int weight_of_column = 3;
     return std::ranges::find(words, folded_text) != words.end();
 }
 
+/// Whether a header over others speaks of all teachers, and of no subject.
+[[nodiscard]] bool is_of_all(std::string_view folded_text) {
+    constexpr std::array<std::string_view, 8> words{"教师", "教职工", "总", "全", "学生", "其中", "编制", "备注"};
+    return std::ranges::any_of(words,
+                               [&](std::string_view each) { return folded_text.find(each) != std::string_view::npos; });
+}
+
 /// Whether a column holds numbers that have a unit.
 [[nodiscard]] bool is_amount(std::string_view column) {
     constexpr std::array<std::string_view, 6> amounts{"amount",     "count",    "quantity",
@@ -147,6 +154,9 @@ HeaderMeaning LayoutWords::meaning_of_one(const TableShape& table, std::string_v
 HeaderMeaning LayoutWords::channel_meaning(std::string_view header) const {
     const auto split = split_bracket(header);
     const std::string plain = without_blanks(split ? std::string_view{split->first} : header);
+    constexpr std::array<std::string_view, 3> people{"教师", "人员",
+                                                     "teachers"};  // alone, they may be how large a school is
+    if (std::ranges::find(people, plain) != people.end()) return {};
     std::string_view word = plain;
     for (const std::string_view done : {"捐赠", "派出", "选派", "支援", "帮扶", "提供"})
         if (word.starts_with(done) && word.size() > done.size()) word.remove_prefix(done.size());
@@ -175,12 +185,13 @@ HeaderMeaning LayoutWords::meaning_of(const TableShape& table, std::string_view 
     HeaderMeaning bottom = meaning_of_one(table, lower);
     const std::string* const subject = aliases_.find("values/subject", folded(trimmed(upper)));
     const bool has_subjects = std::ranges::find(table.columns, "subject") != table.columns.end();
-    const bool is_other_subject = table.name == "needs" && top.holds.empty() && bottom.weight > 0;
-    if (is_other_subject && is_total(upper)) return {};
+    const bool is_of_needs = table.name == "needs" && top.holds.empty() && bottom.weight > 0;
+    const bool is_other_subject = is_of_needs && subject == nullptr;
+    if (is_other_subject && (is_total(upper) || is_of_all(above))) return {};
     if (has_subjects && bottom.weight > 0 && (subject != nullptr || is_other_subject)) {
         bottom.of = subject != nullptr ? *subject : std::string{trimmed(upper)};
         bottom.of_column = "subject";
-        bottom.why = ColumnReason::group;
+        bottom.why = is_other_subject ? ColumnReason::likely : ColumnReason::group;
         return bottom;
     }
     const std::string* const below_subject = aliases_.find("values/subject", below);
@@ -191,8 +202,8 @@ HeaderMeaning LayoutWords::meaning_of(const TableShape& table, std::string_view 
                 .unit = top.unit,
                 .why = ColumnReason::group,
                 .weight = top.weight};
-    if (is_amount(top.holds) && (below == "实际" || below == "计划"))  // 人数 | 计划
-        return below == "实际" ? top : HeaderMeaning{};
+    if (top.holds == "count" || (top.holds == "amount" && table.name == "supports"))  // 人数 | 计划, 其中骨干
+        return below == "实际" || below == "总数" || is_total(lower) ? top : HeaderMeaning{};
     if (table.name == "supports" && top.holds == "channel")
         if (HeaderMeaning channel = channel_meaning(lower); !channel.holds.empty()) return channel;
     if (!top.holds.empty() && says_little(below)) {

@@ -145,11 +145,6 @@ bool Merged::is_from_left(std::size_t row, std::size_t place) const noexcept {
     return found != nullptr && found->left < place;
 }
 
-std::size_t Merged::left_of(std::size_t row, std::size_t place) const noexcept {
-    const MergedCells* const found = find(row, place);
-    return found == nullptr ? place : std::min<std::size_t>(found->left, place);
-}
-
 bool Merged::is_from_above(std::size_t row, std::size_t place) const noexcept {
     const MergedCells* const found = find(row, place);
     return found != nullptr && found->top < row;

@@ -42,8 +42,6 @@ public:
     [[nodiscard]] bool has(std::size_t row, std::size_t place) const noexcept { return find(row, place) != nullptr; }
     /// Whether the text of the cell stands further left.
     [[nodiscard]] bool is_from_left(std::size_t row, std::size_t place) const noexcept;
-    /// The column where the text of the cell stands.
-    [[nodiscard]] std::size_t left_of(std::size_t row, std::size_t place) const noexcept;
     /// Whether the text of the cell stands further up.
     [[nodiscard]] bool is_from_above(std::size_t row, std::size_t place) const noexcept;
 

@@ -152,27 +152,27 @@ private:
             for (const Reads& other : reads_) {
                 const bool is_same = &each != &other && each.out == other.out && each.column->of == other.column->of;
                 const bool is_end = names_school(each.column->holds) || names_teacher(each.column->holds);
-                const bool may_repeat =
-                    is_in_blocks(reads_, each) || (is_end && (each.column->why == ColumnReason::numbered ||
-                                                              other.column->why == ColumnReason::numbered ||
-                                                              each.column->header == other.column->header));
+                const bool may_repeat = is_in_blocks(reads_, each) || is_of_channel(*each.column) ||
+                                        (is_end && (each.column->why == ColumnReason::numbered ||
+                                                    other.column->why == ColumnReason::numbered ||
+                                                    each.column->header == other.column->header));
                 if (!is_same || each.place < other.place || may_repeat) continue;
                 report_.add("", FindingCode::same_column, row_of(sheet, shape.header.back()), each.place,
                             each.column->header, shown(other.column->header), each.column->holds);
             }
     }
     void add_row(const Sheet& sheet, const SheetShape& shape, std::size_t row, const std::vector<Reads>& reads) {
-        if (choices_.empty() || &shape != chosen_) choices_ = choices_of(reads_);
+        if (choices_.empty() || &shape != chosen_) find_choices();
         chosen_ = &shape;
         std::vector<ShapedRow> records;
         std::vector<const Choice*> chosen;
         for (const Choice& choice : choices_) {
-            if (choices_.size() > 1 && says_nothing(sheet, row, choice)) continue;
-            for (ShapedRow& each : records_of(sheet, row, choice)) {
-                records.push_back(std::move(each));
-                chosen.push_back(&choice);
-            }
+            const bool is_choice = choices_.size() > 1 || choice.of_column == "channel";
+            if (is_choice && says_nothing(sheet, row, choice)) continue;
+            add_records(sheet, row, choice, records, chosen);
         }
+        if (records.empty() && without_channel_.of_column == "channel")  // a pair of which no channel is said
+            add_records(sheet, row, without_channel_, records, chosen);
         if (records.size() > 1 && choices_.front().of.empty()) share_amounts(sheet, row, reads, records);
         for (std::size_t i = 0; i < records.size(); ++i) {
             for (const auto& [column, value] : shape.values) set(records[i], out_of(column, column), value);
@@ -185,6 +185,19 @@ private:
             out_.rows.push_back(std::move(records[i]));
         }
     }
+    void find_choices() {
+        choices_ = choices_of(reads_);
+        without_channel_ = choices_.front();
+        without_channel_.of.clear();
+        std::erase_if(without_channel_.columns, [](const Reads* each) { return is_of_channel(*each->column); });
+    }
+    void add_records(const Sheet& sheet, std::size_t row, const Choice& choice, std::vector<ShapedRow>& records,
+                     std::vector<const Choice*>& chosen) {
+        for (ShapedRow& each : records_of(sheet, row, choice)) {
+            records.push_back(std::move(each));
+            chosen.push_back(&choice);
+        }
+    }
     void set(ShapedRow& record, std::size_t out, std::string_view text) const {
         record.cells.resize(out_.header.size());
         record.cells[out] = text;
@@ -192,8 +205,9 @@ private:
     /// Whether the columns that only this choice has are all empty.
     [[nodiscard]] bool says_nothing(const Sheet& sheet, std::size_t row, const Choice& choice) const {
         return std::ranges::all_of(choice.columns, [&](const Reads* each) {
-            const bool is_own = std::ranges::any_of(
-                reads_, [&](const Reads& other) { return &other != each && other.out == each->out; });
+            const bool is_own = is_of_channel(*each->column) || std::ranges::any_of(reads_, [&](const Reads& other) {
+                                    return &other != each && other.out == each->out;
+                                });
             const std::string_view text = text_at(sheet, row, each->place);
             return !is_own || merged_.is_from_left(row, each->place) || text.empty() || words_.is_nothing(text) ||
                    (is_of_channel(*each->column) && words_.is_no(text));
@@ -225,16 +239,10 @@ private:
         }
         return records;
     }
-    /// Whether a cell is merged with that of the first day: 2021-2022学年 over both.
-    [[nodiscard]] bool is_of_both_days(std::size_t row, const Reads& last) const {
-        const std::size_t left = merged_.left_of(row, last.place);
-        return last.column->holds == "last_day" && std::ranges::any_of(reads_, [&](const Reads& each) {
-                   return each.place == left && each.column->holds == "first_day";
-               });
-    }
-    /// The text of a cell: that of the cell above for 同上, none if it stands in a cell further left.
+    /// The text of a cell: that of the cell above for 同上, none if it stands in a cell further left.  One that is merged
+    /// over columns of days is that of each, as an empty last day would be running: 2021-2022学年.
     [[nodiscard]] std::string_view text_of(const Sheet& sheet, std::size_t row, const Reads& each) {
-        if (merged_.is_from_left(row, each.place) && !is_of_both_days(row, each)) return {};
+        if (merged_.is_from_left(row, each.place) && !mender_.is_day(each.column->holds)) return {};
         const std::string_view text = text_at(sheet, row, each.place);
         if (!words_.is_ditto(text)) {
             if (!text.empty()) above_[each.place] = text;
@@ -253,7 +261,8 @@ private:
     }
     /// A cell, or one of several schools in it, in the form that the strict reader takes.
     [[nodiscard]] Mended mend(const Sheet& sheet, std::size_t row, const Reads& each, std::string_view text) {
-        if (is_of_channel(*each.column) && words_.is_yes(text)) return {};  // a tick: no amount is said
+        const bool is_tick = words_.is_yes(text) && text != "1";
+        if (is_of_channel(*each.column) && is_tick) return {};  // no amount is said
         Mended mended = mender_.mend(each.column->holds, text, is_number_at(sheet, row, each.place));
         if (is_scaled(*each.column))
             if (const auto yuan = find_scaled(mended.text, {aliases_.yuan_in(each.column->unit).value_or(1), 1}))
@@ -308,6 +317,7 @@ private:
     ShapedTable out_{};
     std::vector<Reads> reads_{};
     std::vector<Choice> choices_{};
+    Choice without_channel_{};  // of a row that ticks none
     const SheetShape* chosen_ = nullptr;
     Merged merged_{Sheet{}};
     std::map<std::size_t, std::string_view> above_{};  // by column: the last text that was read

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "io/shape/places.hpp"
-#include "io/shape/shaped.hpp"
 #include "jiedui/base/text.hpp"
 
 namespace jiedui::detail {
@@ -28,7 +27,7 @@ constexpr int least_score = 5;
 
 /// Where several columns have one meaning, the clear ones keep it; of others the first.
 void settle(std::vector<ShapeColumn>& columns) {
-    const auto is_clear = [](const ShapeColumn& each) { return each.why != ColumnReason::likely; };
+    const auto is_clear = [](const ShapeColumn& each) { return each.why != ColumnReason::likely || !each.of.empty(); };
     const auto has_clear = [&](std::string_view holds) {
         return std::ranges::any_of(columns, [&](const auto& each) { return each.holds == holds && is_clear(each); });
     };
@@ -295,54 +294,6 @@ void SheetSniffer::sort_rows(SheetShape& shape, const Tried& header) const {
     for (std::size_t row = header.first + header.count; row < sheet_.rows.size(); ++row)
         if (const RowUse* const use = use_of(row, header, row > last)) skipped[*use].push_back(number_of(row));
     for (auto& [use, rows] : skipped) shape.skip.push_back({use, std::move(rows)});
-}
-
-/// Columns of a sheet of supports whose headers are channels, and whose cells are ticks or amounts.
-void SheetSniffer::take_channels(SheetShape& shape) const {
-    const auto holds = [&](std::string_view column) {
-        return std::ranges::find(shape.columns, column, &ShapeColumn::holds) != shape.columns.end();
-    };
-    if (shape.table != "supports" || holds("channel") || holds("amount")) return;
-    const auto is_tick_or_number = [&](std::string_view text) {
-        const bool is_number =
-            std::ranges::all_of(text, [](char each) { return (each >= '0' && each <= '9') || each == '.'; });
-        return is_number || words_.is_yes(text) || words_.is_no(text) || words_.is_nothing(text);
-    };
-    for (ShapeColumn& each : shape.columns) {
-        if (each.why != ColumnReason::unknown_header) continue;
-        const HeaderMeaning channel = words_.channel_meaning(each.header);
-        if (channel.holds.empty()) continue;
-        const std::size_t place = place_of_letters(each.at);
-        std::size_t filled = 0;
-        bool are_fitting = true;
-        for (const std::size_t row : record_rows(sheet_, shape)) {
-            const std::string_view text = cell(row, place);
-            if (text.empty()) continue;
-            ++filled;
-            are_fitting = are_fitting && is_tick_or_number(text);
-        }
-        if (filled == 0 || !are_fitting) continue;
-        each.holds = channel.holds;
-        each.of = channel.of;
-        each.of_column = channel.of_column;
-        each.unit = channel.unit;
-        each.why = channel.why;
-    }
-}
-
-/// Gives the second attribute of one name a name of its own: phone, phone_2.
-void SheetSniffer::tell_attributes_apart(SheetShape& shape, const TableShape& table) {
-    std::set<std::string, std::less<>> taken;
-    for (ShapeColumn& each : shape.columns) {
-        const bool is_column = std::ranges::find(table.columns, each.holds) != table.columns.end() ||
-                               each.holds == "first_and_last_day" || each.holds.ends_with("_name") ||
-                               each.holds == "indicator";
-        if (is_column || each.holds.empty() || !each.of.empty()) continue;
-        const std::string name = each.holds;
-        for (unsigned number = 2; taken.contains(each.holds); ++number)
-            each.holds = name + "_" + std::to_string(number);
-        taken.insert(each.holds);
-    }
 }
 
 /// Takes over what a person may have corrected: what columns hold, and the values of whole sheets but the year.

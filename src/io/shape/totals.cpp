@@ -29,6 +29,7 @@ public:
 
     /// Takes a record; its merged cells count once.
     void add(std::size_t row) {
+        has_rows_ = true;
         const std::string_view text = text_at(row);
         if (text.empty() || (merged_.has(row, place_) && row > 0 && text_at(row - 1) == text)) return;
         const auto number = find_thousandths(text);
@@ -42,7 +43,7 @@ public:
         const auto stated = find_thousandths(text_at(row));
         const std::int64_t sum = is_part ? since_ : all_;
         if (is_part) since_ = 0;
-        if (!stated || !is_plain_ || stated->value == sum) return std::nullopt;
+        if (!stated || !is_plain_ || !has_rows_ || stated->value == sum) return std::nullopt;
         return Thousandths{sum};
     }
     [[nodiscard]] std::string_view text_at(std::size_t row) const {
@@ -57,6 +58,7 @@ private:
     std::int64_t all_ = 0;
     std::int64_t since_ = 0;
     bool is_plain_ = true;
+    bool has_rows_ = false;  // a total above its rows is not compared
 };
 
 [[nodiscard]] bool is_part(const Sheet& sheet, std::size_t row) {
