@@ -10,7 +10,9 @@ TEST(People, AreToldFromOnePerson) {
     for (const char* const several : {"张三、李四", "张三，李四", "张三 / 李四", "欧阳小明;李四", "张三和李四",
                                       "张三\n李四", "张三等", "张三等3人", "张三等三名教师", "张三、李四等"})
         EXPECT_TRUE(is_like_people(several)) << several;
-    for (const char* const one : {"张三", "李和平", "", "T1", "Li, Wu", "A/B", "张三（数学）", "等待"})
+    for (const char* const more : {"张三（数学）", "张三(女)", "教师3", "张三2人", "1.张三 2.李四"})
+        EXPECT_TRUE(is_like_people(more)) << more;
+    for (const char* const one : {"张三", "李和平", "", "T1", "Li, Wu", "A/B", "Li (maths)", "等待"})
         EXPECT_FALSE(is_like_people(one)) << one;
 }
 
