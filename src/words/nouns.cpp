@@ -10,7 +10,7 @@
 namespace jiedui::detail {
 namespace {
 
-constexpr std::array nouns_of_ledgers{
+constexpr auto nouns_of_ledgers = std::to_array<ChineseWord>({
     ChineseWord{"tables", "schools", "学校表"},
     ChineseWord{"tables", "supports", "结对关系表"},
     ChineseWord{"tables", "postings", "派出记录表"},
@@ -231,7 +231,7 @@ constexpr std::array nouns_of_ledgers{
     ChineseWord{"unit", "yuan", "元"},
     ChineseWord{"unit", "persons", "人"},
     ChineseWord{"unit", "person_times", "人次"},
-};
+});
 
 [[nodiscard]] std::string_view find_noun(std::string_view list, std::string_view word) noexcept {
     for (const std::span<const ChineseWord> all :

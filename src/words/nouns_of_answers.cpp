@@ -9,7 +9,7 @@ namespace {
 
 // The columns `field`, `before` and `after` of differences keep their names: by them personal cells are found and hidden.
 // `answers`: columns of answers, `answers/<question>` where a question's column means something else; then closed lists.
-constexpr std::array all_nouns_of_answers{
+constexpr auto all_nouns_of_answers = std::to_array<ChineseWord>({
     ChineseWord{"answers", "agreements", "结对记录数"},
     ChineseWord{"answers", "amount", "数量"},
     ChineseWord{"answers", "basis", "依据"},
@@ -293,7 +293,7 @@ constexpr std::array all_nouns_of_answers{
     ChineseWord{"unit", "channels", "个渠道"},
     ChineseWord{"unit", "km", "公里"},
     ChineseWord{"unit", "share", "比例"},
-};
+});
 
 }  // namespace
 
