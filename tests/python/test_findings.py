@@ -342,7 +342,7 @@ def test_a_missing_column_is_told_the_header_near_it() -> None:
 
 @pytest.mark.parametrize(
     ("header", "column"),
-    [("chanel", "channel"), ("statuss", "status"), ("amounts", "amount"), ("notes", ""), ("流出学校", "")],
+    [("chanel", "channel"), ("statuss", "status"), ("amounts", "amount"), ("notes", ""), ("负责校长", "")],
 )
 def test_a_slip_in_a_header_is_doubtful(header: str, column: str) -> None:
     findings = ledger_of_files(
@@ -351,6 +351,12 @@ def test_a_slip_in_a_header_is_doubtful(header: str, column: str) -> None:
     assert [(each.code, each.column, each.value) for each in findings] == (
         [("near_column", column, header)] if column else []
     )
+
+
+def test_a_header_that_differs_in_one_sign_is_no_slip_but_may_be_wanted() -> None:
+    table = "supporter,recipient,last_day,流出学校\nS0,S1,?,x\n"  # 流入学校 is the host of a posting
+    [finding] = ledger_of_files({"schools.csv": SCHOOLS, "supports.csv": table}).findings
+    assert (finding.code, finding.column, finding.row) == ("unused_column", "流出学校", 1)
 
 
 def test_a_slip_in_the_name_of_a_file_is_told_with_the_table_that_is_missing() -> None:
