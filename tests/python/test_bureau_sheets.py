@@ -318,7 +318,7 @@ DOUBTED: dict[str, tuple[str, Rows, str, str]] = {
 
 def test_a_teacher_without_a_name_is_doubted(tmp_path: Path) -> None:
     names = ["王老师", "语文老师", "数学教师", "王芳(2人)", "王芳（女）", "王芳"]
-    rows = [["派出学校", "受援学校", "姓名", "起止时间"], *[[A, B, name, YEAR] for name in names]]
+    rows: Rows = [["派出学校", "受援学校", "姓名", "起止时间"], *[[A, B, name, YEAR] for name in names]]
     findings = read(tmp_path, {"支教": rows}).findings
     assert [each.value for each in findings if each.code == "several_people"] == names[1:5]
 
