@@ -362,7 +362,7 @@ def test_a_number_that_is_no_amount_is_not_taken_for_one(tmp_path: Path, cell: s
 
 
 def test_a_total_above_its_rows_is_not_compared(tmp_path: Path) -> None:
-    rows = [MONEY, ["合计", None, 700, None], [A, B, 200, "2022.10.8"], [A, D, 500, "2022.10.8"]]
+    rows: Rows = [MONEY, ["合计", None, 700, None], [A, B, 200, "2022.10.8"], [A, D, 500, "2022.10.8"]]
     assert "total_differs" not in [each.code for each in read(tmp_path, {"资金": rows}).findings]
 
 
