@@ -106,8 +106,8 @@ def _unit_in(parts: list[tuple[str, str]]) -> str:
     return text if _UNIT.fullmatch(text) else ""
 
 
-@lru_cache(maxsize=1024)
-def _sections_of(code: str) -> list[_Section]:
+def _find_sections(code: str) -> list[_Section]:
+    """Take the code of a format apart."""
     sections: list[list[tuple[str, str]]] = [[]]
     for part in _parts_of(code):
         if part[0] == _SECTION:
@@ -115,6 +115,9 @@ def _sections_of(code: str) -> list[_Section]:
         else:
             sections[-1].append(part)
     return [_section_of(each) for each in sections]
+
+
+_sections_of = lru_cache(maxsize=1024)(_find_sections)
 
 
 def _section_for(code: str, number: float) -> _Section:
@@ -129,8 +132,7 @@ def _section_for(code: str, number: float) -> _Section:
     return sections[-1]
 
 
-@lru_cache(maxsize=1024)
-def kind_of_format(code: str) -> str:
+def _find_kind(code: str) -> str:
     """Tell whether a format shows a month, a year or a percentage; its code if it shows another number."""
     if len(code) > LONGEST_CODE:
         return ""
@@ -148,6 +150,9 @@ def kind_of_format(code: str) -> str:
         return ""
     is_year = all(not letter.isascii() or letter in "yeg" or not letter.isalpha() for letter in letters)
     return MONTH if "m" in letters else YEAR if is_year else ""
+
+
+kind_of_format = lru_cache(maxsize=1024)(_find_kind)
 
 
 def kinds_of_codes(codes: list[str], from_1904: bool) -> list[str]:
