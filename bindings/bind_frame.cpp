@@ -84,10 +84,9 @@ template <class Text>
 [[nodiscard]] py::array texts_of(const FrameView& view, std::size_t place, const py::object& missing) {
     const FrameColumn& column = view.frame().columns.at(place);
     const std::vector<py::str> words(column.words.begin(), column.words.end());
-    // NumPy makes the array by functions of its own, in which the garbage collector may run Python code
-    py::array cells = kept_if_ending([&] {
-        return py::array{py::dtype("O"), static_cast<py::ssize_t>(view.frame().rows)};
-    });
+    // by a call of Python, where a thread is kept when Python ends: pybind11's own way runs Python code inside NumPy
+    const py::object empty = py::module_::import("numpy").attr("empty")(view.frame().rows, "O");
+    auto cells = py::reinterpret_borrow<py::array>(empty);
     auto* const at = static_cast<PyObject**>(cells.mutable_data());
     for (std::size_t row = 0; row < view.frame().rows; ++row) {
         py::object cell = missing;
