@@ -14,7 +14,7 @@ namespace jiedui::detail {
 void TableReader::report_unit_above(const Source& source) {
     const LayoutWords words{aliases()};
     std::string unit = words.unit_in(source.title);
-    if (unit.empty() && LayoutWords::names_unit(source.title)) unit = source.title;  // one that nobody knows
+    if (unit.empty() && LayoutWords::names_unit(source.title)) unit = source.title;  // an unknown unit
     if (unit.empty() || aliases().yuan_in(unit) == 1) return;
     for (const std::string_view column : {shape_.value_column, shape_.amount_column}) {
         const auto place = column.empty() ? std::nullopt : header_.find_column(column);

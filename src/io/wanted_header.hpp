@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// seems_wanted: whether a header that nobody knows speaks of what a table wants.
+/// seems_wanted: whether an unknown header seems to name what the table has columns for.
 
 #include <string_view>
 

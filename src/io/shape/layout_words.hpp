@@ -41,7 +41,7 @@ public:
     /// The unit that a line above a table states, 单位：万元; empty if the text states none.
     [[nodiscard]] std::string unit_in(std::string_view text) const;
 
-    /// Whether a line above a table speaks of a unit of money, be it known or not.
+    /// Whether a line above a table names a unit of money; the library need not know the unit.
     [[nodiscard]] static bool names_unit(std::string_view text);
     [[nodiscard]] const Aliases& aliases() const noexcept { return aliases_; }
 
