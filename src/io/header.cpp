@@ -253,14 +253,19 @@ private:
     void report_slips() {
         const std::map<std::string, std::string> missing = missing_words();
         std::size_t compared = 0;
-        for (const HeaderCell& cell : header_.cells) {
+        for (std::size_t place = 0; place < header_.cells.size(); ++place) {
+            const HeaderCell& cell = header_.cells[place];
             if (cell.use != HeaderCell::Use::attribute || cell.name != cell.text) continue;
             if (++compared > most_headers_compared) return;
             const std::string* column = find_slip(folded_header(cell.text), missing);
             if (column == nullptr) column = find_likely(folded_header(cell.text));
             if (column != nullptr)
-                findings_.push_back({FindingCode::near_column, std::string{table_.name}, 0, *column, shown(cell.text),
-                                     Phrase{*column}});
+                findings_.push_back({.code = FindingCode::near_column,
+                                     .table = std::string{table_.name},
+                                     .column = *column,
+                                     .value = shown(cell.text),
+                                     .expected = Phrase{*column},
+                                     .position = static_cast<std::uint32_t>(place + 1)});
         }
     }
 

@@ -134,8 +134,13 @@ bool TableReader::read_header_rows(Source& source) {
         if (const std::string_view shown_text = rows_->shown_header(place); !shown_text.empty())
             header_.cells[place].text = shown_text;
     units_ = RowUnits{read_units(shape_, header_, aliases(), findings)};
-    for (Finding& each : findings)  // a header that is not a column is an error where records are added
-        if (each.code != FindingCode::near_column || !reading_.is_addition) reading_.builder.add(std::move(each));
+    for (Finding& each : findings) {
+        const bool is_slip = each.code == FindingCode::near_column;
+        if (is_slip && reading_.is_addition) continue;  // a header that is not a column is an error there
+        if (is_slip) near_headers_.insert(each.value);
+        if (is_slip && !rows_->names_columns()) each.row = source.header_row;
+        reading_.builder.add(std::move(each));
+    }
     if (header_.is_sound) prepare_columns(source);
     if (header_.is_sound) report_unit_above(source);
     return header_.is_sound;

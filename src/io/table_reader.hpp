@@ -203,6 +203,7 @@ private:
     std::vector<Extra> extras_;
     CellTally tally_;
     std::vector<std::size_t> unread_places_;               // columns that nothing reads
+    std::set<std::string, std::less<>> near_headers_;      // those that are told as a slip of the pen
     std::optional<std::size_t> unit_place_;                // of a unit that is no column of the record
     std::set<std::string, std::less<>> known_attributes_;  // of the ledger to which rows are added
     std::vector<std::size_t> unnamed_places_;              // no value was found below their empty headers yet

@@ -64,8 +64,9 @@ void TableReader::add_reading(const Source& source) {
                            .unit = shown(cell.unit)});
     }
     for (ReadColumn& each : tally_.give(columns)) {
-        const bool is_unused = each.use == ColumnUse::attribute && each.kept > 0 && !rows_->origins();
-        if (is_unused && each.column == each.header && seems_wanted(table(), each.header, aliases()))
+        const bool is_kept = each.use == ColumnUse::attribute && each.kept > 0 && each.column == each.header;
+        const bool is_told = near_headers_.contains(each.header) || rows_->origins();
+        if (is_kept && !is_told && seems_wanted(table(), each.header, aliases()))
             report(FindingCode::unused_column, source.header_row, each.header, each.header);
         reading_.builder.add(std::move(each));
     }

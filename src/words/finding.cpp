@@ -44,8 +44,10 @@ private:
         return detail::filled(*sentence_called(id), std::span{&argument, 1}, language_);
     }
 
+    /// The column of a near_column is not the one where it stands.
     [[nodiscard]] bool names_column() const noexcept {
-        return (finding_.row > 0 || finding_.code == FindingCode::bad_setting) && !finding_.column.empty();
+        const bool has_place = finding_.row > 0 || finding_.code == FindingCode::bad_setting;
+        return has_place && finding_.code != FindingCode::near_column && !finding_.column.empty();
     }
     [[nodiscard]] std::string place() const {
         std::string place = printable(table_in(finding_.table, language_));
@@ -59,10 +61,8 @@ private:
     }
     /// The column, where the place has not named it already in this language.
     [[nodiscard]] std::string column() const {
-        const bool names_another =
-            finding_.code == FindingCode::same_column || finding_.code == FindingCode::near_column;
         const std::string name = detail::column_in(finding_.table, finding_.column, language_);
-        return names_column() && !names_another ? say("place/here", name) : name;
+        return names_column() && finding_.code != FindingCode::same_column ? say("place/here", name) : name;
     }
     /// What stands there; where the library says it in words of its own, in this language.
     [[nodiscard]] std::string value() const {

@@ -167,6 +167,7 @@ class Broken:
         return self.sheets[table].headers[self.sheets[table].columns.index(column)]
 
     def expect(self, code: str, table: str, row: int | None, column: str = "") -> None:
+        """Expect a finding in a record, from 0; -1 is the header, and None the whole table."""
         self.expected.append(Place(code, table, 0 if row is None else row + 2, column))
 
     # ---- what comes of it
@@ -745,7 +746,7 @@ def slip_in_a_header(ledger: Broken) -> None:
         column, slip = slips[table]
         sheet = ledger.sheets[table]
         sheet.headers[sheet.columns.index(column)] = slip
-        ledger.expect("near_column", table, None, column)
+        ledger.expect("near_column", table, -1, column)
 
 
 @_kind

@@ -348,8 +348,8 @@ def test_a_slip_in_a_header_is_doubtful(header: str, column: str) -> None:
     findings = ledger_of_files(
         {"schools.csv": SCHOOLS, "supports.csv": f"supporter,recipient,last_day,{header}\nS0,S1,?,x\n"}
     ).findings
-    assert [(each.code, each.column, each.value) for each in findings] == (
-        [("near_column", column, header)] if column else []
+    assert [(each.code, each.column, each.value, each.row, each.position) for each in findings] == (
+        [("near_column", column, header, 1, 4)] if column else []
     )
 
 
