@@ -11,6 +11,7 @@
 #include "io/scale.hpp"
 #include "io/shape/cell_mender.hpp"
 #include "io/shape/choices.hpp"
+#include "io/shape/known_columns.hpp"
 #include "io/shape/layout_report.hpp"
 #include "io/shape/places.hpp"
 #include "io/shape/sheet_sniffer.hpp"
@@ -59,11 +60,9 @@ public:
           book_{book},
           report_{table, words_, book} {
         out_.table = table.name;
-        std::set<std::string> units;
         for (const SheetShape& each : shape.sheets)
             for (const ShapeColumn& column : each.columns)
-                if (each.table == table.name && column.holds == "value_yuan") units.insert(unit_of(column));
-        has_several_units_ = units.size() > 1 && !units.contains("");
+                if (each.table == table.name) units_[column.holds].insert(unit_of(column));
     }
     void add(const Sheet& sheet, const SheetShape& shape) {
         check_places(sheet, shape);
@@ -96,7 +95,15 @@ private:
     /// Whether the money of a column is changed to yuan, since sheets of the table have it in different units.
     [[nodiscard]] bool is_scaled(const ShapeColumn& column) const {
         const bool is_known = column.unit.empty() || aliases_.yuan_in(column.unit).has_value();
-        return has_several_units_ && column.holds == "value_yuan" && is_known;
+        if (column.holds != "value_yuan" || !is_known) return false;
+        const std::set<std::string>& units = units_.at(column.holds);
+        return units.size() > 1 && !units.contains("");
+    }
+    /// Whether the unit of a column is written into each record, since other amounts of the table have another.
+    [[nodiscard]] bool has_unit_of_record(const ShapeColumn& column) const {
+        if (column.unit.empty()) return false;
+        const bool is_amount = column.holds == "amount" || column.holds == "quantity";
+        return is_of_channel(column) || (is_amount && units_.at(column.holds).size() > 1);
     }
     /// Finds the columns of the sheet, and gives each its place in the table.
     std::vector<Reads> columns_of(const Sheet& sheet, const SheetShape& shape) {
@@ -105,11 +112,11 @@ private:
             if (each.holds.empty()) continue;
             const std::string* const people = aliases_.find("units/people", folded(each.unit));
             const bool is_count = each.holds == "count" && people != nullptr && *people == "persons";
-            const bool is_plain = each.unit.empty() || is_count || is_scaled(each) || is_of_channel(each);
+            const bool is_plain = each.unit.empty() || is_count || is_scaled(each) || has_unit_of_record(each);
             const std::string header = is_plain ? each.holds : each.holds + "(" + each.unit + ")";
             reads_.push_back({&each, place_of_letters(each.at), out_of(header, each.header)});
             if (!each.of_column.empty()) (void)out_of(each.of_column, each.of_column);
-            if (is_of_channel(each) && !each.unit.empty()) (void)out_of("unit", "");
+            if (has_unit_of_record(each)) (void)out_of("unit", "");
         }
         for (const auto& [column, value] : shape.values) {
             if (std::ranges::find(shape.columns, column, &ShapeColumn::holds) != shape.columns.end())
@@ -178,8 +185,7 @@ private:
             for (const auto& [column, value] : shape.values) set(records[i], out_of(column, column), value);
             if (!chosen[i]->of.empty()) set(records[i], out_of(chosen[i]->of_column, ""), chosen[i]->of);
             for (const Reads* const each : chosen[i]->columns)
-                if (is_of_channel(*each->column) && !each->column->unit.empty())
-                    set(records[i], out_of("unit", ""), each->column->unit);
+                if (has_unit_of_record(*each->column)) set(records[i], out_of("unit", ""), each->column->unit);
             out_.origins->rows.push_back(
                 {sheet_, sheet.first_row + static_cast<std::uint32_t>(row), variant_of(*chosen[i])});
             out_.rows.push_back(std::move(records[i]));
@@ -309,7 +315,7 @@ private:
 
     const Aliases& aliases_;
     LayoutWords words_;
-    bool has_several_units_ = false;
+    std::map<std::string, std::set<std::string>> units_{};  // by what columns of the table hold
     CellMender::Names names_;
     CellMender mender_;
     ShapedBook& book_;
@@ -324,45 +330,12 @@ private:
     std::uint32_t sheet_ = 0;
 };
 
-/// Refuses a name that is a slip of the pen away from a column of the table, as it would make an attribute.
-void check_slip(const SheetShape& sheet, const ShapeColumn& column, const TableShape& table) {
-    constexpr std::size_t shortest = 5;
-    constexpr std::size_t most = 2;
-    const auto is_ascii = [](char each) { return static_cast<unsigned char>(each) < 0x80U; };
-    const bool is_name = column.holds != column.header && std::ranges::all_of(column.holds, is_ascii);
-    for (const std::string_view each : table.columns)
-        if (is_name && each.size() >= shortest && edit_distance(column.holds, each) <= most)
-            throw Error{ErrorCode::bad_shape, sheet.sheet,
-                        "its column " + column.at + " holds '" + shown(column.holds) + "', which is no column of " +
-                            std::string{table.name} + "; the nearest is '" + std::string{each} +
-                            "'. Correct it, or name the attribute otherwise"};
-}
-
-/// The same shape, in which a column of a table is called as the library calls it, where a header of it was written.
-[[nodiscard]] Shape with_columns(Shape shape, const std::vector<TableShape>& tables, const Aliases& aliases) {
-    for (SheetShape& sheet : shape.sheets) {
-        const auto table = std::ranges::find(tables, sheet.table, &TableShape::name);
-        if (table == tables.end()) continue;
-        for (ShapeColumn& each : sheet.columns) {
-            if (std::ranges::find(table->columns, each.holds) != table->columns.end()) continue;
-            const std::string header = folded_header(each.holds);
-            const std::string* known = aliases.find("headers/" + sheet.table, header);
-            if (known == nullptr) known = aliases.find("every_table", header);
-            if (known != nullptr)
-                each.holds = *known;
-            else
-                check_slip(sheet, each, *table);
-        }
-    }
-    return shape;
-}
-
 }  // namespace
 
 ShapedBook shaped(std::span<const Sheet> sheets, const Shape& given, const Aliases& aliases) {
     ShapedBook book;
     const std::vector<TableShape> all = tables_by_name();
-    const Shape shape = with_columns(given, all, aliases);
+    const Shape shape = with_known_columns(given, all, aliases);
     for (const SheetShape& each : shape.sheets)
         if (std::ranges::find(sheets, each.sheet, &Sheet::name) == sheets.end())
             throw Error{ErrorCode::bad_shape, each.sheet, "there is no such sheet, and the shape names it"};
