@@ -25,22 +25,37 @@ constexpr int weight_of_same_header = 3;
 /// A header with less is none.
 constexpr int least_score = 5;
 
-/// Where several columns have one meaning, the clear ones keep it; of others the first.
+/// Whether the headers of schools come twice, as in blocks side by side.
+[[nodiscard]] bool are_in_blocks(const std::vector<ShapeColumn>& columns) {
+    std::set<std::string_view> headers;
+    return std::ranges::any_of(columns, [&](const ShapeColumn& each) {
+        return each.why != ColumnReason::likely && names_school(each.holds) && !headers.insert(each.header).second;
+    });
+}
+
+/// Where several columns have one meaning, the clear ones keep it; of others the first, and in blocks all that have its
+/// header.
 void settle(std::vector<ShapeColumn>& columns) {
     const auto is_clear = [](const ShapeColumn& each) { return each.why != ColumnReason::likely || !each.of.empty(); };
+    const bool has_blocks = are_in_blocks(columns);
     const auto has_clear = [&](std::string_view holds) {
         return std::ranges::any_of(columns, [&](const auto& each) { return each.holds == holds && is_clear(each); });
     };
     const bool has_days = has_clear("first_day") || has_clear("last_day");
     // Of two that may both name the school nothing says which is meant.
-    std::set<std::string, std::less<>> once;
-    std::set<std::string, std::less<>> taken;
+    std::map<std::string, std::string, std::less<>> first;  // by what they hold: the header that keeps it
+    const auto keeps = [&](const ShapeColumn& each) {
+        const auto [found, is_new] = first.try_emplace(each.holds, each.header);
+        return is_new || (has_blocks && found->second == each.header);
+    };
+    std::set<std::string, std::less<>> open;
     for (const ShapeColumn& each : columns)
-        if (!is_clear(each) && names_school(each.holds) && !once.insert(each.holds).second) taken.insert(each.holds);
+        if (!is_clear(each) && names_school(each.holds) && !keeps(each)) open.insert(each.holds);
+    first.clear();
     for (ShapeColumn& each : columns) {
         if (is_clear(each) || each.holds.empty()) continue;
         const bool is_beside_days = each.holds == "first_and_last_day" && has_days;
-        if (!is_beside_days && !has_clear(each.holds) && taken.insert(each.holds).second) continue;
+        if (!is_beside_days && !has_clear(each.holds) && !open.contains(each.holds) && keeps(each)) continue;
         each.holds.clear();
         each.why = ColumnReason::unknown_header;
     }
@@ -148,6 +163,10 @@ SheetSniffer::Tried SheetSniffer::try_header(const TableShape& table, std::size_
         tried.columns.push_back(std::move(column));
     }
     settle(tried.columns);
+    const std::size_t below = first + count;
+    if (below < sheet_.rows.size())  // a text below an empty header is the second row of a header
+        for (std::size_t place = 0; place < width; ++place)
+            if (tried.columns[place].header.empty() && !cell(below, place).empty()) --tried.score;
     std::set<std::string, std::less<>> held;
     int unknown = 0;
     for (const ShapeColumn& each : tried.columns) {
