@@ -20,11 +20,13 @@ FIELDS = ("kind", "from", "to", "what", "first", "last", "amount")
 KEYS = {
     "from": ("from",),
     "to": ("to", "to1", "to2", "to3"),
-    "what": ("what",),
+    "what": ("what", "tick"),
     "first": ("first", "span", "school_year", "day"),
     "last": ("last", "span", "school_year", "day"),
     "amount": ("amount",),
 }
+# The unit of a gift stands beside its amount, often in the header.
+KEYS_OF_GIFTS = KEYS | {"what": ("what", "amount")}
 NAMES = {"first": "first_day", "last": "last_day", "amount": "amount", "what": "channel", "from": "supporter"}
 
 
@@ -90,7 +92,7 @@ def place_of(finding: jd.Finding, grids: Sequence[Grid]) -> tuple[str, int, int]
 
 
 def matched(truth: Counter[Tie], got: Counter[Tie]) -> list[tuple[Tie | None, Tie | None]]:
-    """Pair the ties that are only in one of them, those that are most alike first."""
+    """Pair the ties that are only in one of them if their ends, or much else, are the same."""
     missing, extra = [*(truth - got).elements()], [*(got - truth).elements()]
     alike = sorted(
         (
@@ -105,7 +107,8 @@ def matched(truth: Counter[Tie], got: Counter[Tie]) -> list[tuple[Tie | None, Ti
     used_one: set[int] = set()
     used_other: set[int] = set()
     for score, i, j in alike:
-        if score >= 4 and i not in used_one and j not in used_other:
+        have_same_ends = missing[i][:3] == extra[j][:3]
+        if (score >= 4 or have_same_ends) and i not in used_one and j not in used_other:
             used_one.add(i)
             used_other.add(j)
             pairs.append((missing[i], extra[j]))
@@ -150,7 +153,8 @@ class Judge:
 
     def _touches(self, tie: Tie, name: str) -> bool:
         for grid, row in self._places(tie):
-            columns = {place for key in KEYS[name] for place in grid.columns.get(key, ())}
+            keys = (KEYS_OF_GIFTS if tie[0] == "transfer" else KEYS)[name]
+            columns = {place for key in keys for place in grid.columns.get(key, ())}
             for finding, sheet, at, column in self.findings:
                 if sheet == grid.name and (at == row or column in columns):
                     return True
@@ -161,11 +165,14 @@ class Judge:
         return False
 
     def _is_loss_told(self, tie: Tie) -> bool:
-        return any(
-            sheet == grid.name and (at in (0, row) or (finding.code == "rows_left_out" and finding.count > 1))
-            for grid, row in self._places(tie)
-            for finding, sheet, at, _ in self.findings
-        )
+        """Say whether a finding touches the row of a tie, or the column of its tick."""
+        for grid, row in self._places(tie):
+            ticks = grid.columns.get("tick", ())
+            for finding, sheet, at, column in self.findings:
+                is_of_several = finding.code == "rows_left_out" and finding.count > 1
+                if sheet == grid.name and (at in (0, row) or column in ticks or is_of_several):
+                    return True
+        return False
 
     def _is_text_told(self, texts: Sequence[str | None]) -> bool:
         places = [

@@ -53,7 +53,7 @@ class Writer:
             headers = {"number": "序号", **headers}
         self.keys = [*headers]
         for place, key in enumerate(self.keys, start=1):
-            self.grid.columns.setdefault(key.rstrip("123") if key[:2] == "to" else key, []).append(place)
+            self.grid.columns.setdefault(key.rstrip("123"), []).append(place)
         self._lines_above(above)
         self._header(headers)
         if self.has("marks", 0.12):
@@ -115,8 +115,9 @@ class Writer:
         for at, text in enumerate(upper):
             if not lower[at]:
                 self._merge(top, at + 1, top + 1, at + 1)
-            elif shown[at] and at + 1 < len(upper) and upper[at + 1] == text:
-                self._merge(top, at + 1, top, at + 2)
+            elif shown[at]:
+                count = next((n for n, each in enumerate(upper[at:]) if each != text), len(upper) - at)
+                self._merge(top, at + 1, top, at + count)
         self.header_rows = [[*shown], [*lower]]
 
     def _records(self, records: Sequence[Record]) -> None:

@@ -30,6 +30,7 @@ from layout_texts import (
     SHORT,
     TEACHERS,
     TOWN,
+    UNITS,
     VILLAGE,
     Span,
     with_ids,
@@ -229,7 +230,9 @@ class Drawer:
         if table == "transfers":
             return
         has_counts = "amount" in records[0].cells
-        if table == "supports" and not has_counts and self.has("several_recipients", 0.3):
+        if table == "supports" and not has_counts and self.has("channels_in_columns", 0.2):
+            self._tick(records)
+        elif table == "supports" and not has_counts and self.has("several_recipients", 0.3):
             self._join(records, is_in_columns=self.has("recipients_in_columns", 0.5))
         elif has_counts and table == "postings" and self.has("merged_number", 0.3):
             self._merge_numbers(records)
@@ -259,6 +262,20 @@ class Drawer:
             for before, record in pairwise(records):
                 if before.ties[0][1] == record.ties[0][1] and before.section == record.section:
                     record.cells["from"] = "^"
+
+    def _tick(self, records: list[Record]) -> None:
+        """Give each channel a column, with a tick where a pair has it."""
+        tick = self.random.choice(["√", "✓", "是"])
+        cross = self.random.choice([None, None, "×", "否"]) if tick != "是" else None
+        words = [*CHANNELS][:3]
+        for record in records:
+            own = record.cells.pop("what")
+            more = self.random.choice([own, *words])
+            chosen = [word for word in words if word in (own, more)]
+            tie = record.ties[0]
+            record.ties = [(*tie[:3], CHANNELS[word], *tie[4:]) for word in chosen]
+            for number, word in enumerate(words, start=1):
+                record.cells[f"tick{number}"] = tick if word in chosen else cross
 
     def _join(self, records: list[Record], is_in_columns: bool) -> None:
         """Make one row of the records of a supporter, with the days and the channel of the first."""
@@ -299,14 +316,19 @@ class Drawer:
 
     def _headers(self, table: str, records: list[Record]) -> dict[str, Header]:
         keys = dict.fromkeys(key for record in records for key in record.cells if key != "sum")
+        ticks = ["tick1", "tick2", "tick3"]
         order = ["what", "from", "to", "to1", "to2", "to3", "amount", "day", "share"]
         if table != "postings":
-            order = ["from", "to", "to1", "to2", "to3", "what", "day", "amount"]
+            order = ["from", "to", "to1", "to2", "to3", "what", *ticks, "day", "amount"]
         keys = dict.fromkeys([*[key for key in order if key in keys], *keys])
         chosen = {key: self.choose(names) for key, names in HEADERS[table].items()}
         if table == "supports" and "span" not in keys and "to1" not in keys and self.has("english", 0.08):
             chosen |= ENGLISH
         headers: dict[str, Header] = {key: chosen[key] for key in keys if key in chosen}
+        if table != "transfers" and "amount" in keys and self.has("unit_in_header", 0.25):
+            form = self.random.choice(["{}（人）", "{}(人)", "{}（单位：人）", "{}/人", "{}（名）"])
+            headers["amount"] = form.format(str(headers["amount"]).replace("(人)", ""))
+        headers |= {key: word for key, word in zip(ticks, CHANNELS, strict=False) if key in keys}
         for number, form in enumerate([self.random.choice(FORMS)] * 3, start=1):
             if f"to{number}" in keys:
                 headers[f"to{number}"] = form.format(number, NUMERALS[number], " ①②③"[number])
@@ -314,8 +336,10 @@ class Drawer:
         if self.has("blanks_in_headers", 0.1):
             blank = self.random.choice(["\n", " ", "\u3000"])
             headers = {key: f"{str(text)[:2]}{blank}{str(text)[2:]}" for key, text in headers.items()}
-        if "first" in keys and self.has("two_row_header", 0.2):
+        if "first" in keys and "tick1" not in keys and self.has("two_row_header", 0.2):
             return self._two_rows(headers, records)
+        if "tick1" in keys and self.has("channels_under_a_header", 0.5):
+            headers |= {key: (chosen["what"], str(headers[key])) for key in ticks}
         for key, header in (("contact", "联系人"), ("phone", "联系电话"), ("remark", "备注")):
             if self.has("extra_columns", 0.2):
                 headers[key] = header
@@ -337,8 +361,24 @@ class Drawer:
                 upper[key] = header
         return upper
 
+    def _side_by_side(self, headers: dict[str, Header], records: list[Record]) -> dict[str, Header]:
+        """Write two records in a row, the columns of the second behind those of the first."""
+        texts = [text for record in records for text in record.cells.values()]
+        is_plain = (
+            {"from", "to"} <= {*headers} <= {"from", "to", "what", "first", "last", "span", "school_year"}
+        )
+        if not is_plain or {"^", "同上"} & {*texts} or not self.has("side_by_side", 0.2):
+            return headers
+        for first, second in zip(records[::2], records[1::2], strict=False):
+            first.cells |= {f"{key}2": value for key, value in second.cells.items()}
+            first.ties += second.ties
+        del records[1::2]
+        return headers | {f"{key}2": header for key, header in headers.items()}
+
     def _grid(self, table: str, headers: dict[str, Header], records: list[Record]) -> Grid:
         grid = Grid(self.choose(SHEETS[table]), table)
+        if table == "supports":
+            headers = self._side_by_side(headers, records)
         above: list[str] = []
         if table == "transfers":
             form = self.random.choice(["line", "header", "yuan"])
@@ -346,9 +386,9 @@ class Drawer:
                 for record in records:
                     record.cells["amount"] = float(str(record.cells["amount"])) / 10000
             header = headers["amount"]
-            headers["amount"] = (
-                f"{header}（{'元' if form == 'yuan' else '万元'}）" if form != "line" else header
-            )
+            if form != "line":
+                unit = "元" if form == "yuan" else "万元"
+                headers["amount"] = self.choose(UNITS).format(header, unit)
             line = "单位：万元"
             if form == "line" and self.has("unit_behind_bureau", 0.2):
                 line = "填报单位：某县教育局    单位：万元"
