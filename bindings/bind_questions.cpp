@@ -67,6 +67,7 @@ namespace {
         case ParameterKind::days: return days_from(value, calendar);
         case ParameterKind::words: return texts_from(value, "one or several words");
         case ParameterKind::length: return threshold_from(value, form.name);
+        case ParameterKind::span: return calendar.span_of(text_from(value, "a text such as '2003/2004'"));
     }
     return false;
 }

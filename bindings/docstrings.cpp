@@ -26,6 +26,7 @@ constexpr std::string_view progress_doc = "Called some twenty times a second wit
         case ParameterKind::days: return "datetime.date, datetime64, Timestamp or str, or several";
         case ParameterKind::words: return "str or list of str";
         case ParameterKind::length: return "int (days) or str";
+        case ParameterKind::span: return "str, such as '2003/2004'";
     }
     return {};
 }

@@ -57,7 +57,7 @@ template <class Number>
 /// @pre a kind of one word has exactly one.
 [[nodiscard]] Argument argument_in(const QuestionParameter& form, const Network& network, Words words) {
     switch (form.kind) {
-        case ParameterKind::flag: return true;
+        case ParameterKind::flag: return words.empty();  // a word is `no`
         case ParameterKind::count: return number_in<std::uint64_t>(words.front(), form);
         case ParameterKind::number: return number_in<double>(words.front(), form);
         case ParameterKind::text: return words.front();
@@ -76,6 +76,7 @@ template <class Number>
             for (const std::string& word : words) length.append(length.empty() ? "" : " ").append(word);
             return threshold_of(length);
         }
+        case ParameterKind::span: return span_in(words.front());
     }
     return false;
 }
@@ -92,7 +93,8 @@ template <class Number>
         case ParameterKind::number:
         case ParameterKind::text:
         case ParameterKind::school:
-        case ParameterKind::day: return false;
+        case ParameterKind::day:
+        case ParameterKind::span: return false;
     }
     return false;
 }
@@ -115,7 +117,7 @@ Arguments arguments_in(const AnyQuestion& question, const Network& network, std:
         auto end = begin;
         if (takes_several(form->kind))
             end = std::find_if(begin, words.end(), is_name);
-        else if (form->kind != ParameterKind::flag && begin != words.end())
+        else if (begin != words.end() && (form->kind != ParameterKind::flag || *begin == "no"))
             ++end;
         if (begin == end && form->kind != ParameterKind::flag && !takes_several(form->kind))
             throw Error{ErrorCode::bad_word, std::string{form->name}, "a value follows it"};

@@ -43,6 +43,7 @@ TAKES = {
     "days": ("_DayLike | Iterable[_DayLike]", "a day or several"),
     "words": ("str | Iterable[str]", "one or several of {words}"),
     "length": ("SupportsIndex | str", "a number of days, or a text such as `12 months`"),
+    "span": ("str", "a school year, such as `2003/2004`"),
 }
 THREADS = "How many threads at most; 0: as many as the machine has. The answer is the same."
 PROGRESS_DOC = "Called some twenty times a second with `step, done, share`; what it raises ends the call."

@@ -77,6 +77,7 @@ KINDS: dict[str, Any] = {
     "days": ["2003-09-01"],
     "words": ["staff"],
     "length": "12 months",
+    "span": "2003/2004",
 }
 NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 # Whose constructors take any arguments, as exceptions do, or are those of plain fields.

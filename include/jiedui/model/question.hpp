@@ -118,11 +118,11 @@ template <class Value>
     }
 }
 
-/// Adds a parameter to the words of a question; nothing for a flag that is off or an optional without a value.
+/// Adds a parameter to the words of a question; nothing for an optional without a value.
 template <class Value>
 void add_argument(std::string& words, std::string_view name, const Value& value, const Network& network) {
     if constexpr (std::same_as<Value, bool>) {
-        if (value) words.append(", ").append(name);
+        words.append(", ").append(name).append(value ? "" : " no");
     } else if constexpr (requires { value.has_value(); }) {
         if (value) add_argument(words, name, *value, network);
     } else {

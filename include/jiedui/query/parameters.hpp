@@ -19,6 +19,7 @@
 #include <variant>
 #include <vector>
 
+#include "jiedui/base/calendar.hpp"
 #include "jiedui/base/channel.hpp"
 #include "jiedui/base/day.hpp"
 #include "jiedui/base/error.hpp"
@@ -44,18 +45,19 @@ enum class ParameterKind : std::uint8_t {
     day,       ///< one day
     days,      ///< one or several days
     words,     ///< words of a closed list
-    length     ///< a length of time: days, months or terms
+    length,    ///< a length of time: days, months or terms
+    span       ///< a span of days, such as a school year
 };
 template <>
 struct ClosedList<ParameterKind> {
     static constexpr std::string_view name = "parameter_kind";
-    static constexpr std::array<std::string_view, 11> words{"flag",     "count", "number", "text",  "school", "schools",
-                                                            "channels", "day",   "days",   "words", "length"};
+    static constexpr std::array<std::string_view, 12> words{"flag",     "count", "number", "text",  "school", "schools",
+                                                            "channels", "day",   "days",   "words", "length", "span"};
 };
 
 /// A value for a parameter.  Its kind (ParameterKind) says which alternative must be used.
 using Argument = std::variant<bool, std::uint64_t, double, std::string, SchoolIndex, SchoolList, Channels, Day,
-                              std::vector<Day>, std::vector<std::string>, ServiceThreshold>;
+                              std::vector<Day>, std::vector<std::string>, ServiceThreshold, Span>;
 
 /// Values for the parameters of a question, by name.
 using Arguments = std::map<std::string, Argument, std::less<>>;
@@ -111,6 +113,8 @@ template <>
 struct ArgumentOf<std::vector<Day>> : SameArgument<std::vector<Day>, ParameterKind::days> {};
 template <>
 struct ArgumentOf<ServiceThreshold> : SameArgument<ServiceThreshold, ParameterKind::length> {};
+template <>
+struct ArgumentOf<Span> : SameArgument<Span, ParameterKind::span> {};
 /// A number of days, which must fit into 31 bits because days are signed numbers elsewhere.
 template <>
 struct ArgumentOf<std::int32_t> {
