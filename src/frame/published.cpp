@@ -140,6 +140,18 @@ void put_number(Column& column, std::size_t row, double number) {
     return number > 0 ? std::max(std::round(number * parts / step), 1.0) * step / parts : number;
 }
 
+/// Leaves two figures of each number: 0.0763 becomes 0.076.
+void round_to_figures(Column& column) {
+    const std::size_t rows = column.kind == FrameKind::real ? column.reals.size() : column.numbers.size();
+    for (std::size_t row = 0; row < rows; ++row) {
+        const double number = detail::thousandths(column, row) / 1000;
+        if (!column.is_present(row) || number == 0) continue;
+        const double step = std::pow(10.0, std::floor(std::log10(std::abs(number))) - 1);
+        put_number(column, row, std::round(number / step) * step);
+    }
+    column.doc += " Rounded to two figures.";
+}
+
 void round_numbers(Column& column, double step, double parts, const std::string& to_what) {
     const std::size_t rows = column.kind == FrameKind::real ? column.reals.size() : column.numbers.size();
     for (std::size_t row = 0; row < rows; ++row)
@@ -266,6 +278,7 @@ private:
             if (column.role == Role::count_of_pupils && how_.pupils_step > 1)
                 round_numbers(moved, step, 1, std::to_string(how_.pupils_step));
             if (column.role == Role::share) round_numbers(moved, 1, 100, "hundredths");
+            if (column.role == Role::ratio) round_to_figures(moved);
         }
         order_words(moved);
         if (is_id(column.role) && !is_kept(column)) rename(moved);

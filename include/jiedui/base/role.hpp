@@ -33,6 +33,7 @@ enum class Role : std::uint8_t {
     count_of_people,  ///< how many people, posts or postings
     count_of_pupils,  ///< how many pupils
     share,            ///< a part of a whole, 0 to 1
+    ratio,            ///< how much there is for each one of something else, or another number that compares two
     measure,          ///< how long or how far
     money,            ///< yuan
     amount            ///< a number whose unit another column of the row names; it may count people
@@ -40,7 +41,7 @@ enum class Role : std::uint8_t {
 template <>
 struct ClosedList<Role> {
     static constexpr std::string_view name = "role_of_column";
-    static constexpr std::array<std::string_view, 23> words{"school",
+    static constexpr std::array<std::string_view, 24> words{"school",
                                                             "teacher",
                                                             "tie",
                                                             "document",
@@ -60,6 +61,7 @@ struct ClosedList<Role> {
                                                             "count_of_people",
                                                             "count_of_pupils",
                                                             "share",
+                                                            "ratio",
                                                             "measure",
                                                             "money",
                                                             "amount"};
@@ -145,6 +147,7 @@ struct ClosedList<Unit> {
         case Role::count:
         case Role::count_of_people:
         case Role::share:
+        case Role::ratio:
         case Role::measure: return Unit::none;
     }
     return Unit::none;
