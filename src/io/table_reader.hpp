@@ -145,7 +145,7 @@ protected:
     /// Whether the cell says nothing, as a formula failed or as its number is of several rows; reported if so.
     [[nodiscard]] bool is_lost(const Field& field, std::string_view cell);
     /// Whether a cell that says that its value is unknown may do so; reported if not.
-    [[nodiscard]] bool may_be_unknown(const Field& field, std::string_view cell);
+    [[nodiscard]] virtual bool may_be_unknown(const Field& field, std::string_view cell);
     /// Whether a cell that is not a value of its column can be read nevertheless; reported if not.
     [[nodiscard]] bool can_be_read(const Field& field, std::string_view cell);
 

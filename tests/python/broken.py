@@ -693,7 +693,7 @@ def value_without_a_header(ledger: Broken) -> None:
 def missing_required_column(ledger: Broken) -> None:
     required = {
         "needs": "subject",
-        "indicators": "stage",
+        "indicators": "school_year",
         "claims": "what",
         "transfers": "recipient",
         "successions": "predecessor",

@@ -42,6 +42,14 @@ private:
         }
     }
 
+    /// An empty stage is the whole school, so one that is not known cannot be said.
+    [[nodiscard]] bool may_be_unknown(const Field& field, std::string_view cell) override {
+        if (header().cells[field.place].name != "stage" || cell.empty())
+            return RecordReader::may_be_unknown(field, cell);
+        report(FindingCode::missing_value, row(), field.header, cell);
+        return false;
+    }
+
     void complete_record() override {
         if (record().indicator == equipment_value)
             note_unitless(header().find_column("amount"), "amount", record().amount);

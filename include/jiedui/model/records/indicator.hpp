@@ -22,7 +22,7 @@ struct School;
 /// How much of one resource a school had in one school year.  A field that is not set is unknown.
 struct Indicator {
     RefTo<School> school{};                 ///< the school
-    std::optional<Stage> stage{};           ///< the stage of schooling that the total is for
+    std::optional<Stage> stage{};           ///< the stage that the total is for; nothing: the whole school
     Span school_year{};                     ///< the school year in which it was counted
     std::string indicator{};                ///< what was counted
     std::optional<Thousandths> amount{};    ///< the total of the whole school or stage; never a number per pupil
@@ -32,10 +32,10 @@ struct Indicator {
     Attributes attributes{};                ///< texts of columns that the library does not know
 
     static constexpr std::string_view table = "indicators";
-    static constexpr std::array<std::string_view, 4> required_columns{"school", "stage", "school_year", "indicator"};
+    static constexpr std::array<std::string_view, 3> required_columns{"school", "school_year", "indicator"};
     static constexpr Columns columns{
         Column{"school", Role::school, &Indicator::school, "The school."},
-        Column{"stage", Role::word, &Indicator::stage, "The stage it counts for."},
+        Column{"stage", Role::word, &Indicator::stage, "The stage it counts for; empty: the whole school."},
         Column{"school_year", Role::period, &Indicator::school_year, "The school year it was counted in."},
         Column{"indicator", Role::name, &Indicator::indicator, "What was counted."},
         Column{"amount", Role::amount, Unit::none, &Indicator::amount, "How much there is; never per pupil."},
