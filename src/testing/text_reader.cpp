@@ -77,7 +77,7 @@ private:
         std::string_view name;
         void (Reader::*add)(const Item&);
     };
-    static const std::array<Part, 7> parts;
+    static const std::array<Part, 8> parts;
 
     // ---- cells
 
@@ -245,6 +245,27 @@ private:
         describe(need, item, 2);
         schools_.insert(need.school.id);
     }
+    void add_indicator(const Item& item) {
+        const auto& words = item.words;
+        const auto is_set = [](std::string_view word) { return word.find('=') != std::string_view::npos; };
+        if (words.size() < 3 || std::any_of(words.begin(), words.begin() + 3, is_set))
+            refuse(item.text, item.text,
+                   "a school, a school year and an indicator, then a stage, a total or column=value");
+        Indicator& indicator = meaning_.records.indicators.emplace_back(Indicator{.school = std::string{words[0]}});
+        indicator.school_year = days_in(words[1], item).span(words[1]);
+        read_cell<Indicator>(indicator.indicator, "indicator", words[2]);
+        schools_.insert(indicator.school.id);
+        for (std::size_t i = 3; i < words.size(); ++i) {
+            if (is_set(words[i]))
+                set(indicator, words[i], item);
+            else if (const auto stage = find_word<Stage>(words[i]))
+                indicator.stage = stage;
+            else if (is_number(words[i]))
+                read_cell<Indicator>(indicator.amount, "amount", words[i]);
+            else
+                refuse(words[i], item.text, "one of " + joined(words_of<Stage>()) + ", a total or column=value");
+        }
+    }
     void add_document(const Item& item) {
         describe(meaning_.records.documents.emplace_back(Document{.id = id_in(item)}), item, 1);
     }
@@ -327,9 +348,10 @@ private:
     std::size_t tie_count_ = 0;
 };
 
-constexpr std::array<Reader::Part, 7> Reader::parts{{{"schools", &Reader::add_school},
+constexpr std::array<Reader::Part, 8> Reader::parts{{{"schools", &Reader::add_school},
                                                      {"teachers", &Reader::add_teacher},
                                                      {"needs", &Reader::add_need},
+                                                     {"indicators", &Reader::add_indicator},
                                                      {"documents", &Reader::add_document},
                                                      {"claims", &Reader::add_claim},
                                                      {"successions", &Reader::add_succession},

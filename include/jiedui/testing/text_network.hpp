@@ -12,6 +12,7 @@
 /// | `schools` | an id, then `column=value`: `schools A weak=yes duty=2; B` |
 /// | `teachers` | an id, then `column=value`: `teachers T1 home=A title=senior` |
 /// | `needs` | a school, a subject, then `column=value`: `needs A music required=2` |
+/// | `indicators` | a school, a school year, an indicator, then a stage, a total and `column=value`: `indicators A 2003/2004 books primary 900 pupils=60` |
 /// | `documents` | an id, then `column=value`: `documents D1 kind=plan day=2003-09-01` |
 /// | `claims` | a document, what it counts, the figure, then days and `column=value`: `claims D1 persons 129` |
 /// | `successions` | `A>B`, or `A>` if nothing follows; then a day and a kind in any order |
