@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 
 __all__ = [
     "AmountFlows",
+    "Balance",
     "Bases",
     "Chain",
     "Change",
@@ -30,6 +31,7 @@ __all__ = [
     "HeadCounts",
     "History",
     "Identity",
+    "Indicators",
     "Judge",
     "LeadingGroups",
     "NotReturned",
@@ -157,6 +159,19 @@ class AmountFlows(NamedTuple):
     unit: str | None
     amount: Decimal
     ties: int
+
+
+class Balance(NamedTuple):
+    """A row of ``balance``."""
+
+    group: str | None
+    stage: str
+    indicator: str
+    schools: int
+    undecided: int
+    mean: float | None
+    deviation: float | None
+    coefficient: float | None
 
 
 class Bases(NamedTuple):
@@ -353,6 +368,18 @@ class Identity(NamedTuple):
     school: str
     successor: str | None
     what: str
+
+
+class Indicators(NamedTuple):
+    """A row of ``indicators``."""
+
+    school: str
+    stage: str | None
+    indicator: str
+    amount: float | None
+    pupils: int | None
+    per_pupil: float | None
+    is_split: bool
 
 
 class LeadingGroups(NamedTuple):

@@ -9,6 +9,7 @@
 #include "jiedui/base/export.hpp"
 #include "jiedui/query/amount_flows.hpp"
 #include "jiedui/query/any_question.hpp"
+#include "jiedui/query/balance.hpp"
 #include "jiedui/query/bases.hpp"
 #include "jiedui/query/chain.hpp"
 #include "jiedui/query/claims.hpp"
@@ -28,6 +29,7 @@
 #include "jiedui/query/head_counts.hpp"
 #include "jiedui/query/history.hpp"
 #include "jiedui/query/identity.hpp"
+#include "jiedui/query/indicators.hpp"
 #include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/not_returned.hpp"
 #include "jiedui/query/papers.hpp"
@@ -54,6 +56,7 @@ struct TypeList {};
 /// Every question of the library, one on each line.
 using Questions = TypeList<  //
     AmountFlows,             //
+    Balance,                 //
     Bases,                   //
     Chain,                   //
     Claims,                  //
@@ -73,6 +76,7 @@ using Questions = TypeList<  //
     HeadCounts,              //
     History,                 //
     Identity,                //
+    Indicators,              //
     LeadingGroups,           //
     NotReturned,             //
     Papers,                  //

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/stage_totals.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/text.hpp"
+#include "jiedui/model/ledger.hpp"
+
+namespace jiedui::detail {
+namespace {
+
+using Records = Table<Indicator>;
+
+constexpr std::array taught_stages{Stage::primary, Stage::junior, Stage::senior};
+/// How much a pupil of these stages counts where a total is split [hundredths].
+constexpr std::array<std::uint64_t, 3> weights_of_stages{100, 110, 132};
+
+/// The totals that belong to a whole school of several stages.  Teachers are reported by stage.
+[[nodiscard]] bool is_shared(std::string_view indicator) {
+    constexpr std::array<std::string_view, 5> shared{"teaching_area", "sports_area", "equipment_value", "computers",
+                                                     "books"};
+    return std::ranges::find(shared, indicator) != shared.end();
+}
+
+/// A number that records say: known if they say one.
+template <class Number>
+class Said {
+public:
+    void add(const std::optional<Number>& number) {
+        if (!number) return;
+        is_contradicted_ = is_contradicted_ || (number_ && *number_ != *number);
+        number_ = number;
+    }
+    [[nodiscard]] bool is_said() const noexcept { return number_.has_value(); }
+    [[nodiscard]] std::optional<Number> known() const { return is_contradicted_ ? std::nullopt : number_; }
+
+private:
+    std::optional<Number> number_{};
+    bool is_contradicted_ = false;
+};
+
+/// The records of one school, stage and indicator.
+struct Group {
+    Said<Thousandths> amount{};
+    Said<std::uint32_t> pupils{};
+    std::vector<RecordRef> records{};
+    void add(const Records& table, std::uint32_t row) {
+        amount.add(table.get<&Indicator::amount>(row));
+        pupils.add(table.get<&Indicator::pupils>(row));
+        records.push_back({RecordKind::indicator, row});
+    }
+};
+
+[[nodiscard]] bool is_same(Span a, Span b) { return a.first() == b.first() && a.last() == b.last(); }
+
+/// Refuses a school year of which no record speaks.
+void check_year(const Records& table, Span school_year) {
+    std::set<std::string> years;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        const Span year = table.get<&Indicator::school_year>(row);
+        if (is_same(year, school_year)) return;
+        if (year.is_known()) years.insert(text_of(year));
+    }
+    const std::string known = listed({years.begin(), years.end()}, "and");
+    throw Error{ErrorCode::unknown_value, text_of(school_year),
+                years.empty() ? "the ledger has no indicators" : "the ledger has indicators of " + known};
+}
+
+/// The totals of one school.
+class SchoolTotals {
+public:
+    SchoolTotals(const Network& network, SchoolIndex school) : network_{network}, school_{school} {
+        const auto known = network.stages(school);
+        for (std::size_t i = 0; known && i < taught_stages.size(); ++i)
+            if ((*known)[i]) taught_.push_back(taught_stages[i]);
+    }
+
+    void add(const Records& table, std::uint32_t row) {
+        auto stage = table.get<&Indicator::stage>(row);
+        if (!stage && taught_.size() == 1) stage = taught_.front();
+        groups_[table.get<&Indicator::indicator>(row)][stage].add(table, row);
+        pupils_[stage].add(table.get<&Indicator::pupils>(row));
+    }
+    void give(bool split, std::vector<StageTotal>& totals) const {
+        const auto begin = static_cast<std::ptrdiff_t>(totals.size());
+        for (const auto& [indicator, by_stage] : groups_)
+            for (const auto& [stage, group] : by_stage) {
+                if (stage || taught_.empty() || !split)
+                    totals.push_back(total_of(indicator, stage, group));
+                else
+                    give_parts(indicator, by_stage, totals);
+            }
+        std::sort(totals.begin() + begin, totals.end(), [](const StageTotal& a, const StageTotal& b) {
+            return std::tie(a.stage, a.indicator) < std::tie(b.stage, b.indicator);
+        });
+    }
+
+private:
+    using ByStage = std::map<std::optional<Stage>, Group>;
+
+    [[nodiscard]] StageTotal total_of(const std::string& indicator, std::optional<Stage> stage,
+                                      const Group& group) const {
+        StageTotal total{.school = school_, .stage = stage, .indicator = indicator, .records = group.records};
+        if (const auto amount = group.amount.known()) total.amount = static_cast<double>(amount->value) / 1000;
+        if (group.pupils.is_said())
+            total.pupils = group.pupils.known();
+        else
+            set_pupils(total);
+        return total;
+    }
+    /// Pupils of which the records of the indicator say nothing.
+    void set_pupils(StageTotal& total) const {
+        if (const auto said = pupils_.find(total.stage); said != pupils_.end() && said->second.is_said()) {
+            total.pupils = said->second.known();
+            return;
+        }
+        total.pupils = pupils_of_school(total.stage);
+        if (total.pupils) total.records.push_back({RecordKind::school, network_.row(school_)});
+    }
+    [[nodiscard]] std::optional<std::uint32_t> pupils_of_school(std::optional<Stage> stage) const {
+        if (!stage) {
+            const auto all = network_.pupils(school_);
+            return all ? std::optional{static_cast<std::uint32_t>(*all)} : std::nullopt;
+        }
+        switch (*stage) {
+            case Stage::preschool: return std::nullopt;
+            case Stage::primary: return network_.get<&School::pupils_primary>(school_);
+            case Stage::junior: return network_.get<&School::pupils_junior>(school_);
+            case Stage::senior: return network_.get<&School::pupils_senior>(school_);
+        }
+        return std::nullopt;
+    }
+    /// The parts of a total of the whole school, for the stages of which no record speaks.
+    void give_parts(const std::string& indicator, const ByStage& by_stage, std::vector<StageTotal>& totals) const {
+        const Group& whole = by_stage.at(std::nullopt);
+        std::vector<StageTotal> parts;
+        std::uint64_t all = 0;
+        bool is_known = is_shared(indicator) && whole.amount.known() && by_stage.size() == 1;
+        for (const Stage stage : taught_) {
+            StageTotal part{.school = school_, .stage = stage, .indicator = indicator, .records = whole.records};
+            set_pupils(part);
+            is_known = is_known && part.pupils;
+            all += part.pupils.value_or(0) * weight_of(stage);
+            if (!by_stage.contains(stage)) parts.push_back(std::move(part));
+        }
+        for (StageTotal& part : parts) {
+            if (is_known && all > 0) {
+                part.is_split = true;
+                const auto own = static_cast<double>(*part.pupils * weight_of(*part.stage));
+                part.amount = static_cast<double>(whole.amount.known()->value) * own / static_cast<double>(all) / 1000;
+            }
+            totals.push_back(std::move(part));
+        }
+    }
+    [[nodiscard]] static std::uint64_t weight_of(Stage stage) {
+        const auto place = std::ranges::find(taught_stages, stage) - taught_stages.begin();
+        return weights_of_stages[static_cast<std::size_t>(place)];
+    }
+
+    const Network& network_;
+    SchoolIndex school_;
+    std::vector<Stage> taught_{};
+    std::map<std::string, ByStage> groups_{};
+    std::map<std::optional<Stage>, Said<std::uint32_t>> pupils_{};
+};
+
+}  // namespace
+
+bool may_be_open(const Network& network, SchoolIndex school, Span school_year) {
+    if (!network.has_school_days()) return true;
+    const Day opened = network.opened(school);
+    const Day closed = network.closed(school);
+    return !(opened.is_known() && opened > school_year.last()) && !(closed.is_known() && closed <= school_year.first());
+}
+
+bool teaches_not(const Network& network, SchoolIndex school, Stage stage) {
+    const auto known = network.stages(school);
+    const auto place = std::ranges::find(taught_stages, stage) - taught_stages.begin();
+    return known && stage != Stage::preschool && !(*known)[static_cast<std::size_t>(place)];
+}
+
+std::vector<SchoolIndex> schools_open_in(const Slice& slice, Span school_year) {
+    std::vector<SchoolIndex> schools = slice.school_indices();
+    std::erase_if(schools, [&](SchoolIndex school) { return !may_be_open(slice.network(), school, school_year); });
+    return schools;
+}
+
+std::vector<StageTotal> stage_totals(const Slice& slice, Span school_year, bool split) {
+    const Network& network = slice.network();
+    const Records& table = network.ledger().table<Indicator>();
+    check_year(table, school_year);
+    std::map<SchoolIndex, SchoolTotals> by_school;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        const std::uint32_t place = table.column<&Indicator::school>().place_at(row);
+        if (place == no_row || !is_same(table.get<&Indicator::school_year>(row), school_year)) continue;
+        const SchoolIndex school{place};
+        if (!slice.has(school) || !may_be_open(network, school, school_year)) continue;
+        by_school.try_emplace(school, network, school).first->second.add(table, row);
+    }
+    std::vector<StageTotal> totals;
+    for (const auto& [school, each] : by_school) each.give(split, totals);
+    return totals;
+}
+
+}  // namespace jiedui::detail
