@@ -21,7 +21,8 @@ namespace jiedui::detail {
                                                                               {"day", Role::measure},
                                                                               {"m2", Role::measure},
                                                                               {"CNY", Role::money},
-                                                                              {"share", Role::share}});
+                                                                              {"share", Role::share},
+                                                                              {"ratio", Role::ratio}});
     if (const auto unit = find_word<Unit>(word)) return role_of(*unit);
     const auto found = std::ranges::find(others, word, [](const auto& each) { return each.first; });
     return found == others.end() ? Role::amount : found->second;

@@ -75,6 +75,25 @@ constexpr std::array all_sentences_of_judgements{
              "{0} 在同一学校任满 {1} 年应当交流；未见确定开始的派出记录"},
     Sentence{"tenure_unknown", "it is not known whether {0} is to move after {1} years at a school",
              "{0} 是否已在同一学校任满 {1} 年而应当交流不详"},
+    Sentence{"coefficient", "in {0}, stage {1}, {2}: the difference coefficient of {5} schools is {4}; {3} is allowed",
+             "{0}{1:stage}{2:indicator}：{5} 所学校的差异系数为 {4}；要求不高于 {3}"},
+    Sentence{"coefficient_and_undecided",
+             "in {0}, stage {1}, {2}: the difference coefficient is {4} without the {6} schools that are undecided, of "
+             "{5}; {3} is allowed",
+             "{0}{1:stage}{2:indicator}：共 {5} 所学校，其中 {6} 所数据不全，其余学校的差异系数为 {4}；要求不高于 {3}"},
+    Sentence{"coefficient_unknown", "in {0}, stage {1}, {2}: the difference coefficient is not known; {3} is allowed",
+             "{0}{1:stage}{2:indicator}：差异系数不详；要求不高于 {3}"},
+    Sentence{"composite", "in {0}, stage {1}: the mean of the difference coefficients is {3}; {2} is allowed",
+             "{0}{1:stage}：综合差异系数为 {3}；要求不高于 {2}"},
+    Sentence{"composite_unknown",
+             "in {0}, stage {1}: the mean of the difference coefficients is not known, as one of them is not; {2} is "
+             "allowed",
+             "{0}{1:stage}：有指标的差异系数不详，综合差异系数不详；要求不高于 {2}"},
+    Sentence{
+        "minima_reached",
+        "{0}, stage {1}: {2} of {3} indicators reach their minimum, and {4} are not known; {5} are demanded, and a "
+        "share of {6} of each of the others",
+        "{0}{1:stage}：{3} 项指标中 {2} 项达到最低标准，{4} 项不详；要求 {5} 项达标，其余各项不低于标准的 {6}"},
     Sentence{"rule_failed", "the rule failed: {s0}", "该规则运行失败：{s0}"},
     Sentence{"rule_failed_without_judgement", "the rule failed: it gave something that is not a judgement: {s0}",
              "该规则运行失败：产生的不是判定结果：{s0}"},

@@ -71,6 +71,7 @@ def _or_unknown(words: Iterable[str]) -> st.SearchStrategy[str]:
     return st.sampled_from(["", *words])
 
 
+DRAWN_YEAR = "1969/1970"  # in which the drawn days lie
 _numbers = _or_unknown(["0", "1", "2", "3"])
 _tags = _or_unknown(["old", "7", "007", "7.0"])  # an attribute: a text, even where it looks like a number
 _days = st.integers(0, LAST_DAY)
@@ -311,10 +312,24 @@ def perhaps_cut(draw: st.DrawFn, networks: st.SearchStrategy[Drawn]) -> Drawn:
     return Drawn(draw(_cut(drawn.tables)), drawn.calls) if draw(st.booleans()) else drawn
 
 
+def _indicators(schools: list[str]) -> st.SearchStrategy[list[Record]]:
+    """Draw what schools have in the school year of the drawn days."""
+    cells = {
+        "school": st.sampled_from(schools),
+        "stage": st.sampled_from(["", "primary", "junior"]),
+        "school_year": st.just(DRAWN_YEAR),
+        "indicator": st.sampled_from(["books", "teachers"]),
+        "amount": _numbers,
+        "pupils": _numbers,
+    }
+    return st.lists(st.fixed_dictionaries(cells), min_size=1, max_size=3)
+
+
 @st.composite
 def networks(draw: st.DrawFn) -> Drawn:
     """Draw the records of a ledger and a few slice calls."""
     records = draw(tables())
+    records["indicators"] = draw(_indicators([each["id"] for each in records["schools"]]))
     count = draw(st.sampled_from([1, 0, 0, 1, 2, 2, 3]))
     calls = [draw(_call(records["schools"])) for _ in range(count)]
     kinds = draw(st.sampled_from([[Call("all_kinds")], [Call("all_kinds"), Call("with_planned")], []]))

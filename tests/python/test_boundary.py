@@ -51,6 +51,7 @@ ARGUMENTS = {
     "number": 0.1,
     "day": "2004-09-06",
     "days": ["2004-09-06", "2004-09-20"],
+    "span": "2003/2004",
 }
 QUESTIONS: dict[str, tuple[Any, ...]] = {
     each.name: GIVEN.get(each.name) or tuple(question_files.arguments_of(each, ARGUMENTS))
@@ -75,7 +76,17 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> jd.Network:
     ]
     needs = [{"school": "exp-school", "subject": "music", "required": "1", "on_hand": "3"}]
     group = [{"id": "group", "kind": "leadership", "day": "2004-09-10"}]
-    more = ledger.with_records(supports=[back, promised], postings=went, needs=needs, documents=group)
+    have = {
+        "school_year": "2003/2004",
+        "indicator": "books",
+        "stage": "junior",
+        "amount": "900",
+        "pupils": "60",
+    }
+    books = [{"school": school, **have} for school in ("city-middle", "sanyuan-middle")]
+    more = ledger.with_records(
+        supports=[back, promised], postings=went, needs=needs, documents=group, indicators=books
+    )
     return jd.Network(more)
 
 

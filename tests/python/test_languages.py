@@ -24,8 +24,12 @@ OF_KINDS = {
     "days": [day(3)],
     "text": "township",
     "number": 0.5,
+    "span": "2003/2004",
 }
-TEXT = "A>B staff 2003-autumn..; B>C funds 5 unit=yuan | schools A weak=no; B weak=yes duty=1; C"
+TEXT = (
+    "A>B staff 2003-autumn..; B>C funds 5 unit=yuan | schools A weak=no; B weak=yes duty=1; C"
+    " | indicators B 2003/2004 books primary 30 pupils=10"
+)
 
 
 def answers_of(network: jd.Network) -> list[jd.Answer[Any]]:

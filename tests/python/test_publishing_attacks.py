@@ -310,14 +310,17 @@ def test_the_attack_finds_what_a_careless_publisher_leaves() -> None:
 
 
 def test_every_question_of_a_drawn_county_can_be_published_or_says_that_it_speaks_of_persons() -> None:
-    network = drawn_network(3, schools=30)
+    drawn = drawn_network(3, schools=30)
+    have = {"school_year": "2003/2004", "indicator": "books", "amount": "900", "pupils": "60"}
+    books = [{"school": row.school, **have} for row in drawn.schools()]
+    network = jd.Network(drawn.ledger.with_records(indicators=books))
     first, last = (row.school for row in (network.schools()[0], network.schools()[-1]))
     given: dict[str, tuple[Any, ...]] = {
         **GIVEN,
         "chain": (first, last),
         "earliest_reach": (first, "2003-09-01"),
     }
-    of_kinds = {**ARGUMENTS, "school": first, "schools": [first]}
+    of_kinds = {**ARGUMENTS, "school": first, "schools": [first], "span": "2003/2004"}
     ids = {row.school for row in network.schools()} | {row.name for row in network.schools()}
     for question in question_files.questions():
         for graph in (network, network.all_kinds()):

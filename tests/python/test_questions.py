@@ -22,6 +22,7 @@ import question_files
 from jiedui.testing import day, network_of
 from jiedui.testing_texts import CHANNELS
 from strategies import (
+    DRAWN_YEAR,
     LAST_DAY,
     Call,
     Drawn,
@@ -463,11 +464,13 @@ ARGUMENTS: dict[str, Any] = {
     "number": 0.25,
     "day": day(5),
     "days": [day(3), day(6)],
+    "span": DRAWN_YEAR,
 }
 
 
 def test_every_question_is_asked() -> None:
-    questions = {answer.question for answer in answers(network_of("A>B staff").all_kinds(), ["A", "B"])}
+    text = f"A>B staff | indicators A {DRAWN_YEAR} books 3 pupils=1"
+    questions = {answer.question for answer in answers(network_of(text).all_kinds(), ["A", "B"])}
     returns = "Returns\n-------\nAnswer\n"
     assert questions == {name for name in dir(jd.Slice) if returns in (getattr(jd.Slice, name).__doc__ or "")}
 

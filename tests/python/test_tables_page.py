@@ -28,7 +28,7 @@ CELLS = {
     "transfers": {"supporter": "A", "recipient": "A2"},
     "teachers": {"id": "T"},
     "needs": {"school": "A", "subject": "music"},
-    "indicators": {"school": "A", "stage": "primary", "school_year": "2003/2004", "indicator": "books"},
+    "indicators": {"school": "A", "school_year": "2003/2004", "indicator": "books"},
     "documents": {"id": "D"},
     "claims": {"document": "D2", "what": "teachers", "amount": "3"},
     "successions": {"predecessor": "A"},

@@ -75,6 +75,7 @@ TEST(TextNetwork, SaysRecordsOfOtherTables) {
         | schools
           A duty=2 weak=是 latitude=31.5 pupils_junior=4294967294 aliases=a+aa last_day= name=甲校; D
         | teachers T1 home=E born=1970-01 title=senior | needs F music required=2.5
+        | indicators F 2003/2004 books primary 900 pupils=60; F 2003/2004 teachers
         | documents P kind=plan day=2003-09-01 supports=t1 | claims D1 persons 129 unit=persons 2003/2004..2004/2005
         | successions C> close 9; B>G ? ; H>I rename)");
     const School& school = records.schools.at(0);
@@ -92,6 +93,14 @@ TEST(TextNetwork, SaysRecordsOfOtherTables) {
     EXPECT_EQ(records.schools.at(2), (School{.id = "B", .name = "B"}));
     EXPECT_EQ(records.teachers.at(0).born, span_in("1970-01"));
     EXPECT_EQ(records.needs.at(0), (Need{.school = "F", .subject = "music", .required = Thousandths{2500}}));
+    const Span year = span_in("2003/2004");
+    EXPECT_EQ(records.indicators.at(0), (Indicator{.school = "F",
+                                                   .stage = Stage::primary,
+                                                   .school_year = year,
+                                                   .indicator = "books",
+                                                   .amount = Thousandths{900000},
+                                                   .pupils = 60}));
+    EXPECT_EQ(records.indicators.at(1), (Indicator{.school = "F", .school_year = year, .indicator = "teachers"}));
     EXPECT_EQ(records.documents.at(0),
               (Document{.id = "P", .day = span_in("2003-09-01"), .kind = DocumentKind::plan, .supports = {{"t1"}}}));
     EXPECT_EQ(records.documents.at(1), (Document{.id = "D1"}));
@@ -169,7 +178,7 @@ struct Wrong {
 
 TEST(TextNetwork, NamesAWrongWordItsPlaceAndWhatWasExpected) {
     constexpr std::array all{
-        Wrong{"A staff", "A", "supporter>recipient, or a part called schools, teachers, needs, documents, claims"},
+        Wrong{"A staff", "A", "supporter>recipient, or a part called schools, teachers, needs, indicators, documents"},
         Wrong{"A>B>C", "A>B>C", "supporter>recipient"},
         Wrong{">B", ">B", "supporter>recipient"},
         Wrong{"A>", "A>", "supporter>recipient"},
@@ -194,6 +203,8 @@ TEST(TextNetwork, NamesAWrongWordItsPlaceAndWhatWasExpected) {
         Wrong{"documents D1 plan", "plan", "column=value"},
         Wrong{"needs A", "A", "a school and a subject"},
         Wrong{"needs A subject=music", "A subject=music", "a school and a subject"},
+        Wrong{"indicators A 2003/2004", "A 2003/2004", "a school, a school year and an indicator"},
+        Wrong{"indicators A 2003/2004 books some", "some", "a total or column=value"},
         Wrong{"claims D1 persons", "D1 persons", "the figure"},
         Wrong{"claims D1 persons unit=persons", "D1 persons unit=persons", "the figure"},
         Wrong{"claims D1 persons 3 many", "many", "first..last or column=value"},
