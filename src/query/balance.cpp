@@ -19,6 +19,7 @@ constexpr const char* county = "division";
 
 std::vector<Balance::Row> Balance::ask(const Slice& slice) const {
     const SchoolGroups groups{slice.network(), by.value_or(county)};
+    detail::check_school_year(slice.network(), school_year);
     std::vector<Row> rows;
     for (detail::Provision& each : detail::provisions(slice, school_year, groups)) {
         const detail::Spread spread = detail::spread_of(each.known, weighted);

@@ -9,6 +9,7 @@
 namespace jiedui {
 
 std::vector<Indicators::Row> Indicators::ask(const Slice& slice) const {
+    detail::check_school_year(slice.network(), school_year);
     std::vector<Row> rows;
     for (detail::StageTotal& each : detail::stage_totals(slice, school_year, split))
         rows.push_back({.school = each.school,

@@ -29,7 +29,6 @@ struct Provision {
 /// What the schools of each group and stage have, by group, stage and indicator.
 /// @param only these indicators, of each stage that a group has, even if no record speaks of them; if empty, those
 ///     of which a record of the group and stage speaks.
-/// @errors as for `stage_totals`.
 [[nodiscard]] std::vector<Provision> provisions(const Slice& slice, Span school_year, const SchoolGroups& groups,
                                                 const std::vector<std::string>& only = {});
 

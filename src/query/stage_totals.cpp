@@ -61,19 +61,6 @@ struct Group {
 
 [[nodiscard]] bool is_same(Span a, Span b) { return a.first() == b.first() && a.last() == b.last(); }
 
-/// Refuses a school year of which no record speaks.
-void check_year(const Records& table, Span school_year) {
-    std::set<std::string> years;
-    for (std::uint32_t row = 0; row < table.size(); ++row) {
-        const Span year = table.get<&Indicator::school_year>(row);
-        if (is_same(year, school_year)) return;
-        if (year.is_known()) years.insert(text_of(year));
-    }
-    const std::string known = listed({years.begin(), years.end()}, "and");
-    throw Error{ErrorCode::unknown_value, text_of(school_year),
-                years.empty() ? "the ledger has no indicators" : "the ledger has indicators of " + known};
-}
-
 /// The totals of one school.
 class SchoolTotals {
 public:
@@ -193,10 +180,22 @@ std::vector<SchoolIndex> schools_open_in(const Slice& slice, Span school_year) {
     return schools;
 }
 
+void check_school_year(const Network& network, Span school_year) {
+    const Records& table = network.ledger().table<Indicator>();
+    std::set<std::string> years;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        const Span year = table.get<&Indicator::school_year>(row);
+        if (is_same(year, school_year)) return;
+        if (year.is_known()) years.insert(text_of(year));
+    }
+    const std::string known = listed({years.begin(), years.end()}, "and");
+    throw Error{ErrorCode::unknown_value, text_of(school_year),
+                years.empty() ? "the ledger has no indicators" : "the ledger has indicators of " + known};
+}
+
 std::vector<StageTotal> stage_totals(const Slice& slice, Span school_year, bool split) {
     const Network& network = slice.network();
     const Records& table = network.ledger().table<Indicator>();
-    check_year(table, school_year);
     std::map<SchoolIndex, SchoolTotals> by_school;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         const std::uint32_t place = table.column<&Indicator::school>().place_at(row);

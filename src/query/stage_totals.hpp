@@ -43,6 +43,10 @@ struct StageTotal {
 /// The schools of the slice that may be open in the school year, ascending.
 [[nodiscard]] std::vector<SchoolIndex> schools_open_in(const Slice& slice, Span school_year);
 
+/// Refuses a school year of which no record of indicators speaks.
+/// @errors ErrorCode::unknown_value, with the years that the ledger has.
+void check_school_year(const Network& network, Span school_year);
+
 /// The totals of the schools of the slice that may be open in the school year.
 ///
 /// Records of one school, stage and indicator that say different numbers leave the number unknown.  A record
@@ -55,7 +59,6 @@ struct StageTotal {
 /// of the school and stage say, if they agree; else those of the school.
 ///
 /// @return by school, stage (the whole school first) and indicator, as UTF-8 bytes.
-/// @errors ErrorCode::unknown_value if the ledger has no record of that school year.
 /// @complexity O(n + r log r) time for n schools and r records of indicators.
 [[nodiscard]] std::vector<StageTotal> stage_totals(const Slice& slice, Span school_year, bool split);
 
