@@ -13,6 +13,7 @@
 #include "jiedui/base/text.hpp"
 #include "jiedui/rules/judge.hpp"
 #include "jiedui/rules/shipped.hpp"
+#include "jiedui/rules/shortfalls.hpp"
 #include "jiedui/rules/who_must_rotate.hpp"
 #include "pybind.hpp"
 #include "python_watch.hpp"
@@ -294,6 +295,14 @@ template <class Kind>
     return to_view(who_must_rotate(policy, slice, kinds, on));
 }
 
+[[nodiscard]] std::shared_ptr<AnswerView> shortfalls_in(const Policy& policy, const Slice& slice,
+                                                        const std::string& school_year, const py::dict& own) {
+    const Span year = slice.network().ledger().settings().calendar.span_of(school_year);
+    const RuleKinds kinds = kinds_from(own);
+    const ReleasedGil released;
+    return to_view(shortfalls(policy, slice, year, kinds));
+}
+
 }  // namespace
 
 void bind_rules(py::module_& m) {
@@ -322,6 +331,18 @@ void bind_rules(py::module_& m) {
             return to_python(who_must_rotate_in(policy, Slice{network}, day, kinds));
         },
         py::name("who_must_rotate"), py::arg("policy"), py::arg("asked"), py::arg("day"), py::arg("kinds"));
+    m.def(
+        "_shortfalls",
+        [](const Policy& policy, const Slice& slice, const std::string& school_year, const py::dict& kinds) {
+            return to_python(shortfalls_in(policy, slice, school_year, kinds));
+        },
+        py::name("shortfalls"), py::arg("policy"), py::arg("asked"), py::arg("school_year"), py::arg("kinds"));
+    m.def(
+        "_shortfalls",
+        [](const Policy& policy, const Network& network, const std::string& school_year, const py::dict& kinds) {
+            return to_python(shortfalls_in(policy, Slice{network}, school_year, kinds));
+        },
+        py::name("shortfalls"), py::arg("policy"), py::arg("asked"), py::arg("school_year"), py::arg("kinds"));
     m.def(
         "_explain",
         [](const AnswerView& view, std::size_t row, const std::string& language) {

@@ -29,7 +29,6 @@ from jiedui.findings import Finding, Findings
 from jiedui.frames import About, Column, LeftOut
 from jiedui.graphs import from_networkx
 from jiedui.judging import (
-    Judgement,
     explain,
     judge,
     policies,
@@ -37,9 +36,10 @@ from jiedui.judging import (
     policy_of,
     policy_text,
     read_policy,
-    rule_kinds,
+    shortfalls,
     who_must_rotate,
 )
+from jiedui.kinds import Judgement, rule_kinds
 from jiedui.layouts import Shape, sniff
 from jiedui.ledgers import Ledger, Source, open_ledger
 from jiedui.marking import mark_findings
@@ -103,6 +103,7 @@ __all__ = [
     "read_policy",
     "rule_kinds",
     "save",
+    "shortfalls",
     "sniff",
     "who_must_rotate",
     "write_ledger",

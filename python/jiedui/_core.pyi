@@ -620,6 +620,9 @@ def _judge(
 def _who_must_rotate(
     policy: Policy, asked: Slice | Network, day: object, kinds: dict[str, Any]
 ) -> Answer[rows.WhoMustRotate]: ...
+def _shortfalls(
+    policy: Policy, asked: Slice | Network, school_year: str, kinds: dict[str, Any]
+) -> Answer[rows.Shortfalls]: ...
 def _explain(answer: RawAnswer, row: int, language: str) -> str: ...
 
 # What pickles are made of.

@@ -44,6 +44,7 @@ __all__ = [
     "Roles",
     "Schools",
     "Service",
+    "Shortfalls",
     "SoleSupports",
     "Summary",
     "Ties",
@@ -146,6 +147,21 @@ class WhoMustRotate(NamedTuple):
     home: str | None
     eligible: str
     rotates: str
+
+
+class Shortfalls(NamedTuple):
+    """A school, and one minimum of its stage."""
+
+    rule: str
+    school: str
+    stage: str
+    indicator: str
+    value: float | None
+    minimum: float
+    per: int
+    verdict: str
+    lacks: float | None
+    unit: str
 
 
 # The questions of the list; tests/python/question_files.py writes them.

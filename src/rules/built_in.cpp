@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "jiedui/rules/coefficient_rule.hpp"
 #include "jiedui/rules/coverage_rule.hpp"
 #include "jiedui/rules/distance_rule.hpp"
 #include "jiedui/rules/double_booking_rule.hpp"
@@ -6,6 +7,7 @@
 #include "jiedui/rules/duty_rule.hpp"
 #include "jiedui/rules/floor_rule.hpp"
 #include "jiedui/rules/form_rule.hpp"
+#include "jiedui/rules/minimum_rule.hpp"
 #include "jiedui/rules/papers_rule.hpp"
 #include "jiedui/rules/recorded_rule.hpp"
 #include "jiedui/rules/ring_rule.hpp"
@@ -36,6 +38,9 @@ RuleKinds RuleKinds::built_in() {
     kinds.add<DoubleDutyRule>();
     kinds.add<FormRule>();
     kinds.add<RecordedRule>();
+    kinds.add<DifferenceCoefficientRule>();
+    kinds.add<CompositeCoefficientRule>();
+    kinds.add<SchoolMinimumRule>();
     return kinds;
 }
 

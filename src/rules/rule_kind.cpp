@@ -103,6 +103,15 @@ bool ParameterTraits<std::string>::fill(std::string& member, const ParameterValu
     return true;
 }
 
+Phrase ParameterTraits<std::vector<std::string>>::expected() { return phrase("list_of_texts"); }
+
+bool ParameterTraits<std::vector<std::string>>::fill(std::vector<std::string>& member, const ParameterValue& value) {
+    const auto* const texts = std::get_if<std::vector<std::string>>(&value);
+    if (texts == nullptr || texts->empty()) return false;
+    member = *texts;
+    return true;
+}
+
 Phrase ParameterTraits<ServiceThreshold>::expected() {
     return phrase("length_for_example", {R"("365 days", "12 months", "2 terms")"});
 }

@@ -141,7 +141,8 @@ private:
 }  // namespace
 
 std::vector<RuleOnCase> cases_of(const Policy& policy, const Slice& slice, const RuleKinds& kinds,
-                                 std::optional<Day> day, const std::function<bool(const RuleKinds::Entry&)>& wants) {
+                                 std::optional<Day> day,
+                                 const std::function<bool(std::string_view name, const RuleKinds::Entry&)>& wants) {
     if (day && !day->is_known())
         throw Error{ErrorCode::bad_day, "'" + text_of(*day) + "'", "a policy judges as of a known day"};
     ScopeReader scopes{policy, slice};
@@ -151,11 +152,12 @@ std::vector<RuleOnCase> cases_of(const Policy& policy, const Slice& slice, const
         const Rule& rule = policy.rules[i];
         const RuleKinds::Entry* const kind = kinds.find(rule.kind);
         const bool has_days = !rule.scope.days || rule.scope.days->has_known_bounds();
-        if (kind != nullptr && has_days && wants(*kind)) cases.push_back({&rule, kind, scopes.case_of(rule, i, day)});
+        if (kind != nullptr && has_days && wants(rule.kind, *kind))
+            cases.push_back({&rule, kind, scopes.case_of(rule, i, day)});
     }
     std::vector<std::string> wanted;
     for (const std::string& name : kinds.names())
-        if (wants(*kinds.find(name))) wanted.push_back(name);
+        if (wants(name, *kinds.find(name))) wanted.push_back(name);
     if (cases.empty() && scopes.is_sound() && wanted.size() < kinds.names().size()) {
         std::string found;
         for (const Rule& rule : policy.rules) found.append(found.empty() ? "" : ", ").append(rule.kind);

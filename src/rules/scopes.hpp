@@ -28,7 +28,8 @@ struct RuleOnCase {
 ///     of a wanted kind, though there are such kinds; ErrorCode::bad_day if the day is none.
 [[nodiscard]] std::vector<RuleOnCase> cases_of(
     const Policy& policy, const Slice& slice, const RuleKinds& kinds, std::optional<Day> day,
-    const std::function<bool(const RuleKinds::Entry&)>& wants = [](const RuleKinds::Entry&) { return true; });
+    const std::function<bool(std::string_view name, const RuleKinds::Entry&)>& wants =
+        [](std::string_view, const RuleKinds::Entry&) { return true; });
 
 /// A question about the rules of a policy in words.
 [[nodiscard]] std::string words_of(std::string_view question, const Policy& policy, std::optional<Day> day);

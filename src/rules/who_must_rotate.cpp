@@ -10,8 +10,9 @@ namespace jiedui {
 namespace {
 
 [[nodiscard]] std::vector<detail::RuleOnCase> cases_of(const WhoMustRotate& asked, const Slice& slice) {
-    return detail::cases_of(asked.policy, slice, asked.kinds, asked.day,
-                            [](const RuleKinds::Entry& kind) { return static_cast<bool>(kind.eligibility); });
+    return detail::cases_of(
+        asked.policy, slice, asked.kinds, asked.day,
+        [](std::string_view, const RuleKinds::Entry& kind) { return static_cast<bool>(kind.eligibility); });
 }
 
 }  // namespace

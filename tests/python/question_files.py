@@ -29,7 +29,7 @@ CELLS = {
     "decimal": "Decimal",
 }
 # Classes of rows that are written by hand.
-OTHER_ROWS = ["Change", "Judge", "WhoMustRotate"]
+OTHER_ROWS = ["Change", "Judge", "Shortfalls", "WhoMustRotate"]
 # What a parameter takes, in stubs and on pages.
 TAKES = {
     "flag": ("bool", "True or False"),

@@ -126,6 +126,7 @@ def calls() -> Iterator[Call]:
         "explain": {"answer": network.ties(), "row": 0},
         "judge": {"policy": made["Policy"], "asked": network},
         "who_must_rotate": {"policy": made["Policy"], "asked": network},
+        "shortfalls": {"policy": made["Policy"], "asked": network, "school_year": "2003/2004"},
         "policy": {"name": "source-district"},
         "policy_text": {"name": "source-district"},
         "policy_of": {"text": "{}"},

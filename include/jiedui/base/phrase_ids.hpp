@@ -10,7 +10,7 @@ namespace jiedui::detail {
 
 /// The ids of all phrases.  The first phrase shows its argument unchanged.  An id never changes, because files
 /// contain it.
-inline constexpr std::array<std::string_view, 158> phrase_ids{"as_it_is",
+inline constexpr std::array<std::string_view, 168> phrase_ids{"as_it_is",
                                                               "table",
                                                               "any_table_of_ties",
                                                               "table_without_rows",
@@ -167,6 +167,16 @@ inline constexpr std::array<std::string_view, 158> phrase_ids{"as_it_is",
                                                               "shape_several",
                                                               "shape_makes_schools",
                                                               "shape_names",
-                                                              "text_by_name"};
+                                                              "text_by_name",
+                                                              "list_of_texts",
+                                                              "list_of_minima",
+                                                              "minimum_once",
+                                                              "limit_of_some_stage",
+                                                              "coefficient",
+                                                              "coefficient_and_undecided",
+                                                              "coefficient_unknown",
+                                                              "composite",
+                                                              "composite_unknown",
+                                                              "minima_reached"};
 
 }  // namespace jiedui::detail

@@ -153,6 +153,11 @@ struct JIEDUI_API ParameterTraits<std::string> {
     [[nodiscard]] static bool fill(std::string& member, const ParameterValue& value);
 };
 template <>
+struct JIEDUI_API ParameterTraits<std::vector<std::string>> {
+    [[nodiscard]] static Phrase expected();
+    [[nodiscard]] static bool fill(std::vector<std::string>& member, const ParameterValue& value);
+};
+template <>
 struct JIEDUI_API ParameterTraits<ServiceThreshold> {
     [[nodiscard]] static Phrase expected();
     [[nodiscard]] static bool fill(ServiceThreshold& member, const ParameterValue& value);
@@ -262,6 +267,14 @@ public:
     /// The names of all kinds, ascending.
     [[nodiscard]] std::vector<std::string> names() const;
 
+    /// A rule as a struct of its kind; parameters that the rule does not give keep their defaults.
+    template <rule_kind Kind>
+    [[nodiscard]] static Kind filled(const Rule& rule) {
+        Kind kind{};
+        for (const Parameter& each : rule.parameters) fill(kind, each.name, each.value);
+        return kind;
+    }
+
 private:
     template <class Kind>
     static bool fill(Kind& kind, std::size_t wanted, const ParameterValue& value) {
@@ -271,12 +284,6 @@ private:
             if (I::value == wanted) is_filled = detail::ParameterTraits<Value>::fill(kind.*column.member, value);
         });
         return is_filled;
-    }
-    template <class Kind>
-    [[nodiscard]] static Kind filled(const Rule& rule) {
-        Kind kind{};
-        for (const Parameter& each : rule.parameters) fill(kind, each.name, each.value);
-        return kind;
     }
     template <class Kind>
     static void fill(Kind& kind, std::string_view name, const ParameterValue& value) {

@@ -181,6 +181,8 @@ TEST(Columns, OfAnswersThatCountPeopleAreThese) {
                                             "head_counts.persons",
                                             "head_counts.person_times",
                                             "head_counts.unnamed",
+                                            "indicators.amount",
+                                            "indicators.pupils",
                                             "floor_at_home.required",
                                             "floor_at_home.left",
                                             "uncovered_subjects.required",

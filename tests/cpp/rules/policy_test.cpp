@@ -63,7 +63,9 @@ TEST(Policy, NamesEachMistakeWithItsPlace) {
               "/id 1: a text;  'rule': one of '$schema', 'id', 'title', 'version', 'valid', 'basis' or 'rules'; "
               R"(/rules {}: a list, e.g. [{"id": "…", "kind": "…"}])");
     const std::string kinds = wrong_in(with_rule(R"({"id": "a", "kind": "duties"})"));
-    EXPECT_TRUE(kinds.starts_with("/rules/0/kind \"duties\": one of 'backbone-share', 'coverage', 'distance', 'duty'"))
+    EXPECT_TRUE(
+        kinds.starts_with("/rules/0/kind \"duties\": one of 'backbone-share', 'composite-coefficient', 'coverage', "
+                          "'difference-coefficient'"))
         << kinds;
     EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "duty"})")), "/rules/0/parameters {}: a member 'recipients'");
     EXPECT_EQ(wrong_in(with_rule(R"({"id": "a", "kind": "duty", "parameters": {"recipients": "two"}})")),
