@@ -64,7 +64,7 @@ def counties(draw: st.DrawFn) -> Drawn:
 
 def close(number: float | None, exact: Fraction | None) -> bool:
     if number is None or exact is None:
-        return number is exact
+        return number is None and exact is None
     return math.isclose(number, exact, rel_tol=1e-12, abs_tol=0)
 
 
