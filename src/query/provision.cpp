@@ -17,7 +17,20 @@ namespace {
 /// The schools of one group and stage, and their totals by indicator.
 struct Members {
     std::set<SchoolIndex> schools{};
+    std::map<SchoolIndex, std::set<std::optional<std::uint32_t>>> pupils{};  // that its totals say
     std::map<std::string, std::map<SchoolIndex, StageTotal>> totals{};
+
+    /// A total of which no record speaks.  Pupils are those of the other totals if they agree, else those of the school.
+    [[nodiscard]] StageTotal missing(const Network& network, SchoolIndex school, Stage stage,
+                                     const std::string& indicator) const {
+        StageTotal total{.school = school, .stage = stage, .indicator = indicator};
+        const auto said = pupils.find(school);
+        if (said == pupils.end())
+            total.pupils = pupils_of_stage(network, school, stage);
+        else if (said->second.size() == 1)
+            total.pupils = *said->second.begin();
+        return total;
+    }
 };
 
 }  // namespace
@@ -30,6 +43,7 @@ std::vector<Provision> provisions(const Slice& slice, Span school_year, const Sc
         if (!each.stage) continue;
         Members& members = all[{groups.of(each.school), *each.stage}];
         members.schools.insert(each.school);
+        members.pupils[each.school].insert(each.pupils);
         members.totals[each.indicator].try_emplace(each.school, std::move(each));
     }
     for (const SchoolIndex school : schools_open_in(slice, school_year))
@@ -46,9 +60,8 @@ std::vector<Provision> provisions(const Slice& slice, Span school_year, const Sc
             const auto& totals = members.totals[indicator];
             for (const SchoolIndex school : members.schools) {
                 const auto found = totals.find(school);
-                StageTotal total = found != totals.end()
-                                       ? found->second
-                                       : StageTotal{.school = school, .stage = key.second, .indicator = indicator};
+                StageTotal total =
+                    found != totals.end() ? found->second : members.missing(network, school, key.second, indicator);
                 const bool is_known = total.per_pupil() && !teaches_not(network, school, key.second);
                 (is_known ? each.known : each.undecided).push_back(std::move(total));
             }

@@ -117,13 +117,7 @@ private:
             const auto all = network_.pupils(school_);
             return all ? std::optional{static_cast<std::uint32_t>(*all)} : std::nullopt;
         }
-        switch (*stage) {
-            case Stage::preschool: return std::nullopt;
-            case Stage::primary: return network_.get<&School::pupils_primary>(school_);
-            case Stage::junior: return network_.get<&School::pupils_junior>(school_);
-            case Stage::senior: return network_.get<&School::pupils_senior>(school_);
-        }
-        return std::nullopt;
+        return pupils_of_stage(network_, school_, *stage);
     }
     /// The parts of a total of the whole school, for the stages of which no record speaks.
     void give_parts(const std::string& indicator, const ByStage& by_stage, std::vector<StageTotal>& totals) const {
@@ -172,6 +166,16 @@ bool teaches_not(const Network& network, SchoolIndex school, Stage stage) {
     const auto known = network.stages(school);
     const auto place = std::ranges::find(taught_stages, stage) - taught_stages.begin();
     return known && stage != Stage::preschool && !(*known)[static_cast<std::size_t>(place)];
+}
+
+std::optional<std::uint32_t> pupils_of_stage(const Network& network, SchoolIndex school, Stage stage) {
+    switch (stage) {
+        case Stage::preschool: return std::nullopt;
+        case Stage::primary: return network.get<&School::pupils_primary>(school);
+        case Stage::junior: return network.get<&School::pupils_junior>(school);
+        case Stage::senior: return network.get<&School::pupils_senior>(school);
+    }
+    return std::nullopt;
 }
 
 std::vector<SchoolIndex> schools_open_in(const Slice& slice, Span school_year) {

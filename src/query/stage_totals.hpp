@@ -40,6 +40,9 @@ struct StageTotal {
 /// Whether the kind of the school says that it does not teach the stage.
 [[nodiscard]] bool teaches_not(const Network& network, SchoolIndex school, Stage stage);
 
+/// The pupils of a stage that the record of the school says.
+[[nodiscard]] std::optional<std::uint32_t> pupils_of_stage(const Network& network, SchoolIndex school, Stage stage);
+
 /// The schools of the slice that may be open in the school year, ascending.
 [[nodiscard]] std::vector<SchoolIndex> schools_open_in(const Slice& slice, Span school_year);
 

@@ -12,8 +12,6 @@ constexpr std::array all_sentences_of_policies{
     Sentence{"true_or_false", "true or false", "true 或 false"},
     Sentence{"length_for_example", "a length of time, e.g. {0}", "一段时长，如 {0}"},
     Sentence{"list_of_some", "a list of some of {or}", "列表，各项取自{or}"},
-    Sentence{"list_of_texts", R"(a list of texts, e.g. ["books", "computers"])",
-             R"(由文本组成的列表，如 ["books", "computers"])"},
     Sentence{"list_of_minima", R"(a list of minima, e.g. ["teaching_area primary 4.5", "computers primary 8 per 100"])",
              R"(由最低标准组成的列表，如 ["teaching_area primary 4.5", "computers primary 8 per 100"])"},
     Sentence{"minimum_once", "each indicator once in each stage", "每个学段的每项指标只出现一次"},

@@ -329,11 +329,18 @@ def _indicators(schools: list[str]) -> st.SearchStrategy[list[Record]]:
 def networks(draw: st.DrawFn) -> Drawn:
     """Draw the records of a ledger and a few slice calls."""
     records = draw(tables())
-    records["indicators"] = draw(_indicators([each["id"] for each in records["schools"]]))
     count = draw(st.sampled_from([1, 0, 0, 1, 2, 2, 3]))
     calls = [draw(_call(records["schools"])) for _ in range(count)]
     kinds = draw(st.sampled_from([[Call("all_kinds")], [Call("all_kinds"), Call("with_planned")], []]))
     return Drawn(records, legal((*kinds, *calls), records))
+
+
+@st.composite
+def with_indicators(draw: st.DrawFn, networks: st.SearchStrategy[Drawn]) -> Drawn:
+    """Draw what the schools of a network have, too."""
+    drawn = draw(networks)
+    schools = [each["id"] for each in drawn.tables["schools"]]
+    return Drawn(drawn.tables | {"indicators": draw(_indicators(schools))}, drawn.calls)
 
 
 _few_days = st.integers(0, 3)

@@ -122,6 +122,22 @@ def test_pupils_that_are_not_known_leave_the_verdict_open() -> None:
         assert (row.verdict, row.measured) == ("undecided", 0.0)
 
 
+def test_pupils_of_a_school_without_a_record_are_those_that_others_say() -> None:
+    rule = policy("difference-coefficient", indicators=["books"], primary=0.5)
+    text = "; ".join(f"{school} 2021/2022 books 2 pupils=100" for school in "ABCDEFGH")
+    schools = "; ".join(f"{school} kind=primary division=x" for school in "ABCDEFGH")
+    # nothing for 1 pupil of 801 changes little, whoever says that there is one
+    for said, verdict in (
+        (" pupils_primary=1 | indicators ", "met"),
+        (" pupils_primary=900 | indicators I 2021/2022 computers 7 pupils=1; ", "met"),
+        (" | indicators ", "undecided"),
+        (" | indicators I 2021/2022 computers 7 pupils=1; I 2021/2022 teachers 7 pupils=2; ", "undecided"),
+    ):
+        network = network_of(f"A>B staff | schools {schools}; I kind=primary division=x{said}{text}")
+        [row] = jd.judge(rule, network, DAY)
+        assert row.verdict == verdict, said
+
+
 def test_schools_of_no_known_county_may_be_of_each() -> None:
     rule = policy("difference-coefficient", indicators=["books"], primary=0.5)
     text = "A 2021/2022 books 2 pupils=1; B 2021/2022 books 2 pupils=1; C 2021/2022 books 9 pupils=1"
@@ -199,8 +215,11 @@ def test_the_composite_of_2012_is_the_mean_of_eight(
     assert row.verdict == verdict
     short = county(f"A kind={stage} division=x; B kind={stage} division=x", "; ".join(records[:-1]))
     [row] = jd.judge(asked, short, DAY)
-    # seven of them alone are 0.6 on average, too much for a junior stage
-    assert (row.verdict, row.measured) == ("not_met" if verdict == "not_met" else "undecided", None)
+    # one coefficient of eight, from 0 to 1, moves the mean by an eighth at most
+    assert (row.verdict, row.measured) == (
+        "undecided" if composite == 0.65 and verdict == "met" else verdict,
+        None,
+    )
 
 
 def test_rows_that_were_left_out_leave_the_verdict_open() -> None:

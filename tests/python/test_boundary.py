@@ -720,6 +720,7 @@ def test_exports_are_sorted_and_documented() -> None:
         "rule_kinds",
         "save",
         "sniff",
+        "shortfalls",
         "who_must_rotate",
         "write_ledger",
     }
@@ -819,7 +820,12 @@ def test_rows_over_periods_begin_with_the_period(network: jd.Network, question: 
 
 def test_every_row_class_is_that_of_a_question_a_difference_or_a_policy() -> None:
     questions = {each.replace("_", "") for each in QUESTIONS}
-    assert {each.lower() for each in jiedui.rows.__all__} == questions | {"change", "judge", "whomustrotate"}
+    assert {each.lower() for each in jiedui.rows.__all__} == questions | {
+        "change",
+        "judge",
+        "shortfalls",
+        "whomustrotate",
+    }
 
 
 def test_values_are_what_the_row_classes_say(network: jd.Network) -> None:

@@ -33,6 +33,7 @@ from strategies import (
     people_networks,
     perhaps_cut,
     with_gaps,
+    with_indicators,
 )
 from support import SETTINGS, many
 
@@ -487,7 +488,7 @@ def everything(drawn: Drawn) -> list[object]:
     return said
 
 
-_kinds_of_networks = networks() | people_networks() | paper_networks()
+_kinds_of_networks = with_indicators(networks() | people_networks() | paper_networks())
 
 
 @given(_kinds_of_networks, st.randoms(use_true_random=False), st.booleans())
@@ -565,7 +566,7 @@ def assert_joins(over: jd.Answer[Any], singles: list[jd.Answer[Any]], periods: l
 
 
 @pytest.mark.parametrize("threads", [1, 2, 7])
-@given(all_networks, drawn_periods)
+@given(with_indicators(all_networks), drawn_periods)
 def test_over_joins_the_answers_of_each_period(threads: int, drawn: Drawn, periods: list[jd.Period]) -> None:
     sliced = drawn.sliced(drawn.network())
     # three schools say as much as all would

@@ -10,7 +10,7 @@ namespace jiedui::detail {
 
 /// The ids of all phrases.  The first phrase shows its argument unchanged.  An id never changes, because files
 /// contain it.
-inline constexpr std::array<std::string_view, 168> phrase_ids{"as_it_is",
+inline constexpr std::array<std::string_view, 167> phrase_ids{"as_it_is",
                                                               "table",
                                                               "any_table_of_ties",
                                                               "table_without_rows",
@@ -168,7 +168,6 @@ inline constexpr std::array<std::string_view, 168> phrase_ids{"as_it_is",
                                                               "shape_makes_schools",
                                                               "shape_names",
                                                               "text_by_name",
-                                                              "list_of_texts",
                                                               "list_of_minima",
                                                               "minimum_once",
                                                               "limit_of_some_stage",

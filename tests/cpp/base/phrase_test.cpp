@@ -60,6 +60,7 @@ TEST(Sentences, OfPhrasesStandThereOnceUnderTheIdsOfTheList) {
          {detail::sentences_of_reading(), detail::sentences_of_policies(), detail::sentences_of_judgements()})
         for (const detail::Sentence& each : group) ids.insert(each.id);
     EXPECT_EQ(ids, (std::multiset<std::string_view>{detail::phrase_ids.begin(), detail::phrase_ids.end()}));
+    EXPECT_EQ(std::set<std::string_view>(ids.begin(), ids.end()).size(), ids.size());
 }
 
 TEST(Sentences, OfFindingsAreThereForEachCode) {
