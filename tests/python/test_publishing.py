@@ -78,6 +78,16 @@ def test_pupils_are_rounded_by_a_step_that_the_column_states() -> None:
     assert column.doc.endswith("Rounded to 50.")
 
 
+def test_a_ratio_keeps_two_figures_as_an_exact_one_tells_its_pupils() -> None:
+    have = (
+        "A 2003/2004 books 27931 pupils=453; B 2003/2004 books 0 pupils=371; C 2003/2004 books 30 pupils=893"
+    )
+    table = network_of(f"A>B | indicators {have}").indicators("2003/2004").published(KEY)
+    assert sorted(row.per_pupil for row in table) == [0.0, 0.034, 62.0]
+    [column] = [each for each in table.columns if each.name == "per_pupil"]
+    assert column.doc.endswith("Rounded to two figures.")
+
+
 def test_few_lost_pupils_are_hidden_alone_and_as_a_step() -> None:
     network = network_of(
         "a>b; c>d; e>f | schools b weak=yes kind=primary pupils_primary=400; d weak=yes kind=primary "
