@@ -130,7 +130,7 @@ def ask(graph: Network | Slice, text: str) -> Answer[Any]:
     text : str
         The name of the question, then the values of its parameters in their order, separated by blanks:
         ``"coverage_rates township needed staff"``.  The name of a parameter in front of a value says which
-        parameter it is; a flag is its name alone.
+        parameter it is; a flag is its name alone, or its name and ``no``.
 
     Returns
     -------

@@ -6,8 +6,9 @@
 /// The name of the question comes first.  After it come the values of its parameters, in the order of the
 /// parameters.  A value is one word; a parameter that takes several values takes all words up to the next name
 /// of a parameter.  The name of a parameter may stand before its value, and must stand there if a parameter
-/// before it is left out: `critical_sets 0.5 by_pupils`.  A flag is written as its name alone.  A required
-/// parameter that takes several values, and has no words, is empty.
+/// before it is left out: `critical_sets 0.5 by_pupils`.  A flag is written as its name alone; `no` behind the
+/// name says that it is not so: `weighted no`.  A required parameter that takes several values, and has no
+/// words, is empty.
 ///
 /// | kind of parameter | is written |
 /// | --- | --- |
