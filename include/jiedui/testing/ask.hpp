@@ -15,7 +15,7 @@
 /// | school, schools | ids |
 /// | school_set | ids, or conditions `column=a,b`, all of which must hold |
 /// | channels | channels and families: `staff material` |
-/// | day, days | as in the text of a network |
+/// | day, days, span | as in the text of a network |
 /// | words | words of the closed list |
 /// | length | `20 days`, `12 months`, `1 term` |
 /// | count, number, text | one word |
