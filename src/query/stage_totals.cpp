@@ -39,6 +39,8 @@ public:
         is_contradicted_ = is_contradicted_ || (number_ && *number_ != *number);
         number_ = number;
     }
+    /// Whatever is said is not to be believed.
+    void doubt() noexcept { is_contradicted_ = true; }
     [[nodiscard]] bool is_said() const noexcept { return number_.has_value(); }
     [[nodiscard]] std::optional<Number> known() const { return is_contradicted_ ? std::nullopt : number_; }
 
@@ -53,7 +55,9 @@ struct Group {
     Said<std::uint32_t> pupils{};
     std::vector<RecordRef> records{};
     void add(const Records& table, std::uint32_t row) {
-        amount.add(table.get<&Indicator::amount>(row));
+        const auto number = table.get<&Indicator::amount>(row);
+        amount.add(number);
+        if (number && number->value < 0) amount.doubt();
         pupils.add(table.get<&Indicator::pupils>(row));
         records.push_back({RecordKind::indicator, row});
     }

@@ -52,7 +52,8 @@ void check_school_year(const Network& network, Span school_year);
 
 /// The totals of the schools of the slice that may be open in the school year.
 ///
-/// Records of one school, stage and indicator that say different numbers leave the number unknown.  A record
+/// Records of one school, stage and indicator that say different numbers leave the number unknown, and so does one
+/// below 0.  A record
 /// without a stage is of the whole school: of the stage, if the school teaches one; else it is split, if `split`
 /// is set.  The totals of premises and equipment are split by pupils, where one in the junior stage counts 1.1
 /// times one in the primary stage, and one in the senior stage 1.2 times one in the junior stage; a total of

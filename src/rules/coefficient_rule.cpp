@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <limits>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -69,6 +70,7 @@ public:
     Counties(const RuleCase& on, const Demand& demand, std::string_view kind)
         : on_{on}, demand_{demand}, groups_{on.network(), demand.by} {
         const Span year = detail::school_year_of(on.network(), on.day_asked(kind));
+        find_schools_of_any_stage(year);
         std::vector<detail::Provision> all = detail::provisions(on.slice, year, groups_, demand.indicators);
         for (detail::Provision& each : all) keep_counted(each);
         ByIndicator homeless;
@@ -83,6 +85,26 @@ public:
 
 private:
     using ByIndicator = std::map<std::pair<Stage, std::string>, const detail::Provision*>;
+
+    /// Counts the schools of each group of which nobody says which stages they teach: they may be of each.
+    void find_schools_of_any_stage(Span year) {
+        std::set<SchoolIndex> placed;
+        for (const detail::StageTotal& each : detail::stage_totals(on_.slice, year, true))
+            if (each.stage) placed.insert(each.school);
+        for (const SchoolIndex school : detail::schools_open_in(on_.slice, year))
+            if (!on_.network().get<&School::kind>(school) && !placed.contains(school) &&
+                on_.has(school) != Certainty::no)
+                ++of_any_stage_[groups_.name(groups_.of(school))];
+    }
+    /// How many schools that are not counted may belong to the county and stage of a provision.
+    [[nodiscard]] std::size_t count_open(const std::optional<std::string>& county,
+                                         const detail::Provision* homeless) const {
+        std::size_t count = 0;
+        for (const auto& [name, schools] : of_any_stage_)
+            if (!name || !county || name == county) count += schools;
+        if (county && homeless != nullptr) count += homeless->known.size() + homeless->undecided.size();
+        return count;
+    }
 
     /// Leaves out the schools that do not count, and leaves open those that only may.
     void keep_counted(detail::Provision& provision) {
@@ -113,11 +135,10 @@ private:
                     .coefficient = detail::spread_of(provision.known, true).coefficient,
                     .range = detail::range_of(provision)};
         const auto homeless = all_homeless.find({provision.stage, provision.indicator});
-        if (name && homeless != all_homeless.end()) {
-            const std::size_t more = homeless->second->known.size() + homeless->second->undecided.size();
-            if (more > 0) entry.range = detail::Range{};
-            entry.undecided += more;
-        }
+        const std::size_t more = count_open(name, homeless == all_homeless.end() ? nullptr : homeless->second);
+        if (more > 0) entry.range = detail::Range{};
+        entry.schools += more;
+        entry.undecided += more;
         for (const detail::StageTotal& each : provision.known)
             entry.records.insert(entry.records.end(), each.records.begin(), each.records.end());
         return entry;
@@ -126,6 +147,7 @@ private:
     const RuleCase& on_;
     const Demand& demand_;
     SchoolGroups groups_;
+    std::map<std::optional<std::string>, std::size_t> of_any_stage_{};  // by county, as far as it is known
     std::vector<Entry> entries_{};
 };
 

@@ -53,7 +53,8 @@ def is_open(cells: Record, year: str) -> bool:
 def one_of(texts: Iterable[str]) -> tuple[str | None, bool]:
     """Give what the texts say if they say one number, and whether they say anything."""
     numbers = {Fraction(text): text for text in texts if text != ""}
-    return (next(iter(numbers.values())) if len(numbers) == 1 else None), bool(numbers)
+    is_one = len(numbers) == 1 and min(numbers) >= 0
+    return (next(iter(numbers.values())) if is_one else None), bool(numbers)
 
 
 def totals(s: Slice, year: str, split: bool) -> list[Total]:

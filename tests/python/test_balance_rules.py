@@ -26,7 +26,8 @@ def policy(kind: str, **parameters: Any) -> jd.Policy:
 
 
 def county(schools: str, indicators: str) -> jd.Network:
-    return network_of(f"A>B staff | schools {schools} | indicators {indicators}")
+    one = schools.split()[0]  # a ledger needs a tie; no other school comes with it
+    return network_of(f"{one}>{one} staff | schools {schools} | indicators {indicators}")
 
 
 def of_schools(have: Sequence[tuple[int | None, int | None]], indicator: str = "books") -> jd.Network:
@@ -146,6 +147,21 @@ def test_schools_of_no_known_county_may_be_of_each() -> None:
         ("x", "undecided"),
         ("?", "undecided"),
     ]
+
+
+def test_a_school_of_unknown_kind_without_records_may_be_of_each_stage() -> None:
+    rule = policy("difference-coefficient", indicators=["books"], primary=0.5)
+    text = "A 2021/2022 books 2 pupils=1; B 2021/2022 books 2 pupils=1"
+    schools = "A kind=primary division=x; B kind=primary division=x; C division="
+    for division, more, verdict in (
+        ("x", "", "undecided"),
+        ("", "", "undecided"),
+        ("y", "", "met"),
+        ("x", " kind=junior", "met"),
+        ("x", " last_day=2020-08-31", "met"),
+    ):
+        network = county(schools + division + more, text)
+        assert jd.judge(rule, network, DAY)[0].verdict == verdict, (division, more)
 
 
 def test_kinds_and_small_teaching_points_can_be_left_out() -> None:

@@ -21,7 +21,7 @@ YEAR = "1970/1971"
 BORDERS = ("1970-08-31", "1970-09-01", "1971-08-31", "1971-09-01")
 _kinds = st.sampled_from([*TAUGHT, "nine_year", "twelve_year", "primary", "special", ""])
 _counts = st.sampled_from(["", "0", "1", "3", "40", "45", "210"])
-_amounts = st.sampled_from(["", "0", "1", "279", "0.5", "2.125", "935"])
+_amounts = st.sampled_from(["", "0", "1", "279", "0.5", "2.125", "935", "-3"])
 _openings = st.one_of(
     st.fixed_dictionaries({"first_day": st.just(""), "last_day": st.sampled_from(["", "?"])}),
     st.fixed_dictionaries({"first_day": st.sampled_from(BORDERS), "last_day": st.just("?")}),

@@ -40,7 +40,8 @@ struct JIEDUI_API Indicators {
             "times "
             "one in the primary stage, and one in the senior stage 1.2 times one in the junior stage.  Other totals, "
             "such as those of teachers, are reported by stage and not divided: then the amounts of the parts are not "
-            "known.  Records that contradict each other leave a number unknown.  Pupils are those of the record, else "
+            "known.  Records that contradict each other leave a number unknown, and so does an amount below 0.  Pupils "
+            "are those of the record, else "
             "those that other records of the school and stage say for the year, else those of the school.",
         .errors = "If the ledger has no indicators of the school year.",
         .cost = "O(n + r log r) time for n schools and r records of indicators.",
