@@ -92,8 +92,10 @@ struct Example {
                          .amount = Thousandths{1000}}),
          "bad_day indicators.school_year=2003-09: a school year, e.g. 2003/2004"},
         {"indicators.csv", "school,stage,school_year,indicator,amount\nA,,2003/2004,books,1\n",
-         with_indicator({.school = "A", .school_year = year, .indicator = "books", .amount = Thousandths{1000}}),
-         "missing_value indicators.stage=: "},
+         with_indicator({.school = "A", .school_year = year, .indicator = "books", .amount = Thousandths{1000}}), ""},
+        {"indicators.csv", "school,school_year,indicator,amount\nA,,books,1\n",
+         with_indicator({.school = "A", .indicator = "books", .amount = Thousandths{1000}}),
+         "missing_value indicators.school_year=: "},
     };
 }
 
