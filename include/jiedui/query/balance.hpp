@@ -36,7 +36,8 @@ struct JIEDUI_API Balance {
             "that "
             "do not say their group come last, then by stage, then by indicator.",
         .evidence =
-            "Of the schools that are not undecided: the schools that say the pupils, then the records of indicators, by "
+            "Of the schools that are not undecided: the schools that say the pupils, then the records of indicators, "
+            "by "
             "id.",
         .notes =
             "Totals are divided by stages as `indicators` does, and each part counts as a school of its stage.  A "
