@@ -23,7 +23,7 @@ struct Provision {
     Stage stage = Stage::primary;
     std::string indicator{};
     std::vector<StageTotal> known{};      ///< those with amount and pupils, by school
-    std::vector<StageTotal> undecided{};  ///< those of whom one of these is not known, by school
+    std::vector<StageTotal> undecided{};  ///< those whose amount or pupils are not known, by school
 };
 
 /// What the schools of each group and stage have, by group, stage and indicator.

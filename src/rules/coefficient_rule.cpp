@@ -86,7 +86,7 @@ public:
 private:
     using ByIndicator = std::map<std::pair<Stage, std::string>, const detail::Provision*>;
 
-    /// Counts the schools of each group of which nobody says which stages they teach: they may be of each.
+    /// Counts in each group the schools of unknown kind of which no record names a stage: they may belong to any stage.
     void find_schools_of_any_stage(Span year) {
         std::set<SchoolIndex> placed;
         for (const detail::StageTotal& each : detail::stage_totals(on_.slice, year, true))

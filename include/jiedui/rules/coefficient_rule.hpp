@@ -23,10 +23,9 @@ namespace jiedui {
 ///
 /// One judgement per county, stage with a limit and indicator, by county, stage and indicator; the school year is
 /// that in which the day of the judgement lies.  Schools that do not say their county are a group of their own, `?`,
-/// and may belong to each of the others; so may schools of unknown kind of which no record speaks, in each stage.  A
-/// school that is undecided in Balance, or that only may be in the scope,
-/// leaves the verdict undecided, unless no amount per pupil of it from 0 to the largest of the county could change
-/// it.  If rows of schools or indicators were left out of the ledger, no verdict is said.
+/// and may belong to each other county.  A school of unknown kind of which no record names a stage may belong to each
+/// stage.  A school that is undecided in Balance, or that only may be in the scope, leaves the verdict undecided, unless
+/// no amount per pupil of it, from 0 to the largest of the county, could change the verdict.  If rows of schools or indicators were left out of the ledger, no verdict is said.
 /// @source 教督〔2017〕6号.
 struct JIEDUI_API DifferenceCoefficientRule {
     std::vector<std::string> indicators{};
