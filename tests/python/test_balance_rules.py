@@ -89,6 +89,16 @@ def test_a_coefficient_is_decided_just_where_no_completion_differs(
         assert min(possible) <= limit + margin
 
 
+def test_with_many_undecided_schools_any_part_of_them_may_be_rich() -> None:
+    known = [(3, 6.0), (4, 2.0), (2, 1.0)]  # pupils, and what each has
+    have: list[tuple[int | None, int | None]] = [(n, round(n * x)) for n, x in known]
+    have += [(1, None)] * 14
+    possible = [coefficient([*known, *[(1, 6.0)] * rich, *[(1, 0.0)] * (14 - rich)]) for rich in range(15)]
+    for limit, verdict in ((1.02 * max(possible), "met"), (0.98 * max(possible), "undecided")):
+        rule = policy("difference-coefficient", indicators=["books"], primary=round(limit, 3))
+        assert [row.verdict for row in jd.judge(rule, of_schools(have), DAY)] == [verdict]
+
+
 def test_the_published_example_is_not_met() -> None:
     have = [(45, 279), (37, 137), (89, 935), (76, 160), (55, 402)]
     rule = policy("difference-coefficient", indicators=["books"], primary=0.5)
@@ -309,6 +319,19 @@ def test_a_school_of_two_stages_is_judged_in_each() -> None:
         ("primary", "met", 0.0, "items"),
         ("junior", "not_met", 1186.0, "items"),  # 14,700 less 13,514.37
     ]
+
+
+def test_minima_are_not_of_schools_that_do_not_count() -> None:
+    schools = "A kind=primary; B kind=teaching_point; C kind=attached_primary; D kind=teaching_point"
+    have = "; ".join(
+        f"{school} 2021/2022 books 9 pupils={n}" for school, n in zip("ABC", (10, 49, 9), strict=True)
+    )
+    network = county(schools, have)
+    left_out = {"without": ["attached_primary"], "least_pupils": 50}
+    for more, found in (({}, "ABCD"), (left_out, "AD"), (left_out | {"least_pupils": 49}, "ABD")):
+        rule = policy("school-minimum", minima=["books primary 1"], **more)
+        assert [row.subject for row in jd.judge(rule, network, DAY)] == [*found]
+        assert [row.school for row in jd.shortfalls(rule, network, "2021/2022")] == [*found]
 
 
 @pytest.mark.parametrize(
