@@ -134,6 +134,7 @@ bool TableReader::read_header_rows(Source& source) {
         if (const std::string_view shown_text = rows_->shown_header(place); !shown_text.empty())
             header_.cells[place].text = shown_text;
     units_ = RowUnits{read_units(shape_, header_, aliases(), findings)};
+    near_headers_.clear();
     for (Finding& each : findings) {
         const bool is_slip = each.code == FindingCode::near_column;
         if (is_slip && reading_.is_addition) continue;  // a header that is not a column is an error there

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/balance.hpp"
 
-#include <set>
 #include <utility>
 
 #include "jiedui/base/text.hpp"
@@ -49,15 +48,7 @@ Evidence Balance::evidence(const Slice& slice, std::span<const Row> rows, std::s
 }
 
 std::vector<SchoolIndex> Balance::unknown_schools(const Slice& slice) const {
-    const Network& network = slice.network();
-    std::set<SchoolIndex> placed;
-    for (const detail::StageTotal& each : detail::stage_totals(slice, school_year, true))
-        if (each.stage) placed.insert(each.school);
-    std::vector<SchoolIndex> schools = detail::schools_open_in(slice, school_year);
-    std::erase_if(schools, [&](SchoolIndex school) {
-        return network.get<&School::kind>(school).has_value() || placed.contains(school);
-    });
-    return schools;
+    return detail::schools_of_any_stage(slice, school_year);
 }
 
 std::string Balance::words() const {

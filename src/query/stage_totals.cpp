@@ -217,4 +217,15 @@ std::vector<StageTotal> stage_totals(const Slice& slice, Span school_year, bool 
     return totals;
 }
 
+std::vector<SchoolIndex> schools_of_any_stage(const Slice& slice, Span school_year) {
+    std::set<SchoolIndex> placed;
+    for (const StageTotal& each : stage_totals(slice, school_year, true))
+        if (each.stage) placed.insert(each.school);
+    std::vector<SchoolIndex> schools = schools_open_in(slice, school_year);
+    std::erase_if(schools, [&](SchoolIndex school) {
+        return slice.network().get<&School::kind>(school).has_value() || placed.contains(school);
+    });
+    return schools;
+}
+
 }  // namespace jiedui::detail

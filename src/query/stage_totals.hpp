@@ -46,6 +46,10 @@ struct StageTotal {
 /// The schools of the slice that may be open in the school year, ascending.
 [[nodiscard]] std::vector<SchoolIndex> schools_open_in(const Slice& slice, Span school_year);
 
+/// The schools of the slice of unknown kind of which no record of the year names a stage, ascending: they may belong to
+/// any stage.
+[[nodiscard]] std::vector<SchoolIndex> schools_of_any_stage(const Slice& slice, Span school_year);
+
 /// Refuses a school year of which no record of indicators speaks.
 /// @errors ErrorCode::unknown_value, with the years that the ledger has.
 void check_school_year(const Network& network, Span school_year);

@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -70,7 +68,8 @@ public:
     Counties(const RuleCase& on, const Demand& demand, std::string_view kind)
         : on_{on}, demand_{demand}, groups_{on.network(), demand.by} {
         const Span year = detail::school_year_of(on.network(), on.day_asked(kind));
-        find_schools_of_any_stage(year);
+        for (const SchoolIndex school : detail::schools_of_any_stage(on.slice, year))
+            if (on.has(school) != Certainty::no) ++of_any_stage_[groups_.name(groups_.of(school))];
         std::vector<detail::Provision> all = detail::provisions(on.slice, year, groups_, demand.indicators);
         for (detail::Provision& each : all) keep_counted(each);
         ByIndicator homeless;
@@ -86,16 +85,6 @@ public:
 private:
     using ByIndicator = std::map<std::pair<Stage, std::string>, const detail::Provision*>;
 
-    /// Counts in each group the schools of unknown kind of which no record names a stage: they may belong to any stage.
-    void find_schools_of_any_stage(Span year) {
-        std::set<SchoolIndex> placed;
-        for (const detail::StageTotal& each : detail::stage_totals(on_.slice, year, true))
-            if (each.stage) placed.insert(each.school);
-        for (const SchoolIndex school : detail::schools_open_in(on_.slice, year))
-            if (!on_.network().get<&School::kind>(school) && !placed.contains(school) &&
-                on_.has(school) != Certainty::no)
-                ++of_any_stage_[groups_.name(groups_.of(school))];
-    }
     /// How many schools that are not counted may belong to the county and stage of a provision.
     [[nodiscard]] std::size_t count_open(const std::optional<std::string>& county,
                                          const detail::Provision* homeless) const {
