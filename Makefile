@@ -22,6 +22,7 @@ package_sources := $(shell find CMakeLists.txt pyproject.toml README.md include 
 python_sources := $(wildcard python tests/python tests/mutants tests/ending tests/layout docs/examples)
 cpp_sources := $(shell find include src bindings tests docs/examples -name '*.[ch]pp' 2>/dev/null)
 
+# Sources that are compiled together are looked at together, in the files that CMake writes for them.
 tidy := run-clang-tidy.py -quiet -hide-progress -j $(JOBS) -extra-arg=-Wno-unknown-warning-option
 
 .PHONY: help demo test lint format check bench docs clean
@@ -38,7 +39,7 @@ test: build/dev/build.ninja $(stamp)/package $(stamp)/test  ## all tests, C++ an
 	$(call step,test 2 of 3: running the tests of C++)
 	ctest --preset dev
 	$(call step,test 3 of 3: running the tests of Python)
-	python -m pytest
+	python -m pytest -n $(JOBS)
 
 lint: build/dev/build.ninja $(stamp)/package $(stamp)/test $(stamp)/lint  ## formats, linters, types, stubs, each header alone
 	clang-format --dry-run --Werror $(cpp_sources)
@@ -47,8 +48,8 @@ lint: build/dev/build.ninja $(stamp)/package $(stamp)/test $(stamp)/lint  ## for
 	python -m mypy $(python_sources)
 	python -m mypy.stubtest jiedui
 	cmake --build --preset dev --target all_verify_interface_header_sets
-	$(tidy) -p build/dev '^$(CURDIR)/(src|docs/examples)/' '_header_sets/jiedui/jiedui.hpp'
-	$(tidy) -p build/python '^$(CURDIR)/bindings/'
+	$(tidy) -p build/dev '/jiedui.dir/' '^$(CURDIR)/(src|docs/examples)/' '_header_sets/jiedui/jiedui.hpp'
+	$(tidy) -p build/python '/_core.dir/' '^$(CURDIR)/bindings/'
 
 format: $(stamp)/lint  ## bring C++ and Python into the form that lint wants
 	clang-format -i $(cpp_sources)
@@ -90,7 +91,7 @@ check-asan: build/asan/build.ninja $(stamp)/package $(stamp)/test
 	cmake --install build/asan --component python --prefix build/asan/site
 	cp -r python/jiedui build/asan/site
 	LD_PRELOAD="$(runtimes)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/asan/site \
-	    python -m pytest -p no:cacheprovider
+	    python -m pytest -n $(JOBS) -p no:cacheprovider
 
 check-tsan: build/tsan/build.ninja
 	cmake --build --preset tsan
@@ -107,7 +108,7 @@ check-fuzz: build/asan/build.ninja
 
 # What strangers may send: each mutant in a process with a limit of time and of memory.
 check-mutants: $(stamp)/package $(stamp)/test
-	python -m pytest tests/mutants
+	python -m pytest -n $(JOBS) tests/mutants
 
 check-large: $(stamp)/package $(stamp)/test
 	python -m pytest tests/large
