@@ -175,6 +175,12 @@ std::optional<Span> Calendar::find_term(int year, Precision precision) const noe
     return last ? std::optional{Span{*first, *last, precision}} : std::nullopt;
 }
 
+std::optional<Span> Calendar::find_school_year(Day day) const noexcept {
+    const int year{day.date().year()};
+    const auto begun = find_term(year, Precision::school_year);
+    return begun && begun->first() <= day ? begun : find_term(year - 1, Precision::school_year);
+}
+
 std::optional<Span> Calendar::find_span(std::string_view text) const {
     if (has_split_number(narrowed(text))) return std::nullopt;
     const std::string plain = folded(text);

@@ -67,7 +67,7 @@ public:
 
     Counties(const RuleCase& on, const Demand& demand, std::string_view kind)
         : on_{on}, demand_{demand}, groups_{on.network(), demand.by} {
-        const Span year = detail::school_year_of(on.network(), on.day_asked(kind));
+        const Span year = on.school_year_asked(kind);
         for (const SchoolIndex school : detail::schools_of_any_stage(on.slice, year))
             if (on.has(school) != Certainty::no) ++of_any_stage_[groups_.name(groups_.of(school))];
         std::vector<detail::Provision> all = detail::provisions(on.slice, year, groups_, demand.indicators);

@@ -16,14 +16,6 @@ Certainty counts(const RuleCase& on, const Exclusions& exclusions, const StageTo
     return on.has(total.school);
 }
 
-Span school_year_of(const Network& network, Day day) {
-    const Calendar& calendar = network.ledger().settings().calendar;
-    const int year{day.date().year()};
-    const auto begun = calendar.find_term(year, Precision::school_year);
-    if (begun && begun->first() <= day) return *begun;
-    return calendar.find_term(year - 1, Precision::school_year).value_or(Span{});
-}
-
 std::vector<std::string_view> tables_lacking_indicators(const Network& network) {
     std::vector<std::string_view> tables;
     for (const std::string_view table : {School::table, Indicator::table})

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// counted_schools: which schools rules about indicators count, and in which school year.
+/// counted_schools: which schools rules about indicators count.
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "jiedui/base/calendar.hpp"
 #include "jiedui/base/certainty.hpp"
 #include "jiedui/model/lists.hpp"
 #include "jiedui/rules/rule_kind.hpp"
@@ -24,9 +23,6 @@ struct Exclusions {
 
 /// Whether a school with that total counts; undecided if it only may be in the scope.
 [[nodiscard]] Certainty counts(const RuleCase& on, const Exclusions& exclusions, const StageTotal& total);
-
-/// The school year in which a day lies.
-[[nodiscard]] Span school_year_of(const Network& network, Day day);
 
 /// The tables of which rows were left out that may say what schools have.
 [[nodiscard]] std::vector<std::string_view> tables_lacking_indicators(const Network& network);

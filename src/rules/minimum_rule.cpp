@@ -42,7 +42,7 @@ std::optional<ParameterFault> SchoolMinimumRule::fault() const {
 }
 
 void SchoolMinimumRule::judge(const RuleCase& on, Judgements& into) const {
-    const Span year = detail::school_year_of(on.network(), on.day_asked(kind));
+    const Span year = on.school_year_asked(kind);
     const auto lacking = detail::tables_lacking_indicators(on.network());
     for (const detail::ProvidedSchool& each : detail::provided(on, *this, year)) {
         const auto count = static_cast<std::uint32_t>(each.indicators.size());

@@ -43,6 +43,10 @@ Day RuleCase::day_asked(std::string_view kind) const {
     throw NoDay{kind};
 }
 
+Span RuleCase::school_year_asked(std::string_view kind) const {
+    return network().ledger().settings().calendar.find_school_year(day_asked(kind)).value_or(Span{});
+}
+
 void RuleKinds::add(std::string name, Entry entry) { entries_.insert_or_assign(std::move(name), std::move(entry)); }
 
 const RuleKinds::Entry* RuleKinds::find(std::string_view name) const noexcept {

@@ -110,6 +110,8 @@ public:
     /// @param precision autumn, spring or school_year.
     /// @return nothing for any other precision, and if Day cannot hold the days.
     [[nodiscard]] std::optional<Span> find_term(int year, Precision precision) const noexcept;
+    /// The school year in which `day` lies; nothing if Day cannot hold its days.  @pre day is known
+    [[nodiscard]] std::optional<Span> find_school_year(Day day) const noexcept;
 
     /// Reads a day, month, term, year or school year: `2003-09-01 2003/9/1 2003.9.1 20030901 2003年9月1日`,
     /// `2003-09 2003.9 2003/9 200309 2003年9月`, `2003-autumn 2003秋 2003年秋季学期`, `2003/2004 2003-2004 2003学年`, and

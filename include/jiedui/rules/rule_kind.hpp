@@ -81,6 +81,8 @@ struct JIEDUI_API RuleCase {
     /// @param kind the name of the kind of the rule, for the error.
     /// @errors NoDay if the caller gave none.
     [[nodiscard]] Day day_asked(std::string_view kind) const;
+    /// The school year in which that day lies; unknown if Day cannot hold it.  As `day_asked`, also its error.
+    [[nodiscard]] Span school_year_asked(std::string_view kind) const;
 };
 
 /// A kind of rule: a plain struct with a name `kind`, a sentence `doc`, parameters as its columns, and a
