@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <map>
 #include <memory>
@@ -53,6 +54,32 @@ namespace {
     return {static_cast<std::uint32_t>(std::min(most, count_of(value, name))), ServiceUnit::days};
 }
 
+[[nodiscard]] py::dict dict_from(const py::handle& value, const char* wanted) {
+    if (!py::hasattr(value, "items")) refuse_type(value, wanted);
+    return py::module_::import("builtins").attr("dict")(value);
+}
+
+/// How records move indicators: a dict by indicator, of a dict of fields or of several.
+[[nodiscard]] IndicatorMoves moves_from(const py::handle& value) {
+    constexpr const char* wanted = "a dict such as {'teachers': {'kind': 'posting', 'of': 'heads'}}";
+    IndicatorMoves moves;
+    const auto add = [&](const std::string& indicator, const py::handle& rule) {
+        std::map<std::string, std::string, std::less<>> fields;
+        for (const auto& [name, each] : dict_from(rule, wanted))
+            fields[text_from(name, wanted)] = PyBool_Check(each.ptr()) != 0 ? (each.cast<bool>() ? "yes" : "no")
+                                                                            : text_from(each, "a text, True or False");
+        moves.push_back(indicator_move(indicator, fields));
+    };
+    for (const auto& [name, rules] : dict_from(value, wanted)) {
+        const std::string indicator = text_from(name, wanted);
+        if (py::isinstance<py::list>(rules) || py::isinstance<py::tuple>(rules))
+            for (const py::handle each : rules) add(indicator, each);
+        else
+            add(indicator, rules);
+    }
+    return moves;
+}
+
 [[nodiscard]] Argument argument_from(const py::handle& value, const QuestionParameter& form, const Network& network) {
     const Calendar& calendar = network.ledger().settings().calendar;
     switch (form.kind) {
@@ -68,6 +95,14 @@ namespace {
         case ParameterKind::words: return texts_from(value, "one or several words");
         case ParameterKind::length: return threshold_from(value, form.name);
         case ParameterKind::span: return calendar.span_of(text_from(value, "a text such as '2003/2004'"));
+        case ParameterKind::spans: {
+            std::vector<Span> spans;
+            for (const std::string& text : texts_from(value, "a text such as '2003/2004', or several"))
+                spans.push_back(calendar.span_of(text));
+            return spans;
+        }
+        case ParameterKind::word: return Word{text_from(value, "a word")};
+        case ParameterKind::moves: return moves_from(value);
     }
     return false;
 }

@@ -27,6 +27,9 @@ constexpr std::string_view progress_doc = "Called some twenty times a second wit
         case ParameterKind::words: return "str or list of str";
         case ParameterKind::length: return "int (days) or str";
         case ParameterKind::span: return "str, such as '2003/2004'";
+        case ParameterKind::spans: return "str, such as '2003/2004', or several";
+        case ParameterKind::word: return "str";
+        case ParameterKind::moves: return "dict of str to dict, or to several";
     }
     return {};
 }

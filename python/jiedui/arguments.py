@@ -19,6 +19,7 @@ __all__ = [
     "Channels",
     "Day",
     "Made",
+    "Moves",
     "Names",
     "PathLike",
     "Progress",
@@ -34,6 +35,9 @@ _Cell: TypeAlias = str | bool | int | float | date | np.generic
 Cells: TypeAlias = _Cell | Iterable[_Cell]
 Channels: TypeAlias = str | Iterable[str]
 Names: TypeAlias = Sequence[str]
+# How records move an indicator: {"teachers": {"kind": "posting", "of": "heads"}}
+_Move: TypeAlias = Mapping[str, str | bool]
+Moves: TypeAlias = Mapping[str, _Move | Sequence[_Move]]
 PathLike: TypeAlias = str | os.PathLike[str]
 Progress: TypeAlias = Callable[[str, int, float | None], object]
 

@@ -9,15 +9,9 @@
 #include "query/provision.hpp"
 
 namespace jiedui {
-namespace {
-
-/// The column of schools that names their county.
-constexpr const char* county = "division";
-
-}  // namespace
 
 std::vector<Balance::Row> Balance::ask(const Slice& slice) const {
-    const SchoolGroups groups{slice.network(), by.value_or(county)};
+    const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
     detail::check_school_year(slice.network(), school_year);
     std::vector<Row> rows;
     for (detail::Provision& each : detail::provisions(slice, school_year, groups)) {
@@ -37,7 +31,7 @@ std::vector<Balance::Row> Balance::ask(const Slice& slice) const {
 
 Evidence Balance::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
     const Row& asked = rows[row];
-    const SchoolGroups groups{slice.network(), by.value_or(county)};
+    const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
     std::vector<RecordRef> records;
     for (const detail::Provision& each : detail::provisions(slice, school_year, groups, {asked.indicator})) {
         if (each.stage != asked.stage || groups.name(each.group) != asked.group) continue;

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "equity/sum.hpp"
-#include "jiedui/equity/cv.hpp"
 #include "jiedui/equity/difference_coefficient.hpp"
 
 namespace jiedui::detail {
@@ -72,18 +71,22 @@ std::vector<Provision> provisions(const Slice& slice, Span school_year, const Sc
 }
 
 Spread spread_of(const std::vector<StageTotal>& known, bool is_weighted) {
-    if (known.empty()) return {};
     std::vector<double> amounts;
     std::vector<double> pupils;
     for (const StageTotal& each : known) {
         amounts.push_back(is_weighted ? *each.amount : *each.per_pupil());
         pupils.push_back(is_weighted ? *each.pupils : 1.0);
     }
+    return spread_of(amounts, pupils);
+}
+
+Spread spread_of(std::span<const double> amounts, std::span<const double> pupils) {
+    if (amounts.empty()) return {};
     const double all = equity::total_of({.values = amounts});
     Spread spread{.mean = all / equity::total_of({.values = pupils})};
-    if (known.size() < 2) return spread;
+    if (amounts.size() < 2) return spread;
     if (all > 0) {
-        spread.coefficient = is_weighted ? equity::difference_coefficient(amounts, pupils) : equity::cv(amounts);
+        spread.coefficient = equity::difference_coefficient(amounts, pupils);
         spread.deviation = *spread.coefficient * *spread.mean;
     } else {
         spread.deviation = 0;

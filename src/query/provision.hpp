@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@
 #include "query/stage_totals.hpp"
 
 namespace jiedui::detail {
+
+/// The column of schools that names their county, which answers for the balance of its schools.
+inline constexpr const char* county = "division";
 
 /// What the schools of one group and stage have of one indicator.
 struct Provision {
@@ -41,5 +45,7 @@ struct Spread {
 
 /// @param is_weighted whether schools count by their pupils; else each counts once.
 [[nodiscard]] Spread spread_of(const std::vector<StageTotal>& known, bool is_weighted);
+/// The same of columns side by side: what schools have, and their pupils.  @pre pupils are above 0
+[[nodiscard]] Spread spread_of(std::span<const double> amounts, std::span<const double> pupils);
 
 }  // namespace jiedui::detail

@@ -100,7 +100,8 @@ private:
     [[nodiscard]] StageTotal total_of(const std::string& indicator, std::optional<Stage> stage,
                                       const Group& group) const {
         StageTotal total{.school = school_, .stage = stage, .indicator = indicator, .records = group.records};
-        if (const auto amount = group.amount.known()) total.amount = static_cast<double>(amount->value) / 1000;
+        total.undivided = group.amount.known();
+        if (total.undivided) total.amount = static_cast<double>(total.undivided->value) / 1000;
         if (group.pupils.is_said())
             total.pupils = group.pupils.known();
         else
@@ -140,7 +141,9 @@ private:
             if (is_known && all > 0) {
                 part.is_split = true;
                 const auto own = static_cast<double>(*part.pupils * weight_of(*part.stage));
-                part.amount = static_cast<double>(whole.amount.known()->value) * own / static_cast<double>(all) / 1000;
+                part.share = own / static_cast<double>(all);
+                part.undivided = whole.amount.known();
+                part.amount = static_cast<double>(part.undivided->value) * own / static_cast<double>(all) / 1000;
             }
             totals.push_back(std::move(part));
         }
@@ -199,6 +202,23 @@ void check_school_year(const Network& network, Span school_year) {
     const std::string known = listed({years.begin(), years.end()}, "and");
     throw Error{ErrorCode::unknown_value, text_of(school_year),
                 years.empty() ? "the ledger has no indicators" : "the ledger has indicators of " + known};
+}
+
+void check_indicator(const Network& network, std::span<const Span> school_years, const std::string& indicator) {
+    const Records& table = network.ledger().table<Indicator>();
+    std::set<std::string> known;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        const Span year = table.get<&Indicator::school_year>(row);
+        if (std::ranges::any_of(school_years, [&](Span each) { return is_same(each, year); }))
+            known.insert(table.get<&Indicator::indicator>(row));
+    }
+    if (known.contains(indicator)) return;
+    std::vector<std::string> years;
+    for (const Span each : school_years) years.push_back(text_of(each));
+    throw Error{ErrorCode::unknown_value, indicator,
+                known.empty()
+                    ? "the ledger has no indicators of " + listed(years)
+                    : "the ledger has for " + listed(years, "and") + " " + listed({known.begin(), known.end()}, "and")};
 }
 
 std::vector<StageTotal> stage_totals(const Slice& slice, Span school_year, bool split) {

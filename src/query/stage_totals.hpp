@@ -6,9 +6,11 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "jiedui/base/amount.hpp"
 #include "jiedui/base/calendar.hpp"
 #include "jiedui/base/index.hpp"
 #include "jiedui/model/lists.hpp"
@@ -24,8 +26,10 @@ struct StageTotal {
     std::string indicator{};
     std::optional<double> amount{};         ///< nothing if it is not known
     std::optional<std::uint32_t> pupils{};  ///< nothing if they are not known
-    bool is_split = false;             ///< whether the amount is a share of the total of a school of several stages
-    std::vector<RecordRef> records{};  ///< of indicators by row, then the school if it says the pupils
+    bool is_split = false;  ///< whether the amount is a share of the total of a school of several stages
+    double share = 1;       ///< of a total that is split: the share of this stage
+    std::optional<Thousandths> undivided{};  ///< the amount, or the total that was split; nothing if it is not known
+    std::vector<RecordRef> records{};        ///< of indicators by row, then the school if it says the pupils
 
     /// The amount for each pupil; nothing if amount or pupils are not known, or there are no pupils.
     [[nodiscard]] std::optional<double> per_pupil() const noexcept {
@@ -54,12 +58,15 @@ struct StageTotal {
 /// @errors ErrorCode::unknown_value, with the years that the ledger has.
 void check_school_year(const Network& network, Span school_year);
 
+/// Refuses an indicator of which no record of the school years speaks.
+/// @errors ErrorCode::unknown_value, with the indicators that these years have.
+void check_indicator(const Network& network, std::span<const Span> school_years, const std::string& indicator);
+
 /// The totals of the schools of the slice that may be open in the school year.
 ///
 /// Records of one school, stage and indicator that say different numbers leave the number unknown, and so does one
-/// below 0.  A record
-/// without a stage is of the whole school: of the stage, if the school teaches one; else it is split, if `split`
-/// is set.  The totals of premises and equipment are split by pupils, where one in the junior stage counts 1.1
+/// below 0.  A record without a stage is of the whole school: of the stage, if the school teaches one; else it is split,
+/// if `split` is set.  The totals of premises and equipment are split by pupils, where one in the junior stage counts 1.1
 /// times one in the primary stage, and one in the senior stage 1.2 times one in the junior stage; a total of
 /// another indicator, or beside a total of one of the stages, tells of each other stage that it is not known.
 ///

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -54,6 +56,21 @@ template <class Number>
     return channels;
 }
 
+/// What moves indicators: `books kind=transfer of=quantity unit=books teachers kind=posting of=heads`.
+[[nodiscard]] IndicatorMoves moves_in(Words words) {
+    IndicatorMoves moves;
+    for (auto word = words.begin(); word != words.end();) {
+        const std::string& indicator = *word++;
+        std::map<std::string, std::string, std::less<>> fields;
+        for (; word != words.end() && word->find('=') != std::string::npos; ++word) {
+            const std::size_t sign = word->find('=');
+            fields.insert_or_assign(word->substr(0, sign), word->substr(sign + 1));
+        }
+        moves.push_back(indicator_move(indicator, fields));
+    }
+    return moves;
+}
+
 /// @pre a kind of one word has exactly one.
 [[nodiscard]] Argument argument_in(const QuestionParameter& form, const Network& network, Words words) {
     switch (form.kind) {
@@ -77,6 +94,13 @@ template <class Number>
             return threshold_of(length);
         }
         case ParameterKind::span: return span_in(words.front());
+        case ParameterKind::spans: {
+            std::vector<Span> spans;
+            for (const std::string& word : words) spans.push_back(span_in(word));
+            return spans;
+        }
+        case ParameterKind::word: return Word{words.front()};
+        case ParameterKind::moves: return moves_in(words);
     }
     return false;
 }
@@ -87,14 +111,17 @@ template <class Number>
         case ParameterKind::channels:
         case ParameterKind::days:
         case ParameterKind::words:
-        case ParameterKind::length: return true;
+        case ParameterKind::length:
+        case ParameterKind::spans:
+        case ParameterKind::moves: return true;
         case ParameterKind::flag:
         case ParameterKind::count:
         case ParameterKind::number:
         case ParameterKind::text:
         case ParameterKind::school:
         case ParameterKind::day:
-        case ParameterKind::span: return false;
+        case ParameterKind::span:
+        case ParameterKind::word: return false;
     }
     return false;
 }

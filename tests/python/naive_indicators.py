@@ -121,6 +121,44 @@ def totals_of(s: Slice, school: str, cells: Record, year: str, split: bool) -> l
     return sorted(made, key=lambda each: (places.index(each.stage), each.indicator.encode()))
 
 
+class Provided(NamedTuple):
+    """The schools of a group and stage, and the totals of an indicator of those that are known."""
+
+    group: str | None
+    stage: str
+    indicator: str
+    schools: list[str]
+    known: dict[str, Total]
+
+
+def provided(s: Slice, year: str, by: str) -> list[Provided]:
+    """Give the known totals of each group, stage and indicator."""
+    have = {(each.school, each.stage, each.indicator): each for each in totals(s, year, True) if each.stage}
+    schools = [each for each in s.schools if is_open(s.school_records[each], year)]
+    groups = {s.school_records[each].get(by, "") for each in schools}
+    rows: list[Provided] = []
+    for group in sorted(groups, key=lambda text: (text == "", text.encode())):
+        inside = [each for each in schools if s.school_records[each].get(by, "") == group]
+        for stage in ("preschool", *STAGES):
+            spoken = {key[0] for key in have if key[1] == stage}
+            of_stage = [
+                each
+                for each in inside
+                if stage in TAUGHT.get(s.school_records[each].get("kind", ""), ()) or each in spoken
+            ]
+            indicators = {key[2] for key in have if key[1] == stage and key[0] in of_stage}
+            for indicator in sorted(indicators, key=str.encode):
+                known = {}
+                for school in of_stage:
+                    total = have.get((school, stage, indicator))
+                    taught = TAUGHT.get(s.school_records[school].get("kind", ""))
+                    is_said_not = taught is not None and stage != "preschool" and stage not in taught
+                    if total and total.per_pupil is not None and not is_said_not:
+                        known[school] = total
+                rows.append(Provided(group or None, stage, indicator, of_stage, known))
+    return rows
+
+
 class Spread(NamedTuple):
     """A row of the balance, its deviation squared."""
 
@@ -133,38 +171,35 @@ class Spread(NamedTuple):
     variance: Fraction | None
 
 
+def spread(provided: Iterable[tuple[Fraction, Fraction]]) -> tuple[Fraction | None, Fraction | None]:
+    """Give mean and variance of what schools have for each pupil, each with its weight."""
+    rows = list(provided)
+    if not rows:
+        return None, None
+    weight = sum(n for _, n in rows)
+    mean = sum((x * n for x, n in rows), Fraction(0)) / weight
+    if len(rows) == 1:
+        return mean, None
+    return mean, sum((n * (x - mean) ** 2 for x, n in rows), Fraction(0)) / weight
+
+
+def per_pupil(total: Total) -> Fraction:
+    """Give what a pupil of a known total has."""
+    assert total.per_pupil is not None
+    return total.per_pupil
+
+
 def balance(s: Slice, year: str, by: str, weighted: bool) -> list[Spread]:
     """Give the spread of each group, stage and indicator."""
-    have = {(each.school, each.stage, each.indicator): each for each in totals(s, year, True) if each.stage}
-    schools = [each for each in s.schools if is_open(s.school_records[each], year)]
-    groups = {s.school_records[each].get(by, "") for each in schools}
-    rows: list[Spread] = []
-    for group in sorted(groups, key=lambda text: (text == "", text.encode())):
-        inside = [each for each in schools if s.school_records[each].get(by, "") == group]
-        for stage in ("preschool", *STAGES):
-            spoken = {key[0] for key in have if key[1] == stage}
-            of_stage = [
-                each
-                for each in inside
-                if stage in TAUGHT.get(s.school_records[each].get("kind", ""), ()) or each in spoken
-            ]
-            indicators = {key[2] for key in have if key[1] == stage and key[0] in of_stage}
-            for indicator in sorted(indicators, key=str.encode):
-                known = []
-                for school in of_stage:
-                    total = have.get((school, stage, indicator))
-                    taught = TAUGHT.get(s.school_records[school].get("kind", ""))
-                    is_said_not = taught is not None and stage != "preschool" and stage not in taught
-                    if total and total.per_pupil is not None and not is_said_not:
-                        known.append(
-                            (total.per_pupil, Fraction(total.pupils or 0) if weighted else Fraction(1))
-                        )
-                mean = variance = None
-                if known:
-                    weight = sum(n for _, n in known)
-                    mean = sum((x * n for x, n in known), Fraction(0)) / weight
-                    if len(known) > 1:
-                        variance = sum((n * (x - mean) ** 2 for x, n in known), Fraction(0)) / weight
-                undecided = len(of_stage) - len(known)
-                rows.append(Spread(group or None, stage, indicator, len(of_stage), undecided, mean, variance))
-    return rows
+    return [
+        Spread(
+            *row[:3],
+            len(row.schools),
+            len(row.schools) - len(row.known),
+            *spread(
+                (per_pupil(each), Fraction(each.pupils or 0) if weighted else Fraction(1))
+                for each in row.known.values()
+            ),
+        )
+        for row in provided(s, year, by)
+    ]

@@ -29,6 +29,7 @@
 #include "jiedui/model/lists.hpp"
 #include "jiedui/model/question.hpp"
 #include "jiedui/model/school_list.hpp"
+#include "jiedui/query/indicator_move.hpp"
 #include "jiedui/query/service_threshold.hpp"
 
 namespace jiedui {
@@ -46,18 +47,29 @@ enum class ParameterKind : std::uint8_t {
     days,      ///< one or several days
     words,     ///< words of a closed list
     length,    ///< a length of time: days, months or terms
-    span       ///< a span of days, such as a school year
+    span,      ///< a span of days, such as a school year
+    spans,     ///< one or several spans of days
+    word,      ///< one word of a closed list
+    moves      ///< how records move indicators
 };
 template <>
 struct ClosedList<ParameterKind> {
     static constexpr std::string_view name = "parameter_kind";
-    static constexpr std::array<std::string_view, 12> words{"flag",     "count", "number", "text",  "school", "schools",
-                                                            "channels", "day",   "days",   "words", "length", "span"};
+    static constexpr std::array<std::string_view, 15> words{"flag",    "count",    "number", "text", "school",
+                                                            "schools", "channels", "day",    "days", "words",
+                                                            "length",  "span",     "spans",  "word", "moves"};
+};
+
+/// A word of a closed list, for a parameter of which the list is not known yet.
+struct Word {
+    std::string text{};
+    friend bool operator==(const Word&, const Word&) = default;
 };
 
 /// A value for a parameter.  Its kind (ParameterKind) says which alternative must be used.
-using Argument = std::variant<bool, std::uint64_t, double, std::string, SchoolIndex, SchoolList, Channels, Day,
-                              std::vector<Day>, std::vector<std::string>, ServiceThreshold, Span>;
+using Argument =
+    std::variant<bool, std::uint64_t, double, std::string, SchoolIndex, SchoolList, Channels, Day, std::vector<Day>,
+                 std::vector<std::string>, ServiceThreshold, Span, std::vector<Span>, Word, IndicatorMoves>;
 
 /// Values for the parameters of a question, by name.
 using Arguments = std::map<std::string, Argument, std::less<>>;
@@ -70,7 +82,7 @@ struct QuestionParameter {
     std::string_view doc;                       ///< its meaning, in one sentence
     bool is_required;                           ///< whether it must be given
     std::string default_text;                   ///< the default as text; empty if there is no default value
-    std::span<const std::string_view> words{};  ///< for the kind `words`: the words that are allowed
+    std::span<const std::string_view> words{};  ///< for the kinds `word` and `words`: those that are allowed
 };
 
 namespace detail {
@@ -115,6 +127,10 @@ template <>
 struct ArgumentOf<ServiceThreshold> : SameArgument<ServiceThreshold, ParameterKind::length> {};
 template <>
 struct ArgumentOf<Span> : SameArgument<Span, ParameterKind::span> {};
+template <>
+struct ArgumentOf<std::vector<Span>> : SameArgument<std::vector<Span>, ParameterKind::spans> {};
+template <>
+struct ArgumentOf<IndicatorMoves> : SameArgument<IndicatorMoves, ParameterKind::moves> {};
 /// A number of days, which must fit into 31 bits because days are signed numbers elsewhere.
 template <>
 struct ArgumentOf<std::int32_t> {
@@ -127,18 +143,26 @@ struct ArgumentOf<std::int32_t> {
     }
 };
 template <closed_list Enum>
+struct ArgumentOf<Enum> {
+    static constexpr ParameterKind kind = ParameterKind::word;
+    static constexpr std::span<const std::string_view> words{ClosedList<Enum>::words};
+    [[nodiscard]] static Enum value_of(const Argument& argument, std::string_view name) {
+        return value_of_word(std::get<Word>(argument).text, name);
+    }
+    [[nodiscard]] static Enum value_of_word(const std::string& word, std::string_view name) {
+        if (const auto found = find_word<Enum>(word)) return *found;
+        throw Error{ErrorCode::bad_word, word,
+                    std::string{name} + " is one of " + listed({words.begin(), words.end()}, "or")};
+    }
+};
+template <closed_list Enum>
 struct ArgumentOf<std::vector<Enum>> {
     static constexpr ParameterKind kind = ParameterKind::words;
-    static constexpr std::span<const std::string_view> words{ClosedList<Enum>::words};
+    static constexpr std::span<const std::string_view> words = ArgumentOf<Enum>::words;
     [[nodiscard]] static std::vector<Enum> value_of(const Argument& argument, std::string_view name) {
         std::vector<Enum> values;
-        for (const std::string& word : std::get<std::vector<std::string>>(argument)) {
-            const auto found = find_word<Enum>(word);
-            if (!found)
-                throw Error{ErrorCode::bad_word, word,
-                            std::string{name} + " is one of " + listed({words.begin(), words.end()}, "or")};
-            values.push_back(*found);
-        }
+        for (const std::string& word : std::get<std::vector<std::string>>(argument))
+            values.push_back(ArgumentOf<Enum>::value_of_word(word, name));
         return values;
     }
 };
