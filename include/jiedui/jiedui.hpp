@@ -102,6 +102,7 @@
 #include "jiedui/model/table.hpp"
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/filed_papers.hpp"
+#include "jiedui/query/indicator_move.hpp"
 #include "jiedui/query/needy.hpp"
 #include "jiedui/query/outside_supporters.hpp"
 #include "jiedui/query/parameters.hpp"

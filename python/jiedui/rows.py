@@ -12,6 +12,7 @@ __all__ = [
     "AmountFlows",
     "Balance",
     "Bases",
+    "BestMoves",
     "Chain",
     "Change",
     "Claims",
@@ -26,6 +27,8 @@ __all__ = [
     "Duties",
     "EarliestReach",
     "EarliestReachCounts",
+    "Effect",
+    "EffectByTie",
     "FloorAtHome",
     "Flows",
     "HeadCounts",
@@ -35,6 +38,7 @@ __all__ = [
     "Judge",
     "LeadingGroups",
     "NotReturned",
+    "Panel",
     "Papers",
     "Partners",
     "Presence",
@@ -200,6 +204,16 @@ class Bases(NamedTuple):
     postings: int
 
 
+class BestMoves(NamedTuple):
+    """A row of ``best_moves``."""
+
+    group: str | None
+    rank: int
+    supporter: str
+    recipient: str
+    coefficient: float
+
+
 class Chain(NamedTuple):
     """A row of ``chain``."""
 
@@ -333,6 +347,37 @@ class EarliestReachCounts(NamedTuple):
     last_day: date | None
 
 
+class Effect(NamedTuple):
+    """A row of ``effect``."""
+
+    group: str | None
+    stage: str
+    indicator: str
+    before: float | None
+    after: float | None
+    change: float | None
+    between_before: float | None
+    between_after: float | None
+    moved: float
+    ties: int
+    undecided: int
+
+
+class EffectByTie(NamedTuple):
+    """A row of ``effect_by_tie``."""
+
+    tie_kind: str
+    tie: str
+    group: str | None
+    stage: str
+    indicator: str
+    moved: float
+    before: float | None
+    alone: float | None
+    without: float | None
+    after: float | None
+
+
 class FloorAtHome(NamedTuple):
     """A row of ``floor_at_home``."""
 
@@ -416,6 +461,24 @@ class NotReturned(NamedTuple):
     teacher: str
     due: date
     days: int | None
+
+
+class Panel(NamedTuple):
+    """A row of ``panel``."""
+
+    school: str
+    school_year: date
+    school_year_text: str
+    year: int
+    outcome: float | None
+    supported: str
+    ever_supported: str
+    first_year: int | None
+    event_time: int | None
+    channels: tuple[str, ...]
+    heads: int | None
+    supports: str
+    contaminated: str
 
 
 class Papers(NamedTuple):

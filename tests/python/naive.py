@@ -33,10 +33,18 @@ def span_of(text: str) -> tuple[int, int] | None:
     """Give the first and last day of a cell, as days after 1970-01-01."""
     if text in ("", "?"):
         return None
-    if text == "1970-01":
-        return 0, 30
-    number = (date.fromisoformat(text) - date(1970, 1, 1)).days
-    return number, number
+    if "/" in text:
+        first, last = (f"{year}-{day}" for year, day in zip(text.split("/"), ("09-01", "08-31"), strict=True))
+        return day_of(first), day_of(last)
+    if len(text) == len("1970-01"):
+        first = f"{text}-01"
+        after = date.fromisoformat(first) + timedelta(days=31)
+        return day_of(first), day_of(after.replace(day=1).isoformat()) - 1
+    return day_of(text), day_of(text)
+
+
+def day_of(text: str) -> int:
+    return (date.fromisoformat(text) - date(1970, 1, 1)).days
 
 
 def date_of(number: int | None) -> date | None:

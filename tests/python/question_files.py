@@ -44,6 +44,9 @@ TAKES = {
     "words": ("str | Iterable[str]", "one or several of {words}"),
     "length": ("SupportsIndex | str", "a number of days, or a text such as `12 months`"),
     "span": ("str", "a school year, such as `2003/2004`"),
+    "spans": ("str | Iterable[str]", "a school year, such as `2003/2004`, or several"),
+    "word": ("str", "one of {words}"),
+    "moves": ("_Moves", "a dict by indicator, each a dict of fields or a list of such dicts"),
 }
 THREADS = "How many threads at most; 0: as many as the machine has. The answer is the same."
 PROGRESS_DOC = "Called some twenty times a second with `step, done, share`; what it raises ends the call."
@@ -103,8 +106,12 @@ class Question(NamedTuple):
 
 
 def arguments_of(question: Question, of_kinds: Mapping[str, Any]) -> list[Any]:
-    """Give the parameters that a question must have, each a value of its kind."""
-    return [of_kinds[each.kind] for each in question.parameters if each.is_required]
+    """Give the parameters that a question must have, each a value of its kind, or the one of its name."""
+    return [
+        of_kinds[each.name if each.name in of_kinds else each.kind]
+        for each in question.parameters
+        if each.is_required
+    ]
 
 
 def questions() -> list[Question]:

@@ -322,7 +322,10 @@ def _indicators(schools: list[str]) -> st.SearchStrategy[list[Record]]:
         "amount": _numbers,
         "pupils": _numbers,
     }
-    return st.lists(st.fixed_dictionaries(cells), min_size=1, max_size=3)
+    books = st.fixed_dictionaries({**cells, "indicator": st.just("books")})
+    return st.tuples(books, st.lists(st.fixed_dictionaries(cells), max_size=2)).map(
+        lambda drawn: [drawn[0], *drawn[1]]
+    )
 
 
 @st.composite

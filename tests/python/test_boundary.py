@@ -52,6 +52,10 @@ ARGUMENTS = {
     "day": "2004-09-06",
     "days": ["2004-09-06", "2004-09-20"],
     "span": "2003/2004",
+    "spans": ["2003/2004"],
+    "word": "junior",
+    "indicator": "books",
+    "moves": {"books": {"kind": "posting", "of": "heads"}},
 }
 QUESTIONS: dict[str, tuple[Any, ...]] = {
     each.name: GIVEN.get(each.name) or tuple(question_files.arguments_of(each, ARGUMENTS))
@@ -83,7 +87,10 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> jd.Network:
         "amount": "900",
         "pupils": "60",
     }
-    books = [{"school": school, **have} for school in ("city-middle", "sanyuan-middle")]
+    books = [
+        {**have, "school": school, "amount": amount}
+        for school, amount in (("city-middle", "900"), ("sanyuan-middle", "300"), ("pinggang-middle", "90"))
+    ]
     more = ledger.with_records(
         supports=[back, promised], postings=went, needs=needs, documents=group, indicators=books
     )

@@ -78,6 +78,9 @@ KINDS: dict[str, Any] = {
     "words": ["staff"],
     "length": "12 months",
     "span": "2003/2004",
+    "spans": ["2003/2004"],
+    "word": "primary",
+    "moves": {"books": {"kind": "transfer", "of": "yuan"}},
 }
 NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 # Whose constructors take any arguments, as exceptions do, or are those of plain fields.
@@ -110,7 +113,11 @@ def good_for(name: str) -> dict[str, Any]:
     """Give the arguments that a question takes; none if it is not a question."""
     for question in question_files.questions():
         if question.name == name:
-            words = {each.name: each.words[:1] for each in question.parameters if each.words}
+            words = {
+                each.name: each.words[0] if each.kind == "word" else each.words[:1]
+                for each in question.parameters
+                if each.words
+            }
             return {each.name: words.get(each.name, KINDS[each.kind]) for each in question.parameters}
     return {}
 

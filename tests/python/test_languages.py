@@ -25,6 +25,10 @@ OF_KINDS = {
     "text": "township",
     "number": 0.5,
     "span": "2003/2004",
+    "spans": ["2003/2004"],
+    "word": "primary",
+    "indicator": "books",
+    "moves": {"books": {"kind": "transfer", "of": "yuan"}},
 }
 TEXT = (
     "A>B staff 2003-autumn..; B>C funds 5 unit=yuan | schools A weak=no; B weak=yes duty=1; C"

@@ -466,6 +466,10 @@ ARGUMENTS: dict[str, Any] = {
     "day": day(5),
     "days": [day(3), day(6)],
     "span": DRAWN_YEAR,
+    "spans": [DRAWN_YEAR],
+    "word": "primary",
+    "indicator": "books",
+    "moves": {"books": {"kind": "posting", "of": "heads"}},
 }
 
 

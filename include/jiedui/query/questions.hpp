@@ -11,6 +11,7 @@
 #include "jiedui/query/any_question.hpp"
 #include "jiedui/query/balance.hpp"
 #include "jiedui/query/bases.hpp"
+#include "jiedui/query/best_moves.hpp"
 #include "jiedui/query/chain.hpp"
 #include "jiedui/query/claims.hpp"
 #include "jiedui/query/coverage.hpp"
@@ -24,6 +25,8 @@
 #include "jiedui/query/duties.hpp"
 #include "jiedui/query/earliest_reach.hpp"
 #include "jiedui/query/earliest_reach_counts.hpp"
+#include "jiedui/query/effect.hpp"
+#include "jiedui/query/effect_by_tie.hpp"
 #include "jiedui/query/floor_at_home.hpp"
 #include "jiedui/query/flows.hpp"
 #include "jiedui/query/head_counts.hpp"
@@ -32,6 +35,7 @@
 #include "jiedui/query/indicators.hpp"
 #include "jiedui/query/leading_groups.hpp"
 #include "jiedui/query/not_returned.hpp"
+#include "jiedui/query/panel.hpp"
 #include "jiedui/query/papers.hpp"
 #include "jiedui/query/partners.hpp"
 #include "jiedui/query/presence.hpp"
@@ -58,6 +62,7 @@ using Questions = TypeList<  //
     AmountFlows,             //
     Balance,                 //
     Bases,                   //
+    BestMoves,               //
     Chain,                   //
     Claims,                  //
     Coverage,                //
@@ -71,6 +76,8 @@ using Questions = TypeList<  //
     Duties,                  //
     EarliestReach,           //
     EarliestReachCounts,     //
+    Effect,                  //
+    EffectByTie,             //
     FloorAtHome,             //
     Flows,                   //
     HeadCounts,              //
@@ -79,6 +86,7 @@ using Questions = TypeList<  //
     Indicators,              //
     LeadingGroups,           //
     NotReturned,             //
+    Panel,                   //
     Papers,                  //
     Partners,                //
     Presence,                //

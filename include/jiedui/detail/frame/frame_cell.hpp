@@ -48,7 +48,8 @@ struct FrameCell<Day> : OneColumn<Day, FrameKind::day> {
     static void put(ColumnBuilder* to, Day day, const Network*) { to->number(day.number()); }
 };
 template <class Number>
-    requires std::same_as<Number, std::uint32_t> || std::same_as<Number, std::uint64_t>
+    requires std::same_as<Number, std::int32_t> || std::same_as<Number, std::uint32_t> ||
+             std::same_as<Number, std::uint64_t>
 struct FrameCell<Number> : OneColumn<Number, FrameKind::integer> {
     static void put(ColumnBuilder* to, Number value, const Network*) { to->number(static_cast<std::int64_t>(value)); }
 };

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/movements.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/error.hpp"
+#include "jiedui/base/text.hpp"
+#include "jiedui/detail/model/parts.hpp"
+#include "jiedui/model/answer.hpp"
+#include "query/group_pairs.hpp"
+
+namespace jiedui::detail {
+namespace {
+
+/// What a tie brings to a school, or takes from it.
+struct Movement {
+    TieIndex tie{};
+    std::optional<Thousandths> amount{};  ///< below 0: taken; nothing if it is not known
+};
+using MovementsOfSchools = std::map<SchoolIndex, std::vector<Movement>>;
+
+/// The units of the ledger's transfers.
+[[nodiscard]] std::set<std::string> units_of_transfers(const Ledger& ledger) {
+    std::set<std::string> units;
+    const auto& transfers = ledger.table<Transfer>();
+    for (std::uint32_t row = 0; row < transfers.size(); ++row)
+        if (const auto unit = transfers.get<&Transfer::unit>(row)) units.insert(*unit);
+    return units;
+}
+
+[[nodiscard]] double in_units(Thousandths number) { return static_cast<double>(number.value) / 1000; }
+
+void check_moves(const Network& network, Span school_year, const IndicatorMoves& moves) {
+    check_school_year(network, school_year);
+    if (moves.empty())
+        throw Error{ErrorCode::unfit_parameter, "counts", "it is empty, and says of no indicator what moves it"};
+    for (const IndicatorMove& move : moves) {
+        check_move(move);
+        check_indicator(network, {&school_year, 1}, move.indicator);
+        if (!move.unit) continue;
+        const std::set<std::string> units = units_of_transfers(network.ledger());
+        if (!units.contains(*move.unit))
+            throw Error{ErrorCode::unknown_value, *move.unit,
+                        units.empty() ? "no transfer of the ledger says a unit"
+                                      : "transfers are in " + listed({units.begin(), units.end()}, "and")};
+    }
+}
+
+/// The value of a transfer in yuan; nothing if it is not known.
+[[nodiscard]] std::optional<Thousandths> yuan_of(const Ledger& ledger, std::uint32_t row) {
+    const auto& transfers = ledger.table<Transfer>();
+    if (const auto value = transfers.get<&Transfer::value_yuan>(row)) return value;
+    return transfers.get<&Transfer::unit>(row) == "yuan" ? transfers.get<&Transfer::quantity>(row) : std::nullopt;
+}
+
+/// How much a tie moves: `has_some` is no if it surely moves nothing, and else `amount` is nothing if it is not known.
+struct Moved {
+    bool has_some = false;
+    std::optional<Thousandths> amount{};
+};
+
+[[nodiscard]] Moved moved_by(const Network& network, TieIndex tie, const IndicatorMove& move) {
+    if (network.kind(tie) != move.kind) return {};
+    if (move.kind == TieKind::posting) {
+        const auto heads = network.heads(tie);
+        return {true, heads ? std::optional{Thousandths{std::int64_t{*heads} * 1000}} : std::nullopt};
+    }
+    const auto channel = network.channel(tie);
+    if (move.channel && channel && !move.channel->contains(*channel)) return {};
+    const bool may_be_of_others = move.channel && !channel;
+    const std::uint32_t row = network.row(tie);
+    if (move.of == MovedAmount::yuan) return {true, may_be_of_others ? std::nullopt : yuan_of(network.ledger(), row)};
+    const auto& transfers = network.ledger().table<Transfer>();
+    const auto unit = transfers.get<&Transfer::unit>(row);
+    if (unit && unit != move.unit) return {};
+    // money that says no unit is no goods
+    if (!unit && channel == Channel::funds && move.unit != "yuan") return {};
+    return {true, may_be_of_others || !unit ? std::nullopt : transfers.get<&Transfer::quantity>(row)};
+}
+
+/// Adds what a tie moves at both ends.
+void add_tie(const Network& network, TieIndex tie, const IndicatorMove& move, bool is_sure, MovementsOfSchools& all) {
+    Moved moved = moved_by(network, tie, move);
+    if (!moved.has_some) return;
+    if (!is_sure) moved.amount = std::nullopt;
+    if (moved.amount == Thousandths{0}) return;
+    all[network.recipient(tie)].push_back({tie, moved.amount});
+    if (move.kind != TieKind::posting && !move.takes) return;
+    const auto taken = moved.amount ? std::optional{Thousandths{-moved.amount->value}} : std::nullopt;
+    all[network.supporter(tie)].push_back({tie, taken});
+}
+
+/// What the slice's ties move of an indicator, by school; of ties that were left out nobody knows how much.
+[[nodiscard]] MovementsOfSchools movements_of(const Slice& slice, const IndicatorMoves& moves,
+                                              std::string_view indicator) {
+    const Network& network = slice.network();
+    const Parts parts{network};
+    MovementsOfSchools all;
+    for (const IndicatorMove& move : moves) {
+        if (move.indicator != indicator) continue;
+        slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
+            const TieIndex tie{t};
+            if (stands_for_record(slice, parts, tie)) add_tie(network, tie, move, true, all);
+        });
+        for (std::uint32_t school = 0; school < network.school_count(); ++school)
+            slice.each_left_out_outgoing(SchoolIndex{school},
+                                         [&](SchoolIndex, TieIndex tie) { add_tie(network, tie, move, false, all); });
+    }
+    return all;
+}
+
+/// Of how many stages there are totals of each school and indicator.
+using StagesSpoken = std::map<std::pair<SchoolIndex, std::string>, std::uint32_t>;
+
+/// Whether it is known to which stage belongs what moves at a school: all of it to one, or to each its share.
+[[nodiscard]] bool has_known_stage(const Network& network, const StageTotal& total, const StagesSpoken& spoken) {
+    if (total.is_split) return true;
+    const auto taught = network.stages(total.school);
+    const auto stages = taught ? std::ranges::count(*taught, true) : 0;
+    return (stages > 0 ? stages : spoken.at({total.school, total.indicator})) == 1;
+}
+
+/// Whether all of it is known, and the school is left with something or nothing, but not with less.
+[[nodiscard]] bool is_known_after(const StageTotal& total, const std::vector<Movement>& movements) {
+    ExactSum left;
+    left.add(*total.undivided);
+    for (const Movement& each : movements) {
+        if (!each.amount) return false;
+        left.add(*each.amount);
+    }
+    return left.result(total.indicator).value >= 0;
+}
+
+}  // namespace
+
+std::vector<TieIndex> MovedProvision::ties() const {
+    std::vector<TieIndex> found;
+    for (const Move& each : moves) found.push_back(each.tie);
+    return ascending(std::move(found));
+}
+
+std::vector<double> MovedProvision::amounts() const {
+    std::vector<double> found;
+    for (const StageTotal& each : known) found.push_back(*each.amount);
+    return found;
+}
+
+std::vector<double> MovedProvision::pupils() const {
+    std::vector<double> found;
+    for (const StageTotal& each : known) found.push_back(*each.pupils);
+    return found;
+}
+
+double MovedProvision::moved(const TieTest& counts) const {
+    std::map<TieIndex, std::pair<double, double>> of_ties;  // what comes, what is taken
+    for (const Move& each : moves) {
+        if (!counts(each.tie)) continue;
+        auto& [comes, is_taken] = of_ties[each.tie];
+        (each.amount.value > 0 ? comes : is_taken) += std::abs(known[each.place].share * in_units(each.amount));
+    }
+    double sum = 0;
+    for (const auto& [tie, both] : of_ties) sum += std::max(both.first, both.second);
+    return sum;
+}
+
+std::optional<std::vector<double>> MovedProvision::after(const TieTest& counts) const {
+    std::vector<ExactSum> changes(known.size());
+    for (const Move& each : moves)
+        if (counts(each.tie)) changes[each.place].add(each.amount);
+    std::vector<double> found;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        const StageTotal& total = known[i];
+        const Thousandths change = changes[i].result(indicator);
+        if (total.undivided->value + change.value < 0) return std::nullopt;
+        found.push_back(std::max(0.0, *total.amount + total.share * in_units(change)));
+    }
+    return found;
+}
+
+std::vector<MovedProvision> moved_provisions(const Slice& slice, Span school_year, const SchoolGroups& groups,
+                                             const IndicatorMoves& moves) {
+    const Network& network = slice.network();
+    check_moves(network, school_year, moves);
+    std::map<std::string, MovementsOfSchools> by_indicator;
+    for (const IndicatorMove& move : moves)
+        if (!by_indicator.contains(move.indicator))
+            by_indicator.emplace(move.indicator, movements_of(slice, moves, move.indicator));
+    std::vector<Provision> all = provisions(slice, school_year, groups);
+    std::erase_if(all, [&](const Provision& each) { return !by_indicator.contains(each.indicator); });
+    StagesSpoken spoken;
+    for (const Provision& provision : all)
+        for (const auto* list : {&provision.known, &provision.undecided})
+            for (const StageTotal& each : *list)
+                if (!each.records.empty()) ++spoken[{each.school, each.indicator}];
+    std::vector<MovedProvision> moved;
+    for (const Provision& provision : all) {
+        MovedProvision each{.group = provision.group, .stage = provision.stage, .indicator = provision.indicator};
+        each.undecided = static_cast<std::uint32_t>(provision.undecided.size());
+        const MovementsOfSchools& movements = by_indicator.at(provision.indicator);
+        for (const StageTotal& total : provision.known) {
+            const auto found = movements.find(total.school);
+            const bool is_moved = found != movements.end();
+            if (is_moved && !(has_known_stage(network, total, spoken) && is_known_after(total, found->second))) {
+                ++each.undecided;
+                continue;
+            }
+            const auto place = static_cast<std::uint32_t>(each.known.size());
+            each.known.push_back(total);
+            if (!is_moved) continue;
+            for (const Movement& movement : found->second)
+                each.moves.push_back({movement.tie, place, *movement.amount});
+        }
+        std::ranges::stable_sort(each.moves, {}, &MovedProvision::Move::tie);
+        moved.push_back(std::move(each));
+    }
+    return moved;
+}
+
+Evidence evidence_of(const Network& network, const MovedProvision& provision) {
+    std::vector<RecordRef> records;
+    for (const StageTotal& each : provision.known)
+        records.insert(records.end(), each.records.begin(), each.records.end());
+    return {provision.ties(), ordered_by_id(network.ledger(), std::move(records))};
+}
+
+std::vector<TieKind> kinds_of(const IndicatorMoves& moves) {
+    std::set<TieKind> kinds;
+    for (const IndicatorMove& move : moves) kinds.insert(move.kind);
+    return {kinds.begin(), kinds.end()};
+}
+
+}  // namespace jiedui::detail

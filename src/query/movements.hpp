@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// moved_provisions: what schools have for each pupil, before and after the ties of a slice moved some of it.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "jiedui/base/amount.hpp"
+#include "jiedui/base/calendar.hpp"
+#include "jiedui/base/index.hpp"
+#include "jiedui/detail/model/school_groups.hpp"
+#include "jiedui/model/lists.hpp"
+#include "jiedui/model/record_ref.hpp"
+#include "jiedui/model/slice.hpp"
+#include "jiedui/query/indicator_move.hpp"
+#include "query/provision.hpp"
+#include "query/stage_totals.hpp"
+
+namespace jiedui::detail {
+
+/// Which ties count.
+using TieTest = std::function<bool(TieIndex)>;
+
+/// What the schools of one group and stage have of one indicator, and what ties bring to them and take from them.
+struct MovedProvision {
+    /// What one tie brings to one school, or takes from it.
+    struct Move {
+        TieIndex tie{};
+        std::uint32_t place = 0;  ///< of the school, in `known`
+        Thousandths amount{};     ///< for the whole school; below 0: taken
+    };
+    std::uint32_t group = 0;
+    Stage stage = Stage::primary;
+    std::string indicator{};
+    std::vector<StageTotal> known{};  ///< those that are known before and after, by school
+    std::uint32_t undecided = 0;      ///< how many other schools there are
+    std::vector<Move> moves{};        ///< at the known schools, by tie
+
+    [[nodiscard]] std::vector<double> amounts() const;  ///< of the known schools, before
+    [[nodiscard]] std::vector<double> pupils() const;   ///< of the known schools
+    /// The ties that move something, each once, ascending.
+    [[nodiscard]] std::vector<TieIndex> ties() const;
+    /// How much the ties move: of each tie the larger of what comes and what is taken.
+    [[nodiscard]] double moved(const TieTest& counts) const;
+    /// The amounts after the ties for which `counts(tie)`; nothing if a school would have less than nothing.
+    [[nodiscard]] std::optional<std::vector<double>> after(const TieTest& counts) const;
+};
+
+/// What the schools of each group and stage have before and after, by group, stage and indicator, where a record of the
+/// group and stage speaks of the indicator.
+///
+/// What moves at a school belongs to the one stage of which its records speak or that it teaches; if the total was split,
+/// each stage has its share.  A school is undecided if that stage is open, if the amount of a tie is not known, if a tie
+/// that the slice left out may move something there, or if it would have less than nothing.
+///
+/// @errors ErrorCode::unknown_value for an indicator of which no record of the year speaks, or for a unit that no
+///     transfer has; ErrorCode::unfit_parameter for moves without meaning.
+/// @complexity O(n + m + r log r) time for n schools, m ties and r records of indicators.
+[[nodiscard]] std::vector<MovedProvision> moved_provisions(const Slice& slice, Span school_year,
+                                                           const SchoolGroups& groups, const IndicatorMoves& moves);
+
+/// The ties that move something, and the records of what the known schools have.
+[[nodiscard]] Evidence evidence_of(const Network& network, const MovedProvision& provision);
+
+/// The kinds of ties that move something.
+[[nodiscard]] std::vector<TieKind> kinds_of(const IndicatorMoves& moves);
+
+}  // namespace jiedui::detail
