@@ -72,10 +72,14 @@ namespace {
     };
     for (const auto& [name, rules] : dict_from(value, wanted)) {
         const std::string indicator = text_from(name, wanted);
-        if (py::isinstance<py::list>(rules) || py::isinstance<py::tuple>(rules))
-            for (const py::handle each : rules) add(indicator, each);
-        else
+        if (!py::isinstance<py::list>(rules) && !py::isinstance<py::tuple>(rules)) {
             add(indicator, rules);
+            continue;
+        }
+        if (py::len(rules) == 0)
+            throw Error{ErrorCode::unfit_parameter, indicator,
+                        "its list is empty, and says of no record that it counts"};
+        for (const py::handle each : rules) add(indicator, each);
     }
     return moves;
 }

@@ -178,7 +178,9 @@ std::optional<Span> Calendar::find_term(int year, Precision precision) const noe
 std::optional<Span> Calendar::find_school_year(Day day) const noexcept {
     const int year{day.date().year()};
     const auto begun = find_term(year, Precision::school_year);
-    return begun && begun->first() <= day ? begun : find_term(year - 1, Precision::school_year);
+    if (begun && begun->first() <= day) return begun;
+    const auto before = find_term(year - 1, Precision::school_year);
+    return before && day <= before->last() ? before : std::nullopt;
 }
 
 std::optional<Span> Calendar::find_span(std::string_view text) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/best_moves.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <queue>
@@ -45,7 +46,8 @@ public:
         if (gives_.empty() || receives_.empty()) return std::nullopt;
         const Change gives = gives_.top();
         const Change receives = receives_.top();
-        if (gives.by + receives.by >= 0) return std::nullopt;
+        constexpr double rounding = 1e-12;  // of equal changes, which would lower nothing
+        if (gives.by + receives.by >= -rounding * std::abs(receives.by)) return std::nullopt;
         gives_.pop();
         receives_.pop();
         amounts_[gives.place] -= step_;

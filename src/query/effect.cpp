@@ -11,8 +11,6 @@
 namespace jiedui {
 namespace {
 
-[[nodiscard]] bool all_ties(TieIndex) { return true; }
-
 /// The coefficient of the parts of a group, each as one school; nothing if a school does not say its part.
 [[nodiscard]] std::optional<double> between(const detail::MovedProvision& provision, const std::vector<double>& amounts,
                                             const std::optional<SchoolGroups>& inside) {
@@ -39,12 +37,13 @@ namespace {
                                  const std::optional<SchoolGroups>& inside) {
     Effect::Row row{.group = groups.name(provision.group),
                     .stage = provision.stage,
-                    .moved = provision.moved(all_ties),
                     .ties = static_cast<std::uint32_t>(provision.ties().size()),
                     .undecided = provision.undecided};
+    for (const auto& of_tie : provision.by_tie()) row.moved += provision.moved(of_tie);
     const std::vector<double> pupils = provision.pupils();
     const std::vector<double> before = provision.amounts();
-    const std::vector<double> after = provision.after(all_ties).value();  // known schools keep something or nothing
+    const std::vector<double> after =
+        provision.after(provision.changes()).value();  // known schools keep something or nothing
     row.before = detail::spread_of(before, pupils).coefficient;
     row.after = detail::spread_of(after, pupils).coefficient;
     if (row.before && row.after) row.change = *row.after - *row.before;

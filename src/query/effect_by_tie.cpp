@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/effect_by_tie.hpp"
 
-#include <algorithm>
+#include <map>
+#include <utility>
 
 #include "jiedui/detail/model/school_groups.hpp"
 #include "query/listed.hpp"
@@ -10,10 +11,11 @@
 namespace jiedui {
 namespace {
 
-/// The difference coefficient after the ties that count; nothing if a school would have less than nothing.
-[[nodiscard]] std::optional<double> coefficient_with(const detail::MovedProvision& provision,
-                                                     const std::vector<double>& pupils, const detail::TieTest& counts) {
-    const auto amounts = provision.after(counts);
+/// The difference coefficient after some changes; nothing if a school would have less than nothing.
+[[nodiscard]] std::optional<double> coefficient_after(const detail::MovedProvision& provision,
+                                                      const std::vector<double>& pupils,
+                                                      const detail::Changes& changes) {
+    const auto amounts = provision.after(changes);
     return amounts ? detail::spread_of(*amounts, pupils).coefficient : std::nullopt;
 }
 
@@ -23,25 +25,33 @@ Slice EffectByTie::looked_at(const Slice& slice) const { return slice.of_kinds(d
 
 std::vector<EffectByTie::Row> EffectByTie::ask(const Slice& slice) const {
     const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
-    std::vector<Row> rows;
+    std::multimap<TieIndex, Row> by_tie;  // of one tie in the order of `effect`
     for (const detail::MovedProvision& each : detail::moved_provisions(slice, school_year, groups, counts)) {
         const std::vector<double> pupils = each.pupils();
-        const auto before = coefficient_with(each, pupils, [](TieIndex) { return false; });
-        const auto after = coefficient_with(each, pupils, [](TieIndex) { return true; });
-        for (const TieIndex tie : each.ties()) {
-            const auto is_it = [&](TieIndex other) { return other == tie; };
-            rows.push_back({.tie = tie,
-                            .group = groups.name(each.group),
-                            .stage = each.stage,
-                            .indicator = each.indicator,
-                            .moved = each.moved(is_it),
-                            .before = before,
-                            .alone = coefficient_with(each, pupils, is_it),
-                            .without = coefficient_with(each, pupils, [&](TieIndex other) { return other != tie; }),
-                            .after = after});
+        const detail::Changes none(each.known.size());
+        const detail::Changes all = each.changes();
+        const auto before = coefficient_after(each, pupils, none);
+        const auto after = coefficient_after(each, pupils, all);
+        for (const auto& of_tie : each.by_tie()) {
+            detail::Changes own = none;
+            detail::Changes others = all;
+            for (const auto& move : of_tie) {
+                own[move.place].add(move.amount);
+                others[move.place].add(move.amount, -1);
+            }
+            by_tie.emplace(of_tie.front().tie, Row{.tie = of_tie.front().tie,
+                                                   .group = groups.name(each.group),
+                                                   .stage = each.stage,
+                                                   .indicator = each.indicator,
+                                                   .moved = each.moved(of_tie),
+                                                   .before = before,
+                                                   .alone = coefficient_after(each, pupils, own),
+                                                   .without = coefficient_after(each, pupils, others),
+                                                   .after = after});
         }
     }
-    std::ranges::stable_sort(rows, {}, &Row::tie);
+    std::vector<Row> rows;
+    for (auto& [tie, row] : by_tie) rows.push_back(std::move(row));
     return rows;
 }
 

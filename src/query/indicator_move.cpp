@@ -14,8 +14,11 @@ namespace {
 
 constexpr std::array<std::string_view, 5> names_of_fields{"kind", "of", "unit", "channel", "takes"};
 
-[[noreturn]] void refuse(const std::string& indicator, std::string_view what) {
-    throw Error{ErrorCode::unfit_parameter, indicator, what};
+/// Where a move stands, for errors.
+[[nodiscard]] std::string place_of(const std::string& indicator) { return "of '" + indicator + "' in counts, "; }
+
+[[noreturn]] void refuse(const std::string& indicator, const std::string& what) {
+    throw Error{ErrorCode::unfit_parameter, indicator, place_of(indicator) + what};
 }
 
 template <std::size_t Count>
@@ -24,11 +27,19 @@ template <std::size_t Count>
 }
 
 template <closed_list Enum>
-[[nodiscard]] Enum word_in(const std::string& word, std::string_view field, const std::vector<std::string>& allowed) {
+[[nodiscard]] Enum word_in(const std::string& word, const std::string& indicator, const std::string& field,
+                           const std::vector<std::string>& allowed) {
     const auto found = find_word<Enum>(word);
     if (!found || std::ranges::find(allowed, word) == allowed.end())
-        throw Error{ErrorCode::bad_word, word, std::string{field} + " is " + listed(allowed, "or")};
+        throw Error{ErrorCode::bad_word, word, place_of(indicator) + field + " is " + listed(allowed, "or")};
     return *found;
+}
+
+/// Whether some record may be counted by both.
+[[nodiscard]] bool may_count_the_same(const IndicatorMove& a, const IndicatorMove& b) {
+    if (a.indicator != b.indicator || a.kind != b.kind) return false;
+    if (a.unit && b.unit && a.unit != b.unit) return false;
+    return !(a.channel && b.channel && (Channels{*a.channel} &= *b.channel).is_empty());
 }
 
 }  // namespace
@@ -45,19 +56,21 @@ IndicatorMove indicator_move(std::string indicator, const std::map<std::string, 
     };
     const auto kind = field("kind");
     if (!kind) refuse(move.indicator, "'kind' says which records move it: posting or transfer");
-    move.kind = word_in<TieKind>(*kind, "kind", {"posting", "transfer"});
+    move.kind = word_in<TieKind>(*kind, move.indicator, "kind", {"posting", "transfer"});
     const auto of = field("of");
     if (!of) refuse(move.indicator, "'of' says how much a record moves: heads, quantity or yuan");
-    move.of = word_in<MovedAmount>(*of, "of", texts_of(ClosedList<MovedAmount>::words));
+    move.of = word_in<MovedAmount>(*of, move.indicator, "of", texts_of(ClosedList<MovedAmount>::words));
     move.unit = field("unit");
     if (const auto channel = field("channel")) {
         move.channel = Channels::find(*channel);
-        if (!move.channel) throw Error{ErrorCode::bad_channel, *channel};
+        if (!move.channel)
+            throw Error{ErrorCode::bad_channel, *channel, place_of(move.indicator) + "channel names one, or a family"};
     }
     if (const auto takes = field("takes")) {
         if (move.kind == TieKind::posting)
             refuse(move.indicator, "a posting always takes from the home school: leave 'takes' out");
-        if (*takes != "yes" && *takes != "no") throw Error{ErrorCode::bad_word, *takes, "takes is yes or no"};
+        if (*takes != "yes" && *takes != "no")
+            throw Error{ErrorCode::bad_word, *takes, place_of(move.indicator) + "takes is yes or no"};
         move.takes = *takes == "yes";
     }
     check_move(move);
@@ -84,6 +97,18 @@ void check_move(const IndicatorMove& move) {
             if (move.channel && move.channel->is_empty())
                 refuse(move.indicator, "'channel' names no channel: leave it out, or name one");
             return;
+    }
+}
+
+void check_moves(const IndicatorMoves& moves) {
+    if (moves.empty())
+        throw Error{ErrorCode::unfit_parameter, "counts", "it is empty, and says of no indicator what moves it"};
+    for (auto move = moves.begin(); move != moves.end(); ++move) {
+        check_move(*move);
+        for (auto other = moves.begin(); other != move; ++other)
+            if (may_count_the_same(*move, *other))
+                refuse(move->indicator, "two rules count the same " + std::string{word_of(move->kind)} +
+                                            "s: give them different units or channels, or leave one out");
     }
 }
 

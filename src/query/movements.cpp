@@ -14,7 +14,6 @@
 #include "jiedui/base/text.hpp"
 #include "jiedui/detail/model/parts.hpp"
 #include "jiedui/model/answer.hpp"
-#include "query/group_pairs.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -37,12 +36,11 @@ using MovementsOfSchools = std::map<SchoolIndex, std::vector<Movement>>;
 
 [[nodiscard]] double in_units(Thousandths number) { return static_cast<double>(number.value) / 1000; }
 
-void check_moves(const Network& network, Span school_year, const IndicatorMoves& moves) {
+/// Refuses moves without meaning, and those of indicators and units that the ledger does not have.
+void check_moves_of(const Network& network, Span school_year, const IndicatorMoves& moves) {
+    check_moves(moves);
     check_school_year(network, school_year);
-    if (moves.empty())
-        throw Error{ErrorCode::unfit_parameter, "counts", "it is empty, and says of no indicator what moves it"};
     for (const IndicatorMove& move : moves) {
-        check_move(move);
         check_indicator(network, {&school_year, 1}, move.indicator);
         if (!move.unit) continue;
         const std::set<std::string> units = units_of_transfers(network.ledger());
@@ -97,34 +95,53 @@ void add_tie(const Network& network, TieIndex tie, const IndicatorMove& move, bo
     all[network.supporter(tie)].push_back({tie, taken});
 }
 
+/// The part for which a record counts that successions cut: of those that the slice has the last one that begins up to
+/// the end of the school year, else the first.
+[[nodiscard]] TieIndex part_that_counts(const Slice& slice, const std::vector<TieIndex>& parts, Span school_year) {
+    std::optional<TieIndex> counts;
+    for (const TieIndex part : parts) {
+        if (!slice.has(part)) continue;
+        const Day first = slice.network().period(part).first();
+        if (!counts || !first.is_known() || first <= school_year.last()) counts = part;
+    }
+    return counts.value_or(parts.front());
+}
+
+[[nodiscard]] bool is_left_out(const Slice& slice, TieIndex tie) {
+    const Standing standing = slice.standing(tie);
+    return standing == Standing::undecided || standing == Standing::unknown_channel;
+}
+
 /// What the slice's ties move of an indicator, by school; of ties that were left out nobody knows how much.
-[[nodiscard]] MovementsOfSchools movements_of(const Slice& slice, const IndicatorMoves& moves,
+[[nodiscard]] MovementsOfSchools movements_of(const Slice& slice, Span school_year, const IndicatorMoves& moves,
                                               std::string_view indicator) {
     const Network& network = slice.network();
     const Parts parts{network};
     MovementsOfSchools all;
-    for (const IndicatorMove& move : moves) {
-        if (move.indicator != indicator) continue;
-        slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
-            const TieIndex tie{t};
-            if (stands_for_record(slice, parts, tie)) add_tie(network, tie, move, true, all);
-        });
-        for (std::uint32_t school = 0; school < network.school_count(); ++school)
-            slice.each_left_out_outgoing(SchoolIndex{school},
-                                         [&](SchoolIndex, TieIndex tie) { add_tie(network, tie, move, false, all); });
-    }
+    const auto add = [&](TieIndex tie, bool is_sure) {
+        for (const IndicatorMove& move : moves)
+            if (move.indicator == indicator) add_tie(network, tie, move, is_sure, all);
+    };
+    slice.each_tie(0, network.school_count(), [&](std::uint32_t, std::uint32_t, std::uint32_t t) {
+        const TieIndex tie{t};
+        const std::vector<TieIndex> of_record = parts.of(tie);
+        const bool may_be_another =
+            std::ranges::any_of(of_record, [&](TieIndex part) { return is_left_out(slice, part); });
+        if (may_be_another || part_that_counts(slice, of_record, school_year) == tie) add(tie, !may_be_another);
+    });
+    for (std::uint32_t school = 0; school < network.school_count(); ++school)
+        slice.each_left_out_outgoing(SchoolIndex{school}, [&](SchoolIndex, TieIndex tie) { add(tie, false); });
     return all;
 }
 
-/// Of how many stages there are totals of each school and indicator.
-using StagesSpoken = std::map<std::pair<SchoolIndex, std::string>, std::uint32_t>;
+/// The stages of which the records of a school speak; one that is nothing stands for the whole school.
+using StagesSpoken = std::map<SchoolIndex, std::set<std::optional<Stage>>>;
 
 /// Whether it is known to which stage belongs what moves at a school: all of it to one, or to each its share.
 [[nodiscard]] bool has_known_stage(const Network& network, const StageTotal& total, const StagesSpoken& spoken) {
     if (total.is_split) return true;
     const auto taught = network.stages(total.school);
-    const auto stages = taught ? std::ranges::count(*taught, true) : 0;
-    return (stages > 0 ? stages : spoken.at({total.school, total.indicator})) == 1;
+    return (!taught || std::ranges::count(*taught, true) == 1) && spoken.at(total.school).size() == 1;
 }
 
 /// Whether all of it is known, and the school is left with something or nothing, but not with less.
@@ -142,8 +159,8 @@ using StagesSpoken = std::map<std::pair<SchoolIndex, std::string>, std::uint32_t
 
 std::vector<TieIndex> MovedProvision::ties() const {
     std::vector<TieIndex> found;
-    for (const Move& each : moves) found.push_back(each.tie);
-    return ascending(std::move(found));
+    for (const auto& each : by_tie()) found.push_back(each.front().tie);
+    return found;
 }
 
 std::vector<double> MovedProvision::amounts() const {
@@ -158,22 +175,31 @@ std::vector<double> MovedProvision::pupils() const {
     return found;
 }
 
-double MovedProvision::moved(const TieTest& counts) const {
-    std::map<TieIndex, std::pair<double, double>> of_ties;  // what comes, what is taken
-    for (const Move& each : moves) {
-        if (!counts(each.tie)) continue;
-        auto& [comes, is_taken] = of_ties[each.tie];
+double MovedProvision::moved(std::span<const Move> of_tie) const {
+    double comes = 0;
+    double is_taken = 0;
+    for (const Move& each : of_tie)
         (each.amount.value > 0 ? comes : is_taken) += std::abs(known[each.place].share * in_units(each.amount));
-    }
-    double sum = 0;
-    for (const auto& [tie, both] : of_ties) sum += std::max(both.first, both.second);
-    return sum;
+    return std::max(comes, is_taken);
 }
 
-std::optional<std::vector<double>> MovedProvision::after(const TieTest& counts) const {
-    std::vector<ExactSum> changes(known.size());
-    for (const Move& each : moves)
-        if (counts(each.tie)) changes[each.place].add(each.amount);
+std::vector<std::span<const MovedProvision::Move>> MovedProvision::by_tie() const& {
+    std::vector<std::span<const Move>> found;
+    for (auto begin = moves.begin(); begin != moves.end();) {
+        const auto end = std::find_if(begin, moves.end(), [&](const Move& each) { return each.tie != begin->tie; });
+        found.emplace_back(begin, end);
+        begin = end;
+    }
+    return found;
+}
+
+Changes MovedProvision::changes() const {
+    Changes changes(known.size());
+    for (const Move& each : moves) changes[each.place].add(each.amount);
+    return changes;
+}
+
+std::optional<std::vector<double>> MovedProvision::after(const Changes& changes) const {
     std::vector<double> found;
     for (std::size_t i = 0; i < known.size(); ++i) {
         const StageTotal& total = known[i];
@@ -187,18 +213,15 @@ std::optional<std::vector<double>> MovedProvision::after(const TieTest& counts) 
 std::vector<MovedProvision> moved_provisions(const Slice& slice, Span school_year, const SchoolGroups& groups,
                                              const IndicatorMoves& moves) {
     const Network& network = slice.network();
-    check_moves(network, school_year, moves);
+    check_moves_of(network, school_year, moves);
     std::map<std::string, MovementsOfSchools> by_indicator;
     for (const IndicatorMove& move : moves)
         if (!by_indicator.contains(move.indicator))
-            by_indicator.emplace(move.indicator, movements_of(slice, moves, move.indicator));
+            by_indicator.emplace(move.indicator, movements_of(slice, school_year, moves, move.indicator));
     std::vector<Provision> all = provisions(slice, school_year, groups);
     std::erase_if(all, [&](const Provision& each) { return !by_indicator.contains(each.indicator); });
     StagesSpoken spoken;
-    for (const Provision& provision : all)
-        for (const auto* list : {&provision.known, &provision.undecided})
-            for (const StageTotal& each : *list)
-                if (!each.records.empty()) ++spoken[{each.school, each.indicator}];
+    for (const StageTotal& each : stage_totals(slice, school_year, true)) spoken[each.school].insert(each.stage);
     std::vector<MovedProvision> moved;
     for (const Provision& provision : all) {
         MovedProvision each{.group = provision.group, .stage = provision.stage, .indicator = provision.indicator};
@@ -217,7 +240,7 @@ std::vector<MovedProvision> moved_provisions(const Slice& slice, Span school_yea
             for (const Movement& movement : found->second)
                 each.moves.push_back({movement.tie, place, *movement.amount});
         }
-        std::ranges::stable_sort(each.moves, {}, &MovedProvision::Move::tie);
+        std::ranges::sort(each.moves, {}, [](const auto& move) { return std::pair{move.tie, move.place}; });
         moved.push_back(std::move(each));
     }
     return moved;

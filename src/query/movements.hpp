@@ -4,8 +4,8 @@
 /// moved_provisions: what schools have for each pupil, before and after the ties of a slice moved some of it.
 
 #include <cstdint>
-#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,8 +22,8 @@
 
 namespace jiedui::detail {
 
-/// Which ties count.
-using TieTest = std::function<bool(TieIndex)>;
+/// How much what schools have changes, by their places.
+using Changes = std::vector<ExactSum>;
 
 /// What the schools of one group and stage have of one indicator, and what ties bring to them and take from them.
 struct MovedProvision {
@@ -44,18 +44,24 @@ struct MovedProvision {
     [[nodiscard]] std::vector<double> pupils() const;   ///< of the known schools
     /// The ties that move something, each once, ascending.
     [[nodiscard]] std::vector<TieIndex> ties() const;
-    /// How much the ties move: of each tie the larger of what comes and what is taken.
-    [[nodiscard]] double moved(const TieTest& counts) const;
-    /// The amounts after the ties for which `counts(tie)`; nothing if a school would have less than nothing.
-    [[nodiscard]] std::optional<std::vector<double>> after(const TieTest& counts) const;
+    /// The moves of each tie, side by side, by tie.
+    [[nodiscard]] std::vector<std::span<const Move>> by_tie() const&;
+    std::vector<std::span<const Move>> by_tie() && = delete;
+    /// How much a tie moves: the larger of what comes and what is taken.
+    [[nodiscard]] double moved(std::span<const Move> of_tie) const;
+    /// What all ties change.
+    [[nodiscard]] Changes changes() const;
+    /// The amounts after some changes; nothing if a school would have less than nothing.
+    [[nodiscard]] std::optional<std::vector<double>> after(const Changes& changes) const;
 };
 
 /// What the schools of each group and stage have before and after, by group, stage and indicator, where a record of the
 /// group and stage speaks of the indicator.
 ///
-/// What moves at a school belongs to the one stage of which its records speak or that it teaches; if the total was split,
-/// each stage has its share.  A school is undecided if that stage is open, if the amount of a tie is not known, if a tie
-/// that the slice left out may move something there, or if it would have less than nothing.
+/// What moves at a school belongs to its one stage: its kind teaches no other, or is not known, and its records of the year
+/// speak of no other.  If the total was split, each stage has its share.  A school is undecided if its stage is open, if
+/// the amount of a tie is not known, if a tie that the slice left out may move something there, or if it would have less
+/// than nothing.  A record that successions cut counts for the last part that begins up to the end of the school year.
 ///
 /// @errors ErrorCode::unknown_value for an indicator of which no record of the year speaks, or for a unit that no
 ///     transfer has; ErrorCode::unfit_parameter for moves without meaning.

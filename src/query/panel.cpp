@@ -8,7 +8,6 @@
 #include "jiedui/base/error.hpp"
 #include "jiedui/detail/model/parts.hpp"
 #include "jiedui/model/completeness.hpp"
-#include "query/group_pairs.hpp"
 #include "query/listed.hpp"
 #include "query/stage_totals.hpp"
 
@@ -56,8 +55,7 @@ public:
         std::optional<std::uint32_t> possibly_in;  // the first year in which any may have begun
         bool may_be_earlier = lacks_ties_;
         const auto may_begin = [&](TieIndex tie) {
-            const auto year = year_of(slice_.network().period(tie).first());
-            if (year)
+            if (const auto year = year_of(first_days(tie).first()))
                 lower(possibly_in, *year);
             else
                 may_be_earlier = true;
@@ -65,10 +63,9 @@ public:
         slice_.each_incoming(school, [&](SchoolIndex, TieIndex tie) {
             is_sure = true;
             may_begin(tie);
-            const Period period = slice_.network().period(tie);
-            const bool is_one_day = slice_.network().kind(tie) == TieKind::transfer;
-            const Day latest = is_one_day || !period.first().is_known() ? period.last_day() : period.first();
-            if (const auto year = year_of(latest)) lower(surely_by, *year);
+            const Span begin = first_days(tie);
+            if (const auto year = year_of(begin.is_known() ? begin.last() : slice_.network().period(tie).last_day()))
+                lower(surely_by, *year);
         });
         slice_.each_left_out_incoming(school, [&](SchoolIndex, TieIndex tie) { may_begin(tie); });
         FirstSupport first{certainty(is_sure, possibly_in || may_be_earlier), std::nullopt};
@@ -77,6 +74,17 @@ public:
     }
 
 private:
+    /// The days of which one is the first, as the record says it.
+    [[nodiscard]] Span first_days(TieIndex tie) const {
+        const Network& network = slice_.network();
+        const std::uint32_t row = network.row(tie);
+        switch (network.kind(tie)) {
+            case TieKind::agreement: return network.ledger().table<Support>().get<&Support::first_day>(row);
+            case TieKind::posting: return network.ledger().table<Posting>().get<&Posting::first_day>(row);
+            case TieKind::transfer: return network.ledger().table<Transfer>().get<&Transfer::day>(row);
+        }
+        return {};
+    }
     [[nodiscard]] std::optional<std::uint32_t> year_of(Day day) const {
         if (!day.is_known()) return std::nullopt;
         const auto year = slice_.network().ledger().settings().calendar.find_school_year(day);
@@ -93,13 +101,15 @@ private:
 /// The support of one school year.
 class Year {
 public:
-    Year(const Slice& slice, Span year) : in_{during(slice, year)}, parts_{slice.network()}, lacks_{lacks_ties(in_)} {}
-
-    [[nodiscard]] Certainty is_supported(SchoolIndex school) const {
-        bool is_sure = false;
-        in_.each_incoming(school, [&](SchoolIndex, TieIndex) { is_sure = true; });
-        return certainty(is_sure, lacks_ || in_.may_have_more_to(school));
+    Year(const Slice& slice, Span year) : in_{during(slice, year)}, parts_{slice.network()}, lacks_{lacks_ties(in_)} {
+        for (std::uint32_t school = 0; school < in_.network().school_count(); ++school) {
+            bool is_sure = false;
+            in_.each_incoming(SchoolIndex{school}, [&](SchoolIndex, TieIndex) { is_sure = true; });
+            supported_.push_back(certainty(is_sure, lacks_ || in_.may_have_more_to(SchoolIndex{school})));
+        }
     }
+
+    [[nodiscard]] Certainty is_supported(SchoolIndex school) const { return supported_[school.value]; }
     [[nodiscard]] Certainty supports(SchoolIndex school) const {
         bool is_sure = false;
         bool may_be = lacks_;
@@ -123,19 +133,22 @@ public:
         });
         return found;
     }
-    [[nodiscard]] std::optional<std::uint32_t> heads(SchoolIndex school) const {
-        if (!in_.looks_at(TieKind::posting)) return std::nullopt;
-        std::uint32_t sum = 0;
+    /// The heads of the postings to a school; nothing if one may be missing, or does not say them.
+    [[nodiscard]] std::optional<std::uint64_t> heads(SchoolIndex school) const {
+        if (!in_.looks_at(TieKind::posting) || std::ranges::count(tables_lacking_ties(in_), Posting::table) > 0)
+            return std::nullopt;
+        const Network& network = in_.network();
+        std::uint64_t sum = 0;
         bool is_known = true;
         in_.each_incoming(school, [&](SchoolIndex, TieIndex tie) {
-            if (in_.network().kind(tie) != TieKind::posting || !detail::stands_for_record(in_, parts_, tie)) return;
-            const auto heads = in_.network().heads(tie);
+            const auto is_here = [&](TieIndex part) { return in_.has(part) && network.recipient(part) == school; };
+            if (network.kind(tie) != TieKind::posting || !parts_.is_first_where(tie, is_here)) return;
+            const auto heads = network.heads(tie);
             is_known = is_known && heads;
             sum += heads.value_or(0);
         });
-        in_.each_left_out_incoming(school, [&](SchoolIndex, TieIndex tie) {
-            is_known = is_known && in_.network().kind(tie) != TieKind::posting;
-        });
+        in_.each_left_out_incoming(
+            school, [&](SchoolIndex, TieIndex tie) { is_known = is_known && network.kind(tie) != TieKind::posting; });
         return is_known ? std::optional{sum} : std::nullopt;
     }
     [[nodiscard]] const Slice& slice() const noexcept { return in_; }
@@ -144,6 +157,7 @@ private:
     Slice in_;
     Parts parts_;
     bool lacks_;
+    std::vector<Certainty> supported_{};
 };
 
 /// What schools have of one indicator in one school year, by school.
@@ -157,18 +171,22 @@ using Totals = std::map<SchoolIndex, std::vector<detail::StageTotal>>;
     return totals;
 }
 
-/// What each pupil of the whole school has; nothing if that is not known of one of its stages.
+/// What each pupil of the whole school has; nothing if that is not known of one of the stages that its kind teaches, if
+/// its kind does not say them, or if a record speaks of another stage.
 [[nodiscard]] std::optional<double> per_pupil(const Network& network, const std::vector<detail::StageTotal>& totals) {
-    if (!totals.front().stage) return totals.front().per_pupil();
-    const auto taught = network.stages(totals.front().school);
-    if (taught && std::ranges::count(*taught, true) > static_cast<std::ptrdiff_t>(totals.size())) return std::nullopt;
-    detail::StageTotal whole{.amount = 0, .pupils = 0};
+    if (!totals.front().stage) return totals.size() == 1 ? totals.front().per_pupil() : std::nullopt;
+    const SchoolIndex school = totals.front().school;
+    const auto taught = network.stages(school);
+    if (!taught || std::ranges::count(*taught, true) != static_cast<std::ptrdiff_t>(totals.size())) return std::nullopt;
+    double amount = 0;
+    double pupils = 0;
     for (const detail::StageTotal& each : totals) {
-        if (!each.amount || !each.pupils) return std::nullopt;
-        *whole.amount += *each.amount;
-        *whole.pupils += *each.pupils;
+        const bool is_other = *each.stage == Stage::preschool || detail::teaches_not(network, school, *each.stage);
+        if (is_other || !each.amount || !each.pupils) return std::nullopt;
+        amount += *each.amount;
+        pupils += *each.pupils;
     }
-    return whole.per_pupil();
+    return pupils > 0 ? std::optional{amount / pupils} : std::nullopt;
 }
 
 }  // namespace
@@ -201,7 +219,7 @@ std::vector<Panel::Row> Panel::ask(const Slice& slice) const {
             rows.push_back(row);
         }
     }
-    std::ranges::stable_sort(rows, {}, &Row::school);
+    std::ranges::sort(rows, {}, [](const Row& row) { return std::pair{row.school, row.year}; });
     return rows;
 }
 
@@ -210,9 +228,15 @@ Evidence Panel::evidence(const Slice& slice, std::span<const Row> rows, std::siz
     const Year year{slice, asked.school_year};
     std::vector<TieIndex> ties;
     const auto add = [&](SchoolIndex, TieIndex tie) { ties.push_back(tie); };
+    Day last = asked.school_year.last();
+    if (asked.first_year) {
+        const auto& calendar = slice.network().ledger().settings().calendar;
+        const auto first_year = calendar.find_term(static_cast<int>(*asked.first_year), Precision::school_year);
+        if (first_year) last = std::max(last, first_year->last());
+    }
     slice.each_incoming(asked.school, [&](SchoolIndex, TieIndex tie) {
         const Day first = slice.network().period(tie).first();
-        if (!first.is_known() || first <= asked.school_year.last()) ties.push_back(tie);
+        if (!first.is_known() || first <= last) ties.push_back(tie);
     });
     year.slice().each_outgoing(asked.school, add);
     year.slice().each_incoming(asked.school, [&](SchoolIndex by, TieIndex) { year.slice().each_incoming(by, add); });

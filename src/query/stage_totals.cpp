@@ -216,9 +216,9 @@ void check_indicator(const Network& network, std::span<const Span> school_years,
     std::vector<std::string> years;
     for (const Span each : school_years) years.push_back(text_of(each));
     throw Error{ErrorCode::unknown_value, indicator,
-                known.empty()
-                    ? "the ledger has no indicators of " + listed(years)
-                    : "the ledger has for " + listed(years, "and") + " " + listed({known.begin(), known.end()}, "and")};
+                known.empty() ? "the ledger has no indicators of " + listed(years)
+                              : "the indicators of " + listed(years, "and") + " are " +
+                                    listed({known.begin(), known.end()}, "and")};
 }
 
 std::vector<StageTotal> stage_totals(const Slice& slice, Span school_year, bool split) {

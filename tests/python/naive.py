@@ -36,6 +36,8 @@ def span_of(text: str) -> tuple[int, int] | None:
     if "/" in text:
         first, last = (f"{year}-{day}" for year, day in zip(text.split("/"), ("09-01", "08-31"), strict=True))
         return day_of(first), day_of(last)
+    if len(text) == len("1970"):
+        return day_of(f"{text}-01-01"), day_of(f"{text}-12-31")
     if len(text) == len("1970-01"):
         first = f"{text}-01"
         after = date.fromisoformat(first) + timedelta(days=31)

@@ -10,9 +10,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jiedui.testing_texts import Record
-from naive import Slice, Tie, heads_cell, once
+from naive import Slice, Tie, heads_cell, parts_of, span_of
 from naive_indicators import TAUGHT, Provided, Total, per_pupil, provided, spread, totals
 
+YEAR_END = 607  # the last day of the school year that tests draw: 1971-08-31
 Rule = Mapping[str, str | bool]
 Counts = Mapping[str, Rule]
 Moves = dict[tuple[str, str], list[tuple[Tie, Fraction | None]]]  # by school and indicator
@@ -43,13 +44,28 @@ def moved_by(tie: Tie, rule: Rule) -> tuple[bool, Fraction | None]:
     return True, Fraction(text) if text and is_of_channel else None
 
 
+def that_count(s: Slice) -> list[tuple[Tie, bool]]:
+    """Give the ties that count, each with whether that is sure; of a record that was cut one part."""
+    found = []
+    for tie in [*s.ties, *s.may_be_in]:
+        parts = parts_of(s.tables, tie)
+        if any(part in s.may_be_in for part in parts):
+            found.append((tie, False))
+            continue
+        inside = [part for part in parts if part in s.ties]
+        begun = [part for part in inside if (span_of(part.first_text) or (0, 0))[0] <= YEAR_END]
+        if tie == (begun or inside[:1])[-1]:
+            found.append((tie, True))
+    return found
+
+
 def moves_of(s: Slice, counts: Counts) -> Moves:
     """Give what comes to each school and leaves it."""
     moves: Moves = {}
     for indicator, rule in counts.items():
-        for tie in [*once(s.tables, s.ties), *s.may_be_in]:
+        for tie, is_sure in that_count(s):
             has_some, amount = moved_by(tie, rule)
-            if tie in s.may_be_in:
+            if not is_sure:
                 amount = None
             if not has_some or amount == 0:
                 continue
@@ -79,10 +95,8 @@ def booked(s: Slice, moves: Moves, counts_tie: Callable[[Tie], bool]) -> Slice:
 def has_known_stage(s: Slice, total: Total, all_totals: Sequence[Total]) -> bool:
     """Say whether it is known to which stage belongs what moves at a school."""
     taught = TAUGHT.get(s.school_records[total.school].get("kind", ""), ())
-    same = {
-        each.stage for each in all_totals if (each.school, each.indicator) == (total.school, total.indicator)
-    }
-    return total.is_split or len(taught or same) == 1
+    spoken = {each.stage for each in all_totals if each.school == total.school}
+    return total.is_split or (len(taught) < 2 and spoken == {total.stage})
 
 
 class Moved(NamedTuple):

@@ -91,19 +91,17 @@ def panel(s: Slice, asked: list[int], years: range, outcome: str | None) -> list
     def supported(school: str, year: int) -> str:
         return most([holds(tie, year) for tie in every if tie.recipient == school])
 
+    def begins(tie: Tie) -> set[int]:
+        days = span_of(tie.first_text) or [begin for begin, _ in lives(tie, years)]
+        return {year_of(day, years) for day in days}
+
     def first(school: str) -> tuple[str, int | None]:
         own = [tie for tie in every if tie.recipient == school]
         ever = most([sure[tie.name] for tie in own])
-        said = set()
-        for tie in own:
-            said |= {year_of(begin, years) for begin, _ in lives(tie, years)}
+        said = set[int]().union(*(begins(tie) for tie in own))
         if ever != "yes":
             return ever, None
-        surely = [
-            max(year_of(begin, years) for begin, _ in lives(tie, years))
-            for tie in own
-            if sure[tie.name] == "yes"
-        ]
+        surely = [max(begins(tie)) for tie in own if sure[tie.name] == "yes"]
         return ever, min(surely) if min(surely) == min(said) else None
 
     def heads(school: str, year: int) -> int | None:
@@ -119,13 +117,15 @@ def panel(s: Slice, asked: list[int], years: range, outcome: str | None) -> list
             for each in totals(s, f"{year}/{year + 1}", False)
             if (each.school, each.indicator) == (school, outcome)
         ]
-        whole = [each for each in mine if each.stage is None]
         taught = TAUGHT.get(s.school_records[school].get("kind", ""), ())
-        if whole:
-            return whole[0].per_pupil
+        stages = [each.stage for each in mine]
+        if stages == [None]:
+            return mine[0].per_pupil
+        if set(stages) != set(taught):
+            return None
         amounts = [each.amount for each in mine]
         pupils = [each.pupils for each in mine]
-        if not mine or len(mine) < len(taught) or None in amounts or None in pupils:
+        if not mine or None in amounts or None in pupils:
             return None
         all_pupils = sum(each or 0 for each in pupils)
         return (

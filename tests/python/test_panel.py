@@ -18,7 +18,9 @@ from strategies import Call, Drawn
 from support import many
 
 YEARS = range(1990, 2012)
-_days = st.sampled_from(["2003-08-31", "2003-09-01", "2004-08-31", "2004-09-01", "2005-03", "2003/2004", ""])
+_days = st.sampled_from(
+    ["2003-08-31", "2003-09-01", "2004-08-31", "2004-09-01", "2005-03", "2003/2004", "2004", ""]
+)
 _lasts = st.sampled_from(["", "?", "2005-08-31", "2005-09-01", "2006-01"])
 _openings = st.sampled_from([("", "?"), ("", "?"), ("2004-09-01", "?"), ("", "2004-08-31")])
 
@@ -63,7 +65,7 @@ def histories(draw: st.DrawFn) -> Drawn:
     record = st.fixed_dictionaries(
         {
             "school": st.sampled_from("ABCD"),
-            "stage": st.sampled_from(["", "primary", "junior"]),
+            "stage": st.sampled_from(["", "primary", "primary", "junior", "junior", "preschool", "senior"]),
             "school_year": st.sampled_from(["2003/2004", "2004/2005"]),
             "indicator": st.sampled_from(["books", "teachers"]),
             "amount": st.sampled_from(["", "3", "40"]),

@@ -91,7 +91,7 @@ struct JIEDUI_API Balance {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools whose kind is not known and of which no record of the year speaks, ascending.
+    /// The schools whose kind is not known and of which no record of the year names a stage, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
     /// The question in words; says of the other reading that no inspection counts so.
     [[nodiscard]] std::string words() const;

@@ -26,7 +26,7 @@ struct JIEDUI_API BestMoves {
     std::string indicator{};
     Stage stage = Stage::primary;
     std::uint32_t k = 10;
-    std::uint32_t step = 1;
+    std::uint64_t step = 1;
     std::optional<std::string> by{};
 
     static constexpr std::string_view name = "best_moves";

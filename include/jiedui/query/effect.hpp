@@ -39,15 +39,17 @@ struct JIEDUI_API Effect {
             "The ties that moved something at the schools that are not undecided, then the schools that say the pupils "
             "and the records of indicators, by id.",
         .notes =
-            "The slice chooses the ties; `counts` says which of them move an indicator, and how much.  A posting takes "
-            "from the home school and gives to the host.  A transfer gives to the recipient, and takes from the "
-            "supporter if `takes` is set.  Each posting counts: a teacher who is posted twice is moved twice, so "
-            "choose "
-            "one day with `at` where that is not meant.  `before` is what the table indicators says.  What moves at a "
-            "school belongs to the stage that it teaches; where a total is split by stages, each stage has its share.  "
-            "A school is `undecided`, and left out before and after, if what it has is not known, if the amount or the "
-            "stage of what moves there is not known, if a tie that was left out may move something there, or if it "
-            "would be left with less than nothing.",
+            "The slice chooses the ties, also by time; `school_year` chooses the indicators alone.  `counts` says "
+            "which "
+            "ties move an indicator, and how much.  A posting takes from the home school and gives to the host.  A "
+            "transfer gives to the recipient, and takes from the supporter if `takes` is set.  Each posting counts: a "
+            "teacher who is posted twice is moved twice, so choose one day with `at` where that is not meant.  "
+            "`before` "
+            "is what the table indicators says.  What moves at a school belongs to its one stage; where a total is "
+            "split "
+            "by stages, each stage has its share.  A school is `undecided`, and left out before and after, if what it "
+            "has is not known, if the amount or the stage of what moves there is not known, if a tie that was left out "
+            "may move something there, or if it would be left with less than nothing.",
         .errors =
             "If schools have no such column, if `counts` is empty or does not fit, if the ledger has no indicators of "
             "the school year or none of that name, or if no transfer has the unit.",
@@ -84,8 +86,8 @@ struct JIEDUI_API Effect {
             Column{"stage", Role::word, &Row::stage, "The stage of schooling."},
             Column{"indicator", Role::name, &Row::indicator, "What is moved."},
             Column{"before", Role::ratio, &Row::before,
-                   "The difference coefficient without the ties; missing if it is not known of two schools, or if "
-                   "nobody has anything."},
+                   "The difference coefficient without the ties; missing unless it is known of at least two schools, "
+                   "and if nobody has anything."},
             Column{"after", Role::ratio, &Row::after, "The same of the same schools with the ties."},
             Column{"change", Role::ratio, &Row::change, "after - before: below 0 where the ties narrow the gap."},
             Column{"between_before", Role::ratio, &Row::between_before,
@@ -105,7 +107,7 @@ struct JIEDUI_API Effect {
     [[nodiscard]] Slice looked_at(const Slice& slice) const;
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools whose kind is not known and of which no record of the year speaks, ascending.
+    /// The schools whose kind is not known and of which no record of the year names a stage, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 

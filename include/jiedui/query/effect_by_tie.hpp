@@ -84,7 +84,7 @@ struct JIEDUI_API EffectByTie {
     [[nodiscard]] Slice looked_at(const Slice& slice) const;
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools whose kind is not known and of which no record of the year speaks, ascending.
+    /// The schools whose kind is not known and of which no record of the year names a stage, ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 

@@ -57,6 +57,10 @@ using IndicatorMoves = std::vector<IndicatorMove>;
 /// @errors ErrorCode::unfit_parameter, with what to write instead.
 JIEDUI_API void check_move(const IndicatorMove& move);
 
+/// Refuses none, what `check_move` refuses, and two moves that count the same records for one indicator.
+/// @errors ErrorCode::unfit_parameter, with what to write instead.
+JIEDUI_API void check_moves(const IndicatorMoves& moves);
+
 /// The indicator and its fields: `books kind=transfer of=quantity unit=books takes=yes`.
 [[nodiscard]] JIEDUI_API std::string text_of(const IndicatorMove& move);
 

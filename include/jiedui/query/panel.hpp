@@ -35,16 +35,18 @@ struct JIEDUI_API Panel {
             "One row per school and school year in which it may be open, by school, then by year.  A year that is "
             "given twice counts once.",
         .evidence =
-            "The ties to the school that began up to the end of the year, those from it in the year, and those to its "
-            "supporters in the year; then the records of indicators that the outcome rests on, by id.",
+            "The ties to the school that began up to the end of the year, or of its first year of support, those from "
+            "it "
+            "in the year, and those to its supporters in the year; then the records of indicators that the outcome "
+            "rests on, by id.",
         .notes =
             "Support is that of the ties of the slice.  A school is supported in a year if a tie to it is in force on "
             "some day of the year; `undecided` if that hangs on a tie of unknown days, on one that was left out, or on "
             "rows that the ledger lacks.  The first year is the first one ever, also before the years that are asked.  "
-            "It is missing if the school was never supported, and if the ledger does not say when support began: "
-            "`ever_supported` tells these two apart.  An outcome is that of the whole school: what it has in all "
-            "stages "
-            "/ all pupils of these stages.",
+            "It is missing if the school was never supported, and if the ledger does not say in which year support "
+            "began: `ever_supported` tells these two apart.  An outcome is that of the whole school: what it has in "
+            "all "
+            "stages that its kind teaches / all pupils of these stages.",
         .errors =
             "If no year is given, or one that is no school year; or if the ledger has no records of the outcome "
             "in any of the years.",
@@ -69,7 +71,7 @@ struct JIEDUI_API Panel {
         std::optional<std::uint32_t> first_year{};
         std::optional<std::int32_t> event_time{};
         Channels channels{};
-        std::optional<std::uint32_t> heads{};
+        std::optional<std::uint64_t> heads{};
         Certainty supports = Certainty::no;
         Certainty contaminated = Certainty::no;
 

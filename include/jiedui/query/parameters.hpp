@@ -110,6 +110,8 @@ struct ArgumentOf<std::uint32_t> {
     }
 };
 template <>
+struct ArgumentOf<std::uint64_t> : SameArgument<std::uint64_t, ParameterKind::count> {};
+template <>
 struct ArgumentOf<double> : SameArgument<double, ParameterKind::number> {};
 template <>
 struct ArgumentOf<std::string> : SameArgument<std::string, ParameterKind::text> {};

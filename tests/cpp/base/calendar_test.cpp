@@ -351,6 +351,15 @@ TEST(FindTerm, GivesNothingForADayOrAMonth) {
     EXPECT_EQ(usual.find_term(2003, Precision::month), std::nullopt);
 }
 
+TEST(Calendar, FindsTheSchoolYearOfADay) {
+    EXPECT_EQ(shown(usual.find_school_year(Day{2003, 8, 31})), "2002-09-01..2003-08-31 school_year");
+    EXPECT_EQ(shown(usual.find_school_year(Day{2003, 9, 1})), "2003-09-01..2004-08-31 school_year");
+    EXPECT_EQ(shown(usual.find_school_year(Day{9999, 8, 31})), "9998-09-01..9999-08-31 school_year");
+    EXPECT_EQ(shown(usual.find_school_year(Day{9999, 9, 1})), "none") << "it ends behind the last day";
+    EXPECT_EQ(shown(usual.find_school_year(Day::last())), "none");
+    EXPECT_EQ(shown(usual.find_school_year(Day::first())), "none") << "it begins before the first day";
+}
+
 TEST(FindTerm, GivesNothingForAnyYearOutsideTheCalendar) {
     for (const int year : {std::numeric_limits<int>::min(), -65'536 + 2003, -1, 0, 10'000, 65'536 + 2003,
                            std::numeric_limits<int>::max()})
