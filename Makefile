@@ -70,6 +70,7 @@ bench-peers: build/bench/build.ninja $(stamp)/package $(stamp)/peers $(stamp)/pe
 	    python tests/bench/peers/networks.py build/peers/$$size --pairs 5; \
 	    python tests/bench/peers/people.py build/peers/$$size --pairs $(pairs); \
 	    python tests/bench/peers/ledgers.py build/peers/$$size --pairs $(pairs); done
+	python tests/bench/peers/equity.py --pairs $(pairs)
 	cmake --build --preset bench --target beside_igraph
 .PHONY: bench-peers
 sizes := province
