@@ -4,8 +4,8 @@
     python equity.py [--pairs 15] [--schools 500000] [--counties 3000]
 
 Pupils are lognormal (median 300), and so is what a pupil has.  Both sides begin with numpy columns in memory.
-What both found is compared before anything is timed.  The process is pinned to one core, and its processor time
-counts; only E2 runs on two, and there the time on the wall counts.
+What both found is compared before anything is timed.  The process is pinned to one core, and its processor
+time counts; only E2 runs on two, and there the time on the wall counts.
 
 E1  the weighted coefficient of variation, Gini and Theil T of every county, against the fastest of numpy
     (``bincount`` and ``lexsort``), polars and pandas (group-by)
