@@ -87,7 +87,7 @@ struct Moved {
 void add_tie(const Network& network, TieIndex tie, const IndicatorMove& move, bool is_sure, MovementsOfSchools& all) {
     Moved moved = moved_by(network, tie, move);
     if (!moved.has_some) return;
-    if (!is_sure) moved.amount = std::nullopt;
+    if (!is_sure || (moved.amount && moved.amount->value < 0)) moved.amount = std::nullopt;
     if (moved.amount == Thousandths{0}) return;
     all[network.recipient(tie)].push_back({tie, moved.amount});
     if (move.kind != TieKind::posting && !move.takes) return;
@@ -144,15 +144,35 @@ using StagesSpoken = std::map<SchoolIndex, std::set<std::optional<Stage>>>;
     return (!taught || std::ranges::count(*taught, true) == 1) && spoken.at(total.school).size() == 1;
 }
 
-/// Whether all of it is known, and the school is left with something or nothing, but not with less.
-[[nodiscard]] bool is_known_after(const StageTotal& total, const std::vector<Movement>& movements) {
+/// What a school is left with, below 0 if it would have to give more than it has; nothing if that is not known.
+[[nodiscard]] std::optional<Thousandths> left_after(const StageTotal& total, const std::vector<Movement>& movements) {
     ExactSum left;
     left.add(*total.undivided);
     for (const Movement& each : movements) {
-        if (!each.amount) return false;
+        if (!each.amount) return std::nullopt;
         left.add(*each.amount);
     }
-    return left.result(total.indicator).value >= 0;
+    return left.result(total.indicator);
+}
+
+/// Makes unknown what ties move that take from a school more than it has.
+void doubt_impossible(const Network& network, const std::vector<Provision>& all, const StagesSpoken& spoken,
+                      std::map<std::string, MovementsOfSchools>& by_indicator) {
+    std::set<std::pair<std::string, TieIndex>> impossible;
+    for (const Provision& provision : all) {
+        const MovementsOfSchools& movements = by_indicator.at(provision.indicator);
+        for (const StageTotal& total : provision.known) {
+            const auto found = movements.find(total.school);
+            if (found == movements.end() || !has_known_stage(network, total, spoken)) continue;
+            if (left_after(total, found->second).value_or(Thousandths{}).value >= 0) continue;
+            for (const Movement& each : found->second)
+                if (each.amount->value < 0) impossible.emplace(provision.indicator, each.tie);
+        }
+    }
+    for (auto& [indicator, movements] : by_indicator)
+        for (auto& [school, of_school] : movements)
+            for (Movement& each : of_school)
+                if (impossible.contains({indicator, each.tie})) each.amount = std::nullopt;
 }
 
 }  // namespace
@@ -222,6 +242,7 @@ std::vector<MovedProvision> moved_provisions(const Slice& slice, Span school_yea
     std::erase_if(all, [&](const Provision& each) { return !by_indicator.contains(each.indicator); });
     StagesSpoken spoken;
     for (const StageTotal& each : stage_totals(slice, school_year, true)) spoken[each.school].insert(each.stage);
+    doubt_impossible(network, all, spoken, by_indicator);
     std::vector<MovedProvision> moved;
     for (const Provision& provision : all) {
         MovedProvision each{.group = provision.group, .stage = provision.stage, .indicator = provision.indicator};
@@ -230,7 +251,7 @@ std::vector<MovedProvision> moved_provisions(const Slice& slice, Span school_yea
         for (const StageTotal& total : provision.known) {
             const auto found = movements.find(total.school);
             const bool is_moved = found != movements.end();
-            if (is_moved && !(has_known_stage(network, total, spoken) && is_known_after(total, found->second))) {
+            if (is_moved && !(has_known_stage(network, total, spoken) && left_after(total, found->second))) {
                 ++each.undecided;
                 continue;
             }

@@ -41,7 +41,7 @@ def moved_by(tie: Tie, rule: Rule) -> tuple[bool, Fraction | None]:
         return False, None
     else:
         text = quantity if unit else ""
-    return True, Fraction(text) if text and is_of_channel else None
+    return True, Fraction(text) if text and Fraction(text) >= 0 and is_of_channel else None
 
 
 def that_count(s: Slice) -> list[tuple[Tie, bool]]:
@@ -116,6 +116,22 @@ def moved(s: Slice, year: str, counts: Counts, by: str) -> list[Moved]:
     moves = moves_of(s, counts)
     every = totals(s, year, True)
     after = {row[:3]: row.known for row in provided(booked(s, moves, lambda _: True), year, by)}
+    impossible = {
+        (tie.name, row.indicator)
+        for row in provided(s, year, by)
+        if row.indicator in counts
+        for school, total in row.known.items()
+        for tie, amount in moves.get((school, row.indicator), [])
+        if amount is not None
+        and amount < 0
+        and None not in [each for _, each in moves[school, row.indicator]]
+        and has_known_stage(s, total, every)
+        and school not in after[row[:3]]
+    }
+    moves = {
+        key: [(tie, None if (tie.name, key[1]) in impossible else amount) for tie, amount in ties]
+        for key, ties in moves.items()
+    }
     one_more = {key: [*ties, (ONE, Fraction(1))] for key, ties in moves.items()}
     more = {row[:3]: row.known for row in provided(booked(s, one_more, lambda tie: tie is ONE), year, by)}
     found: list[Moved] = []

@@ -42,7 +42,7 @@ _transfers = st.fixed_dictionaries(
     {
         "channel": st.sampled_from(["materials", "materials", "funds", ""]),
         "day": _days,
-        "quantity": st.sampled_from(["", "1", "2.5", "100"]),
+        "quantity": st.sampled_from(["", "1", "2.5", "100", "-2"]),
         "unit": st.sampled_from(["books", "books", "yuan", ""]),
         "value_yuan": st.sampled_from(["", "0.5", "40"]),
     }
@@ -332,7 +332,9 @@ def test_a_year_without_indicators_and_a_step_of_nothing() -> None:
 def test_a_school_that_would_be_left_with_less_than_nothing_is_undecided() -> None:
     network = network_of(f"A>B transfer materials 280 unit=books | {five()}")
     [row] = network.effect("2021/2022", BOOKS)
-    assert (row.moved, row.ties, row.undecided) == (280.0, 1, 1)
+    assert (row.moved, row.ties, row.undecided) == (0.0, 0, 2), "nobody knows what the other got"
+    negative = network_of(f"A>B transfer materials -5 unit=books | {five()}")
+    assert negative.effect("2021/2022", BOOKS)[0].undecided == 2
 
 
 def test_a_tie_that_was_left_out_leaves_its_schools_undecided() -> None:
