@@ -112,7 +112,7 @@ void add_tie(const Network& network, TieIndex tie, const IndicatorMove& move, bo
     return standing == Standing::undecided || standing == Standing::unknown_channel;
 }
 
-/// What the slice's ties move of an indicator, by school; of ties that were left out nobody knows how much.
+/// What the slice's ties move of an indicator, by school.  How much a tie moves that was left out is not known.
 [[nodiscard]] MovementsOfSchools movements_of(const Slice& slice, Span school_year, const IndicatorMoves& moves,
                                               std::string_view indicator) {
     const Network& network = slice.network();

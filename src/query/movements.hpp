@@ -58,10 +58,11 @@ struct MovedProvision {
 /// What the schools of each group and stage have before and after, by group, stage and indicator, where a record of the
 /// group and stage speaks of the indicator.
 ///
-/// What moves at a school belongs to its one stage: its kind teaches no other, or is not known, and its records of the year
-/// speak of no other.  If the total was split, each stage has its share.  A school is undecided if its stage is open, if
-/// the amount of a tie is not known, if a tie that the slice left out may move something there, or if it would have less
-/// than nothing; then the recipients of what it gives are undecided, too.  A record that successions cut counts for the last part that begins up to the end of the school year.
+/// What moves at a school belongs to its one stage: its kind teaches no other, or is not known, and its records of the
+/// year speak of no other.  If the total was split, each stage has its share.  A school is undecided if its stage is
+/// open, if the amount of a tie is not known, if a tie that the slice left out may move something there, or if it would
+/// have less than nothing; then the recipients of what it gives are undecided, too.  A record that successions cut
+/// counts for its last part that begins up to the end of the school year.
 ///
 /// @errors ErrorCode::unknown_value for an indicator of which no record of the year speaks, or for a unit that no
 ///     transfer has; ErrorCode::unfit_parameter for moves without meaning.

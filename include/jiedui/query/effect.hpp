@@ -86,8 +86,8 @@ struct JIEDUI_API Effect {
             Column{"stage", Role::word, &Row::stage, "The stage of schooling."},
             Column{"indicator", Role::name, &Row::indicator, "What is moved."},
             Column{"before", Role::ratio, &Row::before,
-                   "The difference coefficient without the ties; missing unless it is known of at least two schools, "
-                   "and if nobody has anything."},
+                   "The difference coefficient without the ties.  It is missing if fewer than two schools are known, "
+                   "or if no school has anything."},
             Column{"after", Role::ratio, &Row::after, "The same of the same schools with the ties."},
             Column{"change", Role::ratio, &Row::change, "after - before: below 0 where the ties narrow the gap."},
             Column{"between_before", Role::ratio, &Row::between_before,
