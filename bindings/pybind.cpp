@@ -158,7 +158,8 @@ std::vector<std::string> texts_from(const py::handle& values, const char* wanted
 unsigned count_from(const py::handle& value, const char* name) {
     if (PyIndex_Check(value.ptr()) == 0) refuse_type(value, "a whole number");
     const py::object count = py::module_::import("operator").attr("index")(value);
-    if (count < py::int_{0}) throw Error{ErrorCode::bad_number, py::str(count), std::string{name} + " is 0 or more"};
+    if (count < py::int_{0})
+        throw Error{ErrorCode::bad_number, py::str(count), std::string{name} + " cannot be below 0"};
     constexpr int most = std::numeric_limits<int>::max();
     if (count > py::int_{most})
         throw Error{ErrorCode::bad_number, py::str(count),

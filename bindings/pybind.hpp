@@ -131,7 +131,7 @@ using release_gil = py::call_guard<ReleasedGil>;
 [[nodiscard]] Language language_from(const std::string& word);
 
 /// An int that is not negative and fits into 31 bits, be it NumPy's.
-/// @errors ErrorCode::bad_number, which says that `name` is 0 or more.
+/// @errors ErrorCode::bad_number, which says that `name` cannot be below 0.
 [[nodiscard]] unsigned count_from(const py::handle& value, const char* name);
 
 /// A Period, a tuple of first and last day, both inside, a text of a span or of two (`2003-09..2004-06`), or a day.

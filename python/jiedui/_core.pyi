@@ -102,6 +102,7 @@ class ErrorCode(enum.IntEnum):
     unequal_columns = 128
     too_few_values = 129
     not_defined = 130
+    not_in_ledger = 131
     unknown_school = 201
     ambiguous_name = 202
     unknown_record = 203
@@ -307,6 +308,7 @@ class _Askable(metaclass=_Bound):
         k: SupportsIndex = 10,
         step: SupportsIndex = 1,
         by: str | None = None,
+        after: _Moves | None = None,
     ) -> Answer[rows.BestMoves]: ...
     def chain(self, a: str, b: str) -> Answer[rows.Chain]: ...
     def claims(self) -> Answer[rows.Claims]: ...
@@ -400,6 +402,7 @@ class SliceOver(_Made):
         k: SupportsIndex = 10,
         step: SupportsIndex = 1,
         by: str | None = None,
+        after: _Moves | None = None,
     ) -> Answer[Any]: ...
     def chain(self, a: str, b: str) -> Answer[Any]: ...
     def claims(self) -> Answer[Any]: ...

@@ -52,6 +52,7 @@ namespace {
         case ErrorCode::unequal_columns: return "the columns of {} have different lengths";
         case ErrorCode::too_few_values: return "there are too few values for {}";
         case ErrorCode::not_defined: return "{} is not defined here";
+        case ErrorCode::not_in_ledger: return "the ledger says nothing of '{}'";
         case ErrorCode::unknown_school: return "there is no school '{}'";
         case ErrorCode::ambiguous_name: return "several schools are called '{}'; use an id";
         case ErrorCode::unknown_record: return "there is no record '{}' here";
@@ -123,6 +124,7 @@ std::string_view word_of(ErrorCode code) noexcept {
         case ErrorCode::unequal_columns: return "unequal_columns";
         case ErrorCode::too_few_values: return "too_few_values";
         case ErrorCode::not_defined: return "not_defined";
+        case ErrorCode::not_in_ledger: return "not_in_ledger";
         case ErrorCode::unknown_school: return "unknown_school";
         case ErrorCode::ambiguous_name: return "ambiguous_name";
         case ErrorCode::unknown_record: return "unknown_record";

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "jiedui/base/error.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/detail/model/parts.hpp"
 #include "jiedui/model/completeness.hpp"
 #include "query/listed.hpp"
@@ -27,7 +28,8 @@ namespace {
     if (years.empty()) throw Error{ErrorCode::unfit_parameter, "school_years", "it names no school year"};
     for (const Span year : years)
         if (!year.is_known() || year.precision() != Precision::school_year)
-            throw Error{ErrorCode::bad_span, text_of(year), "a school year is written 2003/2004"};
+            throw Error{ErrorCode::unfit_parameter, "school_years",
+                        in_quotes(text_of(year)) + " is no school year; write it as 2003/2004"};
     std::ranges::sort(years);
     years.erase(std::ranges::unique(years).begin(), years.end());
     return years;

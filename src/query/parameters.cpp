@@ -3,7 +3,17 @@
 
 #include <algorithm>
 
+#include "words/nouns.hpp"
+
 namespace jiedui::detail {
+
+void refuse_word(const std::string& word, std::string_view list, std::string_view name,
+                 std::span<const std::string_view> allowed) {
+    std::string hint = std::string{name} + " is one of " + listed({allowed.begin(), allowed.end()}, "or");
+    if (const std::string_view meant = word_of_chinese(list, word); !meant.empty())
+        hint = "write " + in_quotes(meant) + "; " + hint;
+    throw Error{ErrorCode::bad_word, word, hint};
+}
 
 void check_arguments(std::string_view question, std::span<const QuestionParameter> forms, const Arguments& arguments) {
     const auto refuse = [&](const std::string& what) {

@@ -251,6 +251,13 @@ std::string_view chinese_of(std::string_view list, std::string_view word) noexce
     return own.empty() && slash != std::string_view::npos ? find_noun(list.substr(0, slash), word) : own;
 }
 
+std::string_view word_of_chinese(std::string_view list, std::string_view chinese) noexcept {
+    for (const std::span<const ChineseWord> words : {chinese_words(), chinese_words_of_answers()})
+        for (const ChineseWord& each : words)
+            if (each.list == list && each.chinese == chinese) return each.word;
+    return {};
+}
+
 std::string_view chinese_column(std::string_view of, std::string_view column) noexcept {
     if (const std::string_view own = chinese_of(of, column); !own.empty() || !of.starts_with("answers/")) return own;
     return chinese_of("columns/" + std::string{of.substr(of.find('/') + 1)}, column);

@@ -29,6 +29,9 @@ struct ChineseWord {
 /// table does not call otherwise is that of `columns`.
 [[nodiscard]] std::string_view chinese_of(std::string_view list, std::string_view word) noexcept;
 
+/// The word of a list that is called so in Chinese; empty if there is none.
+[[nodiscard]] std::string_view word_of_chinese(std::string_view list, std::string_view chinese) noexcept;
+
 /// What a column is called in Chinese; empty if it is not known.  `of` is `answers/<question>` or `columns/<table>`.
 [[nodiscard]] std::string_view chinese_column(std::string_view of, std::string_view column) noexcept;
 

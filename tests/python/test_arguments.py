@@ -47,7 +47,7 @@ def test_numbers_of_numpy_are_numbers() -> None:
     assert network.critical_sets(np.float32(0.5), by_pupils=np.bool_(False)).about.question.startswith(
         "critical_sets, share 0.5"
     )
-    with pytest.raises(jd.BadArgument, match="max_hops is 0 or more"):
+    with pytest.raises(jd.BadArgument, match="max_hops cannot be below 0"):
         network.reach("A", -1)
     with pytest.raises(jd.BadArgument, match="2147483647 at most"):
         network.not_returned(2**31)
@@ -61,5 +61,5 @@ def test_a_question_over_periods_is_worked_through_as_it_says_itself() -> None:
     assert set(told) == {"question"}
     over.reach_counts()
     assert set(told) == {"question", "over"}
-    with pytest.raises(jd.BadArgument, match="threads is 0 or more"):
+    with pytest.raises(jd.BadArgument, match="threads cannot be below 0"):
         over.reach_counts(threads=-1)

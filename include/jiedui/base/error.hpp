@@ -52,6 +52,7 @@ enum class ErrorCode : std::uint16_t {
     unequal_columns = 128,  ///< columns of different length where each row needs a value in each
     too_few_values = 129,   ///< no value, or only one where a difference is asked
     not_defined = 130,      ///< a measure that these values do not define: it would divide by 0
+    not_in_ledger = 131,    ///< a school year, an indicator or a unit of which the ledger says nothing
     unknown_school = 201,   ///< no school has that id
     ambiguous_name = 202,   ///< several schools have that name
     unknown_record = 203,   ///< no record of the table has that id
@@ -67,16 +68,17 @@ enum class ErrorCode : std::uint16_t {
 
 /// Every error code, by ascending number.
 inline constexpr std::array all_error_codes{
-    ErrorCode::empty_period,  ErrorCode::bad_day,        ErrorCode::bad_span,        ErrorCode::not_one_day,
-    ErrorCode::unknown_bound, ErrorCode::bad_channel,    ErrorCode::no_channel,      ErrorCode::unknown_column,
-    ErrorCode::bad_word,      ErrorCode::bad_number,     ErrorCode::other_network,   ErrorCode::amount_overflow,
-    ErrorCode::no_schools,    ErrorCode::bad_calendar,   ErrorCode::too_many_rows,   ErrorCode::would_change,
-    ErrorCode::bad_table,     ErrorCode::unknown_table,  ErrorCode::other_ledger,    ErrorCode::unknown_value,
-    ErrorCode::bad_text,      ErrorCode::unfit_builder,  ErrorCode::unfit_parameter, ErrorCode::missing_value,
-    ErrorCode::bad_value,     ErrorCode::bad_weights,    ErrorCode::unequal_columns, ErrorCode::too_few_values,
-    ErrorCode::not_defined,   ErrorCode::unknown_school, ErrorCode::ambiguous_name,  ErrorCode::unknown_record,
-    ErrorCode::bad_ledger,    ErrorCode::bad_snapshot,   ErrorCode::bad_policy,      ErrorCode::bad_shape,
-    ErrorCode::unreadable,    ErrorCode::missing_extra,  ErrorCode::unwritable,      ErrorCode::interrupted};
+    ErrorCode::empty_period,   ErrorCode::bad_day,       ErrorCode::bad_span,        ErrorCode::not_one_day,
+    ErrorCode::unknown_bound,  ErrorCode::bad_channel,   ErrorCode::no_channel,      ErrorCode::unknown_column,
+    ErrorCode::bad_word,       ErrorCode::bad_number,    ErrorCode::other_network,   ErrorCode::amount_overflow,
+    ErrorCode::no_schools,     ErrorCode::bad_calendar,  ErrorCode::too_many_rows,   ErrorCode::would_change,
+    ErrorCode::bad_table,      ErrorCode::unknown_table, ErrorCode::other_ledger,    ErrorCode::unknown_value,
+    ErrorCode::bad_text,       ErrorCode::unfit_builder, ErrorCode::unfit_parameter, ErrorCode::missing_value,
+    ErrorCode::bad_value,      ErrorCode::bad_weights,   ErrorCode::unequal_columns, ErrorCode::too_few_values,
+    ErrorCode::not_defined,    ErrorCode::not_in_ledger, ErrorCode::unknown_school,  ErrorCode::ambiguous_name,
+    ErrorCode::unknown_record, ErrorCode::bad_ledger,    ErrorCode::bad_snapshot,    ErrorCode::bad_policy,
+    ErrorCode::bad_shape,      ErrorCode::unreadable,    ErrorCode::missing_extra,   ErrorCode::unwritable,
+    ErrorCode::interrupted};
 
 /// The name of a code, as Python writes it: `empty_period`.
 [[nodiscard]] JIEDUI_API std::string_view word_of(ErrorCode code) noexcept;

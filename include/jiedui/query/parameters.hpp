@@ -87,6 +87,11 @@ struct QuestionParameter {
 
 namespace detail {
 
+/// Refuses a word that a parameter does not allow; of one that is the Chinese name of a word it says which.
+/// @errors ErrorCode::bad_word.
+[[noreturn]] JIEDUI_API void refuse_word(const std::string& word, std::string_view list, std::string_view name,
+                                         std::span<const std::string_view> allowed);
+
 /// How a member of type `Value` is filled from an Argument: its `kind`, and the function `value_of`.
 template <class Value>
 struct ArgumentOf;
@@ -153,8 +158,7 @@ struct ArgumentOf<Enum> {
     }
     [[nodiscard]] static Enum value_of_word(const std::string& word, std::string_view name) {
         if (const auto found = find_word<Enum>(word)) return *found;
-        throw Error{ErrorCode::bad_word, word,
-                    std::string{name} + " is one of " + listed({words.begin(), words.end()}, "or")};
+        refuse_word(word, ClosedList<Enum>::name, name, words);
     }
 };
 template <closed_list Enum>

@@ -76,7 +76,7 @@ struct JIEDUI_API Shortfalls {
     };
 
     /// @errors ErrorCode::bad_policy as for `judge`, and if no rule of the policy is of the kind `school-minimum`;
-    ///     ErrorCode::unknown_value if the ledger has no indicators of the school year.
+    ///     ErrorCode::not_in_ledger if the ledger has no indicators of the school year.
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     /// The records that say what the school of a row has.
     /// @pre row < rows.size()

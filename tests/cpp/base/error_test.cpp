@@ -55,7 +55,8 @@ constexpr std::array numbers_for_ever{
     std::pair{ErrorCode::unfit_parameter, 124}, std::pair{ErrorCode::missing_value, 125},
     std::pair{ErrorCode::bad_value, 126},       std::pair{ErrorCode::bad_weights, 127},
     std::pair{ErrorCode::unequal_columns, 128}, std::pair{ErrorCode::too_few_values, 129},
-    std::pair{ErrorCode::not_defined, 130},     std::pair{ErrorCode::bad_shape, 304}};
+    std::pair{ErrorCode::not_defined, 130},     std::pair{ErrorCode::bad_shape, 304},
+    std::pair{ErrorCode::not_in_ledger, 131}};
 
 TEST(ErrorCodes, KeepTheirNumbersForEver) {
     for (const auto& [code, number] : numbers_for_ever) {
