@@ -64,6 +64,7 @@ class PanelRow(NamedTuple):
     heads: int | None
     supports: str
     contaminated: str
+    ties: set[tuple[str, str]]  # on which it rests
 
 
 CHANNELS = ("staff", "teaching", "funds", "materials")
@@ -80,6 +81,14 @@ def least(*words: str) -> str:
 
 def panel(s: Slice, asked: list[int], years: range, outcome: str | None) -> list[PanelRow]:
     """Give the panel of some years; `years` are all in which anything happens."""
+    tables = {"agreement": "supports", "posting": "postings", "transfer": "transfers"}
+    chosen = [table for kind, table in tables.items() if s._is_chosen(kind)]
+
+    def lost(*tables: str, year: int | None = None) -> list[str]:
+        """Give what rows that the ledger lacks may have said."""
+        days = () if year is None else bounds(year)
+        return ["undecided" for table in tables if s.lost_rows(table, *days)]
+
     sure = {tie.name: "yes" for tie in s.ties} | {tie.name: "undecided" for tie in s.may_be_in}
     every = [*s.ties, *s.may_be_in]
 
@@ -89,7 +98,9 @@ def panel(s: Slice, asked: list[int], years: range, outcome: str | None) -> list
         return least(sure[tie.name], in_year(tie, year, years)) if are_open else "no"
 
     def supported(school: str, year: int) -> str:
-        return most([holds(tie, year) for tie in every if tie.recipient == school])
+        return most(
+            [*(holds(tie, year) for tie in every if tie.recipient == school), *lost(*chosen, year=year)]
+        )
 
     def begins(tie: Tie) -> set[int]:
         days = span_of(tie.first_text) or [begin for begin, _ in lives(tie, years)]
@@ -97,16 +108,16 @@ def panel(s: Slice, asked: list[int], years: range, outcome: str | None) -> list
 
     def first(school: str) -> tuple[str, int | None]:
         own = [tie for tie in every if tie.recipient == school]
-        ever = most([sure[tie.name] for tie in own])
+        ever = most([*(sure[tie.name] for tie in own), *lost(*chosen)])
         said = set[int]().union(*(begins(tie) for tie in own))
-        if ever != "yes":
+        if ever != "yes" or lost(*chosen):
             return ever, None
         surely = [max(begins(tie)) for tie in own if sure[tie.name] == "yes"]
         return ever, min(surely) if min(surely) == min(said) else None
 
     def heads(school: str, year: int) -> int | None:
         here = [tie for tie in every if tie.recipient == school and tie.kind == "posting"]
-        if any(holds(tie, year) == "undecided" for tie in here):
+        if any(holds(tie, year) == "undecided" for tie in here) or lost("postings", year=year):
             return None
         cells = [heads_cell(dict(tie.record)) for tie in once(s.tables, here) if holds(tie, year) == "yes"]
         return None if "" in cells else sum(map(int, cells))
@@ -132,6 +143,15 @@ def panel(s: Slice, asked: list[int], years: range, outcome: str | None) -> list
             sum((each or Fraction(0) for each in amounts), Fraction(0)) / all_pupils if all_pupils else None
         )
 
+    def rests_on(school: str, year: int, begun: int | None) -> set[tuple[str, str]]:
+        last = bounds(max(year, begun or year))[1]
+        here = [tie for tie in s.ties if holds(tie, year) == "yes"]
+        supporters = {tie.supporter for tie in here if tie.recipient == school}
+        to_it = [tie for tie in s.ties if tie.recipient == school]
+        begun_by_then = [tie for tie in to_it if (span_of(tie.first_text) or (last, last))[0] <= last]
+        in_the_year = [tie for tie in here if tie.supporter == school or tie.recipient in supporters]
+        return {tie.name for tie in begun_by_then + in_the_year}
+
     looks_at_postings = any(call.word in ("all_kinds", "delivered") for call in s.calls)
     rows = []
     for school in s.schools:
@@ -152,8 +172,19 @@ def panel(s: Slice, asked: list[int], years: range, outcome: str | None) -> list
                     None if begun is None else year - begun,
                     tuple(each for each in CHANNELS if each in through),
                     heads(school, year) if looks_at_postings else None,
-                    most([holds(tie, year) for tie in every if tie.supporter == school]),
-                    most([least(holds(tie, year), supported(tie.supporter, year)) for tie in to_it]),
+                    most(
+                        [
+                            *(holds(tie, year) for tie in every if tie.supporter == school),
+                            *lost(*chosen, year=year),
+                        ]
+                    ),
+                    most(
+                        [
+                            *(least(holds(tie, year), supported(tie.supporter, year)) for tie in to_it),
+                            *lost(*chosen, year=year),
+                        ]
+                    ),
+                    rests_on(school, year, begun),
                 )
             )
     return rows
