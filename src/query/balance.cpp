@@ -33,16 +33,18 @@ Evidence Balance::evidence(const Slice& slice, std::span<const Row> rows, std::s
     const Row& asked = rows[row];
     const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
     std::vector<RecordRef> records;
-    for (const detail::Provision& each : detail::provisions(slice, school_year, groups, {asked.indicator})) {
-        if (each.stage != asked.stage || groups.name(each.group) != asked.group) continue;
-        for (const detail::StageTotal& total : each.known)
-            records.insert(records.end(), total.records.begin(), total.records.end());
-    }
+    for (const detail::Provision& each : detail::provisions(slice, school_year, groups, {asked.indicator}))
+        if (each.stage == asked.stage && groups.name(each.group) == asked.group)
+            records = detail::records_of(each.known);
     return {{}, ordered_by_id(slice.network().ledger(), std::move(records))};
 }
 
 std::vector<SchoolIndex> Balance::unknown_schools(const Slice& slice) const {
-    return detail::schools_of_any_stage(slice, school_year);
+    const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
+    std::vector<SchoolIndex> schools = detail::schools_of_any_stage(slice, school_year);
+    for (const detail::Provision& each : detail::provisions(slice, school_year, groups))
+        for (const detail::StageTotal& total : each.undecided) schools.push_back(total.school);
+    return ascending(std::move(schools));
 }
 
 std::string Balance::words() const {

@@ -13,6 +13,7 @@
 #include "jiedui/base/error.hpp"
 #include "jiedui/base/text.hpp"
 #include "jiedui/model/ledger.hpp"
+#include "words/nouns.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -49,6 +50,17 @@ private:
     bool is_contradicted_ = false;
 };
 
+/// The pupils of one school and stage, and the records that say them.
+struct SaidPupils {
+    Said<std::uint32_t> number{};
+    std::vector<RecordRef> records{};
+    void add(const Records& table, std::uint32_t row) {
+        const auto said = table.get<&Indicator::pupils>(row);
+        number.add(said);
+        if (said) records.push_back({RecordKind::indicator, row});
+    }
+};
+
 /// The records of one school, stage and indicator.
 struct Group {
     Said<Thousandths> amount{};
@@ -78,7 +90,7 @@ public:
         auto stage = table.get<&Indicator::stage>(row);
         if (!stage && taught_.size() == 1) stage = taught_.front();
         groups_[table.get<&Indicator::indicator>(row)][stage].add(table, row);
-        pupils_[stage].add(table.get<&Indicator::pupils>(row));
+        pupils_[stage].add(table, row);
     }
     void give(bool split, std::vector<StageTotal>& totals) const {
         const auto begin = static_cast<std::ptrdiff_t>(totals.size());
@@ -110,8 +122,9 @@ private:
     }
     /// Pupils of which the records of the indicator say nothing.
     void set_pupils(StageTotal& total) const {
-        if (const auto said = pupils_.find(total.stage); said != pupils_.end() && said->second.is_said()) {
-            total.pupils = said->second.known();
+        if (const auto said = pupils_.find(total.stage); said != pupils_.end() && said->second.number.is_said()) {
+            total.pupils = said->second.number.known();
+            total.records.insert(total.records.end(), said->second.records.begin(), said->second.records.end());
             return;
         }
         total.pupils = pupils_of_school(total.stage);
@@ -157,7 +170,7 @@ private:
     SchoolIndex school_;
     std::vector<Stage> taught_{};
     std::map<std::string, ByStage> groups_{};
-    std::map<std::optional<Stage>, Said<std::uint32_t>> pupils_{};
+    std::map<std::optional<Stage>, SaidPupils> pupils_{};
 };
 
 }  // namespace
@@ -191,6 +204,12 @@ std::vector<SchoolIndex> schools_open_in(const Slice& slice, Span school_year) {
     return schools;
 }
 
+std::vector<RecordRef> records_of(const std::vector<StageTotal>& totals) {
+    std::vector<RecordRef> records;
+    for (const StageTotal& each : totals) records.insert(records.end(), each.records.begin(), each.records.end());
+    return records;
+}
+
 void check_school_year(const Network& network, Span school_year) {
     const Records& table = network.ledger().table<Indicator>();
     std::set<std::string> years;
@@ -199,9 +218,11 @@ void check_school_year(const Network& network, Span school_year) {
         if (is_same(year, school_year)) return;
         if (year.is_known()) years.insert(text_of(year));
     }
-    const std::string known = listed({years.begin(), years.end()}, "and");
-    throw Error{ErrorCode::unknown_value, text_of(school_year),
-                years.empty() ? "the ledger has no indicators" : "the ledger has indicators of " + known};
+    throw Error{ErrorCode::not_in_ledger, text_of(school_year),
+                years.empty() ? "it has no indicators"
+                              : (years.size() == 1 ? "the school_year of its indicators is "
+                                                   : "the school years of its indicators are ") +
+                                    listed({years.begin(), years.end()}, "and")};
 }
 
 void check_indicator(const Network& network, std::span<const Span> school_years, const std::string& indicator) {
@@ -213,12 +234,16 @@ void check_indicator(const Network& network, std::span<const Span> school_years,
             known.insert(table.get<&Indicator::indicator>(row));
     }
     if (known.contains(indicator)) return;
+    if (known.empty()) check_school_year(network, school_years.front());
+    const std::vector<std::string> words{known.begin(), known.end()};
+    std::vector<std::string> near = nearest(indicator, words);
+    if (const std::string_view meant = word_of_chinese("indicator", indicator); known.contains(std::string{meant}))
+        near = {std::string{meant}};
     std::vector<std::string> years;
     for (const Span each : school_years) years.push_back(text_of(each));
-    throw Error{ErrorCode::unknown_value, indicator,
-                known.empty() ? "the ledger has no indicators of " + listed(years)
-                              : "the indicators of " + listed(years, "and") + " are " +
-                                    listed({known.begin(), known.end()}, "and")};
+    throw Error{ErrorCode::not_in_ledger, indicator,
+                "the indicators of " + listed(years, "and") + " are " + listed(words, "and") +
+                    (near.empty() ? "" : "; do you mean " + listed(near, "or") + "?")};
 }
 
 std::vector<StageTotal> stage_totals(const Slice& slice, Span school_year, bool split) {

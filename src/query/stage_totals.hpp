@@ -29,7 +29,7 @@ struct StageTotal {
     bool is_split = false;  ///< whether the amount is a share of the total of a school of several stages
     double share = 1;       ///< of a total that is split: the share of this stage
     std::optional<Thousandths> undivided{};  ///< the amount, or the total that was split; nothing if it is not known
-    std::vector<RecordRef> records{};        ///< of indicators by row, then the school if it says the pupils
+    std::vector<RecordRef> records{};        ///< those of the indicator; then those that say the pupils, if others do
 
     /// The amount for each pupil; nothing if amount or pupils are not known, or there are no pupils.
     [[nodiscard]] std::optional<double> per_pupil() const noexcept {
@@ -54,12 +54,16 @@ struct StageTotal {
 /// any stage.
 [[nodiscard]] std::vector<SchoolIndex> schools_of_any_stage(const Slice& slice, Span school_year);
 
+/// All records on which totals rest; one may stand there several times.
+[[nodiscard]] std::vector<RecordRef> records_of(const std::vector<StageTotal>& totals);
+
 /// Refuses a school year of which no record of indicators speaks.
-/// @errors ErrorCode::unknown_value, with the years that the ledger has.
+/// @errors ErrorCode::not_in_ledger, with the years that the ledger has.
 void check_school_year(const Network& network, Span school_year);
 
 /// Refuses an indicator of which no record of the school years speaks.
-/// @errors ErrorCode::unknown_value, with the indicators that these years have.
+/// @errors ErrorCode::not_in_ledger, with the nearest ones and all that these years have; or with the years that the
+///     ledger has, if these have none.
 void check_indicator(const Network& network, std::span<const Span> school_years, const std::string& indicator);
 
 /// The totals of the schools of the slice that may be open in the school year.

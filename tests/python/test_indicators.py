@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import jiedui as jd
 import naive
 from jiedui.testing import network_of
-from naive_indicators import TAUGHT, Spread, Total, balance, totals
+from naive_indicators import TAUGHT, Spread, Total, balance, provided, totals
 from strategies import Call, Drawn
 from support import many
 
@@ -117,9 +117,10 @@ def test_balance_agrees_with_the_definition(drawn: Drawn, weighted: bool, by: st
     for row, spread in zip(answer, expected, strict=True):
         assert_is_spread(tuple(row), spread)
     spoken = {each.school for each in totals(of, YEAR, True) if each.stage}
-    for school in answer.unknown_schools():
-        assert of.school_records[school]["kind"] == ""
-        assert school not in spoken
+    undecided = {school for row in provided(of, YEAR, by) for school in set(row.schools) - row.known.keys()}
+    of_any_stage = {school for school in of.schools if of.school_records[school]["kind"] == ""} - spoken
+    unknown = set(answer.unknown_schools())
+    assert undecided <= unknown <= undecided | of_any_stage
 
 
 FIVE = " ; ".join(

@@ -91,7 +91,8 @@ struct JIEDUI_API Balance {
 
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools whose kind is not known and of which no record of the year names a stage, ascending.
+    /// The schools that are `undecided` in some row, and those that may belong to any stage: their kind is not known,
+    /// and no record of the year names a stage.  Ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
     /// The question in words; says of the other reading that no inspection counts so.
     [[nodiscard]] std::string words() const;
