@@ -23,7 +23,8 @@ namespace {
 [[nodiscard]] std::uint64_t count_of(const py::handle& value, std::string_view name) {
     if (PyIndex_Check(value.ptr()) == 0) refuse_type(value, "a whole number");
     const py::object count = py::module_::import("operator").attr("index")(value);
-    if (count < py::int_{0}) throw Error{ErrorCode::bad_number, py::str(count), std::string{name} + " is 0 or more"};
+    if (count < py::int_{0})
+        throw Error{ErrorCode::bad_number, py::str(count), std::string{name} + " cannot be below 0"};
     constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
     return count > py::int_{most} ? most : count.cast<std::uint64_t>();
 }
@@ -41,7 +42,7 @@ namespace {
     return py::float_{py::reinterpret_borrow<py::object>(value)}.cast<double>();
 }
 
-[[nodiscard]] std::string text_from(const py::handle& value, const char* wanted) {
+[[nodiscard]] std::string text_from(const py::handle& value, const std::string& wanted) {
     if (!py::isinstance<py::str>(value)) refuse_type(value, wanted);
     return value.cast<std::string>();
 }
@@ -54,20 +55,24 @@ namespace {
     return {static_cast<std::uint32_t>(std::min(most, count_of(value, name))), ServiceUnit::days};
 }
 
-[[nodiscard]] py::dict dict_from(const py::handle& value, const char* wanted) {
+[[nodiscard]] py::dict dict_from(const py::handle& value, const std::string& wanted) {
     if (!py::hasattr(value, "items")) refuse_type(value, wanted);
     return py::module_::import("builtins").attr("dict")(value);
 }
 
 /// How records move indicators: a dict by indicator, of a dict of fields or of several.
 [[nodiscard]] IndicatorMoves moves_from(const py::handle& value) {
-    constexpr const char* wanted = "a dict such as {'teachers': {'kind': 'posting', 'of': 'heads'}}";
+    const std::string wanted = "a dict such as {'teachers': {'kind': 'posting', 'of': 'heads'}}";
     IndicatorMoves moves;
     const auto add = [&](const std::string& indicator, const py::handle& rule) {
+        const std::string of = " of " + in_quotes(indicator);
         std::map<std::string, std::string, std::less<>> fields;
-        for (const auto& [name, each] : dict_from(rule, wanted))
-            fields[text_from(name, wanted)] = PyBool_Check(each.ptr()) != 0 ? (each.cast<bool>() ? "yes" : "no")
-                                                                            : text_from(each, "a text, True or False");
+        for (const auto& [key, each] : dict_from(rule, "a dict as the rule" + of + ", or a list of dicts")) {
+            const std::string name = text_from(key, "a text as the name of a field" + of);
+            fields[name] = PyBool_Check(each.ptr()) != 0
+                               ? (each.cast<bool>() ? "yes" : "no")
+                               : text_from(each, "a text, True or False as field " + in_quotes(name) + of);
+        }
         moves.push_back(indicator_move(indicator, fields));
     };
     for (const auto& [name, rules] : dict_from(value, wanted)) {
@@ -77,8 +82,8 @@ namespace {
             continue;
         }
         if (py::len(rules) == 0)
-            throw Error{ErrorCode::unfit_parameter, indicator,
-                        "its list is empty, and says of no record that it counts"};
+            throw Error{ErrorCode::unfit_parameter, "counts of " + in_quotes(indicator),
+                        "the list is empty, and says of no record that it counts"};
         for (const py::handle each : rules) add(indicator, each);
     }
     return moves;

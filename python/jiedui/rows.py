@@ -368,6 +368,8 @@ class EffectByTie(NamedTuple):
 
     tie_kind: str
     tie: str
+    supporter: str
+    recipient: str
     group: str | None
     stage: str
     indicator: str

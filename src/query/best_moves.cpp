@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jiedui/query/best_moves.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <functional>
@@ -8,13 +9,59 @@
 #include <utility>
 
 #include "jiedui/base/error.hpp"
+#include "jiedui/base/text.hpp"
 #include "jiedui/detail/model/school_groups.hpp"
 #include "query/listed.hpp"
+#include "query/movements.hpp"
 #include "query/provision.hpp"
 #include "query/stage_totals.hpp"
 
 namespace jiedui {
 namespace {
+
+/// The schools of one group from which moves begin.
+struct Field {
+    std::uint32_t group = 0;
+    std::vector<detail::StageTotal> known{};
+    std::vector<double> amounts{};         ///< of the known schools, after the ties of the slice if they count
+    std::vector<SchoolIndex> undecided{};  ///< the other schools
+    std::vector<TieIndex> ties{};          ///< those that moved something
+};
+
+/// Those of the stage that is asked, by group.
+[[nodiscard]] std::vector<Field> fields_of(const Slice& slice, const BestMoves& asked, const SchoolGroups& groups) {
+    std::vector<Field> fields;
+    if (asked.after) {
+        for (auto& each : detail::moved_provisions(slice, asked.school_year, groups, *asked.after))
+            if (each.stage == asked.stage && each.indicator == asked.indicator)
+                fields.push_back(
+                    {.group = each.group,
+                     .known = each.known,
+                     .amounts = each.after(each.changes()).value(),  // known schools keep something or nothing
+                     .undecided = each.undecided,
+                     .ties = each.ties()});
+        return fields;
+    }
+    for (auto& each : detail::provisions(slice, asked.school_year, groups, {asked.indicator})) {
+        if (each.stage != asked.stage) continue;
+        Field field{.group = each.group, .known = std::move(each.known)};
+        for (const detail::StageTotal& total : field.known) field.amounts.push_back(*total.amount);
+        for (const detail::StageTotal& total : each.undecided) field.undecided.push_back(total.school);
+        fields.push_back(std::move(field));
+    }
+    return fields;
+}
+
+/// Refuses a question without meaning.
+void check(const BestMoves& asked, const Network& network) {
+    detail::check_school_year(network, asked.school_year);
+    detail::check_indicator(network, {&asked.school_year, 1}, asked.indicator);
+    if (asked.step == 0) throw Error{ErrorCode::bad_number, "0", "step is 1 or more"};
+    const auto is_of_it = [&](const IndicatorMove& move) { return move.indicator == asked.indicator; };
+    if (asked.after && std::ranges::none_of(*asked.after, is_of_it))
+        throw Error{ErrorCode::unfit_parameter, "after",
+                    "it does not say what moves " + in_quotes(asked.indicator) + ": name that indicator in it"};
+}
 
 /// How much one more move at a school changes the sum of squares, and its place among the schools.
 struct Change {
@@ -31,11 +78,8 @@ using Cheapest = std::priority_queue<Change, std::vector<Change>, std::greater<>
 /// the mean.
 class Mover {
 public:
-    Mover(const std::vector<detail::StageTotal>& schools, double step) : step_{step} {
-        for (const detail::StageTotal& each : schools) {
-            amounts_.push_back(*each.amount);
-            pupils_.push_back(*each.pupils);
-        }
+    explicit Mover(const Field& field, double step) : step_{step}, amounts_{field.amounts} {
+        for (const detail::StageTotal& each : field.known) pupils_.push_back(*each.pupils);
         for (std::size_t place = 0; place < amounts_.size(); ++place) {
             offer_to_give(place);
             offer_to_receive(place);
@@ -67,7 +111,7 @@ private:
     }
 
     double step_;
-    std::vector<double> amounts_{};
+    std::vector<double> amounts_;
     std::vector<double> pupils_{};
     Cheapest gives_{};
     Cheapest receives_{};
@@ -75,22 +119,23 @@ private:
 
 }  // namespace
 
+Slice BestMoves::looked_at(const Slice& slice) const {
+    return after ? slice.of_kinds(detail::kinds_of(*after)) : slice;
+}
+
 std::vector<BestMoves::Row> BestMoves::ask(const Slice& slice) const {
     const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
-    detail::check_school_year(slice.network(), school_year);
-    detail::check_indicator(slice.network(), {&school_year, 1}, indicator);
-    if (step == 0) throw Error{ErrorCode::bad_number, "0", "step is 1 or more"};
+    check(*this, slice.network());
     std::vector<Row> rows;
-    for (const detail::Provision& each : detail::provisions(slice, school_year, groups, {indicator})) {
-        if (each.stage != stage) continue;
-        Mover mover{each.known, static_cast<double>(step)};
+    for (const Field& field : fields_of(slice, *this, groups)) {
+        Mover mover{field, static_cast<double>(step)};
         for (std::uint32_t rank = 1; rank <= k; ++rank) {
             const auto move = mover.next();
             if (!move) break;
-            rows.push_back({.group = groups.name(each.group),
+            rows.push_back({.group = groups.name(field.group),
                             .rank = rank,
-                            .supporter = each.known[move->first].school,
-                            .recipient = each.known[move->second].school,
+                            .supporter = field.known[move->first].school,
+                            .recipient = field.known[move->second].school,
                             .coefficient = mover.coefficient()});
         }
     }
@@ -99,21 +144,17 @@ std::vector<BestMoves::Row> BestMoves::ask(const Slice& slice) const {
 
 Evidence BestMoves::evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const {
     const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
-    std::vector<RecordRef> records;
-    for (const detail::Provision& each : detail::provisions(slice, school_year, groups, {indicator})) {
-        if (each.stage != stage || groups.name(each.group) != rows[row].group) continue;
-        for (const detail::StageTotal& total : each.known)
-            records.insert(records.end(), total.records.begin(), total.records.end());
-    }
-    return {{}, ordered_by_id(slice.network().ledger(), std::move(records))};
+    for (Field& field : fields_of(slice, *this, groups))
+        if (groups.name(field.group) == rows[row].group)
+            return {std::move(field.ties), ordered_by_id(slice.network().ledger(), detail::records_of(field.known))};
+    return {};
 }
 
 std::vector<SchoolIndex> BestMoves::unknown_schools(const Slice& slice) const {
     const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
     std::vector<SchoolIndex> schools = detail::schools_of_any_stage(slice, school_year);
-    for (const detail::Provision& each : detail::provisions(slice, school_year, groups, {indicator}))
-        if (each.stage == stage)
-            for (const detail::StageTotal& total : each.undecided) schools.push_back(total.school);
+    for (const Field& field : fields_of(slice, *this, groups))
+        schools.insert(schools.end(), field.undecided.begin(), field.undecided.end());
     return ascending(std::move(schools));
 }
 

@@ -38,7 +38,7 @@ namespace {
     Effect::Row row{.group = groups.name(provision.group),
                     .stage = provision.stage,
                     .ties = static_cast<std::uint32_t>(provision.ties().size()),
-                    .undecided = provision.undecided};
+                    .undecided = static_cast<std::uint32_t>(provision.undecided.size())};
     for (const auto& of_tie : provision.by_tie()) row.moved += provision.moved(of_tie);
     const std::vector<double> pupils = provision.pupils();
     const std::vector<double> before = provision.amounts();
@@ -73,7 +73,8 @@ Evidence Effect::evidence(const Slice& slice, std::span<const Row>, std::size_t 
 }
 
 std::vector<SchoolIndex> Effect::unknown_schools(const Slice& slice) const {
-    return detail::schools_of_any_stage(slice, school_year);
+    const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
+    return detail::undecided_schools(slice, school_year, detail::moved_provisions(slice, school_year, groups, counts));
 }
 
 template AnyQuestion detail::listed_question<Effect>();

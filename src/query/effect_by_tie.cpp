@@ -39,15 +39,18 @@ std::vector<EffectByTie::Row> EffectByTie::ask(const Slice& slice) const {
                 own[move.place].add(move.amount);
                 others[move.place].add(move.amount, -1);
             }
-            by_tie.emplace(of_tie.front().tie, Row{.tie = of_tie.front().tie,
-                                                   .group = groups.name(each.group),
-                                                   .stage = each.stage,
-                                                   .indicator = each.indicator,
-                                                   .moved = each.moved(of_tie),
-                                                   .before = before,
-                                                   .alone = coefficient_after(each, pupils, own),
-                                                   .without = coefficient_after(each, pupils, others),
-                                                   .after = after});
+            const TieIndex tie = of_tie.front().tie;
+            by_tie.emplace(tie, Row{.tie = tie,
+                                    .supporter = slice.network().supporter(tie),
+                                    .recipient = slice.network().recipient(tie),
+                                    .group = groups.name(each.group),
+                                    .stage = each.stage,
+                                    .indicator = each.indicator,
+                                    .moved = each.moved(of_tie),
+                                    .before = before,
+                                    .alone = coefficient_after(each, pupils, own),
+                                    .without = coefficient_after(each, pupils, others),
+                                    .after = after});
         }
     }
     std::vector<Row> rows;
@@ -65,7 +68,8 @@ Evidence EffectByTie::evidence(const Slice& slice, std::span<const Row> rows, st
 }
 
 std::vector<SchoolIndex> EffectByTie::unknown_schools(const Slice& slice) const {
-    return detail::schools_of_any_stage(slice, school_year);
+    const SchoolGroups groups{slice.network(), by.value_or(detail::county)};
+    return detail::undecided_schools(slice, school_year, detail::moved_provisions(slice, school_year, groups, counts));
 }
 
 template AnyQuestion detail::listed_question<EffectByTie>();

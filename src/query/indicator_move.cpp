@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::array<std::string_view, 5> names_of_fields{"kind", "of", "unit", "channel", "takes"};
 
-/// Where a move stands, for errors.
-[[nodiscard]] std::string place_of(const std::string& indicator) { return "of '" + indicator + "' in counts, "; }
+/// Where a move stands, for errors: `counts of 'books'`.
+[[nodiscard]] std::string place_of(const std::string& indicator) { return "counts of " + in_quotes(indicator); }
 
 [[noreturn]] void refuse(const std::string& indicator, const std::string& what) {
-    throw Error{ErrorCode::unfit_parameter, indicator, place_of(indicator) + what};
+    throw Error{ErrorCode::unfit_parameter, place_of(indicator), what};
 }
 
 template <std::size_t Count>
@@ -31,7 +31,8 @@ template <closed_list Enum>
                            const std::vector<std::string>& allowed) {
     const auto found = find_word<Enum>(word);
     if (!found || std::ranges::find(allowed, word) == allowed.end())
-        throw Error{ErrorCode::bad_word, word, place_of(indicator) + field + " is " + listed(allowed, "or")};
+        throw Error{ErrorCode::bad_word, word,
+                    "in " + place_of(indicator) + ", " + in_quotes(field) + " is " + listed(allowed, "or")};
     return *found;
 }
 
@@ -58,19 +59,22 @@ IndicatorMove indicator_move(std::string indicator, const std::map<std::string, 
     if (!kind) refuse(move.indicator, "'kind' says which records move it: posting or transfer");
     move.kind = word_in<TieKind>(*kind, move.indicator, "kind", {"posting", "transfer"});
     const auto of = field("of");
-    if (!of) refuse(move.indicator, "'of' says how much a record moves: heads, quantity or yuan");
+    if (!of)
+        refuse(move.indicator,
+               "'of' says how much a record moves: heads or fte of a posting, quantity or yuan of a transfer");
     move.of = word_in<MovedAmount>(*of, move.indicator, "of", texts_of(ClosedList<MovedAmount>::words));
     move.unit = field("unit");
     if (const auto channel = field("channel")) {
         move.channel = Channels::find(*channel);
         if (!move.channel)
-            throw Error{ErrorCode::bad_channel, *channel, place_of(move.indicator) + "channel names one, or a family"};
+            throw Error{ErrorCode::bad_channel, *channel,
+                        "in " + place_of(move.indicator) + ", 'channel' names one channel, or a family"};
     }
     if (const auto takes = field("takes")) {
         if (move.kind == TieKind::posting)
             refuse(move.indicator, "a posting always takes from the home school: leave 'takes' out");
         if (*takes != "yes" && *takes != "no")
-            throw Error{ErrorCode::bad_word, *takes, place_of(move.indicator) + "takes is yes or no"};
+            throw Error{ErrorCode::bad_word, *takes, "in " + place_of(move.indicator) + ", 'takes' is yes or no"};
         move.takes = *takes == "yes";
     }
     check_move(move);
@@ -80,22 +84,25 @@ IndicatorMove indicator_move(std::string indicator, const std::map<std::string, 
 void check_move(const IndicatorMove& move) {
     if (move.indicator.empty()) refuse("", "the indicator has no name");
     switch (move.kind) {
-        case TieKind::agreement: refuse(move.indicator, "an agreement moves nothing: kind is posting or transfer");
+        case TieKind::agreement: refuse(move.indicator, "an agreement moves nothing: 'kind' is posting or transfer");
         case TieKind::posting:
-            if (move.of != MovedAmount::heads) refuse(move.indicator, "a posting moves heads: of is heads");
+            if (move.of != MovedAmount::heads && move.of != MovedAmount::fte)
+                refuse(move.indicator, "a posting moves teachers: 'of' is heads or fte");
             if (move.unit) refuse(move.indicator, "a posting has no unit: leave 'unit' out");
             if (move.channel) refuse(move.indicator, "a posting has no channel: leave 'channel' out");
             if (move.takes) refuse(move.indicator, "a posting always takes from the home school: leave 'takes' out");
             return;
         case TieKind::transfer:
-            if (move.of == MovedAmount::heads)
-                refuse(move.indicator, "a transfer moves no heads: of is quantity or yuan");
+            if (move.of == MovedAmount::heads || move.of == MovedAmount::fte)
+                refuse(move.indicator, "a transfer moves no teachers: 'of' is quantity or yuan");
             if (move.of == MovedAmount::quantity && !move.unit)
                 refuse(move.indicator, "quantities need their 'unit', such as books");
             if (move.of == MovedAmount::yuan && move.unit)
                 refuse(move.indicator, "the unit of yuan is known: leave 'unit' out");
             if (move.channel && move.channel->is_empty())
                 refuse(move.indicator, "'channel' names no channel: leave it out, or name one");
+            if (move.channel && (Channels{* move.channel} &= Channels::material()).is_empty())
+                refuse(move.indicator, "a transfer is of funds or materials: 'channel' is one of them, or material");
             return;
     }
 }

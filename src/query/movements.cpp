@@ -14,6 +14,7 @@
 #include "jiedui/base/text.hpp"
 #include "jiedui/detail/model/parts.hpp"
 #include "jiedui/model/answer.hpp"
+#include "jiedui/model/completeness.hpp"
 
 namespace jiedui::detail {
 namespace {
@@ -45,9 +46,10 @@ void check_moves_of(const Network& network, Span school_year, const IndicatorMov
         if (!move.unit) continue;
         const std::set<std::string> units = units_of_transfers(network.ledger());
         if (!units.contains(*move.unit))
-            throw Error{ErrorCode::unknown_value, *move.unit,
+            throw Error{ErrorCode::not_in_ledger, *move.unit,
                         units.empty() ? "no transfer of the ledger says a unit"
-                                      : "transfers are in " + listed({units.begin(), units.end()}, "and")};
+                                      : "in counts, 'unit' is a unit of its transfers: " +
+                                            listed({units.begin(), units.end()}, "or")};
     }
 }
 
@@ -64,12 +66,18 @@ struct Moved {
     std::optional<Thousandths> amount{};
 };
 
+/// The heads of a posting, or its heads times its share of a full post; nothing if that is not known.
+[[nodiscard]] std::optional<Thousandths> moved_by_posting(const Network& network, TieIndex tie, MovedAmount of) {
+    const auto heads = network.heads(tie);
+    const auto share = of == MovedAmount::fte ? network.ledger().table<Posting>().get<&Posting::share>(network.row(tie))
+                                              : std::optional{Thousandths{1000}};
+    if (!heads || !share) return std::nullopt;
+    return Thousandths{std::int64_t{*heads} * share->value};
+}
+
 [[nodiscard]] Moved moved_by(const Network& network, TieIndex tie, const IndicatorMove& move) {
     if (network.kind(tie) != move.kind) return {};
-    if (move.kind == TieKind::posting) {
-        const auto heads = network.heads(tie);
-        return {true, heads ? std::optional{Thousandths{std::int64_t{*heads} * 1000}} : std::nullopt};
-    }
+    if (move.kind == TieKind::posting) return {true, moved_by_posting(network, tie, move.of)};
     const auto channel = network.channel(tie);
     if (move.channel && channel && !move.channel->contains(*channel)) return {};
     const bool may_be_of_others = move.channel && !channel;
@@ -132,6 +140,15 @@ void add_tie(const Network& network, TieIndex tie, const IndicatorMove& move, bo
     for (std::uint32_t school = 0; school < network.school_count(); ++school)
         slice.each_left_out_outgoing(SchoolIndex{school}, [&](SchoolIndex, TieIndex tie) { add(tie, false); });
     return all;
+}
+
+/// Whether rows that the ledger lacks may move the indicator at any school.
+[[nodiscard]] bool may_lack_movements(const Slice& slice, const IndicatorMoves& moves, std::string_view indicator) {
+    const std::vector<std::string_view> lacking = tables_lacking_ties(slice);
+    return std::ranges::any_of(moves, [&](const IndicatorMove& move) {
+        const std::string_view table = move.kind == TieKind::posting ? Posting::table : Transfer::table;
+        return move.indicator == indicator && std::ranges::find(lacking, table) != lacking.end();
+    });
 }
 
 /// The stages of which the records of a school speak; one that is nothing stands for the whole school.
@@ -246,13 +263,16 @@ std::vector<MovedProvision> moved_provisions(const Slice& slice, Span school_yea
     std::vector<MovedProvision> moved;
     for (const Provision& provision : all) {
         MovedProvision each{.group = provision.group, .stage = provision.stage, .indicator = provision.indicator};
-        each.undecided = static_cast<std::uint32_t>(provision.undecided.size());
+        for (const StageTotal& total : provision.undecided) each.undecided.push_back(total.school);
         const MovementsOfSchools& movements = by_indicator.at(provision.indicator);
+        const bool may_lack = may_lack_movements(slice, moves, provision.indicator);
         for (const StageTotal& total : provision.known) {
             const auto found = movements.find(total.school);
             const bool is_moved = found != movements.end();
-            if (is_moved && !(has_known_stage(network, total, spoken) && left_after(total, found->second))) {
-                ++each.undecided;
+            const bool is_known =
+                !is_moved || (has_known_stage(network, total, spoken) && left_after(total, found->second));
+            if (may_lack || !is_known) {
+                each.undecided.push_back(total.school);
                 continue;
             }
             const auto place = static_cast<std::uint32_t>(each.known.size());
@@ -268,10 +288,15 @@ std::vector<MovedProvision> moved_provisions(const Slice& slice, Span school_yea
 }
 
 Evidence evidence_of(const Network& network, const MovedProvision& provision) {
-    std::vector<RecordRef> records;
-    for (const StageTotal& each : provision.known)
-        records.insert(records.end(), each.records.begin(), each.records.end());
-    return {provision.ties(), ordered_by_id(network.ledger(), std::move(records))};
+    return {provision.ties(), ordered_by_id(network.ledger(), records_of(provision.known))};
+}
+
+std::vector<SchoolIndex> undecided_schools(const Slice& slice, Span school_year,
+                                           const std::vector<MovedProvision>& provisions) {
+    std::vector<SchoolIndex> schools = schools_of_any_stage(slice, school_year);
+    for (const MovedProvision& each : provisions)
+        schools.insert(schools.end(), each.undecided.begin(), each.undecided.end());
+    return ascending(std::move(schools));
 }
 
 std::vector<TieKind> kinds_of(const IndicatorMoves& moves) {

@@ -36,9 +36,9 @@ struct MovedProvision {
     std::uint32_t group = 0;
     Stage stage = Stage::primary;
     std::string indicator{};
-    std::vector<StageTotal> known{};  ///< those that are known before and after, by school
-    std::uint32_t undecided = 0;      ///< how many other schools there are
-    std::vector<Move> moves{};        ///< at the known schools, by tie
+    std::vector<StageTotal> known{};       ///< those that are known before and after, by school
+    std::vector<SchoolIndex> undecided{};  ///< the other schools
+    std::vector<Move> moves{};             ///< at the known schools, by tie
 
     [[nodiscard]] std::vector<double> amounts() const;  ///< of the known schools, before
     [[nodiscard]] std::vector<double> pupils() const;   ///< of the known schools
@@ -60,11 +60,11 @@ struct MovedProvision {
 ///
 /// What moves at a school belongs to its one stage: its kind teaches no other, or is not known, and its records of the
 /// year speak of no other.  If the total was split, each stage has its share.  A school is undecided if its stage is
-/// open, if the amount of a tie is not known, if a tie that the slice left out may move something there, or if it would
-/// have less than nothing; then the recipients of what it gives are undecided, too.  A record that successions cut
+/// open, if the amount of a tie is not known, if a tie that the slice left out, or a row that the ledger lacks, may move
+/// something there, or if it would have less than nothing; then the recipients of what it gives are undecided, too.  A record that successions cut
 /// counts for its last part that begins up to the end of the school year.
 ///
-/// @errors ErrorCode::unknown_value for an indicator of which no record of the year speaks, or for a unit that no
+/// @errors ErrorCode::not_in_ledger for an indicator of which no record of the year speaks, or for a unit that no
 ///     transfer has; ErrorCode::unfit_parameter for moves without meaning.
 /// @complexity O(n + m + r log r) time for n schools, m ties and r records of indicators.
 [[nodiscard]] std::vector<MovedProvision> moved_provisions(const Slice& slice, Span school_year,
@@ -72,6 +72,10 @@ struct MovedProvision {
 
 /// The ties that move something, and the records of what the known schools have.
 [[nodiscard]] Evidence evidence_of(const Network& network, const MovedProvision& provision);
+
+/// The schools that are undecided in some of them, and those that may belong to any stage, ascending.
+[[nodiscard]] std::vector<SchoolIndex> undecided_schools(const Slice& slice, Span school_year,
+                                                         const std::vector<MovedProvision>& provisions);
 
 /// The kinds of ties that move something.
 [[nodiscard]] std::vector<TieKind> kinds_of(const IndicatorMoves& moves);

@@ -29,8 +29,8 @@ def moved_by(tie: Tie, rule: Rule) -> tuple[bool, Fraction | None]:
     if tie.kind != rule["kind"]:
         return False, None
     if tie.kind == "posting":
-        heads = heads_cell(record)
-        return True, Fraction(heads) if heads else None
+        heads, share = heads_cell(record), record["share"] if rule["of"] == "fte" else "1"
+        return True, Fraction(heads) * Fraction(share) if heads and share else None
     is_of_channel = "channel" not in rule or tie.channel == rule["channel"]
     if not is_of_channel and tie.channel is not None:
         return False, None
@@ -92,6 +92,11 @@ def booked(s: Slice, moves: Moves, counts_tie: Callable[[Tie], bool]) -> Slice:
     return Slice({**s.tables, "indicators": records}, s.calls, only_kinds=s.only_kinds)
 
 
+def lost_moves(s: Slice, rule: Rule) -> bool:
+    """Say whether rows that the ledger lacks may be ties that the rule counts."""
+    return Slice(s.tables, s.calls, only_kinds=(str(rule["kind"]),)).lost_ties()
+
+
 def has_known_stage(s: Slice, total: Total, all_totals: Sequence[Total]) -> bool:
     """Say whether it is known to which stage belongs what moves at a school."""
     taught = TAUGHT.get(s.school_records[total.school].get("kind", ""), ())
@@ -145,6 +150,8 @@ def moved(s: Slice, year: str, counts: Counts, by: str) -> list[Moved]:
             here = moves.get((school, row.indicator), [])
             amounts = [amount for _, amount in here]
             is_known = has_known_stage(s, total, every) and None not in amounts
+            if lost_moves(s, counts[row.indicator]):
+                continue
             if here and not (is_known and school in after[row[:3]]):
                 continue
             before[school] = total
@@ -232,6 +239,8 @@ class ByTie(NamedTuple):
     """What one tie does."""
 
     tie: tuple[str, str]
+    supporter: str
+    recipient: str
     group: str | None
     stage: str
     indicator: str
@@ -246,6 +255,7 @@ def effect_by_tie(s: Slice, year: str, counts: Counts, by: str) -> list[ByTie]:
     """Give the effect of each tie alone, and of all but it."""
     rows: list[ByTie] = []
     places = {tie.name: place for place, tie in enumerate(s.ties)}
+    ends = {tie.name: (tie.supporter, tie.recipient) for tie in s.ties}
     for each in moved(s, year, counts, by):
 
         def with_ties(counts_tie: Callable[[Tie], bool], each: Moved = each) -> float | None:
@@ -256,6 +266,7 @@ def effect_by_tie(s: Slice, year: str, counts: Counts, by: str) -> list[ByTie]:
             rows.append(
                 ByTie(
                     name,
+                    *ends[name],
                     *each.row[:3],
                     amount,
                     coefficient(each.before),

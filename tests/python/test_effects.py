@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 import jiedui as jd
 import naive
 from jiedui.testing import network_of
-from naive_effects import Counts, best_sets, effect, effect_by_tie, kinds
+from naive_effects import Counts, best_sets, effect, effect_by_tie, kinds, known_with
+from naive_effects import moved as moved_of
 from naive_indicators import Total, provided
 from strategies import Call, Drawn, perhaps_cut
 from support import many
 from test_indicators import COUNTY, FIVE, YEAR, counties
 
+FTE: Counts = {"teachers": {"kind": "posting", "of": "fte"}}
 HEADS: Counts = {"teachers": {"kind": "posting", "of": "heads"}}
 BOOKS: Counts = {"books": {"kind": "transfer", "of": "quantity", "unit": "books", "takes": True}}
 RULES = {
@@ -32,7 +34,7 @@ RULES = {
             {"kind": "transfer", "of": "yuan", "takes": True},
         ]
     ),
-    "teachers": st.just(HEADS["teachers"]),
+    "teachers": st.sampled_from([HEADS["teachers"], FTE["teachers"]]),
 }
 _ends = st.fixed_dictionaries(
     {"supporter": st.sampled_from("ABCDEF"), "recipient": st.sampled_from("ABCDEF")}
@@ -53,8 +55,21 @@ _postings = st.fixed_dictionaries(
         "last_day": st.sampled_from(["", "1970-01-09"]),
         "count": st.sampled_from(["1", "2", "1", ""]),
         "teacher": st.sampled_from(["", "", "T1"]),
+        "share": st.sampled_from(["1", "0.5", "0.25", ""]),
         "status": st.just(""),
     }
+)
+
+
+_gaps = st.sampled_from(
+    [
+        [],
+        [],
+        [],
+        [{"table": "postings"}],
+        [{"table": "transfers", "first_day": "1970-01-06", "last_day": "1970-01-06"}],
+        [{"table": "postings", "first_day": "1970-01-09"}],
+    ]
 )
 
 
@@ -78,6 +93,7 @@ def moving(draw: st.DrawFn) -> Drawn:
         )
     )
     tables = {**drawn.tables, "transfers": transfers, "postings": postings}
+    tables["gaps"] = draw(_gaps)
     year = [each["indicator"] for each in tables["indicators"] if each["school_year"] == YEAR]
     for indicator in {"books", "teachers"} - set(year):
         tables["indicators"].append({**tables["indicators"][-1], "indicator": indicator, "school_year": YEAR})
@@ -119,6 +135,12 @@ def test_the_effect_is_that_of_booking_what_moves(
         assert close(row[:5] + row[6:], exact)
         moved = [each for each in answer.evidence(place) if each[0] in ("posting", "transfer")]
         assert len(moved) == row.ties
+    undecided = {
+        each
+        for of_row in moved_of(of, YEAR, counts, by)
+        for each in set(of_row.row.schools) - of_row.before.keys()
+    }
+    assert undecided <= set(answer.unknown_schools())
 
 
 @many
@@ -263,6 +285,37 @@ def test_no_other_moves_reach_a_lower_coefficient(drawn: Drawn, k: int, step: in
     assert of_group - known <= set(answer.unknown_schools())
 
 
+@many
+@given(moving(), st.sampled_from(["books", "teachers"]), st.integers(1, 3))
+def test_moves_after_support_are_those_of_a_ledger_in_which_it_was_booked(
+    drawn: Drawn, indicator: str, k: int
+) -> None:
+    counts = {"books": BOOKS["books"], "teachers": HEADS["teachers"]}
+    of = naive.Slice(drawn.tables, drawn.calls, only_kinds=("posting", "transfer"))
+    answer = drawn.sliced(drawn.network()).best_moves(YEAR, indicator, "primary", k, after=counts)
+    rows = list(answer)
+    for each in moved_of(of, YEAR, counts, "division"):
+        if (each.row.stage, each.row.indicator) != ("primary", indicator) or len(each.before) not in (2, 3):
+            continue
+        known = known_with(of, YEAR, counts, "division", each, lambda _: True)
+        assert known is not None
+        own = [row for row in rows if row.group == each.row.group]
+        if not any(total.amount for total in known.values()):
+            assert own == []
+            continue
+        least = best_sets(known, k, 1)
+        for row in own:
+            assert row.coefficient == pytest.approx(least[row.rank], rel=1e-9, abs=1e-7)
+            assert {row.supporter, row.recipient} <= known.keys()
+        assert (own[-1].coefficient if own else least[0]) == pytest.approx(min(least), rel=1e-9, abs=1e-7)
+        for place, row in enumerate(rows):
+            if row.group == each.row.group:
+                ties = {name for name in answer.evidence(place) if name[0] in ("posting", "transfer")}
+                assert ties == each.of_ties.keys()
+        undecided = set(each.row.schools) - each.before.keys()
+        assert undecided <= set(answer.unknown_schools())
+
+
 def squares(known: Mapping[str, Total], amounts: Mapping[str, Fraction]) -> Fraction:
     """Give what the coefficient follows while the mean stays."""
     return sum((amounts[school] ** 2 / (each.pupils or 1) for school, each in known.items()), Fraction(0))
@@ -287,18 +340,21 @@ def test_the_best_moves_of_the_published_example() -> None:
     ("counts", "says"),
     [
         ({}, "it is empty"),
-        ({"books": {"kind": "agreement", "of": "heads"}}, "kind is 'posting' or 'transfer'"),
+        ({"books": {"kind": "agreement", "of": "heads"}}, "'kind' is 'posting' or 'transfer'"),
         ({"books": {"of": "heads"}}, "'kind' says which records move it"),
         ({"books": {"kind": "transfer"}}, "'of' says how much a record moves"),
         ({"books": {"kind": "transfer", "of": "quantity"}}, "quantities need their 'unit'"),
-        ({"books": {"kind": "transfer", "of": "heads"}}, "of is quantity or yuan"),
-        ({"books": {"kind": "transfer", "of": "quantity", "unit": "本"}}, "transfers are in 'books'"),
-        ({"books": {"kind": "posting", "of": "yuan"}}, "of is heads"),
+        ({"books": {"kind": "transfer", "of": "heads"}}, "'of' is quantity or yuan"),
+        ({"books": {"kind": "transfer", "of": "quantity", "unit": "本"}}, "of its transfers: 'books'"),
+        ({"books": {"kind": "posting", "of": "yuan"}}, "'of' is heads or fte"),
+        ({"books": {"kind": "transfer", "of": "yuan", "channel": "staff"}}, "of funds or materials"),
+        ({"图书册数": BOOKS["books"]}, "do you mean 'books'"),
+        ({"bokks": BOOKS["books"]}, "do you mean 'books'"),
         ({"books": {"kind": "posting", "of": "heads", "takes": False}}, "leave 'takes' out"),
         ({"books": {"kind": "transfer", "of": "yuan", "channel": "stuff"}}, "stuff"),
         ({"books": {"kind": "transfer", "of": "yuan", "color": "red"}}, "there is no field 'color'"),
         ({"desks": {"kind": "transfer", "of": "yuan"}}, "books"),
-        ({"books": []}, "its list is empty"),
+        ({"books": []}, "the list is empty"),
         ({"books": [BOOKS["books"], BOOKS["books"]]}, "two rules count the same transfers"),
     ],
 )
@@ -308,10 +364,19 @@ def test_counts_that_do_not_fit(counts: Any, says: str) -> None:
         network.effect("2021/2022", counts)
 
 
-@pytest.mark.parametrize("counts", ["books", {"books": 3}, {"books": {"kind": 1}}, {1: {"kind": "posting"}}])
-def test_counts_of_another_type(counts: Any) -> None:
+@pytest.mark.parametrize(
+    ("counts", "says"),
+    [
+        ("books", "a dict such as"),
+        ({"books": 3}, "a dict as the rule of 'books'"),
+        ({"books": {"kind": 1}}, "a text, True or False as field 'kind' of 'books', not int"),
+        ({"books": {1: "posting"}}, "a text as the name of a field of 'books'"),
+        ({1: {"kind": "posting"}}, "a dict such as"),
+    ],
+)
+def test_counts_of_another_type(counts: Any, says: str) -> None:
     network = network_of(f"{COUNTY} | indicators {FIVE}")
-    with pytest.raises(TypeError, match="counts: expected a"):
+    with pytest.raises(TypeError, match=f"counts: expected {says}"):
         network.effect("2021/2022", counts)
 
 
@@ -325,6 +390,10 @@ def test_a_year_without_indicators_and_a_step_of_nothing() -> None:
         network.best_moves("2021/2022", "desks", "primary")
     with pytest.raises(jd.BadArgument, match="'primary', 'junior'"):
         network.best_moves("2021/2022", "books", "nursery")
+    with pytest.raises(jd.BadArgument, match="write 'primary'"):
+        network.best_moves("2021/2022", "books", "小学")
+    with pytest.raises(jd.BadArgument, match="name that indicator in it"):
+        network.best_moves("2021/2022", "books", "primary", after=HEADS)
     with pytest.raises(jd.BadArgument, match="step is 1 or more"):
         network.best_moves("2021/2022", "books", "primary", step=0)
 
@@ -342,3 +411,28 @@ def test_a_tie_that_was_left_out_leaves_its_schools_undecided() -> None:
     [row] = network.through("materials").effect("2021/2022", BOOKS)
     assert (row.moved, row.ties, row.undecided) == (0.0, 0, 2)
     assert row.before == row.after
+
+
+def test_rows_that_the_ledger_lacks_leave_all_schools_undecided() -> None:
+    ties = "A>B transfer materials 30 unit=books; A>C posting"
+    gap = {"table": "transfers", "first_day": "2021-10-01", "last_day": "2021-11-01"}
+    network = network_of(f"{ties} | {five()}", settings={"gaps": [gap]})
+    answer = network.effect("2021/2022", BOOKS)
+    [row] = answer
+    assert (row.moved, row.undecided, row.before, row.after) == (0.0, 5, None, None)
+    assert answer.unknown_schools() == list("ABCDE")
+    assert len(network.effect_by_tie("2021/2022", BOOKS)) == 0
+    assert len(network.best_moves("2021/2022", "books", "primary", after=BOOKS)) == 0
+
+
+def test_evidence_has_the_record_from_which_the_pupils_were_taken() -> None:
+    have = "A 2021/2022 books 5; A 2021/2022 teachers 2 pupils=10; B 2021/2022 books 1 pupils=10"
+    network = network_of(
+        f"A>B posting | schools A kind=primary division=x; B kind=primary division=x | indicators {have}"
+    )
+    [books, _] = [network.balance("2021/2022").records(place) for place in (0, 1)]
+    assert [(each.school, each.indicator) for each in books] == [
+        ("A", "books"),
+        ("A", "teachers"),
+        ("B", "books"),
+    ]

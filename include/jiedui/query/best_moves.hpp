@@ -17,6 +17,7 @@
 #include "jiedui/model/lists.hpp"
 #include "jiedui/model/question.hpp"
 #include "jiedui/model/slice.hpp"
+#include "jiedui/query/indicator_move.hpp"
 
 namespace jiedui {
 
@@ -28,6 +29,7 @@ struct JIEDUI_API BestMoves {
     std::uint32_t k = 10;
     std::uint64_t step = 1;
     std::optional<std::string> by{};
+    std::optional<IndicatorMoves> after{};
 
     static constexpr std::string_view name = "best_moves";
     static constexpr QuestionText text{
@@ -39,19 +41,23 @@ struct JIEDUI_API BestMoves {
             "order of the moves.  There are at most `k` moves a group, and fewer if no further one lowers the "
             "coefficient.",
         .evidence =
-            "Of the schools that can take part: the schools that say the pupils, then the records of "
-            "indicators, by id.",
+            "The ties of `after` that move something; then, of the schools that can take part, the schools that say "
+            "the pupils and the records of indicators, by id.",
         .notes =
             "Totals are divided by stages as `indicators` does, and each part counts as a school of its stage.  Each "
             "move takes `step` units from one school and gives them to another; no school gives what it does not have. "
             " The moves are best together, too: no other `k` moves reach a lower coefficient (docs/questions/"
             "best_moves.md has the proof).  Of moves that are equally good, the schools that come first take part.  "
             "Schools whose amount or pupils are not known neither give nor receive, and the coefficient is that of the "
-            "others.",
+            "others.  With `after` the moves begin from what `effect` finds with the ties of the slice, and schools "
+            "that "
+            "are undecided there take no part; without it ties are not looked at.",
         .errors =
             "If schools have no such column, if the ledger has no indicators of the school year or none of that name, "
-            "or if `step` is 0.",
-        .cost = "O(n + r log r + k s) time for n schools, r records of indicators and s schools of a group.",
+            "if `step` is 0, or if `after` does not fit or does not name the indicator.",
+        .cost =
+            "O(n + r log r + k s) time for n schools, r records of indicators and s schools of a group; with `after` "
+            "also that of `effect`.",
         .source = "A separable convex function is lowered best step by step: docs/questions/best_moves.md."};
     static constexpr Columns columns{
         Column{"school_year", Role::period, &BestMoves::school_year, "The school year, such as 2021/2022."},
@@ -62,6 +68,9 @@ struct JIEDUI_API BestMoves {
         Column{"by", Role::word, &BestMoves::by,
                "The column of schools that groups them: township, division, or an attribute; by default division, the "
                "county."},
+        Column{"after", Role::text, &BestMoves::after,
+               "How records move the indicator, as `counts` of `effect`: the moves are those after the ties of the "
+               "slice."},
     };
 
     /// One move.
@@ -84,10 +93,12 @@ struct JIEDUI_API BestMoves {
         friend bool operator==(const Row&, const Row&) = default;
     };
 
+    /// With `after` the slice with the kinds of ties that it names.
+    [[nodiscard]] Slice looked_at(const Slice& slice) const;
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
     /// The schools of the stage that take no part, and those that may belong to it, ascending: of the first the amount
-    /// or the pupils are not known, of the others neither their kind nor what they have.
+    /// or the pupils are not known, or what ties move there, of the others neither their kind nor what they have.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 

@@ -48,8 +48,9 @@ struct JIEDUI_API Effect {
             "is what the table indicators says.  What moves at a school belongs to its one stage; where a total is "
             "split "
             "by stages, each stage has its share.  A school is `undecided`, and left out before and after, if what it "
-            "has is not known, if the amount or the stage of what moves there is not known, if a tie that was left out "
-            "may move something there, or if it would be left with less than nothing.",
+            "has is not known, if the amount or the stage of what moves there is not known, if a tie that was left out, "
+            "or a row that the ledger lacks, may move something there, or if it would be left with less than nothing.  "
+            "`unknown_schools` names these schools.",
         .errors =
             "If schools have no such column, if `counts` is empty or does not fit, if the ledger has no indicators of "
             "the school year or none of that name, or if no transfer has the unit.",
@@ -107,7 +108,8 @@ struct JIEDUI_API Effect {
     [[nodiscard]] Slice looked_at(const Slice& slice) const;
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools whose kind is not known and of which no record of the year names a stage, ascending.
+    /// The schools that are undecided in some row of `effect`, and those that may belong to any stage: their kind is not
+    /// known, and no record of the year names a stage.  Ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 

@@ -56,6 +56,8 @@ struct JIEDUI_API EffectByTie {
     /// What one tie does in one group, stage and indicator.
     struct Row {
         TieIndex tie;
+        SchoolIndex supporter{};
+        SchoolIndex recipient{};
         std::optional<std::string> group{};
         Stage stage = Stage::primary;
         std::string indicator{};
@@ -67,6 +69,8 @@ struct JIEDUI_API EffectByTie {
 
         static constexpr Columns columns{
             Column{"tie", Role::tie, &Row::tie, "The tie."},
+            Column{"supporter", Role::school, &Row::supporter, "The school that gives; of a posting its home."},
+            Column{"recipient", Role::school, &Row::recipient, "The school that receives; of a posting its host."},
             Column{"group", Role::text, &Row::group,
                    "What the schools say in the column; missing if they do not say it."},
             Column{"stage", Role::word, &Row::stage, "The stage of schooling."},
@@ -84,7 +88,8 @@ struct JIEDUI_API EffectByTie {
     [[nodiscard]] Slice looked_at(const Slice& slice) const;
     [[nodiscard]] std::vector<Row> ask(const Slice& slice) const;
     [[nodiscard]] Evidence evidence(const Slice& slice, std::span<const Row> rows, std::size_t row) const;
-    /// The schools whose kind is not known and of which no record of the year names a stage, ascending.
+    /// The schools that are undecided in some row of `effect`, and those that may belong to any stage: their kind is not
+    /// known, and no record of the year names a stage.  Ascending.
     [[nodiscard]] std::vector<SchoolIndex> unknown_schools(const Slice& slice) const;
 };
 

@@ -23,13 +23,14 @@ namespace jiedui {
 /// Which number of a record says how much of an indicator it moves.
 enum class MovedAmount : std::uint8_t {
     heads,     ///< the heads of a posting
+    fte,       ///< the heads of a posting times its share of a full post
     quantity,  ///< the quantity of a transfer
     yuan       ///< the value of a transfer in yuan
 };
 template <>
 struct ClosedList<MovedAmount> {
     static constexpr std::string_view name = "moved_amount";
-    static constexpr std::array<std::string_view, 3> words{"heads", "quantity", "yuan"};
+    static constexpr std::array<std::string_view, 4> words{"heads", "fte", "quantity", "yuan"};
 };
 
 /// How the records of one kind move an indicator.  A posting takes from the home school and gives to the host.  A transfer
@@ -39,7 +40,7 @@ struct IndicatorMove {
     TieKind kind = TieKind::posting;      ///< the records that move it: postings or transfers
     MovedAmount of = MovedAmount::heads;  ///< the number of the record that says how much
     std::optional<std::string> unit{};    ///< of quantities: only transfers in this unit count
-    std::optional<Channels> channel{};    ///< of transfers: only those through these channels count
+    std::optional<Channels> channel{};    ///< of transfers: only those through these channels count, funds or materials
     bool takes = false;                   ///< of transfers: whether they also take from the supporter
     friend bool operator==(const IndicatorMove&, const IndicatorMove&) = default;
 };

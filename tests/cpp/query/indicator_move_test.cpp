@@ -28,6 +28,26 @@ TEST(IndicatorMove, IsWrittenAndReadBack) {
         books);
 }
 
+TEST(IndicatorMove, MayCountPosts) {
+    const IndicatorMove posts{.indicator = "teachers", .of = MovedAmount::fte};
+    EXPECT_EQ(indicator_move("teachers", {{"kind", "posting"}, {"of", "fte"}}), posts);
+    EXPECT_EQ(text_of(posts), "teachers kind=posting of=fte");
+}
+
+TEST(IndicatorMove, ThroughAChannelThatNoTransferHasIsRefused) {
+    IndicatorMove move = books;
+    for (const Channel channel : {Channel::staff, Channel::teaching}) {
+        move.channel = channel;
+        EXPECT_EQ(code_of([&] {
+                      check_move(move);
+                      return 0;
+                  }),
+                  ErrorCode::unfit_parameter);
+    }
+    move.channel = Channel::funds;
+    EXPECT_NO_THROW(check_move(move));
+}
+
 TEST(IndicatorMove, OfAnAgreementIsRefused) {
     EXPECT_EQ(code_of([] {
                   check_move({.indicator = "books", .kind = TieKind::agreement});
@@ -54,8 +74,10 @@ TEST(IndicatorMove, TwoThatCountTheSameAreRefused) {
     other.unit = "sets";
     EXPECT_NO_THROW(check_moves({books, other})) << "units tell them apart";
     other = books;
-    other.channel = Channel::teaching;
-    EXPECT_NO_THROW(check_moves({books, other})) << "channels tell them apart";
+    other.channel = Channel::funds;
+    IndicatorMove materials = books;
+    materials.channel = Channel::materials;
+    EXPECT_NO_THROW(check_moves({materials, other})) << "channels tell them apart";
     other.channel.reset();
     EXPECT_EQ(code_of([&] {
                   check_moves({books, other});
