@@ -266,7 +266,8 @@ def effect_by_tie(s: Slice, year: str, counts: Counts, by: str) -> list[ByTie]:
             rows.append(
                 ByTie(
                     name,
-                    *ends[name],
+                    ends[name][0],
+                    ends[name][1],
                     *each.row[:3],
                     amount,
                     coefficient(each.before),

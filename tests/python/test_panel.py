@@ -134,9 +134,9 @@ def test_the_panel_agrees_with_the_definition(drawn: Drawn, asked: list[int]) ->
     kinds = ("agreement", "posting", "transfer")
     for place, exact in enumerate(expected):
         assert {name for name in answer.evidence(place) if name[0] in kinds} == exact.ties
-        said = [each for each in answer.records(place) if type(each).__name__ == "indicators"]
-        assert all(each.school == exact.school for each in said)
-        assert exact.outcome is None or "books" in [each.indicator for each in said]
+        counted: list[Any] = [each for each in answer.records(place) if type(each).__name__ == "indicators"]
+        assert all(each.school == exact.school for each in counted)
+        assert exact.outcome is None or "books" in [each.indicator for each in counted]
     bare = sliced.panel(texts)
     assert [row._replace(outcome=None) for row in answer] == list(bare)
 

@@ -48,7 +48,8 @@ struct JIEDUI_API Effect {
             "is what the table indicators says.  What moves at a school belongs to its one stage; where a total is "
             "split "
             "by stages, each stage has its share.  A school is `undecided`, and left out before and after, if what it "
-            "has is not known, if the amount or the stage of what moves there is not known, if a tie that was left out, "
+            "has is not known, if the amount or the stage of what moves there is not known, if a tie that was left "
+            "out, "
             "or a row that the ledger lacks, may move something there, or if it would be left with less than nothing.  "
             "`unknown_schools` names these schools.",
         .errors =
