@@ -21,6 +21,7 @@
 #include "jiedui/detail/model/time_filters.hpp"
 #include "jiedui/model/ledger_builder.hpp"
 #include "model/ledger_store.hpp"
+#include "model/made_ids.hpp"
 #include "model/near_ids.hpp"
 
 namespace jiedui::detail {
@@ -120,6 +121,7 @@ struct Draft {
     std::set<std::string, std::less<>> ambiguous{};          ///< names of schools that mean several
     NearIds near{};                                          ///< looks for the ids that are nearest to unknown ones
     std::map<std::string, Teacher, std::less<>> unlisted{};  ///< teachers by name that no table lists
+    SameRows same_rows{};                                    ///< ties that say what an earlier one says
     std::array<std::uint64_t, Tables::size> row_counts{};    ///< rows of the source, of all that was read
 
 private:

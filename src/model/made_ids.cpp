@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -84,6 +85,34 @@ struct TakenIds {
     return mark != std::string_view::npos && text[mark] == '#' && mark + 1 < text.size();
 }
 
+/// What a record says, field by field, then its attributes in order.
+template <class Record>
+[[nodiscard]] std::string text_of_content(Record record) {
+    std::string text;
+    each_column<Record>([&](auto, const auto& column) { text += cell_text(record.*column.member) + '\x1F'; });
+    std::ranges::sort(record.attributes);
+    for (const auto& [name, value] : record.attributes) text.append(name).append("\x1E").append(value).append("\x1F");
+    return text;
+}
+
+/// The same but for `row_number`, the running number in a list (序号).
+template <class Record>
+[[nodiscard]] std::string text_without_number(Record record) {
+    std::erase_if(record.attributes, [](const auto& each) { return each.first == "row_number"; });
+    return text_of_content(std::move(record));
+}
+
+/// Finds those of the records `rows` that are alike.
+template <class Record>
+void find_same(const Table<Record>& table, std::span<const std::pair<std::size_t, std::uint32_t>> rows,
+               std::vector<SameRow>& same) {
+    std::unordered_map<std::string, std::uint32_t> first_rows;
+    for (const auto& [hash, row] : rows) {
+        const auto [first, is_new] = first_rows.try_emplace(text_without_number<Record>(table[row]), row);
+        if (!is_new) same.push_back({row, first->second});
+    }
+}
+
 /// Numbers the records `rows`, whose made ids have one hash, so that no id is taken twice.
 template <class Record>
 void number_group(const Table<Record>& table, std::span<const std::pair<std::size_t, std::uint32_t>> rows,
@@ -103,7 +132,8 @@ void number_group(const Table<Record>& table, std::span<const std::pair<std::siz
 }
 
 template <class Record>
-void number(const Table<Record>& table, MadeIds& ids) {
+std::vector<SameRow> number(const Table<Record>& table, MadeIds& ids) {
+    std::vector<SameRow> same;
     TakenIds taken;
     std::vector<std::pair<std::size_t, std::uint32_t>> made_hashes;  // hash of the text, row
     for (std::uint32_t row = 0; row < table.size(); ++row) {
@@ -112,17 +142,20 @@ void number(const Table<Record>& table, MadeIds& ids) {
         made_hashes.emplace_back(std::hash<std::string>{}(text), row);
         if (ends_in_number(text)) taken.numbered.insert(std::move(text));
     }
-    if (made_hashes.empty()) return;
+    if (made_hashes.empty()) return same;
     for (std::uint32_t row = 0; row < table.size(); ++row)
         if (const std::string_view given = given_id(table, row); !given.empty()) taken.given.insert(given);
     std::ranges::sort(made_hashes);
     for (std::size_t i = 0; i < made_hashes.size();) {
         std::size_t end = i + 1;
         while (end < made_hashes.size() && made_hashes[end].first == made_hashes[i].first) ++end;
-        if (end - i > 1 || !taken.given.empty())
-            number_group<Record>(table, std::span{made_hashes}.subspan(i, end - i), taken, ids);
+        const auto group = std::span{made_hashes}.subspan(i, end - i);
+        if (group.size() > 1 || !taken.given.empty()) number_group<Record>(table, group, taken, ids);
+        if (group.size() > 1) find_same<Record>(table, group, same);
         i = end;
     }
+    std::ranges::sort(same, {}, &SameRow::row);
+    return same;
 }
 
 template <class Record>
@@ -153,13 +186,7 @@ std::string made_id(const Table<Record>& table, std::uint32_t row) {
 
 template <class Record>
 std::string whole_text(const Table<Record>& table, std::uint32_t row) {
-    const Record record = table[row];
-    std::string text;
-    each_column<Record>([&](auto, const auto& column) { text += cell_text(record.*column.member) + '\x1F'; });
-    Attributes attributes = record.attributes;
-    std::ranges::sort(attributes);
-    for (const auto& [name, value] : attributes) text.append(name).append("\x1E").append(value).append("\x1F");
-    return text;
+    return text_of_content(table[row]);
 }
 
 template <class Record>
@@ -182,11 +209,10 @@ bool RecordIds<Record>::is_first(std::uint32_t row) const {
     return (*this)[row] == made_id(table(), row);
 }
 
-void number_made_ids(LedgerStore& store) {
+SameRows number_made_ids(LedgerStore& store) {
     store.made_ids = {};
-    number(store.table<Support>(), store.made_ids[0]);
-    number(store.table<Posting>(), store.made_ids[1]);
-    number(store.table<Transfer>(), store.made_ids[2]);
+    return {number(store.table<Support>(), store.made_ids[0]), number(store.table<Posting>(), store.made_ids[1]),
+            number(store.table<Transfer>(), store.made_ids[2])};
 }
 template class RecordIds<School>;
 template std::string made_id(const Table<School>&, std::uint32_t);

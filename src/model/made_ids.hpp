@@ -3,9 +3,11 @@
 /// @file
 /// Made ids: what a support, posting or transfer without an id is called.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "model/ledger_store.hpp"
 
@@ -49,8 +51,17 @@ template <class Record>
 template <class Record>
 [[nodiscard]] std::string whole_text(const Table<Record>& table, std::uint32_t row);
 
+/// A record that says in all its fields what an earlier one says.
+struct SameRow {
+    std::uint32_t row = 0;
+    std::uint32_t earlier = 0;  ///< the first of those alike
+};
+/// Those of records without an id, ascending by row, by TieKind.
+using SameRows = std::array<std::vector<SameRow>, 3>;
+
 /// Numbers the records whose made ids are equal, by their other fields.
+/// @return the records that are alike, but for their running number in a list.
 /// @complexity O(m log m) for m records without an id.
-void number_made_ids(LedgerStore& store);
+SameRows number_made_ids(LedgerStore& store);
 
 }  // namespace jiedui::detail

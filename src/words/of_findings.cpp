@@ -140,6 +140,10 @@ constexpr std::array all_sentences_of_findings{
     Sentence{"same_name",
              "row {s2} has the name '{0}', too. Their ids keep them apart; who looks for the name finds both.",
              "名称“{0}”与第 {s2} 行相同。两者以编号区分；按名称查找会同时找到两者。"},
+    Sentence{"same_record",
+             "it says the same as row {s2} in every column. Both count. If it was entered twice, delete one; else give "
+             "each an id.",
+             "与第 {s2} 行各列内容完全相同，两行均已计入。如为重复录入，请删除其中一行；否则请分别填写编号。"},
     Sentence{"long_running",
              "it has run since {0} without a last day, ten years or more before the ledger's latest day {s2}. If it "
              "has ended, enter its last day.",

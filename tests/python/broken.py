@@ -615,6 +615,19 @@ def two_schools_of_one_name(ledger: Broken) -> None:
 
 
 @_kind
+def tie_that_was_entered_twice(ledger: Broken) -> None:
+    """Rows without an id, and alike but for their running number, which stays in an attribute."""
+    giver, taker = ledger.school(), ledger.school()
+    cells = {"supporter": giver, "recipient": taker, "channel": "staff", "first_day": "2004-09-01"}
+    if giver is None or taker is None or giver == taker:
+        return
+    first = ledger.new_row("supports", **cells)
+    second = ledger.new_row("supports", **cells)
+    if first is not None and second is not None:
+        ledger.expect("same_record", "supports", second, "")
+
+
+@_kind
 def row_that_tells_of_no_posting(ledger: Broken) -> None:
     if any(place.code == "no_posting" for place in ledger.expected):  # counted in one finding
         return

@@ -62,6 +62,7 @@ enum class FindingCode : std::uint8_t {
     before_opening,      ///< in force before the school opened
     after_closing,       ///< in force after the school closed
     same_name,           ///< two schools have the same name
+    same_record,         ///< two ties without ids that say the same in every column
     long_running,        ///< left running for ten years
     name_differs,        ///< a name beside an id is not the name that belongs to the id
     unknown_file,        ///< a file that is not a table of a ledger
@@ -98,21 +99,25 @@ enum class FindingCode : std::uint8_t {
 template <>
 struct ClosedList<FindingCode> {
     static constexpr std::string_view name = "finding";
-    static constexpr std::array<std::string_view, 70> words{
-        "missing_table",    "empty_table",       "same_table",       "missing_column",    "ambiguous_column",
-        "same_column",      "unreadable_column", "unnamed_column",   "bad_encoding",      "mixed_encoding",
-        "nul_byte",         "too_large",         "unclosed_quote",   "misplaced_quote",   "missing_unit",
-        "bad_setting",      "row_length",        "missing_value",    "unknown_word",      "bad_text",
-        "bad_day",          "bad_number",        "number_for_text",  "several_values",    "undivided_amount",
-        "per_pupil",        "duplicate_id",      "unknown_id",       "last_before_first", "unknown_name",
-        "ambiguous_name",   "succession_ring",   "unknown_column",   "renamed_id",        "would_change",
-        "open_end_assumed", "self_support",      "before_opening",   "after_closing",     "same_name",
-        "long_running",     "name_differs",      "unknown_file",     "no_posting",        "unclear_succession",
-        "undecided_record", "near_column",       "backbone_differs", "looks_endless",     "open_school_year",
-        "rows_left_out",    "assumed_column",    "assumed_value",    "assumed_days",      "assumed_unit",
-        "several_records",  "joined_sheets",     "made_schools",     "unread_sheet",      "hidden_sheet",
-        "merged_number",    "error_value",       "long_number",      "total_differs",     "like_total",
-        "unit_above",       "unit_differs",      "assumed_table",    "several_people",    "unused_column"};
+    static constexpr std::array<std::string_view, 71> words{
+        "missing_table",     "empty_table",        "same_table",        "missing_column",
+        "ambiguous_column",  "same_column",        "unreadable_column", "unnamed_column",
+        "bad_encoding",      "mixed_encoding",     "nul_byte",          "too_large",
+        "unclosed_quote",    "misplaced_quote",    "missing_unit",      "bad_setting",
+        "row_length",        "missing_value",      "unknown_word",      "bad_text",
+        "bad_day",           "bad_number",         "number_for_text",   "several_values",
+        "undivided_amount",  "per_pupil",          "duplicate_id",      "unknown_id",
+        "last_before_first", "unknown_name",       "ambiguous_name",    "succession_ring",
+        "unknown_column",    "renamed_id",         "would_change",      "open_end_assumed",
+        "self_support",      "before_opening",     "after_closing",     "same_name",
+        "same_record",       "long_running",       "name_differs",      "unknown_file",
+        "no_posting",        "unclear_succession", "undecided_record",  "near_column",
+        "backbone_differs",  "looks_endless",      "open_school_year",  "rows_left_out",
+        "assumed_column",    "assumed_value",      "assumed_days",      "assumed_unit",
+        "several_records",   "joined_sheets",      "made_schools",      "unread_sheet",
+        "hidden_sheet",      "merged_number",      "error_value",       "long_number",
+        "total_differs",     "like_total",         "unit_above",        "unit_differs",
+        "assumed_table",     "several_people",     "unused_column"};
 };
 
 /// How serious a finding is.  A ledger with an error is refused; a doubtful finding is only listed.

@@ -36,6 +36,7 @@ using Catalogue = Checks<  //
     LooksEndless,          //
     OpenSchoolYear,        //
     SameName,              //
+    SameRecord,            //
     BackboneDiffers,       //
     SelfSupport,           //
     BeforeOpening,         //

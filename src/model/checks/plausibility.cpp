@@ -152,6 +152,15 @@ void SameName::of_ledger(Draft& draft) {
     }
 }
 
+void SameRecord::of_ledger(Draft& draft) {
+    each_table_of_ties([&]<class Record>(std::type_identity<Record>) {
+        for (const SameRow& each : draft.same_rows[static_cast<std::size_t>(Record::tie_kind)])
+            if (!draft.is_bad<Record>(each.row))
+                draft.report<SameRecord, Record>(each.row, "", "",
+                                                 Phrase{draft.notes<Record>().row_text(each.earlier)});
+    });
+}
+
 /// The level may change, and is not compared.
 void BackboneDiffers::of_ledger(Draft& draft) {
     if (!draft.store->are_teachers_listed) return;

@@ -27,6 +27,12 @@ struct SameName {
     static void of_ledger(Draft& draft);
 };
 
+/// Two ties without ids that say the same in every column.
+struct SameRecord {
+    static constexpr auto code = FindingCode::same_record;
+    static void of_ledger(Draft& draft);
+};
+
 /// A posting that denies of its teacher what the teacher's record says: that they are a backbone
 /// teacher, or are not.
 struct BackboneDiffers {

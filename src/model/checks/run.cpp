@@ -83,7 +83,7 @@ void check_texts(Draft& draft) {
 }
 
 void check_references(Draft& draft) {
-    number_made_ids(*draft.store);
+    draft.same_rows = number_made_ids(*draft.store);
     Catalogue::each([&]<class Check>(std::type_identity<Check>) {
         if constexpr (requires { Check::of_references(draft); }) Check::of_references(draft);
     });

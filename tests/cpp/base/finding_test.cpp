@@ -64,6 +64,7 @@ Named named_by(FindingCode code) {
         case open_school_year: return {.value = true};
         case hidden_sheet: return {.value = true};
         case unread_sheet: return {};
+        case same_record: return {.expected = true};
         case rows_left_out:
         case assumed_column:
         case assumed_value:
@@ -252,12 +253,12 @@ TEST(Explain, SaysHowManyMoreThereAre) {
 
 TEST(Finding, IsAnErrorUpToTheLastCodeThatRefusesALedger) {
     const std::set<FindingCode> doubtful{
-        open_end_assumed, self_support,    before_opening, after_closing,      same_name,        long_running,
-        name_differs,     unknown_file,    no_posting,     unclear_succession, undecided_record, near_column,
-        backbone_differs, looks_endless,   rows_left_out,  assumed_column,     assumed_value,    assumed_days,
-        assumed_unit,     several_records, joined_sheets,  made_schools,       unread_sheet,     hidden_sheet,
-        merged_number,    error_value,     long_number,    total_differs,      like_total,       unit_above,
-        unit_differs,     assumed_table,   several_people, open_school_year,   unused_column};
+        open_end_assumed, self_support,     before_opening,  after_closing,  same_name,          same_record,
+        long_running,     name_differs,     unknown_file,    no_posting,     unclear_succession, undecided_record,
+        near_column,      backbone_differs, looks_endless,   rows_left_out,  assumed_column,     assumed_value,
+        assumed_days,     assumed_unit,     several_records, joined_sheets,  made_schools,       unread_sheet,
+        hidden_sheet,     merged_number,    error_value,     long_number,    total_differs,      like_total,
+        unit_above,       unit_differs,     assumed_table,   several_people, open_school_year,   unused_column};
     for (const FindingCode code : all_of_list<FindingCode>())
         EXPECT_EQ(finding_of(code).severity(), doubtful.contains(code) ? Severity::doubtful : Severity::error)
             << word_of(code);

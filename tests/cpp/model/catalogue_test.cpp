@@ -103,6 +103,12 @@ using Findings = std::vector<Finding>;
         case duplicate_id: return found_with_school({.id = "A", .name = "C"});
         case would_change: return found_with_school({.id = "C", .name = " C"});
         case same_name: return found_with_school({.id = "C", .name = "East"});
+        case same_record: {
+            Records records = two_schools();
+            records.supports = {{.supporter = "A", .recipient = "B", .first_day = span("2005-01-01")},
+                                {.supporter = "A", .recipient = "B", .first_day = span("2005-01-01")}};
+            return found_in(records);
+        }
         case unknown_id: return found_with_support({.supporter = "A", .recipient = "Z"});
         case self_support: return found_with_support({.supporter = "A", .recipient = "A"});
         case last_before_first:
