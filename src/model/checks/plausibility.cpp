@@ -152,7 +152,7 @@ void SameName::of_ledger(Draft& draft) {
     }
 }
 
-void SameRecord::of_ledger(Draft& draft) {
+void SameRecord::of_references(Draft& draft) {
     each_table_of_ties([&]<class Record>(std::type_identity<Record>) {
         for (const SameRow& each : draft.same_rows[static_cast<std::size_t>(Record::tie_kind)])
             if (!draft.is_bad<Record>(each.row))

@@ -27,10 +27,10 @@ struct SameName {
     static void of_ledger(Draft& draft);
 };
 
-/// Two ties without ids that say the same in every column.
+/// Two ties without ids that say the same in every column; looked for while bad rows are still at their places.
 struct SameRecord {
     static constexpr auto code = FindingCode::same_record;
-    static void of_ledger(Draft& draft);
+    static void of_references(Draft& draft);
 };
 
 /// A posting that denies of its teacher what the teacher's record says: that they are a backbone

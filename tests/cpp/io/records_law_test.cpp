@@ -320,6 +320,20 @@ TEST(Records, AreDroppedWhereABadOneMayBe) {
     EXPECT_EQ(ledger.dropped().size(), 3U);
 }
 
+TEST(Records, ThatAreAlikeAreToldAlsoBehindABadOne) {
+    Records records = records_with(School{.id = "C", .name = "Gamma"});
+    records.supports = {{.supporter = "A", .recipient = "B", .channel = static_cast<Channel>(9)},
+                        {.supporter = "A", .recipient = "B", .channel = Channel::staff},
+                        {.supporter = "A", .recipient = "B", .channel = Channel::staff}};
+    const Ledger ledger{records, {}, Keep::valid};
+    EXPECT_EQ(ledger.table<Support>().size(), 2U);
+    const auto is_same = [](const Finding& each) { return each.code == FindingCode::same_record; };
+    const auto found = std::ranges::find_if(ledger.findings(), is_same);
+    ASSERT_NE(found, ledger.findings().end());
+    EXPECT_EQ(found->row, 3U);
+    EXPECT_EQ(text_of(found->expected), "2");
+}
+
 TEST(Records, SettingsAreRefusedOrComeBack) {
     const Day day{2003, 9, 1};
     const std::vector<Settings> bad{
