@@ -36,6 +36,12 @@ template <closed_list Enum>
     return *found;
 }
 
+/// Whether a transfer may go through one of these channels.
+[[nodiscard]] bool are_of_transfers(Channels channels) {
+    channels &= Channels::material();
+    return !channels.is_empty();
+}
+
 /// Whether some record may be counted by both.
 [[nodiscard]] bool may_count_the_same(const IndicatorMove& a, const IndicatorMove& b) {
     if (a.indicator != b.indicator || a.kind != b.kind) return false;
@@ -101,7 +107,7 @@ void check_move(const IndicatorMove& move) {
                 refuse(move.indicator, "the unit of yuan is known: leave 'unit' out");
             if (move.channel && move.channel->is_empty())
                 refuse(move.indicator, "'channel' names no channel: leave it out, or name one");
-            if (move.channel && (Channels{* move.channel} &= Channels::material()).is_empty())
+            if (move.channel && !are_of_transfers(*move.channel))
                 refuse(move.indicator, "a transfer is of funds or materials: 'channel' is one of them, or material");
             return;
     }
