@@ -180,9 +180,26 @@ def codes_of(call: str, name: str, column: Labels) -> Codes:
     if array.dtype.kind == "M" and array.dtype != "datetime64[D]":
         array = array.astype("datetime64[us]")  # a list of other ones has whole numbers
     if array.dtype.kind in "iu":
+        if (close := _codes_of_close_numbers(array)) is not None:
+            return close
         labels, codes = np.unique(array, return_inverse=True)
         return Codes(codes.astype(np.uint32), labels.tolist())
     return _codes_of_objects(call, name, array.tolist())
+
+
+def _codes_of_close_numbers(array: npt.NDArray[Any]) -> Codes | None:
+    """Give whole numbers as places without ordering the rows; None if the numbers lie too far apart."""
+    if len(array) == 0:
+        return None
+    low, high = int(array.min()), int(array.max())
+    if high - low >= 4 * len(array) or high >= 2**63:
+        return None
+    offsets = np.subtract(array, low, dtype=np.int64, casting="unsafe")
+    is_label = np.zeros(high - low + 1, dtype=bool)
+    is_label[offsets] = True
+    labels = np.flatnonzero(is_label)
+    codes = offsets if len(labels) == len(is_label) else (np.cumsum(is_label) - 1)[offsets]
+    return Codes(codes.astype(np.uint32), (labels + low).tolist())
 
 
 def _array_of_labels(column: Any) -> npt.NDArray[Any] | None:
