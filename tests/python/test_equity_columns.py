@@ -246,3 +246,17 @@ def test_what_is_needed_is_asked_for_by_name() -> None:
     for text, call in calls:
         with pytest.raises(TypeError, match=text):
             call()
+
+
+@pytest.mark.parametrize("dtype", [np.int8, np.uint8, np.int32, np.int64, np.uint64])
+@pytest.mark.parametrize("spread", [1, 3, 40, 10**6])
+def test_whole_numbers_are_labels_however_far_they_lie_apart(dtype: Any, spread: int) -> None:
+    bounds = np.iinfo(dtype)
+    for first in (int(bounds.min), 0, int(bounds.max) - 2 * spread):
+        cells = [first, first + 2 * spread, first + spread, first]
+        if not all(bounds.min <= each <= bounds.max for each in cells):
+            continue
+        rows = eq.cv.by([1, 2, 3, 5], np.array(cells, dtype=dtype))
+        said = [(row.group, row.count) for row in rows]
+        assert said == [(first, 2), (first + spread, 1), (first + 2 * spread, 1)]
+        assert all(type(row.group) is int for row in rows)
