@@ -221,11 +221,11 @@ class Answer(Table, Generic[_RowT]):
             raise from_code(ErrorCode.bad_table, self.question, text, ())
         raw = self._asked.published(
             pseudonyms_under(key),
-            index(smallest_cell),
+            _from_zero("smallest_cell", smallest_cell),
             [*keep],
             bool(totals),
             bool(persons),
-            index(pupils_step),
+            _from_zero("pupils_step", pupils_step),
         )
         return Table._of(raw)
 
@@ -248,3 +248,11 @@ class Answer(Table, Generic[_RowT]):
 
 
 _core._make_answers_with(Answer._of)
+
+
+def _from_zero(name: str, number: SupportsIndex) -> int:
+    """Give a whole number that is not below 0; the compiled part says what is wrong with 0."""
+    if (whole := index(number)) < 0:
+        text = f"published(): {name} is {whole}; expected a whole number from 1 on"
+        raise from_code(ErrorCode.bad_number, str(whole), text, ())
+    return whole

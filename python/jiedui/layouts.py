@@ -180,6 +180,6 @@ def sniff(
         text, sheets = workbook_of(place, limits)
         return Shape(_core._sniff_tables(sheets, said or text, known))
     if settings is not None:
-        text = "settings go with a workbook only; a folder has its own ledger.json"
+        text = "settings go with a workbook only; a folder takes its file ledger.json"
         raise from_code(ErrorCode.bad_table, "settings", text, ())
     return Shape(_core._sniff_files(path, known))

@@ -140,7 +140,8 @@ def read_ledger(
         return _core._read_tables(sheets, settings_text(settings) or text, *how, str(path), layout, progress)
     if settings is not None:
         raise _bad(
-            "settings", "a folder has its own ledger.json; give settings with a workbook or tables only"
+            "settings",
+            "for a folder write them into its file ledger.json; only a workbook and tables take settings",
         )
     if path.is_dir() and next(path.glob("*.parquet"), None):
         files = dict(_core._raw_files(path, ".parquet", largest_file))

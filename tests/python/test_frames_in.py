@@ -231,7 +231,7 @@ def test_settings_stand_beside_tables() -> None:
     ledger = jd.read_ledger({"schools": SCHOOLS, "supports": supports}, settings=settings)
     assert ledger.district == "叶集"
     assert ledger.supports[0].last_day_text == ""
-    with pytest.raises(jd.BadArgument, match=r"has its own ledger\.json"):
+    with pytest.raises(jd.BadArgument, match=r"write them into its file ledger"):
         jd.read_ledger(DISTRICT, settings=settings)
 
 

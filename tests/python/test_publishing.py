@@ -185,6 +185,10 @@ def test_what_cannot_be_published_says_why() -> None:
         roles.published(KEY, 0)
     with pytest.raises(jd.BadArgument, match="step of pupils is at least 1"):
         roles.published(KEY, pupils_step=0)
+    for name in ("smallest_cell", "pupils_step"):
+        number: Any = {name: -3}
+        with pytest.raises(jd.BadArgument, match=f"{name} is -3; expected a whole number from 1 on"):
+            roles.published(KEY, **number)
     with pytest.raises(jd.BadArgument, match="'town'"):
         roles.published(KEY, keep=["town"])
     with pytest.raises(TypeError, match="keep"):
