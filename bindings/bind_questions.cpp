@@ -82,7 +82,7 @@ namespace {
             continue;
         }
         if (py::len(rules) == 0)
-            throw Error{ErrorCode::unfit_parameter, "counts of " + in_quotes(indicator),
+            throw Error{ErrorCode::unfit_parameter, "the rule of " + in_quotes(indicator),
                         "the list is empty, and says of no record that it counts"};
         for (const py::handle each : rules) add(indicator, each);
     }

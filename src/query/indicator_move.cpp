@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> names_of_fields{"kind", "of", "unit", "channel", "takes"};
 
-/// Where a move stands, for errors: `counts of 'books'`.
-[[nodiscard]] std::string place_of(const std::string& indicator) { return "counts of " + in_quotes(indicator); }
+/// Where a move stands, for errors: `the rule of 'books'`.
+[[nodiscard]] std::string place_of(const std::string& indicator) { return "the rule of " + in_quotes(indicator); }
 
 [[noreturn]] void refuse(const std::string& indicator, const std::string& what) {
     throw Error{ErrorCode::unfit_parameter, place_of(indicator), what};

@@ -47,9 +47,9 @@ void check_moves_of(const Network& network, Span school_year, const IndicatorMov
         const std::set<std::string> units = units_of_transfers(network.ledger());
         if (!units.contains(*move.unit))
             throw Error{ErrorCode::not_in_ledger, *move.unit,
-                        units.empty() ? "no transfer of the ledger says a unit"
-                                      : "in counts, 'unit' is a unit of its transfers: " +
-                                            listed({units.begin(), units.end()}, "or")};
+                        units.empty()
+                            ? "no transfer of the ledger says a unit"
+                            : "'unit' is a unit of its transfers: " + listed({units.begin(), units.end()}, "or")};
     }
 }
 

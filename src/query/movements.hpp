@@ -61,8 +61,8 @@ struct MovedProvision {
 /// What moves at a school belongs to its one stage: its kind teaches no other, or is not known, and its records of the
 /// year speak of no other.  If the total was split, each stage has its share.  A school is undecided if its stage is
 /// open, if the amount of a tie is not known, if a tie that the slice left out, or a row that the ledger lacks, may move
-/// something there, or if it would have less than nothing; then the recipients of what it gives are undecided, too.  A record that successions cut
-/// counts for its last part that begins up to the end of the school year.
+/// something there, or if it would have less than nothing; then the recipients of what it gives are undecided, too.  A
+/// record that successions cut counts for its last part that begins up to the end of the school year.
 ///
 /// @errors ErrorCode::not_in_ledger for an indicator of which no record of the year speaks, or for a unit that no
 ///     transfer has; ErrorCode::unfit_parameter for moves without meaning.

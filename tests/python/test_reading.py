@@ -214,6 +214,17 @@ def test_doubtful_findings_load_and_are_listed() -> None:
     assert {each.severity for each in ledger.findings} == {"doubtful"}
 
 
+def test_rows_alike_but_for_their_running_number_are_told() -> None:
+    pair = "A,B,staff,2004-09-01,2005-01-01\n"
+    head = "supporter,recipient,channel,first_day,last_day\n"
+    numbered = f"序号,{head}1,{pair}2,{pair}3,A,B,staff,2004-09-01,2005-01-02\n"
+    ledger = ledger_of_files({"schools.csv": SCHOOLS, "supports.csv": numbered})
+    assert [(each.code, each.row, each.expected) for each in ledger.findings] == [("same_record", 3, "2")]
+    assert len(ledger.supports) == 3
+    with_ids = f"id,{head}a,{pair}b,{pair}"
+    assert ledger_of_files({"schools.csv": SCHOOLS, "supports.csv": with_ids}).findings.explain() == ""
+
+
 def test_a_missing_last_day_column_is_doubtful() -> None:
     files = {"schools.csv": SCHOOLS, "supports.csv": "supporter,recipient,first_day\nA,B,2003-09-01\n"}
     ledger = ledger_of_files(files)

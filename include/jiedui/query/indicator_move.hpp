@@ -40,7 +40,7 @@ struct IndicatorMove {
     TieKind kind = TieKind::posting;      ///< the records that move it: postings or transfers
     MovedAmount of = MovedAmount::heads;  ///< the number of the record that says how much
     std::optional<std::string> unit{};    ///< of quantities: only transfers in this unit count
-    std::optional<Channels> channel{};    ///< of transfers: only those through these channels count, funds or materials
+    std::optional<Channels> channel{};    ///< of transfers: only those through these count
     bool takes = false;                   ///< of transfers: whether they also take from the supporter
     friend bool operator==(const IndicatorMove&, const IndicatorMove&) = default;
 };
